@@ -1,0 +1,78 @@
+# Compiler flags of erplan. Everything lands in ERP_CFLAGS and ERP_LDFLAGS,
+# so that CFLAGS and LDFLAGS stay the user's.
+
+# ERP_TRY_CFLAGS(FLAG...)
+# Adds each flag the compiler takes without complaint.
+AC_DEFUN([ERP_TRY_CFLAGS], [
+  for erp_flag in $1; do
+    AS_VAR_PUSHDEF([erp_cache], [erp_cv_cflag_$erp_flag])
+    AC_CACHE_CHECK([whether $CC takes $erp_flag], [erp_cache], [
+      erp_saved_cflags=$CFLAGS
+      CFLAGS="$CFLAGS -Werror $erp_flag"
+      AC_COMPILE_IFELSE([AC_LANG_SOURCE([[int erp_probe; int main (void) { return erp_probe; }]])],
+        [AS_VAR_SET([erp_cache], [yes])], [AS_VAR_SET([erp_cache], [no])])
+      CFLAGS=$erp_saved_cflags
+    ])
+    AS_VAR_IF([erp_cache], [yes], [ERP_CFLAGS="$ERP_CFLAGS $erp_flag"])
+    AS_VAR_POPDEF([erp_cache])
+  done
+])
+
+# ERP_WARNINGS
+# Warnings for everybody; errors only where the code would certainly be wrong.
+AC_DEFUN([ERP_WARNINGS], [
+  ERP_CFLAGS=
+  ERP_LDFLAGS=
+  ERP_TRY_CFLAGS([-std=gnu11 -Wall -Wextra -Wswitch-enum -Wshadow -Wvla -Wfloat-equal \
+    -Wdouble-promotion -Wformat=2 -Wmissing-prototypes -Wpointer-arith -Wstrict-prototypes -Wundef \
+    -Werror=implicit-function-declaration -Werror=incompatible-pointer-types \
+    -Werror=int-conversion -Werror=return-type -Werror=format-security])
+  AC_SUBST([ERP_CFLAGS])
+  AC_SUBST([ERP_LDFLAGS])
+])
+
+# ERP_ENABLE_WERROR
+AC_DEFUN([ERP_ENABLE_WERROR], [
+  AC_ARG_ENABLE([werror],
+    [AS_HELP_STRING([--enable-werror], [treat every warning as an error (for developers)])],
+    [], [enable_werror=no])
+  erp_werror_text="on"
+  AS_IF([test "x$enable_werror" = xyes], [
+    ERP_CFLAGS="$ERP_CFLAGS -Werror"
+    erp_werror_text="are errors"
+  ])
+])
+
+# ERP_ENABLE_SANITIZERS
+AC_DEFUN([ERP_ENABLE_SANITIZERS], [
+  AC_ARG_ENABLE([sanitizers],
+    [AS_HELP_STRING([--enable-sanitizers], [build with address and undefined-behaviour sanitizers])],
+    [], [enable_sanitizers=no])
+  AS_IF([test "x$enable_sanitizers" = xyes], [
+    erp_sanitize="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
+    erp_saved_cflags=$CFLAGS
+    CFLAGS="$CFLAGS $erp_sanitize"
+    AC_MSG_CHECKING([whether the sanitizers link])
+    AC_LINK_IFELSE([AC_LANG_PROGRAM([], [])], [AC_MSG_RESULT([yes])],
+      [AC_MSG_RESULT([no])
+       AC_MSG_ERROR([the sanitizer libraries of $CC are missing; install them or drop --enable-sanitizers])])
+    CFLAGS=$erp_saved_cflags
+    ERP_CFLAGS="$ERP_CFLAGS $erp_sanitize"
+    ERP_LDFLAGS="$ERP_LDFLAGS $erp_sanitize"
+  ])
+  AM_CONDITIONAL([ERP_SANITIZERS], [test "x$enable_sanitizers" = xyes])
+])
+
+# ERP_ENABLE_COVERAGE
+# The optimiser merges lines, so it is turned off behind the user's CFLAGS.
+AC_DEFUN([ERP_ENABLE_COVERAGE], [
+  AC_ARG_ENABLE([coverage],
+    [AS_HELP_STRING([--enable-coverage], [record line coverage; see make coverage])],
+    [], [enable_coverage=no])
+  AS_IF([test "x$enable_coverage" = xyes], [
+    ERP_CFLAGS="$ERP_CFLAGS --coverage -fprofile-update=atomic"
+    ERP_LDFLAGS="$ERP_LDFLAGS --coverage"
+    CFLAGS="$CFLAGS -O0"
+  ])
+  AM_CONDITIONAL([ERP_COVERAGE], [test "x$enable_coverage" = xyes])
+])

@@ -1,0 +1,2 @@
+noinst_LIBRARIES += src/graph/liberpgraph.a
+src_graph_liberpgraph_a_SOURCES =

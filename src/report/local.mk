@@ -1,0 +1,2 @@
+noinst_LIBRARIES += src/report/liberpreport.a
+src_report_liberpreport_a_SOURCES =

@@ -1,0 +1,38 @@
+# Every check program and every check script is a test; each prints TAP.
+include tests/data.mk
+include tests/base/local.mk
+include tests/xml/local.mk
+include tests/graph/local.mk
+include tests/catalogue/local.mk
+include tests/plan/local.mk
+include tests/eval/local.mk
+include tests/review/local.mk
+include tests/report/local.mk
+include tests/session/local.mk
+include tests/cli/local.mk
+
+dist_check_SCRIPTS += \
+	$(NULL)
+
+EXTRA_DIST += tests/run-tap tests/valgrind.supp
+
+TESTS = $(check_PROGRAMS) $(dist_check_SCRIPTS)
+TEST_EXTENSIONS = .sh
+
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/run-tap
+SH_LOG_DRIVER = $(LOG_DRIVER)
+SH_LOG_COMPILER = $(LOG_COMPILER)
+
+# Scripts drive the program itself.
+check_tools = erplan$(EXEEXT)
+check-am: $(check_tools)
+
+AM_TESTS_ENVIRONMENT = \
+	G_TEST_SRCDIR='$(abs_top_srcdir)/tests'; export G_TEST_SRCDIR; \
+	G_TEST_BUILDDIR='$(abs_top_builddir)/tests'; export G_TEST_BUILDDIR; \
+	ERPLAN_DATADIR='$(abs_top_srcdir)/data'; export ERPLAN_DATADIR; \
+	ERPLAN='$(abs_top_builddir)/erplan$(EXEEXT)'; export ERPLAN; \
+	LC_ALL=C.UTF-8; export LC_ALL; \
+	TZ=UTC; export TZ; \
+	G_DEBUG=fatal-warnings; export G_DEBUG;
