@@ -1,2 +1,20 @@
 noinst_LIBRARIES += src/base/liberpbase.a
-src_base_liberpbase_a_SOURCES =
+src_base_liberpbase_a_SOURCES = \
+	src/base/diag.c \
+	src/base/diag.h \
+	src/base/error.c \
+	src/base/error.h \
+	src/base/escape.c \
+	src/base/escape.h \
+	src/base/geo.c \
+	src/base/geo.h \
+	src/base/i18n.h \
+	src/base/names.c \
+	src/base/names.h \
+	src/base/parray.c \
+	src/base/parray.h \
+	src/base/prefix.c \
+	src/base/prefix.h \
+	src/base/units.c \
+	src/base/units.h \
+	$(NULL)

@@ -1,2 +1,13 @@
 noinst_LIBRARIES += src/graph/liberpgraph.a
-src_graph_liberpgraph_a_SOURCES =
+src_graph_liberpgraph_a_SOURCES = \
+	src/graph/cuts.c \
+	src/graph/cuts.h \
+	src/graph/graph.c \
+	src/graph/graph.h \
+	src/graph/nearest.c \
+	src/graph/nearest.h \
+	src/graph/paths.c \
+	src/graph/paths.h \
+	src/graph/widest.c \
+	src/graph/widest.h \
+	$(NULL)

@@ -1,0 +1,12 @@
+/* Making user text safe to print. */
+#pragma once
+
+#include <glib.h>
+
+/* A copy in which every C0 and C1 control, DEL, bidirectional override or isolate, zero-width and
+ * line/paragraph separator character is shown as <U+XXXX> and every invalid byte as <XX>, so that
+ * nothing in a file can steer a terminal. Caller frees. NULL gives "". */
+char *erp_escape_text(const char *text);
+
+/* A 7-bit approximation of valid UTF-8 ("Köln" -> "Koeln" or "Koln"), '?' where none exists. */
+char *erp_escape_ascii(const char *text);

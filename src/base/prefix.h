@@ -1,0 +1,22 @@
+/* IPv4 and IPv6 prefixes on bytes; strings are never compared. */
+#pragma once
+
+#include <glib.h>
+
+typedef struct {
+  guint8 family;    /* 4 or 6 */
+  guint8 length;    /* 0..32 or 0..128 */
+  guint8 bytes[16]; /* network order, host bits zero */
+} ErpPrefix;
+
+/* "203.0.113.0/28" or "2001:db8::/48"; an address without a length is a host prefix. Host bits set
+ * is an error that shows the corrected prefix. */
+gboolean erp_prefix_parse(const char *text, ErpPrefix *out, GError **error);
+char *erp_prefix_format(const ErpPrefix *prefix); /* canonical (RFC 5952 for IPv6); caller frees */
+gboolean erp_prefix_contains(const ErpPrefix *outer, const ErpPrefix *inner); /* equal counts */
+gboolean erp_prefix_overlaps(const ErpPrefix *a, const ErpPrefix *b);
+int erp_prefix_compare(const ErpPrefix *a, const ErpPrefix *b); /* family, bytes, length */
+gboolean
+erp_prefix_is_public(const ErpPrefix *prefix); /* not private, shared, loopback, link-local,
+                                                  multicast, unspecified or default;
+                                                  documentation ranges count as public */

@@ -1,0 +1,45 @@
+/* Lowest-latency paths from every node to each of K targets, widest among equals.
+ *
+ * A path's label is (latency, bottleneck): the sum of its links' latencies and the least capacity
+ * on it in the direction node -> target. Labels compare by latency first (less is better), then by
+ * bottleneck (more is better), so every label is unique and independent of the order of insertion.
+ * Among paths of equal label the hop with the lowest (next node, link) index is reported.
+ * Latencies are tenths of a microsecond; a sum that would pass ERP_PATH_FAR counts as unreachable.
+ */
+#pragma once
+
+#include "graph/graph.h"
+
+#define ERP_PATH_FAR (G_MAXUINT32 - 1)
+
+/* One entry per link. */
+typedef struct {
+  const guint32 *latency;
+  const guint32 *capacity_ab; /* from end a to end b; the unit is the caller's */
+  const guint32 *capacity_ba;
+} ErpGraphWeights;
+
+typedef struct {
+  guint32 latency;    /* ERP_GRAPH_NONE when the target cannot be reached */
+  guint32 bottleneck; /* G_MAXUINT32 at the target itself; 0 when not reached */
+} ErpPathLabel;
+
+typedef struct _ErpPaths ErpPaths;
+
+/* A link whose byte in `blocked` is not 0 is ignored (NULL: none is); `transit` likewise names
+ * nodes that a path may only start or end at (non-zero byte = no transit; NULL: all may be passed).
+ * O(K (m + n log n)) time, O(K n) memory. */
+ErpPaths *erp_paths_new(const ErpGraph *graph, const ErpGraphWeights *weights,
+                        const guint32 *targets, guint n_targets, const guint8 *blocked,
+                        const guint8 *no_transit);
+/* One set of rows to the nearest of all `targets` (a single row of labels, k = 0). */
+ErpPaths *erp_paths_new_nearest(const ErpGraph *graph, const ErpGraphWeights *weights,
+                                const guint32 *targets, guint n_targets, const guint8 *blocked,
+                                const guint8 *no_transit);
+void erp_paths_free(ErpPaths *paths);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPaths, erp_paths_free)
+
+ErpPathLabel erp_paths_label(const ErpPaths *paths, guint32 node, guint k); /* O(1) */
+
+/* The link and next node from `node` towards target k; FALSE at the target or when not reached. */
+gboolean erp_paths_hop(const ErpPaths *paths, guint32 node, guint k, guint32 *link, guint32 *next);
