@@ -12,9 +12,13 @@ include tests/session/local.mk
 include tests/cli/local.mk
 
 dist_check_SCRIPTS += \
+	tests/check-dist.sh \
+	tests/check-layers.sh \
+	tests/check-locale.sh \
+	tests/check-style.sh \
 	$(NULL)
 
-EXTRA_DIST += tests/run-tap tests/valgrind.supp
+EXTRA_DIST += tests/locale-init.c tests/run-tap tests/valgrind.supp
 
 TESTS = $(check_PROGRAMS) $(dist_check_SCRIPTS)
 TEST_EXTENSIONS = .sh
@@ -24,15 +28,13 @@ LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/run-tap
 SH_LOG_DRIVER = $(LOG_DRIVER)
 SH_LOG_COMPILER = $(LOG_COMPILER)
 
-# Scripts drive the program itself.
-check_tools = erplan$(EXEEXT)
-check-am: $(check_tools)
-
 AM_TESTS_ENVIRONMENT = \
 	G_TEST_SRCDIR='$(abs_top_srcdir)/tests'; export G_TEST_SRCDIR; \
 	G_TEST_BUILDDIR='$(abs_top_builddir)/tests'; export G_TEST_BUILDDIR; \
 	ERPLAN_DATADIR='$(abs_top_srcdir)/data'; export ERPLAN_DATADIR; \
 	ERPLAN='$(abs_top_builddir)/erplan$(EXEEXT)'; export ERPLAN; \
+	ERP_UNIT_TESTS='$(check_PROGRAMS)'; export ERP_UNIT_TESTS; \
+	CC='$(CC)'; export CC; \
 	LC_ALL=C.UTF-8; export LC_ALL; \
 	TZ=UTC; export TZ; \
 	G_DEBUG=fatal-warnings; export G_DEBUG;

@@ -1,0 +1,59 @@
+#!/bin/sh
+# Numbers do not depend on the locale: the compiled tests pass again, and the program says the same,
+# where the decimal separator is a comma.
+set -u
+
+german=de_DE.UTF-8
+
+skip() {
+  echo "1..0 # SKIP $1"
+  exit 0
+}
+
+work=$(mktemp -d) || exit 99
+trap 'rm -rf "$work"' EXIT
+
+[ "${VALGRIND:-0}" != 1 ] || skip 'the locale makes no difference to valgrind'
+if ! locale -a 2>/dev/null | grep -qix 'de_DE\.utf-\{0,1\}8'; then
+  command -v localedef >/dev/null || skip "no $german locale and no localedef to make it"
+  mkdir "$work/locale"
+  localedef -i de_DE -f UTF-8 "$work/locale/$german" >/dev/null 2>&1
+  [ -d "$work/locale/$german" ] || skip "no $german locale and no sources to make it (package locales)"
+  LOCPATH=$work/locale
+  export LOCPATH
+fi
+# shellcheck disable=SC2086 # CC may hold flags
+${CC:-cc} -shared -fPIC -o "$work/locale-init.so" "$G_TEST_SRCDIR/locale-init.c" ||
+  skip 'no compiler to build the start-up code'
+
+# The sanitizer wants to be loaded first and is told not to insist.
+ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}verify_asan_link_order=0
+export ASAN_OPTIONS
+
+{
+  for test in ${ERP_UNIT_TESTS:-}; do
+    (cd "$G_TEST_BUILDDIR/.." &&
+      LC_ALL=$german LANGUAGE=en LD_PRELOAD=$work/locale-init.so "./$test" --tap 2>"$work/stderr")
+    status=$?
+    if [ "$status" -ne 0 ]; then
+      sed 's/^/# /' "$work/stderr"
+      echo "not ok 0 $test ends with status $status"
+    fi
+  done
+  for plan in "$ERPLAN_DATADIR"/examples/*.xml; do
+    [ -f "$plan" ] || continue
+    for format in text json; do
+      LC_ALL=C.UTF-8 "$ERPLAN" check --format="$format" "$plan" >"$work/neutral" 2>&1
+      LC_ALL=$german LANGUAGE=en "$ERPLAN" check --format="$format" "$plan" >"$work/german" 2>&1
+      if cmp -s "$work/neutral" "$work/german"; then
+        echo "ok 0 same $format for ${plan##*/}"
+      else
+        diff "$work/neutral" "$work/german" | sed 's/^/# /'
+        echo "not ok 0 same $format for ${plan##*/}"
+      fi
+    done
+  done
+} | awk '
+  /^(not )?ok / { sub(/ok [0-9]+/, "ok " ++n); print; next }
+  /^#/ { print }
+  END { print "1.." n + 0 }'
