@@ -1,0 +1,417 @@
+#include "xml/reader.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "xml/decode.h"
+#include "xml/position.h"
+
+#include "base/i18n.h"
+
+/* libxml2 compares every attribute of a tag with every other and looks namespaces up one by one:
+ * caps keep hostile input linear. No tag shorter than LONG_TAG bytes can reach MAX_ATTRIBUTES. */
+#define MAX_ATTRIBUTES 1024u
+#define MAX_NAMESPACES 256
+#define LONG_TAG (MAX_ATTRIBUTES * 5u)
+#define MAX_MESSAGE 300u
+
+struct _ErpXmlReader {
+  xmlParserCtxt *parser;
+  const char *name; /* for messages */
+  const char *text;
+  gsize length;
+  const ErpXmlHandler *handler;
+  gpointer user;
+
+  GError *error;
+  gboolean stopped; /* by the caller */
+  guint depth;
+
+  gsize now;            /* how far the parser had come when it called back */
+  gsize event;          /* where the current event starts */
+  gsize markup_end;     /* just after the last tag, comment, instruction or CDATA section */
+  gboolean self_closed; /* the last start tag ended with "/>" */
+  ErpXmlPosition position;
+
+  GString *run;       /* text not handed over yet */
+  GArray *attributes; /* of ErpXmlAttribute */
+  GByteArray *values; /* their decoded values, one after the other */
+  const char *const *namespaces;
+  guint n_namespaces;
+};
+
+static void
+fail_at(ErpXmlReader *reader, gsize offset, const char *text) {
+  if (reader->error != NULL)
+    return;
+  ErpXmlPosition position = reader->position;
+  erp_xml_position_seek(&position, offset);
+  erp_xml_position_error(&position, reader->name, text, &reader->error);
+}
+
+static gsize
+parser_offset(const ErpXmlReader *reader) {
+  const xmlParserInput *input = reader->parser->input;
+  if (input == NULL || input->cur == NULL)
+    return reader->length;
+  return MIN((gsize) input->consumed + (gsize) (input->cur - input->base), reader->length);
+}
+
+/* Raw text holds no '<', so the next markup starts at the next one. */
+static gsize
+markup_start(const ErpXmlReader *reader) {
+  const char *from = reader->text + reader->markup_end;
+  const char *found = memchr(from, '<', reader->length - reader->markup_end);
+  return found == NULL ? reader->length : (gsize) (found - reader->text);
+}
+
+static gboolean
+is_over(ErpXmlReader *reader) {
+  /* Errors in namespaces do not stop libxml2 by themselves. */
+  if (reader->error != NULL && !reader->stopped)
+    xmlStopParser(reader->parser);
+  return reader->stopped || reader->error != NULL;
+}
+
+static void
+refuse(ErpXmlReader *reader, gsize offset, const char *text) {
+  fail_at(reader, offset, text);
+  xmlStopParser(reader->parser);
+}
+
+/* Hands the text before a markup event over. */
+static void
+flush_run(ErpXmlReader *reader) {
+  if (reader->run->len == 0)
+    return;
+  reader->event = reader->markup_end;
+  if (reader->handler->text != NULL)
+    reader->handler->text(reader, reader->run->str, reader->run->len, FALSE, reader->user);
+  g_string_truncate(reader->run, 0);
+}
+
+/* Every markup event begins here. FALSE when the caller has stopped or an error was met. */
+static gboolean
+enter_markup(ErpXmlReader *reader) {
+  if (is_over(reader))
+    return FALSE;
+  reader->now = parser_offset(reader);
+  flush_run(reader);
+  if (is_over(reader))
+    return FALSE;
+  reader->event = markup_start(reader);
+  reader->markup_end = reader->now;
+  return TRUE;
+}
+
+static void
+on_start_document(void *user) {
+  ErpXmlReader *reader = user;
+  reader->markup_end = parser_offset(reader); /* after the XML declaration */
+}
+
+static void
+on_doctype(void *user, const xmlChar *name G_GNUC_UNUSED, const xmlChar *public_id G_GNUC_UNUSED,
+           const xmlChar *system_id G_GNUC_UNUSED) {
+  ErpXmlReader *reader = user;
+  if (is_over(reader))
+    return;
+  refuse(reader, markup_start(reader),
+         _("document type declarations are not accepted; remove the <!DOCTYPE ...> declaration"));
+}
+
+/* SAX2 gives attributes as five pointers each: name, prefix, namespace, start and end of value. */
+static void
+take_attributes(ErpXmlReader *reader, int n, const xmlChar **attributes) {
+  guint total = 0;
+  for (int i = 0; i < n; i++)
+    total += (guint) (attributes[5 * i + 4] - attributes[5 * i + 3]) + 1;
+  g_byte_array_set_size(reader->values, total);
+  g_array_set_size(reader->attributes, (guint) n);
+
+  char *value = (char *) reader->values->data;
+  for (int i = 0; i < n; i++) {
+    const xmlChar **a = attributes + 5 * i;
+    gsize length = (gsize) (a[4] - a[3]);
+    memcpy(value, a[3], length);
+    value[length] = '\0';
+    g_array_index(reader->attributes, ErpXmlAttribute, i) = (ErpXmlAttribute){
+        .ns = (const char *) a[2],
+        .prefix = (const char *) a[1],
+        .name = (const char *) a[0],
+        .value = value,
+    };
+    value += length + 1;
+  }
+}
+
+static void
+on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+         int n_namespaces, const xmlChar **namespaces, int n_attributes,
+         int n_defaulted G_GNUC_UNUSED, const xmlChar **attributes) {
+  ErpXmlReader *reader = user;
+  if (!enter_markup(reader))
+    return;
+  /* The parser stands before ">" or "/>". */
+  reader->self_closed = reader->text[MIN(reader->now, reader->length - 1)] == '/';
+  reader->markup_end = MIN(reader->now + (reader->self_closed ? 2 : 1), reader->length);
+  if (++reader->depth > ERP_XML_MAX_DEPTH) {
+    refuse(reader, reader->event, _("elements are nested more than 64 deep; flatten the file"));
+    return;
+  }
+  if (reader->parser->nsNr > 2 * MAX_NAMESPACES) {
+    refuse(reader, reader->event, _("more than 256 namespaces are in scope; remove some"));
+    return;
+  }
+  if (reader->handler->start == NULL)
+    return;
+
+  take_attributes(reader, n_attributes, attributes);
+  reader->namespaces = (const char *const *) namespaces;
+  reader->n_namespaces = (guint) n_namespaces;
+  erp_xml_position_seek(&reader->position, reader->event);
+  ErpXmlElement element = {
+      .ns = (const char *) uri,
+      .prefix = (const char *) prefix,
+      .name = (const char *) name,
+      .attributes = (const ErpXmlAttribute *) (const void *) reader->attributes->data,
+      .n_attributes = (guint) n_attributes,
+      .line = reader->position.line,
+      .column = reader->position.column,
+      .offset = reader->event,
+  };
+  reader->handler->start(reader, &element, reader->user);
+  reader->n_namespaces = 0;
+}
+
+static void
+on_end(void *user, const xmlChar *name G_GNUC_UNUSED, const xmlChar *prefix G_GNUC_UNUSED,
+       const xmlChar *uri G_GNUC_UNUSED) {
+  ErpXmlReader *reader = user;
+  if (reader->self_closed ? is_over(reader) : !enter_markup(reader))
+    return;
+  reader->self_closed = FALSE;
+  reader->depth--;
+  if (reader->handler->end != NULL)
+    reader->handler->end(reader, reader->markup_end, reader->user);
+}
+
+static void
+on_text(void *user, const xmlChar *text, int length) {
+  ErpXmlReader *reader = user;
+  if (!is_over(reader))
+    g_string_append_len(reader->run, (const char *) text, length);
+}
+
+static void
+on_cdata(void *user, const xmlChar *text, int length) {
+  ErpXmlReader *reader = user;
+  if (!enter_markup(reader) || reader->handler->text == NULL)
+    return;
+  g_autofree char *copy = g_strndup((const char *) text, (gsize) length);
+  reader->handler->text(reader, copy, (gsize) length, TRUE, reader->user);
+}
+
+static void
+on_comment(void *user, const xmlChar *text) {
+  ErpXmlReader *reader = user;
+  if (enter_markup(reader) && reader->handler->comment != NULL)
+    reader->handler->comment(reader, (const char *) text, reader->user);
+}
+
+static void
+on_instruction(void *user, const xmlChar *target, const xmlChar *data) {
+  ErpXmlReader *reader = user;
+  if (enter_markup(reader) && reader->handler->instruction != NULL)
+    reader->handler->instruction(reader, (const char *) target,
+                                 data == NULL ? "" : (const char *) data, reader->user);
+}
+
+static void
+on_error(void *user, xmlError *error) {
+  ErpXmlReader *reader = user;
+  if (error->level < XML_ERR_ERROR || reader->error != NULL || reader->stopped)
+    return;
+  g_autofree char *detail = g_utf8_make_valid(error->message == NULL ? "" : error->message, -1);
+  g_strchomp(detail);
+  if (strlen(detail) > MAX_MESSAGE)
+    *g_utf8_find_prev_char(detail, detail + MAX_MESSAGE) = '\0';
+  g_autofree char *text = g_strdup_printf(_("not well-formed: %s"), detail);
+
+  gsize offset = parser_offset(reader);
+  if (error->code == XML_ERR_TAG_NAME_MISMATCH)
+    offset = markup_start(reader);
+  fail_at(reader, offset, text);
+}
+
+/* The number of attributes in the tag at `tag`, which ends before `limit`. */
+static guint
+count_attributes(const char *tag, const char *limit) {
+  guint n = 0;
+  for (const char *p = tag; p < limit && *p != '>'; p++) {
+    if (*p != '"' && *p != '\'')
+      continue;
+    n++;
+    p = memchr(p + 1, *p, (gsize) (limit - p - 1));
+    if (p == NULL)
+      break;
+  }
+  return n;
+}
+
+static gboolean
+refuse_crowded_tags(ErpXmlReader *reader) {
+  const char *end = reader->text + reader->length;
+  const char *tag = memchr(reader->text, '<', reader->length);
+  while (tag != NULL) {
+    const char *next = tag + 1 == end ? NULL : memchr(tag + 1, '<', (gsize) (end - tag - 1));
+    const char *limit = next == NULL ? end : next;
+    if ((gsize) (limit - tag) > LONG_TAG && tag[1] != '!' && tag[1] != '?' &&
+        count_attributes(tag, limit) > MAX_ATTRIBUTES) {
+      fail_at(reader, (gsize) (tag - reader->text),
+              _("the element has more than 1024 attributes; remove some"));
+      return FALSE;
+    }
+    tag = next;
+  }
+  return TRUE;
+}
+
+static xmlParserCtxt *
+create_parser(ErpXmlReader *reader) {
+  xmlParserCtxt *parser = xmlCreateMemoryParserCtxt(reader->text, (int) reader->length);
+  if (parser == NULL)
+    return NULL;
+  *parser->sax = (xmlSAXHandler){
+      .initialized = XML_SAX2_MAGIC,
+      .startDocument = on_start_document,
+      .internalSubset = on_doctype,
+      .startElementNs = on_start,
+      .endElementNs = on_end,
+      .characters = on_text,
+      .ignorableWhitespace = on_text,
+      .cdataBlock = on_cdata,
+      .comment = on_comment,
+      .processingInstruction = on_instruction,
+      .serror = on_error,
+  };
+  parser->userData = reader;
+  /* The text is UTF-8 whatever it declares. NOENT only makes "&amp;" come out as "&": no entity can
+   * be declared. */
+  xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT);
+  return parser;
+}
+
+static void
+parse(ErpXmlReader *reader) {
+  reader->parser = create_parser(reader);
+  if (reader->parser == NULL) {
+    fail_at(reader, 0, _("not enough memory to read the file"));
+    return;
+  }
+  int status = xmlParseDocument(reader->parser);
+  if (!reader->stopped && (status != 0 || !reader->parser->wellFormed))
+    fail_at(reader, parser_offset(reader), _("not well-formed"));
+  xmlFreeParserCtxt(reader->parser);
+}
+
+gboolean
+erp_xml_read(GBytes *bytes, const char *name, const ErpXmlHandler *handler, gpointer user,
+             GError **error) {
+  g_autoptr(GBytes) text = erp_xml_decode(bytes, name, error);
+  if (text == NULL)
+    return FALSE;
+
+  ErpXmlReader reader = {.name = name, .handler = handler, .user = user};
+  reader.text = g_bytes_get_data(text, &reader.length);
+  erp_xml_position_init(&reader.position, reader.text, reader.length);
+  reader.run = g_string_new(NULL);
+  reader.attributes = g_array_new(FALSE, FALSE, sizeof(ErpXmlAttribute));
+  reader.values = g_byte_array_new();
+  if (refuse_crowded_tags(&reader))
+    parse(&reader);
+
+  g_byte_array_unref(reader.values);
+  g_array_unref(reader.attributes);
+  g_string_free(reader.run, TRUE);
+  if (reader.error == NULL)
+    return TRUE;
+  g_propagate_error(error, reader.error);
+  return FALSE;
+}
+
+static gboolean
+is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Just after the name that starts at `offset`. */
+static gsize
+skip_name(const ErpXmlReader *reader, gsize offset) {
+  while (offset < reader->length && !is_blank(reader->text[offset]) &&
+         strchr("=/>", reader->text[offset]) == NULL)
+    offset++;
+  return offset;
+}
+
+/* Just after the quoted value that follows a name. */
+static gsize
+skip_value(const ErpXmlReader *reader, gsize offset) {
+  while (offset < reader->length && reader->text[offset] != '"' && reader->text[offset] != '\'')
+    offset++;
+  if (offset == reader->length)
+    return offset;
+  const char *quote = reader->text + offset;
+  const char *close = memchr(quote + 1, *quote, reader->length - offset - 1);
+  return close == NULL ? reader->length : (gsize) (close + 1 - reader->text);
+}
+
+void
+erp_xml_attribute_place(ErpXmlReader *reader, const ErpXmlElement *element, guint i, guint *line,
+                        guint *column) {
+  gsize offset = skip_name(reader, element->offset + 1);
+  for (guint n = 0;;) {
+    while (offset < reader->length && is_blank(reader->text[offset]))
+      offset++;
+    gsize end = skip_name(reader, offset);
+    if (end == offset)
+      break;
+    const char *name = reader->text + offset;
+    gboolean declaration = strncmp(name, "xmlns", 5) == 0 && (end - offset == 5 || name[5] == ':');
+    if (!declaration && n++ == i)
+      break;
+    offset = skip_value(reader, end);
+  }
+  ErpXmlPosition position = reader->position;
+  erp_xml_position_seek(&position, offset);
+  *line = position.line;
+  *column = position.column;
+}
+
+void
+erp_xml_place(ErpXmlReader *reader, guint *line, guint *column) {
+  erp_xml_position_seek(&reader->position, reader->event);
+  *line = reader->position.line;
+  *column = reader->position.column;
+}
+
+char *
+erp_xml_source(ErpXmlReader *reader, gsize from, gsize to) {
+  to = MIN(to, reader->length);
+  from = MIN(from, to);
+  return g_strndup(reader->text + from, to - from);
+}
+
+guint
+erp_xml_namespaces(ErpXmlReader *reader, const char *const **pairs) {
+  *pairs = reader->namespaces;
+  return reader->n_namespaces;
+}
+
+void
+erp_xml_stop(ErpXmlReader *reader) {
+  reader->stopped = TRUE;
+  xmlStopParser(reader->parser);
+}
