@@ -1,2 +1,23 @@
 noinst_LIBRARIES += src/plan/liberpplan.a
-src_plan_liberpplan_a_SOURCES =
+src_plan_liberpplan_a_SOURCES = \
+	src/plan/check.h \
+	src/plan/diff.h \
+	src/plan/edit.h \
+	src/plan/field.c \
+	src/plan/field.h \
+	src/plan/fields-azure.c \
+	src/plan/fields-network.c \
+	src/plan/fields-review.c \
+	src/plan/fields-routing.c \
+	src/plan/fields.h \
+	src/plan/file.h \
+	src/plan/plan-private.h \
+	src/plan/plan.c \
+	src/plan/plan.h \
+	src/plan/record.c \
+	src/plan/record.h \
+	src/plan/trivia.c \
+	src/plan/trivia.h \
+	src/plan/value.c \
+	src/plan/value.h \
+	$(NULL)

@@ -1,0 +1,19 @@
+/* What changed between two revisions; shared parts are skipped by pointer. */
+#pragma once
+
+#include "plan/plan.h"
+
+typedef enum { ERP_CHANGE_ADDED, ERP_CHANGE_REMOVED, ERP_CHANGE_CHANGED } ErpChangeKind;
+
+typedef struct {
+  ErpChangeKind kind;
+  char *path;              /* in the revision that has it (the new one when changed) */
+  const ErpRecord *before; /* borrowed from the older revision; NULL when added */
+  const ErpRecord *after;  /* borrowed from the newer revision; NULL when removed */
+  char **fields;           /* names of the changed fields, in table order; NULL unless changed */
+} ErpChange;
+
+/* Records are matched by id, or by kind and position among their like within the same parent.
+ * Sorted in document order of the newer revision, removed ones after their former predecessor's
+ * kind. Array of ErpChange *; caller unrefs. */
+GPtrArray *erp_plan_diff(const ErpPlan *before, const ErpPlan *after);

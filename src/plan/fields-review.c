@@ -1,0 +1,102 @@
+/* Tables: parameters, answers to the checklist and accepted findings. */
+#include "plan/fields.h"
+
+#include "base/i18n.h"
+
+static const ErpField parameter_fields[] = {
+    {.name = "name",
+     .type = ERP_TYPE_CATALOGUE,
+     AT(ErpPlanParameter, name),
+     .required = TRUE,
+     .catalogue = "parameters",
+     .help = N_("Name of the parameter in the catalogue.")},
+    {.name = "value",
+     .type = ERP_TYPE_STRING,
+     AT(ErpPlanParameter, value),
+     .required = TRUE,
+     .help = N_("Value it has in this plan.")},
+};
+
+const ErpKindInfo erp_info_parameter = {
+    .kind = ERP_KIND_PARAMETER,
+    .element = "parameter",
+    .title = N_("Parameter"),
+    .size = sizeof(ErpPlanParameter),
+    TABLE(parameter_fields),
+    .id_field = -1,
+    .parents = TOP,
+    .help = N_("A limit or coefficient that differs from the catalogue's."),
+};
+
+static const char *const answers[] = {"yes", "no", "na", NULL};
+
+static const ErpField answer_fields[] = {
+    {.name = "rule",
+     .type = ERP_TYPE_STRING,
+     AT(ErpAnswer, rule),
+     .required = TRUE,
+     .help = N_("Rule that is answered, e.g. OPS-02.")},
+    {.name = "object",
+     .type = ERP_TYPE_REF,
+     AT(ErpAnswer, object),
+     .targets = ERP_ANY_OBJECT,
+     .help = N_("Object it is answered for; absent: the plan as a whole.")},
+    {.name = "value",
+     .type = ERP_TYPE_ENUM,
+     AT(ErpAnswer, value),
+     .required = TRUE,
+     .words = answers,
+     .help = N_("The answer; na means that the question does not apply.")},
+    {.name = "by", .type = ERP_TYPE_STRING, AT(ErpAnswer, by), .help = N_("Who answered.")},
+    {.name = "date", .type = ERP_TYPE_DATE, AT(ErpAnswer, date), .help = N_("Day of the answer.")},
+    {.name = "note",
+     .type = ERP_TYPE_STRING,
+     AT(ErpAnswer, note),
+     .help = N_("Evidence or remark.")},
+};
+
+const ErpKindInfo erp_info_answer = {
+    .kind = ERP_KIND_ANSWER,
+    .element = "answer",
+    .title = N_("Answer"),
+    .size = sizeof(ErpAnswer),
+    TABLE(answer_fields),
+    .id_field = -1,
+    .parents = TOP,
+    .help = N_("A declared answer to a question the plan cannot show by itself."),
+};
+
+static const ErpField accepted_fields[] = {
+    {.name = "rule",
+     .type = ERP_TYPE_STRING,
+     AT(ErpAccepted, rule),
+     .required = TRUE,
+     .help = N_("Rule whose finding is accepted, e.g. REL-01.")},
+    {.name = "object",
+     .type = ERP_TYPE_REF,
+     AT(ErpAccepted, object),
+     .targets = ERP_ANY_OBJECT,
+     .help = N_("Object of the finding; absent: every object.")},
+    {.name = "reason",
+     .type = ERP_TYPE_STRING,
+     AT(ErpAccepted, reason),
+     .required = TRUE,
+     .help = N_("Why it is accepted.")},
+    {.name = "by", .type = ERP_TYPE_STRING, AT(ErpAccepted, by), .help = N_("Who accepted it.")},
+    {.name = "until",
+     .type = ERP_TYPE_DATE,
+     AT(ErpAccepted, until),
+     .help = N_("Last day it holds; afterwards the finding comes back.")},
+};
+
+const ErpKindInfo erp_info_accepted = {
+    .kind = ERP_KIND_ACCEPTED,
+    .element = "accepted",
+    .title = N_("Accepted finding"),
+    .size = sizeof(ErpAccepted),
+    TABLE(accepted_fields),
+    .id_field = -1,
+    .parents = TOP,
+    .help =
+        N_("A finding the organisation lives with, with the reason and the end of the exception."),
+};

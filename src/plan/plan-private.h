@@ -1,0 +1,35 @@
+/* Private to plan/: the inside of a revision. */
+#pragma once
+
+#include "plan/plan.h"
+#include "plan/trivia.h"
+
+typedef struct {
+  const ErpRecord *parent; /* NULL at the top level */
+  guint number;            /* from 1 among its like within the parent */
+} ErpPlace;
+
+typedef struct {
+  const ErpRecord **records; /* all, by kind, each kind in document order */
+  guint starts[ERP_KIND_LAST + 1];
+  GHashTable *by_id; /* id -> first record with it; both borrowed */
+} ErpPlanIndex;
+
+struct _ErpPlan {
+  gint refs;
+  ErpRecord *root;
+  ErpParray *records;
+  ErpTrivia *tail;    /* or NULL */
+  gsize index_ready;  /* g_once */
+  ErpPlanIndex index; /* on first use */
+  gsize places_ready; /* g_once */
+  GHashTable *places; /* record -> index into place_list, from 1 */
+  GArray *place_list; /* of ErpPlace */
+};
+
+/* How plans keep records alive. */
+extern const ErpParrayOps erp_record_ops;
+
+/* Calls `visit` on every record, parents before children, in document order. */
+typedef void (*ErpPlanVisit)(const ErpRecord *record, const ErpRecord *parent, gpointer user);
+void erp_plan_walk(const ErpPlan *plan, ErpPlanVisit visit, gpointer user);

@@ -1,0 +1,302 @@
+#include "plan/plan.h"
+
+#include <string.h>
+
+#include "plan/field.h"
+#include "plan/plan-private.h"
+
+static void
+unref_record(gpointer record) {
+  erp_record_unref(record);
+}
+
+const ErpParrayOps erp_record_ops = {erp_record_ref, unref_record};
+
+ErpPlan *
+erp_plan_new_from(const ErpRecord *root, ErpParray *records, ErpTrivia *tail) {
+  ErpPlan *plan = g_new0(ErpPlan, 1);
+  plan->refs = 1;
+  plan->root = erp_record_ref((gpointer) root);
+  plan->records = erp_parray_ref(records);
+  plan->tail = tail != NULL ? erp_trivia_ref(tail) : NULL;
+  return plan;
+}
+
+ErpPlan *
+erp_plan_new(void) {
+  g_autoptr(ErpRecord) root = erp_record_new(ERP_KIND_PLAN);
+  g_autoptr(ErpParray) records = erp_parray_new(&erp_record_ops, NULL, 0);
+  erp_record_set(root, (guint) erp_kind_field(ERP_KIND_PLAN, "name"), "", NULL);
+  return erp_plan_new_from(root, records, NULL);
+}
+
+ErpPlan *
+erp_plan_ref(ErpPlan *plan) {
+  g_atomic_int_inc(&plan->refs);
+  return plan;
+}
+
+void
+erp_plan_unref(ErpPlan *plan) {
+  if (plan == NULL || !g_atomic_int_dec_and_test(&plan->refs))
+    return;
+  g_free(plan->index.records);
+  g_clear_pointer(&plan->index.by_id, g_hash_table_unref);
+  g_clear_pointer(&plan->places, g_hash_table_unref);
+  g_clear_pointer(&plan->place_list, g_array_unref);
+  erp_record_unref(plan->root);
+  erp_parray_unref(plan->records);
+  erp_trivia_unref(plan->tail);
+  g_free(plan);
+}
+
+const ErpPlanRoot *
+erp_plan_root(const ErpPlan *plan) {
+  return (const ErpPlanRoot *) plan->root;
+}
+
+const ErpParray *
+erp_plan_records(const ErpPlan *plan) {
+  return plan->records;
+}
+
+typedef struct {
+  ErpPlanVisit visit;
+  gpointer user;
+} Walk;
+
+static void
+walk_record(const ErpRecord *record, const ErpRecord *parent, const Walk *walk) {
+  walk->visit(record, parent, walk->user);
+  for (guint i = 0; i < record->n_children; i++)
+    walk_record(record->children[i], record, walk);
+}
+
+static gboolean
+walk_top(gpointer record, guint index, gpointer user) {
+  (void) index;
+  walk_record(record, NULL, user);
+  return TRUE;
+}
+
+void
+erp_plan_walk(const ErpPlan *plan, ErpPlanVisit visit, gpointer user) {
+  Walk walk = {visit, user};
+  erp_parray_foreach(plan->records, walk_top, &walk);
+}
+
+/* ---- by kind and by id ---- */
+
+static void
+count_kind(const ErpRecord *record, const ErpRecord *parent, gpointer user) {
+  (void) parent;
+  ((guint *) user)[record->kind]++;
+}
+
+typedef struct {
+  ErpPlanIndex *index;
+  guint next[ERP_KIND_LAST];
+} Fill;
+
+static void
+fill_kind(const ErpRecord *record, const ErpRecord *parent, gpointer user) {
+  (void) parent;
+  Fill *fill = user;
+  const char *id = erp_record_id(record);
+  fill->index->records[fill->next[record->kind]++] = record;
+  if (id != NULL && !g_hash_table_contains(fill->index->by_id, id))
+    g_hash_table_insert(fill->index->by_id, (gpointer) id, (gpointer) record);
+}
+
+static const ErpPlanIndex *
+ensure_index(const ErpPlan *const_plan) {
+  ErpPlan *plan = (ErpPlan *) const_plan; /* a cache: nothing a caller can see changes */
+  if (g_once_init_enter(&plan->index_ready)) {
+    guint counts[ERP_KIND_LAST] = {0};
+    Fill fill = {.index = &plan->index};
+    guint total = 0;
+    erp_plan_walk(plan, count_kind, counts);
+    for (guint kind = 0; kind < ERP_KIND_LAST; kind++) {
+      plan->index.starts[kind] = fill.next[kind] = total;
+      total += counts[kind];
+    }
+    plan->index.starts[ERP_KIND_LAST] = total;
+    plan->index.records = g_new(const ErpRecord *, total);
+    plan->index.by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    erp_plan_walk(plan, fill_kind, &fill);
+    g_once_init_leave(&plan->index_ready, 1);
+  }
+  return &plan->index;
+}
+
+const ErpRecord *const *
+erp_plan_of_kind(const ErpPlan *plan, ErpKind kind, guint *n) {
+  const ErpPlanIndex *index = ensure_index(plan);
+  if (n != NULL)
+    *n = index->starts[kind + 1] - index->starts[kind];
+  return index->records + index->starts[kind];
+}
+
+const ErpRecord *
+erp_plan_find(const ErpPlan *plan, const char *id) {
+  return id != NULL ? g_hash_table_lookup(ensure_index(plan)->by_id, id) : NULL;
+}
+
+/* ---- parents and numbers ---- */
+
+typedef struct {
+  GHashTable *places;
+  GArray *list;
+  guint top[ERP_KIND_LAST];
+} Placing;
+
+static void
+place_children(Placing *placing, const ErpRecord *record, const ErpRecord *parent, guint number) {
+  guint counts[ERP_KIND_LAST] = {0};
+  ErpPlace place = {parent, number};
+  g_array_append_val(placing->list, place);
+  g_hash_table_insert(placing->places, (gpointer) record, GUINT_TO_POINTER(placing->list->len));
+  for (guint i = 0; i < record->n_children; i++)
+    place_children(placing, record->children[i], record, ++counts[record->children[i]->kind]);
+}
+
+static gboolean
+place_top(gpointer element, guint index, gpointer user) {
+  (void) index;
+  Placing *placing = user;
+  const ErpRecord *record = element;
+  place_children(placing, record, NULL, ++placing->top[record->kind]);
+  return TRUE;
+}
+
+static const ErpPlace *
+place_of(const ErpPlan *const_plan, const ErpRecord *record) {
+  ErpPlan *plan = (ErpPlan *) const_plan;
+  if (g_once_init_enter(&plan->places_ready)) {
+    plan->places = g_hash_table_new(NULL, NULL);
+    plan->place_list = g_array_new(FALSE, FALSE, sizeof(ErpPlace));
+    Placing placing = {.places = plan->places, .list = plan->place_list};
+    erp_parray_foreach(plan->records, place_top, &placing);
+    g_once_init_leave(&plan->places_ready, 1);
+  }
+  guint i = GPOINTER_TO_UINT(g_hash_table_lookup(plan->places, record));
+  return i > 0 ? &g_array_index(plan->place_list, ErpPlace, i - 1) : NULL;
+}
+
+const ErpRecord *
+erp_plan_parent(const ErpPlan *plan, const ErpRecord *record) {
+  const ErpPlace *place = place_of(plan, record);
+  return place != NULL ? place->parent : NULL;
+}
+
+char *
+erp_plan_path(const ErpPlan *plan, const ErpRecord *record) {
+  const ErpKindInfo *info = erp_kind_info(record->kind);
+  const char *id = erp_record_id(record);
+  if (id != NULL)
+    return g_strdup(id);
+  if (record->kind == ERP_KIND_PLAN)
+    return g_strdup(info->element);
+  const ErpPlace *place = place_of(plan, record);
+  g_return_val_if_fail(place != NULL, NULL);
+  g_autofree char *own = info->singleton ? g_strdup(info->element)
+                                         : g_strdup_printf("%s[%u]", info->element, place->number);
+  if (place->parent == NULL)
+    return g_steal_pointer(&own);
+  g_autofree char *parent = erp_plan_path(plan, place->parent);
+  return g_strconcat(parent, "/", own, NULL);
+}
+
+/* ---- the record at a path ---- */
+
+/* Splits "demand[2]" into kind and number; a singleton's number is 1. */
+static gboolean
+parse_step(const char *step, ErpKind *kind, guint *number) {
+  const char *bracket = strchr(step, '[');
+  g_autofree char *element = bracket != NULL ? g_strndup(step, (gsize) (bracket - step)) : NULL;
+  const ErpKindInfo *info = erp_kind_by_element(bracket != NULL ? element : step);
+  if (info == NULL)
+    return FALSE;
+  *kind = info->kind;
+  *number = 1;
+  if (bracket == NULL)
+    return info->singleton;
+  char *end = NULL;
+  guint64 value = g_ascii_isdigit(bracket[1]) ? g_ascii_strtoull(bracket + 1, &end, 10) : 0;
+  if (value == 0 || value > G_MAXUINT || strcmp(end, "]") != 0)
+    return FALSE;
+  *number = (guint) value;
+  return TRUE;
+}
+
+typedef struct {
+  ErpKind kind;
+  guint left;
+  const ErpRecord *found;
+} TopSearch;
+
+static gboolean
+search_top(gpointer element, guint index, gpointer user) {
+  (void) index;
+  TopSearch *search = user;
+  const ErpRecord *record = element;
+  if (record->kind != search->kind || --search->left > 0)
+    return TRUE;
+  search->found = record;
+  return FALSE;
+}
+
+static const ErpRecord *
+find_child(const ErpRecord *parent, ErpKind kind, guint number) {
+  for (guint i = 0; i < parent->n_children; i++)
+    if (parent->children[i]->kind == kind && --number == 0)
+      return parent->children[i];
+  return NULL;
+}
+
+static const ErpRecord *
+take_step(const ErpPlan *plan, const ErpRecord *parent, const char *step) {
+  ErpKind kind;
+  guint number;
+  const ErpRecord *named = erp_plan_find(plan, step);
+  if (named != NULL && (parent == NULL || erp_plan_parent(plan, named) == parent))
+    return named;
+  if (!parse_step(step, &kind, &number))
+    return NULL;
+  if (parent != NULL)
+    return find_child(parent, kind, number);
+  TopSearch search = {kind, number, NULL};
+  erp_parray_foreach(plan->records, search_top, &search);
+  return search.found;
+}
+
+const ErpRecord *
+erp_plan_at_path(const ErpPlan *plan, const char *path) {
+  if (path == NULL || path[0] == '\0' || strcmp(path, "plan") == 0)
+    return plan->root;
+  g_auto(GStrv) steps = g_strsplit(path, "/", -1);
+  const ErpRecord *record = NULL;
+  for (guint i = 0; steps[i] != NULL; i++) {
+    record = take_step(plan, record, steps[i]);
+    if (record == NULL)
+      return NULL;
+  }
+  return record;
+}
+
+gboolean
+erp_plan_equal(const ErpPlan *a, const ErpPlan *b) {
+  guint a_from = 0, a_to = 0, b_from = 0, b_to = 0;
+  if (a == b)
+    return TRUE;
+  if (!erp_record_equal(a->root, b->root) || !erp_trivia_equal(a->tail, b->tail) ||
+      erp_parray_length(a->records) != erp_parray_length(b->records))
+    return FALSE;
+  erp_parray_unshared(a->records, b->records, &a_from, &a_to, &b_from, &b_to);
+  if (a_from != b_from || a_to != b_to)
+    return FALSE;
+  for (guint i = a_from; i < a_to; i++)
+    if (!erp_record_equal(erp_parray_get(a->records, i), erp_parray_get(b->records, i)))
+      return FALSE;
+  return TRUE;
+}

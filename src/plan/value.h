@@ -1,0 +1,28 @@
+/* Private to plan/: one field's value from text and back, by the type in its table row. */
+#pragma once
+
+#include "plan/field.h"
+
+typedef union {
+  gint64 number;
+  char *text;
+  char **list;
+} ErpValue;
+
+typedef enum { ERP_STORE_NUMBER, ERP_STORE_TEXT, ERP_STORE_LIST } ErpStore;
+
+/* How values of the type are kept in the structs of plan/record.h. */
+ErpStore erp_value_store(ErpFieldType type);
+
+/* FALSE with ERP_ERROR_USAGE and a whole sentence (without the field's name) when `text` is not a
+ * legal value; `*out` is then untouched. Caller owns what `*out` points to. */
+gboolean erp_value_parse(const ErpField *field, const char *text, ErpValue *out, GError **error);
+
+/* Canonical text; NULL when unset. Caller frees. */
+char *erp_value_format(const ErpField *field, const ErpValue *value);
+
+/* Whether the two records, of the field's kind, have the same value. */
+gboolean erp_value_same(const ErpRecord *a, const ErpRecord *b, const ErpField *field);
+
+/* The field of the record: borrowed pointers. */
+ErpValue erp_value_of(const ErpRecord *record, const ErpField *field);
