@@ -1,6 +1,27 @@
 # Installed under $(pkgdatadir); ERPLAN_DATADIR points at a folder of the same shape.
 cataloguedir = $(pkgdatadir)/catalogue
 dist_catalogue_DATA = \
+	data/catalogue/circuit-limits.tsv \
+	data/catalogue/circuit-skus.tsv \
+	data/catalogue/communities.tsv \
+	data/catalogue/corridors.tsv \
+	data/catalogue/endpoint-sets.tsv \
+	data/catalogue/entry-points.tsv \
+	data/catalogue/gateway-limits.tsv \
+	data/catalogue/gateway-skus.tsv \
+	data/catalogue/hubs.tsv \
+	data/catalogue/latency-model.tsv \
+	data/catalogue/metro-locations.tsv \
+	data/catalogue/microsoft-365-geographies.tsv \
+	data/catalogue/parameters.tsv \
+	data/catalogue/peering-locations.tsv \
+	data/catalogue/power-platform-regions.tsv \
+	data/catalogue/power-platform-traffic.tsv \
+	data/catalogue/prices.tsv \
+	data/catalogue/region-latency.tsv \
+	data/catalogue/regions.tsv \
+	data/catalogue/service-profiles.tsv \
+	data/catalogue/services.tsv \
 	$(NULL)
 
 schemadir = $(pkgdatadir)/schema

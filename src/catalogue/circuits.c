@@ -1,0 +1,106 @@
+/* Gateways, circuits, their limits and prices. */
+#include "catalogue/data.h"
+
+static const char *const tiers[] = {"Local", "Standard", "Premium", NULL};
+static const char *const kinds[] = {"provider", "direct", NULL};
+
+static const ErpColumn gateway_columns[] = {
+    {"sku", ERP_CELL_TEXT, .key = TRUE, ERP_AT(ErpGatewaySku, sku)},
+    {"throughput_mbps", ERP_MBPS, ERP_AT(ErpGatewaySku, throughput)},
+    {"packets_per_second", ERP_CELL_DECIMAL, .min = 1, .max = G_MAXINT32,
+     ERP_AT(ErpGatewaySku, packets_per_second)},
+    {"connections_per_second", ERP_CELL_COUNT, .optional = TRUE, ERP_UNUSED},
+    {"max_vms", ERP_CELL_COUNT, .optional = TRUE, ERP_UNUSED},
+    {"flows", ERP_CELL_COUNT, .optional = TRUE, ERP_UNUSED},
+    {"routes_learned", ERP_CELL_COUNT, .optional = TRUE, ERP_UNUSED},
+    {"max_circuits", ERP_CELL_DECIMAL, .min = 1, .max = 1000, ERP_AT(ErpGatewaySku, max_circuits)},
+    {"max_circuits_same_location", ERP_CELL_COUNT, ERP_UNUSED},
+    {"fastpath", ERP_CELL_FLAG, ERP_AT(ErpGatewaySku, fastpath)},
+    {"vpn_coexist", ERP_CELL_FLAG, ERP_UNUSED},
+    {"zone_redundant", ERP_CELL_FLAG, ERP_AT(ErpGatewaySku, zone_redundant)},
+    {"legacy", ERP_CELL_FLAG, ERP_AT(ErpGatewaySku, legacy)},
+    {"per_unit", ERP_CELL_FLAG, ERP_AT(ErpGatewaySku, per_unit)},
+    {"min_units", ERP_CELL_COUNT, .min = 1, .max = 1000, ERP_AT(ErpGatewaySku, min_units)},
+    {"max_units", ERP_CELL_COUNT, .min = 1, .max = 1000, ERP_AT(ErpGatewaySku, max_units)},
+    {"note", ERP_CELL_TEXT, .optional = TRUE, ERP_UNUSED},
+};
+
+/* The port is in Gb/s: nine decimals to bit/s. */
+static const ErpColumn circuit_columns[] = {
+    {"tier", ERP_CELL_TEXT, .words = tiers, .key = TRUE, ERP_AT(ErpCircuitSku, tier)},
+    {"kind", ERP_CELL_TEXT, .words = kinds, .key = TRUE, ERP_AT(ErpCircuitSku, kind)},
+    {"bandwidth_mbps", ERP_MBPS, .key = TRUE, ERP_AT(ErpCircuitSku, bandwidth)},
+    {"billing", ERP_CELL_LIST, .key = TRUE, ERP_AT(ErpCircuitSku, billing)},
+    {"port_gbps", ERP_CELL_DECIMAL, .optional = TRUE, .key = TRUE, .decimals = 9, .min = 1,
+     .max = G_GINT64_CONSTANT(10000000000000), ERP_AT(ErpCircuitSku, port)},
+    {"vnet_links", ERP_CELL_COUNT, ERP_AT(ErpCircuitSku, vnet_links)},
+    {"private_prefixes", ERP_CELL_COUNT, ERP_AT(ErpCircuitSku, private_prefixes)},
+    {"microsoft_prefixes", ERP_CELL_COUNT, ERP_AT(ErpCircuitSku, microsoft_prefixes)},
+    {"global_reach", ERP_CELL_TEXT, ERP_UNUSED},
+    {"scope", ERP_CELL_TEXT, ERP_UNUSED},
+    {"m365", ERP_CELL_FLAG, ERP_UNUSED},
+    {"egress_included", ERP_CELL_FLAG, .optional = TRUE, ERP_UNUSED},
+    {"note", ERP_CELL_TEXT, .optional = TRUE, ERP_UNUSED},
+};
+
+/* Prices are kept to the hundredth of a cent: four decimals of a dollar. */
+static const ErpColumn price_columns[] = {
+    {"item", ERP_CELL_TEXT, .key = TRUE, ERP_AT(ErpPrice, item)},
+    {"tier", ERP_CELL_TEXT, .optional = TRUE, .key = TRUE, ERP_AT(ErpPrice, tier)},
+    {"billing", ERP_CELL_TEXT, .optional = TRUE, .key = TRUE, ERP_AT(ErpPrice, billing)},
+    {"bandwidth_mbps", ERP_MBPS, .optional = TRUE, .key = TRUE, ERP_AT(ErpPrice, bandwidth)},
+    {"zone", ERP_CELL_COUNT, .optional = TRUE, .key = TRUE, .max = 9, ERP_UNUSED},
+    {"price_usd", ERP_CELL_DECIMAL, .decimals = 4, .max = G_GINT64_CONSTANT(100000000000),
+     ERP_AT(ErpPrice, price)},
+    {"unit", ERP_CELL_TEXT, ERP_AT(ErpPrice, unit)},
+    {"region", ERP_CELL_TEXT, .optional = TRUE, .key = TRUE, ERP_AT(ErpPrice, region)},
+    {"source", ERP_CELL_TEXT, ERP_AT(ErpPrice, source)},
+    {"confidence", ERP_CELL_TEXT, ERP_AT(ErpPrice, confidence)},
+};
+
+typedef struct {
+  const char *limit;
+} Limit;
+
+static const ErpColumn gateway_limit_columns[] = {
+    {"limit", ERP_CELL_TEXT, .key = TRUE, ERP_AT(Limit, limit)},
+    {"value", ERP_CELL_TEXT, ERP_UNUSED},
+    {"unit", ERP_CELL_TEXT, ERP_UNUSED},
+    {"note", ERP_CELL_TEXT, .optional = TRUE, ERP_UNUSED},
+};
+
+static const ErpColumn circuit_limit_columns[] = {
+    {"limit", ERP_CELL_TEXT, .key = TRUE, ERP_AT(Limit, limit)},
+    {"value", ERP_CELL_TEXT, ERP_UNUSED},
+    {"tier", ERP_CELL_TEXT, .key = TRUE, ERP_UNUSED},
+    {"note", ERP_CELL_TEXT, .optional = TRUE, ERP_UNUSED},
+};
+
+gboolean
+erp_data_load_circuits(ErpCatalogueData *data, GError **error) {
+  ErpCatalogue *shown = &data->shown;
+  guint n;
+
+  shown->gateway_skus =
+      erp_data_read(data, "gateway-skus", gateway_columns, G_N_ELEMENTS(gateway_columns),
+                    sizeof(ErpGatewaySku), &shown->n_gateway_skus, error);
+  if (shown->gateway_skus == NULL)
+    return FALSE;
+  erp_index_init(&data->gateway_index, shown->n_gateway_skus);
+  for (guint i = 0; i < shown->n_gateway_skus; i++)
+    erp_index_add(&data->gateway_index, shown->gateway_skus[i].sku, i);
+  if (!erp_data_sort_index(data, &data->gateway_index, "gateway-skus", "sku", error))
+    return FALSE;
+  shown->circuit_skus =
+      erp_data_read(data, "circuit-skus", circuit_columns, G_N_ELEMENTS(circuit_columns),
+                    sizeof(ErpCircuitSku), &shown->n_circuit_skus, error);
+  if (shown->circuit_skus == NULL)
+    return FALSE;
+  shown->prices = erp_data_read(data, "prices", price_columns, G_N_ELEMENTS(price_columns),
+                                sizeof(ErpPrice), &shown->n_prices, error);
+  return shown->prices != NULL &&
+         erp_data_read(data, "gateway-limits", gateway_limit_columns,
+                       G_N_ELEMENTS(gateway_limit_columns), sizeof(Limit), &n, error) != NULL &&
+         erp_data_read(data, "circuit-limits", circuit_limit_columns,
+                       G_N_ELEMENTS(circuit_limit_columns), sizeof(Limit), &n, error) != NULL;
+}
