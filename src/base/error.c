@@ -1,3 +1,6 @@
 #include "base/error.h"
 
-G_DEFINE_QUARK(erp - error - quark, erp_error)
+GQuark
+erp_error_quark(void) {
+  return g_quark_from_static_string("erp-error-quark");
+}

@@ -328,8 +328,8 @@ display_rate(gint64 value) {
     i++;
   guint exponent = rate_units[i].exponent, decimals = 0;
   if (exponent > 0) {
-    gint64 tenths = rounded(value, exponent - 3); /* thousandths of the unit */
-    decimals = ABS(tenths) < 9995 ? 2 : ABS(tenths) < 99950 ? 1 : 0;
+    gint64 thousandth = powers_of_ten[exponent - 3];
+    decimals = ABS(value) < 9995 * thousandth ? 2 : ABS(value) < 99950 * thousandth ? 1 : 0;
   }
   return shortest(rounded(value, exponent - decimals), decimals, rate_units[i].display);
 }
