@@ -8,7 +8,7 @@ AC_DEFUN([ERP_TRY_CFLAGS], [
     AS_VAR_PUSHDEF([erp_cache], [erp_cv_cflag_$erp_flag])
     AC_CACHE_CHECK([whether $CC takes $erp_flag], [erp_cache], [
       erp_saved_cflags=$CFLAGS
-      CFLAGS="$CFLAGS -Werror $erp_flag"
+      CFLAGS="$CFLAGS $ERP_CFLAGS -Werror $erp_flag"
       AC_COMPILE_IFELSE([AC_LANG_SOURCE([[int erp_probe; int main (void) { return erp_probe; }]])],
         [AS_VAR_SET([erp_cache], [yes])], [AS_VAR_SET([erp_cache], [no])])
       CFLAGS=$erp_saved_cflags
