@@ -1,7 +1,25 @@
-# Pages are written as man/NAME.SECTION.in and listed here without the .in.
+# Pages are written as man/NAME.SECTION.in and named here without the .in; the version and the
+# installed folders are filled in.
 man_pages = \
 	$(NULL)
 
 nodist_man_MANS += $(man_pages)
 EXTRA_DIST += $(man_pages:=.in)
 CLEANFILES += $(man_pages)
+
+SUFFIXES += .1.in .1 .5.in .5 .7.in .7
+
+fill_in_page = $(AM_V_GEN)$(MKDIR_P) $(@D) && \
+	$(SED) -e 's|@VERSION[@]|$(VERSION)|g' -e 's|@pkgdatadir[@]|$(pkgdatadir)|g' $< > $@-t && \
+	mv $@-t $@
+
+.1.in.1:
+	$(fill_in_page)
+
+.5.in.5:
+	$(fill_in_page)
+
+.7.in.7:
+	$(fill_in_page)
+
+$(man_pages): Makefile
