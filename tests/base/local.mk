@@ -1,0 +1,24 @@
+check_PROGRAMS += \
+	tests/base/test-diag \
+	tests/base/test-escape \
+	tests/base/test-geo \
+	tests/base/test-names \
+	tests/base/test-parray \
+	tests/base/test-prefix \
+	tests/base/test-units \
+	$(NULL)
+
+tests_base_test_diag_SOURCES = tests/base/test-diag.c
+tests_base_test_diag_LDADD = $(ERP_BASE_LIBS)
+tests_base_test_escape_SOURCES = tests/base/test-escape.c
+tests_base_test_escape_LDADD = $(ERP_BASE_LIBS)
+tests_base_test_geo_SOURCES = tests/base/test-geo.c
+tests_base_test_geo_LDADD = $(ERP_BASE_LIBS)
+tests_base_test_names_SOURCES = tests/base/test-names.c
+tests_base_test_names_LDADD = $(ERP_BASE_LIBS)
+tests_base_test_parray_SOURCES = tests/base/test-parray.c
+tests_base_test_parray_LDADD = $(ERP_BASE_LIBS)
+tests_base_test_prefix_SOURCES = tests/base/test-prefix.c
+tests_base_test_prefix_LDADD = $(ERP_BASE_LIBS)
+tests_base_test_units_SOURCES = tests/base/test-units.c
+tests_base_test_units_LDADD = $(ERP_BASE_LIBS)
