@@ -49,6 +49,8 @@ expect_none 'no unsafe or locale-dependent calls' \
   "$(c_files | calls 'strtod|strtof|atof|atoi|atol|sprintf|vsprintf|strcpy|strcat|gets|system|popen|tmpnam|mktemp|sscanf')"
 expect_none 'library folders do not print' \
   "$(library_files | calls 'printf|puts|putchar|g_print|g_printerr|exit|abort')"
+expect_none 'no floating-point formats outside the locale-free GLib functions' \
+  "$(grep -nE '"[^"]*%[-+ #0-9.*]*l?[feEgG][^"]*"' src/*/*.c | grep -v 'g_ascii_' || true)"
 expect_none 'files stay under 700 lines' \
   "$(c_files | xargs wc -l | awk '$2 != "total" && $1 > 700 { print $2 ": " $1 " lines" }')"
 expect_none 'headers start with #pragma once' \
