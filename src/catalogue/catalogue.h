@@ -144,12 +144,13 @@ typedef struct {
 typedef struct {
   gint64 fixed;        /* us: both ends of a path together, far from the metro */
   gint64 fixed_metro;  /* us: within a metro */
-  gint64 metro_length; /* metres: below, the metro term alone */
-  gint64 ramp_length;  /* metres of way over which the fixed term grows from metro to full */
+  gint64 metro_length; /* metres of way: up to here, the metro term alone */
+  gint64 ramp_length;  /* metres of way beyond it at which half of the growth to fixed is reached */
   gint64 rate;         /* nanoseconds of round trip per kilometre of way */
-  guint entrances;     /* nearest hubs tried at each end */
-  gint64 short_length; /* below this great circle the way is clamped */
-  guint clamp_percent; /* ... to this share of the great circle (150) */
+  guint entrances;     /* hubs at most at each end of a way */
+  guint clamp_percent; /* length of a leg off the corridors, of its great circle (150) */
+  guint alternative_percent; /* a hub this far, of the distance to the nearest, is as good an entry */
+  guint steep_percent;       /* what each farther metre of such a leg costs on top */
 } ErpLatencyCoefficients;
 
 typedef struct {

@@ -55,14 +55,15 @@ typedef struct {
   }
 
 static const Coefficient coefficients[] = {
+    COEFFICIENT("alternative", "%", 0, 100, 1000, alternative_percent),
     COEFFICIENT("clamp", "%", 0, 100, 1000, clamp_percent),
     COEFFICIENT("entrances", "-", 0, 1, 100, entrances),
     COEFFICIENT("fixed", "ms", 3, 0, 1000000, fixed),
     COEFFICIENT("fixed-metro", "ms", 3, 0, 1000000, fixed_metro),
     COEFFICIENT("metro-length", "km", 3, 0, 20000000, metro_length),
-    COEFFICIENT("ramp-length", "km", 3, 0, 20000000, ramp_length),
+    COEFFICIENT("ramp-length", "km", 3, 1, 20000000, ramp_length),
     COEFFICIENT("rate", "ns/km", 0, 10000, 100000, rate),
-    COEFFICIENT("short-length", "km", 3, 0, 20000000, short_length),
+    COEFFICIENT("steep", "%", 0, 0, 10000, steep_percent),
 };
 
 static gboolean
