@@ -22,6 +22,7 @@ struct _ErpXmlReader {
   const char *name; /* for messages */
   const char *text;
   gsize length;
+  gsize fed; /* bytes libxml2 has taken */
   const ErpXmlHandler *handler;
   gpointer user;
 
@@ -35,9 +36,11 @@ struct _ErpXmlReader {
   gboolean self_closed; /* the last start tag ended with "/>" */
   ErpXmlPosition position;
 
-  GString *run;       /* text not handed over yet */
-  GArray *attributes; /* of ErpXmlAttribute */
-  GByteArray *values; /* their decoded values, one after the other */
+  GString *run;                /* text not handed over yet */
+  ErpXmlAttribute *attributes; /* of the current element; room for attributes_size */
+  int attributes_size;
+  char *values; /* their decoded values, one after the other */
+  gsize values_size;
   const char *const *namespaces;
   guint n_namespaces;
 };
@@ -125,19 +128,25 @@ on_doctype(void *user, const xmlChar *name G_GNUC_UNUSED, const xmlChar *public_
 /* SAX2 gives attributes as five pointers each: name, prefix, namespace, start and end of value. */
 static void
 take_attributes(ErpXmlReader *reader, int n, const xmlChar **attributes) {
-  guint total = 0;
+  gsize total = 0;
   for (int i = 0; i < n; i++)
-    total += (guint) (attributes[5 * i + 4] - attributes[5 * i + 3]) + 1;
-  g_byte_array_set_size(reader->values, total);
-  g_array_set_size(reader->attributes, (guint) n);
+    total += (gsize) (attributes[5 * i + 4] - attributes[5 * i + 3]) + 1;
+  if (total > reader->values_size) {
+    reader->values_size = 2 * total;
+    reader->values = g_realloc(reader->values, reader->values_size);
+  }
+  if (n > reader->attributes_size) {
+    reader->attributes_size = 2 * n;
+    reader->attributes = g_renew(ErpXmlAttribute, reader->attributes, reader->attributes_size);
+  }
 
-  char *value = (char *) reader->values->data;
+  char *value = reader->values;
   for (int i = 0; i < n; i++) {
     const xmlChar **a = attributes + 5 * i;
     gsize length = (gsize) (a[4] - a[3]);
     memcpy(value, a[3], length);
     value[length] = '\0';
-    g_array_index(reader->attributes, ErpXmlAttribute, i) = (ErpXmlAttribute){
+    reader->attributes[i] = (ErpXmlAttribute){
         .ns = (const char *) a[2],
         .prefix = (const char *) a[1],
         .name = (const char *) a[0],
@@ -176,7 +185,7 @@ on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *
       .ns = (const char *) uri,
       .prefix = (const char *) prefix,
       .name = (const char *) name,
-      .attributes = (const ErpXmlAttribute *) (const void *) reader->attributes->data,
+      .attributes = reader->attributes,
       .n_attributes = (guint) n_attributes,
       .line = reader->position.line,
       .column = reader->position.column,
@@ -229,15 +238,24 @@ on_instruction(void *user, const xmlChar *target, const xmlChar *data) {
                                  data == NULL ? "" : (const char *) data, reader->user);
 }
 
+/* One line of bounded length, whatever libxml2 quotes from the input. */
+static char *
+error_detail(const xmlError *error) {
+  if (error->code == XML_ERR_CDATA_NOT_FINISHED) /* libxml2 has no words for it */
+    return g_strdup(_("the CDATA section is not finished"));
+  char *detail = g_utf8_make_valid(error->message == NULL ? "" : error->message, -1);
+  detail[strcspn(detail, "\r\n")] = '\0';
+  if (strlen(detail) > MAX_MESSAGE)
+    *g_utf8_find_prev_char(detail, detail + MAX_MESSAGE) = '\0';
+  return detail;
+}
+
 static void
 on_error(void *user, xmlError *error) {
   ErpXmlReader *reader = user;
   if (error->level < XML_ERR_ERROR || reader->error != NULL || reader->stopped)
     return;
-  g_autofree char *detail = g_utf8_make_valid(error->message == NULL ? "" : error->message, -1);
-  g_strchomp(detail);
-  if (strlen(detail) > MAX_MESSAGE)
-    *g_utf8_find_prev_char(detail, detail + MAX_MESSAGE) = '\0';
+  g_autofree char *detail = error_detail(error);
   g_autofree char *text = g_strdup_printf(_("not well-formed: %s"), detail);
 
   gsize offset = parser_offset(reader);
@@ -261,27 +279,52 @@ count_attributes(const char *tag, const char *limit) {
   return n;
 }
 
+/* The last '<' in (from, to], or NULL. */
+static const char *
+last_tag(const char *from, const char *to) {
+  while (to > from && *to != '<')
+    to--;
+  return to > from ? to : NULL;
+}
+
+/* Only what lies between two '<' further apart than LONG_TAG is looked at. */
 static gboolean
 refuse_crowded_tags(ErpXmlReader *reader) {
   const char *end = reader->text + reader->length;
   const char *tag = memchr(reader->text, '<', reader->length);
-  while (tag != NULL) {
-    const char *next = tag + 1 == end ? NULL : memchr(tag + 1, '<', (gsize) (end - tag - 1));
-    const char *limit = next == NULL ? end : next;
-    if ((gsize) (limit - tag) > LONG_TAG && tag[1] != '!' && tag[1] != '?' &&
-        count_attributes(tag, limit) > MAX_ATTRIBUTES) {
-      fail_at(reader, (gsize) (tag - reader->text),
-              _("the element has more than 1024 attributes; remove some"));
-      return FALSE;
+  while (tag != NULL && (gsize) (end - tag) > LONG_TAG) {
+    const char *next = last_tag(tag, tag + LONG_TAG);
+    if (next == NULL) {
+      next = memchr(tag + 1, '<', (gsize) (end - tag - 1));
+      if (tag[1] != '!' && tag[1] != '?' &&
+          count_attributes(tag, next == NULL ? end : next) > MAX_ATTRIBUTES) {
+        fail_at(reader, (gsize) (tag - reader->text),
+                _("the element has more than 1024 attributes; remove some"));
+        return FALSE;
+      }
     }
     tag = next;
   }
   return TRUE;
 }
 
+/* Gives the text to libxml2 piece by piece: it would copy it whole otherwise. After an error there
+ * is no more of it, so that the rest is not searched for further errors. */
+static int
+feed(void *user, char *buffer, int size) {
+  ErpXmlReader *reader = user;
+  if (reader->error != NULL)
+    return 0;
+  gsize n = MIN((gsize) size, reader->length - reader->fed);
+  memcpy(buffer, reader->text + reader->fed, n);
+  reader->fed += n;
+  return (int) n;
+}
+
 static xmlParserCtxt *
 create_parser(ErpXmlReader *reader) {
-  xmlParserCtxt *parser = xmlCreateMemoryParserCtxt(reader->text, (int) reader->length);
+  xmlParserCtxt *parser =
+      xmlCreateIOParserCtxt(NULL, NULL, feed, NULL, reader, XML_CHAR_ENCODING_NONE);
   if (parser == NULL)
     return NULL;
   *parser->sax = (xmlSAXHandler){
@@ -328,13 +371,11 @@ erp_xml_read(GBytes *bytes, const char *name, const ErpXmlHandler *handler, gpoi
   reader.text = g_bytes_get_data(text, &reader.length);
   erp_xml_position_init(&reader.position, reader.text, reader.length);
   reader.run = g_string_new(NULL);
-  reader.attributes = g_array_new(FALSE, FALSE, sizeof(ErpXmlAttribute));
-  reader.values = g_byte_array_new();
   if (refuse_crowded_tags(&reader))
     parse(&reader);
 
-  g_byte_array_unref(reader.values);
-  g_array_unref(reader.attributes);
+  g_free(reader.values);
+  g_free(reader.attributes);
   g_string_free(reader.run, TRUE);
   if (reader.error == NULL)
     return TRUE;
