@@ -1,5 +1,9 @@
 noinst_LIBRARIES += src/plan/liberpplan.a
 src_plan_liberpplan_a_SOURCES = \
+	src/plan/check-private.h \
+	src/plan/check-references.c \
+	src/plan/check-unique.c \
+	src/plan/check.c \
 	src/plan/check.h \
 	src/plan/diff.h \
 	src/plan/edit.h \
@@ -14,10 +18,16 @@ src_plan_liberpplan_a_SOURCES = \
 	src/plan/plan-private.h \
 	src/plan/plan.c \
 	src/plan/plan.h \
+	src/plan/read.c \
 	src/plan/record.c \
 	src/plan/record.h \
+	src/plan/references.c \
+	src/plan/references.h \
 	src/plan/trivia.c \
 	src/plan/trivia.h \
+	src/plan/upgrade.c \
+	src/plan/upgrade.h \
 	src/plan/value.c \
 	src/plan/value.h \
+	src/plan/write.c \
 	$(NULL)

@@ -91,3 +91,15 @@ erp_trivia_equal(const ErpTrivia *a, const ErpTrivia *b) {
       return FALSE;
   return attributes_equal(a->attributes, b->attributes);
 }
+
+void
+erp_trivia_move(ErpTrivia *from, ErpTrivia *to) {
+  GArray *items = from->items[ERP_TRIVIA_BEFORE];
+  guint n = items != NULL ? items->len : 0;
+  if (n > 0 && g_array_index(items, ErpTriviaItem, n - 1).kind == ERP_TRIVIA_BLANK)
+    n--;
+  for (guint i = 0; i < n; i++) {
+    ErpTriviaItem *item = &g_array_index(items, ErpTriviaItem, i);
+    erp_trivia_take(to, ERP_TRIVIA_INSIDE, item->kind, g_steal_pointer(&item->text));
+  }
+}

@@ -39,3 +39,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpTrivia, erp_trivia_unref)
 void erp_trivia_take(ErpTrivia *trivia, ErpTriviaPlace place, ErpTriviaKind kind, char *text);
 void erp_trivia_attribute(ErpTrivia *trivia, const char *qname, const char *value);
 gboolean erp_trivia_equal(const ErpTrivia *a, const ErpTrivia *b); /* NULL equals empty */
+/* Moves what stands before nothing to the end of the inside of `to`; a blank line at the very end
+ * is dropped. */
+void erp_trivia_move(ErpTrivia *from, ErpTrivia *to);

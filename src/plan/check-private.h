@@ -1,0 +1,23 @@
+/* Private to plan/: the parts of the structural check. */
+#pragma once
+
+#include "base/diag.h"
+#include "plan/field.h"
+#include "plan/plan.h"
+
+typedef struct {
+  const ErpPlan *plan;
+  GHashTable *forgiven; /* ids that count as present; or NULL */
+  ErpDiagList *diags;
+  guint suggestions; /* looked for so far */
+} ErpCheck;
+
+/* erp_plan_check(), but references to the ids in `forgiven` (may be NULL) are not reported. */
+void erp_plan_check_except(const ErpPlan *plan, GHashTable *forgiven, ErpDiagList *diags);
+
+/* A diagnostic about a record, at its place. */
+void erp_check_report(ErpCheck *check, ErpSeverity severity, const char *code,
+                      const ErpRecord *record, const char *format, ...) G_GNUC_PRINTF(5, 6);
+
+void erp_check_references(ErpCheck *check); /* check-references.c */
+void erp_check_uniqueness(ErpCheck *check); /* check-unique.c */

@@ -1,0 +1,115 @@
+/* Things that may stand only once: ids, singletons, and records that say the same thing twice. */
+#include <string.h>
+
+#include "plan/check-private.h"
+#include "plan/plan-private.h"
+#include "base/i18n.h"
+
+typedef struct {
+  ErpCheck *check;
+  GHashTable *seen; /* key -> first record */
+} Unique;
+
+/* These words mean something else where an id can stand. */
+static const char *const reserved[] = {"plan", "tenant", "internet", NULL};
+
+static const ErpRecord *
+first_with(Unique *unique, char *key, const ErpRecord *record) {
+  const ErpRecord *first = g_hash_table_lookup(unique->seen, key);
+  if (first == NULL)
+    g_hash_table_insert(unique->seen, key, (gpointer) record);
+  else
+    g_free(key);
+  return first;
+}
+
+static void
+check_id(Unique *unique, const ErpRecord *record) {
+  const char *id = erp_record_id(record);
+  if (id == NULL)
+    return;
+  if (g_strv_contains(reserved, id))
+    erp_check_report(unique->check, ERP_SEVERITY_ERROR, "reserved-id", record,
+                     _("“%s” is a reserved word and cannot be an id; choose another."), id);
+  const ErpRecord *first = erp_plan_find(unique->check->plan, id);
+  if (first != record)
+    erp_check_report(unique->check, ERP_SEVERITY_ERROR, "duplicate-id", record,
+                     _("The id “%s” is already that of the <%s> in line %u; ids are unique in the "
+                       "plan."),
+                     id, erp_kind_info(first->kind)->element, first->line);
+}
+
+/* Names of the fields in which two records of the kind must not both agree; NULL when they may. */
+static const char *const *
+key_fields(ErpKind kind) {
+  static const char *const name[] = {"name", NULL};
+  static const char *const peering_kind[] = {"kind", NULL};
+  static const char *const community[] = {"community", NULL};
+  static const char *const advertise[] = {"prefix", "exit", NULL};
+  static const char *const circuit[] = {"circuit", NULL};
+  static const char *const policy[] = {"site", "service", "category", NULL};
+  static const char *const judged[] = {"rule", "object", NULL};
+  static const char *const *const keys[ERP_KIND_LAST] = {
+      [ERP_KIND_PARAMETER] = name,     [ERP_KIND_PEERING] = peering_kind,
+      [ERP_KIND_ACCEPT] = community,   [ERP_KIND_ADVERTISE] = advertise,
+      [ERP_KIND_CONNECTION] = circuit, [ERP_KIND_POLICY] = policy,
+      [ERP_KIND_ANSWER] = judged,      [ERP_KIND_ACCEPTED] = judged,
+  };
+  return keys[kind];
+}
+
+static void
+append_key(GString *key, GString *shown, const ErpRecord *record, const char *name) {
+  g_autofree char *value = erp_record_get(record, (guint) erp_kind_field(record->kind, name));
+  /* No service and "m365" both mean every Microsoft 365 service. */
+  gboolean none = value == NULL || (record->kind == ERP_KIND_POLICY &&
+                                    strcmp(name, "service") == 0 && strcmp(value, "m365") == 0);
+  g_string_append_printf(key, "\x1f%s", none ? "\x1e" : value);
+  if (!none)
+    g_string_append_printf(shown, " %s=\"%s\"", name, value);
+}
+
+static void
+check_key(Unique *unique, const ErpRecord *record, const ErpRecord *parent) {
+  const char *const *names = key_fields(record->kind);
+  if (names == NULL)
+    return;
+  GString *key = g_string_new(NULL);
+  g_autoptr(GString) shown = g_string_new(NULL);
+  const char *element = erp_kind_info(record->kind)->element;
+  g_string_append_printf(key, "%p/%s", (const void *) parent, element);
+  for (guint i = 0; names[i] != NULL; i++)
+    append_key(key, shown, record, names[i]);
+  const ErpRecord *first = first_with(unique, g_string_free(key, FALSE), record);
+  if (first != NULL)
+    erp_check_report(unique->check, ERP_SEVERITY_ERROR, "stated-twice", record,
+                     _("<%s%s> stands twice, first in line %u; remove one."), element, shown->str,
+                     first->line);
+}
+
+static void
+check_singleton(Unique *unique, const ErpRecord *record, const ErpRecord *parent) {
+  const ErpKindInfo *info = erp_kind_info(record->kind);
+  if (!info->singleton)
+    return;
+  char *key = g_strdup_printf("%p/%s", (const void *) parent, info->element);
+  const ErpRecord *first = first_with(unique, key, record);
+  if (first != NULL)
+    erp_check_report(unique->check, ERP_SEVERITY_ERROR, "stated-twice", record,
+                     _("<%s> may stand only once; the first is in line %u."), info->element,
+                     first->line);
+}
+
+static void
+check_record(const ErpRecord *record, const ErpRecord *parent, gpointer user) {
+  check_id(user, record);
+  check_singleton(user, record, parent);
+  check_key(user, record, parent);
+}
+
+void
+erp_check_uniqueness(ErpCheck *check) {
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  Unique unique = {check, seen};
+  erp_plan_walk(check->plan, check_record, &unique);
+}
