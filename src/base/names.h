@@ -7,9 +7,9 @@ gboolean erp_id_valid(const char *id);
 
 /* The candidate nearest to `name` by edit distance with transpositions, ignoring case, if it is
  * near enough to be a likely slip (at most 1/3 of the length, at least 1); else NULL. Borrowed.
- * Ties go to the first candidate. O(n * len^2). */
+ * NULL candidates are passed over. Ties go to the first candidate. O(n * len^2). */
 const char *erp_did_you_mean(const char *name, const char *const *candidates, guint n);
 
-/* Case- and accent-insensitive key for look-up by name ("São Paulo" = "sao paulo"). Caller frees.
- */
+/* Key for look-up by name without regard to case, accents and runs of spaces ("São Paulo" and
+ * "sao  paulo" are one). NULL gives "". Caller frees. */
 char *erp_name_fold(const char *name);

@@ -1,6 +1,6 @@
 /* Persistent array: an immutable sequence of reference-counted pointers in chunks of at most 64,
- * shared between versions. A change copies one chunk and the spine: O(n/64). Thread-safe to read.
- */
+ * shared between versions. A change copies one chunk and the spine: O(n/64). Safe to read from
+ * many threads. */
 #pragma once
 
 #include <glib.h>
@@ -28,7 +28,7 @@ ErpParray *erp_parray_set(const ErpParray *array, guint index, gpointer element)
 ErpParray *erp_parray_insert(const ErpParray *array, guint index, gpointer element);
 ErpParray *erp_parray_remove(const ErpParray *array, guint index);
 
-/* Calls `visit(element, index, user)` in order; stops early and returns FALSE when it does. O(n).
+/* Calls `visit(element, index, user)` in order; stops and returns FALSE as soon as it does. O(n).
  */
 gboolean erp_parray_foreach(const ErpParray *array,
                             gboolean (*visit)(gpointer element, guint index, gpointer user),

@@ -16,7 +16,8 @@ char *erp_prefix_format(const ErpPrefix *prefix); /* canonical (RFC 5952 for IPv
 gboolean erp_prefix_contains(const ErpPrefix *outer, const ErpPrefix *inner); /* equal counts */
 gboolean erp_prefix_overlaps(const ErpPrefix *a, const ErpPrefix *b);
 int erp_prefix_compare(const ErpPrefix *a, const ErpPrefix *b); /* family, bytes, length */
-gboolean
-erp_prefix_is_public(const ErpPrefix *prefix); /* not private, shared, loopback, link-local,
-                                                  multicast, unspecified or default;
-                                                  documentation ranges count as public */
+
+/* Routable on the internet: outside the private, shared, loopback, link-local, multicast, benchmark
+ * and reserved ranges (for IPv6: inside 2000::/3) and not holding any of them, as the default route
+ * does. Documentation ranges count as public. */
+gboolean erp_prefix_is_public(const ErpPrefix *prefix);

@@ -20,15 +20,17 @@ typedef enum {
 } ErpUnit;
 
 /* Parses `text` into `*value`. On failure returns FALSE and sets ERP_ERROR_USAGE with a sentence
- * that names the text and shows an accepted example; `*value` is then untouched. */
+ * that names the text and shows an accepted example; `*value` is then untouched. Spaces around the
+ * text and before the unit are accepted; decimals finer than the unit in memory are not, but for
+ * coordinates, which are rounded half away from zero. Case is free except for the b of bit. */
 gboolean erp_unit_parse(ErpUnit unit, const char *text, gint64 *value, GError **error);
 
-/* The canonical file spelling: shortest exact one; erp_unit_parse gives the value back. Caller
- * frees. A coordinate prints at most 6 decimals without trailing zeros. */
+/* The canonical file spelling: shortest exact one; erp_unit_parse gives the value back. A
+ * coordinate prints at most 6 decimals without trailing zeros. ERP_UNSET gives "". Caller frees. */
 char *erp_unit_format(ErpUnit unit, gint64 value);
 
-/* For people: rounded ("1.25 Gb/s", "170 ms", "16,961 km" without grouping characters: "16961 km").
- */
+/* For people: rounded, without grouping characters ("1.25 Gb/s", "170 ms", "16961 km"). ERP_UNSET
+ * gives a dash. Caller frees. */
 char *erp_unit_display(ErpUnit unit, gint64 value);
 
 /* value / 10^decimals with exactly `decimals` places, '.' always. Caller frees. */

@@ -3,9 +3,11 @@
  * A path's label is (latency, bottleneck): the sum of its links' latencies and the least capacity
  * on it in the direction node -> target. Labels compare by latency first (less is better), then by
  * bottleneck (more is better), so every label is unique and independent of the order of insertion.
- * Among paths of equal label the hop with the lowest (next node, link) index is reported.
- * Latencies are tenths of a microsecond; a sum that would pass ERP_PATH_FAR counts as unreachable.
- */
+ * Among paths of equal label the hop with the lowest (next node, link) index is reported. Where
+ * links without latency join nodes of equal label, a hop that improves the label comes first, else
+ * one on a way of the fewest such links to it: following the hops always ends and adds up to the
+ * label. A link of capacity 0 is still a link; block it to leave it out.
+ * Latencies are tenths of a microsecond; a sum that would pass ERP_PATH_FAR is unreachable. */
 #pragma once
 
 #include "graph/graph.h"
@@ -24,9 +26,10 @@ typedef struct {
   guint32 bottleneck; /* G_MAXUINT32 at the target itself; 0 when not reached */
 } ErpPathLabel;
 
+/* Keeps the graph (not the weights): it must outlive the paths. */
 typedef struct _ErpPaths ErpPaths;
 
-/* A link whose byte in `blocked` is not 0 is ignored (NULL: none is); `transit` likewise names
+/* A link whose byte in `blocked` is not 0 is ignored (NULL: none is); `no_transit` likewise names
  * nodes that a path may only start or end at (non-zero byte = no transit; NULL: all may be passed).
  * O(K (m + n log n)) time, O(K n) memory. */
 ErpPaths *erp_paths_new(const ErpGraph *graph, const ErpGraphWeights *weights,

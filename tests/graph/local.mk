@@ -1,0 +1,20 @@
+check_PROGRAMS += \
+	tests/graph/test-cuts \
+	tests/graph/test-graph \
+	tests/graph/test-nearest \
+	tests/graph/test-paths \
+	tests/graph/test-widest \
+	$(NULL)
+
+random_graph_sources = tests/graph/random-graph.c tests/graph/random-graph.h
+
+tests_graph_test_cuts_SOURCES = tests/graph/test-cuts.c $(random_graph_sources)
+tests_graph_test_cuts_LDADD = $(ERP_GRAPH_LIBS)
+tests_graph_test_graph_SOURCES = tests/graph/test-graph.c $(random_graph_sources)
+tests_graph_test_graph_LDADD = $(ERP_GRAPH_LIBS)
+tests_graph_test_nearest_SOURCES = tests/graph/test-nearest.c
+tests_graph_test_nearest_LDADD = $(ERP_GRAPH_LIBS)
+tests_graph_test_paths_SOURCES = tests/graph/test-paths.c $(random_graph_sources)
+tests_graph_test_paths_LDADD = $(ERP_GRAPH_LIBS)
+tests_graph_test_widest_SOURCES = tests/graph/test-widest.c $(random_graph_sources)
+tests_graph_test_widest_LDADD = $(ERP_GRAPH_LIBS)
