@@ -28,8 +28,7 @@ ErpParray *erp_parray_set(const ErpParray *array, guint index, gpointer element)
 ErpParray *erp_parray_insert(const ErpParray *array, guint index, gpointer element);
 ErpParray *erp_parray_remove(const ErpParray *array, guint index);
 
-/* Calls `visit(element, index, user)` in order; stops and returns FALSE as soon as it does. O(n).
- */
+/* Calls `visit(element, index, user)` in order; stops and returns FALSE when it does. O(n). */
 gboolean erp_parray_foreach(const ErpParray *array,
                             gboolean (*visit)(gpointer element, guint index, gpointer user),
                             gpointer user);

@@ -1,3 +1,20 @@
+# The program without main(), so that tests can link the command table.
+noinst_LIBRARIES += src/cli/liberpcli.a
+src_cli_liberpcli_a_SOURCES = \
+	src/cli/cmd-catalogue.c \
+	src/cli/cmd-check.c \
+	src/cli/cmd-explain.c \
+	src/cli/cmd-help.c \
+	src/cli/cmd-latency.c \
+	src/cli/cmd-new.c \
+	src/cli/command.c \
+	src/cli/command.h \
+	src/cli/commands.c \
+	src/cli/commands.h \
+	src/cli/latency-pairs.c \
+	src/cli/latency-pairs.h \
+	$(NULL)
+
 bin_PROGRAMS += erplan
 erplan_SOURCES = src/cli/main.c
-erplan_LDADD = $(ERP_SESSION_LIBS)
+erplan_LDADD = $(ERP_CLI_LIBS)

@@ -1,5 +1,62 @@
+/* erplan: the program. Finds the subcommand and turns its result into the exit status. */
+#include "config.h"
+
+#include <locale.h>
+#include <stdio.h>
+
+#include "base/i18n.h"
+#include "catalogue/catalogue.h"
+#include "cli/command.h"
+#include "xml/reader.h"
+
+static ErpStatus
+print_version(void) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
+  if (catalogue == NULL) {
+    erp_complain_error(error);
+    return erp_status_of(error);
+  }
+  g_autoptr(GString) out = g_string_new("erplan " PACKAGE_VERSION "\n");
+  g_string_append(out, _("MIT licence; no warranty.\n\nReference data:\n"));
+  for (guint i = 0; i < catalogue->n_tables; i++)
+    g_string_append_printf(out, "  %-30s%s\n", catalogue->tables[i]->name,
+                           catalogue->tables[i]->date);
+  return erp_output(NULL, out->str, out->len);
+}
+
+static ErpStatus
+dispatch(int argc, char **argv) {
+  if (argc < 2) {
+    g_autofree char *help = erp_program_help();
+    fputs(help, stderr);
+    return ERP_STATUS_USAGE;
+  }
+  const char *name = argv[1];
+  if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
+    g_autofree char *help = erp_program_help();
+    return erp_output(NULL, help, strlen(help));
+  }
+  if (strcmp(name, "--version") == 0)
+    return print_version();
+  const char *suggestion = NULL;
+  const ErpCommand *command = erp_command_find(name, &suggestion);
+  if (command != NULL)
+    return erp_command_run(command, argc - 1, argv + 1);
+  if (suggestion != NULL)
+    erp_complain(_("unknown command “%s”; did you mean “%s”?"), name, suggestion);
+  else
+    erp_complain(_("unknown command “%s”; see “erplan --help”"), name);
+  return ERP_STATUS_USAGE;
+}
+
 int
-main(void)
-{
-  return 0;
+main(int argc, char **argv) {
+  setlocale(LC_ALL, "");
+  bindtextdomain(GETTEXT_PACKAGE, ERP_LOCALEDIR);
+  bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
+  textdomain(GETTEXT_PACKAGE);
+  ErpStatus status = dispatch(argc, argv);
+  erp_xml_cleanup();
+  return (int) status;
 }

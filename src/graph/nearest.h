@@ -1,5 +1,4 @@
-/* Nearest of a fixed set of points on the sphere, by dot products of unit vectors in plain arrays.
- */
+/* Nearest of a fixed set of points on the sphere, by dot products of unit vectors. */
 #pragma once
 
 #include <glib.h>

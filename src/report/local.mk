@@ -1,2 +1,18 @@
 noinst_LIBRARIES += src/report/liberpreport.a
-src_report_liberpreport_a_SOURCES =
+src_report_liberpreport_a_SOURCES = \
+	src/report/check-json.c \
+	src/report/check-tables.c \
+	src/report/check-tables.h \
+	src/report/check-text.c \
+	src/report/check.h \
+	src/report/grid.c \
+	src/report/grid.h \
+	src/report/json.c \
+	src/report/json.h \
+	src/report/manual.c \
+	src/report/manual.h \
+	src/report/rules.c \
+	src/report/rules.h \
+	src/report/tables.c \
+	src/report/tables.h \
+	$(NULL)

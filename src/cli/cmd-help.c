@@ -1,0 +1,77 @@
+/* erplan help: help on the spot, and the pages and schema that are made from the tables. */
+#include "cli/commands.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "plan/file.h"
+#include "report/manual.h"
+
+typedef struct {
+  guint page;
+} Options;
+
+enum { PAGE_NONE, PAGE_PLAN, PAGE_RULES, PAGE_SCHEMA };
+static const char *const page_words[] = {"none", "plan", "rules", "schema", NULL};
+
+static const ErpOption options[] = {
+    {"page", 0, ERP_OPTION_WORD, NULL, page_words, offsetof(Options, page),
+     N_("print what is generated from the tables: the source of erplan-plan(5) or "
+        "erplan-rules(7), or the RELAX NG schema of plans")},
+};
+
+static ErpStatus
+print_page(guint page) {
+  g_autofree char *text = NULL;
+  if (page == PAGE_SCHEMA) {
+    g_autoptr(GBytes) schema = erp_plan_schema();
+    return erp_output(NULL, g_bytes_get_data(schema, NULL), g_bytes_get_size(schema));
+  }
+  if (page == PAGE_PLAN) {
+    text = erp_manual_plan();
+    return erp_output(NULL, text, strlen(text));
+  }
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
+  if (catalogue == NULL) {
+    erp_complain_error(error);
+    return erp_status_of(error);
+  }
+  text = erp_manual_rules(catalogue);
+  return erp_output(NULL, text, strlen(text));
+}
+
+static ErpStatus
+run(const ErpInvocation *invocation) {
+  const Options *opts = invocation->options;
+  if (opts->page != PAGE_NONE)
+    return print_page(opts->page);
+  g_autofree char *text = NULL;
+  if (invocation->n_args == 0) {
+    text = erp_program_help();
+    return erp_output(NULL, text, strlen(text));
+  }
+  const char *suggestion = NULL;
+  const ErpCommand *command = erp_command_find(invocation->args[0], &suggestion);
+  if (command == NULL) {
+    if (suggestion != NULL)
+      erp_complain(_("unknown command “%s”; did you mean “%s”?"), invocation->args[0], suggestion);
+    else
+      erp_complain(_("unknown command “%s”; see “erplan --help”"), invocation->args[0]);
+    return ERP_STATUS_USAGE;
+  }
+  text = erp_command_help(command);
+  return erp_output(NULL, text, strlen(text));
+}
+
+const ErpCommand erp_command_help_pages = {
+    .name = "help",
+    .arguments = "[COMMAND]",
+    .min_args = 0,
+    .max_args = 1,
+    .summary = N_("show help on a command"),
+    .options = options,
+    .n_options = G_N_ELEMENTS(options),
+    .options_size = sizeof(Options),
+    .run = run,
+};

@@ -1,0 +1,59 @@
+/* erplan new: a commented starter plan. */
+#include "cli/commands.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+#define STARTER "starter.xml"
+
+typedef struct {
+  gboolean force;
+} Options;
+
+static const ErpOption options[] = {
+    {"force", 'f', ERP_OPTION_FLAG, NULL, NULL, offsetof(Options, force),
+     N_("replace FILE if it exists")},
+};
+
+static char *
+starter_file(void) {
+  const char *data = g_getenv("ERPLAN_DATADIR");
+  return g_build_filename(data != NULL && *data != '\0' ? data : ERP_PKGDATADIR, "examples",
+                          STARTER, NULL);
+}
+
+static ErpStatus
+run(const ErpInvocation *invocation) {
+  const Options *opts = invocation->options;
+  const char *file = invocation->args[0];
+  g_autofree char *starter = starter_file();
+  g_autofree char *text = NULL;
+  gsize length;
+  g_autoptr(GError) error = NULL;
+  if (!g_file_get_contents(starter, &text, &length, &error)) {
+    erp_complain(_("cannot read the starter plan: %s"), error->message);
+    return ERP_STATUS_IMPOSSIBLE;
+  }
+  if (strcmp(file, "-") != 0 && !opts->force && g_file_test(file, G_FILE_TEST_EXISTS)) {
+    erp_complain(_("%s exists already; --force replaces it"), file);
+    return ERP_STATUS_OUTPUT;
+  }
+  ErpStatus status = erp_output(file, text, length);
+  if (status == ERP_STATUS_OK && strcmp(file, "-") != 0)
+    erp_complain(_("wrote %s; “erplan check %s” judges it"), file, file);
+  return status;
+}
+
+const ErpCommand erp_command_new = {
+    .name = "new",
+    .arguments = "FILE",
+    .min_args = 1,
+    .max_args = 1,
+    .summary = N_("write a commented starter plan"),
+    .details = N_("FILE “-” is standard output."),
+    .options = options,
+    .n_options = G_N_ELEMENTS(options),
+    .options_size = sizeof(Options),
+    .run = run,
+};

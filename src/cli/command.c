@@ -1,0 +1,252 @@
+#include "cli/command.h"
+
+#include <stdio.h>
+
+#include "base/error.h"
+#include "base/escape.h"
+#include "base/names.h"
+#include "base/i18n.h"
+
+ErpStatus
+erp_status_worst(ErpStatus a, ErpStatus b) {
+  static const ErpStatus order[] = {ERP_STATUS_INTERNAL,   ERP_STATUS_OUTPUT,
+                                    ERP_STATUS_INPUT,      ERP_STATUS_USAGE,
+                                    ERP_STATUS_IMPOSSIBLE, ERP_STATUS_FINDINGS};
+  for (guint i = 0; i < G_N_ELEMENTS(order); i++)
+    if (a == order[i] || b == order[i])
+      return order[i];
+  return ERP_STATUS_OK;
+}
+
+ErpStatus
+erp_status_of(const GError *error) {
+  if (error->domain != ERP_ERROR)
+    return ERP_STATUS_INTERNAL;
+  switch ((ErpErrorCode) error->code) {
+  case ERP_ERROR_INPUT:
+    return ERP_STATUS_INPUT;
+  case ERP_ERROR_USAGE:
+  case ERP_ERROR_REFUSED:
+    return ERP_STATUS_USAGE;
+  case ERP_ERROR_OUTPUT:
+  case ERP_ERROR_CHANGED:
+    return ERP_STATUS_OUTPUT;
+  case ERP_ERROR_REFERENCE:
+    return ERP_STATUS_IMPOSSIBLE;
+  }
+  return ERP_STATUS_INTERNAL;
+}
+
+/* ---- options ------------------------------------------------------------------------------- */
+
+/* A WORD option is parsed as a string first; this remembers where its index goes. */
+typedef struct {
+  GOptionEntry *entries;
+  char **words;
+  gboolean help;
+} Parser;
+
+static void
+parser_clear(Parser *parser, guint n) {
+  for (guint i = 0; i < n; i++)
+    g_free(parser->words[i]);
+  g_free(parser->words);
+  g_free(parser->entries);
+}
+
+static char *
+word_list(const char *const *words) {
+  return g_strjoinv("|", (char **) words);
+}
+
+static void
+parser_init(Parser *parser, const ErpCommand *command, gpointer options) {
+  parser->entries = g_new0(GOptionEntry, command->n_options + 2);
+  parser->words = g_new0(char *, command->n_options + 1);
+  parser->help = FALSE;
+  for (guint i = 0; i < command->n_options; i++) {
+    const ErpOption *option = &command->options[i];
+    gpointer place = (char *) options + option->offset;
+    GOptionEntry *entry = &parser->entries[i];
+    entry->long_name = option->name;
+    entry->short_name = option->letter;
+    entry->description = _(option->help);
+    entry->arg = option->type == ERP_OPTION_FLAG ? G_OPTION_ARG_NONE : G_OPTION_ARG_STRING;
+    entry->arg_data = option->type == ERP_OPTION_WORD ? (gpointer) &parser->words[i] : place;
+  }
+  parser->entries[command->n_options] =
+      (GOptionEntry){"help", 'h', 0, G_OPTION_ARG_NONE, &parser->help, NULL, NULL};
+}
+
+static gboolean
+take_words(Parser *parser, const ErpCommand *command, gpointer options, GError **error) {
+  for (guint i = 0; i < command->n_options; i++) {
+    const ErpOption *option = &command->options[i];
+    if (option->type != ERP_OPTION_WORD || parser->words[i] == NULL)
+      continue;
+    guint w = 0;
+    while (option->words[w] != NULL && strcmp(option->words[w], parser->words[i]) != 0)
+      w++;
+    if (option->words[w] == NULL) {
+      g_autofree char *list = g_strjoinv(", ", (char **) option->words);
+      g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("--%s=%s: unknown value; use one of %s"),
+                  option->name, parser->words[i], list);
+      return FALSE;
+    }
+    *(guint *) ((char *) options + option->offset) = w;
+  }
+  return TRUE;
+}
+
+static gboolean
+parse(Parser *parser, const ErpCommand *command, gpointer options, char ***args, GError **error) {
+  g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+  g_option_context_set_help_enabled(context, FALSE);
+  g_option_context_add_main_entries(context, parser->entries, NULL);
+  g_autoptr(GError) problem = NULL;
+  if (!g_option_context_parse_strv(context, args, &problem)) {
+    g_set_error_literal(error, ERP_ERROR, ERP_ERROR_USAGE, problem->message);
+    return FALSE;
+  }
+  return take_words(parser, command, options, error);
+}
+
+/* Leaves the arguments after the options in `args`; "--" ends the options and is dropped. */
+static gboolean
+count_args(const ErpCommand *command, char **args, guint *n, GError **error) {
+  if (args[1] != NULL && strcmp(args[1], "--") == 0) {
+    g_free(args[1]);
+    memmove(args + 1, args + 2, (g_strv_length(args + 2) + 1) * sizeof *args);
+  }
+  *n = g_strv_length(args + 1);
+  if (*n < command->min_args)
+    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("%s: argument missing: %s"), command->name,
+                command->arguments);
+  else if (*n > command->max_args)
+    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("%s: unexpected argument “%s”"), command->name,
+                args[1 + command->max_args]);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static void
+free_strings(const ErpCommand *command, gpointer options) {
+  for (guint i = 0; i < command->n_options; i++)
+    if (command->options[i].type == ERP_OPTION_STRING)
+      g_free(*(char **) ((char *) options + command->options[i].offset));
+}
+
+ErpStatus
+erp_command_run(const ErpCommand *command, int argc, char **argv) {
+  g_autofree gpointer options = g_malloc0(MAX(command->options_size, 1));
+  if (command->defaults != NULL)
+    memcpy(options, command->defaults, command->options_size);
+  g_auto(GStrv) args = g_new0(char *, argc + 1);
+  for (int i = 0; i < argc; i++)
+    args[i] = g_strdup(argv[i]);
+
+  Parser parser;
+  parser_init(&parser, command, options);
+  g_autoptr(GError) error = NULL;
+  ErpInvocation invocation = {.command = command, .options = options};
+  ErpStatus status;
+  if (!parse(&parser, command, options, &args, &error) ||
+      (!parser.help && !count_args(command, args, &invocation.n_args, &error))) {
+    erp_complain_error(error);
+    erp_complain(_("see “erplan %s --help”"), command->name);
+    status = ERP_STATUS_USAGE;
+  } else if (parser.help) {
+    g_autofree char *help = erp_command_help(command);
+    status = erp_output(NULL, help, strlen(help));
+  } else {
+    invocation.args = args + 1;
+    status = command->run(&invocation);
+  }
+  parser_clear(&parser, command->n_options);
+  free_strings(command, options);
+  return status;
+}
+
+/* ---- help ---------------------------------------------------------------------------------- */
+
+static void
+append_option(GString *out, char letter, const char *name, const char *value, const char *help) {
+  g_autofree char *left =
+      g_strdup_printf("  %s--%s%s%s", letter != 0 ? ((char[]){'-', letter, ',', ' ', 0}) : "    ",
+                      name, value != NULL ? "=" : "", value != NULL ? value : "");
+  if (g_utf8_strlen(left, -1) > 30)
+    g_string_append_printf(out, "%s\n%*s%s\n", left, 32, "", help);
+  else
+    g_string_append_printf(out, "%s%*s%s\n", left, (int) (32 - g_utf8_strlen(left, -1)), "", help);
+}
+
+char *
+erp_command_help(const ErpCommand *command) {
+  GString *out = g_string_new(NULL);
+  g_string_append_printf(out, _("Usage: erplan %s [OPTION]... %s\n%s\n"), command->name,
+                         command->arguments, _(command->summary));
+  if (command->details != NULL)
+    g_string_append_printf(out, "\n%s\n", _(command->details));
+  g_string_append_printf(out, "\n%s\n", _("Options:"));
+  for (guint i = 0; i < command->n_options; i++) {
+    const ErpOption *option = &command->options[i];
+    g_autofree char *words = option->type == ERP_OPTION_WORD ? word_list(option->words) : NULL;
+    append_option(out, option->letter, option->name,
+                  words != NULL           ? words
+                  : option->value != NULL ? _(option->value)
+                                          : NULL,
+                  _(option->help));
+  }
+  append_option(out, 'h', "help", NULL, _("show this help and exit"));
+  g_string_append_printf(out, _("\nMore in erplan-%s(1).\n"), command->name);
+  return g_string_free(out, FALSE);
+}
+
+char *
+erp_program_help(void) {
+  GString *out = g_string_new(_("Usage: erplan COMMAND [OPTION]... [ARGUMENT]...\n"
+                                "Judges ExpressRoute and WAN plans before anything is bought.\n\n"
+                                "Commands:\n"));
+  for (guint i = 0; i < erp_n_commands; i++)
+    g_string_append_printf(out, "  %-12s%s\n", erp_commands[i]->name, _(erp_commands[i]->summary));
+  g_string_append_printf(out, "\n%s\n", _("Options:"));
+  append_option(out, 'h', "help", NULL, _("show this help and exit"));
+  append_option(out, 0, "version", NULL, _("show version, data dates and licence, and exit"));
+  g_string_append(out, _("\n“erplan COMMAND --help” explains a command; more in erplan(1).\n"));
+  return g_string_free(out, FALSE);
+}
+
+/* ---- output -------------------------------------------------------------------------------- */
+
+void
+erp_complain(const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  g_autofree char *text = g_strdup_vprintf(format, args);
+  va_end(args);
+  g_autofree char *safe = erp_escape_text(text);
+  fprintf(stderr, "erplan: %s\n", safe);
+}
+
+void
+erp_complain_error(const GError *error) {
+  erp_complain("%s", error->message);
+}
+
+ErpStatus
+erp_output(const char *file, const char *text, gsize length) {
+  if (file != NULL && strcmp(file, "-") != 0) {
+    g_autoptr(GError) error = NULL;
+    if (g_file_set_contents_full(file, text, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
+                                 &error))
+      return ERP_STATUS_OK;
+    erp_complain(_("cannot write the output: %s"), error->message);
+    return ERP_STATUS_OUTPUT;
+  }
+  if (fwrite(text, 1, length, stdout) == length && fflush(stdout) == 0)
+    return ERP_STATUS_OK;
+  int saved = errno;
+  erp_complain(_("cannot write to standard output: %s"), g_strerror(saved));
+  return ERP_STATUS_OUTPUT;
+}

@@ -1,0 +1,22 @@
+/* The steps that fill an ErpNetwork, in this order. Private to eval/network*.c. */
+#pragma once
+
+#include "eval/network.h"
+
+/* Entry points of the tenant's cloud: the catalogue's metros, its peering places and the plan's own
+ * peering locations. Fills doors and the door of every node. Needs nodes. */
+void erp_network_build_doors(ErpNetwork *network);
+
+/* Circuits, gateways and environments with their elements appended to `elements`. Needs nodes. */
+void erp_network_build_circuits(ErpNetwork *network, GArray *elements, ErpDiagList *diags);
+
+/* Route scopes, once circuits and sites are known. */
+void erp_network_build_scopes(ErpNetwork *network);
+
+/* An element with nothing stated. */
+ErpElement erp_network_element_blank(ErpElementKind kind, const ErpRecord *record, const char *id,
+                                     const char *name, guint32 node);
+
+/* Says that the catalogue does not know a name, with the likely meant one. */
+void erp_network_unknown(ErpDiagList *diags, const ErpRecord *record, const char *object,
+                         const char *what, const char *name, const char *suggestion);

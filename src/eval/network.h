@@ -1,0 +1,171 @@
+/* Stage 1: the plan compiled to plain arrays. Nodes are sites and peering locations; elements are
+ * everything that has a capacity. Indices are stable: document order within each kind. */
+#pragma once
+
+#include "base/diag.h"
+#include "catalogue/catalogue.h"
+#include "eval/latency-model.h"
+#include "eval/params.h"
+#include "graph/graph.h"
+#include "plan/plan.h"
+
+/* Where a figure comes from, best first. */
+typedef enum {
+  ERP_PROVENANCE_MEASURED,
+  ERP_PROVENANCE_DECLARED,
+  ERP_PROVENANCE_PUBLISHED,
+  ERP_PROVENANCE_MODELLED,
+} ErpProvenance;
+const char *erp_provenance_word(ErpProvenance provenance); /* "measured" ...; not translated */
+
+#define ERP_NONE G_MAXUINT32 /* no such index */
+
+typedef enum { ERP_UP, ERP_DOWN, ERP_DIRECTIONS } ErpDirection; /* up = users to Microsoft */
+
+typedef struct {
+  const ErpSite *site;                /* or NULL */
+  const ErpPeeringLocation *location; /* or NULL */
+  const char *id;
+  const char *name; /* for people: name, else id */
+  gboolean placed;
+  gint64 lat, lon;
+  const ErpPeeringPlace *place; /* catalogue entry of a peering location, or NULL */
+  const char *continent;        /* of the nearest entry metro; NULL when not placed */
+  guint32 door;                 /* entry point: a location's own metro, a site's nearest by RTT */
+  gint64 door_rtt;              /* modelled, site to that door; 0 for a location */
+  ErpAnchor anchor;
+} ErpNode;
+
+typedef enum {
+  ERP_ELEMENT_WAN_LINK,
+  ERP_ELEMENT_INTERNET,
+  ERP_ELEMENT_CIRCUIT,
+  ERP_ELEMENT_GATEWAY,
+  ERP_ELEMENT_PROXY,
+  ERP_ELEMENT_VPN,
+} ErpElementKind;
+
+/* Capacity and load by direction. For a WAN link direction ERP_UP is a -> b and ERP_DOWN b -> a;
+ * for the others up is towards Microsoft. ERP_UNSET capacity = not stated (never a bottleneck). */
+typedef struct {
+  ErpElementKind kind;
+  const ErpRecord *record;
+  const char *id;   /* plan id, or the path for internet accesses without one; owned */
+  const char *name; /* for people; owned */
+  guint32 node;     /* site or location it stands at; a WAN link's end a */
+  guint32 node_b;   /* a WAN link's end b, else ERP_NONE */
+  gint64 capacity[ERP_DIRECTIONS];
+  gint64 rtt;      /* us of this leg or device, fixed term not included; ERP_UNSET when unknown */
+  gint64 length;   /* metres of way (WAN links) or ERP_UNSET */
+  gint64 distance; /* metres for detours: the declared route, else the great circle; or ERP_UNSET */
+  gint64 buffer;   /* us: longest wait in its queue */
+  ErpProvenance provenance;
+} ErpElement;
+
+typedef struct {
+  const ErpCircuit *circuit;
+  guint32 element;
+  guint32 node;                /* its peering location */
+  const ErpPeering *microsoft; /* peerings or NULL */
+  const ErpPeering *private_peering;
+  guint64 services;     /* bit per catalogue service whose community the route filter accepts */
+  guint8 *environments; /* per environment: a regional community of its pair is accepted; owned */
+  guint64 *scope; /* per site: services whose routes it learns; NULL = all everywhere; owned */
+  ErpCloud cloud;
+} ErpNetCircuit;
+
+typedef struct {
+  const ErpGateway *gateway;
+  guint32 element;
+  const ErpRegion *region;  /* NULL when unknown (a diagnostic says so) */
+  const ErpGatewaySku *sku; /* NULL when unknown */
+  ErpAnchor anchor;         /* of the region */
+} ErpNetGateway;
+
+typedef struct {
+  const ErpEnvironment *environment;
+  const ErpPowerRegion *power; /* NULL when unknown */
+  const ErpRegion *region;     /* the first region of the pair, NULL when unknown */
+} ErpNetEnvironment;
+
+typedef struct { /* a proxy or VPN head-end */
+  const ErpProxy *proxy;
+  const ErpVpn *vpn;
+  guint32 element;
+  guint32 node;
+  gint64 delay;   /* us */
+  guint64 bypass; /* bit per catalogue service that goes direct */
+} ErpNetDevice;
+
+typedef struct { /* an internet access of a site */
+  const ErpInternet *internet;
+  guint32 element;
+  guint32 node;
+  gint64 lat, lon; /* where it meets the internet: the site, or the cloud point of presence */
+  gboolean placed;
+  ErpAnchor anchor;
+  guint32 door;    /* nearest entry point by RTT, or ERP_NONE */
+  gint64 door_rtt; /* measured, else modelled, without the access technology */
+  gint64 access;   /* us the access technology adds when not measured */
+  ErpProvenance provenance;
+} ErpEgress;
+
+typedef struct { /* a Microsoft entry point: edge metro or a peering location's metro */
+  const char *metro;
+  const char *country;
+  const char *continent;
+  gint64 lat, lon;
+  gboolean from_peering;
+  ErpAnchor anchor;
+  double unit[3]; /* unit vector */
+  guint32 region; /* nearest Azure region of the tenant's cloud, catalogue index or ERP_NONE */
+} ErpDoor;
+
+typedef struct {
+  const ErpPlan *plan;
+  const ErpCatalogue *catalogue;
+  const ErpParams *params;
+  const ErpLatencyModel *model;
+  const ErpTenant *tenant; /* or NULL */
+
+  ErpNode *nodes; /* sites first, then peering locations */
+  guint n_nodes, n_sites;
+  ErpElement *elements; /* WAN links first: element i < n_links is graph link i */
+  guint n_elements, n_links;
+  ErpNetCircuit *circuits;
+  guint n_circuits;
+  ErpNetGateway *gateways;
+  guint n_gateways;
+  ErpEgress *egresses;
+  guint n_egresses;
+  ErpDoor *doors;
+  guint n_doors;
+  ErpNetEnvironment *environments;
+  guint n_environments;
+  ErpNetDevice *proxies;
+  guint n_proxies;
+  ErpNetDevice *vpns;
+  guint n_vpns;
+  ErpCloud cloud;  /* of the tenant */
+  ErpGraph *graph; /* over nodes and WAN links */
+
+  GHashTable *node_index, *element_index, *circuit_index, *gateway_index; /* for the look-ups */
+} ErpNetwork;
+
+/* Names the catalogue does not know (location, region, SKU, service, community, geography) are
+ * diagnostics with a suggestion; what depends on them is then left unset. O(n + m). */
+ErpNetwork *erp_network_new(const ErpPlan *plan, const ErpCatalogue *catalogue,
+                            const ErpParams *params, const ErpLatencyModel *model,
+                            ErpDiagList *diags);
+void erp_network_free(ErpNetwork *network);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpNetwork, erp_network_free)
+
+guint32 erp_network_node(const ErpNetwork *network, const char *id);    /* or ERP_NONE */
+guint32 erp_network_element(const ErpNetwork *network, const char *id); /* or ERP_NONE */
+guint32 erp_network_circuit(const ErpNetwork *network, const char *id);
+guint32 erp_network_gateway(const ErpNetwork *network, const char *id);
+guint32 erp_network_service(const ErpNetwork *network, const char *word); /* catalogue index */
+
+/* The entry point with the lowest modelled RTT from an anchor (lowest index among equals), or
+ * ERP_NONE when there is none. O(doors), few of them in full. */
+guint32 erp_network_nearest_door(const ErpNetwork *network, const ErpAnchor *anchor, gint64 *rtt);

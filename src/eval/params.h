@@ -1,0 +1,24 @@
+/* The parameters in force: catalogue defaults with the plan's overrides. */
+#pragma once
+
+#include "base/diag.h"
+#include "catalogue/catalogue.h"
+#include "plan/plan.h"
+
+typedef struct _ErpParams ErpParams;
+
+/* An unknown name or illegal value in the plan is a diagnostic (error); the default then holds. */
+ErpParams *erp_params_new(const ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagList *diags);
+void erp_params_free(ErpParams *params);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpParams, erp_params_free)
+
+/* In memory units of the parameter's unit: ms and s -> us, % -> basis points, km -> m, kByte ->
+ * bytes, everything else as the plain integer; ERP_UNSET for a table of knots. Asserts that the name exists (names are ours). O(log n). */
+gint64 erp_params_value(const ErpParams *params, const char *name);
+const char *erp_params_text(const ErpParams *params,
+                            const char *name); /* as stated, without unit */
+const char *erp_params_unit(const ErpParams *params, const char *name);
+gboolean erp_params_overridden(const ErpParams *params, const char *name);
+
+/* Points for a round trip by the table "score.knots", linear between knots, 0..100. */
+guint erp_params_score(const ErpParams *params, gint64 rtt);

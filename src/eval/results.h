@@ -1,0 +1,194 @@
+/* The results of evaluating a plan: plain structs, immutable once made. Everything the review and
+ * the reports say comes from here. Times are us of round trip, rates bit/s, lengths metres. */
+#pragma once
+
+#include "eval/network.h"
+
+/* ---- routes: the ways out of a site ------------------------------------------------------- */
+
+typedef enum {
+  ERP_ROUTE_INTERNET,     /* site -> WAN -> egress -> entry point */
+  ERP_ROUTE_EXPRESSROUTE, /* site -> WAN -> peering location -> circuit -> Microsoft edge */
+  ERP_ROUTE_PRIVATE,      /* ... -> circuit -> gateway -> region */
+} ErpRouteKind;
+
+typedef struct {
+  guint32 element;
+  ErpDirection up; /* the element's direction that carries traffic towards Microsoft */
+} ErpHop;
+
+/* The latency budget in rows; their sum is the route's RTT. */
+typedef struct {
+  gint64 propagation;
+  gint64 serialisation;
+  gint64 processing; /* routers, firewall, proxy, VPN, gateway, access technology */
+  gint64 queueing;   /* mean, by utilisation */
+  gint64 queueing_p95;
+} ErpBudget;
+
+typedef struct {
+  ErpRouteKind kind;
+  guint32 site;    /* node */
+  guint32 egress;  /* index of the egress (INTERNET) or ERP_NONE */
+  guint32 circuit; /* index of the circuit (others) or ERP_NONE */
+  guint32 gateway; /* PRIVATE: index of the gateway or ERP_NONE */
+  guint32 door;    /* index of the entry point the traffic enters by, or ERP_NONE */
+  guint32 n_hops;
+  const ErpHop *hops; /* in order from the site; owned by the results */
+  gint64 length;      /* metres from the site to the entry point */
+  ErpBudget budget;
+  gint64 rtt;                         /* sum of the budget */
+  ErpProvenance provenance;           /* the worst of its legs */
+  gint64 capacity[ERP_DIRECTIONS];    /* nominal bottleneck; ERP_UNSET when none is stated */
+  guint32 bottleneck[ERP_DIRECTIONS]; /* element, or ERP_NONE */
+  gint64 residual[ERP_DIRECTIONS];    /* least capacity minus all load; negative = short */
+  guint32 residual_element[ERP_DIRECTIONS];
+  gint64 session; /* throughput of a single session: min(bottleneck, window / rtt) */
+} ErpRoute;
+
+/* ---- flows: what a site needs from a service ---------------------------------------------- */
+
+/* Endpoint sets that are always decided alike: same service, category and ExpressRoute flag. */
+typedef struct {
+  guint service; /* catalogue service index */
+  ErpCategory category;
+  gboolean expressroute;
+  const guint *ids; /* endpoint set numbers, ascending; n_ids of them */
+  guint n_ids;
+} ErpSetGroup;
+
+typedef enum { ERP_VIA_NONE, ERP_VIA_INTERNET, ERP_VIA_EXPRESSROUTE, ERP_VIA_PRIVATE } ErpVia;
+
+typedef enum {
+  ERP_RECOMMEND_NONE, /* nothing to decide (not a Microsoft 365 flow, or no demand) */
+  ERP_RECOMMEND_INTERNET,
+  ERP_RECOMMEND_JUSTIFIED, /* expressroute-justified */
+  ERP_RECOMMEND_TOLERATED, /* expressroute-tolerated */
+  ERP_RECOMMEND_EITHER,
+} ErpRecommendation;
+const char *erp_recommendation_word(ErpRecommendation recommendation);
+
+/* Reason codes of the decision, in order of the procedure; a flow keeps all that hold as bits. */
+typedef enum {
+  ERP_WHY_SOVEREIGN,
+  ERP_WHY_INTERNET_ONLY,
+  ERP_WHY_NO_ER_PATH,
+  ERP_WHY_NOT_AUTHORISED,
+  ERP_WHY_CLOSED_SITE,
+  ERP_WHY_MOBILE_CLIENTS,
+  ERP_WHY_GEO_PINNED,
+  ERP_WHY_NO_GAIN,
+  ERP_WHY_CLOSER_EDGE,
+  ERP_WHY_PREFER_LOCAL_BREAKOUT,
+  ERP_WHY_MEASURE_FIRST,
+  ERP_WHY_INDIFFERENT,
+  ERP_WHY_BACKHAULED_INTERNET,
+  ERP_WHY_LEAST_BAD,
+  ERP_WHY_SMALL_SITE,
+  ERP_WHY_SOVEREIGNTY_MISREAD,
+  ERP_WHY_ESTIMATED, /* the class would change within the model's error band */
+  ERP_WHY_LAST,
+} ErpWhy;
+const char *erp_why_code(ErpWhy why); /* "geo-pinned"; not translated */
+const char *erp_why_text(ErpWhy why); /* translated sentence */
+
+typedef enum {
+  ERP_PENALTY_NONE,
+  ERP_PENALTY_MINOR,
+  ERP_PENALTY_MATERIAL,
+  ERP_PENALTY_SEVERE
+} ErpPenaltyClass;
+const char *erp_penalty_word(ErpPenaltyClass penalty);
+
+/* One of a flow's alternatives against the best local breakout. */
+typedef struct {
+  guint32 route;     /* index into routes, ERP_NONE when there is no such way */
+  gint64 rtt;        /* ERP_UNSET when there is none */
+  gint64 penalty;    /* rtt - best, >= 0 */
+  gint64 end_to_end; /* the same to where the data live; ERP_UNSET when the home is not known */
+  gint64 ratio;      /* hundredths of rtt / max(best, 1 ms); printed, never decides */
+  gint64 detour;     /* metres */
+  guint score, score_best;
+  ErpPenaltyClass penalty_class;
+  gboolean estimated; /* the class changes within the error band */
+} ErpAlternative;
+
+/* Verdicts: these five words only. */
+typedef enum {
+  ERP_VERDICT_NOT_APPLICABLE,
+  ERP_VERDICT_PASS,
+  ERP_VERDICT_NOT_ANSWERED,
+  ERP_VERDICT_WARN,
+  ERP_VERDICT_FAIL, /* order = worst last */
+} ErpVerdict;
+const char *erp_verdict_word(ErpVerdict verdict);
+
+typedef struct {
+  guint32 site;            /* node */
+  guint32 service;         /* catalogue service index */
+  guint32 group;           /* set group, ERP_NONE for flows outside Microsoft 365 */
+  const ErpDemand *demand; /* NULL when derived from users x profile */
+  gint64 rate[ERP_DIRECTIONS];
+  gint64 users; /* of the site, for user-weighted sums */
+  ErpTrafficClass traffic_class;
+  ErpVia via;         /* planned */
+  guint32 route;      /* planned route, ERP_NONE when unreachable */
+  gboolean by_policy; /* a policy chose it; else the routes did */
+  gint64 best;        /* ideal local breakout, us; ERP_UNSET when the site is not placed */
+  guint32 best_door;
+  ErpProvenance best_provenance;
+  ErpAlternative net, er;
+  gint64 er_nearest; /* RTT over the nearest usable circuit when another is selected, else UNSET */
+  const char *missing; /* no-er-path: the first missing thing, translated; or NULL */
+  ErpRecommendation recommendation;
+  ErpWhy decisive; /* the first reason that matched */
+  guint32 reasons; /* bit per ErpWhy */
+  ErpVerdict verdict;
+} ErpFlow;
+
+/* ---- roll-ups ------------------------------------------------------------------------------- */
+
+typedef struct {
+  gint64 load[ERP_DIRECTIONS];      /* all planned flows */
+  gint64 m365_load[ERP_DIRECTIONS]; /* of Microsoft 365 flows */
+  gint64 moved[ERP_DIRECTIONS]; /* would leave when every internet recommendation were followed */
+  gint64 utilisation[ERP_DIRECTIONS]; /* basis points; ERP_UNSET without a capacity */
+  guint n_flows;
+} ErpElementLoad;
+
+typedef struct {
+  guint n_flows, n_flagged;     /* flagged: planned over ExpressRoute, belongs on the internet */
+  guint n_geo_pinned;           /* planned way with a material or severe penalty */
+  gint64 moved[ERP_DIRECTIONS]; /* flagged traffic */
+  gint64 saved_user_us;         /* users x us saved by following the recommendations */
+  ErpVerdict verdict;           /* worst of its flows */
+} ErpSiteSummary;
+
+typedef struct _ErpResults {
+  ErpPlan *plan;
+  const ErpCatalogue *catalogue; /* must outlive the results */
+  ErpParams *params;
+  ErpLatencyModel *model;
+  ErpNetwork *network;
+  ErpRoute *routes;
+  guint n_routes;
+  ErpSetGroup *groups;
+  guint n_groups;
+  ErpFlow *flows; /* by site, then service, then group */
+  guint n_flows;
+  ErpElementLoad *loads; /* per element */
+  ErpSiteSummary *sites; /* per site node */
+  ErpSiteSummary total;
+  guint8 *bridge;       /* per WAN link: its loss cuts the network */
+  guint8 *articulation; /* per node */
+  guint32 *widest;      /* per site: kbit/s of the widest path to any circuit, 0 = none */
+} ErpResults;
+
+/* Evaluates a plan. Never fails on bad names: they are added to `diags` (warnings) and what depends
+ * on them is not-answered. The catalogue must outlive the results. */
+ErpResults *erp_evaluate(ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagList *diags);
+void erp_results_free(ErpResults *results);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpResults, erp_results_free)
+
+/* Flows of one site: returns the first index, sets the number. O(log n). */
+guint erp_results_site_flows(const ErpResults *results, guint32 site, guint *n);

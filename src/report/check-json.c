@@ -1,0 +1,321 @@
+#include "report/check.h"
+
+#include "report/json.h"
+
+static void
+begin_list(JsonBuilder *builder, const char *key) {
+  json_builder_set_member_name(builder, key);
+  json_builder_begin_array(builder);
+}
+
+static void
+begin_object(JsonBuilder *builder, const char *key) {
+  json_builder_set_member_name(builder, key);
+  json_builder_begin_object(builder);
+}
+
+static void
+add_pair(JsonBuilder *builder, const char *key, const gint64 value[ERP_DIRECTIONS]) {
+  g_autofree char *up = g_strdup_printf("%s_up_bps", key);
+  g_autofree char *down = g_strdup_printf("%s_down_bps", key);
+  erp_json_int(builder, up, value[ERP_UP]);
+  erp_json_int(builder, down, value[ERP_DOWN]);
+}
+
+static const char *
+element_id(const ErpResults *results, guint32 element) {
+  return element == ERP_NONE ? NULL : results->network->elements[element].id;
+}
+
+static const char *
+door_name(const ErpResults *results, guint32 door) {
+  return door == ERP_NONE ? NULL : results->network->doors[door].metro;
+}
+
+static const char *
+category_word(ErpCategory category) {
+  static const char *const words[] = {"optimize", "allow", "default"};
+  return words[category];
+}
+
+static const char *
+via_word(ErpVia via) {
+  static const char *const words[] = {"none", "internet", "expressroute", "private"};
+  return words[via];
+}
+
+/* ---- parts --------------------------------------------------------------------------------- */
+
+static void
+add_head(JsonBuilder *builder, const ErpReview *review, const ErpSubject *subject) {
+  const ErpResults *results = erp_review_results(review);
+  erp_json_string(builder, "schema", "erplan-check/1");
+  begin_object(builder, "tool");
+  erp_json_string(builder, "name", "erplan");
+  erp_json_string(builder, "version", subject->version);
+  json_builder_end_object(builder);
+  begin_object(builder, "plan");
+  erp_json_string(builder, "file", subject->file);
+  erp_json_string(builder, "name", erp_plan_root(results->plan)->name);
+  erp_json_string(builder, "sha256", subject->sha256);
+  json_builder_end_object(builder);
+  begin_list(builder, "data");
+  for (guint i = 0; i < results->catalogue->n_tables; i++) {
+    json_builder_begin_object(builder);
+    erp_json_string(builder, "table", results->catalogue->tables[i]->name);
+    erp_json_string(builder, "date", results->catalogue->tables[i]->date);
+    json_builder_end_object(builder);
+  }
+  json_builder_end_array(builder);
+}
+
+static void
+add_site_summary(JsonBuilder *builder, const ErpSiteSummary *summary) {
+  erp_json_string(builder, "verdict", erp_verdict_word(summary->verdict));
+  erp_json_int(builder, "flows", summary->n_flows);
+  erp_json_int(builder, "flagged_flows", summary->n_flagged);
+  erp_json_int(builder, "geo_pinned_flows", summary->n_geo_pinned);
+  add_pair(builder, "moved", summary->moved);
+  erp_json_int(builder, "saved_user_us", summary->saved_user_us);
+}
+
+static void
+add_summary(JsonBuilder *builder, const ErpReview *review) {
+  const ErpResults *results = erp_review_results(review);
+  guint counts[ERP_VERDICT_FAIL + 1] = {0};
+  guint accepted = 0;
+  for (guint i = 0; i < erp_review_length(review); i++) {
+    const ErpFinding *finding = erp_review_get(review, i);
+    counts[finding->verdict] += !finding->accepted;
+    accepted += finding->accepted;
+  }
+  begin_object(builder, "summary");
+  erp_json_int(builder, "sites", results->network->n_sites);
+  erp_json_int(builder, "wan_links", results->network->n_links);
+  erp_json_int(builder, "circuits", results->network->n_circuits);
+  erp_json_int(builder, "gateways", results->network->n_gateways);
+  begin_object(builder, "findings");
+  for (int v = ERP_VERDICT_FAIL; v >= 0; v--)
+    erp_json_int(builder, erp_verdict_word((ErpVerdict) v), counts[v]);
+  erp_json_int(builder, "accepted", accepted);
+  json_builder_end_object(builder);
+  begin_object(builder, "microsoft365");
+  add_site_summary(builder, &results->total);
+  json_builder_end_object(builder);
+  json_builder_end_object(builder);
+}
+
+static void
+add_elements(JsonBuilder *builder, const ErpResults *results) {
+  static const char *const kinds[] = {"wan-link", "internet", "circuit", "gateway", "proxy", "vpn"};
+  begin_list(builder, "elements");
+  for (guint i = 0; i < results->network->n_elements; i++) {
+    const ErpElement *element = &results->network->elements[i];
+    const ErpElementLoad *load = &results->loads[i];
+    json_builder_begin_object(builder);
+    erp_json_string(builder, "kind", kinds[element->kind]);
+    erp_json_string(builder, "id", element->id);
+    add_pair(builder, "capacity", element->capacity);
+    add_pair(builder, "load", load->load);
+    add_pair(builder, "microsoft365_load", load->m365_load);
+    add_pair(builder, "moved", load->moved);
+    erp_json_int(builder, "utilisation_up_bp", load->utilisation[ERP_UP]);
+    erp_json_int(builder, "utilisation_down_bp", load->utilisation[ERP_DOWN]);
+    erp_json_int(builder, "rtt_us", element->rtt);
+    erp_json_int(builder, "length_m", element->length);
+    erp_json_string(builder, "provenance", erp_provenance_word(element->provenance));
+    if (i < results->network->n_links)
+      erp_json_bool(builder, "bridge", results->bridge[i] != 0);
+    json_builder_end_object(builder);
+  }
+  json_builder_end_array(builder);
+}
+
+static void
+add_sites(JsonBuilder *builder, const ErpResults *results) {
+  begin_list(builder, "sites");
+  for (guint i = 0; i < results->network->n_sites; i++) {
+    const ErpNode *node = &results->network->nodes[i];
+    json_builder_begin_object(builder);
+    erp_json_string(builder, "id", node->id);
+    erp_json_string(builder, "name", node->name);
+    erp_json_int(builder, "users", node->site->users);
+    add_site_summary(builder, &results->sites[i]);
+    json_builder_end_object(builder);
+  }
+  json_builder_end_array(builder);
+}
+
+static void
+add_route(JsonBuilder *builder, const ErpResults *results, guint32 index) {
+  if (index == ERP_NONE) {
+    json_builder_add_null_value(builder);
+    return;
+  }
+  const ErpRoute *route = &results->routes[index];
+  json_builder_begin_object(builder);
+  erp_json_int(builder, "rtt_us", route->rtt);
+  erp_json_int(builder, "propagation_us", route->budget.propagation);
+  erp_json_int(builder, "serialisation_us", route->budget.serialisation);
+  erp_json_int(builder, "processing_us", route->budget.processing);
+  erp_json_int(builder, "queueing_us", route->budget.queueing);
+  erp_json_int(builder, "queueing_p95_us", route->budget.queueing_p95);
+  erp_json_string(builder, "provenance", erp_provenance_word(route->provenance));
+  erp_json_int(builder, "length_m", route->length);
+  erp_json_string(builder, "entry_point", door_name(results, route->door));
+  begin_list(builder, "hops");
+  for (guint i = 0; i < route->n_hops; i++)
+    json_builder_add_string_value(builder, element_id(results, route->hops[i].element));
+  json_builder_end_array(builder);
+  add_pair(builder, "capacity", route->capacity);
+  erp_json_string(builder, "bottleneck_up", element_id(results, route->bottleneck[ERP_UP]));
+  erp_json_string(builder, "bottleneck_down", element_id(results, route->bottleneck[ERP_DOWN]));
+  add_pair(builder, "residual", route->residual);
+  erp_json_string(builder, "residual_element_up",
+                  element_id(results, route->residual_element[ERP_UP]));
+  erp_json_string(builder, "residual_element_down",
+                  element_id(results, route->residual_element[ERP_DOWN]));
+  erp_json_int(builder, "session_bps", route->session);
+  json_builder_end_object(builder);
+}
+
+static void
+add_alternative(JsonBuilder *builder, const char *key, const ErpResults *results,
+                const ErpAlternative *alternative) {
+  json_builder_set_member_name(builder, key);
+  if (alternative->rtt == ERP_UNSET) {
+    json_builder_add_null_value(builder);
+    return;
+  }
+  json_builder_begin_object(builder);
+  erp_json_int(builder, "rtt_us", alternative->rtt);
+  erp_json_int(builder, "penalty_us", alternative->penalty);
+  erp_json_int(builder, "end_to_end_penalty_us", alternative->end_to_end);
+  erp_json_int(builder, "ratio_hundredths", alternative->ratio);
+  erp_json_int(builder, "detour_m", alternative->detour);
+  erp_json_int(builder, "score", alternative->score);
+  erp_json_int(builder, "score_best", alternative->score_best);
+  erp_json_string(builder, "class", erp_penalty_word(alternative->penalty_class));
+  erp_json_bool(builder, "estimated", alternative->estimated);
+  json_builder_set_member_name(builder, "route");
+  add_route(builder, results, alternative->route);
+  json_builder_end_object(builder);
+}
+
+static void
+add_group(JsonBuilder *builder, const ErpResults *results, guint32 index) {
+  const ErpSetGroup *group = index == ERP_NONE ? NULL : &results->groups[index];
+  erp_json_string(builder, "category", group == NULL ? NULL : category_word(group->category));
+  begin_list(builder, "endpoint_sets");
+  for (guint i = 0; group != NULL && i < group->n_ids; i++)
+    json_builder_add_int_value(builder, group->ids[i]);
+  json_builder_end_array(builder);
+}
+
+static void
+add_decision(JsonBuilder *builder, const ErpFlow *flow) {
+  erp_json_string(builder, "recommendation", erp_recommendation_word(flow->recommendation));
+  begin_list(builder, "reasons");
+  for (guint why = 0; why < ERP_WHY_LAST; why++)
+    if (flow->reasons >> why & 1u)
+      json_builder_add_string_value(builder, erp_why_code((ErpWhy) why));
+  json_builder_end_array(builder);
+  erp_json_string(builder, "decisive",
+                  flow->recommendation == ERP_RECOMMEND_NONE ? NULL : erp_why_code(flow->decisive));
+  erp_json_string(builder, "missing", flow->missing);
+  erp_json_string(builder, "verdict", erp_verdict_word(flow->verdict));
+}
+
+static void
+add_flows(JsonBuilder *builder, const ErpResults *results) {
+  begin_list(builder, "flows");
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    json_builder_begin_object(builder);
+    erp_json_string(builder, "site", results->network->nodes[flow->site].id);
+    erp_json_string(builder, "service", results->catalogue->services[flow->service].service);
+    add_group(builder, results, flow->group);
+    add_pair(builder, "demand", flow->rate);
+    erp_json_string(builder, "via", via_word(flow->via));
+    erp_json_bool(builder, "by_policy", flow->by_policy);
+    erp_json_int(builder, "best_rtt_us", flow->best);
+    erp_json_string(builder, "best_entry_point", door_name(results, flow->best_door));
+    erp_json_string(builder, "best_provenance", erp_provenance_word(flow->best_provenance));
+    json_builder_set_member_name(builder, "planned_route");
+    add_route(builder, results, flow->route);
+    add_alternative(builder, "internet", results, &flow->net);
+    add_alternative(builder, "expressroute", results, &flow->er);
+    erp_json_int(builder, "nearest_circuit_rtt_us", flow->er_nearest);
+    add_decision(builder, flow);
+    json_builder_end_object(builder);
+  }
+  json_builder_end_array(builder);
+}
+
+static void
+add_figures(JsonBuilder *builder, const ErpFinding *finding) {
+  begin_list(builder, "figures");
+  for (guint i = 0; i < finding->n_figures; i++) {
+    json_builder_begin_object(builder);
+    erp_json_string(builder, "name", finding->figures[i].name);
+    erp_json_int(builder, "value_hundredths", finding->figures[i].value);
+    json_builder_end_object(builder);
+  }
+  json_builder_end_array(builder);
+}
+
+static void
+add_finding(JsonBuilder *builder, const ErpFinding *finding, const ErpSubject *subject) {
+  json_builder_begin_object(builder);
+  erp_json_string(builder, "rule", finding->rule->id);
+  erp_json_string(builder, "verdict", erp_verdict_word(finding->verdict));
+  erp_json_string(builder, "severity", erp_level_word(finding->rule->level));
+  erp_json_string(builder, "pillar", erp_pillar_word(finding->rule->pillar));
+  erp_json_string(builder, "object", finding->object);
+  begin_list(builder, "others");
+  for (guint i = 0; finding->others != NULL && finding->others[i] != NULL; i++)
+    json_builder_add_string_value(builder, finding->others[i]);
+  json_builder_end_array(builder);
+  erp_json_string(builder, "file", subject->file);
+  erp_json_int(builder, "line", finding->line == 0 ? ERP_UNSET : finding->line);
+  erp_json_int(builder, "column", finding->line == 0 ? ERP_UNSET : finding->column);
+  erp_json_string(builder, "message", finding->message);
+  add_figures(builder, finding);
+  erp_json_string(builder, "parameter", finding->parameter);
+  erp_json_string(builder, "limit", finding->limit);
+  erp_json_bool(builder, "limit_overridden", finding->overridden);
+  erp_json_string(builder, "remedy",
+                  finding->remedy != NULL ? finding->remedy : finding->rule->remedy);
+  erp_json_string(builder, "source", finding->rule->source);
+  erp_json_bool(builder, "estimated", finding->estimated);
+  erp_json_string(builder, "declared", finding->declared);
+  json_builder_set_member_name(builder, "accepted");
+  if (finding->accepted) {
+    json_builder_begin_object(builder);
+    erp_json_string(builder, "reason", finding->accepted_reason);
+    erp_json_string(builder, "by", finding->accepted_by);
+    erp_json_string(builder, "until", finding->accepted_until);
+    json_builder_end_object(builder);
+  } else {
+    json_builder_add_null_value(builder);
+  }
+  json_builder_end_object(builder);
+}
+
+char *
+erp_report_check_json(const ErpReview *review, const ErpSubject *subject) {
+  const ErpResults *results = erp_review_results(review);
+  g_autoptr(JsonBuilder) builder = json_builder_new();
+  json_builder_begin_object(builder);
+  add_head(builder, review, subject);
+  add_summary(builder, review);
+  add_elements(builder, results);
+  add_sites(builder, results);
+  add_flows(builder, results);
+  begin_list(builder, "findings");
+  for (guint i = 0; i < erp_review_length(review); i++)
+    add_finding(builder, erp_review_get(review, i), subject);
+  json_builder_end_array(builder);
+  json_builder_end_object(builder);
+  return erp_json_text(builder);
+}

@@ -1,0 +1,249 @@
+#include "report/check-tables.h"
+
+#include "report/grid.h"
+#include "base/i18n.h"
+
+#define ROWS 12
+
+static void
+append_more(GString *out, guint total) {
+  if (total > ROWS)
+    g_string_append_printf(out,
+                           ERP_NGETTEXT("  and %u more (--format=json has all)\n",
+                                        "  and %u more (--format=json has all)\n", total - ROWS),
+                           total - ROWS);
+}
+
+/* "40.0 ms", with ~ before a modelled figure. */
+static char *
+time_text(gint64 us, ErpProvenance provenance) {
+  if (us == ERP_UNSET)
+    return g_strdup("-");
+  g_autofree char *text = erp_fixed((us + 50) / 100, 1);
+  return g_strdup_printf("%s%s ms", provenance == ERP_PROVENANCE_MODELLED ? "~" : "", text);
+}
+
+static char *
+percent_text(gint64 basis_points) {
+  if (basis_points == ERP_UNSET)
+    return g_strdup("-");
+  g_autofree char *text = erp_fixed((basis_points + 50) / 100, 0);
+  return g_strdup_printf("%s %%", text);
+}
+
+static char *
+rate_text(gint64 rate) {
+  return rate == ERP_UNSET ? g_strdup("-") : erp_unit_display(ERP_UNIT_RATE, rate);
+}
+
+/* ---- worst links --------------------------------------------------------------------------- */
+
+static gint64
+busier_use(const ErpResults *results, guint32 element) {
+  const ErpElementLoad *load = &results->loads[element];
+  return MAX(load->utilisation[ERP_UP], load->utilisation[ERP_DOWN]);
+}
+
+static int
+by_use(gconstpointer a, gconstpointer b, gpointer user) {
+  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
+  gint64 ux = busier_use(user, x), uy = busier_use(user, y);
+  return ux != uy ? (ux < uy ? 1 : -1) : x < y ? -1 : x > y;
+}
+
+static void
+add_element_row(ErpGrid *grid, const ErpResults *results, guint32 index) {
+  static const char *const kinds[] = {N_("WAN link"), N_("internet"), N_("circuit"),
+                                      N_("gateway"),  N_("proxy"),    N_("VPN")};
+  const ErpElement *element = &results->network->elements[index];
+  const ErpElementLoad *load = &results->loads[index];
+  ErpDirection d = load->utilisation[ERP_UP] > load->utilisation[ERP_DOWN] ? ERP_UP : ERP_DOWN;
+  erp_grid_cell(grid, element->id);
+  erp_grid_cell(grid, _(kinds[element->kind]));
+  erp_grid_cell_take(grid, rate_text(element->capacity[d]));
+  erp_grid_cell_take(grid, rate_text(load->load[d]));
+  erp_grid_cell_take(grid, percent_text(load->utilisation[d]));
+  erp_grid_cell_take(grid, rate_text(load->m365_load[d]));
+  erp_grid_cell_take(grid, rate_text(load->moved[d]));
+}
+
+void
+erp_report_worst_links(const ErpResults *results, GString *out) {
+  g_autoptr(GArray) order = g_array_new(FALSE, FALSE, sizeof(guint32));
+  for (guint32 i = 0; i < results->network->n_elements; i++)
+    if (busier_use(results, i) != ERP_UNSET && busier_use(results, i) > 0)
+      g_array_append_val(order, i);
+  if (order->len == 0)
+    return;
+  g_array_sort_with_data(order, by_use, (gpointer) results);
+  g_autoptr(ErpGrid) grid = erp_grid_new();
+  erp_grid_column(grid, _("element"), ERP_ALIGN_LEFT);
+  erp_grid_column(grid, _("kind"), ERP_ALIGN_LEFT);
+  erp_grid_column(grid, _("capacity"), ERP_ALIGN_RIGHT);
+  erp_grid_column(grid, _("load"), ERP_ALIGN_RIGHT);
+  erp_grid_column(grid, _("use"), ERP_ALIGN_RIGHT);
+  erp_grid_column(grid, _("of it Microsoft 365"), ERP_ALIGN_RIGHT);
+  erp_grid_column(grid, _("can move"), ERP_ALIGN_RIGHT);
+  for (guint i = 0; i < MIN(order->len, ROWS); i++)
+    add_element_row(grid, results, g_array_index(order, guint32, i));
+  g_string_append(out, _("\nWorst links (busier direction)\n"));
+  erp_grid_write_text(grid, 2, out);
+  append_more(out, order->len);
+}
+
+/* ---- geo-pinned sites ---------------------------------------------------------------------- */
+
+static const ErpAlternative *
+planned(const ErpFlow *flow) {
+  return flow->via == ERP_VIA_EXPRESSROUTE ? &flow->er
+         : flow->via == ERP_VIA_INTERNET   ? &flow->net
+                                           : NULL;
+}
+
+static gboolean
+counts_as_pinned(const ErpResults *results, const ErpFlow *flow) {
+  const ErpAlternative *way = planned(flow);
+  return way != NULL && way->rtt != ERP_UNSET && flow->group != ERP_NONE &&
+         results->groups[flow->group].category != ERP_CATEGORY_DEFAULT &&
+         way->penalty_class >= ERP_PENALTY_MATERIAL;
+}
+
+static int
+by_penalty(gconstpointer a, gconstpointer b, gpointer user) {
+  const ErpResults *results = user;
+  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
+  gint64 px = planned(&results->flows[x])->penalty, py = planned(&results->flows[y])->penalty;
+  return px != py ? (px < py ? 1 : -1) : x < y ? -1 : x > y;
+}
+
+/* The worst pinned flow of each site. */
+static GArray *
+pinned_flows(const ErpResults *results) {
+  GArray *order = g_array_new(FALSE, FALSE, sizeof(guint32));
+  for (guint32 i = 0; i < results->n_flows; i++) {
+    if (!counts_as_pinned(results, &results->flows[i]))
+      continue;
+    guint32 *last = order->len > 0 ? &g_array_index(order, guint32, order->len - 1) : NULL;
+    if (last == NULL || results->flows[*last].site != results->flows[i].site)
+      g_array_append_val(order, i);
+    else if (planned(&results->flows[i])->penalty > planned(&results->flows[*last])->penalty)
+      *last = i;
+  }
+  g_array_sort_with_data(order, by_penalty, (gpointer) results);
+  return order;
+}
+
+static const char *
+way_name(const ErpResults *results, guint32 route_index) {
+  const ErpRoute *route = route_index == ERP_NONE ? NULL : &results->routes[route_index];
+  const ErpNetwork *network = results->network;
+  if (route == NULL)
+    return _("none");
+  if (route->circuit != ERP_NONE)
+    return network->circuits[route->circuit].circuit->id;
+  if (route->egress == ERP_NONE)
+    return _("internet");
+  return network->nodes[network->egresses[route->egress].node].id;
+}
+
+static void
+add_pinned_row(ErpGrid *grid, const ErpResults *results, const ErpFlow *flow) {
+  const ErpNode *site = &results->network->nodes[flow->site];
+  const ErpAlternative *way = planned(flow);
+  ErpProvenance provenance =
+      way->route == ERP_NONE ? ERP_PROVENANCE_MODELLED : results->routes[way->route].provenance;
+  erp_grid_cell(grid, site->id);
+  erp_grid_cell_take(grid, erp_unit_format(ERP_UNIT_COUNT, site->site->users));
+  erp_grid_cell(grid, results->catalogue->services[flow->service].service);
+  erp_grid_cell_take(grid, g_strdup_printf(flow->via == ERP_VIA_EXPRESSROUTE ? _("ExpressRoute %s")
+                                                                             : _("internet at %s"),
+                                           way_name(results, way->route)));
+  erp_grid_cell_take(grid, time_text(way->rtt, provenance));
+  erp_grid_cell_take(grid, time_text(flow->best, flow->best_provenance));
+  erp_grid_cell_take(grid, time_text(way->penalty, ERP_PROVENANCE_MEASURED));
+  erp_grid_cell_take(grid, erp_unit_display(ERP_UNIT_LENGTH, way->detour));
+  erp_grid_cell(grid, erp_penalty_word(way->penalty_class));
+}
+
+void
+erp_report_geo_pinned(const ErpResults *results, GString *out) {
+  g_autoptr(GArray) order = pinned_flows(results);
+  if (order->len == 0)
+    return;
+  g_autoptr(ErpGrid) grid = erp_grid_new();
+  erp_grid_column(grid, _("site"), ERP_ALIGN_LEFT);
+  erp_grid_column(grid, _("users"), ERP_ALIGN_RIGHT);
+  erp_grid_column(grid, _("service"), ERP_ALIGN_LEFT);
+  erp_grid_column(grid, _("planned way"), ERP_ALIGN_LEFT);
+  erp_grid_column(grid, _("RTT"), ERP_ALIGN_RIGHT);
+  erp_grid_column(grid, _("best"), ERP_ALIGN_RIGHT);
+  erp_grid_column(grid, _("penalty"), ERP_ALIGN_RIGHT);
+  erp_grid_column(grid, _("detour"), ERP_ALIGN_RIGHT);
+  erp_grid_column(grid, _("class"), ERP_ALIGN_LEFT);
+  for (guint i = 0; i < MIN(order->len, ROWS); i++)
+    add_pinned_row(grid, results, &results->flows[g_array_index(order, guint32, i)]);
+  g_string_append(out, _("\nGeo-pinned sites (worst service of each)\n"));
+  erp_grid_write_text(grid, 2, out);
+  append_more(out, order->len);
+}
+
+/* ---- the internet list --------------------------------------------------------------------- */
+
+static gboolean
+is_flagged(const ErpFlow *flow) {
+  return flow->via == ERP_VIA_EXPRESSROUTE && flow->recommendation == ERP_RECOMMEND_INTERNET;
+}
+
+static char *
+sets_text(const ErpSetGroup *group) {
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < group->n_ids; i++)
+    g_string_append_printf(text, "%s%u", i == 0 ? "" : " ", group->ids[i]);
+  return g_string_free(text, FALSE);
+}
+
+static char *
+reasons_text(const ErpFlow *flow) {
+  GString *text = g_string_new(erp_why_code(flow->decisive));
+  for (guint why = 0; why < ERP_WHY_LAST; why++)
+    if ((flow->reasons >> why & 1u) && why != (guint) flow->decisive)
+      g_string_append_printf(text, " %s", erp_why_code((ErpWhy) why));
+  return g_string_free(text, FALSE);
+}
+
+static void
+add_flagged_row(ErpGrid *grid, const ErpResults *results, const ErpFlow *flow) {
+  erp_grid_cell(grid, results->network->nodes[flow->site].id);
+  erp_grid_cell(grid, results->catalogue->services[flow->service].service);
+  erp_grid_cell_take(grid, sets_text(&results->groups[flow->group]));
+  erp_grid_cell_take(grid, rate_text(flow->rate[ERP_DOWN]));
+  erp_grid_cell_take(grid, time_text(flow->er.rtt, results->routes[flow->route].provenance));
+  erp_grid_cell_take(grid,
+                     time_text(flow->net.rtt, flow->net.route == ERP_NONE
+                                                  ? ERP_PROVENANCE_MODELLED
+                                                  : results->routes[flow->net.route].provenance));
+  erp_grid_cell_take(grid, time_text(flow->best, flow->best_provenance));
+  erp_grid_cell_take(grid, reasons_text(flow));
+}
+
+void
+erp_report_internet_list(const ErpResults *results, GString *out) {
+  g_autoptr(ErpGrid) grid = erp_grid_new();
+  erp_grid_column(grid, _("site"), ERP_ALIGN_LEFT);
+  erp_grid_column(grid, _("service"), ERP_ALIGN_LEFT);
+  erp_grid_column(grid, _("endpoint sets"), ERP_ALIGN_LEFT);
+  erp_grid_column(grid, _("down"), ERP_ALIGN_RIGHT);
+  erp_grid_column(grid, _("ExpressRoute"), ERP_ALIGN_RIGHT);
+  erp_grid_column(grid, _("internet"), ERP_ALIGN_RIGHT);
+  erp_grid_column(grid, _("best"), ERP_ALIGN_RIGHT);
+  erp_grid_column(grid, _("why"), ERP_ALIGN_LEFT);
+  guint total = 0;
+  for (guint i = 0; i < results->n_flows; i++)
+    if (is_flagged(&results->flows[i]) && total++ < ROWS)
+      add_flagged_row(grid, results, &results->flows[i]);
+  if (total == 0)
+    return;
+  g_string_append(out, _("\nOver ExpressRoute, belongs on the internet\n"));
+  erp_grid_write_text(grid, 2, out);
+  append_more(out, total);
+}

@@ -1,0 +1,14 @@
+/* The three tables of the check report, each with its heading; at most 12 rows, worst first, then a
+ * line that says how many more there are. */
+#pragma once
+
+#include "eval/results.h"
+
+/* Elements by utilisation of their busier direction: capacity, load, share of Microsoft 365. */
+void erp_report_worst_links(const ErpResults *results, GString *out);
+
+/* Sites whose planned way to Microsoft is a material or severe detour, by penalty. */
+void erp_report_geo_pinned(const ErpResults *results, GString *out);
+
+/* What is planned over ExpressRoute and belongs on the internet, by site and service. */
+void erp_report_internet_list(const ErpResults *results, GString *out);

@@ -1,0 +1,24 @@
+/* A small table of texts and its plain writers. Cells are escaped on the way out. */
+#pragma once
+
+#include <glib.h>
+
+typedef struct _ErpGrid ErpGrid;
+
+typedef enum { ERP_ALIGN_LEFT, ERP_ALIGN_RIGHT } ErpAlign;
+
+ErpGrid *erp_grid_new(void);
+void erp_grid_free(ErpGrid *grid);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpGrid, erp_grid_free)
+
+void erp_grid_column(ErpGrid *grid, const char *title, ErpAlign align);
+/* Fills the next cell, row by row. NULL is an empty cell. */
+void erp_grid_cell(ErpGrid *grid, const char *text);
+void erp_grid_cell_take(ErpGrid *grid, char *text);
+guint erp_grid_rows(const ErpGrid *grid);
+
+/* Columns aligned by display width (wide characters count two), two spaces apart, each line
+ * indented; no trailing blanks. */
+void erp_grid_write_text(const ErpGrid *grid, guint indent, GString *out);
+/* Header row, tabs between cells; tabs and line ends inside cells are escaped as text. */
+void erp_grid_write_tsv(const ErpGrid *grid, GString *out);

@@ -1,0 +1,72 @@
+#include "report/rules.h"
+
+#include "report/grid.h"
+#include "base/i18n.h"
+
+static const char *
+mode_text(ErpRuleMode mode) {
+  switch (mode) {
+  case ERP_MODE_COMPUTED:
+    return _("computed from the plan");
+  case ERP_MODE_ANSWERED:
+    return _("needs a declared answer");
+  case ERP_MODE_MIXED:
+    return _("computed when the attribute is stated, otherwise asked");
+  }
+  return "";
+}
+
+static void
+append_parameters(GString *out, const ErpRule *rule, const ErpCatalogue *catalogue) {
+  if (rule->parameters == NULL || rule->parameters[0] == NULL)
+    return;
+  g_string_append(out, _("\nParameters (a plan may override each):\n"));
+  g_autoptr(ErpGrid) grid = erp_grid_new();
+  erp_grid_column(grid, _("name"), ERP_ALIGN_LEFT);
+  erp_grid_column(grid, _("default"), ERP_ALIGN_LEFT);
+  erp_grid_column(grid, _("basis"), ERP_ALIGN_LEFT);
+  for (guint i = 0; rule->parameters[i] != NULL; i++) {
+    const ErpParameter *parameter = erp_catalogue_parameter(catalogue, rule->parameters[i], NULL);
+    erp_grid_cell(grid, rule->parameters[i]);
+    erp_grid_cell_take(grid, parameter == NULL
+                                 ? g_strdup("-")
+                                 : g_strdup_printf("%s %s", parameter->value, parameter->unit));
+    erp_grid_cell(grid, parameter == NULL ? "-" : parameter->basis);
+  }
+  erp_grid_write_text(grid, 2, out);
+}
+
+char *
+erp_report_rule(const ErpRule *rule, const ErpCatalogue *catalogue) {
+  GString *out = g_string_new(NULL);
+  g_string_append_printf(out, "%s  %s\n\n", rule->id, _(rule->title));
+  g_string_append_printf(out, _("Severity %s, pillar %s, %s.\n"), erp_level_word(rule->level),
+                         erp_pillar_word(rule->pillar), mode_text(rule->mode));
+  if (rule->readiness != NULL)
+    g_string_append_printf(out, _("Readiness checklist: %s.\n"), rule->readiness);
+  if (rule->m365 != NULL)
+    g_string_append_printf(out, _("Microsoft 365 guidance: %s.\n"), rule->m365);
+  g_string_append_printf(out, _("\nCondition: %s\n"), _(rule->condition));
+  append_parameters(out, rule, catalogue);
+  g_string_append_printf(out, _("\nRemedy: %s\nSource: %s\n"), _(rule->remedy), rule->source);
+  return g_string_free(out, FALSE);
+}
+
+char *
+erp_report_rule_list(void) {
+  g_autoptr(ErpGrid) grid = erp_grid_new();
+  erp_grid_column(grid, _("rule"), ERP_ALIGN_LEFT);
+  erp_grid_column(grid, _("severity"), ERP_ALIGN_LEFT);
+  erp_grid_column(grid, _("pillar"), ERP_ALIGN_LEFT);
+  erp_grid_column(grid, _("title"), ERP_ALIGN_LEFT);
+  for (guint i = 0; i < erp_rules_count(); i++) {
+    const ErpRule *rule = erp_rules_get(i);
+    erp_grid_cell(grid, rule->id);
+    erp_grid_cell(grid, erp_level_word(rule->level));
+    erp_grid_cell(grid, erp_pillar_word(rule->pillar));
+    erp_grid_cell(grid, _(rule->title));
+  }
+  GString *out = g_string_new(NULL);
+  erp_grid_write_text(grid, 0, out);
+  return g_string_free(out, FALSE);
+}

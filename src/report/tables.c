@@ -1,0 +1,126 @@
+#include "report/tables.h"
+
+#include "base/names.h"
+#include "report/grid.h"
+#include "report/json.h"
+#include "base/i18n.h"
+
+static gboolean
+row_matches(const ErpTable *table, guint row, const char *folded) {
+  for (guint c = 0; folded != NULL && c < table->n_columns; c++) {
+    g_autofree char *cell = erp_name_fold(erp_table_cell(table, row, c));
+    if (strstr(cell, folded) != NULL)
+      return TRUE;
+  }
+  return folded == NULL;
+}
+
+static char *
+table_json(const ErpTable *table, const char *folded) {
+  g_autoptr(JsonBuilder) builder = json_builder_new();
+  json_builder_begin_object(builder);
+  erp_json_string(builder, "schema", "erplan-catalogue/1");
+  erp_json_string(builder, "table", table->name);
+  erp_json_string(builder, "title", table->title);
+  erp_json_string(builder, "source", table->source);
+  erp_json_string(builder, "date", table->date);
+  erp_json_string(builder, "note", table->note);
+  json_builder_set_member_name(builder, "rows");
+  json_builder_begin_array(builder);
+  for (guint r = 0; r < table->n_rows; r++) {
+    if (!row_matches(table, r, folded))
+      continue;
+    json_builder_begin_object(builder);
+    for (guint c = 0; c < table->n_columns; c++)
+      erp_json_string(builder, table->columns[c], erp_table_cell(table, r, c));
+    json_builder_end_object(builder);
+  }
+  json_builder_end_array(builder);
+  json_builder_end_object(builder);
+  return erp_json_text(builder);
+}
+
+static void
+append_comment(GString *out, const char *key, const char *value) {
+  if (value != NULL)
+    g_string_append_printf(out, "# %s: %s\n", key, value);
+}
+
+char *
+erp_report_table(const ErpTable *table, const char *filter, ErpTableFormat format) {
+  g_autofree char *folded = filter != NULL ? erp_name_fold(filter) : NULL;
+  if (format == ERP_TABLE_JSON)
+    return table_json(table, folded);
+
+  g_autoptr(ErpGrid) grid = erp_grid_new();
+  for (guint c = 0; c < table->n_columns; c++)
+    erp_grid_column(grid, table->columns[c], ERP_ALIGN_LEFT);
+  for (guint r = 0; r < table->n_rows; r++) {
+    if (!row_matches(table, r, folded))
+      continue;
+    for (guint c = 0; c < table->n_columns; c++)
+      erp_grid_cell(grid, erp_table_cell(table, r, c));
+  }
+
+  GString *out = g_string_new(NULL);
+  if (format == ERP_TABLE_TSV) {
+    append_comment(out, "title", table->title);
+    append_comment(out, "source", table->source);
+    append_comment(out, "date", table->date);
+    append_comment(out, "note", table->note);
+    erp_grid_write_tsv(grid, out);
+    return g_string_free(out, FALSE);
+  }
+  g_string_append_printf(out, "%s\n\n", table->title);
+  erp_grid_write_text(grid, 2, out);
+  g_string_append_printf(out, _("\n%u of %u rows. Source: %s. Date: %s.\n"), erp_grid_rows(grid),
+                         table->n_rows, table->source, table->date);
+  if (table->note != NULL)
+    g_string_append_printf(out, _("Note: %s\n"), table->note);
+  return g_string_free(out, FALSE);
+}
+
+static char *
+list_json(const ErpCatalogue *catalogue) {
+  g_autoptr(JsonBuilder) builder = json_builder_new();
+  json_builder_begin_object(builder);
+  erp_json_string(builder, "schema", "erplan-catalogue/1");
+  json_builder_set_member_name(builder, "tables");
+  json_builder_begin_array(builder);
+  for (guint i = 0; i < catalogue->n_tables; i++) {
+    const ErpTable *table = catalogue->tables[i];
+    json_builder_begin_object(builder);
+    erp_json_string(builder, "table", table->name);
+    erp_json_string(builder, "title", table->title);
+    erp_json_int(builder, "rows", table->n_rows);
+    erp_json_string(builder, "date", table->date);
+    json_builder_end_object(builder);
+  }
+  json_builder_end_array(builder);
+  json_builder_end_object(builder);
+  return erp_json_text(builder);
+}
+
+char *
+erp_report_table_list(const ErpCatalogue *catalogue, ErpTableFormat format) {
+  if (format == ERP_TABLE_JSON)
+    return list_json(catalogue);
+  g_autoptr(ErpGrid) grid = erp_grid_new();
+  erp_grid_column(grid, _("table"), ERP_ALIGN_LEFT);
+  erp_grid_column(grid, _("rows"), ERP_ALIGN_RIGHT);
+  erp_grid_column(grid, _("date"), ERP_ALIGN_LEFT);
+  erp_grid_column(grid, _("title"), ERP_ALIGN_LEFT);
+  for (guint i = 0; i < catalogue->n_tables; i++) {
+    const ErpTable *table = catalogue->tables[i];
+    erp_grid_cell(grid, table->name);
+    erp_grid_cell_take(grid, g_strdup_printf("%u", table->n_rows));
+    erp_grid_cell(grid, table->date);
+    erp_grid_cell(grid, table->title);
+  }
+  GString *out = g_string_new(NULL);
+  if (format == ERP_TABLE_TSV)
+    erp_grid_write_tsv(grid, out);
+  else
+    erp_grid_write_text(grid, 0, out);
+  return g_string_free(out, FALSE);
+}

@@ -1,0 +1,15 @@
+/* Private to review/: the check functions of the rule table, by family. */
+#pragma once
+
+#include "review/rules.h"
+
+typedef void ErpCheck(const ErpRule *rule, ErpReview *review);
+
+ErpCheck erp_check_wan_01, erp_check_wan_02, erp_check_wan_03, erp_check_wan_04, erp_check_wan_05;
+ErpCheck erp_check_m36_01, erp_check_m36_02, erp_check_m36_03, erp_check_m36_04, erp_check_m36_05,
+    erp_check_m36_06, erp_check_m36_07;
+ErpCheck erp_check_cli_01, erp_check_cli_04;
+ErpCheck erp_check_geo_01, erp_check_geo_02, erp_check_geo_03;
+ErpCheck erp_check_peer_01, erp_check_peer_03, erp_check_peer_04, erp_check_peer_05;
+ErpCheck erp_check_rel_01, erp_check_rel_02, erp_check_rel_18;
+ErpCheck erp_check_prf_01, erp_check_prf_06;

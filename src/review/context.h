@@ -1,0 +1,85 @@
+/* Private to review/: the review while it is being made, what the checks add to it and what they
+ * share. Texts of the erp_say_ functions belong to the review and last until the check returns. */
+#pragma once
+
+#include "review/review.h"
+
+struct _ErpReview {
+  const ErpResults *results;
+  GPtrArray *findings; /* of ErpFinding */
+  ErpDiagList *notes;
+  ErpRuleSummary *summaries; /* one per rule */
+  GHashTable *order;         /* record -> its place in the document, from 1 */
+  GStringChunk *texts;
+  guint power_platform; /* catalogue service index */
+};
+
+/* ---- adding findings (findings.c) ----------------------------------------------------------- */
+
+/* Takes the message. `record` is the object's, NULL for a finding about the plan or a group. */
+ErpFinding *erp_review_add(ErpReview *review, const ErpRule *rule, ErpVerdict verdict,
+                           const char *object, const ErpRecord *record, char *message);
+/* One for all objects that pass; nothing when there are none. Takes the message. */
+void erp_review_add_pass(ErpReview *review, const ErpRule *rule, guint n, char *message);
+void erp_review_add_not_applicable(ErpReview *review, const ErpRule *rule, const char *message);
+
+void erp_finding_free(ErpFinding *finding);
+/* The number compared, in the unit of its name: ms, Mbit/s, km, percent, plain count. */
+void erp_finding_figure(ErpFinding *finding, const char *name, ErpUnit unit, gint64 value);
+void erp_finding_limit(ErpReview *review, ErpFinding *finding, const char *parameter);
+/* Adds ids of further objects; the finding then speaks for n_objects = their number. */
+void erp_finding_sites(ErpReview *review, ErpFinding *finding, const GArray *nodes);
+void erp_finding_elements(ErpReview *review, ErpFinding *finding, const GArray *elements);
+
+/* ---- words (say.c) -------------------------------------------------------------------------- */
+
+const char *erp_say(ErpReview *review, ErpUnit unit, gint64 value);
+const char *erp_say_limit(ErpReview *review, const char *parameter); /* "25 ms" */
+const char *erp_say_element(ErpReview *review, guint32 element);     /* "circuit er-ams" */
+/* "Paris, Sydney, Tokyo and 12 more": the first three by name. Arrays of guint32. */
+const char *erp_say_nodes(ErpReview *review, const GArray *nodes);
+const char *erp_say_elements(ErpReview *review, const GArray *elements);
+const char *erp_say_service(ErpReview *review, guint service);
+const char *erp_say_class(ErpTrafficClass traffic_class);
+/* The way a route takes: "over circuit er-ny", "by the internet access of Paris". */
+const char *erp_say_way(ErpReview *review, const ErpRoute *route);
+
+/* ---- what several checks ask (scope.c) ------------------------------------------------------ */
+
+gboolean erp_flow_active(const ErpFlow *flow); /* carries anything */
+gboolean erp_flow_is_m365(const ErpFlow *flow);
+gboolean erp_flow_is_cloud(const ErpReview *review, const ErpFlow *flow); /* M365, Power Platform */
+/* Endpoint sets that are judged by latency: all but the default category. */
+gboolean erp_flow_is_judged(const ErpReview *review, const ErpFlow *flow);
+/* Static content and the like may take a slow way: the default category has no budget. */
+gboolean erp_flow_has_budget(const ErpReview *review, const ErpFlow *flow);
+gboolean erp_flow_over_circuit(const ErpFlow *flow); /* planned over a circuit and reachable */
+const ErpRoute *erp_flow_route(const ErpReview *review, const ErpFlow *flow); /* or NULL */
+ErpDirection erp_direction_other(ErpDirection direction);
+
+gboolean erp_circuit_usable(const ErpCircuit *circuit);
+/* Communities of the circuit's route filter that need Microsoft's authorisation, joined by spaces;
+ * NULL when there are none. */
+const char *erp_circuit_m365_communities(ErpReview *review, const ErpNetCircuit *circuit);
+gboolean erp_circuit_accepts(const ErpReview *review, const ErpNetCircuit *circuit,
+                             const char *community);
+
+/* Connected parts of the WAN: a number per node, nodes joined by WAN links share it. Caller frees.
+ */
+guint32 *erp_review_parts(const ErpReview *review);
+
+/* The first circuit that the policy in force for the flow names as its first way, or ERP_NONE. */
+typedef struct _ErpPolicyIndex ErpPolicyIndex;
+ErpPolicyIndex *erp_policy_index_new(const ErpReview *review);
+void erp_policy_index_free(ErpPolicyIndex *index);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPolicyIndex, erp_policy_index_free)
+gboolean erp_policy_index_names_circuits(const ErpPolicyIndex *index);
+guint32 erp_policy_index_circuit(const ErpPolicyIndex *index, const ErpFlow *flow);
+
+/* ---- declared answers and acceptances ------------------------------------------------------- */
+
+/* The answer for this rule and object: the object's own, else the plan's; or NULL (declared.c). */
+const ErpAnswer *erp_review_answer(const ErpReview *review, const ErpRule *rule,
+                                   const char *object);
+void erp_review_apply_answers(ErpReview *review);
+void erp_review_apply_accepted(ErpReview *review, const char *today);

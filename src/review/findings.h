@@ -1,0 +1,35 @@
+/* Findings: what a rule says about an object, as data. */
+#pragma once
+
+#include "eval/results.h"
+
+typedef enum { ERP_LEVEL_LOW, ERP_LEVEL_MEDIUM, ERP_LEVEL_HIGH } ErpLevel; /* a rule's severity */
+const char *erp_level_word(ErpLevel level);
+
+struct _ErpRule;
+
+typedef struct {
+  const char *name; /* "rtt_er_ms", "capacity_mbps": unit in the name; static */
+  gint64 value;     /* in hundredths of that unit */
+} ErpFigure;
+
+typedef struct {
+  const struct _ErpRule *rule;
+  ErpVerdict verdict;
+  char *object;       /* id or path; NULL = the whole plan, or a group of objects (`others`) */
+  char **others;      /* further objects, NULL-terminated, or NULL */
+  guint line, column; /* of the object; 0 = none */
+  guint n_objects;    /* how many objects it speaks for; a pass stands for all that pass */
+  guint order;        /* place of the object in the document, from 1; 0 = none */
+  char *message;      /* translated sentence with the numbers compared */
+  ErpFigure *figures;
+  guint n_figures;
+  const char *parameter; /* the threshold's name, or NULL; static */
+  char *limit;           /* the threshold with its unit, or NULL */
+  gboolean overridden;   /* the plan set that parameter */
+  char *remedy;          /* translated, with object names; NULL = the rule's */
+  gboolean estimated;    /* rests on modelled figures and could change within their band */
+  gboolean accepted;     /* an acceptance in force covers it */
+  char *accepted_reason, *accepted_by, *accepted_until;
+  char *declared; /* what an answer says when it differs ("yes"), or NULL */
+} ErpFinding;

@@ -1,0 +1,33 @@
+/* Results -> findings: runs every rule, applies declared answers and acceptances. */
+#pragma once
+
+#include "review/rules.h"
+
+typedef struct {
+  const ErpRule *rule;
+  ErpVerdict verdict;                 /* worst of its findings that are not accepted */
+  guint counts[ERP_VERDICT_FAIL + 1]; /* findings (objects) by verdict, accepted ones apart */
+  guint n_accepted;
+} ErpRuleSummary;
+
+/* `today` (YYYY-MM-DD) decides which acceptances have expired. Results must outlive the review. */
+ErpReview *erp_review_new(const ErpResults *results, const char *today);
+void erp_review_free(ErpReview *review);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpReview, erp_review_free)
+
+const ErpResults *erp_review_results(const ErpReview *review);
+
+/* All findings, passes included, sorted: verdict (worst first), severity, rule, object in document
+ * order. Borrowed. */
+guint erp_review_length(const ErpReview *review);
+const ErpFinding *erp_review_get(const ErpReview *review, guint i);
+
+/* One per rule, by id. */
+const ErpRuleSummary *erp_review_rules(const ErpReview *review, guint *n);
+
+/* Acceptances that cover nothing or have expired, and answers to unknown rules: notes. */
+const ErpDiagList *erp_review_notes(const ErpReview *review);
+
+/* Findings at or above the level that fail the gate: verdict fail (and, with strict, warn or
+ * not-answered of level high), not accepted. */
+guint erp_review_gate(const ErpReview *review, ErpLevel at_least, gboolean strict);

@@ -1,0 +1,36 @@
+/* The rule table: one row per rule; a check function turns results into findings. */
+#pragma once
+
+#include "review/findings.h"
+
+typedef struct _ErpReview ErpReview; /* the review being made (review/review.h) */
+
+typedef enum {
+  ERP_PILLAR_RELIABILITY,
+  ERP_PILLAR_SECURITY,
+  ERP_PILLAR_COST,
+  ERP_PILLAR_OPERATIONS,
+  ERP_PILLAR_PERFORMANCE
+} ErpPillar;
+const char *erp_pillar_word(ErpPillar pillar);
+
+typedef enum { ERP_MODE_COMPUTED, ERP_MODE_ANSWERED, ERP_MODE_MIXED } ErpRuleMode;
+
+typedef struct _ErpRule {
+  const char *id;    /* "WAN-01" */
+  const char *title; /* N_() one line */
+  ErpPillar pillar;
+  const char *readiness; /* section of the readiness checklist, or NULL */
+  const char *m365;      /* section of the Microsoft 365 guidance, or NULL */
+  ErpRuleMode mode;
+  ErpLevel level;
+  const char *condition; /* N_() what passes, warns and fails */
+  const char *remedy;    /* N_() */
+  const char *source;
+  const char *const *parameters; /* names it compares against; NULL-terminated */
+  void (*check)(const struct _ErpRule *rule, ErpReview *review);
+} ErpRule;
+
+guint erp_rules_count(void);
+const ErpRule *erp_rules_get(guint i); /* by id */
+const ErpRule *erp_rules_find(const char *id, const char **suggestion);
