@@ -28,8 +28,8 @@ erp_graph_new(guint n_nodes, const guint32 *a, const guint32 *b, guint n_links) 
     graph->first[v + 1] += graph->first[v];
 
   guint32 n_arcs = graph->first[n_nodes];
-  graph->heads = g_new(guint32, n_arcs);
-  graph->links = g_new(guint32, n_arcs);
+  graph->heads = g_new(guint32, MAX(1, n_arcs)); /* never NULL: offsets are added to them */
+  graph->links = g_new(guint32, MAX(1, n_arcs));
   g_autofree guint32 *fill = g_memdup2(graph->first, n_nodes * sizeof *graph->first);
   for (guint i = 0; i < n_links; i++) {
     guint32 at = fill[a[i]]++;

@@ -49,7 +49,7 @@ test_oracle(void) {
     double u[3], v[3];
     erp_geo_unit_vector(lat1, lon1, u);
     erp_geo_unit_vector(lat2, lon2, v);
-    g_assert_cmpfloat_with_epsilon(u[0] * u[0] + u[1] * u[1] + u[2] * u[2], 1.0, 1e-12);
+    g_assert_true(fabs(u[0] * u[0] + u[1] * u[1] + u[2] * u[2] - 1.0) < 1e-12);
     double cross[3] = {u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2],
                        u[0] * v[1] - u[1] * v[0]};
     double sine = sqrt(cross[0] * cross[0] + cross[1] * cross[1] + cross[2] * cross[2]);

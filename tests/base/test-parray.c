@@ -260,6 +260,9 @@ test_edits_share_chunks(void) {
     g_autoptr(ErpParray) inserted = erp_parray_insert(array, i, pointers[0]);
     g_autoptr(ErpParray) removed = erp_parray_remove(array, i);
     g_assert_cmpuint(n_refs, <=, 64 + 65 + 63);
+    g_assert_cmpuint(erp_parray_length(set), ==, 6400);
+    g_assert_cmpuint(erp_parray_length(inserted), ==, 6401);
+    g_assert_cmpuint(erp_parray_length(removed), ==, 6399);
   }
 }
 
@@ -278,9 +281,11 @@ test_appending_fills_chunks(void) {
   n_refs = 0;
   g_autoptr(ErpParray) set = erp_parray_set(array, 3200, &element);
   g_assert_cmpuint(n_refs, ==, 64);
+  g_assert_cmpuint(erp_parray_length(set), ==, 6400);
   n_refs = 0;
   g_autoptr(ErpParray) appended = erp_parray_insert(array, 6400, &element);
   g_assert_cmpuint(n_refs, ==, 1); /* the full chunk is not split */
+  g_assert_cmpuint(erp_parray_length(appended), ==, 6401);
 }
 
 static gpointer

@@ -317,7 +317,7 @@ test_round_trip(gconstpointer data) {
                 : unit == ERP_UNIT_LONGITUDE ? 180000000
                                              : 999999999999999999;
   g_autoptr(GRand) rand = g_rand_new_with_seed(20260101 + unit);
-  for (guint i = 0; i < 20000; i++) {
+  for (guint i = 0; i < 5000; i++) {
     gint64 value = random_value(rand, most);
     if (is_signed && g_rand_boolean(rand))
       value = -value;
@@ -338,7 +338,7 @@ static void
 test_random_bytes(void) {
   static const char letters[] = "0123456789..--+eEgGkKmMbBpPsS/% \tux\xc2\xb5";
   g_autoptr(GRand) rand = g_rand_new_with_seed(7);
-  for (guint i = 0; i < 50000; i++) {
+  for (guint i = 0; i < 10000; i++) {
     char text[24];
     guint n = (guint) g_rand_int_range(rand, 0, sizeof text);
     for (guint j = 0; j < n; j++)
