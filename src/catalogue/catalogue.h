@@ -149,8 +149,9 @@ typedef struct {
   gint64 rate;         /* nanoseconds of round trip per kilometre of way */
   guint entrances;     /* hubs at most at each end of a way */
   guint clamp_percent; /* length of a leg off the corridors, of its great circle (150) */
-  guint alternative_percent; /* a hub this far, of the distance to the nearest, is as good an entry */
-  guint steep_percent;       /* what each farther metre of such a leg costs on top */
+  guint
+      alternative_percent; /* a hub this far, of the distance to the nearest, is as good an entry */
+  guint steep_percent;     /* what each farther metre of such a leg costs on top */
 } ErpLatencyCoefficients;
 
 typedef struct {

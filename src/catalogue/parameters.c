@@ -6,11 +6,15 @@
 
 #include "base/i18n.h"
 
-#define DECIMALS 6
+#define MAX_VALUE 1000000000u /* in the parameter's unit */
 
-static const char *const units[] = {
-    "-",     "%",    "ms",    "s",     "km",      "kByte",     "bytes",          "points",
-    "users", "days", "ports", "sites", "devices", "ms:points", "MByte/s:points", NULL};
+/* The units and how many decimals a value may have in each. */
+static const char *const units[] = {"%",     "ms",      "km",        "kByte",          "-",
+                                    "s",     "bytes",   "points",    "users",          "days",
+                                    "ports", "devices", "ms:points", "MByte/s:points", NULL};
+static const guint unit_decimals[] = {2, 3, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 3, 3};
+
+G_STATIC_ASSERT(G_N_ELEMENTS(units) == G_N_ELEMENTS(unit_decimals) + 1);
 
 static const ErpColumn parameter_columns[] = {
     {"name", ERP_CELL_TEXT, .key = TRUE, ERP_AT(ErpParameter, name)},
@@ -19,29 +23,17 @@ static const ErpColumn parameter_columns[] = {
     {"basis", ERP_CELL_TEXT, ERP_AT(ErpParameter, basis)},
 };
 
-static gboolean
-is_one_of(const char *word, const char *const *words) {
-  return g_strv_contains(words, word);
+static guint
+decimals_of(const char *unit) {
+  for (guint i = 0; units[i] != NULL; i++)
+    if (g_str_equal(unit, units[i]))
+      return unit_decimals[i];
+  g_return_val_if_reached(0);
 }
 
+/* "10:100 25:80": at least two, first numbers all rising or all falling, points up to 100. */
 static gboolean
-is_counted(const char *unit) {
-  static const char *const counted[] = {"bytes", "users",   "days", "ports",
-                                        "sites", "devices", NULL};
-
-  return is_one_of(unit, counted);
-}
-
-static gboolean
-is_share(const char *unit) {
-  static const char *const shares[] = {"%", "points", NULL};
-
-  return is_one_of(unit, shares);
-}
-
-/* "10:100 25:80": at least two, first numbers all rising or all falling. */
-static gboolean
-knots_valid(const char *value) {
+knots_valid(const char *value, guint decimals) {
   g_auto(GStrv) knots = g_strsplit(value, " ", -1);
   guint n = g_strv_length(knots);
   gint64 previous = 0, step = 0;
@@ -53,9 +45,8 @@ knots_valid(const char *value) {
     if (colon == NULL)
       return FALSE;
     *colon = '\0';
-    if (!erp_decimal_parse(knots[i], DECIMALS, &x) ||
-        !erp_decimal_parse(colon + 1, DECIMALS, &points) || x < 0 || points < 0 ||
-        points > 100 * 1000000)
+    if (!erp_decimal_parse(knots[i], decimals, &x) || !erp_decimal_parse(colon + 1, 0, &points) ||
+        x < 0 || points < 0 || points > 100)
       return FALSE;
     if (i == 1)
       step = x - previous;
@@ -66,35 +57,42 @@ knots_valid(const char *value) {
   return n >= 2;
 }
 
-gboolean
-erp_parameter_check(const ErpParameter *parameter, const char *value, GError **error) {
-  gint64 number;
+static gboolean
+number_check(const ErpParameter *parameter, const char *value, GError **error) {
+  gboolean share = g_str_equal(parameter->unit, "%") || g_str_equal(parameter->unit, "points");
+  guint limit = share ? 100 : MAX_VALUE, decimals = decimals_of(parameter->unit);
+  gint64 scaled = limit, number;
 
-  if (strchr(parameter->unit, ':') != NULL) {
-    if (knots_valid(value))
-      return TRUE;
+  if (!erp_decimal_parse(value, decimals, &number) || number < 0) {
     g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE,
-                _("'%s' is not a list of knots for the parameter '%s' (%s). Write at least two, in "
-                  "order, like \"%s\"."),
-                value, parameter->name, parameter->unit, parameter->value);
+                _("'%s' is not a value for the parameter '%s' (%s). Write a plain number with at "
+                  "most %u decimals and without the unit, like \"%s\"."),
+                value, parameter->name, parameter->unit, decimals, parameter->value);
     return FALSE;
   }
-  if (!erp_decimal_parse(value, is_counted(parameter->unit) ? 0 : DECIMALS, &number) ||
-      number < 0) {
+  for (guint i = 0; i < decimals; i++)
+    scaled *= 10;
+  if (number > scaled) {
     g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE,
-                _("'%s' is not a value for the parameter '%s' (%s). Write a plain number without "
-                  "its unit, like \"%s\"."),
-                value, parameter->name, parameter->unit, parameter->value);
-    return FALSE;
-  }
-  if (is_share(parameter->unit) && number > 100 * 1000000) {
-    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE,
-                _("'%s' is more than 100 %s for the parameter '%s'. Write a number up to 100, like "
+                _("'%s' is too much for the parameter '%s' (%s). Write a number up to %u, like "
                   "\"%s\"."),
-                value, parameter->unit, parameter->name, parameter->value);
+                value, parameter->name, parameter->unit, limit, parameter->value);
     return FALSE;
   }
   return TRUE;
+}
+
+gboolean
+erp_parameter_check(const ErpParameter *parameter, const char *value, GError **error) {
+  if (strchr(parameter->unit, ':') == NULL)
+    return number_check(parameter, value, error);
+  if (knots_valid(value, decimals_of(parameter->unit)))
+    return TRUE;
+  g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE,
+              _("'%s' is not a list of knots for the parameter '%s' (%s). Write at least two in "
+                "order, like \"%s\"."),
+              value, parameter->name, parameter->unit, parameter->value);
+  return FALSE;
 }
 
 gboolean

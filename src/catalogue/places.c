@@ -67,17 +67,17 @@ load_metros(ErpCatalogueData *data, GError **error) {
 
   if (metros == NULL)
     return FALSE;
-  for (guint i = 0; i < n; i++) {
+  for (guint i = 0; i < n; i++)
     g_hash_table_add(known, (gpointer) metros[i].name);
-    if (!check_metro(data, i, &metros[i], error))
-      return FALSE;
-  }
   for (guint i = 0; i < data->shown.n_peering_places; i++) {
     const char *metro = data->shown.peering_places[i].metro;
 
     if (metro != NULL && !g_hash_table_contains(known, metro))
       return erp_data_dangling(places, i, "metro", metro, "metro-locations", error);
   }
+  for (guint i = 0; i < n; i++)
+    if (!check_metro(data, i, &metros[i], error))
+      return FALSE;
   return TRUE;
 }
 
