@@ -108,6 +108,7 @@ class Graph:
             for leg_b, hub_b in anchor_b:
                 high = min(high, row[hub_b] + leg_a + leg_b)
                 low = max(low, row[hub_b] - leg_a - leg_b)
+        low = min(low, straight * (self.clamp + self.steep) // 100)
         return max(straight, min(high, max(low, straight * self.clamp // 100)))
 
 

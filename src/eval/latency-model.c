@@ -142,8 +142,9 @@ erp_latency_anchor(const ErpLatencyModel *model, gint64 lat, gint64 lon, ErpAnch
 
 static gint64
 way_over(const ErpLatencyModel *model, const ErpAnchor *a, const ErpAnchor *b, gint64 straight) {
+  const ErpLatencyCoefficients *terms = &model->terms;
   gint64 low = 0, high = G_MAXINT64;
-  gint64 way = straight * model->terms.clamp_percent / 100;
+  gint64 way = straight * terms->clamp_percent / 100;
 
   for (guint i = 0; i < a->n; i++) {
     const gint32 *row = &model->ways[a->hub[i] * model->n];
@@ -154,8 +155,10 @@ way_over(const ErpLatencyModel *model, const ErpAnchor *a, const ErpAnchor *b, g
       low = MAX(low, between - legs);
     }
   }
-  /* Off the corridors a way is a stretched great circle, as far as that does not make a short cut
-   * between the hubs (never under `low`) and the corridors are not shorter (never over `high`). */
+  /* Off the corridors a way is a stretched great circle, as far as the corridors are not shorter
+   * (never over `high`) and it is no short cut between the hubs (never under `low`); but a gap
+   * between corridors costs no more than a leg across it would. */
+  low = MIN(low, straight * (terms->clamp_percent + terms->steep_percent) / 100);
   way = MIN(high, MAX(low, way));
   return MAX(straight, way);
 }
