@@ -181,21 +181,26 @@ convert(const char *data, gsize length, const char *encoding, gsize place, const
   return g_bytes_new_take(g_steal_pointer(&text), n_written);
 }
 
+/* Whether a declaration read as ASCII would read the same in the encoding it declares. */
+static gboolean
+agrees_with_itself(const char *encoding) {
+  g_autoptr(GError) local = NULL;
+  g_autofree char *probe = g_convert(DECLARATION, 4, "UTF-8", encoding, NULL, NULL, &local);
+  if (g_error_matches(local, G_CONVERT_ERROR, G_CONVERT_ERROR_NO_CONVERSION))
+    return TRUE; /* the conversion says what is wrong */
+  return probe != NULL && strncmp(probe, DECLARATION, 4) == 0;
+}
+
 static GBytes *
 convert_declared(const char *data, gsize length, const char *encoding, gsize place,
                  const char *name, GError **error) {
-  g_autoptr(GBytes) text = convert(data, length, encoding, place, name, error);
-  if (text == NULL)
-    return NULL;
-  gsize n_text;
-  const char *start = g_bytes_get_data(text, &n_text);
-  if (n_text < strlen(DECLARATION) || memcmp(start, DECLARATION, strlen(DECLARATION)) != 0) {
+  if (!agrees_with_itself(encoding)) {
     g_autofree char *message = g_strdup_printf(
         _("the file says it is %s but it is not; save the file as UTF-8"), encoding);
     error_at(data, length, place, name, message, error);
     return NULL;
   }
-  return g_steal_pointer(&text);
+  return convert(data, length, encoding, place, name, error);
 }
 
 static GBytes *
