@@ -26,8 +26,22 @@ dist_catalogue_DATA = \
 
 schemadir = $(pkgdatadir)/schema
 dist_schema_DATA = \
+	data/schema/check.schema.json \
+	data/schema/plan.rng \
 	$(NULL)
 
 examplesdir = $(pkgdatadir)/examples
 dist_examples_DATA = \
+	data/examples/asymmetric-new-jersey.xml \
+	data/examples/bangladesh.xml \
+	data/examples/contoso-local-breakout.xml \
+	data/examples/contoso.xml \
+	data/examples/meet-me-authorized.xml \
+	data/examples/meet-me-modelled.xml \
+	data/examples/meet-me.xml \
+	data/examples/power-platform-a.xml \
+	data/examples/power-platform-b.xml \
+	data/examples/power-platform-c.xml \
+	data/examples/starter.xml \
+	data/examples/trey-research.xml \
 	$(NULL)

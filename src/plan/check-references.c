@@ -47,7 +47,7 @@ report_dangling(ErpCheck *check, const ErpRecord *record, const ErpField *field,
                        _("%s: the plan has no “%s”; did you mean “%s”?"), field->name, id, meant);
     else
       erp_check_report(check, ERP_SEVERITY_WARNING, "unknown-object", record,
-                       _("%s: the plan has no “%s”, so this has no effect."), field->name, id);
+                       _("%s: the plan has no “%s”, so this has no effect"), field->name, id);
     return;
   }
   g_autofree char *targets = describe_targets(field);
@@ -57,7 +57,7 @@ report_dangling(ErpCheck *check, const ErpRecord *record, const ErpField *field,
                      id, meant);
   else
     erp_check_report(check, ERP_SEVERITY_ERROR, "dangling-reference", record,
-                     _("%s: there is no %s with id “%s”; add it or name another."), field->name,
+                     _("%s: there is no %s with id “%s”; add it or name another"), field->name,
                      targets, id);
 }
 
@@ -73,7 +73,7 @@ check_reference(const ErpRecord *record, const ErpField *field, const char *id, 
   } else if ((field->targets & ERP_KIND_BIT(target->kind)) == 0) {
     g_autofree char *targets = describe_targets(field);
     erp_check_report(check, ERP_SEVERITY_ERROR, "wrong-kind", record,
-                     _("%s: “%s” is a <%s>, but %s is wanted here."), field->name, id,
+                     _("%s: “%s” is a <%s>, but %s is wanted here"), field->name, id,
                      erp_kind_info(target->kind)->element, targets);
   }
 }

@@ -30,12 +30,12 @@ check_id(Unique *unique, const ErpRecord *record) {
     return;
   if (g_strv_contains(reserved, id))
     erp_check_report(unique->check, ERP_SEVERITY_ERROR, "reserved-id", record,
-                     _("“%s” is a reserved word and cannot be an id; choose another."), id);
+                     _("“%s” is a reserved word and cannot be an id; choose another"), id);
   const ErpRecord *first = erp_plan_find(unique->check->plan, id);
   if (first != record)
     erp_check_report(unique->check, ERP_SEVERITY_ERROR, "duplicate-id", record,
                      _("The id “%s” is already that of the <%s> in line %u; ids are unique in the "
-                       "plan."),
+                       "plan"),
                      id, erp_kind_info(first->kind)->element, first->line);
 }
 
@@ -83,7 +83,7 @@ check_key(Unique *unique, const ErpRecord *record, const ErpRecord *parent) {
   const ErpRecord *first = first_with(unique, g_string_free(key, FALSE), record);
   if (first != NULL)
     erp_check_report(unique->check, ERP_SEVERITY_ERROR, "stated-twice", record,
-                     _("<%s%s> stands twice, first in line %u; remove one."), element, shown->str,
+                     _("<%s%s> stands twice, first in line %u; remove one"), element, shown->str,
                      first->line);
 }
 
@@ -96,7 +96,7 @@ check_singleton(Unique *unique, const ErpRecord *record, const ErpRecord *parent
   const ErpRecord *first = first_with(unique, key, record);
   if (first != NULL)
     erp_check_report(unique->check, ERP_SEVERITY_ERROR, "stated-twice", record,
-                     _("<%s> may stand only once; the first is in line %u."), info->element,
+                     _("<%s> may stand only once; the first is in line %u"), info->element,
                      first->line);
 }
 

@@ -31,11 +31,11 @@ check_required(ErpCheck *check, const ErpRecord *record) {
     ErpValue value = erp_value_of(record, field);
     if (!erp_record_stated(record, i))
       erp_check_report(check, ERP_SEVERITY_ERROR, "missing-attribute", record,
-                       _("<%s> needs the attribute “%s”."), info->element, field->name);
+                       _("<%s> needs the attribute “%s”"), info->element, field->name);
     else if (erp_value_store(field->type) == ERP_STORE_TEXT && value.text != NULL &&
              value.text[0] == '\0')
       erp_check_report(check, ERP_SEVERITY_ERROR, "missing-attribute", record,
-                       _("Attribute “%s” of <%s> is empty; say what it is."), field->name,
+                       _("Attribute “%s” of <%s> is empty; say what it is"), field->name,
                        info->element);
   }
 }
@@ -46,7 +46,7 @@ check_parent(ErpCheck *check, const ErpRecord *record, const ErpRecord *parent) 
   ErpKind kind = parent != NULL ? parent->kind : ERP_KIND_PLAN;
   if (record->line == 0 && (erp_kind_info(record->kind)->parents & ERP_KIND_BIT(kind)) == 0)
     erp_check_report(check, ERP_SEVERITY_ERROR, "wrong-parent", record,
-                     _("<%s> cannot stand in <%s>."), erp_kind_info(record->kind)->element,
+                     _("<%s> cannot stand in <%s>"), erp_kind_info(record->kind)->element,
                      erp_kind_info(kind)->element);
 }
 
@@ -62,7 +62,7 @@ check_coordinates(ErpCheck *check, const ErpRecord *record) {
   gboolean lon = is_stated(record, "lon");
   if (lat != lon)
     erp_check_report(check, ERP_SEVERITY_ERROR, "half-coordinates", record,
-                     _("“%s” is stated without “%s”; state both or neither."), lat ? "lat" : "lon",
+                     _("“%s” is stated without “%s”; state both or neither"), lat ? "lat" : "lon",
                      lat ? "lon" : "lat");
   return lat && lon;
 }
@@ -77,12 +77,12 @@ check_site(ErpCheck *check, const ErpSite *site) {
       site->kind != ERP_SITE_ROAMING)
     erp_check_report(check, ERP_SEVERITY_WARNING, "unplaced", record,
                      _("Site “%s” has no coordinates, so distances cannot be worked out; add lat "
-                       "and lon."),
+                       "and lon"),
                      site->id);
   if (site->internet_via != NULL && g_strcmp0(site->internet_via, site->id) == 0)
     erp_check_report(check, ERP_SEVERITY_ERROR, "self-reference", record,
                      _("internet-via of “%s” is the site itself; leave it out or name another "
-                       "site."),
+                       "site"),
                      site->id);
 }
 
@@ -93,7 +93,7 @@ check_internet(ErpCheck *check, const ErpInternet *internet) {
     erp_check_report(
         check, ERP_SEVERITY_WARNING, "unplaced", &internet->record,
         _("A cloud egress without lat and lon cannot be placed; add those of its point "
-          "of presence."));
+          "of presence"));
 }
 
 static void
@@ -101,7 +101,7 @@ check_peering_location(ErpCheck *check, const ErpRecord *record) {
   gboolean placed = check_coordinates(check, record);
   if (!placed && !is_stated(record, "at") && !is_stated(record, "lat") && !is_stated(record, "lon"))
     erp_check_report(check, ERP_SEVERITY_ERROR, "unplaced", record,
-                     _("<peering-location> needs “at” (a name of the catalogue) or lat and lon."));
+                     _("<peering-location> needs “at” (a name of the catalogue) or lat and lon"));
 }
 
 static const ErpSite *
@@ -127,14 +127,14 @@ check_physics(ErpCheck *check, const ErpWanLink *link) {
     g_autofree char *least = erp_unit_display(ERP_UNIT_TIME, floor);
     erp_check_report(check, ERP_SEVERITY_WARNING, "faster-than-light", &link->record,
                      _("The rtt of %s is below what light in fibre needs for the %s between “%s” "
-                       "and “%s” (%s); check the measurement or the coordinates."),
+                       "and “%s” (%s); check the measurement or the coordinates"),
                      stated, far, link->a, link->b, least);
   }
   if (link->route != ERP_UNSET && link->route < distance) {
     g_autofree char *stated = erp_unit_format(ERP_UNIT_LENGTH, link->route);
     erp_check_report(check, ERP_SEVERITY_WARNING, "shorter-than-straight", &link->record,
                      _("The route of %s is shorter than the %s between “%s” and “%s”; check it or "
-                       "the coordinates."),
+                       "the coordinates"),
                      stated, far, link->a, link->b);
   }
 }
@@ -145,10 +145,10 @@ check_wan_link(ErpCheck *check, const ErpWanLink *link) {
   gboolean both = is_stated(record, "capacity-ab") && is_stated(record, "capacity-ba");
   if (!is_stated(record, "capacity") && !both)
     erp_check_report(check, ERP_SEVERITY_ERROR, "missing-attribute", record,
-                     _("<wan-link> needs “capacity”, or both “capacity-ab” and “capacity-ba”."));
+                     _("<wan-link> needs “capacity”, or both “capacity-ab” and “capacity-ba”"));
   if (link->a != NULL && g_strcmp0(link->a, link->b) == 0)
     erp_check_report(check, ERP_SEVERITY_ERROR, "self-reference", record,
-                     _("Both ends of the link are “%s”; a link joins two places."), link->a);
+                     _("Both ends of the link are “%s”; a link joins two places"), link->a);
   else
     check_physics(check, link);
 }
@@ -158,10 +158,10 @@ check_advertise(ErpCheck *check, const ErpRecord *record, const ErpRecord *paren
   gboolean exit = is_stated(record, "exit");
   if (parent == NULL && !exit)
     erp_check_report(check, ERP_SEVERITY_ERROR, "missing-attribute", record,
-                     _("<advertise> outside a <peering> needs the attribute “exit”."));
+                     _("<advertise> outside a <peering> needs the attribute “exit”"));
   if (parent != NULL && exit)
     erp_check_report(check, ERP_SEVERITY_ERROR, "needless-attribute", record,
-                     _("<advertise> in a <peering> is advertised on its circuit; remove “exit”."));
+                     _("<advertise> in a <peering> is advertised on its circuit; remove “exit”"));
 }
 
 static void
@@ -172,7 +172,7 @@ check_exit(ErpCheck *check, const ErpExit *exit) {
     return;
   if ((exit->kind == ERP_EXIT_CIRCUIT) != (target->kind == ERP_KIND_CIRCUIT))
     erp_check_report(check, ERP_SEVERITY_ERROR, "wrong-kind", &exit->record,
-                     _("Exit “%s” says kind “%s”, but “%s” is a <%s>."), exit->id,
+                     _("Exit “%s” says kind “%s”, but “%s” is a <%s>"), exit->id,
                      exit->kind == ERP_EXIT_CIRCUIT ? "circuit" : "internet", exit->ref,
                      erp_kind_info(target->kind)->element);
 }
@@ -266,7 +266,7 @@ check_egress_loops(ErpCheck *check) {
     g_autofree char *loop = describe_loop(check->plan, site);
     erp_check_report(check, ERP_SEVERITY_ERROR, "internet-via-loop", &site->record,
                      _("internet-via goes round in a circle (%s); let one of them have its own "
-                       "way."),
+                       "way"),
                      loop);
   }
 }

@@ -13,6 +13,7 @@ static const ErpField plan_fields[] = {
      AT(ErpPlanRoot, version),
      .fallback = "1",
      .unit = ERP_UNIT_COUNT,
+     .minimum = 1,
      .help = N_("Version of the file format.")},
     {.name = "currency",
      .type = ERP_TYPE_STRING,

@@ -23,6 +23,7 @@ src_plan_liberpplan_a_SOURCES = \
 	src/plan/record.h \
 	src/plan/references.c \
 	src/plan/references.h \
+	src/plan/schema.c \
 	src/plan/trivia.c \
 	src/plan/trivia.h \
 	src/plan/upgrade.c \

@@ -125,7 +125,7 @@ report_unknown_attribute(Reading *reading, const ErpKindInfo *info, const char *
                  _("<%s> has no attribute “%s”; did you mean “%s”?"), info->element, name, meant);
   else
     erp_diag_add(reading->diags, ERP_SEVERITY_ERROR, "unknown-attribute", line, column, NULL,
-                 _("<%s> has no attribute “%s”; remove it."), info->element, name);
+                 _("<%s> has no attribute “%s”; remove it"), info->element, name);
 }
 
 /* A value that is not legal is marked as stated all the same: it is wrong, not missing. */
@@ -160,7 +160,7 @@ read_attribute(Reading *reading, ErpXmlReader *reader, const ErpXmlElement *elem
     guint line = 0, column = 0;
     erp_xml_attribute_place(reader, element, i, &line, &column);
     erp_diag_add(reading->diags, ERP_SEVERITY_ERROR, "prefixed-attribute", line, column, NULL,
-                 _("Attribute “%s” must be written without the prefix “%s”."), attribute->name,
+                 _("Attribute “%s” must be written without the prefix “%s”"), attribute->name,
                  attribute->prefix);
   } else {
     g_autofree char *qname = g_strconcat(attribute->prefix, ":", attribute->name, NULL);
@@ -262,7 +262,7 @@ static gboolean
 check_root(Reading *reading, const ErpXmlElement *element) {
   if (strcmp(element->name, "plan") == 0 && element->ns == NULL) {
     erp_diag_add(reading->diags, ERP_SEVERITY_ERROR, "no-namespace", element->line, element->column,
-                 NULL, _("The root element has no namespace; write <plan xmlns=\"%s\">."),
+                 NULL, _("The root element has no namespace; write <plan xmlns=\"%s\">"),
                  ERP_PLAN_NAMESPACE);
     return FALSE;
   }
@@ -270,7 +270,7 @@ check_root(Reading *reading, const ErpXmlElement *element) {
     erp_diag_add(reading->diags, ERP_SEVERITY_ERROR, "not-a-plan", element->line, element->column,
                  NULL,
                  _("This is not an erplan plan: the root element is <%s> in namespace “%s”, not "
-                   "<plan xmlns=\"%s\">."),
+                   "<plan xmlns=\"%s\">"),
                  element->name, element->ns != NULL ? element->ns : "", ERP_PLAN_NAMESPACE);
     return FALSE;
   }
@@ -284,7 +284,7 @@ check_root(Reading *reading, const ErpXmlElement *element) {
     erp_diag_add(reading->diags, ERP_SEVERITY_ERROR, "newer-version", element->line,
                  element->column, NULL,
                  _("The plan was written by a newer erplan (format %" G_GINT64_FORMAT
-                   "); this one reads %" G_GINT64_FORMAT "."),
+                   "); this one reads %" G_GINT64_FORMAT ""),
                  reading->found, reading->version);
     return FALSE;
   }
@@ -317,7 +317,7 @@ report_unknown_element(Reading *reading, const ErpXmlElement *element, const cha
   else
     erp_diag_add(reading->diags, ERP_SEVERITY_ERROR, "unknown-element", element->line,
                  element->column, NULL,
-                 _("<%s> is not known in <%s>; remove it or give it a namespace of its own."), name,
+                 _("<%s> is not known in <%s>; remove it or give it a namespace of its own"), name,
                  parent->element);
 }
 
@@ -332,10 +332,10 @@ judge_element(Reading *reading, const ErpXmlElement *element, const char *name,
     g_autofree char *parents = list_parents(info);
     if (info->parents == 0)
       erp_diag_add(reading->diags, ERP_SEVERITY_ERROR, "wrong-parent", element->line,
-                   element->column, NULL, _("<%s> can only be the root element."), name);
+                   element->column, NULL, _("<%s> can only be the root element"), name);
     else
       erp_diag_add(reading->diags, ERP_SEVERITY_ERROR, "wrong-parent", element->line,
-                   element->column, NULL, _("<%s> cannot stand in <%s>; it belongs in %s."), name,
+                   element->column, NULL, _("<%s> cannot stand in <%s>; it belongs in %s"), name,
                    parent->element, parents);
   }
   return info;
@@ -397,7 +397,7 @@ on_start(ErpXmlReader *reader, const ErpXmlElement *element, gpointer user) {
       erp_xml_stop(reader);
   } else if (element->ns == NULL) {
     erp_diag_add(reading->diags, ERP_SEVERITY_ERROR, "no-namespace", element->line, element->column,
-                 NULL, _("<%s> has no namespace; plans are in “%s”."), element->name,
+                 NULL, _("<%s> has no namespace; plans are in “%s”"), element->name,
                  ERP_PLAN_NAMESPACE);
     skip_element(reading, element);
   } else if (strcmp(element->ns, ERP_PLAN_NAMESPACE) != 0) {
@@ -482,7 +482,7 @@ on_text(ErpXmlReader *reader, const char *text, gsize length, gboolean cdata, gp
     erp_xml_place(reader, &line, &column);
     erp_diag_add(reading->diags, ERP_SEVERITY_ERROR, "stray-text", line, column,
                  erp_record_id(frame->record),
-                 _("Text cannot stand in <%s>; put it into a <note> or a comment."),
+                 _("Text cannot stand in <%s>; put it into a <note> or a comment"),
                  erp_kind_info(frame->record->kind)->element);
   }
   reading->fresh_line = reading->fresh_line || breaks > 0;

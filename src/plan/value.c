@@ -39,7 +39,7 @@ bad_word(const char *const *words, const char *text, GError **error) {
     g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("“%s” is not one of %s; did you mean “%s”?"),
                 text, all, meant);
   else
-    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("“%s” is not one of %s."), text, all);
+    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("“%s” is not one of %s"), text, all);
   return FALSE;
 }
 
@@ -73,10 +73,10 @@ parse_quantity(const ErpField *field, const char *text, gint64 *number, GError *
       g_autofree char *high =
           field->maximum != 0 ? erp_unit_format(field->unit, field->maximum) : NULL;
       if (high != NULL)
-        g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("“%s” is not between %s and %s."), text,
+        g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("“%s” is not between %s and %s"), text,
                     low, high);
       else
-        g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("“%s” is below %s."), text, low);
+        g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("“%s” is below %s"), text, low);
       return FALSE;
     }
   }
@@ -90,7 +90,7 @@ check_id(const char *text, GError **error) {
     return TRUE;
   g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE,
               _("“%s” is not an id; use letters, digits, “_”, “.” and “-”, starting with a letter "
-                "or digit."),
+                "or digit"),
               text);
   return FALSE;
 }
@@ -115,7 +115,7 @@ check_date(const char *text, GError **error) {
       return TRUE;
   }
   g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE,
-              _("“%s” is not a day of the calendar; write it like 2026-11-01."), text);
+              _("“%s” is not a day of the calendar; write it like 2026-11-01"), text);
   return FALSE;
 }
 
@@ -138,7 +138,7 @@ parse_community(const char *text, GError **error) {
   if (good && high_number <= 65535 && low_number <= 65535)
     return g_strdup_printf("%d:%d", (int) high_number, (int) low_number);
   g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE,
-              _("“%s” is not a BGP community; write it like 12076:5010."), text);
+              _("“%s” is not a BGP community; write it like 12076:5010"), text);
   return NULL;
 }
 
@@ -184,7 +184,7 @@ parse_list(const ErpField *field, const char *text, GError **error) {
     if (entry == NULL)
       return NULL;
     if (g_ptr_array_find_with_equal_func(list, entry, g_str_equal, NULL)) {
-      g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("“%s” stands twice in the list."), entry);
+      g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("“%s” stands twice in the list"), entry);
       g_free(entry);
       return NULL;
     }
@@ -192,7 +192,7 @@ parse_list(const ErpField *field, const char *text, GError **error) {
   }
   if (list->len == 0) {
     g_set_error_literal(error, ERP_ERROR, ERP_ERROR_USAGE,
-                        _("The list is empty; leave the attribute out instead."));
+                        _("The list is empty; leave the attribute out instead"));
     return NULL;
   }
   g_ptr_array_add(list, NULL);
@@ -203,7 +203,7 @@ static gboolean
 check_not_empty(const char *text, GError **error) {
   if (text[0] != '\0')
     return TRUE;
-  g_set_error_literal(error, ERP_ERROR, ERP_ERROR_USAGE, _("The value is empty."));
+  g_set_error_literal(error, ERP_ERROR, ERP_ERROR_USAGE, _("The value is empty"));
   return FALSE;
 }
 
