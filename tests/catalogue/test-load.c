@@ -159,8 +159,8 @@ static const struct {
     {"parameters.tsv", HEAD PARAMETERS "p\t5ms\tms\town\n", "4:3", "'5ms' is not a value"},
     {"parameters.tsv", HEAD PARAMETERS "p\t5\tparsec\town\n", "4:5", "'parsec' is not a word"},
     {"parameters.tsv", HEAD PARAMETERS "p\t5\tms\town\np\t6\tms\town\n", "5:1", "in line 4"},
-    {"corridors.tsv", HEAD CORRIDORS "AMS\tXXX\t10\tr\n", "4:5",
-     "'XXX' is not in the table 'hubs'"},
+    {"corridors.tsv", HEAD CORRIDORS "AMS\tZZZ\t10\tr\n", "4:5",
+     "'ZZZ' is not in the table 'hubs'"},
     {"corridors.tsv", HEAD CORRIDORS "AMS\tAMS\t10\tr\n", "4:5", "to itself"},
     {"corridors.tsv", HEAD CORRIDORS "AMS\tFRA\t0\tr\n", "4:9", "out of range"},
     {"latency-model.tsv", HEAD MODEL "warp\t9\tms\tx\n", "4:1", "'warp' is not a coefficient"},
@@ -347,7 +347,7 @@ test_data_folder(void) {
 
 int
 main(int argc, char **argv) {
-  g_autofree char *home = g_dir_make_tmp("erplan-load-XXXXXX", NULL);
+  g_autofree char *home = g_dir_make_tmp("erplan-load-ZZZZZZ", NULL);
   g_autofree char *program = g_build_filename(home, "erplan", NULL);
   int status;
 
