@@ -1,7 +1,8 @@
 /* Canonical XML text: UTF-8, two-space indent, one element a line, attributes in the order given,
  * double quotes, "/>" for empty elements, '\n' line ends. Control characters (C0, C1), DEL and
  * bidirectional or zero-width formatting characters are written as character references, so a plan
- * shown by cat(1) is harmless. Whatever is written parses back to the same values. */
+ * shown by cat(1) is harmless. Whatever is written parses back to the same values, but for what XML
+ * cannot hold: other C0 controls, U+FFFE, U+FFFF and bytes that are not UTF-8 become U+FFFD. */
 #pragma once
 
 #include <glib.h>
@@ -13,12 +14,15 @@ void erp_xml_writer_free(ErpXmlWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpXmlWriter, erp_xml_writer_free)
 
 void erp_xml_writer_start(ErpXmlWriter *writer, const char *qname);
+/* Right after the start; a NULL value writes nothing. */
 void erp_xml_writer_attribute(ErpXmlWriter *writer, const char *qname, const char *value);
 void erp_xml_writer_text(ErpXmlWriter *writer, const char *text, gboolean cdata); /* stays inline */
+/* "--" is kept apart and harmful characters become "<U+XXXX>": comments have no references. */
 void erp_xml_writer_comment(ErpXmlWriter *writer, const char *text);
 /* A blank line before the next item. */
 void erp_xml_writer_blank(ErpXmlWriter *writer);
-/* Markup kept verbatim on a line of its own (indented, inner line breaks as they are). */
+/* Markup kept verbatim on a line of its own (indented, inner line breaks as they are but
+ * '\n' only). The caller vouches for it: well-formed, and nothing in it is made harmless. */
 void erp_xml_writer_raw(ErpXmlWriter *writer, const char *markup);
 void erp_xml_writer_end(ErpXmlWriter *writer);
 /* Closes everything and takes the text. */
