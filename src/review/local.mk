@@ -1,2 +1,22 @@
 noinst_LIBRARIES += src/review/liberpreview.a
-src_review_liberpreview_a_SOURCES =
+src_review_liberpreview_a_SOURCES = \
+	src/review/accepted.c \
+	src/review/checks.h \
+	src/review/context.h \
+	src/review/declared.c \
+	src/review/findings.c \
+	src/review/findings.h \
+	src/review/review.c \
+	src/review/review.h \
+	src/review/rules.c \
+	src/review/rules.h \
+	src/review/rules-geo.c \
+	src/review/rules-latency.c \
+	src/review/rules-m365.c \
+	src/review/rules-peering.c \
+	src/review/rules-performance.c \
+	src/review/rules-reliability.c \
+	src/review/rules-wan.c \
+	src/review/say.c \
+	src/review/scope.c \
+	$(NULL)

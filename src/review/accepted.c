@@ -1,0 +1,75 @@
+/* Accepted findings: exceptions somebody answers for, until a day. */
+#include "review/context.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+static gboolean
+covers(const ErpAccepted *accepted, const ErpFinding *finding) {
+  if (finding->verdict <= ERP_VERDICT_PASS ||
+      g_ascii_strcasecmp(accepted->rule, finding->rule->id) != 0)
+    return FALSE;
+  return accepted->object == NULL || g_strcmp0(accepted->object, finding->object) == 0;
+}
+
+static void
+accept(ErpFinding *finding, const ErpAccepted *accepted) {
+  if (finding->accepted)
+    return;
+  finding->accepted = TRUE;
+  finding->accepted_reason = g_strdup(accepted->reason);
+  finding->accepted_by = g_strdup(accepted->by);
+  finding->accepted_until = g_strdup(accepted->until);
+}
+
+static const char *
+object_of(const ErpAccepted *accepted) {
+  return accepted->object == NULL ? _("every object") : accepted->object;
+}
+
+static void
+apply(ErpReview *review, const ErpRecord *record, const char *today) {
+  const ErpAccepted *accepted = (const ErpAccepted *) record;
+  g_autofree char *path = erp_plan_path(review->results->plan, record);
+  const char *suggestion = NULL;
+  guint n_covered = 0;
+  gboolean expired = today != NULL && accepted->until != NULL && strcmp(accepted->until, today) < 0;
+  if (erp_rules_find(accepted->rule, &suggestion) == NULL) {
+    erp_diag_add(review->notes, ERP_SEVERITY_NOTE, "unknown-rule", record->line, record->column,
+                 path,
+                 suggestion == NULL
+                     ? _("The acceptance of %s covers nothing: there is no such rule.")
+                     : _("The acceptance of %s covers nothing: there is no such rule. Did you mean "
+                         "%s?"),
+                 accepted->rule, suggestion);
+    return;
+  }
+  for (guint i = 0; i < review->findings->len; i++) {
+    ErpFinding *finding = review->findings->pdata[i];
+    if (!covers(accepted, finding))
+      continue;
+    n_covered++;
+    if (!expired)
+      accept(finding, accepted);
+  }
+  if (n_covered == 0)
+    erp_diag_add(review->notes, ERP_SEVERITY_NOTE, "unused-acceptance", record->line,
+                 record->column, path,
+                 _("The acceptance of %s for %s covers nothing; it can be removed."),
+                 accepted->rule, object_of(accepted));
+  else if (expired)
+    erp_diag_add(review->notes, ERP_SEVERITY_NOTE, "expired-acceptance", record->line,
+                 record->column, path,
+                 _("The acceptance of %s for %s ended on %s; its findings count again."),
+                 accepted->rule, object_of(accepted), accepted->until);
+}
+
+void
+erp_review_apply_accepted(ErpReview *review, const char *today) {
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(review->results->plan, ERP_KIND_ACCEPTED, &n);
+  for (guint i = 0; i < n; i++)
+    if (((const ErpAccepted *) records[i])->rule != NULL)
+      apply(review, records[i], today);
+}

@@ -1,0 +1,127 @@
+#include "review/findings.h"
+
+#include "review/context.h"
+
+const char *
+erp_level_word(ErpLevel level) {
+  static const char *const words[] = {"low", "medium", "high"};
+  return words[level];
+}
+
+ErpFinding *
+erp_review_add(ErpReview *review, const ErpRule *rule, ErpVerdict verdict, const char *object,
+               const ErpRecord *record, char *message) {
+  ErpFinding *finding = g_new0(ErpFinding, 1);
+  finding->rule = rule;
+  finding->verdict = verdict;
+  finding->object = g_strdup(object);
+  finding->n_objects = 1;
+  finding->message = message;
+  if (record != NULL) {
+    finding->line = record->line;
+    finding->column = record->column;
+    finding->order = GPOINTER_TO_UINT(g_hash_table_lookup(review->order, record));
+  }
+  g_ptr_array_add(review->findings, finding);
+  return finding;
+}
+
+void
+erp_review_add_pass(ErpReview *review, const ErpRule *rule, guint n, char *message) {
+  if (n == 0) {
+    g_free(message);
+    return;
+  }
+  erp_review_add(review, rule, ERP_VERDICT_PASS, NULL, NULL, message)->n_objects = n;
+}
+
+void
+erp_review_add_not_applicable(ErpReview *review, const ErpRule *rule, const char *message) {
+  erp_review_add(review, rule, ERP_VERDICT_NOT_APPLICABLE, NULL, NULL, g_strdup(message));
+}
+
+void
+erp_finding_free(ErpFinding *finding) {
+  g_free(finding->object);
+  g_strfreev(finding->others);
+  g_free(finding->message);
+  g_free(finding->figures);
+  g_free(finding->limit);
+  g_free(finding->remedy);
+  g_free(finding->accepted_reason);
+  g_free(finding->accepted_by);
+  g_free(finding->accepted_until);
+  g_free(finding->declared);
+  g_free(finding);
+}
+
+static gint64
+divide_rounded(gint64 value, gint64 by) {
+  gint64 half = value < 0 ? -(by / 2) : by / 2;
+  return (value + half) / by;
+}
+
+/* Memory units to hundredths of ms, Mbit/s, km, percent or one. */
+static gint64
+in_hundredths(ErpUnit unit, gint64 value) {
+  switch (unit) {
+  case ERP_UNIT_RATE:
+    return divide_rounded(value, 10000);
+  case ERP_UNIT_TIME:
+  case ERP_UNIT_LENGTH:
+    return divide_rounded(value, 10);
+  case ERP_UNIT_PERCENT:
+  case ERP_UNIT_MONEY:
+    return value;
+  case ERP_UNIT_COUNT:
+    return value * 100;
+  case ERP_UNIT_LATITUDE:
+  case ERP_UNIT_LONGITUDE:
+    return divide_rounded(value, 10000);
+  }
+  g_return_val_if_reached(0);
+}
+
+void
+erp_finding_figure(ErpFinding *finding, const char *name, ErpUnit unit, gint64 value) {
+  if (value == ERP_UNSET)
+    return;
+  finding->figures = g_renew(ErpFigure, finding->figures, finding->n_figures + 1);
+  finding->figures[finding->n_figures].name = name;
+  finding->figures[finding->n_figures].value = in_hundredths(unit, value);
+  finding->n_figures++;
+}
+
+void
+erp_finding_limit(ErpReview *review, ErpFinding *finding, const char *parameter) {
+  finding->parameter = parameter;
+  finding->limit = g_strdup(erp_say_limit(review, parameter));
+  finding->overridden = erp_params_overridden(review->results->params, parameter);
+}
+
+static void
+set_others(ErpFinding *finding, GPtrArray *ids) {
+  finding->n_objects = MAX(ids->len, 1);
+  g_ptr_array_add(ids, NULL);
+  g_strfreev(finding->others);
+  finding->others = (char **) g_ptr_array_free(ids, FALSE);
+}
+
+void
+erp_finding_sites(ErpReview *review, ErpFinding *finding, const GArray *nodes) {
+  GPtrArray *ids = g_ptr_array_sized_new(nodes->len + 1);
+  for (guint i = 0; i < nodes->len; i++)
+    g_ptr_array_add(ids,
+                    g_strdup(review->results->network->nodes[g_array_index(nodes, guint32, i)].id));
+  set_others(finding, ids);
+}
+
+void
+erp_finding_elements(ErpReview *review, ErpFinding *finding, const GArray *elements) {
+  GPtrArray *ids = g_ptr_array_sized_new(elements->len + 1);
+  for (guint i = 0; i < elements->len; i++) {
+    guint32 element = g_array_index(elements, guint32, i);
+    g_ptr_array_add(ids, g_strdup(review->results->network->elements[element].id));
+  }
+  set_others(finding, ids);
+}

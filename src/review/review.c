@@ -1,0 +1,137 @@
+#include "review/review.h"
+
+#include "review/context.h"
+
+/* Numbers the records in document order, parents before their children. */
+static gboolean
+number_record(gpointer element, guint index G_GNUC_UNUSED, gpointer user) {
+  GHashTable *order = user;
+  const ErpRecord *record = element;
+  g_hash_table_insert(order, element, GUINT_TO_POINTER(g_hash_table_size(order) + 1));
+  for (guint i = 0; i < record->n_children; i++)
+    number_record(record->children[i], i, user);
+  return TRUE;
+}
+
+/* Worst first, then the rules that matter most, then by rule; within a rule the plan as a whole,
+ * then the objects as the document has them. */
+static int
+compare_findings(gconstpointer a, gconstpointer b) {
+  const ErpFinding *x = *(const ErpFinding *const *) a, *y = *(const ErpFinding *const *) b;
+  if (x->verdict != y->verdict)
+    return x->verdict > y->verdict ? -1 : 1;
+  if (x->rule->level != y->rule->level)
+    return x->rule->level > y->rule->level ? -1 : 1;
+  if (x->rule != y->rule)
+    return x->rule < y->rule ? -1 : 1; /* rows of one table, by id */
+  if (x->order != y->order)
+    return x->order < y->order ? -1 : 1;
+  int by_object = g_strcmp0(x->object, y->object);
+  return by_object != 0 ? by_object : g_strcmp0(x->message, y->message);
+}
+
+/* A rule whose findings are all accepted is as good as passed. */
+static void
+summarise(ErpReview *review) {
+  for (guint i = 0; i < erp_rules_count(); i++) {
+    review->summaries[i].rule = erp_rules_get(i);
+    review->summaries[i].verdict = ERP_VERDICT_NOT_APPLICABLE;
+  }
+  for (guint i = 0; i < review->findings->len; i++) {
+    const ErpFinding *finding = review->findings->pdata[i];
+    ErpRuleSummary *summary = &review->summaries[finding->rule - erp_rules_get(0)];
+    if (finding->accepted) {
+      summary->n_accepted += finding->n_objects;
+      summary->verdict = MAX(summary->verdict, ERP_VERDICT_PASS);
+    } else {
+      summary->counts[finding->verdict] += finding->n_objects;
+      summary->verdict = MAX(summary->verdict, finding->verdict);
+    }
+  }
+}
+
+static guint
+find_power_platform(const ErpCatalogue *catalogue) {
+  const ErpService *service = erp_catalogue_service(catalogue, "power-platform", NULL);
+  return service == NULL ? G_MAXUINT : (guint) (service - catalogue->services);
+}
+
+ErpReview *
+erp_review_new(const ErpResults *results, const char *today) {
+  ErpReview *review = g_new0(ErpReview, 1);
+  review->results = results;
+  review->findings = g_ptr_array_new_with_free_func((GDestroyNotify) erp_finding_free);
+  review->notes = erp_diag_list_new(NULL);
+  review->summaries = g_new0(ErpRuleSummary, erp_rules_count());
+  review->order = g_hash_table_new(NULL, NULL);
+  review->texts = g_string_chunk_new(4096);
+  review->power_platform = find_power_platform(results->catalogue);
+  erp_parray_foreach(erp_plan_records(results->plan), number_record, review->order);
+  for (guint i = 0; i < erp_rules_count(); i++) {
+    const ErpRule *rule = erp_rules_get(i);
+    rule->check(rule, review);
+    g_string_chunk_clear(review->texts);
+  }
+  erp_review_apply_answers(review);
+  erp_review_apply_accepted(review, today);
+  g_ptr_array_sort(review->findings, compare_findings);
+  summarise(review);
+  return review;
+}
+
+void
+erp_review_free(ErpReview *review) {
+  if (review == NULL)
+    return;
+  g_ptr_array_unref(review->findings);
+  erp_diag_list_free(review->notes);
+  g_free(review->summaries);
+  g_hash_table_unref(review->order);
+  g_string_chunk_free(review->texts);
+  g_free(review);
+}
+
+const ErpResults *
+erp_review_results(const ErpReview *review) {
+  return review->results;
+}
+
+guint
+erp_review_length(const ErpReview *review) {
+  return review->findings->len;
+}
+
+const ErpFinding *
+erp_review_get(const ErpReview *review, guint i) {
+  g_assert(i < review->findings->len);
+  return review->findings->pdata[i];
+}
+
+const ErpRuleSummary *
+erp_review_rules(const ErpReview *review, guint *n) {
+  *n = erp_rules_count();
+  return review->summaries;
+}
+
+const ErpDiagList *
+erp_review_notes(const ErpReview *review) {
+  return review->notes;
+}
+
+static gboolean
+fails_gate(const ErpFinding *finding, ErpLevel at_least, gboolean strict) {
+  if (finding->accepted || finding->rule->level < at_least)
+    return FALSE;
+  if (finding->verdict == ERP_VERDICT_FAIL)
+    return TRUE;
+  return strict && finding->rule->level == ERP_LEVEL_HIGH &&
+         (finding->verdict == ERP_VERDICT_WARN || finding->verdict == ERP_VERDICT_NOT_ANSWERED);
+}
+
+guint
+erp_review_gate(const ErpReview *review, ErpLevel at_least, gboolean strict) {
+  guint n = 0;
+  for (guint i = 0; i < review->findings->len; i++)
+    n += fails_gate(review->findings->pdata[i], at_least, strict);
+  return n;
+}

@@ -1,0 +1,307 @@
+/* Latency budgets, jitter and loss of the planned paths. */
+#include "review/checks.h"
+
+#include "review/context.h"
+
+#include "base/i18n.h"
+
+/* ---- WAN-03: latency budgets ---------------------------------------------------------------- */
+
+typedef struct {
+  ErpVerdict verdict;
+  const char *parameter; /* the limit that is broken, or the one that is kept */
+  gint64 limit;
+} Budgeted;
+
+static Budgeted
+judge_rtt(const ErpParams *params, ErpTrafficClass traffic_class, gint64 rtt) {
+  switch (traffic_class) {
+  case ERP_CLASS_REALTIME: {
+    gint64 limit = erp_params_value(params, "rtt.realtime.client");
+    return (Budgeted){rtt > limit ? ERP_VERDICT_FAIL : ERP_VERDICT_PASS, "rtt.realtime.client",
+                      limit};
+  }
+  case ERP_CLASS_INTERACTIVE: {
+    gint64 warn = erp_params_value(params, "rtt.interactive.warn");
+    gint64 fail = erp_params_value(params, "rtt.interactive.fail");
+    if (rtt > fail)
+      return (Budgeted){ERP_VERDICT_FAIL, "rtt.interactive.fail", fail};
+    return (Budgeted){rtt > warn ? ERP_VERDICT_WARN : ERP_VERDICT_PASS, "rtt.interactive.warn",
+                      warn};
+  }
+  case ERP_CLASS_BULK:
+    break;
+  }
+  return (Budgeted){ERP_VERDICT_NOT_APPLICABLE, NULL, ERP_UNSET};
+}
+
+/* The largest row of the budget, in words. */
+static const char *
+largest_row(const ErpBudget *budget, gint64 *value) {
+  const struct {
+    const char *name;
+    gint64 value;
+  } rows[] = {
+      {N_("propagation"), budget->propagation},
+      {N_("serialisation"), budget->serialisation},
+      {N_("processing"), budget->processing},
+      {N_("queueing"), budget->queueing},
+  };
+  guint largest = 0;
+  for (guint i = 1; i < G_N_ELEMENTS(rows); i++)
+    if (rows[i].value > rows[largest].value)
+      largest = i;
+  *value = rows[largest].value;
+  return _(rows[largest].name);
+}
+
+static char *
+latency_remedy(ErpReview *review, const ErpFlow *flow, const ErpRoute *route, gint64 limit) {
+  const ErpNode *node = &review->results->network->nodes[flow->site];
+  if (route->budget.propagation <= limit)
+    return NULL;
+  if (node->site->breakout_possible == TRUE && erp_flow_is_m365(flow) && flow->best != ERP_UNSET &&
+      flow->best <= limit)
+    return g_strdup_printf(
+        _("No bandwidth purchase helps, the distance alone breaks the budget: give %s a local "
+          "internet breakout (%s to its nearest entry point)."),
+        node->name, erp_say(review, ERP_UNIT_TIME, flow->best));
+  return g_strdup(_("No bandwidth purchase helps, the distance alone breaks the budget: shorten "
+                    "the path."));
+}
+
+static void
+add_slow(ErpReview *review, const ErpRule *rule, const ErpFlow *flow, Budgeted judged) {
+  const ErpResults *results = review->results;
+  const ErpNode *node = &results->network->nodes[flow->site];
+  const ErpRoute *route = erp_flow_route(review, flow);
+  gint64 row;
+  const char *row_name = largest_row(&route->budget, &row);
+  ErpFinding *finding = erp_review_add(
+      review, rule, judged.verdict, node->id, &node->site->record,
+      g_strdup_printf(_("%s at %s takes %s %s against %s for %s traffic; the largest part is %s "
+                        "with %s over %s"),
+                      erp_say_service(review, flow->service), node->name,
+                      erp_say(review, ERP_UNIT_TIME, route->rtt), erp_say_way(review, route),
+                      erp_say(review, ERP_UNIT_TIME, judged.limit),
+                      erp_say_class(flow->traffic_class), row_name,
+                      erp_say(review, ERP_UNIT_TIME, row),
+                      erp_say(review, ERP_UNIT_LENGTH, route->length)));
+  erp_finding_figure(finding, "rtt_ms", ERP_UNIT_TIME, route->rtt);
+  erp_finding_figure(finding, "propagation_ms", ERP_UNIT_TIME, route->budget.propagation);
+  erp_finding_figure(finding, "serialisation_ms", ERP_UNIT_TIME, route->budget.serialisation);
+  erp_finding_figure(finding, "processing_ms", ERP_UNIT_TIME, route->budget.processing);
+  erp_finding_figure(finding, "queueing_ms", ERP_UNIT_TIME, route->budget.queueing);
+  erp_finding_figure(finding, "way_km", ERP_UNIT_LENGTH, route->length);
+  erp_finding_limit(review, finding, judged.parameter);
+  finding->remedy = latency_remedy(review, flow, route, judged.limit);
+  finding->estimated = route->provenance == ERP_PROVENANCE_MODELLED &&
+                       route->rtt - erp_latency_band(results->model, route->rtt) <= judged.limit;
+}
+
+void
+erp_check_wan_03(const ErpRule *rule, ErpReview *review) {
+  const ErpResults *results = review->results;
+  guint n_scope = 0, n_pass = 0;
+  for (guint32 site = 0; site < results->network->n_sites; site++) {
+    guint n, first = erp_results_site_flows(results, site, &n);
+    const ErpFlow *worst = NULL;
+    Budgeted worst_judged = {ERP_VERDICT_NOT_APPLICABLE, NULL, 0};
+    for (guint i = first; i < first + n; i++) {
+      const ErpFlow *flow = &results->flows[i];
+      const ErpRoute *route = erp_flow_route(review, flow);
+      if (route == NULL || !erp_flow_active(flow) || !erp_flow_has_budget(review, flow))
+        continue;
+      Budgeted judged = judge_rtt(results->params, flow->traffic_class, route->rtt);
+      if (judged.verdict > worst_judged.verdict ||
+          (judged.verdict == worst_judged.verdict && worst != NULL &&
+           route->rtt - judged.limit > erp_flow_route(review, worst)->rtt - worst_judged.limit)) {
+        worst = flow;
+        worst_judged = judged;
+      }
+    }
+    if (worst == NULL)
+      continue;
+    n_scope++;
+    if (worst_judged.verdict == ERP_VERDICT_PASS)
+      n_pass++;
+    else
+      add_slow(review, rule, worst, worst_judged);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule,
+                                  _("No site has real-time or interactive traffic with a path"));
+  erp_review_add_pass(review, rule, n_pass,
+                      g_strdup_printf(ERP_NGETTEXT("%u site keeps to the latency budgets of its "
+                                                   "real-time and interactive traffic",
+                                                   "%u sites keep to the latency budgets of their "
+                                                   "real-time and interactive traffic",
+                                                   n_pass),
+                                      n_pass));
+}
+
+/* ---- WAN-04: jitter and loss ---------------------------------------------------------------- */
+
+typedef struct {
+  ErpVerdict verdict;
+  gint64 jitter;         /* us; ERP_UNSET when it cannot be told */
+  gboolean stated;       /* jitter is stated by the links, not estimated */
+  gint64 loss;           /* basis points stated along the path; ERP_UNSET when nowhere stated */
+  guint32 overloaded;    /* an element that is over full, or ERP_NONE */
+  guint32 without;       /* an element without a capacity, or ERP_NONE */
+  const char *parameter; /* the limit that is broken */
+} Quality;
+
+static gboolean
+forwards_packets(ErpElementKind kind) {
+  return kind == ERP_ELEMENT_WAN_LINK || kind == ERP_ELEMENT_INTERNET ||
+         kind == ERP_ELEMENT_CIRCUIT;
+}
+
+static void
+add_stated(gint64 *sum, gint64 value) {
+  if (value != ERP_UNSET)
+    *sum = *sum == ERP_UNSET ? value : *sum + value;
+}
+
+static void
+read_hop(const ErpResults *results, const ErpHop *hop, Quality *quality, gint64 *stated_jitter) {
+  const ErpElement *e = &results->network->elements[hop->element];
+  if (!forwards_packets(e->kind))
+    return;
+  const ErpElementLoad *load = &results->loads[hop->element];
+  gint64 jitter = ERP_UNSET;
+  if (e->kind == ERP_ELEMENT_WAN_LINK) {
+    jitter = ((const ErpWanLink *) e->record)->jitter;
+    add_stated(&quality->loss, ((const ErpWanLink *) e->record)->loss);
+  } else if (e->kind == ERP_ELEMENT_INTERNET) {
+    add_stated(&quality->loss, ((const ErpInternet *) e->record)->loss);
+  }
+  add_stated(stated_jitter, jitter);
+  if (jitter == ERP_UNSET && quality->without == ERP_NONE &&
+      (e->capacity[ERP_UP] == ERP_UNSET || e->capacity[ERP_DOWN] == ERP_UNSET))
+    quality->without = hop->element;
+  for (ErpDirection d = ERP_UP; d < ERP_DIRECTIONS; d++)
+    if (e->capacity[d] != ERP_UNSET && load->load[d] > e->capacity[d] &&
+        quality->overloaded == ERP_NONE)
+      quality->overloaded = hop->element;
+}
+
+static Quality
+judge_quality(const ErpResults *results, const ErpRoute *route) {
+  Quality quality = {.verdict = ERP_VERDICT_PASS,
+                     .jitter = ERP_UNSET,
+                     .loss = ERP_UNSET,
+                     .overloaded = ERP_NONE,
+                     .without = ERP_NONE};
+  gint64 stated_jitter = ERP_UNSET;
+  for (guint h = 0; h < route->n_hops; h++)
+    read_hop(results, &route->hops[h], &quality, &stated_jitter);
+  gint64 estimate = MAX(route->budget.queueing_p95 - route->budget.queueing, 0);
+  quality.stated = stated_jitter != ERP_UNSET && stated_jitter >= estimate;
+  if (quality.stated)
+    quality.jitter = stated_jitter;
+  else if (quality.without == ERP_NONE)
+    quality.jitter = estimate;
+  if (quality.loss != ERP_UNSET &&
+      quality.loss >= erp_params_value(results->params, "loss.client")) {
+    quality.verdict = ERP_VERDICT_FAIL;
+    quality.parameter = "loss.client";
+  } else if (quality.overloaded != ERP_NONE) {
+    quality.verdict = ERP_VERDICT_FAIL;
+    quality.parameter = "loss.client";
+  } else if (quality.jitter != ERP_UNSET &&
+             quality.jitter >= erp_params_value(results->params, "jitter.client")) {
+    quality.verdict = quality.stated ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN;
+    quality.parameter = "jitter.client";
+  } else if (quality.without != ERP_NONE) {
+    quality.verdict = ERP_VERDICT_NOT_ANSWERED;
+  }
+  return quality;
+}
+
+static void
+add_poor_quality(ErpReview *review, const ErpRule *rule, const ErpFlow *flow,
+                 const Quality *quality) {
+  const ErpNode *node = &review->results->network->nodes[flow->site];
+  gboolean by_loss = g_str_equal(quality->parameter, "loss.client");
+  gboolean loss_stated = quality->loss != ERP_UNSET &&
+                         quality->loss >= erp_params_value(review->results->params, "loss.client");
+  char *message;
+  if (by_loss && loss_stated)
+    message = g_strdup_printf(_("%s at %s loses %s of its packets on the way"),
+                              erp_say_service(review, flow->service), node->name,
+                              erp_say(review, ERP_UNIT_PERCENT, quality->loss));
+  else if (by_loss)
+    message = g_strdup_printf(_("%s at %s loses packets: the %s is to carry more than it can"),
+                              erp_say_service(review, flow->service), node->name,
+                              erp_say_element(review, quality->overloaded));
+  else if (quality->stated)
+    message = g_strdup_printf(_("%s at %s sees a jitter of %s by the figures of its WAN links"),
+                              erp_say_service(review, flow->service), node->name,
+                              erp_say(review, ERP_UNIT_TIME, quality->jitter));
+  else
+    message = g_strdup_printf(_("%s at %s sees a jitter of about %s by the load of its path"),
+                              erp_say_service(review, flow->service), node->name,
+                              erp_say(review, ERP_UNIT_TIME, quality->jitter));
+  ErpFinding *finding =
+      erp_review_add(review, rule, quality->verdict, node->id, &node->site->record, message);
+  erp_finding_figure(finding, "jitter_ms", ERP_UNIT_TIME, quality->jitter);
+  erp_finding_figure(finding, "loss_percent", ERP_UNIT_PERCENT, quality->loss);
+  erp_finding_limit(review, finding, quality->parameter);
+  finding->estimated = !by_loss && !quality->stated;
+}
+
+void
+erp_check_wan_04(const ErpRule *rule, ErpReview *review) {
+  const ErpResults *results = review->results;
+  guint n_scope = 0, n_pass = 0;
+  g_autoptr(GArray) missing = g_array_new(FALSE, FALSE, sizeof(guint32));
+  for (guint32 site = 0; site < results->network->n_sites; site++) {
+    guint n, first = erp_results_site_flows(results, site, &n);
+    const ErpFlow *worst = NULL;
+    Quality worst_quality = {.verdict = ERP_VERDICT_NOT_APPLICABLE};
+    for (guint i = first; i < first + n; i++) {
+      const ErpFlow *flow = &results->flows[i];
+      const ErpRoute *route = erp_flow_route(review, flow);
+      if (route == NULL || !erp_flow_active(flow) || flow->traffic_class != ERP_CLASS_REALTIME ||
+          !erp_flow_has_budget(review, flow))
+        continue;
+      Quality quality = judge_quality(results, route);
+      if (quality.verdict > worst_quality.verdict ||
+          (quality.verdict == worst_quality.verdict && quality.jitter > worst_quality.jitter)) {
+        worst = flow;
+        worst_quality = quality;
+      }
+    }
+    if (worst == NULL)
+      continue;
+    n_scope++;
+    if (worst_quality.verdict == ERP_VERDICT_PASS)
+      n_pass++;
+    else if (worst_quality.verdict == ERP_VERDICT_NOT_ANSWERED)
+      g_array_append_val(missing, site);
+    else
+      add_poor_quality(review, rule, worst, &worst_quality);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No site has real-time traffic with a path"));
+  if (missing->len > 0) {
+    ErpFinding *finding = erp_review_add(
+        review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
+        g_strdup_printf(_("Jitter cannot be estimated for %s: a capacity on the path is not "
+                          "stated"),
+                        erp_say_nodes(review, missing)));
+    erp_finding_sites(review, finding, missing);
+    finding->remedy = g_strdup(_("State the capacities on the path, or the jitter of the links."));
+  }
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(
+          ERP_NGETTEXT("%u site keeps to %s of jitter for its real-time traffic, and no loss "
+                       "reaches %s",
+                       "%u sites keep to %s of jitter for their real-time traffic, and no loss "
+                       "reaches %s",
+                       n_pass),
+          n_pass, erp_say_limit(review, "jitter.client"), erp_say_limit(review, "loss.client")));
+}

@@ -1,0 +1,182 @@
+/* Performance of what stands at the end: gateways, and sessions bound by latency. */
+#include "review/checks.h"
+
+#include "review/context.h"
+
+#include "base/i18n.h"
+
+/* ---- PRF-01: gateway throughput ------------------------------------------------------------- */
+
+static void
+judge_gateway(ErpReview *review, const ErpRule *rule, const ErpNetGateway *gateway, guint *n_pass) {
+  const ErpElement *e = &review->results->network->elements[gateway->element];
+  const ErpElementLoad *load = &review->results->loads[gateway->element];
+  gint64 need = MAX(load->load[ERP_UP], load->load[ERP_DOWN]);
+  gint64 limit = MIN(e->capacity[ERP_UP], e->capacity[ERP_DOWN]);
+  const char *sku = gateway->gateway->sku;
+  if (limit == ERP_UNSET) {
+    erp_review_add(review, rule, ERP_VERDICT_NOT_ANSWERED, gateway->gateway->id,
+                   &gateway->gateway->record,
+                   g_strdup_printf(_("The throughput of the gateway %s is not known: the catalogue "
+                                     "has no figure for the SKU %s"),
+                                   e->name, sku == NULL ? "?" : sku));
+    return;
+  }
+  if (need <= limit) {
+    (*n_pass)++;
+    return;
+  }
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_FAIL, gateway->gateway->id, &gateway->gateway->record,
+      g_strdup_printf(_("The gateway %s is to carry %s, but %s passes %s at most and does not "
+                        "burst"),
+                      e->name, erp_say(review, ERP_UNIT_RATE, need), sku == NULL ? "?" : sku,
+                      erp_say(review, ERP_UNIT_RATE, limit)));
+  erp_finding_figure(finding, "load_mbps", ERP_UNIT_RATE, need);
+  erp_finding_figure(finding, "capacity_mbps", ERP_UNIT_RATE, limit);
+}
+
+void
+erp_check_prf_01(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  guint n_pass = 0;
+  if (network->n_gateways == 0)
+    erp_review_add_not_applicable(review, rule, _("The plan has no gateway"));
+  for (guint i = 0; i < network->n_gateways; i++)
+    judge_gateway(review, rule, &network->gateways[i], &n_pass);
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u gateway has the throughput that its demands need",
+                                   "%u gateways have the throughput that their demands need",
+                                   n_pass),
+                      n_pass));
+}
+
+/* ---- PRF-06: sessions bound by latency ------------------------------------------------------ */
+
+typedef struct {
+  const ErpDemand *demand;
+  guint32 site;
+  gint64 rate; /* of the busier direction, all endpoint sets together */
+  gint64 rtt;  /* the longest */
+} Bulk;
+
+static gint64
+window_of(const ErpReview *review, const ErpDemand *demand) {
+  return demand->window != ERP_UNSET ? demand->window
+                                     : erp_params_value(review->results->params, "window");
+}
+
+/* bit/s that `sessions` windows of `bytes` in flight carry; saturates. */
+static gint64
+achievable(gint64 sessions, gint64 bytes, gint64 rtt) {
+  double rate = (double) sessions * (double) bytes * 8e6 / (double) MAX(rtt, 1);
+  return rate >= 9e18 ? G_MAXINT64 : (gint64) rate;
+}
+
+static void
+add_latency_bound(ErpReview *review, const ErpRule *rule, const Bulk *bulk) {
+  const ErpNode *node = &review->results->network->nodes[bulk->site];
+  gint64 window = window_of(review, bulk->demand);
+  gint64 rate = achievable(bulk->demand->sessions, window, bulk->rtt);
+  g_autofree char *path = erp_plan_path(review->results->plan, &bulk->demand->record);
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_WARN, path, &bulk->demand->record,
+      g_strdup_printf(
+          ERP_NGETTEXT("The bulk demand of %s wants %s, but %u session with a window "
+                       "of %s kB over %s carries %s: bound by latency, not by "
+                       "bandwidth",
+                       "The bulk demand of %s wants %s, but %u sessions with a window "
+                       "of %s kB over %s carry %s: bound by latency, not by bandwidth",
+                       bulk->demand->sessions),
+          node->name, erp_say(review, ERP_UNIT_RATE, bulk->rate), (guint) bulk->demand->sessions,
+          erp_say(review, ERP_UNIT_COUNT, window / 1000), erp_say(review, ERP_UNIT_TIME, bulk->rtt),
+          erp_say(review, ERP_UNIT_RATE, rate)));
+  erp_finding_figure(finding, "rate_mbps", ERP_UNIT_RATE, bulk->rate);
+  erp_finding_figure(finding, "achievable_mbps", ERP_UNIT_RATE, rate);
+  erp_finding_figure(finding, "rtt_ms", ERP_UNIT_TIME, bulk->rtt);
+  erp_finding_figure(finding, "sessions", ERP_UNIT_COUNT, bulk->demand->sessions);
+  erp_finding_figure(finding, "window_bytes", ERP_UNIT_COUNT, window);
+  if (bulk->demand->window == ERP_UNSET)
+    erp_finding_limit(review, finding, "window");
+}
+
+static ErpVerdict
+judge_bulk(const ErpReview *review, const Bulk *bulk) {
+  gint64 window = window_of(review, bulk->demand);
+  if (bulk->demand->sessions == ERP_UNSET)
+    return achievable(1, window, bulk->rtt) >= bulk->rate ? ERP_VERDICT_PASS
+                                                          : ERP_VERDICT_NOT_ANSWERED;
+  return achievable(bulk->demand->sessions, window, bulk->rtt) >= bulk->rate ? ERP_VERDICT_PASS
+                                                                             : ERP_VERDICT_WARN;
+}
+
+/* The entry of a demand among those of its site, which come last. */
+static Bulk *
+find_bulk(GArray *all, const ErpFlow *flow) {
+  for (guint i = all->len; i > 0; i--) {
+    Bulk *bulk = &g_array_index(all, Bulk, i - 1);
+    if (bulk->site != flow->site)
+      return NULL;
+    if (bulk->demand == flow->demand)
+      return bulk;
+  }
+  return NULL;
+}
+
+/* Stated bulk demands with a path, the endpoint sets of each together. */
+static GArray *
+collect_bulk(const ErpReview *review) {
+  const ErpResults *results = review->results;
+  GArray *all = g_array_new(FALSE, FALSE, sizeof(Bulk));
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    const ErpRoute *route = erp_flow_route(review, flow);
+    if (flow->demand == NULL || route == NULL || !erp_flow_active(flow) ||
+        flow->traffic_class != ERP_CLASS_BULK)
+      continue;
+    Bulk *known = find_bulk(all, flow);
+    gint64 rate = MAX(flow->rate[ERP_UP], flow->rate[ERP_DOWN]);
+    if (known != NULL) {
+      known->rate += rate;
+      known->rtt = MAX(known->rtt, route->rtt);
+      continue;
+    }
+    Bulk bulk = {flow->demand, flow->site, rate, route->rtt};
+    g_array_append_val(all, bulk);
+  }
+  return all;
+}
+
+void
+erp_check_prf_06(const ErpRule *rule, ErpReview *review) {
+  g_autoptr(GArray) all = collect_bulk(review);
+  g_autoptr(GArray) unknown = g_array_new(FALSE, FALSE, sizeof(guint32));
+  guint n_pass = 0;
+  for (guint i = 0; i < all->len; i++) {
+    const Bulk *bulk = &g_array_index(all, Bulk, i);
+    ErpVerdict verdict = judge_bulk(review, bulk);
+    n_pass += verdict == ERP_VERDICT_PASS;
+    if (verdict == ERP_VERDICT_WARN)
+      add_latency_bound(review, rule, bulk);
+    if (verdict == ERP_VERDICT_NOT_ANSWERED &&
+        (unknown->len == 0 || g_array_index(unknown, guint32, unknown->len - 1) != bulk->site))
+      g_array_append_val(unknown, bulk->site);
+  }
+  if (all->len == 0)
+    erp_review_add_not_applicable(review, rule, _("No bulk demand with a path is stated"));
+  if (unknown->len > 0) {
+    ErpFinding *finding = erp_review_add(
+        review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
+        g_strdup_printf(_("Bulk demands of %s need more than one session carries at their round "
+                          "trip, and the number of sessions is not stated"),
+                        erp_say_nodes(review, unknown)));
+    erp_finding_sites(review, finding, unknown);
+    finding->remedy = g_strdup(_("State the sessions of these demands."));
+  }
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u bulk demand is not bound by latency",
+                                   "%u bulk demands are not bound by latency", n_pass),
+                      n_pass));
+}

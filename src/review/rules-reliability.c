@@ -1,0 +1,433 @@
+/* Reliability and client routing: locations, egresses and the ways policies promise. */
+#include "review/checks.h"
+
+#include "review/context.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+/* ---- peering locations ---------------------------------------------------------------------- */
+
+/* What a site or gateway can reach: how many peering locations, and one of them. */
+typedef struct {
+  guint n_places;
+  guint32 place; /* node of the first */
+  gboolean metro;
+} Locations;
+
+/* Two records of one catalogue place are one location. */
+static gboolean
+same_place(const ErpNetwork *network, guint32 a, guint32 b) {
+  const ErpPeeringPlace *place = network->nodes[a].place;
+  return a == b || (place != NULL && place == network->nodes[b].place);
+}
+
+static void
+add_location(const ErpNetwork *network, const ErpNetCircuit *circuit, Locations *locations) {
+  if (locations->n_places == 0) {
+    locations->n_places = 1;
+    locations->place = circuit->node;
+  } else if (!same_place(network, locations->place, circuit->node)) {
+    locations->n_places = 2; /* two are enough to know */
+  }
+  locations->metro |= circuit->circuit->metro != NULL;
+}
+
+static ErpVerdict
+judge_locations(const Locations *locations, gboolean critical) {
+  if (locations->n_places >= 2)
+    return ERP_VERDICT_PASS;
+  if (locations->n_places == 1 && locations->metro)
+    return ERP_VERDICT_WARN;
+  return critical ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN;
+}
+
+/* Per connected part of the WAN (by its number), what its usable circuits offer. */
+static Locations *
+locations_by_part(const ErpNetwork *network, const guint32 *parts) {
+  Locations *locations = g_new0(Locations, network->n_nodes + 1);
+  for (guint i = 0; i < network->n_circuits; i++)
+    if (erp_circuit_usable(network->circuits[i].circuit))
+      add_location(network, &network->circuits[i], &locations[parts[network->circuits[i].node]]);
+  return locations;
+}
+
+static Locations
+locations_of_gateway(const ErpNetwork *network, const ErpGateway *gateway) {
+  Locations locations = {0, ERP_NONE, FALSE};
+  for (guint i = 0; i < gateway->record.n_children; i++) {
+    const ErpRecord *child = gateway->record.children[i];
+    if (child->kind != ERP_KIND_CONNECTION)
+      continue;
+    guint32 circuit = erp_network_circuit(network, ((const ErpConnection *) child)->circuit);
+    if (circuit != ERP_NONE && erp_circuit_usable(network->circuits[circuit].circuit))
+      add_location(network, &network->circuits[circuit], &locations);
+  }
+  return locations;
+}
+
+/* ---- REL-01: a second peering location ------------------------------------------------------ */
+
+static gboolean
+depends_on_circuits(const ErpResults *results, guint32 site) {
+  guint n, first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n; i++)
+    if (erp_flow_over_circuit(&results->flows[i]) && erp_flow_active(&results->flows[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_single_location(ErpReview *review, const ErpRule *rule, const Locations *locations,
+                    ErpVerdict verdict, const GArray *sites) {
+  const ErpNode *place = &review->results->network->nodes[locations->place];
+  ErpFinding *finding = erp_review_add(
+      review, rule, verdict, place->id, &place->location->record,
+      g_strdup_printf(
+          locations->metro
+              ? _("%s reach Microsoft over circuits at the metro pair of %s only: resiliency is "
+                  "high, not maximum")
+              : _("%s reach Microsoft over circuits at %s only: its loss takes ExpressRoute away "
+                  "(standard resiliency)"),
+          erp_say_nodes(review, sites), place->name));
+  erp_finding_sites(review, finding, sites);
+  finding->n_objects = 1;
+  erp_finding_figure(finding, "locations", ERP_UNIT_COUNT, locations->n_places);
+  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, sites->len);
+}
+
+/* Sites that use circuits and reach one location only are told of together. */
+static void
+judge_sites(ErpReview *review, const ErpRule *rule, guint *n_scope, guint *n_pass) {
+  const ErpNetwork *network = review->results->network;
+  g_autofree guint32 *parts = erp_review_parts(review);
+  g_autofree Locations *locations = locations_by_part(network, parts);
+  g_autofree GArray **plain = g_new0(GArray *, network->n_nodes + 1);
+  g_autofree GArray **critical = g_new0(GArray *, network->n_nodes + 1);
+  for (guint32 i = 0; i < network->n_sites; i++) {
+    if (!depends_on_circuits(review->results, i) || locations[parts[i]].n_places == 0)
+      continue;
+    gboolean is_critical = network->nodes[i].site->critical == TRUE;
+    (*n_scope)++;
+    if (judge_locations(&locations[parts[i]], is_critical) == ERP_VERDICT_PASS) {
+      (*n_pass)++;
+      continue;
+    }
+    GArray **group = is_critical ? &critical[parts[i]] : &plain[parts[i]];
+    if (*group == NULL)
+      *group = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_array_append_val(*group, i);
+  }
+  for (guint i = 0; i < network->n_nodes; i++) {
+    g_autoptr(GArray) sites = plain[i];
+    g_autoptr(GArray) critical_sites = critical[i];
+    if (critical_sites != NULL)
+      add_single_location(review, rule, &locations[i], judge_locations(&locations[i], TRUE),
+                          critical_sites);
+    if (sites != NULL)
+      add_single_location(review, rule, &locations[i], judge_locations(&locations[i], FALSE),
+                          sites);
+  }
+}
+
+/* A gateway is critical when a critical demand, or one of a critical site, ends at it. */
+static gboolean
+is_critical_gateway(const ErpResults *results, const ErpGateway *gateway) {
+  guint n;
+  const ErpRecord *const *demands = erp_plan_of_kind(results->plan, ERP_KIND_DEMAND, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpDemand *demand = (const ErpDemand *) demands[i];
+    if (demand->gateway == NULL || strcmp(demand->gateway, gateway->id) != 0)
+      continue;
+    const ErpRecord *site = erp_plan_parent(results->plan, demands[i]);
+    if (demand->critical == TRUE ||
+        (site != NULL && site->kind == ERP_KIND_SITE && ((const ErpSite *) site)->critical == TRUE))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+judge_gateway_locations(ErpReview *review, const ErpRule *rule, guint *n_scope, guint *n_pass) {
+  const ErpNetwork *network = review->results->network;
+  for (guint i = 0; i < network->n_gateways; i++) {
+    const ErpGateway *gateway = network->gateways[i].gateway;
+    Locations locations = locations_of_gateway(network, gateway);
+    if (locations.n_places == 0)
+      continue;
+    (*n_scope)++;
+    ErpVerdict verdict = judge_locations(&locations, is_critical_gateway(review->results, gateway));
+    if (verdict == ERP_VERDICT_PASS) {
+      (*n_pass)++;
+      continue;
+    }
+    ErpFinding *finding = erp_review_add(
+        review, rule, verdict, gateway->id, &gateway->record,
+        g_strdup_printf(locations.metro ? _("The gateway %s is reached over circuits at the metro "
+                                            "pair of %s only: resiliency is high, not maximum")
+                                        : _("The gateway %s is reached over circuits at %s only: "
+                                            "resiliency is standard"),
+                        network->elements[network->gateways[i].element].name,
+                        network->nodes[locations.place].name));
+    erp_finding_figure(finding, "locations", ERP_UNIT_COUNT, locations.n_places);
+  }
+}
+
+void
+erp_check_rel_01(const ErpRule *rule, ErpReview *review) {
+  guint n_scope = 0, n_pass = 0;
+  if (review->results->network->n_circuits == 0) {
+    erp_review_add_not_applicable(review, rule, _("The plan has no circuit and needs none"));
+    return;
+  }
+  judge_sites(review, rule, &n_scope, &n_pass);
+  judge_gateway_locations(review, rule, &n_scope, &n_pass);
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No site or gateway depends on a circuit"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u site or gateway that uses circuits reaches two peering "
+                                   "locations (maximum resiliency)",
+                                   "%u sites and gateways that use circuits reach two peering "
+                                   "locations (maximum resiliency)",
+                                   n_pass),
+                      n_pass));
+}
+
+/* ---- REL-02: a gateway's connections -------------------------------------------------------- */
+
+void
+erp_check_rel_02(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  guint n_pass = 0;
+  if (network->n_gateways == 0)
+    erp_review_add_not_applicable(review, rule, _("The plan has no gateway"));
+  for (guint i = 0; i < network->n_gateways; i++) {
+    const ErpGateway *gateway = network->gateways[i].gateway;
+    const char *name = network->elements[network->gateways[i].element].name;
+    Locations locations = locations_of_gateway(network, gateway);
+    if (locations.n_places >= 2) {
+      n_pass++;
+      continue;
+    }
+    ErpFinding *finding = erp_review_add(
+        review, rule, locations.metro ? ERP_VERDICT_WARN : ERP_VERDICT_FAIL, gateway->id,
+        &gateway->record,
+        locations.n_places == 0
+            ? g_strdup_printf(_("The gateway %s is connected to no usable circuit"), name)
+            : g_strdup_printf(_("All connections of the gateway %s lead to one peering location, "
+                                "%s"),
+                              name, network->nodes[locations.place].name));
+    erp_finding_figure(finding, "locations", ERP_UNIT_COUNT, locations.n_places);
+  }
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u gateway is connected to circuits in different peering "
+                                   "locations",
+                                   "%u gateways are connected to circuits in different peering "
+                                   "locations",
+                                   n_pass),
+                      n_pass));
+}
+
+/* ---- REL-18: a second internet egress ------------------------------------------------------- */
+
+static gboolean
+needs_internet(const ErpReview *review, guint32 site) {
+  guint n, first = erp_results_site_flows(review->results, site, &n);
+  for (guint i = first; i < first + n; i++)
+    if (erp_flow_is_cloud(review, &review->results->flows[i]) &&
+        erp_flow_active(&review->results->flows[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_few_egresses(ErpReview *review, const ErpRule *rule, guint n_egresses, guint32 egress,
+                 const GArray *sites) {
+  const ErpNetwork *network = review->results->network;
+  const ErpElement *element =
+      n_egresses == 0 ? NULL : &network->elements[network->egresses[egress].element];
+  const ErpNode *alone = &network->nodes[g_array_index(sites, guint32, 0)];
+  const char *object = element != NULL ? element->id : sites->len == 1 ? alone->id : NULL;
+  const ErpRecord *record = element != NULL   ? element->record
+                            : sites->len == 1 ? &alone->site->record
+                                              : NULL;
+  char *message;
+  if (element != NULL)
+    message =
+        g_strdup_printf(ERP_NGETTEXT("%u site (%s) reaches one internet egress, the %s",
+                                     "%u sites (%s) reach one internet egress, the %s", sites->len),
+                        sites->len, erp_say_nodes(review, sites),
+                        erp_say_element(review, network->egresses[egress].element));
+  else
+    message = g_strdup_printf(ERP_NGETTEXT("%u site (%s) reaches no internet egress",
+                                           "%u sites (%s) reach no internet egress", sites->len),
+                              sites->len, erp_say_nodes(review, sites));
+  ErpFinding *finding = erp_review_add(
+      review, rule, element != NULL ? ERP_VERDICT_WARN : ERP_VERDICT_FAIL, object, record, message);
+  erp_finding_sites(review, finding, sites);
+  finding->n_objects = element != NULL ? 1 : sites->len;
+  erp_finding_figure(finding, "egresses", ERP_UNIT_COUNT, n_egresses);
+  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, sites->len);
+}
+
+void
+erp_check_rel_18(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autofree guint32 *parts = erp_review_parts(review);
+  g_autofree guint *n_egresses = g_new0(guint, network->n_nodes + 1);
+  g_autofree guint32 *egress = g_new0(guint32, network->n_nodes + 1);
+  g_autofree GArray **few = g_new0(GArray *, network->n_nodes + 1);
+  g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(guint32));
+  guint n_scope = 0, n_pass = 0;
+  for (guint32 i = 0; i < network->n_egresses; i++) {
+    guint32 part = parts[network->egresses[i].node];
+    if (n_egresses[part]++ == 0)
+      egress[part] = i;
+  }
+  for (guint32 i = 0; i < network->n_sites; i++) {
+    guint32 part = parts[i];
+    if (!needs_internet(review, i))
+      continue;
+    n_scope++;
+    if (n_egresses[part] >= 2) {
+      n_pass++;
+    } else if (n_egresses[part] == 0) {
+      g_array_append_val(none, i);
+    } else {
+      if (few[part] == NULL)
+        few[part] = g_array_new(FALSE, FALSE, sizeof(guint32));
+      g_array_append_val(few[part], i);
+    }
+  }
+  if (none->len > 0)
+    add_few_egresses(review, rule, 0, ERP_NONE, none);
+  for (guint i = 0; i < network->n_nodes; i++) {
+    g_autoptr(GArray) sites = few[i];
+    if (sites != NULL)
+      add_few_egresses(review, rule, 1, egress[i], sites);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No site uses Microsoft 365 or Power Platform"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u site reaches two internet egresses or more",
+                                   "%u sites reach two internet egresses or more", n_pass),
+                      n_pass));
+}
+
+/* ---- CLI-01: the way a policy promises ------------------------------------------------------ */
+
+static void
+add_broken_promise(ErpReview *review, const ErpRule *rule, const ErpFlow *flow, guint32 circuit) {
+  const ErpNetwork *network = review->results->network;
+  const ErpNode *node = &network->nodes[flow->site];
+  const char *name = network->elements[network->circuits[circuit].element].name;
+  const ErpRoute *route = erp_flow_route(review, flow);
+  g_autofree char *actual = route == NULL
+                                ? g_strdup(_("has no way at all"))
+                                : g_strdup_printf(_("goes %s"), erp_say_way(review, route));
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_FAIL, node->id, &node->site->record,
+      flow->missing != NULL
+          ? g_strdup_printf(_("A policy sends %s of %s over circuit %s, but it %s: %s"),
+                            erp_say_service(review, flow->service), node->name, name, actual,
+                            flow->missing)
+          : g_strdup_printf(_("A policy sends %s of %s over circuit %s, but it %s"),
+                            erp_say_service(review, flow->service), node->name, name, actual));
+  finding->others = g_new0(char *, 2);
+  finding->others[0] = g_strdup(network->circuits[circuit].circuit->id);
+}
+
+/* Sets that ExpressRoute does not carry cannot be promised to a circuit. */
+static gboolean
+can_be_promised(const ErpResults *results, const ErpFlow *flow) {
+  return erp_flow_active(flow) &&
+         (!erp_flow_is_m365(flow) || results->groups[flow->group].expressroute);
+}
+
+void
+erp_check_cli_01(const ErpRule *rule, ErpReview *review) {
+  const ErpResults *results = review->results;
+  g_autoptr(ErpPolicyIndex) policies = erp_policy_index_new(review);
+  guint n_scope = 0, n_pass = 0;
+  for (guint32 site = 0;
+       erp_policy_index_names_circuits(policies) && site < results->network->n_sites; site++) {
+    guint n, first = erp_results_site_flows(results, site, &n);
+    const ErpFlow *broken = NULL;
+    guint32 broken_circuit = ERP_NONE;
+    gboolean promised = FALSE;
+    for (guint i = first; i < first + n && broken == NULL; i++) {
+      const ErpFlow *flow = &results->flows[i];
+      guint32 circuit =
+          can_be_promised(results, flow) ? erp_policy_index_circuit(policies, flow) : ERP_NONE;
+      if (circuit == ERP_NONE)
+        continue;
+      const ErpRoute *route = erp_flow_route(review, flow);
+      promised = TRUE;
+      if (route == NULL || route->circuit != circuit) {
+        broken = flow;
+        broken_circuit = circuit;
+      }
+    }
+    n_scope += promised;
+    n_pass += promised && broken == NULL;
+    if (broken != NULL)
+      add_broken_promise(review, rule, broken, broken_circuit);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No policy sends a site's traffic to a circuit"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u site reaches the circuit its policy names",
+                                   "%u sites reach the circuit their policies name", n_pass),
+                      n_pass));
+}
+
+/* ---- CLI-04: an internet path for what is internet-only ------------------------------------- */
+
+static gboolean
+has_internet_path(const ErpReview *review, guint32 site) {
+  const ErpResults *results = review->results;
+  guint n, first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    if (erp_flow_is_cloud(review, flow) &&
+        (flow->net.route != ERP_NONE || (flow->via == ERP_VIA_INTERNET && flow->route != ERP_NONE)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void
+erp_check_cli_04(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  guint n_scope = 0, n_pass = 0;
+  for (guint32 i = 0; i < network->n_sites; i++) {
+    const ErpNode *node = &network->nodes[i];
+    if (!needs_internet(review, i))
+      continue;
+    n_scope++;
+    if (has_internet_path(review, i)) {
+      n_pass++;
+      continue;
+    }
+    erp_review_add(review, rule, ERP_VERDICT_FAIL, node->id, &node->site->record,
+                   g_strdup_printf(_("%s has no way to the internet, which name resolution, "
+                                     "certificate checks, sign-in and the default-category "
+                                     "endpoints need even with ExpressRoute"),
+                                   node->name));
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No site uses Microsoft 365 or Power Platform"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u site has a way to the internet for what Microsoft offers "
+                                   "only there",
+                                   "%u sites have a way to the internet for what Microsoft offers "
+                                   "only there",
+                                   n_pass),
+                      n_pass));
+}

@@ -1,0 +1,111 @@
+/* Words of the findings: quantities, names and short lists. */
+#include "review/context.h"
+
+#include "base/i18n.h"
+
+#define LISTED 3 /* names spelled out in a list */
+
+static const char *
+keep(ErpReview *review, char *text) {
+  const char *kept = g_string_chunk_insert_const(review->texts, text);
+  g_free(text);
+  return kept;
+}
+
+const char *
+erp_say(ErpReview *review, ErpUnit unit, gint64 value) {
+  return keep(review, erp_unit_display(unit, value));
+}
+
+const char *
+erp_say_limit(ErpReview *review, const char *parameter) {
+  const ErpParams *params = review->results->params;
+  return keep(review, g_strdup_printf("%s %s", erp_params_text(params, parameter),
+                                      erp_params_unit(params, parameter)));
+}
+
+const char *
+erp_say_element(ErpReview *review, guint32 element) {
+  const ErpNetwork *network = review->results->network;
+  const ErpElement *e = &network->elements[element];
+  switch (e->kind) {
+  case ERP_ELEMENT_WAN_LINK:
+    return keep(review, g_strdup_printf(_("WAN link %s"), e->name));
+  case ERP_ELEMENT_INTERNET:
+    if (erp_record_id(e->record) != NULL)
+      return keep(review, g_strdup_printf(_("internet access %s of %s"), erp_record_id(e->record),
+                                          network->nodes[e->node].name));
+    return keep(review, g_strdup_printf(_("internet access of %s"), network->nodes[e->node].name));
+  case ERP_ELEMENT_CIRCUIT:
+    return keep(review, g_strdup_printf(_("circuit %s"), e->name));
+  case ERP_ELEMENT_GATEWAY:
+    return keep(review, g_strdup_printf(_("gateway %s"), e->name));
+  case ERP_ELEMENT_PROXY:
+    return keep(review, g_strdup_printf(_("proxy %s"), e->name));
+  case ERP_ELEMENT_VPN:
+    return keep(review, g_strdup_printf(_("VPN %s"), e->name));
+  }
+  g_return_val_if_reached(e->name);
+}
+
+/* Joins the first names and tells how many more there are. */
+static const char *
+list(ErpReview *review, const char *const *names, guint n) {
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < MIN(n, LISTED); i++)
+    g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", names[i]);
+  if (n <= LISTED)
+    return keep(review, g_string_free(text, FALSE));
+  char *whole = g_strdup_printf(ERP_NGETTEXT("%s and %u more", "%s and %u more", n - LISTED),
+                                text->str, n - LISTED);
+  g_string_free(text, TRUE);
+  return keep(review, whole);
+}
+
+const char *
+erp_say_nodes(ErpReview *review, const GArray *nodes) {
+  const char *names[LISTED];
+  for (guint i = 0; i < MIN(nodes->len, LISTED); i++)
+    names[i] = review->results->network->nodes[g_array_index(nodes, guint32, i)].name;
+  return list(review, names, nodes->len);
+}
+
+const char *
+erp_say_elements(ErpReview *review, const GArray *elements) {
+  const char *names[LISTED];
+  for (guint i = 0; i < MIN(elements->len, LISTED); i++)
+    names[i] = erp_say_element(review, g_array_index(elements, guint32, i));
+  return list(review, names, elements->len);
+}
+
+const char *
+erp_say_service(ErpReview *review, guint service) {
+  return review->results->catalogue->services[service].name;
+}
+
+const char *
+erp_say_class(ErpTrafficClass traffic_class) {
+  switch (traffic_class) {
+  case ERP_CLASS_REALTIME:
+    return _("real-time");
+  case ERP_CLASS_INTERACTIVE:
+    return _("interactive");
+  case ERP_CLASS_BULK:
+    return _("bulk");
+  }
+  g_return_val_if_reached("");
+}
+
+const char *
+erp_say_way(ErpReview *review, const ErpRoute *route) {
+  const ErpNetwork *network = review->results->network;
+  if (route->circuit != ERP_NONE)
+    return keep(review,
+                g_strdup_printf(_("over circuit %s"),
+                                network->elements[network->circuits[route->circuit].element].name));
+  if (route->egress != ERP_NONE)
+    return keep(review,
+                g_strdup_printf(_("by the internet access of %s"),
+                                network->nodes[network->egresses[route->egress].node].name));
+  return _("by the internet");
+}

@@ -1,0 +1,235 @@
+/* Questions several checks ask about flows, circuits, policies and the shape of the WAN. */
+#include "review/context.h"
+
+#include <string.h>
+
+gboolean
+erp_flow_active(const ErpFlow *flow) {
+  return flow->rate[ERP_UP] > 0 || flow->rate[ERP_DOWN] > 0;
+}
+
+gboolean
+erp_flow_is_m365(const ErpFlow *flow) {
+  return flow->group != ERP_NONE;
+}
+
+gboolean
+erp_flow_is_cloud(const ErpReview *review, const ErpFlow *flow) {
+  return erp_flow_is_m365(flow) || flow->service == review->power_platform;
+}
+
+gboolean
+erp_flow_is_judged(const ErpReview *review, const ErpFlow *flow) {
+  return erp_flow_is_m365(flow) &&
+         review->results->groups[flow->group].category != ERP_CATEGORY_DEFAULT;
+}
+
+gboolean
+erp_flow_has_budget(const ErpReview *review, const ErpFlow *flow) {
+  return !erp_flow_is_m365(flow) || erp_flow_is_judged(review, flow);
+}
+
+const ErpRoute *
+erp_flow_route(const ErpReview *review, const ErpFlow *flow) {
+  return flow->route == ERP_NONE ? NULL : &review->results->routes[flow->route];
+}
+
+gboolean
+erp_flow_over_circuit(const ErpFlow *flow) {
+  return (flow->via == ERP_VIA_EXPRESSROUTE || flow->via == ERP_VIA_PRIVATE) &&
+         flow->route != ERP_NONE;
+}
+
+ErpDirection
+erp_direction_other(ErpDirection direction) {
+  return direction == ERP_UP ? ERP_DOWN : ERP_UP;
+}
+
+/* ---- circuits ------------------------------------------------------------------------------- */
+
+gboolean
+erp_circuit_usable(const ErpCircuit *circuit) {
+  return circuit->state == ERP_UNSET || circuit->state == ERP_STATE_PROVISIONED;
+}
+
+static const char *
+community_value(const char *community) {
+  const char *colon = strchr(community, ':');
+  return colon == NULL ? community : colon + 1;
+}
+
+static const ErpAccept *
+accept_at(const ErpPeering *peering, guint i) {
+  const ErpRecord *child = peering->record.children[i];
+  return child->kind == ERP_KIND_ACCEPT ? (const ErpAccept *) child : NULL;
+}
+
+gboolean
+erp_circuit_accepts(const ErpReview *review G_GNUC_UNUSED, const ErpNetCircuit *circuit,
+                    const char *community) {
+  if (circuit->microsoft == NULL || community == NULL)
+    return FALSE;
+  for (guint i = 0; i < circuit->microsoft->record.n_children; i++) {
+    const ErpAccept *accept = accept_at(circuit->microsoft, i);
+    if (accept != NULL && accept->community != NULL &&
+        strcmp(community_value(accept->community), community_value(community)) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+const char *
+erp_circuit_m365_communities(ErpReview *review, const ErpNetCircuit *circuit) {
+  if (circuit->microsoft == NULL)
+    return NULL;
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < circuit->microsoft->record.n_children; i++) {
+    const ErpAccept *accept = accept_at(circuit->microsoft, i);
+    if (accept == NULL || accept->community == NULL)
+      continue;
+    const ErpCommunity *community =
+        erp_catalogue_community(review->results->catalogue, accept->community);
+    if (community != NULL && community->needs_authorization)
+      g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", accept->community);
+  }
+  return text->len > 0 ? g_string_chunk_insert_const(review->texts, text->str) : NULL;
+}
+
+/* ---- the shape of the WAN ------------------------------------------------------------------- */
+
+static guint32
+root_of(guint32 *parent, guint32 node) {
+  while (parent[node] != node) {
+    parent[node] = parent[parent[node]];
+    node = parent[node];
+  }
+  return node;
+}
+
+guint32 *
+erp_review_parts(const ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  guint32 *part = g_new(guint32, network->n_nodes + 1);
+  for (guint32 i = 0; i < network->n_nodes; i++)
+    part[i] = i;
+  for (guint i = 0; i < network->n_links; i++) {
+    guint32 a = root_of(part, network->elements[i].node);
+    guint32 b = root_of(part, network->elements[i].node_b);
+    part[MAX(a, b)] = MIN(a, b);
+  }
+  for (guint32 i = 0; i < network->n_nodes; i++)
+    part[i] = root_of(part, i);
+  return part;
+}
+
+/* ---- policies ------------------------------------------------------------------------------- */
+
+struct _ErpPolicyIndex {
+  const ErpReview *review;
+  GPtrArray **by_site; /* per site: its own policies, in document order */
+  GPtrArray *general;  /* policies of every site */
+  gboolean names_circuits;
+};
+
+/* What the first way of a policy names, as the index of a circuit, or ERP_NONE. */
+static guint32
+first_circuit(const ErpReview *review, const ErpPolicy *policy) {
+  const ErpNetwork *network = review->results->network;
+  if (policy->via == NULL || policy->via[0] == NULL)
+    return ERP_NONE;
+  const ErpRecord *record = erp_plan_find(review->results->plan, policy->via[0]);
+  if (record == NULL)
+    return ERP_NONE;
+  if (record->kind == ERP_KIND_CIRCUIT)
+    return erp_network_circuit(network, policy->via[0]);
+  if (record->kind != ERP_KIND_EXIT)
+    return ERP_NONE;
+  const ErpExit *out = (const ErpExit *) record;
+  return out->kind == ERP_EXIT_CIRCUIT && out->ref != NULL ? erp_network_circuit(network, out->ref)
+                                                           : ERP_NONE;
+}
+
+ErpPolicyIndex *
+erp_policy_index_new(const ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  ErpPolicyIndex *index = g_new0(ErpPolicyIndex, 1);
+  index->review = review;
+  index->by_site = g_new0(GPtrArray *, network->n_sites + 1);
+  index->general = g_ptr_array_new();
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(review->results->plan, ERP_KIND_POLICY, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpPolicy *policy = (const ErpPolicy *) records[i];
+    index->names_circuits |= first_circuit(review, policy) != ERP_NONE;
+    if (policy->site == NULL) {
+      g_ptr_array_add(index->general, (gpointer) policy);
+      continue;
+    }
+    guint32 site = erp_network_node(network, policy->site);
+    if (site == ERP_NONE || site >= network->n_sites)
+      continue;
+    if (index->by_site[site] == NULL)
+      index->by_site[site] = g_ptr_array_new();
+    g_ptr_array_add(index->by_site[site], (gpointer) policy);
+  }
+  return index;
+}
+
+void
+erp_policy_index_free(ErpPolicyIndex *index) {
+  for (guint i = 0; i < index->review->results->network->n_sites; i++)
+    if (index->by_site[i] != NULL)
+      g_ptr_array_unref(index->by_site[i]);
+  g_free(index->by_site);
+  g_ptr_array_unref(index->general);
+  g_free(index);
+}
+
+gboolean
+erp_policy_index_names_circuits(const ErpPolicyIndex *index) {
+  return index->names_circuits;
+}
+
+/* How closely a policy fits a flow: 0 = not at all; a named service counts more than a category. */
+static guint
+fit(const ErpReview *review, const ErpPolicy *policy, const ErpFlow *flow) {
+  static const char *const categories[] = {"optimize", "allow", "default"};
+  const ErpCatalogue *catalogue = review->results->catalogue;
+  guint fits = 1;
+  if (policy->service == NULL || strcmp(policy->service, "m365") == 0) {
+    if (!erp_flow_is_m365(flow))
+      return 0;
+  } else if (strcmp(policy->service, catalogue->services[flow->service].service) == 0) {
+    fits += 2;
+  } else {
+    return 0;
+  }
+  if (policy->category == NULL)
+    return fits;
+  if (!erp_flow_is_m365(flow))
+    return 0;
+  const char *category = categories[review->results->groups[flow->group].category];
+  return g_strv_contains((const char *const *) policy->category, category) ? fits + 1 : 0;
+}
+
+static const ErpPolicy *
+closest(const ErpReview *review, const GPtrArray *policies, const ErpFlow *flow) {
+  const ErpPolicy *best = NULL;
+  guint best_fit = 0;
+  for (guint i = 0; policies != NULL && i < policies->len; i++) {
+    guint fits = fit(review, policies->pdata[i], flow);
+    if (fits > best_fit) {
+      best_fit = fits;
+      best = policies->pdata[i];
+    }
+  }
+  return best;
+}
+
+guint32
+erp_policy_index_circuit(const ErpPolicyIndex *index, const ErpFlow *flow) {
+  const ErpPolicy *policy = closest(index->review, index->by_site[flow->site], flow);
+  if (policy == NULL)
+    policy = closest(index->review, index->general, flow);
+  return policy == NULL ? ERP_NONE : first_circuit(index->review, policy);
+}
