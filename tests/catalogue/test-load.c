@@ -347,7 +347,7 @@ test_data_folder(void) {
 
 int
 main(int argc, char **argv) {
-  g_autofree char *home = g_dir_make_tmp("erplan-load-ZZZZZZ", NULL);
+  g_autofree char *home = g_dir_make_tmp("erplan-load-XXXXXX", NULL);
   g_autofree char *program = g_build_filename(home, "erplan", NULL);
   int status;
 
