@@ -233,6 +233,24 @@ test_unshared_repeated_element(void) {
   element_unref(element);
 }
 
+/* The common start reaches into a chunk that both arrays share at another place. */
+static void
+test_unshared_shifted_chunk(void) {
+  gint living = 0;
+  Element *usual = element_new(&living), *odd = element_new(&living);
+  for (guint place = 64; place < 128; place++) {
+    gpointer elements[128];
+    for (guint i = 0; i < G_N_ELEMENTS(elements); i++)
+      elements[i] = i == place ? odd : usual;
+    g_autoptr(ErpParray) a = erp_parray_new(&ops, elements, 128);
+    g_autoptr(ErpParray) b = erp_parray_remove(a, 10);
+    assert_unshared(a, b);
+    assert_unshared(b, a);
+  }
+  element_unref(usual);
+  element_unref(odd);
+}
+
 /* Elements are ref'ed by chunk: an edit that copied every chunk would ref every element. */
 static guint n_refs;
 
@@ -288,6 +306,34 @@ test_appending_fills_chunks(void) {
   g_assert_cmpuint(erp_parray_length(appended), ==, 6401);
 }
 
+/* Removing all but every 32nd element leaves small chunks to be joined. A change takes as many
+ * references as the chunk holds, so references tell how large the chunks are. */
+static void
+test_small_chunks_are_joined(void) {
+  static const ErpParrayOps counting = {count_ref, no_unref};
+  char element = 0;
+  gpointer pointers[6400];
+  for (guint i = 0; i < G_N_ELEMENTS(pointers); i++)
+    pointers[i] = &element;
+  g_autoptr(ErpParray) array = erp_parray_new(&counting, pointers, G_N_ELEMENTS(pointers));
+  for (guint i = G_N_ELEMENTS(pointers); i-- > 0;) {
+    if (i % 32 == 0)
+      continue;
+    ErpParray *next = erp_parray_remove(array, i);
+    erp_parray_unref(array);
+    array = next;
+  }
+  g_assert_cmpuint(erp_parray_length(array), ==, 200);
+  guint total = 0;
+  for (guint i = 0; i < 200; i++) {
+    n_refs = 0;
+    g_autoptr(ErpParray) set = erp_parray_set(array, i, &element);
+    g_assert_cmpuint(erp_parray_length(set), ==, 200);
+    total += n_refs;
+  }
+  g_assert_cmpuint(total / 200, >=, 8); /* two elements a chunk without joining */
+}
+
 static gpointer
 edit_in_thread(gpointer data) {
   ErpParray *array = erp_parray_ref(data);
@@ -325,6 +371,8 @@ main(int argc, char **argv) {
   g_test_add_func("/parray/unshared/repeated-element", test_unshared_repeated_element);
   g_test_add_func("/parray/edits-share-chunks", test_edits_share_chunks);
   g_test_add_func("/parray/appending-fills-chunks", test_appending_fills_chunks);
+  g_test_add_func("/parray/small-chunks-are-joined", test_small_chunks_are_joined);
+  g_test_add_func("/parray/unshared/shifted-chunk", test_unshared_shifted_chunk);
   g_test_add_func("/parray/threads", test_threads);
   for (guint seed = 1; seed <= 8; seed++) {
     g_autofree char *edits = g_strdup_printf("/parray/random-edits/%u", seed);
