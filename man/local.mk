@@ -1,6 +1,15 @@
 # Pages are written as man/NAME.SECTION.in and named here without the .in; the version and the
 # installed folders are filled in.
 man_pages = \
+	man/erplan.1 \
+	man/erplan-catalogue.1 \
+	man/erplan-check.1 \
+	man/erplan-explain.1 \
+	man/erplan-help.1 \
+	man/erplan-latency.1 \
+	man/erplan-new.1 \
+	man/erplan-plan.5 \
+	man/erplan-rules.7 \
 	$(NULL)
 
 nodist_man_MANS += $(man_pages)

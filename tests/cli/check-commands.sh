@@ -1,0 +1,123 @@
+#!/bin/sh
+# The documented exit statuses, streams and options of every subcommand.
+set -u
+. "${G_TEST_SRCDIR:?}/cli/tap.sh"
+examples=${ERPLAN_DATADIR:?}/examples
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# program
+expect 2 "no command is a usage error"
+says "$err" "Usage:" "and prints the help on stderr"
+expect 0 "--help" --help
+says "$out" "^  check " "lists the commands"
+expect 0 "--version" --version
+says "$out" "endpoint-sets *2023-07-31" "shows the date of the endpoint list"
+expect 2 "an unknown command" chekc
+says "$err" "did you mean “check”" "is answered with a suggestion"
+for c in check explain catalogue latency new help; do
+  expect 0 "$c --help" "$c" --help
+  says "$out" "^Usage: erplan $c" "$c --help shows the synopsis"
+  expect 2 "$c with an unknown option" "$c" --no-such-option
+done
+
+# check
+expect 0 "a plan without failures" check "$examples/contoso-local-breakout.xml"
+[ -s "$err" ]
+ok "$([ -s "$err" ]; echo $((1 - $?)))" "says nothing on stderr"
+expect 1 "a plan with failures of high severity" check "$examples/meet-me.xml"
+expect 0 "--fail-on=never" check --fail-on=never "$examples/meet-me.xml"
+expect 2 "--fail-on with an unknown word" check --fail-on=urgent "$examples/meet-me.xml"
+says "$err" "high, medium, low, never" "lists the words"
+expect 2 "an unknown format" check --format=yaml "$examples/meet-me.xml"
+says "$err" "text, json" "lists the formats"
+expect 1 "--quiet keeps the status" check -q "$examples/meet-me.xml"
+ok "$([ -s "$out" ]; echo $((1 - $?)))" "--quiet prints nothing"
+expect 2 "check without a plan" check
+expect 3 "a missing file" check "$work/none.xml"
+says "$err" "none.xml" "is named"
+expect 3 "a directory" check "$work"
+expect 3 "an empty name" check ""
+expect 3 "one bad plan among good ones" check --fail-on=never "$work/none.xml" \
+  "$examples/contoso-local-breakout.xml"
+says "$out" "Contoso" "the good one is still reported"
+: >"$work/empty.xml"
+expect 3 "an empty file" check "$work/empty.xml"
+says "$err" "empty.xml:1:1: " "has a place"
+run check --fail-on=never - <"$examples/contoso.xml"
+ok "$status" "standard input"
+says "$out" "(standard input)" "is named in the report"
+if [ "$(id -u)" -ne 0 ]; then
+  cp "$examples/contoso.xml" "$work/locked.xml"
+  chmod 0 "$work/locked.xml"
+  expect 3 "an unreadable file" check "$work/locked.xml"
+else
+  skip "an unreadable file" "running as root"
+fi
+
+# output
+expect 0 "-o FILE" check --fail-on=never -o "$work/report.txt" "$examples/contoso.xml"
+says "$work/report.txt" "^Contoso" "has the report"
+expect 5 "-o into a missing folder" check --fail-on=never -o "$work/no/report" "$examples/contoso.xml"
+if [ -w /dev/full ]; then
+  "$ERPLAN" check --fail-on=never "$examples/contoso.xml" >/dev/full 2>"$err"
+  ok "$([ $? -eq 5 ]; echo $?)" "a full disk gives status 5"
+else
+  skip "a full disk gives status 5" "no /dev/full"
+fi
+{ "$ERPLAN" catalogue region-latency 2>"$err"; echo $? >"$work/status"; } | head -n 1 >/dev/null
+read -r piped <"$work/status"
+ok "$([ "$piped" -eq 141 ] || [ "$piped" -eq 0 ]; echo $?)" "a closed pipe ends it quietly"
+ok "$([ -s "$err" ]; echo $((1 - $?)))" "and without a message"
+
+# repeatable, whatever the locale
+"$ERPLAN" check --format=json --fail-on=never "$examples/contoso.xml" >"$work/a.json"
+LC_ALL=de_DE.UTF-8 "$ERPLAN" check --format=json --fail-on=never "$examples/contoso.xml" >"$work/b.json"
+cmp -s "$work/a.json" "$work/b.json"
+ok $? "two runs print the same bytes"
+
+# the other subcommands
+expect 0 "explain lists the rules" explain
+says "$out" "^WAN-01 " "WAN-01 among them"
+expect 0 "explain takes lower case" explain m36-02
+says "$out" "gp.material" "explain names the parameter"
+says "$out" "Source:" "and the source"
+expect 2 "explain with an unknown rule" explain WAN-99
+expect 0 "catalogue lists the tables" catalogue
+says "$out" "^peering-locations " "peering locations among them"
+expect 0 "catalogue with a filter" catalogue peering-locations FRANKFURT
+says "$out" "Frankfurt2" "ignores case"
+says "$out" "Date: 20" "and prints the date"
+expect 0 "catalogue as TSV" catalogue --format=tsv gateway-skus
+says "$out" "^# source: " "keeps the source"
+expect 0 "catalogue as JSON" catalogue --format=json gateway-skus
+says "$out" '"table" : "gateway-skus"' "is an object"
+expect 2 "an unknown table" catalogue peering-location
+says "$err" "did you mean “peering-locations”" "is answered with a suggestion"
+expect 0 "new writes a plan" new "$work/new.xml"
+expect 0 "that can be checked" check --fail-on=never "$work/new.xml"
+expect 5 "new keeps an existing file" new "$work/new.xml"
+expect 0 "unless forced" new --force "$work/new.xml"
+ERPLAN_DATADIR=$work run catalogue
+ok "$([ "$status" -eq 4 ]; echo $?)" "missing reference data give status 4"
+
+# latency
+expect 0 "latency between regions" latency westeurope northeurope
+says "$out" "published" "prints the published median too"
+expect 0 "latency between points" latency -- -33.87,151.21 48.86,2.35
+says "$out" "great circle *1696[01] km" "Sydney to Paris is 16 961 km"
+expect 0 "latency between sites" latency --plan="$examples/contoso.xml" syd par
+expect 2 "an unknown place" latency Atlantis westeurope
+expect 2 "one place" latency westeurope
+printf 'lat1\tlon1\tlat2\tlon2\tx\trtt_ms\n0\t0\t0\t0\t\t1\n48.86\t2.35\t-33.87\t151.21\t\t280.5\n' >"$work/p.tsv"
+expect 0 "latency --pairs" latency --pairs="$work/p.tsv"
+says "$out" "^# n	2$" "counts the pairs"
+says "$out" "^# MAPE	" "prints MAPE"
+printf 'lat1\tlon1\tlat2\n1\t2\t3\n' >"$work/q.tsv"
+expect 3 "a pairs table without a column" latency --pairs="$work/q.tsv"
+says "$err" "lon2" "names the column"
+printf 'lat1\tlon1\tlat2\tlon2\n1\t2\t3\tnan\n' >"$work/q.tsv"
+expect 3 "NaN in a pairs table" latency --pairs="$work/q.tsv"
+says "$err" "q.tsv:2:" "has a place"
+
+finish

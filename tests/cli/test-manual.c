@@ -1,0 +1,133 @@
+/* The command table, --help and the manual pages say the same; generated pages are up to date. */
+#include <glib.h>
+#include <string.h>
+
+#include "catalogue/catalogue.h"
+#include "cli/command.h"
+#include "plan/file.h"
+#include "report/manual.h"
+
+/* A page as it is in the source tree, with roff's \- and \& undone. */
+static char *
+read_page(const char *name) {
+  g_autofree char *file = g_test_build_filename(G_TEST_DIST, "..", "man", name, NULL);
+  char *text = NULL;
+  g_assert_true(g_file_get_contents(file, &text, NULL, NULL));
+  return text;
+}
+
+static char *
+plain(const char *roff) {
+  g_autoptr(GString) text = g_string_new(roff);
+  g_string_replace(text, "\\-", "-", 0);
+  g_string_replace(text, "\\&", "", 0);
+  return g_strdup(text->str);
+}
+
+static void
+test_every_command_has_a_page(void) {
+  g_autofree char *main_page = read_page("erplan.1.in");
+  for (guint i = 0; i < erp_n_commands; i++) {
+    const ErpCommand *command = erp_commands[i];
+    g_autofree char *name = g_strdup_printf("erplan-%s.1.in", command->name);
+    g_autofree char *roff = read_page(name);
+    g_autofree char *page = plain(roff);
+    g_test_message("%s", name);
+    g_assert_nonnull(strstr(page, command->summary));
+    g_autofree char *entry = g_strdup_printf(".B %s\n%s", command->name, command->summary);
+    g_assert_nonnull(strstr(main_page, entry));
+    for (guint o = 0; o < command->n_options; o++) {
+      g_autofree char *option = g_strdup_printf("--%s", command->options[o].name);
+      g_assert_nonnull(strstr(page, option));
+      for (guint w = 0; command->options[o].words != NULL && command->options[o].words[w]; w++)
+        g_assert_nonnull(strstr(page, command->options[o].words[w]));
+    }
+  }
+}
+
+/* No page speaks of an option that its command does not have. */
+static void
+test_pages_have_no_other_options(void) {
+  for (guint i = 0; i < erp_n_commands; i++) {
+    const ErpCommand *command = erp_commands[i];
+    g_autofree char *name = g_strdup_printf("erplan-%s.1.in", command->name);
+    g_autofree char *roff = read_page(name);
+    g_autofree char *page = plain(roff);
+    const char *section = strstr(page, ".SH OPTIONS");
+    g_assert_nonnull(section);
+    const char *end = strstr(section + 1, "\n.SH ");
+    g_autofree char *text = g_strndup(section, (gsize) (end - section));
+    for (const char *p = strstr(text, "--"); p != NULL; p = strstr(p + 2, "--")) {
+      gsize length = strspn(p + 2, "abcdefghijklmnopqrstuvwxyz-");
+      g_autofree char *option = g_strndup(p + 2, length);
+      gboolean known = length == 0 || strcmp(option, "help") == 0;
+      for (guint o = 0; o < command->n_options; o++)
+        known = known || strcmp(option, command->options[o].name) == 0;
+      g_test_message("%s --%s", command->name, option);
+      g_assert_true(known);
+    }
+  }
+}
+
+static void
+test_help_names_every_option(void) {
+  for (guint i = 0; i < erp_n_commands; i++) {
+    g_autofree char *help = erp_command_help(erp_commands[i]);
+    for (guint o = 0; o < erp_commands[i]->n_options; o++) {
+      g_autofree char *option = g_strdup_printf("--%s", erp_commands[i]->options[o].name);
+      g_assert_nonnull(strstr(help, option));
+    }
+    g_assert_nonnull(strstr(help, "--help"));
+  }
+}
+
+/* Rewritten with ERPLAN_REGEN=1. */
+static void
+compare(const char *name, const char *made) {
+  g_autofree char *file = g_test_build_filename(G_TEST_DIST, "..", name, NULL);
+  g_autofree char *kept = NULL;
+  if (g_strcmp0(g_getenv("ERPLAN_REGEN"), "1") == 0)
+    g_assert_true(g_file_set_contents(file, made, -1, NULL));
+  g_assert_true(g_file_get_contents(file, &kept, NULL, NULL));
+  g_assert_cmpstr(kept, ==, made);
+}
+
+static void
+test_plan_page(void) {
+  g_autofree char *page = erp_manual_plan();
+  compare("man/erplan-plan.5.in", page);
+}
+
+static void
+test_rules_page(void) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
+  g_assert_no_error(error);
+  g_autofree char *page = erp_manual_rules(catalogue);
+  compare("man/erplan-rules.7.in", page);
+}
+
+static void
+test_status_order(void) {
+  g_assert_cmpint(erp_status_worst(ERP_STATUS_FINDINGS, ERP_STATUS_INPUT), ==, ERP_STATUS_INPUT);
+  g_assert_cmpint(erp_status_worst(ERP_STATUS_IMPOSSIBLE, ERP_STATUS_INPUT), ==, ERP_STATUS_INPUT);
+  g_assert_cmpint(erp_status_worst(ERP_STATUS_IMPOSSIBLE, ERP_STATUS_FINDINGS), ==,
+                  ERP_STATUS_IMPOSSIBLE);
+  g_assert_cmpint(erp_status_worst(ERP_STATUS_OUTPUT, ERP_STATUS_INPUT), ==, ERP_STATUS_OUTPUT);
+  g_assert_cmpint(erp_status_worst(ERP_STATUS_INTERNAL, ERP_STATUS_OUTPUT), ==,
+                  ERP_STATUS_INTERNAL);
+  g_assert_cmpint(erp_status_worst(ERP_STATUS_OK, ERP_STATUS_FINDINGS), ==, ERP_STATUS_FINDINGS);
+  g_assert_cmpint(erp_status_worst(ERP_STATUS_OK, ERP_STATUS_OK), ==, ERP_STATUS_OK);
+}
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/manual/pages", test_every_command_has_a_page);
+  g_test_add_func("/manual/no-other-options", test_pages_have_no_other_options);
+  g_test_add_func("/manual/help", test_help_names_every_option);
+  g_test_add_func("/manual/plan", test_plan_page);
+  g_test_add_func("/manual/rules", test_rules_page);
+  g_test_add_func("/command/status-order", test_status_order);
+  return g_test_run();
+}
