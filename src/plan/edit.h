@@ -34,6 +34,10 @@ ErpEdit *erp_edit_copy(const ErpEdit *edit);
 void erp_edit_free(ErpEdit *edit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpEdit, erp_edit_free)
 
+/* The label with the kind of the object named, as the plan it is applied to knows it ("Rename site
+ * “par” to “paris”"). Translated; caller frees. */
+char *erp_edit_describe(const ErpEdit *edit, const ErpPlan *plan);
+
 /* The new revision, or NULL with ERP_ERROR_REFUSED (would break the plan: says what refers to it)
  * or ERP_ERROR_USAGE (bad value, no such object or field, with a suggestion). */
 ErpPlan *erp_plan_apply(const ErpPlan *plan, const ErpEdit *edit, GError **error);

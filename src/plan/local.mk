@@ -1,11 +1,15 @@
 noinst_LIBRARIES += src/plan/liberpplan.a
 src_plan_liberpplan_a_SOURCES = \
+	src/plan/apply-private.h \
+	src/plan/apply-references.c \
+	src/plan/apply.c \
 	src/plan/check-private.h \
 	src/plan/check-references.c \
 	src/plan/check-unique.c \
 	src/plan/check.c \
 	src/plan/check.h \
 	src/plan/diff.h \
+	src/plan/edit.c \
 	src/plan/edit.h \
 	src/plan/field.c \
 	src/plan/field.h \

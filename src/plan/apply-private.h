@@ -1,0 +1,18 @@
+/* Private to plan/: building blocks of edits. Each gives a new revision that shares all it can. */
+#pragma once
+
+#include "plan/edit.h"
+#include "plan/field.h"
+
+/* Puts `changed` in the place of `record` of the plan; NULL removes it. Borrows both. */
+ErpPlan *erp_plan_replace(const ErpPlan *plan, const ErpRecord *record, ErpRecord *changed);
+
+/* What a record becomes, its children not looked at: NULL = it goes, `record` itself = unchanged
+ * (no reference taken), else a new one, owned by the caller. */
+typedef ErpRecord *(*ErpPlanMap)(ErpRecord *record, const ErpRecord *parent, gpointer user);
+ErpPlan *erp_plan_map(const ErpPlan *plan, ErpPlanMap map, gpointer user);
+
+ErpPlan *erp_apply_delete(const ErpPlan *plan, const ErpRecord *record, GError **error);
+ErpPlan *erp_apply_delete_following(const ErpPlan *plan, const ErpRecord *record);
+ErpPlan *erp_apply_rename(const ErpPlan *plan, const ErpRecord *record, const char *id,
+                          GError **error);

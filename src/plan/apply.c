@@ -1,0 +1,347 @@
+#include "plan/apply-private.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/names.h"
+#include "plan/check.h"
+#include "plan/plan-private.h"
+#include "base/i18n.h"
+
+/* ---- sharing ---- */
+
+typedef struct {
+  const ErpRecord *wanted;
+  guint index;
+} Position;
+
+static gboolean
+compare_position(gpointer record, guint index, gpointer user) {
+  Position *position = user;
+  position->index = index;
+  return record != position->wanted;
+}
+
+static guint
+top_index(const ErpPlan *plan, const ErpRecord *record) {
+  Position position = {record, 0};
+  gboolean missing = erp_parray_foreach(plan->records, compare_position, &position);
+  g_assert(!missing);
+  return position.index;
+}
+
+static ErpPlan *
+with_records(const ErpPlan *plan, ErpParray *records) {
+  return erp_plan_new_from(plan->root, records, plan->tail);
+}
+
+/* A copy of `parent` with another child; NULL removes it. */
+static ErpRecord *
+with_child(const ErpRecord *parent, const ErpRecord *child, ErpRecord *changed) {
+  ErpRecord *copy = erp_record_copy(parent);
+  guint to = 0;
+  for (guint i = 0; i < copy->n_children; i++) {
+    ErpRecord *next = copy->children[i];
+    if (next == child) {
+      erp_record_unref(next);
+      next = changed != NULL ? erp_record_ref(changed) : NULL;
+    }
+    if (next != NULL)
+      copy->children[to++] = next;
+  }
+  copy->n_children = to;
+  return copy;
+}
+
+ErpPlan *
+erp_plan_replace(const ErpPlan *plan, const ErpRecord *record, ErpRecord *changed) {
+  if (record == plan->root)
+    return erp_plan_new_from(changed, plan->records, plan->tail);
+  const ErpRecord *parent = erp_plan_parent(plan, record);
+  if (parent != NULL) {
+    g_autoptr(ErpRecord) copy = with_child(parent, record, changed);
+    return erp_plan_replace(plan, parent, copy);
+  }
+  guint index = top_index(plan, record);
+  g_autoptr(ErpParray) records = changed != NULL ? erp_parray_set(plan->records, index, changed)
+                                                 : erp_parray_remove(plan->records, index);
+  return with_records(plan, records);
+}
+
+typedef struct {
+  ErpPlanMap map;
+  gpointer user;
+  ErpParray *records; /* of the new revision */
+  guint removed;      /* so far, from the top level */
+} Mapping;
+
+/* Owned by the caller; NULL = removed. */
+static ErpRecord *
+map_record(Mapping *mapping, ErpRecord *record, const ErpRecord *parent) {
+  ErpRecord *mapped = mapping->map(record, parent, mapping->user);
+  if (mapped == NULL)
+    return NULL;
+  if (mapped == record)
+    erp_record_ref(record);
+  for (guint i = 0; i < record->n_children; i++) {
+    ErpRecord *child = record->children[i];
+    g_autoptr(ErpRecord) changed = map_record(mapping, child, record);
+    if (changed == child)
+      continue;
+    ErpRecord *copy = with_child(mapped, child, changed);
+    erp_record_unref(mapped);
+    mapped = copy;
+  }
+  return mapped;
+}
+
+static gboolean
+map_top(gpointer element, guint index, gpointer user) {
+  Mapping *mapping = user;
+  ErpRecord *record = element;
+  g_autoptr(ErpRecord) mapped = map_record(mapping, record, NULL);
+  guint at = index - mapping->removed;
+  if (mapped == record)
+    return TRUE;
+  ErpParray *next = mapped != NULL ? erp_parray_set(mapping->records, at, mapped)
+                                   : erp_parray_remove(mapping->records, at);
+  erp_parray_unref(mapping->records);
+  mapping->records = next;
+  mapping->removed += mapped == NULL;
+  return TRUE;
+}
+
+ErpPlan *
+erp_plan_map(const ErpPlan *plan, ErpPlanMap map, gpointer user) {
+  Mapping mapping = {map, user, erp_parray_ref(plan->records), 0};
+  erp_parray_foreach(plan->records, map_top, &mapping);
+  ErpPlan *mapped = with_records(plan, mapping.records);
+  erp_parray_unref(mapping.records);
+  return mapped;
+}
+
+/* ---- finding what the edit is about ---- */
+
+static void
+collect_id(const ErpRecord *record, const ErpRecord *parent, gpointer user) {
+  (void) parent;
+  if (erp_record_id(record) != NULL)
+    g_ptr_array_add(user, (gpointer) erp_record_id(record));
+}
+
+static const ErpRecord *
+find_object(const ErpPlan *plan, const char *path, GError **error) {
+  const ErpRecord *record = erp_plan_at_path(plan, path);
+  if (record != NULL)
+    return record;
+  g_autoptr(GPtrArray) ids = g_ptr_array_new();
+  erp_plan_walk(plan, collect_id, ids);
+  const char *meant = erp_did_you_mean(path, (const char *const *) ids->pdata, ids->len);
+  if (meant != NULL)
+    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("the plan has no “%s”; did you mean “%s”?"),
+                path, meant);
+  else
+    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("the plan has no “%s”"), path);
+  return NULL;
+}
+
+static int
+find_field(const ErpRecord *record, const char *name, GError **error) {
+  const ErpKindInfo *info = erp_kind_info(record->kind);
+  int field = erp_kind_field(record->kind, name);
+  if (field >= 0)
+    return field;
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  for (guint i = 0; i < info->n_fields; i++)
+    g_ptr_array_add(names, (gpointer) info->fields[i].name);
+  const char *meant = erp_did_you_mean(name, (const char *const *) names->pdata, names->len);
+  if (meant != NULL)
+    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE,
+                _("<%s> has no attribute “%s”; did you mean “%s”?"), info->element, name, meant);
+  else
+    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("<%s> has no attribute “%s”"), info->element,
+                name);
+  return -1;
+}
+
+/* ---- the kinds of edit ---- */
+
+/* Nothing in a plan may stand at two places, so what an edit brings is copied down to the leaves.
+ */
+static ErpRecord *
+deep_copy(const ErpRecord *record) {
+  ErpRecord *copy = erp_record_copy(record);
+  copy->line = 0;
+  copy->column = 0;
+  for (guint i = 0; i < copy->n_children; i++) {
+    ErpRecord *child = deep_copy(copy->children[i]);
+    erp_record_unref(copy->children[i]);
+    copy->children[i] = child;
+  }
+  return copy;
+}
+
+typedef struct {
+  ErpKind kind;
+  guint after_like; /* index behind the last record of the same kind; 0 = none */
+  guint after_less; /* index behind the last record of a kind that comes earlier */
+} Slot;
+
+static gboolean
+look_at_slot(gpointer element, guint index, gpointer user) {
+  Slot *slot = user;
+  const ErpRecord *record = element;
+  if (record->kind == slot->kind)
+    slot->after_like = index + 1;
+  else if (record->kind < slot->kind)
+    slot->after_less = index + 1;
+  return TRUE;
+}
+
+static guint
+chosen_slot(const Slot *slot) {
+  return slot->after_like > 0 ? slot->after_like : slot->after_less;
+}
+
+static ErpRecord *
+with_added_child(const ErpRecord *parent, ErpRecord *child) {
+  ErpRecord *copy = erp_record_copy(parent);
+  Slot slot = {.kind = child->kind};
+  for (guint i = 0; i < copy->n_children; i++)
+    look_at_slot(copy->children[i], i, &slot);
+  guint at = chosen_slot(&slot);
+  erp_record_take_child(copy, erp_record_ref(child));
+  memmove(copy->children + at + 1, copy->children + at,
+          (copy->n_children - 1 - at) * sizeof *copy->children);
+  copy->children[at] = child;
+  return copy;
+}
+
+static ErpPlan *
+apply_add(const ErpPlan *plan, const ErpEdit *edit, GError **error) {
+  const ErpRecord *parent = find_object(plan, edit->path, error);
+  if (parent == NULL)
+    return NULL;
+  const ErpKindInfo *info = erp_kind_info(edit->record->kind);
+  if ((info->parents & ERP_KIND_BIT(parent->kind)) == 0) {
+    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("<%s> cannot stand in <%s>"), info->element,
+                erp_kind_info(parent->kind)->element);
+    return NULL;
+  }
+  g_autoptr(ErpRecord) record = deep_copy(edit->record);
+  if (parent != plan->root) {
+    g_autoptr(ErpRecord) copy = with_added_child(parent, record);
+    return erp_plan_replace(plan, parent, copy);
+  }
+  Slot slot = {.kind = record->kind};
+  erp_parray_foreach(plan->records, look_at_slot, &slot);
+  g_autoptr(ErpParray) records = erp_parray_insert(plan->records, chosen_slot(&slot), record);
+  return with_records(plan, records);
+}
+
+static ErpPlan *
+apply_set(const ErpPlan *plan, const ErpEdit *edit, GError **error) {
+  const ErpRecord *record = find_object(plan, edit->path, error);
+  int field = record != NULL ? find_field(record, edit->name, error) : -1;
+  if (field < 0)
+    return NULL;
+  if (field == erp_kind_info(record->kind)->id_field && edit->value != NULL &&
+      erp_record_id(record) != NULL)
+    return erp_apply_rename(plan, record, edit->value, error);
+  g_autoptr(ErpRecord) changed = erp_record_copy(record);
+  if (!erp_record_set(changed, (guint) field, edit->value, error))
+    return NULL;
+  if (erp_record_equal(record, changed))
+    return erp_plan_ref((ErpPlan *) plan);
+  return erp_plan_replace(plan, record, changed);
+}
+
+static ErpPlan *apply_unchecked(const ErpPlan *plan, const ErpEdit *edit, GError **error);
+
+static ErpPlan *
+apply_batch(const ErpPlan *plan, const ErpEdit *edit, GError **error) {
+  g_autoptr(ErpPlan) current = erp_plan_ref((ErpPlan *) plan);
+  for (guint i = 0; i < edit->parts->len; i++) {
+    ErpPlan *next = apply_unchecked(current, edit->parts->pdata[i], error);
+    if (next == NULL)
+      return NULL;
+    erp_plan_unref(current);
+    current = next;
+  }
+  return g_steal_pointer(&current);
+}
+
+static ErpPlan *
+apply_to_object(const ErpPlan *plan, const ErpEdit *edit, GError **error) {
+  const ErpRecord *record = find_object(plan, edit->path, error);
+  if (record == NULL)
+    return NULL;
+  if (record == plan->root) {
+    g_set_error_literal(error, ERP_ERROR, ERP_ERROR_USAGE,
+                        _("the plan itself cannot be deleted or renamed"));
+    return NULL;
+  }
+  if (edit->kind == ERP_EDIT_RENAME)
+    return erp_apply_rename(plan, record, edit->value, error);
+  if (edit->kind == ERP_EDIT_DELETE)
+    return erp_apply_delete(plan, record, error);
+  return erp_apply_delete_following(plan, record);
+}
+
+static ErpPlan *
+apply_unchecked(const ErpPlan *plan, const ErpEdit *edit, GError **error) {
+  switch (edit->kind) {
+  case ERP_EDIT_ADD:
+    return apply_add(plan, edit, error);
+  case ERP_EDIT_SET:
+    return apply_set(plan, edit, error);
+  case ERP_EDIT_BATCH:
+    return apply_batch(plan, edit, error);
+  case ERP_EDIT_DELETE:
+  case ERP_EDIT_DELETE_FOLLOWING:
+  case ERP_EDIT_RENAME:
+    return apply_to_object(plan, edit, error);
+  }
+  g_assert_not_reached();
+}
+
+/* ---- the law: no edit makes a plan worse ---- */
+
+static char *
+error_key(const ErpDiag *diag) {
+  return g_strconcat(diag->code, " ", diag->text, NULL);
+}
+
+/* An error of `after` that `before` does not have; borrowed from `after`. */
+static const ErpDiag *
+first_new_error(const ErpDiagList *before, const ErpDiagList *after) {
+  g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < erp_diag_list_length(before); i++)
+    g_hash_table_add(known, error_key(erp_diag_list_get(before, i)));
+  for (guint i = 0; i < erp_diag_list_length(after); i++) {
+    const ErpDiag *diag = erp_diag_list_get(after, i);
+    g_autofree char *key = error_key(diag);
+    if (diag->severity == ERP_SEVERITY_ERROR && !g_hash_table_contains(known, key))
+      return diag;
+  }
+  return NULL;
+}
+
+ErpPlan *
+erp_plan_apply(const ErpPlan *plan, const ErpEdit *edit, GError **error) {
+  g_autoptr(ErpPlan) next = apply_unchecked(plan, edit, error);
+  if (next == NULL || next == plan)
+    return g_steal_pointer(&next);
+  g_autoptr(ErpDiagList) after = erp_diag_list_new(NULL);
+  erp_plan_check(next, after);
+  if (erp_diag_list_count(after, ERP_SEVERITY_ERROR) == 0)
+    return g_steal_pointer(&next);
+  g_autoptr(ErpDiagList) before = erp_diag_list_new(NULL);
+  erp_plan_check(plan, before);
+  const ErpDiag *diag = first_new_error(before, after);
+  if (diag == NULL)
+    return g_steal_pointer(&next);
+  g_set_error(error, ERP_ERROR, ERP_ERROR_REFUSED, _("this would break the plan at “%s”: %s"),
+              diag->object, diag->text);
+  return NULL;
+}
