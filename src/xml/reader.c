@@ -323,6 +323,7 @@ feed(void *user, char *buffer, int size) {
 
 static xmlParserCtxt *
 create_parser(ErpXmlReader *reader) {
+  xmlInitParser(); /* before anything else where several threads read */
   xmlParserCtxt *parser =
       xmlCreateIOParserCtxt(NULL, NULL, feed, NULL, reader, XML_CHAR_ENCODING_NONE);
   if (parser == NULL)

@@ -340,6 +340,26 @@ test_places_in_a_long_text(void) {
   g_assert_cmpuint(lines, ==, 20000);
 }
 
+static gpointer
+read_often(gpointer data) {
+  for (guint i = 0; i < 50; i++) {
+    g_autofree char *good = xml_events_of(data);
+    g_assert_cmpstr(good, ==, "1:1 start a\n  1:4 b [&]\n1:1 end\n");
+    g_autofree char *bad = xml_events_of("<a>\n</b>");
+    g_assert_nonnull(strstr(bad, "error t.xml:2:1: not well-formed: "));
+  }
+  return NULL;
+}
+
+static void
+test_threads(void) {
+  GThread *threads[4];
+  for (guint i = 0; i < G_N_ELEMENTS(threads); i++)
+    threads[i] = g_thread_new("reader", read_often, (gpointer) "<a b='&amp;'/>");
+  for (guint i = 0; i < G_N_ELEMENTS(threads); i++)
+    g_thread_join(threads[i]);
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -357,6 +377,7 @@ main(int argc, char **argv) {
   g_test_add_func("/xml/reader/stop", test_stop);
   g_test_add_func("/xml/reader/depth", test_depth);
   g_test_add_func("/xml/reader/huge-attribute", test_huge_attribute);
+  g_test_add_func("/xml/reader/threads", test_threads);
   int status = g_test_run();
   xmlCleanupParser();
   return status;
