@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <libxml/parser.h>
 
 #include "base/error.h"
 
@@ -83,4 +84,9 @@ erp_xml_load(const char *file, GError **error) {
   if (!standard_input)
     (void) close(fd);
   return bytes;
+}
+
+void
+erp_xml_cleanup(void) {
+  xmlCleanupParser();
 }
