@@ -13,7 +13,9 @@ typedef struct {
   char **fields;           /* names of the changed fields, in table order; NULL unless changed */
 } ErpChange;
 
-/* Records are matched by id, or by kind and position among their like within the same parent.
- * Sorted in document order of the newer revision, removed ones after their former predecessor's
- * kind. Array of ErpChange *; caller unrefs. */
+/* Records are matched by id, or by kind and position among their like within the same parent. One
+ * that only moved to another parent is changed with no fields. Comments are not compared. Sorted in
+ * document order of the newer revision, removed ones after what used to stand before them. The
+ * first one is the plan itself when its own attributes changed. Array of ErpChange *; caller
+ * unrefs. */
 GPtrArray *erp_plan_diff(const ErpPlan *before, const ErpPlan *after);

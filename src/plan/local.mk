@@ -8,6 +8,7 @@ src_plan_liberpplan_a_SOURCES = \
 	src/plan/check-unique.c \
 	src/plan/check.c \
 	src/plan/check.h \
+	src/plan/diff.c \
 	src/plan/diff.h \
 	src/plan/edit.c \
 	src/plan/edit.h \

@@ -1,0 +1,28 @@
+/* A plan and the file it lives in. Saving is all or nothing: the old file stays until the new text
+ * is safely on disk, and a file somebody else has changed meanwhile is not overwritten. */
+#pragma once
+
+#include "base/diag.h"
+#include "session/history.h"
+#include "session/save.h"
+
+typedef struct _ErpDocument ErpDocument;
+
+ErpDocument *erp_document_new(ErpPlan *plan); /* without a file yet */
+/* Opens and remembers what the file looked like. Errors as erp_plan_read(). */
+ErpDocument *erp_document_open(const char *file, ErpDiagList *diags, GError **error);
+void erp_document_free(ErpDocument *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpDocument, erp_document_free)
+
+const char *erp_document_file(const ErpDocument *document); /* or NULL */
+ErpHistory *erp_document_history(ErpDocument *document);
+
+/* Writes the current revision to the document's file and marks it saved. ERP_ERROR_CHANGED when the
+ * file is not what it was when last read or written; ERP_ERROR_OUTPUT when it cannot be written;
+ * the old file is then untouched. ERP_ERROR_USAGE when the document has no file. */
+gboolean erp_document_save(ErpDocument *document, GError **error);
+
+/* The same to another file, which becomes the document's. ERP_ERROR_CHANGED when it exists and
+ * `mode` is ERP_SAVE_NEW. */
+gboolean erp_document_save_as(ErpDocument *document, const char *file, ErpSaveMode mode,
+                              GError **error);

@@ -1,0 +1,145 @@
+#include "session/save.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+
+#define NEW_FILE_MODE 0666
+
+static gboolean
+fail(const char *file, int number, GError **error) {
+  g_set_error(error, ERP_ERROR, ERP_ERROR_OUTPUT, _("%s: cannot be written: %s"), file,
+              g_strerror(number));
+  return FALSE;
+}
+
+static gboolean
+exists_already(const char *file, GError **error) {
+  g_set_error(error, ERP_ERROR, ERP_ERROR_CHANGED,
+              _("%s: exists already; choose another name or remove it first"), file);
+  return FALSE;
+}
+
+/* FALSE with errno set. */
+static gboolean
+write_all(int fd, GBytes *text) {
+  gsize left = 0;
+  const char *p = g_bytes_get_data(text, &left);
+  while (left > 0) {
+    ssize_t n = write(fd, p, left);
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n < 0)
+      return FALSE;
+    p += n;
+    left -= (gsize) n;
+  }
+  return TRUE;
+}
+
+/* The file a symbolic link leads to, or `file` itself. */
+static char *
+resolve(const char *file) {
+  char *real = realpath(file, NULL);
+  if (real == NULL)
+    return g_strdup(file);
+  char *copy = g_strdup(real);
+  free(real);
+  return copy;
+}
+
+/* A file made now would get this mode. */
+static mode_t
+new_mode(void) {
+  mode_t mask = umask(0);
+  umask(mask);
+  return NEW_FILE_MODE & ~mask;
+}
+
+/* Brings the rename itself to the disk. Not every file system can; the text is safe either way. */
+static void
+sync_folder(const char *file) {
+  g_autofree char *folder = g_path_get_dirname(file);
+  int fd = g_open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  if (fd >= 0) {
+    fsync(fd);
+    close(fd);
+  }
+}
+
+/* TRUE when `text` is on disk under `temporary`, with the wanted mode; else errno is set. */
+static gboolean
+fill_temporary(int fd, GBytes *text, mode_t mode) {
+  gboolean good = write_all(fd, text) && fchmod(fd, mode) == 0 && fsync(fd) == 0;
+  int number = errno;
+  if (close(fd) != 0 && good)
+    return FALSE;
+  errno = number;
+  return good;
+}
+
+/* Gives the temporary file its name; else errno is set. A hard link refuses to replace anything;
+ * where there are none the file was at least missing a moment ago. */
+static gboolean
+give_name(const char *temporary, const char *file, ErpSaveMode mode) {
+  if (mode == ERP_SAVE_OVER)
+    return g_rename(temporary, file) == 0;
+  if (link(temporary, file) == 0)
+    return g_unlink(temporary) == 0;
+  if (errno == EEXIST)
+    return FALSE;
+  return g_rename(temporary, file) == 0;
+}
+
+static gboolean
+replace(const char *file, GBytes *text, mode_t file_mode, ErpSaveMode mode, GError **error) {
+  g_autofree char *folder = g_path_get_dirname(file);
+  g_autofree char *temporary = g_build_filename(folder, ".erplan-XXXXXX", NULL);
+  int fd = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return fail(file, errno, error);
+  if (!fill_temporary(fd, text, file_mode) || !give_name(temporary, file, mode)) {
+    int number = errno;
+    g_unlink(temporary);
+    return number == EEXIST ? exists_already(file, error) : fail(file, number, error);
+  }
+  sync_folder(file);
+  return TRUE;
+}
+
+static gboolean
+write_directly(const char *file, GBytes *text, GError **error) {
+  int fd = g_open(file, O_WRONLY | O_CLOEXEC, 0);
+  if (fd < 0)
+    return fail(file, errno, error);
+  gboolean good = write_all(fd, text);
+  int number = errno;
+  if (close(fd) != 0 && good)
+    return fail(file, errno, error);
+  return good || fail(file, number, error);
+}
+
+gboolean
+erp_save(const char *file, GBytes *text, ErpSaveMode mode, GError **error) {
+  struct stat status;
+  g_autofree char *target = resolve(file);
+  if (stat(target, &status) != 0)
+    return errno == ENOENT ? replace(target, text, new_mode(), mode, error)
+                           : fail(file, errno, error);
+  if (S_ISDIR(status.st_mode))
+    return fail(file, EISDIR, error);
+  if (!S_ISREG(status.st_mode))
+    return write_directly(target, text, error);
+  if (mode == ERP_SAVE_NEW)
+    return exists_already(file, error);
+  if (g_access(target, W_OK) != 0) /* a rename would get round a read-only file */
+    return fail(file, errno, error);
+  return replace(target, text, status.st_mode & 07777, mode, error);
+}

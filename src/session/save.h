@@ -1,0 +1,16 @@
+/* Files written whole or not at all. The text goes to a temporary file in the same folder, is
+ * brought to the disk, and takes the place of the old file in one step; a failure leaves the old
+ * file as it was and no temporary file. What is not a regular file (a pipe, a device) is written
+ * directly. */
+#pragma once
+
+#include <gio/gio.h>
+
+typedef enum {
+  ERP_SAVE_NEW,  /* ERP_ERROR_CHANGED when the file exists */
+  ERP_SAVE_OVER, /* takes the place of an existing file and keeps its mode; follows a symbolic link
+                  */
+} ErpSaveMode;
+
+/* ERP_ERROR_OUTPUT when it cannot be written; the message names the file and the reason. */
+gboolean erp_save(const char *file, GBytes *text, ErpSaveMode mode, GError **error);
