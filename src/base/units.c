@@ -105,18 +105,14 @@ scale(const Decimal *decimal, guint exponent, gint64 *value) {
   return TRUE;
 }
 
-/* The spelling that is all of `text` but spaces at its end. Case is free but for the b of bit: B
- * would mean bytes. */
+/* The spelling that is all of `text` but spaces at its end. */
 static const Spelling *
 find_spelling(const Spelling *spellings, gsize n, const char *text) {
   gsize length = strlen(text);
   while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\t'))
     length--;
-  if (memchr(text, 'B', length) != NULL)
-    return NULL;
   for (gsize i = 0; i < n; i++)
-    if (strlen(spellings[i].name) == length &&
-        g_ascii_strncasecmp(spellings[i].name, text, length) == 0)
+    if (strlen(spellings[i].name) == length && memcmp(spellings[i].name, text, length) == 0)
       return &spellings[i];
   return NULL;
 }
@@ -129,6 +125,14 @@ parse_quantity(const Spelling *spellings, gsize n, const char *text, gint64 *val
     return FALSE;
   const Spelling *spelling = find_spelling(spellings, n, skip_spaces(rest));
   return spelling != NULL && scale(&decimal, spelling->exponent, value);
+}
+
+/* People write the prefixes either way, but a capital B would mean bytes. */
+static gboolean
+parse_rate(const char *text, gint64 *value) {
+  g_autofree char *lower = g_ascii_strdown(text, -1);
+  return strchr(text, 'B') == NULL &&
+         parse_quantity(rate_spellings, G_N_ELEMENTS(rate_spellings), lower, value);
 }
 
 static gboolean
@@ -157,7 +161,7 @@ static gboolean
 parse(ErpUnit unit, const char *text, gint64 *value) {
   switch (unit) {
   case ERP_UNIT_RATE:
-    return PARSE(rate_spellings, text, value);
+    return parse_rate(text, value);
   case ERP_UNIT_TIME:
     return PARSE(time_spellings, text, value);
   case ERP_UNIT_LENGTH:

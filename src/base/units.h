@@ -22,7 +22,8 @@ typedef enum {
 /* Parses `text` into `*value`. On failure returns FALSE and sets ERP_ERROR_USAGE with a sentence
  * that names the text and shows an accepted example; `*value` is then untouched. Spaces around the
  * text and before the unit are accepted; decimals finer than the unit in memory are not, but for
- * coordinates, which are rounded half away from zero. Case is free except for the b of bit. */
+ * coordinates, which are rounded half away from zero. Case is free in rates only, except for the b
+ * of bit. */
 gboolean erp_unit_parse(ErpUnit unit, const char *text, gint64 *value, GError **error);
 
 /* The canonical file spelling: shortest exact one; erp_unit_parse gives the value back. A
