@@ -21,9 +21,9 @@ typedef struct {
 typedef struct {
   gint64 propagation;
   gint64 serialisation;
-  gint64 processing; /* routers, firewall, proxy, VPN, gateway, access technology */
-  gint64 queueing;   /* mean, by utilisation */
-  gint64 queueing_p95;
+  gint64 processing;   /* routers, firewall, proxy, VPN, gateway, access technology */
+  gint64 queueing;     /* mean, by utilisation */
+  gint64 queueing_p95; /* mean plus jitter; not part of the sum */
 } ErpBudget;
 
 typedef struct {
@@ -35,7 +35,8 @@ typedef struct {
   guint32 door;    /* index of the entry point the traffic enters by, or ERP_NONE */
   guint32 n_hops;
   const ErpHop *hops; /* in order from the site; owned by the results */
-  gint64 length;      /* metres from the site to the entry point */
+  gint64 length;      /* metres from the site to the entry point: great circles of its legs, or
+                         their declared route */
   ErpBudget budget;
   gint64 rtt;                         /* sum of the budget */
   ErpProvenance provenance;           /* the worst of its legs */
@@ -151,7 +152,9 @@ typedef struct {
 typedef struct {
   gint64 load[ERP_DIRECTIONS];      /* all planned flows */
   gint64 m365_load[ERP_DIRECTIONS]; /* of Microsoft 365 flows */
-  gint64 moved[ERP_DIRECTIONS]; /* would leave when every internet recommendation were followed */
+  /* Would leave when every internet recommendation were followed: flagged flows leave what their
+   * internet way does not use; backhauled optimize and allow flows leave the WAN links. */
+  gint64 moved[ERP_DIRECTIONS];
   gint64 utilisation[ERP_DIRECTIONS]; /* basis points; ERP_UNSET without a capacity */
   guint n_flows;
 } ErpElementLoad;
@@ -160,8 +163,11 @@ typedef struct {
   guint n_flows, n_flagged;     /* flagged: planned over ExpressRoute, belongs on the internet */
   guint n_geo_pinned;           /* planned way with a material or severe penalty */
   gint64 moved[ERP_DIRECTIONS]; /* flagged traffic */
-  gint64 saved_user_us;         /* users x us saved by following the recommendations */
-  ErpVerdict verdict;           /* worst of its flows */
+  /* Users x us saved by following the recommendations: over the flagged flows, users x (planned RTT
+   * - internet RTT) x the flow's share of the site's Microsoft 365 rate, both directions. Negative
+   * when the recommended way is the slower one (its reason is then not latency). */
+  gint64 saved_user_us;
+  ErpVerdict verdict; /* worst of its flows */
 } ErpSiteSummary;
 
 typedef struct _ErpResults {
@@ -170,8 +176,10 @@ typedef struct _ErpResults {
   ErpParams *params;
   ErpLatencyModel *model;
   ErpNetwork *network;
-  ErpRoute *routes;
+  ErpRoute *routes; /* by site; each differs from the site's others */
   guint n_routes;
+  ErpHop *hops; /* of all routes, one after the other */
+  guint n_hops;
   ErpSetGroup *groups;
   guint n_groups;
   ErpFlow *flows; /* by site, then service, then group */
@@ -181,7 +189,8 @@ typedef struct _ErpResults {
   ErpSiteSummary total;
   guint8 *bridge;       /* per WAN link: its loss cuts the network */
   guint8 *articulation; /* per node */
-  guint32 *widest;      /* per site: kbit/s of the widest path to any circuit, 0 = none */
+  guint32 *widest;      /* per site: kbit/s of the widest path to any circuit, the circuit itself
+                           counted, G_MAXUINT32 = no capacity stated on it, 0 = none */
 } ErpResults;
 
 /* Evaluates a plan. Never fails on bad names: they are added to `diags` (warnings) and what depends

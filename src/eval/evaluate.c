@@ -1,0 +1,160 @@
+#include "eval/results.h"
+
+#include <string.h>
+
+#include "eval/network-build.h"
+#include "eval/work.h"
+#include "base/i18n.h"
+
+static ErpLimits
+limits_of(const ErpParams *params) {
+  return (ErpLimits){
+      .minor = erp_params_value(params, "gp.minor"),
+      .material = erp_params_value(params, "gp.material"),
+      .detour = erp_params_value(params, "gp.detour"),
+      .realtime = erp_params_value(params, "rtt.realtime.client"),
+      .band = erp_params_value(params, "error.band.ms"),
+      .band_percent = erp_params_value(params, "error.band.percent"),
+      .mobile = erp_params_value(params, "mobile"),
+      .small_site = erp_params_value(params, "smallsite.users"),
+      .router = erp_params_value(params, "hop.router"),
+      .firewall = erp_params_value(params, "hop.firewall"),
+      .gateway = erp_params_value(params, "gateway.delay"),
+      .packet = erp_params_value(params, "packet.size"),
+      .burstiness = erp_params_value(params, "queue.burstiness"),
+      .window = erp_params_value(params, "window"),
+      .util_warn = erp_params_value(params, "util.warn"),
+  };
+}
+
+static ErpServiceKind
+service_kind(const ErpService *service) {
+  if (service->area != NULL)
+    return ERP_SERVICE_M365;
+  if (g_str_equal(service->service, "power-platform"))
+    return ERP_SERVICE_POWER;
+  if (g_str_equal(service->service, "azure"))
+    return ERP_SERVICE_AZURE;
+  return ERP_SERVICE_INTERNET;
+}
+
+static void
+work_init(ErpWork *work, ErpResults *results, ErpDiagList *diags) {
+  const ErpCatalogue *catalogue = results->catalogue;
+  *work = (ErpWork){.results = results,
+                    .network = results->network,
+                    .limits = limits_of(results->params),
+                    .n_services = MIN(catalogue->n_services, 64),
+                    .home = ERP_NONE};
+  work->services = g_new(ErpServiceKind, MAX(work->n_services, 1));
+  for (guint i = 0; i < work->n_services; i++)
+    work->services[i] = service_kind(&catalogue->services[i]);
+  work->hops = g_array_new(FALSE, FALSE, sizeof(ErpHop));
+  work->routes = g_array_new(FALSE, FALSE, sizeof(ErpRoute));
+  work->notes = g_array_new(FALSE, FALSE, sizeof(ErpRouteNote));
+  work->flows = g_array_new(FALSE, FALSE, sizeof(ErpFlow));
+  work->backbone = g_new0(gint64 *, MAX(catalogue->n_regions, 1));
+  const ErpTenant *tenant = results->network->tenant;
+  if (tenant != NULL && tenant->geo != NULL) {
+    work->home = erp_work_home_region(work, tenant->geo);
+    if (work->home == ERP_NONE)
+      erp_network_unknown(diags, &tenant->record, "tenant", _("Microsoft 365 geography"),
+                          tenant->geo, NULL);
+  }
+}
+
+static void
+work_clear(ErpWork *work) {
+  for (guint i = 0; i < work->network->catalogue->n_regions; i++)
+    g_free(work->backbone[i]);
+  g_free(work->backbone);
+  g_free(work->services);
+  g_free(work->exits);
+  g_free(work->flow_notes);
+  erp_policies_free(work->policies);
+  g_clear_pointer(&work->legs, erp_legs_free);
+  g_array_unref(work->notes);
+}
+
+/* Hands flows, routes and hops over to the results; from here on they do not move. */
+static void
+hand_over(ErpWork *work) {
+  ErpResults *results = work->results;
+  results->n_flows = work->flows->len;
+  results->flows = (ErpFlow *) (void *) g_array_free(g_steal_pointer(&work->flows), FALSE);
+  results->n_routes = work->routes->len;
+  results->routes = (ErpRoute *) (void *) g_array_free(g_steal_pointer(&work->routes), FALSE);
+  results->n_hops = work->hops->len;
+  results->hops = (ErpHop *) (void *) g_array_free(g_steal_pointer(&work->hops), FALSE);
+  for (guint i = 0; i < results->n_routes; i++)
+    results->routes[i].hops = results->hops + g_array_index(work->notes, ErpRouteNote, i).first_hop;
+  g_clear_pointer(&work->legs, erp_legs_free); /* the largest part is not needed any more */
+}
+
+ErpResults *
+erp_evaluate(ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagList *diags) {
+  ErpResults *results = g_new0(ErpResults, 1);
+  results->plan = erp_plan_ref(plan);
+  results->catalogue = catalogue;
+  results->params = erp_params_new(plan, catalogue, diags);
+  results->model = erp_latency_model_new(catalogue);
+  results->network = erp_network_new(plan, catalogue, results->params, results->model, diags);
+  ErpWork work;
+  work_init(&work, results, diags);
+  work.policies = erp_policies_new(results->network, diags);
+  erp_work_exits(&work);
+  erp_work_groups(&work);
+  erp_work_demands(&work, diags);
+  erp_work_plan(&work);
+  hand_over(&work);
+  erp_work_loads(&work);
+  erp_work_budgets(&work);
+  erp_work_penalties(&work);
+  erp_work_decide(&work);
+  erp_work_roll_up(&work);
+  work_clear(&work);
+  return results;
+}
+
+void
+erp_results_free(ErpResults *results) {
+  if (results == NULL)
+    return;
+  for (guint i = 0; i < results->n_groups; i++)
+    g_free((guint *) results->groups[i].ids);
+  g_free(results->groups);
+  g_free(results->flows);
+  g_free(results->routes);
+  g_free(results->hops);
+  g_free(results->loads);
+  g_free(results->sites);
+  g_free(results->bridge);
+  g_free(results->articulation);
+  g_free(results->widest);
+  erp_network_free(results->network);
+  erp_latency_model_free(results->model);
+  erp_params_free(results->params);
+  erp_plan_unref(results->plan);
+  g_free(results);
+}
+
+/* Index of the first flow whose site is at least `site`. */
+static guint
+lower_bound(const ErpResults *results, guint32 site) {
+  guint low = 0, high = results->n_flows;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (results->flows[middle].site < site)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+guint
+erp_results_site_flows(const ErpResults *results, guint32 site, guint *n) {
+  guint first = lower_bound(results, site);
+  *n = lower_bound(results, site + 1) - first;
+  return first;
+}

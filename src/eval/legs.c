@@ -1,0 +1,221 @@
+#include "eval/legs.h"
+
+#include <string.h>
+
+#include "eval/results.h"
+#include "graph/paths.h"
+
+#define BATCH 16
+
+typedef struct {
+  guint32 from, to;
+  guint32 first, n; /* in links; n = ERP_NONE when there is no way */
+} Leg;
+
+struct _ErpLegs {
+  const ErpNetwork *network;
+  guint32 *latency;     /* per link */
+  guint32 *capacity_ab; /* kbit/s */
+  guint32 *capacity_ba;
+  guint8 *blocked;    /* per link */
+  guint8 *no_transit; /* per node */
+  Leg *legs;          /* by from, then to */
+  guint n_legs;
+  GArray *links; /* guint32 */
+  ErpPaths *to_circuits;
+  guint32 *column; /* per circuit */
+  ErpPaths *to_egress;
+};
+
+static guint32
+kilobits(gint64 rate) {
+  if (rate == ERP_UNSET)
+    return G_MAXUINT32;
+  return (guint32) CLAMP(rate / 1000, 0, (gint64) G_MAXUINT32 - 1);
+}
+
+static void
+weigh_links(ErpLegs *legs) {
+  const ErpNetwork *network = legs->network;
+  guint n = MAX(network->n_links, 1);
+  legs->latency = g_new0(guint32, n);
+  legs->capacity_ab = g_new0(guint32, n);
+  legs->capacity_ba = g_new0(guint32, n);
+  legs->blocked = g_new0(guint8, n);
+  legs->no_transit = g_new0(guint8, MAX(network->n_nodes, 1));
+  for (guint i = 0; i < network->n_links; i++) {
+    const ErpElement *link = &network->elements[i];
+    legs->blocked[i] = link->rtt == ERP_UNSET;
+    if (link->rtt != ERP_UNSET)
+      legs->latency[i] = (guint32) CLAMP(link->rtt, 0, (gint64) (ERP_PATH_FAR / 10)) * 10;
+    legs->capacity_ab[i] = kilobits(link->capacity[ERP_UP]);
+    legs->capacity_ba[i] = kilobits(link->capacity[ERP_DOWN]);
+  }
+  memset(legs->no_transit + network->n_sites, 1, network->n_nodes - network->n_sites);
+}
+
+static void
+find_circuit_paths(ErpLegs *legs, const ErpGraphWeights *weights) {
+  const ErpNetwork *network = legs->network;
+  legs->column = g_new(guint32, MAX(network->n_circuits, 1));
+  g_autofree guint32 *targets = g_new(guint32, MAX(network->n_circuits, 1));
+  guint n = 0;
+  for (guint i = 0; i < network->n_circuits; i++) {
+    /* Circuits stand in the order of their locations, so equal ones are neighbours. */
+    if (n == 0 || targets[n - 1] != network->circuits[i].node)
+      targets[n++] = network->circuits[i].node;
+    legs->column[i] = n - 1;
+  }
+  if (n > 0)
+    legs->to_circuits =
+        erp_paths_new(network->graph, weights, targets, n, legs->blocked, legs->no_transit);
+}
+
+static int
+by_target(const void *a, const void *b) {
+  const ErpLegWish *x = a, *y = b;
+  if (x->to != y->to)
+    return x->to < y->to ? -1 : 1;
+  return x->from < y->from ? -1 : x->from > y->from;
+}
+
+static int
+by_origin(const void *a, const void *b) {
+  const Leg *x = a, *y = b;
+  if (x->from != y->from)
+    return x->from < y->from ? -1 : 1;
+  return x->to < y->to ? -1 : x->to > y->to;
+}
+
+static void
+record_leg(ErpLegs *legs, const ErpPaths *paths, guint column, const ErpLegWish *wish) {
+  Leg *leg = &legs->legs[legs->n_legs++];
+  *leg = (Leg){wish->from, wish->to, legs->links->len, ERP_NONE};
+  if (erp_paths_label(paths, wish->from, column).latency == ERP_GRAPH_NONE)
+    return;
+  guint32 link, next;
+  for (guint32 node = wish->from; erp_paths_hop(paths, node, column, &link, &next); node = next)
+    g_array_append_val(legs->links, link);
+  leg->n = legs->links->len - leg->first;
+}
+
+static void
+find_site_legs(ErpLegs *legs, const ErpGraphWeights *weights, const ErpLegWish *wishes,
+               guint n_wishes) {
+  g_autofree ErpLegWish *sorted = g_new(ErpLegWish, MAX(n_wishes, 1));
+  if (n_wishes > 0)
+    memcpy(sorted, wishes, n_wishes * sizeof *wishes);
+  qsort(sorted, n_wishes, sizeof *sorted, by_target);
+  legs->legs = g_new(Leg, MAX(n_wishes, 1));
+  for (guint start = 0; start < n_wishes;) {
+    guint32 targets[BATCH];
+    guint n = 0, end = start;
+    for (; end < n_wishes; end++) {
+      if (n > 0 && targets[n - 1] == sorted[end].to)
+        continue;
+      if (n == BATCH)
+        break;
+      targets[n++] = sorted[end].to;
+    }
+    g_autoptr(ErpPaths) paths =
+        erp_paths_new(legs->network->graph, weights, targets, n, legs->blocked, legs->no_transit);
+    for (guint i = start, column = 0; i < end; i++) {
+      while (targets[column] != sorted[i].to)
+        column++;
+      if (i == start || by_target(&sorted[i], &sorted[i - 1]) != 0)
+        record_leg(legs, paths, column, &sorted[i]);
+    }
+    start = end;
+  }
+  qsort(legs->legs, legs->n_legs, sizeof(Leg), by_origin);
+}
+
+ErpLegs *
+erp_legs_new(const ErpNetwork *network, const ErpLegWish *wishes, guint n_wishes,
+             const guint8 *open_egress) {
+  ErpLegs *legs = g_new0(ErpLegs, 1);
+  legs->network = network;
+  legs->links = g_array_new(FALSE, FALSE, sizeof(guint32));
+  weigh_links(legs);
+  ErpGraphWeights weights = {legs->latency, legs->capacity_ab, legs->capacity_ba};
+  find_site_legs(legs, &weights, wishes, n_wishes);
+  find_circuit_paths(legs, &weights);
+  g_autofree guint32 *open = g_new(guint32, MAX(network->n_sites, 1));
+  guint n_open = 0;
+  for (guint32 i = 0; i < network->n_sites; i++)
+    if (open_egress[i])
+      open[n_open++] = i;
+  if (n_open > 0 && n_open < network->n_sites)
+    legs->to_egress = erp_paths_new_nearest(network->graph, &weights, open, n_open, legs->blocked,
+                                            legs->no_transit);
+  return legs;
+}
+
+void
+erp_legs_free(ErpLegs *legs) {
+  if (legs == NULL)
+    return;
+  g_free(legs->latency);
+  g_free(legs->capacity_ab);
+  g_free(legs->capacity_ba);
+  g_free(legs->blocked);
+  g_free(legs->no_transit);
+  g_free(legs->legs);
+  g_array_unref(legs->links);
+  g_clear_pointer(&legs->to_circuits, erp_paths_free);
+  g_clear_pointer(&legs->to_egress, erp_paths_free);
+  g_free(legs->column);
+  g_free(legs);
+}
+
+/* Appends the hop over `link` and returns the node behind it. */
+static guint32
+append_hop(const ErpLegs *legs, guint32 node, guint32 link, GArray *hops) {
+  const ErpGraph *graph = legs->network->graph;
+  ErpHop hop = {link, erp_graph_forward(graph, link, node) ? ERP_UP : ERP_DOWN};
+  g_array_append_val(hops, hop);
+  return erp_graph_other_end(graph, link, node);
+}
+
+static gboolean
+append_path(const ErpLegs *legs, const ErpPaths *paths, guint32 from, guint column, GArray *hops,
+            guint32 *end) {
+  if (erp_paths_label(paths, from, column).latency == ERP_GRAPH_NONE)
+    return FALSE;
+  guint32 link, next;
+  guint32 node = from;
+  while (erp_paths_hop(paths, node, column, &link, &next))
+    node = append_hop(legs, node, link, hops);
+  *end = node;
+  return TRUE;
+}
+
+gboolean
+erp_legs_to_site(const ErpLegs *legs, guint32 from, guint32 to, GArray *hops) {
+  if (from == to)
+    return TRUE;
+  Leg wanted = {from, to, 0, 0};
+  const Leg *leg = bsearch(&wanted, legs->legs, legs->n_legs, sizeof(Leg), by_origin);
+  if (leg == NULL || leg->n == ERP_NONE)
+    return FALSE;
+  guint32 node = from;
+  for (guint i = 0; i < leg->n; i++)
+    node = append_hop(legs, node, g_array_index(legs->links, guint32, leg->first + i), hops);
+  return TRUE;
+}
+
+gboolean
+erp_legs_to_circuit(const ErpLegs *legs, guint32 from, guint32 circuit, GArray *hops) {
+  guint32 end;
+  return append_path(legs, legs->to_circuits, from, legs->column[circuit], hops, &end);
+}
+
+gboolean
+erp_legs_to_egress(const ErpLegs *legs, guint32 from, GArray *hops, guint32 *site) {
+  return legs->to_egress != NULL && append_path(legs, legs->to_egress, from, 0, hops, site);
+}
+
+guint32
+erp_legs_circuit_latency(const ErpLegs *legs, guint32 from, guint32 circuit) {
+  return erp_paths_label(legs->to_circuits, from, legs->column[circuit]).latency;
+}

@@ -1,0 +1,29 @@
+/* WAN legs: the lowest-latency way over the plan's WAN links from a site to another site, to a
+ * circuit's peering location, or to the nearest site with an open internet access. Peering
+ * locations and links of unknown latency are never passed through. */
+#pragma once
+
+#include "eval/network.h"
+
+typedef struct _ErpLegs ErpLegs;
+
+typedef struct {
+  guint32 from, to; /* nodes */
+} ErpLegWish;
+
+/* `wishes` are the site-to-site legs that will be asked for, in any order, repeats allowed.
+ * `open_egress` has a non-zero byte for each site the internet can be reached from by others.
+ * O(T (m + n log n)) for T distinct targets; memory for 16 targets at a time plus the circuits. */
+ErpLegs *erp_legs_new(const ErpNetwork *network, const ErpLegWish *wishes, guint n_wishes,
+                      const guint8 *open_egress);
+void erp_legs_free(ErpLegs *legs);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpLegs, erp_legs_free)
+
+/* Appends the hops of a wished leg to `hops`. FALSE (nothing appended) when there is no way. */
+gboolean erp_legs_to_site(const ErpLegs *legs, guint32 from, guint32 to, GArray *hops);
+gboolean erp_legs_to_circuit(const ErpLegs *legs, guint32 from, guint32 circuit, GArray *hops);
+/* The same to the nearest open egress; its site in `*site`. */
+gboolean erp_legs_to_egress(const ErpLegs *legs, guint32 from, GArray *hops, guint32 *site);
+
+/* Tenths of a microsecond, ERP_GRAPH_NONE when there is no way. O(1). */
+guint32 erp_legs_circuit_latency(const ErpLegs *legs, guint32 from, guint32 circuit);

@@ -1,0 +1,420 @@
+#include "eval/network.h"
+
+#include "base/geo.h"
+#include "eval/network-build.h"
+#include "base/i18n.h"
+
+static const gint64 glass_ps_per_metre = 9793; /* round trip in standard fibre, group index 1.468 */
+
+const char *
+erp_provenance_word(ErpProvenance provenance) {
+  static const char *const words[] = {"measured", "declared", "published", "modelled"};
+  return words[provenance];
+}
+
+ErpElement
+erp_network_element_blank(ErpElementKind kind, const ErpRecord *record, const char *id,
+                          const char *name, guint32 node) {
+  return (ErpElement){
+      .kind = kind,
+      .record = record,
+      .id = g_strdup(id != NULL ? id : ""),
+      .name = g_strdup(name != NULL ? name : ""),
+      .node = node,
+      .node_b = ERP_NONE,
+      .capacity = {ERP_UNSET, ERP_UNSET},
+      .rtt = ERP_UNSET,
+      .length = ERP_UNSET,
+      .distance = ERP_UNSET,
+      .buffer = ERP_UNSET,
+      .provenance = ERP_PROVENANCE_MODELLED,
+  };
+}
+
+void
+erp_network_unknown(ErpDiagList *diags, const ErpRecord *record, const char *object,
+                    const char *what, const char *name, const char *suggestion) {
+  if (suggestion != NULL)
+    erp_diag_add(diags, ERP_SEVERITY_WARNING, "unknown-name", record->line, record->column, object,
+                 _("The reference data know no %s \"%s\"; did you mean \"%s\"?"), what, name,
+                 suggestion);
+  else
+    erp_diag_add(diags, ERP_SEVERITY_WARNING, "unknown-name", record->line, record->column, object,
+                 _("The reference data know no %s \"%s\"; see erplan catalogue."), what, name);
+}
+
+static void
+place_node(const ErpNetwork *network, ErpNode *node, gint64 lat, gint64 lon) {
+  if (lat == ERP_UNSET || lon == ERP_UNSET)
+    return;
+  node->placed = TRUE;
+  node->lat = lat;
+  node->lon = lon;
+  erp_latency_anchor(network->model, lat, lon, &node->anchor);
+}
+
+static void
+add_site(ErpNetwork *network, ErpNode *node, const ErpSite *site) {
+  *node = (ErpNode){.site = site, .id = site->id, .door = ERP_NONE, .door_rtt = ERP_UNSET};
+  node->name = site->name != NULL ? site->name : site->id;
+  place_node(network, node, site->lat, site->lon);
+}
+
+static void
+add_location(ErpNetwork *network, ErpNode *node, const ErpPeeringLocation *location,
+             ErpDiagList *diags) {
+  *node =
+      (ErpNode){.location = location, .id = location->id, .door = ERP_NONE, .door_rtt = ERP_UNSET};
+  node->name = location->name != NULL ? location->name
+               : location->at != NULL ? location->at
+                                      : location->id;
+  if (location->at != NULL) {
+    const char *suggestion = NULL;
+    node->place = erp_catalogue_peering_place(network->catalogue, location->at, &suggestion);
+    if (node->place == NULL)
+      erp_network_unknown(diags, &location->record, location->id, _("peering location"),
+                          location->at, suggestion);
+  }
+  place_node(network, node, location->lat, location->lon);
+  if (!node->placed && node->place != NULL)
+    place_node(network, node, node->place->lat, node->place->lon);
+}
+
+static void
+build_nodes(ErpNetwork *network, ErpDiagList *diags) {
+  guint n_sites, n_locations;
+  const ErpRecord *const *sites = erp_plan_of_kind(network->plan, ERP_KIND_SITE, &n_sites);
+  const ErpRecord *const *locations =
+      erp_plan_of_kind(network->plan, ERP_KIND_PEERING_LOCATION, &n_locations);
+  network->n_sites = n_sites;
+  network->n_nodes = n_sites + n_locations;
+  network->nodes = g_new0(ErpNode, MAX(network->n_nodes, 1));
+  for (guint i = 0; i < n_sites; i++)
+    add_site(network, &network->nodes[i], ERP_AS(ErpSite, SITE, sites[i]));
+  for (guint i = 0; i < n_locations; i++)
+    add_location(network, &network->nodes[n_sites + i],
+                 ERP_AS(ErpPeeringLocation, PEERING_LOCATION, locations[i]), diags);
+  for (guint i = 0; i < network->n_nodes; i++)
+    if (network->nodes[i].id != NULL)
+      g_hash_table_insert(network->node_index, (gpointer) network->nodes[i].id,
+                          GUINT_TO_POINTER(i + 1));
+}
+
+static gint64
+either(gint64 own, gint64 both) {
+  return own != ERP_UNSET ? own : both;
+}
+
+/* Measured before declared before modelled; satellites have a floor of their own. */
+static void
+link_latency(const ErpNetwork *network, ErpElement *element, const ErpWanLink *link) {
+  const ErpNode *a = &network->nodes[element->node], *b = &network->nodes[element->node_b];
+  if (a->placed && b->placed) {
+    element->length = erp_latency_way(network->model, &a->anchor, &b->anchor);
+    element->distance = erp_geo_distance(a->lat, a->lon, b->lat, b->lon);
+  }
+  if (link->route != ERP_UNSET)
+    element->length = element->distance = link->route;
+  if (link->rtt != ERP_UNSET) {
+    element->rtt = link->rtt;
+    element->provenance = ERP_PROVENANCE_MEASURED;
+    return;
+  }
+  if (link->route != ERP_UNSET) {
+    element->rtt = (link->route * glass_ps_per_metre + 500000) / 1000000;
+    element->provenance = ERP_PROVENANCE_DECLARED;
+  } else if (element->length != ERP_UNSET) {
+    element->rtt = erp_latency_rate_rtt(network->model, element->length);
+  } else {
+    return;
+  }
+  if (link->kind == ERP_LINK_SATELLITE_GEO)
+    element->rtt = MAX(element->rtt, erp_params_value(network->params, "access.satellite-geo"));
+  else if (link->kind == ERP_LINK_SATELLITE_LEO)
+    element->rtt += erp_params_value(network->params, "access.satellite-leo");
+}
+
+static void
+build_links(ErpNetwork *network, GArray *elements) {
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(network->plan, ERP_KIND_WAN_LINK, &n);
+  g_autofree guint32 *a = g_new(guint32, MAX(n, 1)), *b = g_new(guint32, MAX(n, 1));
+  for (guint i = 0; i < n; i++) {
+    const ErpWanLink *link = ERP_AS(ErpWanLink, WAN_LINK, records[i]);
+    guint32 end_a = erp_network_node(network, link->a), end_b = erp_network_node(network, link->b);
+    if (end_a == ERP_NONE || end_b == ERP_NONE)
+      continue; /* the structural check has said so */
+    ErpElement element =
+        erp_network_element_blank(ERP_ELEMENT_WAN_LINK, records[i], link->id,
+                                  link->name != NULL ? link->name : link->id, end_a);
+    element.node_b = end_b;
+    element.capacity[ERP_UP] = either(link->capacity_ab, link->capacity);
+    element.capacity[ERP_DOWN] = either(link->capacity_ba, link->capacity);
+    element.buffer = link->buffer;
+    link_latency(network, &element, link);
+    a[elements->len] = end_a;
+    b[elements->len] = end_b;
+    g_array_append_val(elements, element);
+  }
+  network->n_links = elements->len;
+  network->graph = erp_graph_new(network->n_nodes, a, b, network->n_links);
+}
+
+static gint64
+access_adder(const ErpParams *params, gint64 access) {
+  static const char *const names[] = {"access.fibre",        "access.cable", "access.dsl",
+                                      "access.4g",           "access.5g",    "access.satellite-geo",
+                                      "access.satellite-leo"};
+  if (access < 0 || access >= (gint64) G_N_ELEMENTS(names))
+    return 0;
+  return erp_params_value(params, names[access]);
+}
+
+static void
+add_egress(ErpNetwork *network, GArray *elements, GArray *egresses, guint32 node,
+           const ErpInternet *internet) {
+  ErpEgress egress = {.internet = internet,
+                      .element = elements->len,
+                      .node = node,
+                      .door = ERP_NONE,
+                      .door_rtt = ERP_UNSET,
+                      .provenance = ERP_PROVENANCE_MODELLED};
+  egress.access = access_adder(network->params, internet->access);
+  const ErpNode *site = &network->nodes[node];
+  gboolean own = internet->lat != ERP_UNSET && internet->lon != ERP_UNSET;
+  egress.placed = own || site->placed;
+  egress.lat = own ? internet->lat : site->lat;
+  egress.lon = own ? internet->lon : site->lon;
+  if (egress.placed)
+    erp_latency_anchor(network->model, egress.lat, egress.lon, &egress.anchor);
+  g_autofree char *path = erp_plan_path(network->plan, &internet->record);
+  const char *id = internet->id != NULL ? internet->id : path;
+  /* TRANSLATORS: name of an internet access: the site's name. */
+  g_autofree char *name = g_strdup_printf(_("internet access of %s"), site->name);
+  ErpElement element =
+      erp_network_element_blank(ERP_ELEMENT_INTERNET, &internet->record, id, name, node);
+  element.capacity[ERP_UP] = either(internet->up, internet->capacity);
+  element.capacity[ERP_DOWN] = either(internet->down, internet->capacity);
+  g_array_append_val(elements, element);
+  g_array_append_val(egresses, egress);
+}
+
+static void
+build_egresses(ErpNetwork *network, GArray *elements) {
+  GArray *egresses = g_array_new(FALSE, FALSE, sizeof(ErpEgress));
+  for (guint32 node = 0; node < network->n_sites; node++) {
+    const ErpRecord *site = &network->nodes[node].site->record;
+    for (guint i = 0; i < site->n_children; i++)
+      if (site->children[i]->kind == ERP_KIND_INTERNET)
+        add_egress(network, elements, egresses, node,
+                   ERP_AS(ErpInternet, INTERNET, site->children[i]));
+  }
+  network->n_egresses = egresses->len;
+  network->egresses = (ErpEgress *) (void *) g_array_free(egresses, FALSE);
+}
+
+static void
+egress_doors(ErpNetwork *network, const GArray *elements) {
+  for (guint i = 0; i < network->n_egresses; i++) {
+    ErpEgress *egress = &network->egresses[i];
+    const ErpNode *site = &network->nodes[egress->node];
+    if (!egress->placed)
+      continue;
+    if (site->placed && egress->lat == site->lat && egress->lon == site->lon) {
+      egress->door = site->door;
+      egress->door_rtt = site->door_rtt;
+    } else {
+      egress->door = erp_network_nearest_door(network, &egress->anchor, &egress->door_rtt);
+    }
+    if (egress->internet->rtt == ERP_UNSET || egress->door == ERP_NONE)
+      continue;
+    egress->door_rtt = egress->internet->rtt;
+    egress->provenance = ERP_PROVENANCE_MEASURED;
+    ErpElement *element = &g_array_index(elements, ErpElement, egress->element);
+    element->rtt = egress->door_rtt;
+    element->provenance = ERP_PROVENANCE_MEASURED;
+  }
+}
+
+static guint64
+service_bits(const ErpNetwork *network, char **words, const ErpRecord *record, const char *object,
+             ErpDiagList *diags) {
+  guint64 bits = 0;
+  for (; words != NULL && *words != NULL; words++) {
+    guint32 index = erp_network_service(network, *words);
+    if (index < 64) {
+      bits |= G_GUINT64_CONSTANT(1) << index;
+    } else if (g_str_equal(*words, "m365")) {
+      for (guint i = 0; i < network->catalogue->n_services; i++)
+        if (network->catalogue->services[i].area != NULL)
+          bits |= G_GUINT64_CONSTANT(1) << i;
+    } else {
+      const char *suggestion = NULL;
+      erp_catalogue_service(network->catalogue, *words, &suggestion);
+      erp_network_unknown(diags, record, object, _("service"), *words, suggestion);
+    }
+  }
+  return bits;
+}
+
+static void
+build_proxies(ErpNetwork *network, GArray *elements, ErpDiagList *diags) {
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(network->plan, ERP_KIND_PROXY, &n);
+  network->proxies = g_new0(ErpNetDevice, MAX(n, 1));
+  network->n_proxies = n;
+  for (guint i = 0; i < n; i++) {
+    const ErpProxy *proxy = ERP_AS(ErpProxy, PROXY, records[i]);
+    ErpNetDevice *device = &network->proxies[i];
+    device->proxy = proxy;
+    device->element = elements->len;
+    device->node = erp_network_node(network, proxy->site);
+    device->delay =
+        proxy->delay != ERP_UNSET
+            ? proxy->delay
+            : erp_params_value(network->params,
+                               proxy->inspection == TRUE ? "proxy.inspection" : "proxy.delay");
+    device->bypass = service_bits(network, proxy->bypass, records[i], proxy->id, diags);
+    ErpElement element =
+        erp_network_element_blank(ERP_ELEMENT_PROXY, records[i], proxy->id,
+                                  proxy->name != NULL ? proxy->name : proxy->id, device->node);
+    element.capacity[ERP_UP] = element.capacity[ERP_DOWN] = proxy->capacity;
+    element.rtt = device->delay;
+    g_array_append_val(elements, element);
+  }
+}
+
+static void
+build_vpns(ErpNetwork *network, GArray *elements) {
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(network->plan, ERP_KIND_VPN, &n);
+  network->vpns = g_new0(ErpNetDevice, MAX(n, 1));
+  network->n_vpns = n;
+  for (guint i = 0; i < n; i++) {
+    const ErpVpn *vpn = ERP_AS(ErpVpn, VPN, records[i]);
+    ErpNetDevice *device = &network->vpns[i];
+    device->vpn = vpn;
+    device->element = elements->len;
+    device->node = erp_network_node(network, vpn->site);
+    device->delay =
+        vpn->delay != ERP_UNSET ? vpn->delay : erp_params_value(network->params, "vpn.delay");
+    ErpElement element =
+        erp_network_element_blank(ERP_ELEMENT_VPN, records[i], vpn->id,
+                                  vpn->name != NULL ? vpn->name : vpn->id, device->node);
+    element.capacity[ERP_UP] = element.capacity[ERP_DOWN] = vpn->capacity;
+    element.rtt = device->delay;
+    g_array_append_val(elements, element);
+  }
+}
+
+static void
+index_elements(ErpNetwork *network) {
+  gint64 buffer = erp_params_value(network->params, "queue.buffer");
+  for (guint i = 0; i < network->n_elements; i++) {
+    if (network->elements[i].buffer == ERP_UNSET)
+      network->elements[i].buffer = buffer;
+    if (*network->elements[i].id != '\0')
+      g_hash_table_insert(network->element_index, (gpointer) network->elements[i].id,
+                          GUINT_TO_POINTER(i + 1));
+  }
+}
+
+ErpNetwork *
+erp_network_new(const ErpPlan *plan, const ErpCatalogue *catalogue, const ErpParams *params,
+                const ErpLatencyModel *model, ErpDiagList *diags) {
+  ErpNetwork *network = g_new0(ErpNetwork, 1);
+  network->plan = plan;
+  network->catalogue = catalogue;
+  network->params = params;
+  network->model = model;
+  network->node_index = g_hash_table_new(g_str_hash, g_str_equal);
+  network->element_index = g_hash_table_new(g_str_hash, g_str_equal);
+  network->circuit_index = g_hash_table_new(g_str_hash, g_str_equal);
+  network->gateway_index = g_hash_table_new(g_str_hash, g_str_equal);
+  guint n;
+  const ErpRecord *const *tenants = erp_plan_of_kind(plan, ERP_KIND_TENANT, &n);
+  if (n > 0) {
+    network->tenant = ERP_AS(ErpTenant, TENANT, tenants[0]);
+    if (network->tenant->cloud != ERP_UNSET)
+      network->cloud = (ErpCloud) network->tenant->cloud;
+  }
+  build_nodes(network, diags);
+  GArray *elements = g_array_new(FALSE, FALSE, sizeof(ErpElement));
+  build_links(network, elements);
+  build_egresses(network, elements);
+  erp_network_build_circuits(network, elements, diags);
+  build_proxies(network, elements, diags);
+  build_vpns(network, elements);
+  erp_network_build_doors(network);
+  egress_doors(network, elements);
+  network->n_elements = elements->len;
+  network->elements = (ErpElement *) (void *) g_array_free(elements, FALSE);
+  index_elements(network);
+  erp_network_build_scopes(network);
+  return network;
+}
+
+void
+erp_network_free(ErpNetwork *network) {
+  if (network == NULL)
+    return;
+  for (guint i = 0; i < network->n_elements; i++) {
+    g_free((char *) network->elements[i].id);
+    g_free((char *) network->elements[i].name);
+  }
+  for (guint i = 0; i < network->n_circuits; i++) {
+    g_free(network->circuits[i].environments);
+    g_free(network->circuits[i].scope);
+  }
+  g_free(network->nodes);
+  g_free(network->elements);
+  g_free(network->circuits);
+  g_free(network->gateways);
+  g_free(network->egresses);
+  g_free(network->doors);
+  g_free(network->environments);
+  g_free(network->proxies);
+  g_free(network->vpns);
+  erp_graph_free(network->graph);
+  g_hash_table_unref(network->node_index);
+  g_hash_table_unref(network->element_index);
+  g_hash_table_unref(network->circuit_index);
+  g_hash_table_unref(network->gateway_index);
+  g_free(network);
+}
+
+static guint32
+look_up(GHashTable *index, const char *id) {
+  if (id == NULL)
+    return ERP_NONE;
+  guint found = GPOINTER_TO_UINT(g_hash_table_lookup(index, id));
+  return found == 0 ? ERP_NONE : found - 1;
+}
+
+guint32
+erp_network_node(const ErpNetwork *network, const char *id) {
+  return look_up(network->node_index, id);
+}
+
+guint32
+erp_network_element(const ErpNetwork *network, const char *id) {
+  return look_up(network->element_index, id);
+}
+
+guint32
+erp_network_circuit(const ErpNetwork *network, const char *id) {
+  return look_up(network->circuit_index, id);
+}
+
+guint32
+erp_network_gateway(const ErpNetwork *network, const char *id) {
+  return look_up(network->gateway_index, id);
+}
+
+guint32
+erp_network_service(const ErpNetwork *network, const char *word) {
+  for (guint i = 0; word != NULL && i < network->catalogue->n_services; i++)
+    if (g_str_equal(network->catalogue->services[i].service, word))
+      return i;
+  return ERP_NONE;
+}

@@ -1,0 +1,243 @@
+#include "eval/params.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+#define MAX_KNOTS 16
+
+typedef struct {
+  gint64 at;     /* us */
+  gint64 points; /* hundredths */
+} Knot;
+
+typedef struct {
+  const ErpParameter *parameter;
+  char *text; /* as stated in the plan, else NULL */
+  gint64 value;
+} Entry;
+
+struct _ErpParams {
+  Entry *entries; /* sorted by name */
+  guint n_entries;
+  Knot knots[MAX_KNOTS];
+  guint n_knots;
+};
+
+/* Memory units in one unit of the catalogue. */
+static gint64
+unit_scale(const char *unit) {
+  static const struct {
+    const char *unit;
+    gint64 scale;
+  } scales[] = {{"ms", 1000}, {"s", 1000000}, {"%", 100}, {"km", 1000}, {"kByte", 1000}};
+  for (guint i = 0; i < G_N_ELEMENTS(scales); i++)
+    if (g_str_equal(unit, scales[i].unit))
+      return scales[i].scale;
+  return 1;
+}
+
+/* A plain decimal times `scale`, exactly; digits beyond the memory unit are refused. */
+static gboolean
+parse_scaled(const char *text, const char **end, gint64 scale, gint64 *value) {
+  gint64 sum = 0;
+  guint digits = 0;
+  const char *p = text;
+  for (; g_ascii_isdigit(*p) && digits < 13; p++, digits++)
+    sum = sum * 10 + (*p - '0');
+  sum *= scale;
+  if (digits > 0 && *p == '.' && g_ascii_isdigit(p[1])) {
+    gint64 place = scale;
+    for (p++; g_ascii_isdigit(*p); p++) {
+      if (place % 10 != 0 && *p != '0')
+        return FALSE;
+      place /= 10;
+      sum += place * (*p - '0');
+    }
+  }
+  if (digits == 0 || g_ascii_isdigit(*p))
+    return FALSE;
+  *end = p;
+  *value = sum;
+  return TRUE;
+}
+
+/* "10:100 25:80 ...": times ascending, points not above 100. */
+static gboolean
+parse_knots(const char *text, Knot *knots, guint *n) {
+  guint count = 0;
+  const char *p = text;
+  while (*p != '\0') {
+    if (*p == ' ') {
+      p++;
+      continue;
+    }
+    Knot knot;
+    if (count == MAX_KNOTS || !parse_scaled(p, &p, 1000, &knot.at) || *p != ':' ||
+        !parse_scaled(p + 1, &p, 100, &knot.points) || (*p != ' ' && *p != '\0') ||
+        knot.points > 10000 || (count > 0 && knot.at <= knots[count - 1].at))
+      return FALSE;
+    knots[count++] = knot;
+  }
+  *n = count;
+  return count > 0;
+}
+
+static gboolean
+is_knots(const ErpParameter *parameter) {
+  return strchr(parameter->unit, ':') != NULL;
+}
+
+static gboolean
+parse_entry(const ErpParameter *parameter, const char *text, gint64 *value) {
+  if (is_knots(parameter)) {
+    Knot knots[MAX_KNOTS];
+    guint n;
+    *value = ERP_UNSET;
+    return parse_knots(text, knots, &n);
+  }
+  const char *end;
+  gint64 parsed;
+  if (!parse_scaled(text, &end, unit_scale(parameter->unit), &parsed))
+    return FALSE;
+  while (*end == ' ')
+    end++;
+  if (*end != '\0' && !g_str_equal(end, parameter->unit))
+    return FALSE;
+  *value = parsed;
+  return TRUE;
+}
+
+static int
+compare_entries(const void *a, const void *b) {
+  return strcmp(((const Entry *) a)->parameter->name, ((const Entry *) b)->parameter->name);
+}
+
+static Entry *
+find_entry(const ErpParams *params, const char *name) {
+  guint low = 0, high = params->n_entries;
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    int order = strcmp(name, params->entries[middle].parameter->name);
+    if (order == 0)
+      return &params->entries[middle];
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return NULL;
+}
+
+static void
+override_entry(ErpParams *params, const ErpCatalogue *catalogue, const ErpPlanParameter *stated,
+               ErpDiagList *diags) {
+  if (stated->name == NULL || stated->value == NULL)
+    return;
+  Entry *entry = find_entry(params, stated->name);
+  if (entry == NULL) {
+    const char *suggestion = NULL;
+    erp_catalogue_parameter(catalogue, stated->name, &suggestion);
+    if (suggestion != NULL)
+      erp_diag_add(diags, ERP_SEVERITY_ERROR, "unknown-parameter", stated->record.line,
+                   stated->record.column, stated->name,
+                   _("There is no parameter \"%s\"; did you mean \"%s\"?"), stated->name,
+                   suggestion);
+    else
+      erp_diag_add(diags, ERP_SEVERITY_ERROR, "unknown-parameter", stated->record.line,
+                   stated->record.column, stated->name,
+                   _("There is no parameter \"%s\"; erplan catalogue parameters lists them."),
+                   stated->name);
+    return;
+  }
+  gint64 value;
+  if (!parse_entry(entry->parameter, stated->value, &value)) {
+    erp_diag_add(diags, ERP_SEVERITY_ERROR, "parameter-value", stated->record.line,
+                 stated->record.column, stated->name,
+                 _("\"%s\" is no value for %s (%s); write it like \"%s\"."), stated->value,
+                 stated->name, entry->parameter->unit, entry->parameter->value);
+    return;
+  }
+  g_free(entry->text);
+  entry->text = g_strdup(stated->value);
+  entry->value = value;
+}
+
+ErpParams *
+erp_params_new(const ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagList *diags) {
+  ErpParams *params = g_new0(ErpParams, 1);
+  params->n_entries = catalogue->n_parameters;
+  params->entries = g_new0(Entry, MAX(params->n_entries, 1));
+  for (guint i = 0; i < params->n_entries; i++) {
+    params->entries[i].parameter = &catalogue->parameters[i];
+    if (!parse_entry(&catalogue->parameters[i], catalogue->parameters[i].value,
+                     &params->entries[i].value))
+      params->entries[i].value = ERP_UNSET;
+  }
+  qsort(params->entries, params->n_entries, sizeof(Entry), compare_entries);
+  guint n;
+  const ErpRecord *const *stated = erp_plan_of_kind(plan, ERP_KIND_PARAMETER, &n);
+  for (guint i = 0; i < n; i++)
+    override_entry(params, catalogue, ERP_AS(ErpPlanParameter, PARAMETER, stated[i]), diags);
+  if (find_entry(params, "score.knots") != NULL)
+    parse_knots(erp_params_text(params, "score.knots"), params->knots, &params->n_knots);
+  return params;
+}
+
+void
+erp_params_free(ErpParams *params) {
+  if (params == NULL)
+    return;
+  for (guint i = 0; i < params->n_entries; i++)
+    g_free(params->entries[i].text);
+  g_free(params->entries);
+  g_free(params);
+}
+
+gint64
+erp_params_value(const ErpParams *params, const char *name) {
+  const Entry *entry = find_entry(params, name);
+  g_assert(entry != NULL);
+  return entry->value;
+}
+
+const char *
+erp_params_text(const ErpParams *params, const char *name) {
+  const Entry *entry = find_entry(params, name);
+  g_assert(entry != NULL);
+  return entry->text != NULL ? entry->text : entry->parameter->value;
+}
+
+const char *
+erp_params_unit(const ErpParams *params, const char *name) {
+  const Entry *entry = find_entry(params, name);
+  g_assert(entry != NULL);
+  return entry->parameter->unit;
+}
+
+gboolean
+erp_params_overridden(const ErpParams *params, const char *name) {
+  const Entry *entry = find_entry(params, name);
+  g_assert(entry != NULL);
+  return entry->text != NULL;
+}
+
+guint
+erp_params_score(const ErpParams *params, gint64 rtt) {
+  const Knot *knots = params->knots;
+  guint n = params->n_knots;
+  if (n == 0)
+    return 0;
+  gint64 points = knots[n - 1].points;
+  if (rtt <= knots[0].at)
+    points = knots[0].points;
+  else
+    for (guint i = 1; i < n; i++)
+      if (rtt <= knots[i].at) {
+        gint64 span = knots[i].at - knots[i - 1].at;
+        points = knots[i - 1].points +
+                 (knots[i].points - knots[i - 1].points) * (rtt - knots[i - 1].at) / span;
+        break;
+      }
+  return (guint) ((points + 50) / 100);
+}

@@ -1,0 +1,166 @@
+#include "eval/work.h"
+
+#include "base/geo.h"
+
+/* What a site's best local breakout would give, whatever the plan has. */
+typedef struct {
+  gint64 rtt; /* ERP_UNSET when the site is not placed and nothing is measured */
+  guint32 door;
+  ErpProvenance provenance;
+} Best;
+
+static Best
+base_of(const ErpWork *work, guint32 site) {
+  const ErpNetwork *network = work->network;
+  const ErpNode *node = &network->nodes[site];
+  Best best = {node->door == ERP_NONE ? ERP_UNSET : node->door_rtt, node->door,
+               ERP_PROVENANCE_MODELLED};
+  guint32 local = work->exits[site].local;
+  if (local == ERP_NONE || network->egresses[local].internet->kind == ERP_EGRESS_CLOUD)
+    return best;
+  const ErpEgress *egress = &network->egresses[local];
+  if (egress->provenance == ERP_PROVENANCE_MEASURED)
+    return (Best){egress->door_rtt, egress->door, ERP_PROVENANCE_MEASURED};
+  if (best.rtt != ERP_UNSET)
+    best.rtt += egress->access; /* the last mile is the site's, whatever the breakout */
+  return best;
+}
+
+static void
+improve(const ErpWork *work, Best *best, guint32 index) {
+  if (index == ERP_NONE)
+    return;
+  const ErpRoute *route = &work->results->routes[index];
+  if (best->rtt != ERP_UNSET && route->rtt < best->rtt)
+    *best = (Best){route->rtt, route->door, route->provenance};
+}
+
+gint64
+erp_penalty_band(const ErpLimits *limits, gint64 difference) {
+  return MAX(limits->band, (gint64) ((double) difference * (double) limits->band_percent / 1e4));
+}
+
+ErpPenaltyClass
+erp_penalty_class(const ErpLimits *limits, const ErpParams *params, gint64 best, gint64 rtt,
+                  gint64 detour) {
+  gint64 penalty = rtt - best;
+  int lost = (int) erp_params_score(params, best) - (int) erp_params_score(params, rtt);
+  if (penalty <= limits->minor)
+    return ERP_PENALTY_NONE;
+  if ((rtt > limits->realtime && best <= limits->realtime) || lost >= 40)
+    return ERP_PENALTY_SEVERE;
+  if (penalty > limits->material || lost >= 20 || detour > limits->detour)
+    return ERP_PENALTY_MATERIAL;
+  return ERP_PENALTY_MINOR;
+}
+
+static gint64
+nearest_distance(const ErpWork *work, guint32 site) {
+  const ErpNode *node = &work->network->nodes[site];
+  if (!node->placed || node->door == ERP_NONE)
+    return ERP_UNSET;
+  const ErpDoor *door = &work->network->doors[node->door];
+  return erp_geo_distance(node->lat, node->lon, door->lat, door->lon);
+}
+
+static gint64
+end_to_end(ErpWork *work, const ErpRoute *route, const Best *best, guint32 home) {
+  ErpProvenance provenance;
+  gint64 ours = erp_work_backbone(work, route->door, home, &provenance);
+  gint64 ideal = erp_work_backbone(work, best->door, home, &provenance);
+  if (ours == ERP_UNSET || ideal == ERP_UNSET)
+    return ERP_UNSET;
+  return route->rtt + ours - best->rtt - ideal;
+}
+
+static void
+weigh(ErpWork *work, const ErpFlow *flow, ErpAlternative *alternative, const Best *best,
+      guint32 home) {
+  if (alternative->route == ERP_NONE)
+    return;
+  const ErpRoute *route = &work->results->routes[alternative->route];
+  const ErpParams *params = work->network->params;
+  const ErpLimits *limits = &work->limits;
+  alternative->rtt = route->rtt;
+  alternative->score = erp_params_score(params, route->rtt);
+  if (best->rtt == ERP_UNSET)
+    return;
+  gint64 nearest = nearest_distance(work, flow->site);
+  gint64 detour = nearest == ERP_UNSET ? ERP_UNSET : MAX(route->length - nearest, 0);
+  gint64 penalty = MAX(route->rtt - best->rtt, 0);
+  alternative->penalty = penalty;
+  alternative->ratio = (100 * route->rtt + MAX(best->rtt, 1000) / 2) / MAX(best->rtt, 1000);
+  alternative->detour = detour;
+  alternative->score_best = erp_params_score(params, best->rtt);
+  alternative->penalty_class =
+      erp_penalty_class(limits, params, best->rtt, best->rtt + penalty, detour);
+  alternative->end_to_end = work->services[flow->service] == ERP_SERVICE_M365
+                                ? end_to_end(work, route, best, home)
+                                : penalty;
+  if (route->provenance == ERP_PROVENANCE_MEASURED && best->provenance == ERP_PROVENANCE_MEASURED)
+    return;
+  gint64 band = erp_penalty_band(limits, penalty);
+  gint64 least = MAX(penalty - band, 0);
+  alternative->estimated = erp_penalty_class(limits, params, best->rtt, best->rtt + least,
+                                             detour) != alternative->penalty_class ||
+                           erp_penalty_class(limits, params, best->rtt, best->rtt + penalty + band,
+                                             detour) != alternative->penalty_class;
+}
+
+/* The ideal way to a region: the best breakout and the backbone from its entry point, or straight
+ * to the region of a private demand. */
+static void
+add_region(ErpWork *work, const ErpFlow *flow, Best *best) {
+  const ErpResults *results = work->results;
+  const ErpNode *node = &work->network->nodes[flow->site];
+  guint32 route = flow->route != ERP_NONE ? flow->route : flow->net.route;
+  if (route == ERP_NONE || best->rtt == ERP_UNSET)
+    return;
+  if (work->services[flow->service] == ERP_SERVICE_AZURE) {
+    guint32 gateway = results->routes[route].gateway;
+    if (gateway != ERP_NONE && node->placed)
+      best->rtt = erp_latency_rtt(work->network->model, &node->anchor,
+                                  &work->network->gateways[gateway].anchor);
+    best->provenance = ERP_PROVENANCE_MODELLED;
+    return;
+  }
+  ErpProvenance provenance;
+  guint32 region = g_array_index(work->notes, ErpRouteNote, route).recipe.region;
+  gint64 backbone = erp_work_backbone(work, best->door, region, &provenance);
+  if (backbone == ERP_UNSET)
+    return;
+  best->rtt += backbone;
+  best->provenance = MAX(best->provenance, provenance);
+}
+
+static void
+weigh_flow(ErpWork *work, ErpFlow *flow, Best best, guint32 nearest_route) {
+  if (work->services[flow->service] == ERP_SERVICE_POWER ||
+      work->services[flow->service] == ERP_SERVICE_AZURE)
+    add_region(work, flow, &best);
+  improve(work, &best, flow->net.route);
+  improve(work, &best, flow->er.route);
+  flow->best = best.rtt;
+  flow->best_door = best.door;
+  flow->best_provenance = best.provenance;
+  guint32 home = work->home;
+  if (flow->demand != NULL && flow->demand->home != NULL)
+    home = erp_work_home_region(work, flow->demand->home);
+  weigh(work, flow, &flow->net, &best, home);
+  weigh(work, flow, &flow->er, &best, home);
+  if (nearest_route != ERP_NONE)
+    flow->er_nearest = work->results->routes[nearest_route].rtt;
+}
+
+void
+erp_work_penalties(ErpWork *work) {
+  guint32 site = ERP_NONE;
+  Best base = {ERP_UNSET, ERP_NONE, ERP_PROVENANCE_MODELLED};
+  for (guint i = 0; i < work->results->n_flows; i++) {
+    ErpFlow *flow = &work->results->flows[i];
+    if (flow->site != site)
+      base = base_of(work, flow->site);
+    site = flow->site;
+    weigh_flow(work, flow, base, work->flow_notes[i].nearest_route);
+  }
+}

@@ -1,0 +1,177 @@
+#include "eval/work.h"
+
+#include <math.h>
+
+#include "graph/cuts.h"
+#include "graph/widest.h"
+
+static gboolean
+is_flagged(const ErpFlow *flow) {
+  return flow->via == ERP_VIA_EXPRESSROUTE && flow->recommendation == ERP_RECOMMEND_INTERNET;
+}
+
+static gboolean
+is_geo_pinned(const ErpFlow *flow) {
+  switch (flow->via) {
+  case ERP_VIA_NONE:
+    return FALSE;
+  case ERP_VIA_INTERNET:
+    return flow->net.penalty_class >= ERP_PENALTY_MATERIAL;
+  case ERP_VIA_EXPRESSROUTE:
+  case ERP_VIA_PRIVATE:
+    return flow->er.penalty_class >= ERP_PENALTY_MATERIAL;
+  }
+  return FALSE;
+}
+
+/* Optimize and allow sets whose internet way is a detour over the WAN. */
+static gboolean
+is_backhauled(const ErpResults *results, const ErpFlow *flow) {
+  return (flow->reasons & (1U << ERP_WHY_BACKHAULED_INTERNET)) != 0 &&
+         results->groups[flow->group].category != ERP_CATEGORY_DEFAULT;
+}
+
+static gboolean
+uses(const ErpRoute *route, const ErpHop *hop) {
+  for (guint i = 0; route != NULL && i < route->n_hops; i++)
+    if (route->hops[i].element == hop->element && route->hops[i].up == hop->up)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+relieve(ErpResults *results, const ErpFlow *flow) {
+  gboolean backhauled = is_backhauled(results, flow);
+  const ErpRoute *route = &results->routes[flow->route];
+  const ErpRoute *instead =
+      backhauled || flow->net.route == ERP_NONE ? NULL : &results->routes[flow->net.route];
+  for (guint i = 0; i < route->n_hops; i++) {
+    const ErpHop *hop = &route->hops[i];
+    if (flow->via == ERP_VIA_INTERNET &&
+        results->network->elements[hop->element].kind != ERP_ELEMENT_WAN_LINK)
+      continue;
+    if (uses(instead, hop))
+      continue;
+    results->loads[hop->element].moved[hop->up] += flow->rate[ERP_UP];
+    results->loads[hop->element].moved[hop->up == ERP_UP ? ERP_DOWN : ERP_UP] +=
+        flow->rate[ERP_DOWN];
+  }
+}
+
+static double
+saved(const ErpFlow *flow, double site_rate) {
+  if (flow->net.rtt == ERP_UNSET || site_rate <= 0)
+    return 0;
+  double rate = (double) flow->rate[ERP_UP] + (double) flow->rate[ERP_DOWN];
+  return (double) flow->users * (double) (flow->er.rtt - flow->net.rtt) * rate / site_rate;
+}
+
+static void
+add_to_summary(ErpSiteSummary *summary, const ErpFlow *flow) {
+  summary->n_flows++;
+  summary->verdict = MAX(summary->verdict, flow->verdict);
+  if (flow->verdict == ERP_VERDICT_NOT_APPLICABLE)
+    return;
+  if (is_geo_pinned(flow))
+    summary->n_geo_pinned++;
+  if (!is_flagged(flow))
+    return;
+  summary->n_flagged++;
+  summary->moved[ERP_UP] += flow->rate[ERP_UP];
+  summary->moved[ERP_DOWN] += flow->rate[ERP_DOWN];
+}
+
+static void
+sum_site(ErpResults *results, guint32 site, guint first, guint n) {
+  double rate = 0, user_us = 0;
+  for (guint i = first; i < first + n; i++)
+    if (results->flows[i].group != ERP_NONE)
+      rate += (double) results->flows[i].rate[ERP_UP] + (double) results->flows[i].rate[ERP_DOWN];
+  for (guint i = first; i < first + n; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    add_to_summary(&results->sites[site], flow);
+    if (flow->verdict == ERP_VERDICT_NOT_APPLICABLE || flow->route == ERP_NONE)
+      continue;
+    if (is_flagged(flow))
+      user_us += saved(flow, rate);
+    if (is_flagged(flow) || (flow->via == ERP_VIA_INTERNET && is_backhauled(results, flow)))
+      relieve(results, flow);
+  }
+  results->sites[site].saved_user_us = llround(user_us);
+}
+
+static void
+sum_all(ErpResults *results) {
+  ErpSiteSummary *total = &results->total;
+  for (guint32 i = 0; i < results->network->n_sites; i++) {
+    const ErpSiteSummary *site = &results->sites[i];
+    total->n_flows += site->n_flows;
+    total->n_flagged += site->n_flagged;
+    total->n_geo_pinned += site->n_geo_pinned;
+    total->moved[ERP_UP] += site->moved[ERP_UP];
+    total->moved[ERP_DOWN] += site->moved[ERP_DOWN];
+    total->saved_user_us += site->saved_user_us;
+    total->verdict = MAX(total->verdict, site->verdict);
+  }
+}
+
+static guint32
+kilobits(const ErpElement *element) {
+  gint64 rate = G_MAXINT64;
+  for (guint d = 0; d < ERP_DIRECTIONS; d++)
+    if (element->capacity[d] != ERP_UNSET)
+      rate = MIN(rate, element->capacity[d]);
+  return rate == G_MAXINT64 ? G_MAXUINT32 - 1
+                            : (guint32) CLAMP(rate / 1000, 0, (gint64) G_MAXUINT32 - 2);
+}
+
+/* One more node stands for Microsoft and is joined to every circuit's location by the circuit.
+ * Links to a location without circuits lead nowhere and count as nothing, because nothing passes
+ * through a location. */
+static void
+find_widest(ErpResults *results) {
+  const ErpNetwork *network = results->network;
+  guint n = network->n_links + network->n_circuits;
+  g_autofree guint32 *a = g_new(guint32, MAX(n, 1)), *b = g_new(guint32, MAX(n, 1));
+  g_autofree guint32 *capacity = g_new(guint32, MAX(n, 1));
+  g_autofree guint8 *has_circuit = g_new0(guint8, MAX(network->n_nodes, 1));
+  for (guint i = 0; i < network->n_circuits; i++) {
+    const ErpNetCircuit *circuit = &network->circuits[i];
+    has_circuit[circuit->node] = 1;
+    a[network->n_links + i] = circuit->node;
+    b[network->n_links + i] = network->n_nodes;
+    capacity[network->n_links + i] = kilobits(&network->elements[circuit->element]);
+  }
+  for (guint i = 0; i < network->n_links; i++) {
+    const ErpElement *link = &network->elements[i];
+    a[i] = link->node;
+    b[i] = link->node_b;
+    gboolean leads_on = (link->node < network->n_sites || has_circuit[link->node]) &&
+                        (link->node_b < network->n_sites || has_circuit[link->node_b]);
+    capacity[i] = leads_on ? kilobits(link) : 0;
+  }
+  g_autoptr(ErpGraph) graph = erp_graph_new(network->n_nodes + 1, a, b, n);
+  g_autoptr(ErpWidest) widest = erp_widest_new(graph, capacity);
+  results->widest = g_new0(guint32, MAX(network->n_sites, 1));
+  for (guint32 i = 0; i < network->n_sites; i++) {
+    guint32 found = erp_widest_between(widest, i, network->n_nodes);
+    results->widest[i] = found == G_MAXUINT32 - 1 ? G_MAXUINT32 : found;
+  }
+}
+
+void
+erp_work_roll_up(ErpWork *work) {
+  ErpResults *results = work->results;
+  const ErpNetwork *network = work->network;
+  results->sites = g_new0(ErpSiteSummary, MAX(network->n_sites, 1));
+  for (guint32 site = 0; site < network->n_sites; site++) {
+    guint n;
+    guint first = erp_results_site_flows(results, site, &n);
+    sum_site(results, site, first, n);
+  }
+  sum_all(results);
+  results->bridge = g_new0(guint8, MAX(network->n_links, 1));
+  results->articulation = g_new0(guint8, MAX(network->n_nodes, 1));
+  erp_graph_cuts(network->graph, results->bridge, results->articulation);
+  find_widest(results);
+}

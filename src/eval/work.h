@@ -1,0 +1,158 @@
+/* What the stages of an evaluation share while it runs. Private to eval/. */
+#pragma once
+
+#include "eval/legs.h"
+#include "eval/results.h"
+
+/* Parameters the stages ask for again and again. */
+typedef struct {
+  gint64 minor, material, detour, realtime;
+  gint64 band, band_percent; /* us, basis points */
+  gint64 mobile, small_site;
+  gint64 router, firewall, gateway;
+  gint64 packet, burstiness, window, util_warn;
+} ErpLimits;
+
+typedef enum {
+  ERP_SERVICE_M365,
+  ERP_SERVICE_POWER,    /* ends in the region of its environment */
+  ERP_SERVICE_AZURE,    /* ends in the region of its gateway */
+  ERP_SERVICE_INTERNET, /* everything else */
+} ErpServiceKind;
+
+/* What tells the routes of one site apart; indices or ERP_NONE. */
+typedef struct {
+  guint32 kind; /* ErpRouteKind */
+  guint32 circuit;
+  guint32 gateway;
+  guint32 fastpath; /* 1: the gateway is bypassed */
+  guint32 proxy;
+  guint32 target;   /* the site whose egress a policy names */
+  guint32 egress;   /* the egress a policy names */
+  guint32 resolver; /* the node whose resolver picks the entry point */
+  guint32 region;   /* catalogue region the backbone leads to */
+} ErpRecipe;
+
+/* Where the internet traffic of a site leaves when nothing else is said. */
+typedef enum {
+  ERP_EXIT_WAY_NONE,
+  ERP_EXIT_WAY_LOCAL,   /* index = egress */
+  ERP_EXIT_WAY_VIA,     /* index = site */
+  ERP_EXIT_WAY_NEAREST, /* over the WAN to the nearest open egress */
+  ERP_EXIT_WAY_DIRECT,  /* roaming people: from where they are */
+} ErpExitWay;
+
+typedef struct {
+  ErpExitWay way;
+  guint32 index;
+  guint32 local;    /* best own egress, ERP_NONE when it has none */
+  guint32 start;    /* node the site's traffic starts at: its forced VPN head-end, else itself */
+  guint32 vpn;      /* that VPN or ERP_NONE */
+  guint32 proxy;    /* its proxy or ERP_NONE */
+  guint32 resolver; /* site of its resolver when that is elsewhere, else ERP_NONE */
+} ErpSiteExit;
+
+typedef struct _ErpPolicies ErpPolicies;
+
+/* Kept per route until the end. */
+typedef struct {
+  ErpRecipe recipe;
+  guint32 first_hop;
+  gboolean contained; /* every leg is measured: the measurement contains the devices on the way */
+} ErpRouteNote;
+
+/* Kept per flow until it is decided. */
+typedef struct {
+  guint32 nearest_route; /* over the nearest circuit when another is selected, else ERP_NONE */
+  gboolean other_cloud;  /* nothing is missing but a circuit of the tenant's cloud */
+} ErpFlowNote;
+
+typedef struct {
+  ErpResults *results;
+  const ErpNetwork *network;
+  ErpLimits limits;
+  ErpServiceKind *services; /* per catalogue service */
+  guint n_services;
+  ErpPolicies *policies;
+  ErpSiteExit *exits; /* per site */
+  ErpLegs *legs;
+  GArray *hops;            /* ErpHop */
+  GArray *routes;          /* ErpRoute */
+  GArray *notes;           /* ErpRouteNote */
+  guint first_route;       /* of the site at hand */
+  GArray *flows;           /* ErpFlow */
+  ErpFlowNote *flow_notes; /* per flow */
+  gint64 **backbone;       /* per region, made when asked for: RTT from each door */
+  guint32 home;            /* region of the tenant's geography, catalogue index or ERP_NONE */
+} ErpWork;
+
+/* ---- the stages, in order ------------------------------------------------------------------- */
+
+void erp_work_exits(ErpWork *work);  /* exits.c: default internet way of every site, legs */
+void erp_work_groups(ErpWork *work); /* demands.c: endpoint sets that are decided alike */
+void erp_work_demands(ErpWork *work, ErpDiagList *diags); /* demands.c: flows with their rates */
+void erp_work_plan(ErpWork *work);      /* planned.c: the planned way and its alternatives */
+void erp_work_loads(ErpWork *work);     /* loads.c */
+void erp_work_budgets(ErpWork *work);   /* budget.c: queueing, capacities, sessions */
+void erp_work_penalties(ErpWork *work); /* penalty.c */
+void erp_work_decide(ErpWork *work);    /* decision.c */
+void erp_work_roll_up(ErpWork *work);   /* rollup.c */
+
+/* ---- what they lend each other -------------------------------------------------------------- */
+
+ErpRecipe erp_recipe(ErpRouteKind kind);
+/* The route of a site by a recipe, made on first use; ERP_NONE when there is no such way. */
+guint32 erp_work_route(ErpWork *work, guint32 site, const ErpRecipe *recipe);
+/* The egress that a site's default internet way ends at, ERP_NONE when there is none or it is
+ * where the people are. */
+guint32 erp_work_final_egress(const ErpWork *work, guint32 site);
+/* Round trip over Microsoft's backbone from an entry point to a region; ERP_UNSET when unknown. */
+gint64 erp_work_backbone(ErpWork *work, guint32 door, guint32 region, ErpProvenance *provenance);
+/* Region of a Microsoft 365 geography code: catalogue index or ERP_NONE. */
+guint32 erp_work_home_region(const ErpWork *work, const char *geography);
+
+/* policy.c */
+ErpPolicies *erp_policies_new(const ErpNetwork *network, ErpDiagList *diags);
+void erp_policies_free(ErpPolicies *policies);
+/* The policy in force for a site and service; `category` is an ErpCategory or -1 for services
+ * outside Microsoft 365. NULL when there is none. */
+const ErpPolicy *erp_policies_find(const ErpPolicies *policies, guint32 site, guint32 service,
+                                   int category);
+
+/* First thing that a circuit lacks, in the order it is looked for. */
+typedef enum {
+  ERP_LACKS_CIRCUIT,
+  ERP_LACKS_WAN,
+  ERP_LACKS_PEERING,
+  ERP_LACKS_COMMUNITY,
+  ERP_LACKS_SKU,
+  ERP_LACKS_SCOPE,
+  ERP_LACKS_CLOUD,
+  ERP_LACKS_NOTHING,
+} ErpLack;
+const char *erp_lack_text(ErpLack lack); /* translated; NULL for nothing */
+
+/* usable.c: what one circuit lacks to carry a service (or an environment when not ERP_NONE) of a
+ * site whose traffic starts at `start`. */
+ErpLack erp_work_circuit_lacks(const ErpWork *work, guint32 circuit, guint32 site, guint32 start,
+                               guint32 service, guint32 environment);
+/* The usable circuit of lowest latency (lowest index among equals) or ERP_NONE; `*lack` is what
+ * the furthest of the others lacks. O(circuits). */
+guint32 erp_work_nearest_circuit(const ErpWork *work, guint32 site, guint32 start, guint32 service,
+                                 guint32 environment, ErpLack *lack);
+
+/* penalty.c */
+ErpPenaltyClass erp_penalty_class(const ErpLimits *limits, const ErpParams *params, gint64 best,
+                                  gint64 rtt, gint64 detour);
+gint64 erp_penalty_band(const ErpLimits *limits, gint64 difference);
+
+/* budget.c: mean wait and 95th percentile of the sojourn in one queue of `capacity` bit/s under
+ * `load`, both capped at `buffer` us; 0 without load or capacity. */
+typedef struct {
+  gint64 mean, p95;
+  gint64 jitter; /* p95 - mean sojourn */
+} ErpQueue;
+ErpQueue erp_queue(gint64 capacity, gint64 load, gint64 packet, gint64 burstiness, gint64 buffer);
+gint64 erp_serialisation(gint64 capacity, gint64 packet);
+/* One session's throughput by its window and round trip, bit/s. */
+gint64 erp_session_rate(gint64 window, gint64 rtt, gint64 bottleneck);
