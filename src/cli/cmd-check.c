@@ -3,15 +3,11 @@
 
 #include "cli/commands.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <time.h>
 
-#include "base/error.h"
 #include "base/i18n.h"
-#include "plan/file.h"
+#include "cli/input.h"
 #include "report/check.h"
-#include "xml/reader.h"
 
 typedef enum { FORMAT_TEXT, FORMAT_JSON } Format;
 typedef enum { FAIL_ON_HIGH, FAIL_ON_MEDIUM, FAIL_ON_LOW, FAIL_ON_NEVER } FailOn;
@@ -54,35 +50,6 @@ today(void) {
   return g_date_time_format(date, "%Y-%m-%d");
 }
 
-static void
-print_diagnostics(const ErpDiagList *diags) {
-  for (guint i = 0; i < erp_diag_list_length(diags); i++) {
-    g_autofree char *line = erp_diag_format(erp_diag_list_get(diags, i));
-    fprintf(stderr, "erplan: %s\n", line);
-  }
-  guint dropped = erp_diag_list_dropped(diags);
-  if (dropped > 0)
-    erp_complain(
-        ERP_NGETTEXT("%u further message not shown", "%u further messages not shown", dropped),
-        dropped);
-}
-
-/* The plan, or NULL after complaining. */
-static ErpPlan *
-read_plan(const char *file, char **sha256) {
-  g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = erp_xml_load(file, &error);
-  ErpPlan *plan = bytes == NULL ? NULL : erp_plan_parse(bytes, file, diags, &error);
-  erp_diag_list_sort(diags);
-  print_diagnostics(diags);
-  if (plan == NULL)
-    erp_complain_error(error);
-  else
-    *sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-  return plan;
-}
-
 static gboolean
 all_reachable(const ErpResults *results) {
   for (guint i = 0; i < results->n_flows; i++)
@@ -100,8 +67,7 @@ judge(const Options *opts, ErpPlan *plan, const ErpCatalogue *catalogue, const E
   g_autoptr(ErpResults) results = erp_evaluate(plan, catalogue, diags);
   g_autofree char *day = today();
   g_autoptr(ErpReview) review = erp_review_new(results, day);
-  erp_diag_list_sort(diags);
-  print_diagnostics(diags);
+  erp_input_print(diags);
 
   if (!opts->quiet) {
     g_autofree char *text = opts->format == FORMAT_JSON ? erp_report_check_json(review, subject)
@@ -133,7 +99,7 @@ run(const ErpInvocation *invocation) {
   for (guint i = 0; i < invocation->n_args; i++) {
     const char *file = invocation->args[i];
     g_autofree char *sha256 = NULL;
-    g_autoptr(ErpPlan) plan = read_plan(file, &sha256);
+    g_autoptr(ErpPlan) plan = erp_input_plan(file, &sha256);
     if (plan == NULL) {
       status = erp_status_worst(status, ERP_STATUS_INPUT);
       continue;

@@ -3,13 +3,11 @@
 
 #include <string.h>
 
-#include "base/diag.h"
-#include "base/error.h"
 #include "base/geo.h"
 #include "base/i18n.h"
+#include "cli/input.h"
 #include "cli/latency-pairs.h"
 #include "eval/latency-model.h"
-#include "plan/file.h"
 
 typedef struct {
   char *plan;
@@ -127,22 +125,6 @@ print_pair(const ErpCatalogue *catalogue, const Place *from, const Place *to) {
   return erp_output(NULL, out->str, out->len);
 }
 
-/* NULL after complaining. */
-static ErpPlan *
-read_plan(const char *file) {
-  g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
-  g_autoptr(GError) error = NULL;
-  ErpPlan *plan = erp_plan_read(file, diags, &error);
-  if (plan == NULL) {
-    for (guint i = 0; i < erp_diag_list_length(diags); i++) {
-      g_autofree char *line = erp_diag_format(erp_diag_list_get(diags, i));
-      erp_complain("%s", line);
-    }
-    erp_complain_error(error);
-  }
-  return plan;
-}
-
 static ErpStatus
 run(const ErpInvocation *invocation) {
   const Options *opts = invocation->options;
@@ -164,7 +146,7 @@ run(const ErpInvocation *invocation) {
     return ERP_STATUS_USAGE;
   }
   g_autoptr(ErpPlan) plan = NULL;
-  if (opts->plan != NULL && (plan = read_plan(opts->plan)) == NULL)
+  if (opts->plan != NULL && (plan = erp_input_plan(opts->plan, NULL)) == NULL)
     return ERP_STATUS_INPUT;
   Place from, to;
   if (!find_place(plan, catalogue, invocation->args[0], &from) ||
