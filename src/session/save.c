@@ -55,14 +55,6 @@ resolve(const char *file) {
   return copy;
 }
 
-/* A file made now would get this mode. */
-static mode_t
-new_mode(void) {
-  mode_t mask = umask(0);
-  umask(mask);
-  return NEW_FILE_MODE & ~mask;
-}
-
 /* Brings the rename itself to the disk. Not every file system can; the text is safe either way. */
 static void
 sync_folder(const char *file) {
@@ -74,10 +66,11 @@ sync_folder(const char *file) {
   }
 }
 
-/* TRUE when `text` is on disk under `temporary`, with the wanted mode; else errno is set. */
+/* TRUE when `text` is on disk; else errno is set. `old` is the file to be replaced or NULL. */
 static gboolean
-fill_temporary(int fd, GBytes *text, mode_t mode) {
-  gboolean good = write_all(fd, text) && fchmod(fd, mode) == 0 && fsync(fd) == 0;
+fill_temporary(int fd, GBytes *text, const struct stat *old) {
+  gboolean good = write_all(fd, text) && (old == NULL || fchmod(fd, old->st_mode & 07777) == 0) &&
+                  fsync(fd) == 0;
   int number = errno;
   if (close(fd) != 0 && good)
     return FALSE;
@@ -99,13 +92,13 @@ give_name(const char *temporary, const char *file, ErpSaveMode mode) {
 }
 
 static gboolean
-replace(const char *file, GBytes *text, mode_t file_mode, ErpSaveMode mode, GError **error) {
+replace(const char *file, GBytes *text, const struct stat *old, ErpSaveMode mode, GError **error) {
   g_autofree char *folder = g_path_get_dirname(file);
   g_autofree char *temporary = g_build_filename(folder, ".erplan-XXXXXX", NULL);
-  int fd = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, 0600);
+  int fd = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, old != NULL ? 0600 : NEW_FILE_MODE);
   if (fd < 0)
     return fail(file, errno, error);
-  if (!fill_temporary(fd, text, file_mode) || !give_name(temporary, file, mode)) {
+  if (!fill_temporary(fd, text, old) || !give_name(temporary, file, mode)) {
     int number = errno;
     g_unlink(temporary);
     return number == EEXIST ? exists_already(file, error) : fail(file, number, error);
@@ -131,8 +124,7 @@ erp_save(const char *file, GBytes *text, ErpSaveMode mode, GError **error) {
   struct stat status;
   g_autofree char *target = resolve(file);
   if (stat(target, &status) != 0)
-    return errno == ENOENT ? replace(target, text, new_mode(), mode, error)
-                           : fail(file, errno, error);
+    return errno == ENOENT ? replace(target, text, NULL, mode, error) : fail(file, errno, error);
   if (S_ISDIR(status.st_mode))
     return fail(file, EISDIR, error);
   if (!S_ISREG(status.st_mode))
@@ -141,5 +133,5 @@ erp_save(const char *file, GBytes *text, ErpSaveMode mode, GError **error) {
     return exists_already(file, error);
   if (g_access(target, W_OK) != 0) /* a rename would get round a read-only file */
     return fail(file, errno, error);
-  return replace(target, text, status.st_mode & 07777, mode, error);
+  return replace(target, text, &status, mode, error);
 }
