@@ -29,7 +29,7 @@ SHAPE = {
     "entrances": ("-", 32, "limit only: no point of the globe was found to need more"),
     "clamp": ("%", 150, "assumed: roads and metro detours of a leg off the corridors"),
     "alternative": ("%", 150, "assumed: another hub is as good an entry up to 1.5 x the nearest"),
-    "steep": ("%", 1000, "assumed: reaching past the nearest hub crosses what the corridors avoid"),
+    "steep": ("%", 1000, "chosen on AWS: reaching past the nearest hub crosses what corridors avoid"),
 }
 TRAIN = ("aws", "gcp")
 
