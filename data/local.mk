@@ -45,3 +45,6 @@ dist_examples_DATA = \
 	data/examples/starter.xml \
 	data/examples/trey-research.xml \
 	$(NULL)
+
+# Makes latency-model.tsv; not installed.
+EXTRA_DIST += data/latency/fit.py
