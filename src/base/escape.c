@@ -1,9 +1,7 @@
 #include "base/escape.h"
 
-/* Controls, invisible format characters (bidirectional marks, overrides and isolates, zero-width
- * characters, byte order mark, tags) and line or paragraph separators. */
-static gboolean
-must_be_shown(gunichar c) {
+gboolean
+erp_escape_needed(gunichar c) {
   GUnicodeType type = g_unichar_type(c);
   return type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT ||
          type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR;
@@ -20,7 +18,7 @@ erp_escape_text(const char *text) {
       continue;
     }
     const char *next = g_utf8_next_char(p);
-    if (must_be_shown(c))
+    if (erp_escape_needed(c))
       g_string_append_printf(out, "<U+%04X>", c);
     else
       g_string_append_len(out, p, next - p);

@@ -3,6 +3,11 @@
 
 #include <glib.h>
 
+/* Whether a character must not reach a screen as it is: controls, invisible format characters
+ * (bidirectional marks, overrides and isolates, zero-width characters, byte order mark, tags) and
+ * line or paragraph separators. */
+gboolean erp_escape_needed(gunichar c);
+
 /* A copy in which every C0 and C1 control, DEL, bidirectional override or isolate, zero-width and
  * line/paragraph separator character is shown as <U+XXXX> and every invalid byte as <XX>, so that
  * nothing in a file can steer a terminal. Caller frees. NULL gives "". */

@@ -39,7 +39,7 @@ erp_grid_free(ErpGrid *grid) {
 
 void
 erp_grid_column(ErpGrid *grid, const char *title, ErpAlign align) {
-  Column column = {g_strdup(title), align};
+  Column column = {erp_escape_text(title), align};
   g_array_append_val(grid->columns, column);
 }
 

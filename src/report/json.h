@@ -4,9 +4,11 @@
 
 #include <json-glib/json-glib.h>
 
-/* The finished document with two-space indent and a final line end. Caller frees. */
+/* The finished document with two-space indent and a final line end. Control and invisible format
+ * characters are \u escapes, so that printing it is safe. Caller frees. */
 char *erp_json_text(JsonBuilder *builder);
 
-void erp_json_string(JsonBuilder *builder, const char *key, const char *value); /* NULL -> null */
+/* NULL -> null; bytes that are not UTF-8 (a file's name) become U+FFFD. */
+void erp_json_string(JsonBuilder *builder, const char *key, const char *value);
 void erp_json_int(JsonBuilder *builder, const char *key, gint64 value); /* ERP_UNSET -> null */
 void erp_json_bool(JsonBuilder *builder, const char *key, gboolean value);

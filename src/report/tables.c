@@ -1,5 +1,6 @@
 #include "report/tables.h"
 
+#include "base/escape.h"
 #include "base/names.h"
 #include "report/grid.h"
 #include "report/json.h"
@@ -42,8 +43,20 @@ table_json(const ErpTable *table, const char *folded) {
 
 static void
 append_comment(GString *out, const char *key, const char *value) {
-  if (value != NULL)
-    g_string_append_printf(out, "# %s: %s\n", key, value);
+  if (value == NULL)
+    return;
+  g_autofree char *safe = erp_escape_text(value);
+  g_string_append_printf(out, "# %s: %s\n", key, safe);
+}
+
+static void
+append_origin(GString *out, const ErpTable *table, guint shown) {
+  g_autofree char *source = erp_escape_text(table->source);
+  g_autofree char *note = erp_escape_text(table->note);
+  g_string_append_printf(out, _("\n%u of %u rows. Source: %s. Date: %s.\n"), shown, table->n_rows,
+                         source, table->date);
+  if (table->note != NULL)
+    g_string_append_printf(out, _("Note: %s\n"), note);
 }
 
 char *
@@ -71,12 +84,10 @@ erp_report_table(const ErpTable *table, const char *filter, ErpTableFormat forma
     erp_grid_write_tsv(grid, out);
     return g_string_free(out, FALSE);
   }
-  g_string_append_printf(out, "%s\n\n", table->title);
+  g_autofree char *title = erp_escape_text(table->title);
+  g_string_append_printf(out, "%s\n\n", title);
   erp_grid_write_text(grid, 2, out);
-  g_string_append_printf(out, _("\n%u of %u rows. Source: %s. Date: %s.\n"), erp_grid_rows(grid),
-                         table->n_rows, table->source, table->date);
-  if (table->note != NULL)
-    g_string_append_printf(out, _("Note: %s\n"), table->note);
+  append_origin(out, table, erp_grid_rows(grid));
   return g_string_free(out, FALSE);
 }
 
