@@ -67,7 +67,8 @@ blank_flow(const ErpWork *work, guint32 site, guint32 service, const ErpDemand *
                    .best_door = ERP_NONE,
                    .net = none,
                    .er = none,
-                   .er_nearest = ERP_UNSET};
+                   .er_nearest = ERP_UNSET,
+                   .decisive = ERP_WHY_LAST};
 }
 
 /* What the demand states, else users x profile where nothing is. */

@@ -16,8 +16,9 @@ static gint64
 egress_rtt(const ErpEgress *egress) {
   if (egress->door_rtt == ERP_UNSET)
     return G_MAXINT64;
-  return egress->provenance == ERP_PROVENANCE_MEASURED ? egress->door_rtt
-                                                       : egress->door_rtt + egress->access;
+  return egress->provenance == ERP_PROVENANCE_MEASURED
+             ? egress->door_rtt
+             : egress->door_rtt + egress->access + egress->haul;
 }
 
 static void

@@ -187,6 +187,9 @@ add_egress(ErpNetwork *network, GArray *elements, GArray *egresses, guint32 node
   egress.lon = own ? internet->lon : site->lon;
   if (egress.placed)
     erp_latency_anchor(network->model, egress.lat, egress.lon, &egress.anchor);
+  if (own && site->placed)
+    egress.haul = erp_latency_rate_rtt(
+        network->model, erp_latency_way(network->model, &site->anchor, &egress.anchor));
   g_autofree char *path = erp_plan_path(network->plan, &internet->record);
   const char *id = internet->id != NULL ? internet->id : path;
   /* TRANSLATORS: name of an internet access: the site's name. */

@@ -107,6 +107,7 @@ typedef struct { /* an internet access of a site */
   guint32 door;    /* nearest entry point by RTT, or ERP_NONE */
   gint64 door_rtt; /* measured, else modelled, without the access technology */
   gint64 access;   /* us the access technology adds when not measured */
+  gint64 haul;     /* us from the site to a point of presence elsewhere when not measured */
   ErpProvenance provenance;
 } ErpEgress;
 

@@ -90,8 +90,8 @@ typedef enum {
   ERP_WHY_ESTIMATED, /* the class would change within the model's error band */
   ERP_WHY_LAST,
 } ErpWhy;
-const char *erp_why_code(ErpWhy why); /* "geo-pinned"; not translated */
-const char *erp_why_text(ErpWhy why); /* translated sentence */
+const char *erp_why_code(ErpWhy why); /* "geo-pinned"; not translated; "" for ERP_WHY_LAST */
+const char *erp_why_text(ErpWhy why); /* translated sentence; "" for ERP_WHY_LAST */
 
 typedef enum {
   ERP_PENALTY_NONE,
@@ -142,7 +142,7 @@ typedef struct {
   gint64 er_nearest; /* RTT over the nearest usable circuit when another is selected, else UNSET */
   const char *missing; /* no-er-path: the first missing thing, translated; or NULL */
   ErpRecommendation recommendation;
-  ErpWhy decisive; /* the first reason that matched */
+  ErpWhy decisive; /* the first reason that matched; ERP_WHY_LAST when nothing was decided */
   guint32 reasons; /* bit per ErpWhy */
   ErpVerdict verdict;
 } ErpFlow;

@@ -151,6 +151,18 @@ add_internet_leg(Draft *draft, const ErpAnchor *from, guint32 nearest, guint32 d
   add_leg(draft, egress->door_rtt + MAX(more, 0), distance, ERP_PROVENANCE_MODELLED);
 }
 
+/* From the site to a cloud egress's point of presence; a measured round trip contains it. */
+static void
+haul_to_presence(Draft *draft, const ErpEgress *egress) {
+  const ErpNode *site = &draft->work->network->nodes[egress->node];
+  if (!site->placed || (site->lat == egress->lat && site->lon == egress->lon))
+    return;
+  if (egress->provenance == ERP_PROVENANCE_MEASURED)
+    draft->route.length += erp_geo_distance(site->lat, site->lon, egress->lat, egress->lon);
+  else
+    add_modelled_leg(draft, &site->anchor, &egress->anchor);
+}
+
 static gboolean
 leave_by(Draft *draft, const ErpRecipe *recipe, guint32 index) {
   const ErpEgress *egress = &draft->work->network->egresses[index];
@@ -163,6 +175,7 @@ leave_by(Draft *draft, const ErpRecipe *recipe, guint32 index) {
     door = resolver_door(draft->work, recipe->resolver);
   if (door == ERP_NONE)
     door = egress->door;
+  haul_to_presence(draft, egress);
   add_internet_leg(draft, &egress->anchor, egress->door, door, egress);
   return TRUE;
 }

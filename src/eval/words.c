@@ -80,10 +80,10 @@ G_STATIC_ASSERT(G_N_ELEMENTS(whys) == ERP_WHY_LAST);
 
 const char *
 erp_why_code(ErpWhy why) {
-  return whys[why].code;
+  return why < ERP_WHY_LAST ? whys[why].code : "";
 }
 
 const char *
 erp_why_text(ErpWhy why) {
-  return _(whys[why].text);
+  return why < ERP_WHY_LAST ? _(whys[why].text) : "";
 }
