@@ -60,7 +60,7 @@ AC_DEFUN([ERP_ENABLE_SANITIZERS], [
     ERP_CFLAGS="$ERP_CFLAGS $erp_sanitize"
     ERP_LDFLAGS="$ERP_LDFLAGS $erp_sanitize"
   ])
-  AM_CONDITIONAL([ERP_SANITIZERS], [test "x$enable_sanitizers" = xyes])
+  AC_SUBST([enable_sanitizers])
 ])
 
 # ERP_ENABLE_COVERAGE
