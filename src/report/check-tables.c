@@ -33,7 +33,7 @@ percent_text(gint64 basis_points) {
 
 static char *
 rate_text(gint64 rate) {
-  return rate == ERP_UNSET ? g_strdup("-") : erp_unit_display(ERP_UNIT_RATE, rate);
+  return rate == ERP_UNSET || rate == 0 ? g_strdup("-") : erp_unit_display(ERP_UNIT_RATE, rate);
 }
 
 /* ---- worst links --------------------------------------------------------------------------- */

@@ -27,12 +27,6 @@ append_wrapped(GString *out, guint column, guint indent, const char *text) {
   g_string_append_c(out, '\n');
 }
 
-static void
-append_labelled(GString *out, const char *label, const char *text) {
-  g_string_append_printf(out, "       %s ", label);
-  append_wrapped(out, 8 + (guint) g_utf8_strlen(label, -1), 9, text);
-}
-
 /* ---- head ---------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -83,11 +77,19 @@ append_head(GString *out, const ErpResults *results, const ErpSubject *subject) 
 static void
 append_moved(GString *out, const ErpResults *results) {
   const ErpSiteSummary *total = &results->total;
-  guint sites = 0;
-  for (guint i = 0; i < results->network->n_sites; i++)
-    sites += results->sites[i].n_flagged > 0;
-  if (total->n_flagged == 0) {
-    g_string_append(out, _("  Microsoft 365: nothing planned over ExpressRoute belongs on the "
+  guint flagged = 0, pinned = 0;
+  for (guint i = 0; i < results->network->n_sites; i++) {
+    flagged += results->sites[i].n_flagged > 0;
+    pinned += results->sites[i].n_geo_pinned > 0;
+  }
+  g_string_append_printf(
+      out,
+      ERP_NGETTEXT("  Geo-pinning: %u site is forced over a material detour to Microsoft 365.\n",
+                   "  Geo-pinning: %u sites are forced over a material detour to Microsoft 365.\n",
+                   pinned),
+      pinned);
+  if (flagged == 0) {
+    g_string_append(out, _("  ExpressRoute: no Microsoft 365 traffic on it belongs on the "
                            "internet.\n"));
     return;
   }
@@ -96,12 +98,12 @@ append_moved(GString *out, const ErpResults *results) {
   g_autofree char *seconds = erp_fixed(total->saved_user_us / 1000000, 0);
   g_string_append_printf(
       out,
-      ERP_NGETTEXT("  Microsoft 365: traffic of %u site should go over the internet instead of "
-                   "ExpressRoute:\n    %s down, %s up; it saves %s user-seconds per round trip.\n",
-                   "  Microsoft 365: traffic of %u sites should go over the internet instead of "
-                   "ExpressRoute:\n    %s down, %s up; it saves %s user-seconds per round trip.\n",
-                   sites),
-      sites, down, up, seconds);
+      ERP_NGETTEXT("  ExpressRoute: Microsoft 365 traffic of %u site belongs on the internet:\n"
+                   "    %s down, %s up, %s user-seconds saved per round trip of everybody.\n",
+                   "  ExpressRoute: Microsoft 365 traffic of %u sites belongs on the internet:\n"
+                   "    %s down, %s up, %s user-seconds saved per round trip of everybody.\n",
+                   flagged),
+      flagged, down, up, seconds);
 }
 
 static void
@@ -122,56 +124,84 @@ append_verdict(GString *out, const ErpReview *review) {
 
 /* ---- findings ------------------------------------------------------------------------------ */
 
-static void
-append_limit(GString *out, const ErpFinding *finding) {
-  if (finding->limit == NULL)
-    return;
-  g_autofree char *text =
-      g_strdup_printf("%s%s%s%s%s", finding->limit, finding->parameter != NULL ? " (" : "",
-                      finding->parameter != NULL ? finding->parameter : "",
-                      finding->parameter == NULL ? ""
-                      : finding->overridden      ? _(", set by this plan")
-                                                 : "",
-                      finding->parameter != NULL ? ")" : "");
-  append_labelled(out, _("limit:"), text);
+#define SHOWN 6 /* findings of one rule and verdict */
+#define OWN 3    /* up to so many, each with its own remedy */
+
+static gboolean
+is_open(const ErpFinding *finding) {
+  return !finding->accepted && finding->verdict >= ERP_VERDICT_NOT_ANSWERED;
 }
 
 static void
-append_finding(GString *out, const ErpFinding *finding) {
-  g_autofree char *object = erp_escape_text(finding->object != NULL ? finding->object : "");
-  g_autofree char *head =
-      g_strdup_printf("  %-4s %s", erp_verdict_word(finding->verdict), finding->rule->id);
-  g_string_append_printf(out, "%s %s", head, erp_level_word(finding->rule->level));
-  if (finding->object != NULL)
-    g_string_append_printf(out, "  %s", object);
+append_line(GString *out, guint indent, const char *label, const char *text) {
+  g_string_append_printf(out, "%*s%s ", (int) indent, "", label);
+  append_wrapped(out, indent + 1 + (guint) g_utf8_strlen(label, -1), indent + 2, text);
+}
+
+/* "dfw:14  Dallas reaches ... [limit 25 ms, gp.material]" */
+static void
+append_finding(GString *out, const ErpFinding *finding, gboolean own_remedy) {
+  g_autoptr(GString) label = g_string_new(finding->object != NULL ? finding->object : _("plan"));
+  g_autofree char *safe = erp_escape_text(label->str);
+  g_string_assign(label, safe);
   if (finding->line > 0)
-    g_string_append_printf(out, _("  (line %u)"), finding->line);
-  g_string_append_printf(out, "\n       ");
-  append_wrapped(out, 7, 7, finding->message);
-  append_limit(out, finding);
+    g_string_append_printf(label, _(" (line %u)"), finding->line);
+  g_string_append_c(label, ':');
+  g_autoptr(GString) text = g_string_new(finding->message);
+  if (finding->limit != NULL && finding->parameter != NULL)
+    g_string_append_printf(
+        text, finding->overridden ? _(" [limit %s, %s, set by this plan]") : _(" [limit %s, %s]"),
+        finding->limit, finding->parameter);
   if (finding->declared != NULL)
-    append_labelled(out, _("declared:"), finding->declared);
-  if (finding->verdict >= ERP_VERDICT_NOT_ANSWERED)
-    append_labelled(out, _("remedy:"),
-                    finding->remedy != NULL ? finding->remedy : _(finding->rule->remedy));
+    g_string_append_printf(text, _(" [declared %s]"), finding->declared);
   if (finding->estimated)
-    append_labelled(out, _("note:"),
-                    _("estimated: rests on modelled round trips; measure before deciding."));
-  append_labelled(out, _("source:"), finding->rule->source);
+    g_string_append(text, _(" [estimated: measure before deciding]"));
+  append_line(out, 4, label->str, text->str);
+  if (own_remedy && finding->remedy != NULL)
+    append_line(out, 6, _("remedy:"), finding->remedy);
+}
+
+/* The findings from `first` on with the same rule and verdict; returns how many entries it used. */
+static guint
+append_group(GString *out, const ErpReview *review, guint first) {
+  const ErpFinding *head = erp_review_get(review, first);
+  guint used = 0, open = 0;
+  for (; first + used < erp_review_length(review); used++) {
+    const ErpFinding *finding = erp_review_get(review, first + used);
+    if (finding->rule != head->rule || finding->verdict != head->verdict)
+      break;
+    open += is_open(finding);
+  }
+  if (open == 0)
+    return used;
+  g_string_append_printf(out, "\n  %s %s (%s) ", erp_verdict_word(head->verdict), head->rule->id,
+                         erp_level_word(head->rule->level));
+  append_wrapped(out, 30, 4, _(head->rule->title));
+  guint shown = 0;
+  for (guint i = first; i < first + used && shown < SHOWN; i++)
+    if (is_open(erp_review_get(review, i))) {
+      append_finding(out, erp_review_get(review, i), open <= OWN);
+      shown++;
+    }
+  if (open > shown)
+    g_string_append_printf(out, _("    and %u more (--format=json has all)\n"), open - shown);
+  if (open > OWN || head->remedy == NULL)
+    append_line(out, 4, _("remedy:"), _(head->rule->remedy));
+  append_line(out, 4, _("source:"), head->rule->source);
+  return used;
 }
 
 static void
 append_findings(GString *out, const ErpReview *review) {
-  guint shown = 0;
-  for (guint i = 0; i < erp_review_length(review); i++) {
-    const ErpFinding *finding = erp_review_get(review, i);
-    if (finding->accepted || finding->verdict < ERP_VERDICT_NOT_ANSWERED)
-      continue;
-    g_string_append(out, shown++ == 0 ? _("\nFindings\n") : "\n");
-    append_finding(out, finding);
-  }
-  if (shown == 0)
+  gsize before = out->len;
+  g_string_append(out, _("\nFindings\n"));
+  gsize heading = out->len;
+  for (guint i = 0; i < erp_review_length(review);)
+    i += append_group(out, review, i);
+  if (out->len == heading) {
+    g_string_truncate(out, before);
     g_string_append(out, _("\nFindings: none.\n"));
+  }
 }
 
 static void
@@ -225,19 +255,20 @@ append_notes(GString *out, const ErpReview *review) {
 
 static void
 append_data(GString *out, const ErpReview *review, const ErpSubject *subject) {
-  const ErpCatalogue *catalogue = erp_review_results(review)->catalogue;
   static const char *const shown[] = {"peering-locations", "entry-points", "endpoint-sets",
                                       "region-latency", "latency-model"};
-  g_string_append_printf(out, _("\nerplan %s; data of"), subject->version);
+  const ErpCatalogue *catalogue = erp_review_results(review)->catalogue;
+  g_autoptr(GString) data = g_string_new(NULL);
   for (guint i = 0; i < G_N_ELEMENTS(shown); i++) {
     const ErpTable *table = erp_catalogue_table(catalogue, shown[i], NULL);
-    if (table != NULL)
-      g_string_append_printf(out, "%s %s %s", i == 0 ? "" : ",", table->name, table->date);
+    g_string_append_printf(data, "%s%s %s", i == 0 ? "" : ", ", table->name, table->date);
   }
-  g_string_append_printf(out,
-                         _(".\nModelled round trips are marked ~ and are good to the larger "
-                           "of 3 ms and 20 %%.\nPlan SHA-256 %s\n"),
-                         subject->sha256);
+  g_autofree char *text = g_strdup_printf(
+      _("erplan %s with data of %s. Round trips marked ~ are modelled, good to the larger of 3 ms "
+        "and 20 %%. SHA-256 of the plan %s"),
+      subject->version, data->str, subject->sha256);
+  g_string_append_c(out, '\n');
+  append_wrapped(out, 0, 0, text);
 }
 
 char *

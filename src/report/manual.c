@@ -38,7 +38,7 @@ static void
 append_head(GString *out, const char *page, const char *section, const char *name,
             const char *purpose) {
   g_string_append(out, ".\\\" Generated from the program's tables by \"erplan help --page\".\n");
-  g_string_append_printf(out, ".TH %s %s \"\" erplan\n.SH NAME\n", page, section);
+  g_string_append_printf(out, ".TH %s %s 2026-11-22 erplan\n.SH NAME\n", page, section);
   append_roff(out, name);
   g_string_append(out, " \\- ");
   append_line(out, purpose);

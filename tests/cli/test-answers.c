@@ -345,7 +345,7 @@ test_power_platform_slowest_link(void) {
   g_assert_nonnull(link);
   g_assert_cmpint(link->verdict, ==, ERP_VERDICT_FAIL);
   g_assert_null(finding_of(&c, "WAN-01", "er-dal"));
-  const ErpFinding *breakout = finding_of(&c, "WAN-05", "mine");
+  const ErpFinding *breakout = finding_of(&c, "WAN-05", "mine-dfw");
   g_assert_nonnull(breakout);
   g_assert_nonnull(breakout->remedy);
   g_assert_nonnull(strstr(breakout->remedy, "breakout"));
