@@ -57,7 +57,6 @@ gboolean erp_flow_over_circuit(const ErpFlow *flow); /* planned over a circuit a
 const ErpRoute *erp_flow_route(const ErpReview *review, const ErpFlow *flow); /* or NULL */
 ErpDirection erp_direction_other(ErpDirection direction);
 
-gboolean erp_circuit_usable(const ErpCircuit *circuit);
 /* Communities of the circuit's route filter that need Microsoft's authorisation, joined by spaces;
  * NULL when there are none. */
 const char *erp_circuit_m365_communities(ErpReview *review, const ErpNetCircuit *circuit);

@@ -18,7 +18,7 @@ typedef struct {
   guint32 node;
 } Spot;
 
-/* Places with a usable circuit, each once. */
+/* Places with a circuit, each once. */
 static GArray *
 circuit_spots(const ErpReview *review) {
   const ErpNetwork *network = review->results->network;
@@ -26,8 +26,7 @@ circuit_spots(const ErpReview *review) {
   GArray *spots = g_array_new(FALSE, FALSE, sizeof(Spot));
   for (guint i = 0; i < network->n_circuits; i++) {
     guint32 node = network->circuits[i].node;
-    if (seen[node] || !network->nodes[node].placed ||
-        !erp_circuit_usable(network->circuits[i].circuit))
+    if (seen[node] || !network->nodes[node].placed)
       continue;
     seen[node] = 1;
     Spot spot = {.node = node};
@@ -137,7 +136,7 @@ erp_check_geo_01(const ErpRule *rule, ErpReview *review) {
   g_autoptr(GArray) unplaced = g_array_new(FALSE, FALSE, sizeof(guint32));
   Dispersion counts = {.distant_sites = distant, .unplaced = unplaced};
   if (spots->len == 0) {
-    erp_review_add_not_applicable(review, rule, _("The plan has no usable circuit with a place"));
+    erp_review_add_not_applicable(review, rule, _("The plan has no circuit with a known place"));
     return;
   }
   count_users(review, spots, erp_params_value(review->results->params, "gp.detour"), &counts);

@@ -488,7 +488,7 @@ attracting_circuit(const ErpResults *results, const ErpFlow *flow) {
     return ERP_NONE;
   guint32 circuit = results->routes[route].circuit;
   if (circuit == ERP_NONE ||
-      (results->network->circuits[circuit].services & (G_GINT64_CONSTANT(1) << flow->service)) == 0)
+      (results->network->circuits[circuit].services >> flow->service & 1) == 0)
     return ERP_NONE;
   return circuit;
 }

@@ -179,7 +179,7 @@ judge_reach(const ErpResults *results, const ErpNetCircuit *circuit, const ErpRe
             gboolean *inferred) {
   const ErpPeeringPlace *place = results->network->nodes[circuit->node].place;
   *inferred = FALSE;
-  if ((gint64) region->cloud != circuit->circuit->cloud)
+  if (region->cloud != circuit->cloud)
     return ERP_VERDICT_FAIL;
   if (circuit->circuit->sku == ERP_SKU_PREMIUM)
     return ERP_VERDICT_PASS;
@@ -240,7 +240,7 @@ judge_target(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circui
   finding->estimated = inferred;
   if (verdict == ERP_VERDICT_NOT_ANSWERED)
     finding->remedy = g_strdup(_("Give the peering location its catalogue name."));
-  else if ((gint64) target->region->cloud == circuit->circuit->cloud)
+  else if (target->region->cloud == circuit->cloud)
     finding->remedy =
         g_strdup_printf(_("Make %s Premium, or use a circuit in the geography of %s."),
                         circuit_name(review, circuit), target->region->display_name);

@@ -43,13 +43,12 @@ judge_locations(const Locations *locations, gboolean critical) {
   return critical ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN;
 }
 
-/* Per connected part of the WAN (by its number), what its usable circuits offer. */
+/* Per connected part of the WAN (by its number), what its circuits offer. */
 static Locations *
 locations_by_part(const ErpNetwork *network, const guint32 *parts) {
   Locations *locations = g_new0(Locations, network->n_nodes + 1);
   for (guint i = 0; i < network->n_circuits; i++)
-    if (erp_circuit_usable(network->circuits[i].circuit))
-      add_location(network, &network->circuits[i], &locations[parts[network->circuits[i].node]]);
+    add_location(network, &network->circuits[i], &locations[parts[network->circuits[i].node]]);
   return locations;
 }
 
@@ -61,7 +60,7 @@ locations_of_gateway(const ErpNetwork *network, const ErpGateway *gateway) {
     if (child->kind != ERP_KIND_CONNECTION)
       continue;
     guint32 circuit = erp_network_circuit(network, ((const ErpConnection *) child)->circuit);
-    if (circuit != ERP_NONE && erp_circuit_usable(network->circuits[circuit].circuit))
+    if (circuit != ERP_NONE)
       add_location(network, &network->circuits[circuit], &locations);
   }
   return locations;
@@ -215,7 +214,7 @@ erp_check_rel_02(const ErpRule *rule, ErpReview *review) {
         review, rule, locations.metro ? ERP_VERDICT_WARN : ERP_VERDICT_FAIL, gateway->id,
         &gateway->record,
         locations.n_places == 0
-            ? g_strdup_printf(_("The gateway %s is connected to no usable circuit"), name)
+            ? g_strdup_printf(_("The gateway %s is connected to no circuit"), name)
             : g_strdup_printf(_("All connections of the gateway %s lead to one peering location, "
                                 "%s"),
                               name, network->nodes[locations.place].name));
@@ -289,7 +288,8 @@ erp_check_rel_18(const ErpRule *rule, ErpReview *review) {
   }
   for (guint32 i = 0; i < network->n_sites; i++) {
     guint32 part = parts[i];
-    if (!needs_internet(review, i))
+    /* People without an office are on the internet wherever they are. */
+    if (network->nodes[i].site->kind == ERP_SITE_ROAMING || !needs_internet(review, i))
       continue;
     n_scope++;
     if (n_egresses[part] >= 2) {

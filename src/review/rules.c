@@ -161,13 +161,13 @@ static const ErpRule rules[] = {
      PARAMETERS("window"), erp_check_prf_06},
     {"REL-01", N_("Users of circuits reach two peering locations"), ERP_PILLAR_RELIABILITY,
      "geographical distribution", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
-     N_("Sites and gateways that use circuits reach usable circuits in two peering locations. One "
+     N_("Sites and gateways that use circuits reach circuits in two peering locations. One "
         "location fails for critical ones and warns for others; a metro pair warns."),
      N_("Add a circuit at a second peering location, both active."),
      RESILIENCY "; " ADVISOR "; " APRL, NO_PARAMETERS, erp_check_rel_01},
     {"REL-02", N_("Gateways are connected to two peering locations"), ERP_PILLAR_RELIABILITY, NULL,
      NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
-     N_("Each gateway has connections to usable circuits in two different peering locations; a "
+     N_("Each gateway has connections to circuits in two different peering locations; a "
         "metro pair warns, anything less fails."),
      N_("Connect the gateway to a circuit at another location."), APRL "; " ADVISOR, NO_PARAMETERS,
      erp_check_rel_02},

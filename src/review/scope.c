@@ -47,11 +47,6 @@ erp_direction_other(ErpDirection direction) {
 
 /* ---- circuits ------------------------------------------------------------------------------- */
 
-gboolean
-erp_circuit_usable(const ErpCircuit *circuit) {
-  return circuit->state == ERP_UNSET || circuit->state == ERP_STATE_PROVISIONED;
-}
-
 static const char *
 community_value(const char *community) {
   const char *colon = strchr(community, ':');

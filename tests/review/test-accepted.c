@@ -1,0 +1,94 @@
+/* Accepted findings: in force, expired, unused. */
+#include "fixture.h"
+
+#include <string.h>
+
+#define SLOW(id, rtt)                                                                              \
+  "<site id='" id "' lat='48.86' lon='2.35'><internet capacity='10Gbps' rtt='" rtt "'/>" EXCHANGE  \
+  "</site>"
+#define TWO_SLOW UNDECIDED SLOW("par", "250ms") SLOW("lyo", "250ms")
+#define ACCEPT(more) "<accepted rule='WAN-03' reason='moving soon' by='Ann' " more "/>"
+
+static const ErpDiag *
+only_note(const Fixture *fixture) {
+  const ErpDiagList *notes = erp_review_notes(fixture->review);
+  g_assert_cmpuint(erp_diag_list_length(notes), ==, 1);
+  return erp_diag_list_get(notes, 0);
+}
+
+static void
+test_one_object(void) {
+  g_autoptr(Fixture) fixture = fixture_new(TWO_SLOW ACCEPT("object='par' until='2026-11-22'"));
+  const ErpFinding *accepted = fixture_finding(fixture, "WAN-03", "par");
+  const ErpRuleSummary *summary = fixture_summary(fixture, "WAN-03");
+  g_assert_true(accepted->accepted);
+  g_assert_cmpstr(accepted->accepted_reason, ==, "moving soon");
+  g_assert_cmpstr(accepted->accepted_by, ==, "Ann");
+  g_assert_cmpstr(accepted->accepted_until, ==, "2026-11-22");
+  g_assert_cmpint(accepted->verdict, ==, ERP_VERDICT_FAIL); /* what is found does not change */
+  g_assert_false(fixture_finding(fixture, "WAN-03", "lyo")->accepted);
+  g_assert_cmpint(summary->verdict, ==, ERP_VERDICT_FAIL);
+  g_assert_cmpuint(summary->n_accepted, ==, 1);
+  g_assert_cmpuint(summary->counts[ERP_VERDICT_FAIL], ==, 1);
+}
+
+static void
+test_every_object(void) {
+  g_autoptr(Fixture) fixture = fixture_new(TWO_SLOW ACCEPT(""));
+  const ErpRuleSummary *summary = fixture_summary(fixture, "WAN-03");
+  g_assert_cmpuint(summary->n_accepted, ==, 2);
+  g_assert_cmpuint(summary->counts[ERP_VERDICT_FAIL], ==, 0);
+  g_assert_cmpint(summary->verdict, ==, ERP_VERDICT_PASS);
+  g_assert_cmpuint(erp_diag_list_length(erp_review_notes(fixture->review)), ==, 0);
+}
+
+/* The last day still holds; the day after does not. */
+static void
+test_expired(void) {
+  static const char *const plan = TWO_SLOW ACCEPT("until='2026-11-22'");
+  g_autoptr(Fixture) last_day = fixture_new_on(plan, "2026-11-22");
+  g_autoptr(Fixture) day_after = fixture_new_on(plan, "2026-11-23");
+  g_assert_true(fixture_finding(last_day, "WAN-03", "par")->accepted);
+  g_assert_false(fixture_finding(day_after, "WAN-03", "par")->accepted);
+  g_assert_cmpint(fixture_summary(day_after, "WAN-03")->verdict, ==, ERP_VERDICT_FAIL);
+  g_assert_cmpstr(only_note(day_after)->code, ==, "expired-acceptance");
+  g_assert_nonnull(strstr(only_note(day_after)->text, "2026-11-22"));
+}
+
+/* A rule that passes needs no acceptance. */
+static void
+test_unused(void) {
+  g_autoptr(Fixture) fixture = fixture_new(UNDECIDED SLOW("par", "20ms") ACCEPT("object='par'"));
+  g_assert_cmpstr(only_note(fixture)->code, ==, "unused-acceptance");
+  g_assert_nonnull(strstr(only_note(fixture)->text, "WAN-03 for par"));
+}
+
+static void
+test_unknown_rule(void) {
+  g_autoptr(Fixture) fixture =
+      fixture_new(TWO_SLOW "<accepted rule='WAN-33' reason='moving soon'/>");
+  g_assert_cmpstr(only_note(fixture)->code, ==, "unknown-rule");
+}
+
+/* The gate counts what is not accepted. */
+static void
+test_gate(void) {
+  static const char *const parts[] = {"", ACCEPT("object='par'")};
+  g_autofree char *accepted = g_strconcat(TWO_SLOW, parts[1], NULL);
+  g_autoptr(Fixture) all = fixture_new(TWO_SLOW);
+  g_autoptr(Fixture) fewer = fixture_new(accepted);
+  g_assert_cmpuint(erp_review_gate(fewer->review, ERP_LEVEL_LOW, FALSE) + 1, ==,
+                   erp_review_gate(all->review, ERP_LEVEL_LOW, FALSE));
+}
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/accepted/object", test_one_object);
+  g_test_add_func("/accepted/every-object", test_every_object);
+  g_test_add_func("/accepted/expired", test_expired);
+  g_test_add_func("/accepted/unused", test_unused);
+  g_test_add_func("/accepted/unknown-rule", test_unknown_rule);
+  g_test_add_func("/accepted/gate", test_gate);
+  return fixture_run();
+}

@@ -1,0 +1,64 @@
+/* GEO-01 to GEO-03: circuits where the users are. */
+#include "fixture.h"
+
+#define MADRID(users, children)                                                                    \
+  "<site id='mad' name='Madrid' lat='40.42' lon='-3.70' users='" users "'>" children "</site>"
+#define BOSTON(users, children)                                                                    \
+  "<site id='bos' name='Boston' lat='42.36' lon='-71.06' users='" users "'>" children "</site>"
+#define LINK(a, b, rtt)                                                                            \
+  "<wan-link id='" a "-" b "' a='" a "' b='" b "' capacity='10Gbps' rtt='" rtt "'/>"
+
+static const Case cases[] = {
+    /* Boston is 306 km from New York. */
+    {"/rules/GEO-01/pass", "GEO-01", ERP_VERDICT_PASS, UNDECIDED BOSTON("100", EXCHANGE) NEW_YORK,
+     NULL, NULL, "users_far", 0},
+    /* 30 of 130 users are far away: 23.08 %. */
+    {"/rules/GEO-01/some", "GEO-01", ERP_VERDICT_PASS,
+     UNDECIDED BOSTON("100", EXCHANGE) MADRID("30", EXCHANGE) NEW_YORK, NULL, NULL, "share_percent",
+     2308},
+    /* 40 of 140: 28.57 %. */
+    {"/rules/GEO-01/warn", "GEO-01", ERP_VERDICT_WARN,
+     UNDECIDED BOSTON("100", EXCHANGE) MADRID("40", EXCHANGE) NEW_YORK, NULL, "Madrid",
+     "share_percent", 2857},
+    /* Azure and Power Platform traffic is bound to a region, wherever the circuit is. */
+    {"/rules/GEO-01/region-bound", "GEO-01", ERP_VERDICT_NOT_APPLICABLE,
+     MADRID("40", "<demand service='power-platform' down='1Mbps' up='1Mbps'/>") NEW_YORK, NULL,
+     NULL, NULL, 0},
+    {"/rules/GEO-01/not-applicable", "GEO-01", ERP_VERDICT_NOT_APPLICABLE,
+     UNDECIDED BOSTON("100", EXCHANGE), NULL, NULL, NULL, 0},
+
+    {"/rules/GEO-02/pass", "GEO-02", ERP_VERDICT_PASS,
+     AUTHORIZED BOSTON("100", EXCHANGE) NEW_YORK LONDON LINK("bos", "ny", "6ms")
+         LINK("bos", "ldn", "70ms"),
+     NULL, NULL, NULL, 0},
+    {"/rules/GEO-02/warn", "GEO-02", ERP_VERDICT_WARN,
+     AUTHORIZED BOSTON("100", EXCHANGE) NEW_YORK LONDON LINK("bos", "ny", "6ms")
+         LINK("bos", "ldn", "70ms") "<policy site='bos' via='er-ldn'/>",
+     "bos", "over circuit er-ldn", NULL, 0},
+    {"/rules/GEO-02/not-applicable", "GEO-02", ERP_VERDICT_NOT_APPLICABLE,
+     UNDECIDED BOSTON("100", INTERNET_15MS EXCHANGE), NULL, NULL, NULL, 0},
+
+    {"/rules/GEO-03/warn", "GEO-03", ERP_VERDICT_WARN,
+     BOSTON("100", EXCHANGE) MADRID("40", EXCHANGE) NEW_YORK LINK("bos", "ny", "6ms")
+         LINK("mad", "ny", "80ms"),
+     "ny", "40 users of Madrid", "users_away", 4000},
+    {"/rules/GEO-03/realtime-fails", "GEO-03", ERP_VERDICT_FAIL,
+     AUTHORIZED BOSTON("100", EXCHANGE) MADRID("40", TEAMS) NEW_YORK LINK("bos", "ny", "6ms")
+         LINK("mad", "ny", "80ms"),
+     "ny", NULL, NULL, 0},
+    {"/rules/GEO-03/two-locations", "GEO-03", ERP_VERDICT_PASS,
+     AUTHORIZED BOSTON("100", EXCHANGE) MADRID("40", EXCHANGE)
+         NEW_YORK LONDON LINK("bos", "ny", "6ms") LINK("mad", "ldn", "25ms"),
+     NULL, NULL, NULL, 0},
+    {"/rules/GEO-03/one-continent", "GEO-03", ERP_VERDICT_NOT_APPLICABLE,
+     AUTHORIZED BOSTON("100", EXCHANGE) NEW_YORK LINK("bos", "ny", "6ms"), NULL, NULL, NULL, 0},
+    {"/rules/GEO-03/no-circuit", "GEO-03", ERP_VERDICT_NOT_APPLICABLE,
+     UNDECIDED BOSTON("100", EXCHANGE), NULL, NULL, NULL, 0},
+};
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  fixture_add_cases(cases, G_N_ELEMENTS(cases));
+  return fixture_run();
+}

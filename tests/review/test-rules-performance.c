@@ -1,0 +1,48 @@
+/* PRF-01 and PRF-06: gateways, and sessions bound by latency. */
+#include "fixture.h"
+
+#include <string.h>
+
+/* A demand to a virtual network; ErGw1AZ passes 1 Gb/s. */
+#define TO_GATEWAY(rate, sku)                                                                      \
+  DALLAS("", "<demand service='azure' down='" rate "' up='1Mbps' gateway='gw'/>")                  \
+  NEW_YORK_WITH("standard", "<peering kind='private'/>")                                           \
+  DALLAS_NEW_YORK("40ms")                                                                          \
+  "<gateway id='gw' region='eastus' sku='" sku "'><connection circuit='er-ny'/></gateway>"
+/* A bulk demand at 40 ms: one window of 194 kB carries 38.8 Mb/s. */
+#define BULK(attributes)                                                                           \
+  UNDECIDED DALLAS("", "<internet capacity='10Gbps' rtt='40ms'/>"                                  \
+                       "<demand service='sharepoint' up='1Mbps' " attributes "/>")
+
+static const Case cases[] = {
+    {"/rules/PRF-01/pass", "PRF-01", ERP_VERDICT_PASS, TO_GATEWAY("1Gbps", "ErGw1AZ"), NULL, NULL,
+     NULL, 0},
+    {"/rules/PRF-01/fail", "PRF-01", ERP_VERDICT_FAIL, TO_GATEWAY("1200Mbps", "ErGw1AZ"), "gw",
+     "ErGw1AZ passes 1 Gb/s", "load_mbps", 120000},
+    {"/rules/PRF-01/not-answered", "PRF-01", ERP_VERDICT_NOT_ANSWERED,
+     TO_GATEWAY("1Gbps", "NoSuchSku"), "gw", "NoSuchSku", NULL, 0},
+    {"/rules/PRF-01/not-applicable", "PRF-01", ERP_VERDICT_NOT_APPLICABLE, UNDECIDED DALLAS("", ""),
+     NULL, NULL, NULL, 0},
+
+    {"/rules/PRF-06/one-session-does", "PRF-06", ERP_VERDICT_PASS, BULK("down='38Mbps'"), NULL,
+     NULL, NULL, 0},
+    {"/rules/PRF-06/sessions-do", "PRF-06", ERP_VERDICT_PASS, BULK("down='150Mbps' sessions='4'"),
+     NULL, NULL, NULL, 0},
+    /* 4 x 38.8 = 155.2 Mb/s. */
+    {"/rules/PRF-06/latency-bound", "PRF-06", ERP_VERDICT_WARN, BULK("down='160Mbps' sessions='4'"),
+     "dal/demand[1]", "4 sessions with a window of 194 kB", "achievable_mbps", 15520},
+    /* 4 x 388 kB in 40 ms is 310.4 Mb/s. */
+    {"/rules/PRF-06/window", "PRF-06", ERP_VERDICT_PASS,
+     BULK("down='310Mbps' sessions='4' window='388000'"), NULL, NULL, NULL, 0},
+    {"/rules/PRF-06/not-answered", "PRF-06", ERP_VERDICT_NOT_ANSWERED, BULK("down='40Mbps'"), NULL,
+     "number of sessions", NULL, 0},
+    {"/rules/PRF-06/not-applicable", "PRF-06", ERP_VERDICT_NOT_APPLICABLE,
+     UNDECIDED DALLAS("", INTERNET_15MS EXCHANGE), NULL, NULL, NULL, 0},
+};
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  fixture_add_cases(cases, G_N_ELEMENTS(cases));
+  return fixture_run();
+}

@@ -1,0 +1,117 @@
+/* REL-01, REL-02, REL-18, CLI-01 and CLI-04. */
+#include "fixture.h"
+
+#include <string.h>
+
+#define PRIVATE "<peering kind='private'/>"
+#define DALLAS_LONDON "<wan-link id='dal-ldn' a='dal' b='ldn' capacity='10Gbps' rtt='110ms'/>"
+#define METRO_NEW_YORK                                                                             \
+  "<peering-location id='ny' at='New York'><circuit id='er-ny' bandwidth='10Gbps' sku='premium' "  \
+  "metro='New York2'>" M365_PEERING "</circuit></peering-location>"
+#define GATEWAY(connections)                                                                       \
+  "<gateway id='gw' region='eastus' sku='ErGw1AZ'>" connections "</gateway>"
+#define TO_NEW_YORK "<connection circuit='er-ny'/>"
+#define TO_LONDON "<connection circuit='er-ldn'/>"
+#define BRANCH(children)                                                                           \
+  "<site id='br' name='Branch' lat='32.0' lon='-97.0'>" children "</site>"                         \
+  "<wan-link id='br-dal' a='br' b='dal' capacity='1Gbps' rtt='5ms'/>"
+
+static const Case cases[] = {
+    {"/rules/REL-01/pass", "REL-01", ERP_VERDICT_PASS,
+     AUTHORIZED DALLAS("critical='yes'", EXCHANGE) NEW_YORK LONDON DALLAS_NEW_YORK("40ms")
+         DALLAS_LONDON,
+     NULL, NULL, NULL, 0},
+    {"/rules/REL-01/one-location-warns", "REL-01", ERP_VERDICT_WARN,
+     AUTHORIZED DALLAS("", EXCHANGE) NEW_YORK DALLAS_NEW_YORK("40ms"), "ny", "at New York only",
+     "locations", 100},
+    {"/rules/REL-01/critical-fails", "REL-01", ERP_VERDICT_FAIL,
+     AUTHORIZED DALLAS("critical='yes'", EXCHANGE) NEW_YORK DALLAS_NEW_YORK("40ms"), "ny", NULL,
+     "locations", 100},
+    {"/rules/REL-01/metro-warns", "REL-01", ERP_VERDICT_WARN,
+     AUTHORIZED DALLAS("critical='yes'", EXCHANGE) METRO_NEW_YORK DALLAS_NEW_YORK("40ms"), "ny",
+     "metro pair", NULL, 0},
+    {"/rules/REL-01/critical-gateway-fails", "REL-01", ERP_VERDICT_FAIL,
+     DALLAS("", "<demand service='azure' down='1Mbps' up='1Mbps' gateway='gw' critical='yes'/>")
+         NEW_YORK_WITH("standard", PRIVATE) GATEWAY(TO_NEW_YORK),
+     "gw", NULL, NULL, 0},
+    {"/rules/REL-01/no-circuit", "REL-01", ERP_VERDICT_NOT_APPLICABLE,
+     UNDECIDED DALLAS("critical='yes'", INTERNET_15MS EXCHANGE), NULL, "needs none", NULL, 0},
+    /* A critical site that uses the internet does not need a circuit. */
+    {"/rules/REL-01/unused", "REL-01", ERP_VERDICT_NOT_APPLICABLE,
+     UNDECIDED DALLAS("critical='yes'", INTERNET_15MS EXCHANGE) NEW_YORK, NULL, NULL, NULL, 0},
+
+    {"/rules/REL-02/pass", "REL-02", ERP_VERDICT_PASS,
+     NEW_YORK_WITH("premium", PRIVATE) LONDON_WITH("premium", PRIVATE)
+         GATEWAY(TO_NEW_YORK TO_LONDON),
+     NULL, NULL, NULL, 0},
+    {"/rules/REL-02/fail", "REL-02", ERP_VERDICT_FAIL,
+     NEW_YORK_WITH("premium", PRIVATE) GATEWAY(TO_NEW_YORK), "gw", "New York", "locations", 100},
+    {"/rules/REL-02/unconnected", "REL-02", ERP_VERDICT_FAIL, GATEWAY(""), "gw", "no circuit",
+     "locations", 0},
+    {"/rules/REL-02/not-applicable", "REL-02", ERP_VERDICT_NOT_APPLICABLE, NEW_YORK, NULL, NULL,
+     NULL, 0},
+
+    {"/rules/REL-18/pass", "REL-18", ERP_VERDICT_PASS,
+     UNDECIDED DALLAS("", INTERNET_15MS "<internet capacity='1Gbps'/>" EXCHANGE), NULL, NULL, NULL,
+     0},
+    {"/rules/REL-18/one", "REL-18", ERP_VERDICT_WARN,
+     UNDECIDED DALLAS("", INTERNET_15MS EXCHANGE) BRANCH(EXCHANGE), "dal-isp",
+     "2 sites (Dallas, Branch) reach one internet egress", "sites", 200},
+    {"/rules/REL-18/none", "REL-18", ERP_VERDICT_FAIL, UNDECIDED DALLAS("", EXCHANGE), "dal", NULL,
+     "egresses", 0},
+    {"/rules/REL-18/roaming", "REL-18", ERP_VERDICT_NOT_APPLICABLE,
+     UNDECIDED DALLAS("kind='roaming'", EXCHANGE), NULL, NULL, NULL, 0},
+    {"/rules/REL-18/not-applicable", "REL-18", ERP_VERDICT_NOT_APPLICABLE,
+     UNDECIDED DALLAS("", INTERNET_15MS), NULL, NULL, NULL, 0},
+
+    {"/rules/CLI-01/pass", "CLI-01", ERP_VERDICT_PASS,
+     AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE)
+         NEW_YORK DALLAS_NEW_YORK("40ms") "<policy site='dal' service='exchange' via='er-ny'/>",
+     NULL, NULL, NULL, 0},
+    /* No WAN link leads to the circuit. */
+    {"/rules/CLI-01/fail", "CLI-01", ERP_VERDICT_FAIL,
+     AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) NEW_YORK
+     "<policy site='dal' service='exchange' via='er-ny internet'/>",
+     "dal", "no WAN path leads to a circuit", NULL, 0},
+    /* The routes take the nearer circuit when the named one is not Premium. */
+    {"/rules/CLI-01/other-circuit", "CLI-01", ERP_VERDICT_FAIL,
+     AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) NEW_YORK LONDON_WITH("standard", M365_PEERING)
+         DALLAS_NEW_YORK("40ms") DALLAS_LONDON "<policy service='exchange' via='er-ldn'/>",
+     "dal", "over circuit er-ldn, but it goes over circuit er-ny", NULL, 0},
+    /* A nearer policy takes the promise back. */
+    {"/rules/CLI-01/overruled", "CLI-01", ERP_VERDICT_NOT_APPLICABLE,
+     AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) NEW_YORK
+     "<policy via='er-ny'/><policy site='dal' via='internet'/>",
+     NULL, NULL, NULL, 0},
+    {"/rules/CLI-01/not-applicable", "CLI-01", ERP_VERDICT_NOT_APPLICABLE,
+     UNDECIDED DALLAS("", INTERNET_15MS EXCHANGE), NULL, NULL, NULL, 0},
+
+    {"/rules/CLI-04/pass", "CLI-04", ERP_VERDICT_PASS,
+     UNDECIDED DALLAS("", INTERNET_15MS EXCHANGE) BRANCH(EXCHANGE), NULL, NULL, NULL, 0},
+    {"/rules/CLI-04/fail", "CLI-04", ERP_VERDICT_FAIL,
+     AUTHORIZED DALLAS("", EXCHANGE) NEW_YORK DALLAS_NEW_YORK("40ms"), "dal",
+     "no way to the internet", NULL, 0},
+    {"/rules/CLI-04/closed", "CLI-04", ERP_VERDICT_FAIL,
+     UNDECIDED DALLAS("closed='yes'", INTERNET_15MS EXCHANGE), "dal", NULL, NULL, 0},
+    {"/rules/CLI-04/not-applicable", "CLI-04", ERP_VERDICT_NOT_APPLICABLE, UNDECIDED DALLAS("", ""),
+     NULL, NULL, NULL, 0},
+};
+
+/* Many sites behind one location are one finding. */
+static void
+test_one_finding_for_many_sites(void) {
+  g_autoptr(Fixture) fixture = fixture_new(AUTHORIZED DALLAS("", EXCHANGE) BRANCH(EXCHANGE)
+                                               NEW_YORK DALLAS_NEW_YORK("40ms"));
+  const ErpFinding *finding = fixture_finding(fixture, "REL-01", "ny");
+  g_assert_cmpuint(fixture_summary(fixture, "REL-01")->counts[ERP_VERDICT_WARN], ==, 1);
+  g_assert_cmpuint(g_strv_length(finding->others), ==, 2);
+  g_assert_nonnull(strstr(finding->message, "Dallas, Branch reach"));
+}
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  fixture_add_cases(cases, G_N_ELEMENTS(cases));
+  g_test_add_func("/rules/REL-01/grouped", test_one_finding_for_many_sites);
+  return fixture_run();
+}

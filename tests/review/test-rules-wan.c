@@ -1,0 +1,136 @@
+/* WAN-01 to WAN-05: capacity, headroom, budgets, jitter and the breakout instead. */
+#include "fixture.h"
+
+#include <string.h>
+
+/* A branch without its own internet behind a link of `capacity` to Dallas. */
+#define BRANCH(capacity, children)                                                                 \
+  UNDECIDED DALLAS(                                                                                \
+      "", INTERNET_15MS) "<site id='br' name='Branch' lat='32.0' lon='-97.0'>" children "</site>"  \
+                         "<wan-link id='br-dal' a='br' b='dal' " capacity " rtt='5ms'/>"
+/* Dallas with an internet access of unknown capacity. */
+#define UNSIZED(children) UNDECIDED DALLAS("", "<internet id='dal-isp' rtt='15ms'/>" children)
+#define BULK(down) "<demand service='sharepoint' down='" down "' up='1Mbps'/>"
+
+static const Case cases[] = {
+    {"/rules/WAN-01/pass", "WAN-01", ERP_VERDICT_PASS, BRANCH("capacity='1Gbps'", BULK("100Mbps")),
+     NULL, NULL, NULL, 0},
+    /* 150 Mb/s over 100 Mb/s: 50 short. */
+    {"/rules/WAN-01/fail", "WAN-01", ERP_VERDICT_FAIL,
+     BRANCH("capacity='100Mbps'", BULK("150Mbps")), "br-dal", "Branch", "shortfall_mbps", 5000},
+    /* Only the direction b to a is short. */
+    {"/rules/WAN-01/direction", "WAN-01", ERP_VERDICT_FAIL,
+     BRANCH("capacity-ab='1Gbps' capacity-ba='40Mbps'", BULK("50Mbps")), "br-dal", NULL,
+     "capacity_mbps", 4000},
+    {"/rules/WAN-01/not-answered", "WAN-01", ERP_VERDICT_NOT_ANSWERED, UNSIZED(BULK("1Mbps")), NULL,
+     "No capacity is stated", NULL, 0},
+    {"/rules/WAN-01/not-applicable", "WAN-01", ERP_VERDICT_NOT_APPLICABLE,
+     BRANCH("capacity='1Gbps'", ""), NULL, NULL, NULL, 0},
+
+    {"/rules/WAN-02/pass", "WAN-02", ERP_VERDICT_PASS, BRANCH("capacity='100Mbps'", BULK("80Mbps")),
+     NULL, NULL, NULL, 0},
+    {"/rules/WAN-02/warn", "WAN-02", ERP_VERDICT_WARN, BRANCH("capacity='100Mbps'", BULK("85Mbps")),
+     "br-dal", "of Branch (85 Mb/s)", "utilisation_percent", 8500},
+    {"/rules/WAN-02/fail", "WAN-02", ERP_VERDICT_FAIL, BRANCH("capacity='100Mbps'", BULK("95Mbps")),
+     "br-dal", NULL, "utilisation_percent", 9500},
+    {"/rules/WAN-02/override", "WAN-02", ERP_VERDICT_PASS,
+     "<parameter name='util.warn' value='90'/>" BRANCH("capacity='100Mbps'", BULK("85Mbps")), NULL,
+     NULL, NULL, 0},
+    {"/rules/WAN-02/not-answered", "WAN-02", ERP_VERDICT_NOT_ANSWERED, UNSIZED(BULK("1Mbps")), NULL,
+     NULL, NULL, 0},
+    {"/rules/WAN-02/not-applicable", "WAN-02", ERP_VERDICT_NOT_APPLICABLE, UNDECIDED DALLAS("", ""),
+     NULL, NULL, NULL, 0},
+
+    {"/rules/WAN-03/pass", "WAN-03", ERP_VERDICT_PASS, UNDECIDED DALLAS("", INTERNET_15MS TEAMS),
+     NULL, NULL, NULL, 0},
+    {"/rules/WAN-03/realtime-fails", "WAN-03", ERP_VERDICT_FAIL,
+     UNDECIDED DALLAS("", "<internet capacity='10Gbps' rtt='120ms'/>" TEAMS), "dal",
+     "Microsoft Teams at Dallas takes 120 ms", "rtt_ms", 12000},
+    {"/rules/WAN-03/interactive-warns", "WAN-03", ERP_VERDICT_WARN,
+     UNDECIDED DALLAS("", "<internet capacity='10Gbps' rtt='120ms'/>" EXCHANGE), "dal", NULL,
+     "rtt_ms", 12000},
+    {"/rules/WAN-03/interactive-fails", "WAN-03", ERP_VERDICT_FAIL,
+     UNDECIDED DALLAS("", "<internet capacity='10Gbps' rtt='220ms'/>" EXCHANGE), "dal", NULL,
+     "rtt_ms", 22000},
+    {"/rules/WAN-03/bulk-has-no-budget", "WAN-03", ERP_VERDICT_NOT_APPLICABLE,
+     UNDECIDED DALLAS("", "<internet capacity='10Gbps' rtt='220ms'/>" BULK("10Mbps")), NULL, NULL,
+     NULL, 0},
+
+    {"/rules/WAN-04/pass", "WAN-04", ERP_VERDICT_PASS, UNDECIDED DALLAS("", INTERNET_15MS TEAMS),
+     NULL, NULL, NULL, 0},
+    {"/rules/WAN-04/stated-jitter", "WAN-04", ERP_VERDICT_FAIL,
+     BRANCH("capacity='1Gbps' jitter='35ms'", TEAMS), "br", "jitter of 35 ms", "jitter_ms", 3500},
+    {"/rules/WAN-04/stated-loss", "WAN-04", ERP_VERDICT_FAIL,
+     BRANCH("capacity='1Gbps' loss='1.5%'", TEAMS), "br", "loses 1.5%", "loss_percent", 150},
+    {"/rules/WAN-04/overload", "WAN-04", ERP_VERDICT_FAIL, BRANCH("capacity='50Mbps'", TEAMS), "br",
+     "loses packets", NULL, 0},
+    {"/rules/WAN-04/not-answered", "WAN-04", ERP_VERDICT_NOT_ANSWERED, UNSIZED(TEAMS), NULL, NULL,
+     NULL, 0},
+    {"/rules/WAN-04/not-applicable", "WAN-04", ERP_VERDICT_NOT_APPLICABLE,
+     UNDECIDED DALLAS("", INTERNET_15MS EXCHANGE), NULL, NULL, NULL, 0},
+
+    {"/rules/WAN-05/pass", "WAN-05", ERP_VERDICT_PASS, BRANCH("capacity='100Mbps'", BULK("50Mbps")),
+     NULL, NULL, NULL, 0},
+    /* All 95 Mb/s are Microsoft 365: a breakout empties the link. */
+    {"/rules/WAN-05/breakout", "WAN-05", ERP_VERDICT_WARN,
+     BRANCH("capacity='100Mbps'", BULK("95Mbps")), "br-dal", "worst link of Branch",
+     "utilisation_with_breakout_percent", 0},
+    /* Other internet traffic stays on the link. */
+    {"/rules/WAN-05/enlarge", "WAN-05", ERP_VERDICT_WARN,
+     BRANCH("capacity='100Mbps'", "<demand service='internet' down='95Mbps' up='1Mbps'/>"),
+     "br-dal", NULL, "utilisation_with_breakout_percent", 9500},
+    {"/rules/WAN-05/not-applicable", "WAN-05", ERP_VERDICT_NOT_APPLICABLE,
+     UNDECIDED DALLAS("", INTERNET_15MS EXCHANGE), NULL, NULL, NULL, 0},
+};
+
+/* 120 ms against 100 ms; the way is 120 ms of propagation, so no bandwidth helps. */
+static void
+test_latency_remedy(void) {
+  g_autoptr(Fixture) fixture =
+      fixture_new(UNDECIDED DALLAS("", "<internet capacity='10Gbps' rtt='120ms'/>" TEAMS));
+  const ErpFinding *finding = fixture_finding(fixture, "WAN-03", "dal");
+  g_assert_cmpstr(finding->parameter, ==, "rtt.realtime.client");
+  g_assert_cmpstr(finding->limit, ==, "100 ms");
+  g_assert_false(finding->overridden);
+  g_assert_nonnull(strstr(finding->remedy, "No bandwidth purchase helps"));
+}
+
+static void
+test_short_link_names_its_sites(void) {
+  g_autoptr(Fixture) fixture = fixture_new(BRANCH("capacity='100Mbps'", BULK("150Mbps")));
+  const ErpFinding *finding = fixture_finding(fixture, "WAN-01", "br-dal");
+  g_assert_cmpstr(finding->others[0], ==, "br");
+  g_assert_null(finding->others[1]);
+  g_assert_cmpint(fixture_figure(finding, "load_mbps"), ==, 15000);
+  g_assert_cmpint(fixture_figure(finding, "capacity_mbps"), ==, 10000);
+}
+
+static void
+test_poor_link_remedies(void) {
+  g_autoptr(Fixture) breakout = fixture_new(BRANCH("capacity='100Mbps'", BULK("95Mbps")));
+  g_autoptr(Fixture) enlarge = fixture_new(
+      BRANCH("capacity='100Mbps'", "<demand service='internet' down='95Mbps' up='1Mbps'/>"));
+  g_assert_nonnull(
+      strstr(fixture_finding(breakout, "WAN-05", "br-dal")->remedy, "local internet breakout"));
+  g_assert_nonnull(strstr(fixture_finding(enlarge, "WAN-05", "br-dal")->remedy, "Enlarge"));
+}
+
+static void
+test_override_is_marked(void) {
+  g_autoptr(Fixture) fixture = fixture_new(
+      "<parameter name='util.fail' value='93'/>" BRANCH("capacity='100Mbps'", BULK("95Mbps")));
+  const ErpFinding *finding = fixture_finding(fixture, "WAN-02", "br-dal");
+  g_assert_true(finding->overridden);
+  g_assert_cmpstr(finding->limit, ==, "93 %");
+}
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  fixture_add_cases(cases, G_N_ELEMENTS(cases));
+  g_test_add_func("/rules/WAN-03/remedy", test_latency_remedy);
+  g_test_add_func("/rules/WAN-01/sites", test_short_link_names_its_sites);
+  g_test_add_func("/rules/WAN-05/remedies", test_poor_link_remedies);
+  g_test_add_func("/rules/WAN-02/overridden", test_override_is_marked);
+  return fixture_run();
+}
