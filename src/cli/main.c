@@ -50,12 +50,26 @@ dispatch(int argc, char **argv) {
   return ERP_STATUS_USAGE;
 }
 
+/* Run from its build folder, the program finds the reference data that configure linked there. */
+static void
+use_uninstalled_data(void) {
+  g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+  if (program == NULL)
+    return;
+  g_autofree char *folder = g_path_get_dirname(program);
+  g_autofree char *data = g_build_filename(folder, "data", NULL);
+  g_autofree char *catalogue = g_build_filename(data, "catalogue", NULL);
+  if (g_file_test(catalogue, G_FILE_TEST_IS_DIR))
+    g_setenv("ERPLAN_DATADIR", data, FALSE);
+}
+
 int
 main(int argc, char **argv) {
   setlocale(LC_ALL, "");
   bindtextdomain(GETTEXT_PACKAGE, ERP_LOCALEDIR);
   bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
   textdomain(GETTEXT_PACKAGE);
+  use_uninstalled_data();
   ErpStatus status = dispatch(argc, argv);
   erp_xml_cleanup();
   return (int) status;
