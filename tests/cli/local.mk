@@ -10,5 +10,7 @@ dist_check_SCRIPTS += \
 	tests/cli/check-badxml.sh \
 	tests/cli/check-commands.sh \
 	tests/cli/check-examples.sh \
+	tests/cli/check-man-examples.sh \
+	tests/cli/check-readme.sh \
 	$(NULL)
 EXTRA_DIST += tests/cli/tap.sh
