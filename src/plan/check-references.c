@@ -30,11 +30,15 @@ suggest(ErpCheck *check, const ErpField *field, const char *id) {
 
 static char *
 describe_targets(const ErpField *field) {
-  GString *text = g_string_new(NULL);
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
   for (guint kind = 0; kind < ERP_KIND_LAST; kind++)
     if ((field->targets & ERP_KIND_BIT(kind)) != 0)
-      g_string_append_printf(text, "%s<%s>", text->len > 0 ? ", " : "",
-                             erp_kind_info((ErpKind) kind)->element);
+      g_ptr_array_add(names, (gpointer) erp_kind_info((ErpKind) kind)->element);
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < names->len; i++) {
+    const char *between = i == 0 ? "" : i + 1 < names->len ? ", " : _(" or ");
+    g_string_append_printf(text, "%s<%s>", between, (const char *) names->pdata[i]);
+  }
   return g_string_free(text, FALSE);
 }
 

@@ -58,15 +58,18 @@ key_fields(ErpKind kind) {
   return keys[kind];
 }
 
-static void
+/* FALSE when the value was stated but is not legal, which has been reported already. */
+static gboolean
 append_key(GString *key, GString *shown, const ErpRecord *record, const char *name) {
-  g_autofree char *value = erp_record_get(record, (guint) erp_kind_field(record->kind, name));
+  guint field = (guint) erp_kind_field(record->kind, name);
+  g_autofree char *value = erp_record_get(record, field);
   /* No service and "m365" both mean every Microsoft 365 service. */
   gboolean none = value == NULL || (record->kind == ERP_KIND_POLICY &&
                                     strcmp(name, "service") == 0 && strcmp(value, "m365") == 0);
   g_string_append_printf(key, "\x1f%s", none ? "\x1e" : value);
   if (!none)
     g_string_append_printf(shown, " %s=\"%s\"", name, value);
+  return value != NULL || !erp_record_stated(record, field);
 }
 
 static void
@@ -74,13 +77,14 @@ check_key(Unique *unique, const ErpRecord *record, const ErpRecord *parent) {
   const char *const *names = key_fields(record->kind);
   if (names == NULL)
     return;
-  GString *key = g_string_new(NULL);
+  g_autoptr(GString) key = g_string_new(NULL);
   g_autoptr(GString) shown = g_string_new(NULL);
   const char *element = erp_kind_info(record->kind)->element;
   g_string_append_printf(key, "%p/%s", (const void *) parent, element);
   for (guint i = 0; names[i] != NULL; i++)
-    append_key(key, shown, record, names[i]);
-  const ErpRecord *first = first_with(unique, g_string_free(key, FALSE), record);
+    if (!append_key(key, shown, record, names[i]))
+      return;
+  const ErpRecord *first = first_with(unique, g_strdup(key->str), record);
   if (first != NULL)
     erp_check_report(unique->check, ERP_SEVERITY_ERROR, "stated-twice", record,
                      _("<%s%s> stands twice, first in line %u; remove one"), element, shown->str,

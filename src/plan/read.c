@@ -280,6 +280,8 @@ check_root(Reading *reading, const ErpXmlElement *element) {
     if (attribute->ns == NULL && strcmp(attribute->name, "version") == 0)
       erp_unit_parse(ERP_UNIT_COUNT, attribute->value, &reading->found, NULL);
   }
+  if (reading->found < 1) /* no version at all; the attribute itself is reported */
+    reading->found = reading->version;
   if (reading->found > reading->version) {
     erp_diag_add(reading->diags, ERP_SEVERITY_ERROR, "newer-version", element->line,
                  element->column, NULL,

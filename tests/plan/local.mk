@@ -1,3 +1,16 @@
 noinst_PROGRAMS += tests/tools/make-plan
 tests_tools_make_plan_SOURCES = tests/tools/make-plan.c
 tests_tools_make_plan_LDADD = $(ERP_PLAN_LIBS) -lm
+
+check_PROGRAMS += \
+	tests/plan/test-edit \
+	tests/plan/test-round-trip \
+	$(NULL)
+
+plan_test_support = tests/plan/support.c tests/plan/support.h
+tests_plan_test_edit_SOURCES = tests/plan/test-edit.c $(plan_test_support)
+tests_plan_test_edit_LDADD = $(ERP_PLAN_LIBS)
+tests_plan_test_round_trip_SOURCES = tests/plan/test-round-trip.c $(plan_test_support)
+tests_plan_test_round_trip_LDADD = $(ERP_PLAN_LIBS)
+
+EXTRA_DIST += tests/badxml tests/plans
