@@ -26,4 +26,39 @@ EXTRA_DIST += \
 	tests/badxml/39-gzip.xml \
 	tests/badxml/40-future-version.xml \
 	tests/badxml/EXPECTED.tsv \
+	tests/plans/bad-values-invalid.txt \
+	tests/plans/bad-values-invalid.xml \
+	tests/plans/empty.xml \
+	tests/plans/everything.xml \
+	tests/plans/loops-invalid.txt \
+	tests/plans/loops-invalid.xml \
+	tests/plans/loose-out.xml \
+	tests/plans/loose.xml \
+	tests/plans/missing-attributes-invalid.txt \
+	tests/plans/missing-attributes-invalid.xml \
+	tests/plans/no-namespace-invalid.txt \
+	tests/plans/no-namespace-invalid.xml \
+	tests/plans/other-root-invalid.txt \
+	tests/plans/other-root-invalid.xml \
+	tests/plans/places-invalid.txt \
+	tests/plans/places-invalid.xml \
+	tests/plans/prefixed-invalid.txt \
+	tests/plans/prefixed-invalid.xml \
+	tests/plans/references-invalid.txt \
+	tests/plans/references-invalid.xml \
+	tests/plans/routing-invalid.txt \
+	tests/plans/routing-invalid.xml \
+	tests/plans/tenants-invalid.txt \
+	tests/plans/tenants-invalid.xml \
+	tests/plans/trivia.xml \
+	tests/plans/twice-invalid.txt \
+	tests/plans/twice-invalid.xml \
+	tests/plans/unknown-names-invalid.txt \
+	tests/plans/unknown-names-invalid.xml \
+	tests/plans/version-invalid.txt \
+	tests/plans/version-invalid.xml \
+	tests/plans/version-zero-invalid.txt \
+	tests/plans/version-zero-invalid.xml \
+	tests/plans/wrong-places-invalid.txt \
+	tests/plans/wrong-places-invalid.xml \
 	$(NULL)
