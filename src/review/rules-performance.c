@@ -124,6 +124,15 @@ find_bulk(GArray *all, const ErpFlow *flow) {
   return NULL;
 }
 
+/* A few long transfers, not the everyday traffic of many users. */
+static gboolean
+is_transfer(const ErpFlow *flow) {
+  const ErpDemand *demand = flow->demand;
+  return demand != NULL && flow->traffic_class == ERP_CLASS_BULK &&
+         (demand->traffic_class != ERP_UNSET || demand->sessions != ERP_UNSET ||
+          demand->window != ERP_UNSET || flow->via == ERP_VIA_PRIVATE);
+}
+
 /* Stated bulk demands with a path, the endpoint sets of each together. */
 static GArray *
 collect_bulk(const ErpReview *review) {
@@ -132,8 +141,7 @@ collect_bulk(const ErpReview *review) {
   for (guint i = 0; i < results->n_flows; i++) {
     const ErpFlow *flow = &results->flows[i];
     const ErpRoute *route = erp_flow_route(review, flow);
-    if (flow->demand == NULL || route == NULL || !erp_flow_active(flow) ||
-        flow->traffic_class != ERP_CLASS_BULK)
+    if (route == NULL || !erp_flow_active(flow) || !is_transfer(flow))
       continue;
     Bulk *known = find_bulk(all, flow);
     gint64 rate = MAX(flow->rate[ERP_UP], flow->rate[ERP_DOWN]);

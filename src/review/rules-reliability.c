@@ -85,11 +85,10 @@ add_single_location(ErpReview *review, const ErpRule *rule, const Locations *loc
       review, rule, verdict, place->id, &place->location->record,
       g_strdup_printf(
           locations->metro
-              ? _("%s reach Microsoft over circuits at the metro pair of %s only: resiliency is "
-                  "high, not maximum")
-              : _("%s reach Microsoft over circuits at %s only: its loss takes ExpressRoute away "
-                  "(standard resiliency)"),
-          erp_say_nodes(review, sites), place->name));
+              ? _("The metro pair of %s is all that %s can use: resiliency is high, not maximum")
+              : _("%s is the only peering location that %s can use: its loss takes ExpressRoute "
+                  "away (standard resiliency)"),
+          place->name, erp_say_nodes(review, sites)));
   erp_finding_sites(review, finding, sites);
   finding->n_objects = 1;
   erp_finding_figure(finding, "locations", ERP_UNIT_COUNT, locations->n_places);

@@ -154,16 +154,17 @@ static const ErpRule rules[] = {
      erp_check_prf_01},
     {"PRF-06", N_("Bulk demands are not bound by latency"), ERP_PILLAR_PERFORMANCE, NULL, NULL,
      ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
-     N_("Sessions times window over round trip carries a bulk demand; otherwise the rule warns. A "
-        "demand that is more than one session carries and does not state its sessions is not "
-        "answered."),
+     N_("Sessions times window over round trip carries a demand that is stated as bulk, states its "
+        "sessions or window, or goes to a virtual network; otherwise the rule warns. One that is "
+        "more than a single session carries and does not state its sessions is not answered."),
      N_("Raise the window or the number of sessions, or move the endpoint nearer."), PERFORMANCE,
      PARAMETERS("window"), erp_check_prf_06},
     {"REL-01", N_("Users of circuits reach two peering locations"), ERP_PILLAR_RELIABILITY,
      "geographical distribution", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("Sites and gateways that use circuits reach circuits in two peering locations. One "
         "location fails for critical ones and warns for others; a metro pair warns."),
-     N_("Add a circuit at a second peering location, both active."),
+     N_("Add a circuit at a second peering location, both active; do not count on the internet as "
+        "a backup."),
      RESILIENCY "; " ADVISOR "; " APRL, NO_PARAMETERS, erp_check_rel_01},
     {"REL-02", N_("Gateways are connected to two peering locations"), ERP_PILLAR_RELIABILITY, NULL,
      NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,

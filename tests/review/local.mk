@@ -1,4 +1,4 @@
-review_tests = \
+check_PROGRAMS += \
 	tests/review/test-accepted \
 	tests/review/test-declared \
 	tests/review/test-review \
@@ -10,27 +10,26 @@ review_tests = \
 	tests/review/test-rules-reliability \
 	tests/review/test-rules-wan \
 	$(NULL)
-check_PROGRAMS += $(review_tests)
 
-review_fixture = tests/review/fixture.c tests/review/fixture.h
+review_fixture_sources = tests/review/fixture.c tests/review/fixture.h
 
-tests_review_test_accepted_SOURCES = tests/review/test-accepted.c $(review_fixture)
+tests_review_test_accepted_SOURCES = tests/review/test-accepted.c $(review_fixture_sources)
 tests_review_test_accepted_LDADD = $(ERP_REVIEW_LIBS)
-tests_review_test_declared_SOURCES = tests/review/test-declared.c $(review_fixture)
+tests_review_test_declared_SOURCES = tests/review/test-declared.c $(review_fixture_sources)
 tests_review_test_declared_LDADD = $(ERP_REVIEW_LIBS)
-tests_review_test_review_SOURCES = tests/review/test-review.c $(review_fixture)
+tests_review_test_review_SOURCES = tests/review/test-review.c $(review_fixture_sources)
 tests_review_test_review_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_SOURCES = tests/review/test-rules.c
 tests_review_test_rules_LDADD = $(ERP_REVIEW_LIBS)
-tests_review_test_rules_geo_SOURCES = tests/review/test-rules-geo.c $(review_fixture)
+tests_review_test_rules_geo_SOURCES = tests/review/test-rules-geo.c $(review_fixture_sources)
 tests_review_test_rules_geo_LDADD = $(ERP_REVIEW_LIBS)
-tests_review_test_rules_m365_SOURCES = tests/review/test-rules-m365.c $(review_fixture)
+tests_review_test_rules_m365_SOURCES = tests/review/test-rules-m365.c $(review_fixture_sources)
 tests_review_test_rules_m365_LDADD = $(ERP_REVIEW_LIBS)
-tests_review_test_rules_peering_SOURCES = tests/review/test-rules-peering.c $(review_fixture)
+tests_review_test_rules_peering_SOURCES = tests/review/test-rules-peering.c $(review_fixture_sources)
 tests_review_test_rules_peering_LDADD = $(ERP_REVIEW_LIBS)
-tests_review_test_rules_performance_SOURCES = tests/review/test-rules-performance.c $(review_fixture)
+tests_review_test_rules_performance_SOURCES = tests/review/test-rules-performance.c $(review_fixture_sources)
 tests_review_test_rules_performance_LDADD = $(ERP_REVIEW_LIBS)
-tests_review_test_rules_reliability_SOURCES = tests/review/test-rules-reliability.c $(review_fixture)
+tests_review_test_rules_reliability_SOURCES = tests/review/test-rules-reliability.c $(review_fixture_sources)
 tests_review_test_rules_reliability_LDADD = $(ERP_REVIEW_LIBS)
-tests_review_test_rules_wan_SOURCES = tests/review/test-rules-wan.c $(review_fixture)
+tests_review_test_rules_wan_SOURCES = tests/review/test-rules-wan.c $(review_fixture_sources)
 tests_review_test_rules_wan_LDADD = $(ERP_REVIEW_LIBS)

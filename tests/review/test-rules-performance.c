@@ -12,7 +12,7 @@
 /* A bulk demand at 40 ms: one window of 194 kB carries 38.8 Mb/s. */
 #define BULK(attributes)                                                                           \
   UNDECIDED DALLAS("", "<internet capacity='10Gbps' rtt='40ms'/>"                                  \
-                       "<demand service='sharepoint' up='1Mbps' " attributes "/>")
+                       "<demand service='sharepoint' class='bulk' up='1Mbps' " attributes "/>")
 
 static const Case cases[] = {
     {"/rules/PRF-01/pass", "PRF-01", ERP_VERDICT_PASS, TO_GATEWAY("1Gbps", "ErGw1AZ"), NULL, NULL,
@@ -36,6 +36,11 @@ static const Case cases[] = {
      BULK("down='310Mbps' sessions='4' window='388000'"), NULL, NULL, NULL, 0},
     {"/rules/PRF-06/not-answered", "PRF-06", ERP_VERDICT_NOT_ANSWERED, BULK("down='40Mbps'"), NULL,
      "number of sessions", NULL, 0},
+    /* The documents of many users are not one transfer. */
+    {"/rules/PRF-06/everyday-traffic", "PRF-06", ERP_VERDICT_NOT_APPLICABLE,
+     UNDECIDED DALLAS("", "<internet capacity='10Gbps' rtt='40ms'/>"
+                          "<demand service='sharepoint' down='400Mbps' up='1Mbps'/>"),
+     NULL, NULL, NULL, 0},
     {"/rules/PRF-06/not-applicable", "PRF-06", ERP_VERDICT_NOT_APPLICABLE,
      UNDECIDED DALLAS("", INTERNET_15MS EXCHANGE), NULL, NULL, NULL, 0},
 };

@@ -22,8 +22,8 @@ static const Case cases[] = {
          DALLAS_LONDON,
      NULL, NULL, NULL, 0},
     {"/rules/REL-01/one-location-warns", "REL-01", ERP_VERDICT_WARN,
-     AUTHORIZED DALLAS("", EXCHANGE) NEW_YORK DALLAS_NEW_YORK("40ms"), "ny", "at New York only",
-     "locations", 100},
+     AUTHORIZED DALLAS("", EXCHANGE) NEW_YORK DALLAS_NEW_YORK("40ms"), "ny",
+     "New York is the only peering location that Dallas", "locations", 100},
     {"/rules/REL-01/critical-fails", "REL-01", ERP_VERDICT_FAIL,
      AUTHORIZED DALLAS("critical='yes'", EXCHANGE) NEW_YORK DALLAS_NEW_YORK("40ms"), "ny", NULL,
      "locations", 100},
@@ -105,7 +105,7 @@ test_one_finding_for_many_sites(void) {
   const ErpFinding *finding = fixture_finding(fixture, "REL-01", "ny");
   g_assert_cmpuint(fixture_summary(fixture, "REL-01")->counts[ERP_VERDICT_WARN], ==, 1);
   g_assert_cmpuint(g_strv_length(finding->others), ==, 2);
-  g_assert_nonnull(strstr(finding->message, "Dallas, Branch reach"));
+  g_assert_nonnull(strstr(finding->message, "Dallas, Branch can use"));
 }
 
 int
