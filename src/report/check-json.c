@@ -147,13 +147,9 @@ add_sites(JsonBuilder *builder, const ErpResults *results) {
 }
 
 static void
-add_route(JsonBuilder *builder, const ErpResults *results, guint32 index) {
-  if (index == ERP_NONE) {
-    json_builder_add_null_value(builder);
-    return;
-  }
-  const ErpRoute *route = &results->routes[index];
+add_route(JsonBuilder *builder, const ErpResults *results, const ErpRoute *route) {
   json_builder_begin_object(builder);
+  erp_json_string(builder, "site", results->network->nodes[route->site].id);
   erp_json_int(builder, "rtt_us", route->rtt);
   erp_json_int(builder, "propagation_us", route->budget.propagation);
   erp_json_int(builder, "serialisation_us", route->budget.serialisation);
@@ -180,8 +176,21 @@ add_route(JsonBuilder *builder, const ErpResults *results, guint32 index) {
 }
 
 static void
-add_alternative(JsonBuilder *builder, const char *key, const ErpResults *results,
-                const ErpAlternative *alternative) {
+add_routes(JsonBuilder *builder, const ErpResults *results) {
+  begin_list(builder, "routes");
+  for (guint i = 0; i < results->n_routes; i++)
+    add_route(builder, results, &results->routes[i]);
+  json_builder_end_array(builder);
+}
+
+/* Position in "routes". */
+static void
+add_route_index(JsonBuilder *builder, guint32 index) {
+  erp_json_int(builder, "route", index == ERP_NONE ? ERP_UNSET : index);
+}
+
+static void
+add_alternative(JsonBuilder *builder, const char *key, const ErpAlternative *alternative) {
   json_builder_set_member_name(builder, key);
   if (alternative->rtt == ERP_UNSET) {
     json_builder_add_null_value(builder);
@@ -197,8 +206,7 @@ add_alternative(JsonBuilder *builder, const char *key, const ErpResults *results
   erp_json_int(builder, "score_best", alternative->score_best);
   erp_json_string(builder, "class", erp_penalty_word(alternative->penalty_class));
   erp_json_bool(builder, "estimated", alternative->estimated);
-  json_builder_set_member_name(builder, "route");
-  add_route(builder, results, alternative->route);
+  add_route_index(builder, alternative->route);
   json_builder_end_object(builder);
 }
 
@@ -241,10 +249,9 @@ add_flows(JsonBuilder *builder, const ErpResults *results) {
     erp_json_int(builder, "best_rtt_us", flow->best);
     erp_json_string(builder, "best_entry_point", door_name(results, flow->best_door));
     erp_json_string(builder, "best_provenance", erp_provenance_word(flow->best_provenance));
-    json_builder_set_member_name(builder, "planned_route");
-    add_route(builder, results, flow->route);
-    add_alternative(builder, "internet", results, &flow->net);
-    add_alternative(builder, "expressroute", results, &flow->er);
+    add_route_index(builder, flow->route);
+    add_alternative(builder, "internet", &flow->net);
+    add_alternative(builder, "expressroute", &flow->er);
     erp_json_int(builder, "nearest_circuit_rtt_us", flow->er_nearest);
     add_decision(builder, flow);
     json_builder_end_object(builder);
@@ -311,6 +318,7 @@ erp_report_check_json(const ErpReview *review, const ErpSubject *subject) {
   add_summary(builder, review);
   add_elements(builder, results);
   add_sites(builder, results);
+  add_routes(builder, results);
   add_flows(builder, results);
   begin_list(builder, "findings");
   for (guint i = 0; i < erp_review_length(review); i++)

@@ -125,7 +125,7 @@ append_verdict(GString *out, const ErpReview *review) {
 /* ---- findings ------------------------------------------------------------------------------ */
 
 #define SHOWN 6 /* findings of one rule and verdict */
-#define OWN 3    /* up to so many, each with its own remedy */
+#define OWN 3   /* up to so many, each with its own remedy */
 
 static gboolean
 is_open(const ErpFinding *finding) {

@@ -12,6 +12,7 @@ typedef struct {
 struct _ErpGrid {
   GArray *columns;  /* Column */
   GPtrArray *cells; /* escaped, row-major */
+  guint limit;      /* display width of a cell in the text form, 0 = none */
 };
 
 static void
@@ -54,20 +55,43 @@ erp_grid_cell_take(ErpGrid *grid, char *text) {
   g_free(text);
 }
 
+void
+erp_grid_limit(ErpGrid *grid, guint width) {
+  g_assert(width == 0 || width > 3);
+  grid->limit = width;
+}
+
 guint
 erp_grid_rows(const ErpGrid *grid) {
   return grid->columns->len == 0 ? 0 : grid->cells->len / grid->columns->len;
+}
+
+static guint
+char_width(gunichar c) {
+  return g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
 }
 
 /* Columns on a terminal: combining marks take none, East Asian wide characters two. */
 static guint
 display_width(const char *text) {
   guint width = 0;
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    width += g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
-  }
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+    width += char_width(g_utf8_get_char(p));
   return width;
+}
+
+/* The cell as the text form shows it. Caller frees. */
+static char *
+shown_cell(const ErpGrid *grid, const char *text) {
+  if (grid->limit == 0 || display_width(text) <= grid->limit)
+    return g_strdup(text);
+  guint width = 0;
+  const char *end = text;
+  while (width + char_width(g_utf8_get_char(end)) <= grid->limit - 3) {
+    width += char_width(g_utf8_get_char(end));
+    end = g_utf8_next_char(end);
+  }
+  return g_strdup_printf("%.*s...", (int) (end - text), text);
 }
 
 static void
@@ -96,14 +120,17 @@ erp_grid_write_text(const ErpGrid *grid, guint indent, GString *out) {
   const Column *columns = (const Column *) (gpointer) grid->columns->data;
   for (guint c = 0; c < n; c++)
     widths[c] = display_width(columns[c].title);
-  for (guint i = 0; i < grid->cells->len; i++)
-    widths[i % n] = MAX(widths[i % n], display_width(grid->cells->pdata[i]));
+  for (guint i = 0; i < grid->cells->len; i++) {
+    g_autofree char *cell = shown_cell(grid, grid->cells->pdata[i]);
+    widths[i % n] = MAX(widths[i % n], display_width(cell));
+  }
 
   g_autoptr(GString) line = g_string_new(NULL);
   for (guint row = 0; row <= erp_grid_rows(grid); row++) {
     g_string_append_printf(line, "%*s", (int) indent, "");
     for (guint c = 0; c < n; c++) {
-      const char *text = row == 0 ? columns[c].title : grid->cells->pdata[(row - 1) * n + c];
+      g_autofree char *text = row == 0 ? g_strdup(columns[c].title)
+                                       : shown_cell(grid, grid->cells->pdata[(row - 1) * n + c]);
       append_padded(line, text, widths[c], columns[c].align);
       g_string_append(line, c + 1 < n ? "  " : "");
     }

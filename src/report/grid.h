@@ -17,6 +17,9 @@ void erp_grid_cell(ErpGrid *grid, const char *text);
 void erp_grid_cell_take(ErpGrid *grid, char *text);
 guint erp_grid_rows(const ErpGrid *grid);
 
+/* Cuts longer cells in the text form, where they end in "...". 0 (as made) = no limit. */
+void erp_grid_limit(ErpGrid *grid, guint width);
+
 /* Columns aligned by display width (wide characters count two), two spaces apart, each line
  * indented; no trailing blanks. */
 void erp_grid_write_text(const ErpGrid *grid, guint indent, GString *out);

@@ -6,6 +6,8 @@
 #include "report/json.h"
 #include "base/i18n.h"
 
+#define WIDEST_CELL 40 /* in the text form; the others have cells whole */
+
 static gboolean
 row_matches(const ErpTable *table, guint row, const char *folded) {
   for (guint c = 0; folded != NULL && c < table->n_columns; c++) {
@@ -84,6 +86,7 @@ erp_report_table(const ErpTable *table, const char *filter, ErpTableFormat forma
     erp_grid_write_tsv(grid, out);
     return g_string_free(out, FALSE);
   }
+  erp_grid_limit(grid, WIDEST_CELL);
   g_autofree char *title = erp_escape_text(table->title);
   g_string_append_printf(out, "%s\n\n", title);
   erp_grid_write_text(grid, 2, out);
