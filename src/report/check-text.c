@@ -75,19 +75,29 @@ append_head(GString *out, const ErpResults *results, const ErpSubject *subject) 
 }
 
 static void
+append_pinned(GString *out, const ErpResults *results) {
+  guint pinned = 0;
+  for (guint i = 0; i < results->network->n_sites; i++)
+    pinned += results->sites[i].n_geo_pinned > 0;
+  if (pinned == 0)
+    g_string_append(out, _("  Geo-pinning: no site is forced over a material detour to Microsoft "
+                           "365.\n"));
+  else
+    g_string_append_printf(
+        out,
+        ERP_NGETTEXT(
+            "  Geo-pinning: %u site is forced over a material detour to Microsoft 365.\n",
+            "  Geo-pinning: %u sites are forced over a material detour to Microsoft 365.\n",
+            pinned),
+        pinned);
+}
+
+static void
 append_moved(GString *out, const ErpResults *results) {
   const ErpSiteSummary *total = &results->total;
-  guint flagged = 0, pinned = 0;
-  for (guint i = 0; i < results->network->n_sites; i++) {
+  guint flagged = 0;
+  for (guint i = 0; i < results->network->n_sites; i++)
     flagged += results->sites[i].n_flagged > 0;
-    pinned += results->sites[i].n_geo_pinned > 0;
-  }
-  g_string_append_printf(
-      out,
-      ERP_NGETTEXT("  Geo-pinning: %u site is forced over a material detour to Microsoft 365.\n",
-                   "  Geo-pinning: %u sites are forced over a material detour to Microsoft 365.\n",
-                   pinned),
-      pinned);
   if (flagged == 0) {
     g_string_append(out, _("  ExpressRoute: no Microsoft 365 traffic on it belongs on the "
                            "internet.\n"));
@@ -95,15 +105,21 @@ append_moved(GString *out, const ErpResults *results) {
   }
   g_autofree char *up = erp_unit_display(ERP_UNIT_RATE, total->moved[ERP_UP]);
   g_autofree char *down = erp_unit_display(ERP_UNIT_RATE, total->moved[ERP_DOWN]);
-  g_autofree char *seconds = erp_fixed(total->saved_user_us / 1000000, 0);
+  g_autofree char *seconds = erp_fixed((ABS(total->saved_user_us) + 50000) / 100000, 1);
   g_string_append_printf(
       out,
-      ERP_NGETTEXT("  ExpressRoute: Microsoft 365 traffic of %u site belongs on the internet:\n"
-                   "    %s down, %s up, %s user-seconds saved per round trip of everybody.\n",
-                   "  ExpressRoute: Microsoft 365 traffic of %u sites belongs on the internet:\n"
-                   "    %s down, %s up, %s user-seconds saved per round trip of everybody.\n",
+      ERP_NGETTEXT("  ExpressRoute: Microsoft 365 traffic of %u site belongs on the internet: "
+                   "%s down, %s up.\n",
+                   "  ExpressRoute: Microsoft 365 traffic of %u sites belongs on the internet: "
+                   "%s down, %s up.\n",
                    flagged),
-      flagged, down, up, seconds);
+      flagged, down, up);
+  g_string_append_printf(
+      out,
+      total->saved_user_us >= 0
+          ? _("    Moving it shortens a round trip by %s user-seconds in all.\n")
+          : _("    Moving it lengthens a round trip by %s user-seconds in all.\n"),
+      seconds);
 }
 
 static void
@@ -224,20 +240,26 @@ append_accepted(GString *out, const ErpReview *review) {
   }
 }
 
+/* What holds, with its numbers, and the rules that had nothing to look at. */
 static void
 append_passed(GString *out, const ErpReview *review) {
-  static const ErpVerdict verdicts[] = {ERP_VERDICT_PASS, ERP_VERDICT_NOT_APPLICABLE};
+  guint shown = 0;
+  for (guint i = 0; i < erp_review_length(review); i++) {
+    const ErpFinding *finding = erp_review_get(review, i);
+    if (finding->verdict != ERP_VERDICT_PASS)
+      continue;
+    g_string_append(out, shown++ == 0 ? _("\nPassed\n") : "");
+    append_line(out, 2, finding->rule->id, finding->message);
+  }
   guint n;
   const ErpRuleSummary *rules = erp_review_rules(review, &n);
-  for (guint v = 0; v < G_N_ELEMENTS(verdicts); v++) {
-    g_autoptr(GString) ids = g_string_new(NULL);
-    for (guint i = 0; i < n; i++)
-      if (rules[i].verdict == verdicts[v])
-        g_string_append_printf(ids, "%s%s", ids->len > 0 ? " " : "", rules[i].rule->id);
-    if (ids->len == 0)
-      continue;
-    g_string_append_printf(out, "%s", v == 0 ? _("\nPassed: ") : _("Not applicable: "));
-    append_wrapped(out, 16, 2, ids->str);
+  g_autoptr(GString) ids = g_string_new(NULL);
+  for (guint i = 0; i < n; i++)
+    if (rules[i].verdict == ERP_VERDICT_NOT_APPLICABLE)
+      g_string_append_printf(ids, "%s%s", ids->len > 0 ? " " : "", rules[i].rule->id);
+  if (ids->len > 0) {
+    g_string_append_c(out, '\n');
+    append_line(out, 0, _("Not applicable:"), ids->str);
   }
 }
 
@@ -277,6 +299,7 @@ erp_report_check_text(const ErpReview *review, const ErpSubject *subject) {
   GString *out = g_string_new(NULL);
   append_head(out, results, subject);
   append_verdict(out, review);
+  append_pinned(out, results);
   append_moved(out, results);
   erp_report_worst_links(results, out);
   erp_report_geo_pinned(results, out);
