@@ -149,7 +149,7 @@ typedef struct {
   gint64 loss;           /* basis points stated along the path; ERP_UNSET when nowhere stated */
   guint32 overloaded;    /* an element that is over full, or ERP_NONE */
   guint32 without;       /* an element without a capacity, or ERP_NONE */
-  const char *parameter; /* the limit that is broken */
+  const char *parameter; /* the limit that is broken; NULL when an element is overloaded */
 } Quality;
 
 static gboolean
@@ -209,7 +209,6 @@ judge_quality(const ErpResults *results, const ErpRoute *route) {
     quality.parameter = "loss.client";
   } else if (quality.overloaded != ERP_NONE) {
     quality.verdict = ERP_VERDICT_FAIL;
-    quality.parameter = "loss.client";
   } else if (quality.jitter != ERP_UNSET &&
              quality.jitter >= erp_params_value(results->params, "jitter.client")) {
     quality.verdict = quality.stated ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN;
@@ -220,30 +219,37 @@ judge_quality(const ErpResults *results, const ErpRoute *route) {
   return quality;
 }
 
+/* Sites whose real-time traffic crosses an element that is over full are told of together. */
+static void
+add_overloaded(ErpReview *review, const ErpRule *rule, guint32 element, const GArray *sites) {
+  const ErpElement *e = &review->results->network->elements[element];
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_FAIL, e->id, e->record,
+      g_strdup_printf(_("The real-time traffic of %s loses packets: the %s is to carry more than "
+                        "it can"),
+                      erp_say_nodes(review, sites), erp_say_element(review, element)));
+  erp_finding_sites(review, finding, sites);
+  finding->n_objects = 1;
+  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, sites->len);
+  erp_finding_limit(review, finding, "loss.client");
+}
+
 static void
 add_poor_quality(ErpReview *review, const ErpRule *rule, const ErpFlow *flow,
                  const Quality *quality) {
   const ErpNode *node = &review->results->network->nodes[flow->site];
+  const char *service = erp_say_service(review, flow->service);
   gboolean by_loss = g_str_equal(quality->parameter, "loss.client");
-  gboolean loss_stated = quality->loss != ERP_UNSET &&
-                         quality->loss >= erp_params_value(review->results->params, "loss.client");
   char *message;
-  if (by_loss && loss_stated)
-    message = g_strdup_printf(_("%s at %s loses %s of its packets on the way"),
-                              erp_say_service(review, flow->service), node->name,
+  if (by_loss)
+    message = g_strdup_printf(_("%s at %s loses %s of its packets on the way"), service, node->name,
                               erp_say(review, ERP_UNIT_PERCENT, quality->loss));
-  else if (by_loss)
-    message = g_strdup_printf(_("%s at %s loses packets: the %s is to carry more than it can"),
-                              erp_say_service(review, flow->service), node->name,
-                              erp_say_element(review, quality->overloaded));
   else if (quality->stated)
     message = g_strdup_printf(_("%s at %s sees a jitter of %s by the figures of its WAN links"),
-                              erp_say_service(review, flow->service), node->name,
-                              erp_say(review, ERP_UNIT_TIME, quality->jitter));
+                              service, node->name, erp_say(review, ERP_UNIT_TIME, quality->jitter));
   else
     message = g_strdup_printf(_("%s at %s sees a jitter of about %s by the load of its path"),
-                              erp_say_service(review, flow->service), node->name,
-                              erp_say(review, ERP_UNIT_TIME, quality->jitter));
+                              service, node->name, erp_say(review, ERP_UNIT_TIME, quality->jitter));
   ErpFinding *finding =
       erp_review_add(review, rule, quality->verdict, node->id, &node->site->record, message);
   erp_finding_figure(finding, "jitter_ms", ERP_UNIT_TIME, quality->jitter);
@@ -252,49 +258,80 @@ add_poor_quality(ErpReview *review, const ErpRule *rule, const ErpFlow *flow,
   finding->estimated = !by_loss && !quality->stated;
 }
 
+/* The worst real-time flow of a site; NULL when it has none with a path. */
+static const ErpFlow *
+worst_realtime(const ErpReview *review, guint32 site, Quality *worst_quality) {
+  const ErpResults *results = review->results;
+  const ErpFlow *worst = NULL;
+  guint n, first = erp_results_site_flows(results, site, &n);
+  *worst_quality = (Quality){.verdict = ERP_VERDICT_NOT_APPLICABLE};
+  for (guint i = first; i < first + n; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    const ErpRoute *route = erp_flow_route(review, flow);
+    if (route == NULL || !erp_flow_active(flow) || flow->traffic_class != ERP_CLASS_REALTIME ||
+        !erp_flow_has_budget(review, flow))
+      continue;
+    Quality quality = judge_quality(results, route);
+    if (quality.verdict > worst_quality->verdict ||
+        (quality.verdict == worst_quality->verdict && quality.jitter > worst_quality->jitter)) {
+      worst = flow;
+      *worst_quality = quality;
+    }
+  }
+  return worst;
+}
+
+static void
+add_unknown_jitter(ErpReview *review, const ErpRule *rule, const GArray *sites) {
+  if (sites->len == 0)
+    return;
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
+      g_strdup_printf(_("Jitter cannot be estimated for %s: a capacity on the path is not stated"),
+                      erp_say_nodes(review, sites)));
+  erp_finding_sites(review, finding, sites);
+  finding->remedy = g_strdup(_("State the capacities on the path, or the jitter of the links."));
+}
+
+/* Overloaded elements with their sites; frees the lists. */
+static void
+add_all_overloaded(ErpReview *review, const ErpRule *rule, GArray **overloaded) {
+  for (guint32 i = 0; i < review->results->network->n_elements; i++) {
+    g_autoptr(GArray) sites = overloaded[i];
+    if (sites != NULL)
+      add_overloaded(review, rule, i, sites);
+  }
+}
+
 void
 erp_check_wan_04(const ErpRule *rule, ErpReview *review) {
-  const ErpResults *results = review->results;
+  const ErpNetwork *network = review->results->network;
   guint n_scope = 0, n_pass = 0;
   g_autoptr(GArray) missing = g_array_new(FALSE, FALSE, sizeof(guint32));
-  for (guint32 site = 0; site < results->network->n_sites; site++) {
-    guint n, first = erp_results_site_flows(results, site, &n);
-    const ErpFlow *worst = NULL;
-    Quality worst_quality = {.verdict = ERP_VERDICT_NOT_APPLICABLE};
-    for (guint i = first; i < first + n; i++) {
-      const ErpFlow *flow = &results->flows[i];
-      const ErpRoute *route = erp_flow_route(review, flow);
-      if (route == NULL || !erp_flow_active(flow) || flow->traffic_class != ERP_CLASS_REALTIME ||
-          !erp_flow_has_budget(review, flow))
-        continue;
-      Quality quality = judge_quality(results, route);
-      if (quality.verdict > worst_quality.verdict ||
-          (quality.verdict == worst_quality.verdict && quality.jitter > worst_quality.jitter)) {
-        worst = flow;
-        worst_quality = quality;
-      }
-    }
+  g_autofree GArray **overloaded = g_new0(GArray *, network->n_elements + 1);
+  for (guint32 site = 0; site < network->n_sites; site++) {
+    Quality quality;
+    const ErpFlow *worst = worst_realtime(review, site, &quality);
     if (worst == NULL)
       continue;
     n_scope++;
-    if (worst_quality.verdict == ERP_VERDICT_PASS)
+    if (quality.verdict == ERP_VERDICT_PASS) {
       n_pass++;
-    else if (worst_quality.verdict == ERP_VERDICT_NOT_ANSWERED)
+    } else if (quality.verdict == ERP_VERDICT_NOT_ANSWERED) {
       g_array_append_val(missing, site);
-    else
-      add_poor_quality(review, rule, worst, &worst_quality);
+    } else if (quality.parameter == NULL) {
+      GArray **sites = &overloaded[quality.overloaded];
+      if (*sites == NULL)
+        *sites = g_array_new(FALSE, FALSE, sizeof(guint32));
+      g_array_append_val(*sites, site);
+    } else {
+      add_poor_quality(review, rule, worst, &quality);
+    }
   }
+  add_all_overloaded(review, rule, overloaded);
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No site has real-time traffic with a path"));
-  if (missing->len > 0) {
-    ErpFinding *finding = erp_review_add(
-        review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
-        g_strdup_printf(_("Jitter cannot be estimated for %s: a capacity on the path is not "
-                          "stated"),
-                        erp_say_nodes(review, missing)));
-    erp_finding_sites(review, finding, missing);
-    finding->remedy = g_strdup(_("State the capacities on the path, or the jitter of the links."));
-  }
+  add_unknown_jitter(review, rule, missing);
   erp_review_add_pass(
       review, rule, n_pass,
       g_strdup_printf(

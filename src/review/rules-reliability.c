@@ -319,22 +319,48 @@ erp_check_rel_18(const ErpRule *rule, ErpReview *review) {
 
 /* ---- CLI-01: the way a policy promises ------------------------------------------------------ */
 
+/* The first thing that keeps the circuit from carrying the flow, NULL when it is something else. */
+static const char *
+why_not(const ErpReview *review, const guint32 *parts, const ErpFlow *flow,
+        const ErpNetCircuit *circuit) {
+  gboolean is_private = flow->demand != NULL && flow->demand->gateway != NULL;
+  if (parts[flow->site] != parts[circuit->node])
+    return _("no WAN path leads to it");
+  if (is_private)
+    return circuit->private_peering == NULL ? _("it has no private peering") : NULL;
+  if (circuit->microsoft == NULL)
+    return _("it has no Microsoft peering");
+  if (!erp_flow_is_m365(flow))
+    return NULL;
+  if ((circuit->services >> flow->service & 1) == 0)
+    return _("its route filter does not accept the service");
+  if (circuit->circuit->sku != ERP_SKU_PREMIUM)
+    return _("it is not Premium");
+  if (circuit->scope != NULL && (circuit->scope[flow->site] >> flow->service & 1) == 0)
+    return _("its routes do not reach the site");
+  if (circuit->cloud != review->results->network->cloud)
+    return _("it belongs to another cloud");
+  return NULL;
+}
+
 static void
-add_broken_promise(ErpReview *review, const ErpRule *rule, const ErpFlow *flow, guint32 circuit) {
+add_broken_promise(ErpReview *review, const ErpRule *rule, const guint32 *parts,
+                   const ErpFlow *flow, guint32 circuit) {
   const ErpNetwork *network = review->results->network;
   const ErpNode *node = &network->nodes[flow->site];
   const char *name = network->elements[network->circuits[circuit].element].name;
+  const char *reason = why_not(review, parts, flow, &network->circuits[circuit]);
   const ErpRoute *route = erp_flow_route(review, flow);
   g_autofree char *actual = route == NULL
                                 ? g_strdup(_("has no way at all"))
                                 : g_strdup_printf(_("goes %s"), erp_say_way(review, route));
   ErpFinding *finding = erp_review_add(
       review, rule, ERP_VERDICT_FAIL, node->id, &node->site->record,
-      flow->missing != NULL
-          ? g_strdup_printf(_("A policy sends %s of %s over circuit %s, but it %s: %s"),
+      reason != NULL
+          ? g_strdup_printf(_("A policy sends %s of %s over circuit %s, but the traffic %s: %s"),
                             erp_say_service(review, flow->service), node->name, name, actual,
-                            flow->missing)
-          : g_strdup_printf(_("A policy sends %s of %s over circuit %s, but it %s"),
+                            reason)
+          : g_strdup_printf(_("A policy sends %s of %s over circuit %s, but the traffic %s"),
                             erp_say_service(review, flow->service), node->name, name, actual));
   finding->others = g_new0(char *, 2);
   finding->others[0] = g_strdup(network->circuits[circuit].circuit->id);
@@ -351,6 +377,7 @@ void
 erp_check_cli_01(const ErpRule *rule, ErpReview *review) {
   const ErpResults *results = review->results;
   g_autoptr(ErpPolicyIndex) policies = erp_policy_index_new(review);
+  g_autofree guint32 *parts = erp_review_parts(review);
   guint n_scope = 0, n_pass = 0;
   for (guint32 site = 0;
        erp_policy_index_names_circuits(policies) && site < results->network->n_sites; site++) {
@@ -374,7 +401,7 @@ erp_check_cli_01(const ErpRule *rule, ErpReview *review) {
     n_scope += promised;
     n_pass += promised && broken == NULL;
     if (broken != NULL)
-      add_broken_promise(review, rule, broken, broken_circuit);
+      add_broken_promise(review, rule, parts, broken, broken_circuit);
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No policy sends a site's traffic to a circuit"));

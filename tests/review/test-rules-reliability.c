@@ -72,12 +72,24 @@ static const Case cases[] = {
     {"/rules/CLI-01/fail", "CLI-01", ERP_VERDICT_FAIL,
      AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) NEW_YORK
      "<policy site='dal' service='exchange' via='er-ny internet'/>",
-     "dal", "no WAN path leads to a circuit", NULL, 0},
+     "dal", "no WAN path leads to it", NULL, 0},
     /* The routes take the nearer circuit when the named one is not Premium. */
     {"/rules/CLI-01/other-circuit", "CLI-01", ERP_VERDICT_FAIL,
      AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) NEW_YORK LONDON_WITH("standard", M365_PEERING)
          DALLAS_NEW_YORK("40ms") DALLAS_LONDON "<policy service='exchange' via='er-ldn'/>",
-     "dal", "over circuit er-ldn, but it goes over circuit er-ny", NULL, 0},
+     "dal", "over circuit er-ldn, but the traffic goes over circuit er-ny: it is not Premium", NULL,
+     0},
+    {"/rules/CLI-01/no-peering", "CLI-01", ERP_VERDICT_FAIL,
+     AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) NEW_YORK_WITH("premium", PRIVATE)
+         DALLAS_NEW_YORK("40ms") "<policy service='exchange' via='er-ny internet'/>",
+     "dal", "it has no Microsoft peering", NULL, 0},
+    /* SharePoint is not among what the filter lets in. */
+    {"/rules/CLI-01/filtered", "CLI-01", ERP_VERDICT_FAIL,
+     AUTHORIZED DALLAS("", INTERNET_15MS "<demand service='sharepoint' down='1Mbps'/>")
+         NEW_YORK_WITH("premium", "<peering kind='microsoft'><accept community='12076:5010'/>"
+                                  "</peering>")
+             DALLAS_NEW_YORK("40ms") "<policy via='er-ny internet'/>",
+     "dal", "route filter does not accept", NULL, 0},
     /* A nearer policy takes the promise back. */
     {"/rules/CLI-01/overruled", "CLI-01", ERP_VERDICT_NOT_APPLICABLE,
      AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) NEW_YORK

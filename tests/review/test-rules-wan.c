@@ -62,8 +62,16 @@ static const Case cases[] = {
      BRANCH("capacity='1Gbps' jitter='35ms'", TEAMS), "br", "jitter of 35 ms", "jitter_ms", 3500},
     {"/rules/WAN-04/stated-loss", "WAN-04", ERP_VERDICT_FAIL,
      BRANCH("capacity='1Gbps' loss='1.5%'", TEAMS), "br", "loses 1.5%", "loss_percent", 150},
-    {"/rules/WAN-04/overload", "WAN-04", ERP_VERDICT_FAIL, BRANCH("capacity='50Mbps'", TEAMS), "br",
-     "loses packets", NULL, 0},
+    {"/rules/WAN-04/overload", "WAN-04", ERP_VERDICT_FAIL, BRANCH("capacity='50Mbps'", TEAMS),
+     "br-dal", "The real-time traffic of Branch loses packets", "sites", 100},
+    /* Both directions of a 4 Mb/s link are 70 % full. A packet takes 3 ms, waits 4 x 3 x 0.7 / 0.3
+     * = 28 ms, and 53 ms at most (buffer 50 ms): 22 ms of jitter each way, 31.11 ms together. */
+    {"/rules/WAN-04/estimated-jitter", "WAN-04", ERP_VERDICT_WARN,
+     UNDECIDED DALLAS(
+         "", INTERNET_15MS) "<site id='br' name='Branch' lat='32.0' lon='-97.0'>"
+                            "<demand service='teams' down='2800kbps' up='2800kbps'/></site>"
+                            "<wan-link id='br-dal' a='br' b='dal' capacity='4Mbps'/>",
+     "br", "about 31.1 ms", "jitter_ms", 3111},
     {"/rules/WAN-04/not-answered", "WAN-04", ERP_VERDICT_NOT_ANSWERED, UNSIZED(TEAMS), NULL, NULL,
      NULL, 0},
     {"/rules/WAN-04/not-applicable", "WAN-04", ERP_VERDICT_NOT_APPLICABLE,
