@@ -241,22 +241,6 @@ content(ErpXmlWriter *writer, const ErpKindInfo *info) {
   erp_xml_writer_end(writer);
 }
 
-static void
-define(ErpXmlWriter *writer, const ErpKindInfo *info) {
-  erp_xml_writer_blank(writer);
-  erp_xml_writer_start(writer, "define");
-  erp_xml_writer_attribute(writer, "name", info->element);
-  erp_xml_writer_start(writer, "element");
-  erp_xml_writer_attribute(writer, "name", info->element);
-  documentation(writer, info->help);
-  for (guint i = info->has_text ? 1 : 0; i < info->n_fields; i++)
-    attribute(writer, &info->fields[i]);
-  leaf(writer, "ref", "name", "foreign-attributes");
-  content(writer, info);
-  erp_xml_writer_end(writer);
-  erp_xml_writer_end(writer);
-}
-
 /* Any name in a namespace that is not ours. */
 static void
 foreign_name(ErpXmlWriter *writer) {
@@ -268,15 +252,28 @@ foreign_name(ErpXmlWriter *writer) {
   erp_xml_writer_end(writer);
 }
 
+/* Written out in every element: libxml2 2.9 loses sight of them behind a shared definition. */
 static void
-define_foreign_attributes(ErpXmlWriter *writer) {
-  erp_xml_writer_blank(writer);
-  erp_xml_writer_start(writer, "define");
-  erp_xml_writer_attribute(writer, "name", "foreign-attributes");
+foreign_attributes(ErpXmlWriter *writer) {
   erp_xml_writer_start(writer, "zeroOrMore");
   erp_xml_writer_start(writer, "attribute");
   foreign_name(writer);
   erp_xml_writer_end(writer);
+  erp_xml_writer_end(writer);
+}
+
+static void
+define(ErpXmlWriter *writer, const ErpKindInfo *info) {
+  erp_xml_writer_blank(writer);
+  erp_xml_writer_start(writer, "define");
+  erp_xml_writer_attribute(writer, "name", info->element);
+  erp_xml_writer_start(writer, "element");
+  erp_xml_writer_attribute(writer, "name", info->element);
+  documentation(writer, info->help);
+  for (guint i = info->has_text ? 1 : 0; i < info->n_fields; i++)
+    attribute(writer, &info->fields[i]);
+  foreign_attributes(writer);
+  content(writer, info);
   erp_xml_writer_end(writer);
   erp_xml_writer_end(writer);
 }
@@ -329,7 +326,6 @@ erp_plan_schema(void) {
   erp_xml_writer_end(writer);
   for (guint kind = 0; kind < ERP_KIND_LAST; kind++)
     define(writer, erp_kind_info((ErpKind) kind));
-  define_foreign_attributes(writer);
   define_elements(writer, "foreign-element", TRUE);
   define_elements(writer, "any-element", FALSE);
   return erp_xml_writer_finish(writer);
