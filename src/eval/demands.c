@@ -179,6 +179,9 @@ add_service(ErpWork *work, guint32 site, guint32 service) {
 void
 erp_work_demands(ErpWork *work, ErpDiagList *diags) {
   const ErpNetwork *network = work->network;
+  /* Most plans derive everything from users: room for that at once saves growing by copies. */
+  work->flows =
+      g_array_sized_new(FALSE, FALSE, sizeof(ErpFlow), network->n_sites * work->results->n_groups);
   for (guint32 site = 0; site < network->n_sites; site++) {
     const ErpRecord *record = &network->nodes[site].site->record;
     for (guint i = 0; i < record->n_children; i++)

@@ -52,7 +52,6 @@ work_init(ErpWork *work, ErpResults *results, ErpDiagList *diags) {
   work->hops = g_array_new(FALSE, FALSE, sizeof(ErpHop));
   work->routes = g_array_new(FALSE, FALSE, sizeof(ErpRoute));
   work->notes = g_array_new(FALSE, FALSE, sizeof(ErpRouteNote));
-  work->flows = g_array_new(FALSE, FALSE, sizeof(ErpFlow));
   work->backbone = g_new0(gint64 *, MAX(catalogue->n_regions, 1));
   const ErpTenant *tenant = results->network->tenant;
   if (tenant != NULL && tenant->geo != NULL) {

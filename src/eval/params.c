@@ -49,7 +49,7 @@ parse_scaled(const char *text, const char **end, gint64 scale, gint64 *value) {
   if (digits > 0 && *p == '.' && g_ascii_isdigit(p[1])) {
     gint64 place = scale;
     for (p++; g_ascii_isdigit(*p); p++) {
-      if (place % 10 != 0 && *p != '0')
+      if ((place == 0 || place % 10 != 0) && *p != '0')
         return FALSE;
       place /= 10;
       sum += place * (*p - '0');

@@ -5,3 +5,27 @@ tests_eval_test_latency_accuracy_LDADD = $(ERP_EVAL_LIBS)
 check_PROGRAMS += tests/eval/test-latency-model
 tests_eval_test_latency_model_SOURCES = tests/eval/test-latency-model.c
 tests_eval_test_latency_model_LDADD = $(ERP_EVAL_LIBS)
+
+check_PROGRAMS += tests/eval/test-budget
+tests_eval_test_budget_SOURCES = tests/eval/test-budget.c tests/eval/fixture.c tests/eval/fixture.h
+tests_eval_test_budget_LDADD = $(ERP_EVAL_LIBS)
+
+check_PROGRAMS += tests/eval/test-decision
+tests_eval_test_decision_SOURCES = tests/eval/test-decision.c tests/eval/fixture.c tests/eval/fixture.h
+tests_eval_test_decision_LDADD = $(ERP_EVAL_LIBS)
+
+check_PROGRAMS += tests/eval/test-loads
+tests_eval_test_loads_SOURCES = tests/eval/test-loads.c tests/eval/fixture.c tests/eval/fixture.h
+tests_eval_test_loads_LDADD = $(ERP_EVAL_LIBS)
+
+check_PROGRAMS += tests/eval/test-network
+tests_eval_test_network_SOURCES = tests/eval/test-network.c tests/eval/fixture.c tests/eval/fixture.h
+tests_eval_test_network_LDADD = $(ERP_EVAL_LIBS)
+
+check_PROGRAMS += tests/eval/test-params
+tests_eval_test_params_SOURCES = tests/eval/test-params.c tests/eval/fixture.c tests/eval/fixture.h
+tests_eval_test_params_LDADD = $(ERP_EVAL_LIBS)
+
+check_PROGRAMS += tests/eval/test-routes
+tests_eval_test_routes_SOURCES = tests/eval/test-routes.c tests/eval/fixture.c tests/eval/fixture.h
+tests_eval_test_routes_LDADD = $(ERP_EVAL_LIBS)
