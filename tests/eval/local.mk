@@ -14,6 +14,11 @@ check_PROGRAMS += tests/eval/test-decision
 tests_eval_test_decision_SOURCES = tests/eval/test-decision.c tests/eval/fixture.c tests/eval/fixture.h
 tests_eval_test_decision_LDADD = $(ERP_EVAL_LIBS)
 
+check_PROGRAMS += tests/eval/test-invariants
+tests_eval_test_invariants_SOURCES = \
+	tests/eval/test-invariants.c tests/eval/fixture.c tests/eval/fixture.h
+tests_eval_test_invariants_LDADD = $(ERP_EVAL_LIBS)
+
 check_PROGRAMS += tests/eval/test-loads
 tests_eval_test_loads_SOURCES = tests/eval/test-loads.c tests/eval/fixture.c tests/eval/fixture.h
 tests_eval_test_loads_LDADD = $(ERP_EVAL_LIBS)

@@ -1,0 +1,253 @@
+#include "eval/results.h"
+
+#include "fixture.h"
+
+/* What holds for every plan, on random ones: chains, loops, cut-off sites, parallel links, links
+ * without capacity or with a measurement, circuits with and without Microsoft 365. */
+
+static double
+between(GRand *random, double from, double to) {
+  return g_rand_double_range(random, from, to);
+}
+
+static gboolean
+chance(GRand *random, double share) {
+  return g_rand_double(random) < share;
+}
+
+static void
+add_attribute(GString *xml, GRand *random, double share, const char *name, int from, int to,
+              const char *unit) {
+  if (chance(random, share))
+    g_string_append_printf(xml, " %s=\"%d%s\"", name, g_rand_int_range(random, from, to), unit);
+}
+
+static void
+add_site(GString *xml, GRand *random, guint i, guint n) {
+  g_string_append_printf(xml, "<site id=\"s%u\" name=\"S%u\" lat=\"%d\" lon=\"%d\" users=\"%d\"", i,
+                         i, (int) between(random, -60, 60), (int) between(random, -179, 179),
+                         g_rand_int_range(random, 0, 2000));
+  if (i > 0 && chance(random, 0.4)) /* to a lower number: no loops */
+    g_string_append_printf(xml, " internet-via=\"s%d\"", g_rand_int_range(random, 0, (int) i));
+  if (chance(random, 0.2))
+    g_string_append_printf(xml, " dns=\"s%d\"", g_rand_int_range(random, 0, (int) n));
+  if (chance(random, 0.2))
+    g_string_append(xml, " proxy=\"px\"");
+  if (chance(random, 0.1))
+    g_string_append(xml, " closed=\"yes\"");
+  if (chance(random, 0.1))
+    g_string_append(xml, " breakout-possible=\"no\"");
+  add_attribute(xml, random, 0.3, "mobile", 0, 100, "%");
+  g_string_append_c(xml, '>');
+  if (chance(random, 0.5)) {
+    g_string_append(xml, "<internet");
+    add_attribute(xml, random, 0.8, "capacity", 1, 2000, "Mbps");
+    add_attribute(xml, random, 0.5, "rtt", 1, 60, "ms");
+    g_string_append(xml, "/>");
+  }
+  if (chance(random, 0.3))
+    g_string_append(xml, "<demand service=\"internet\" down=\"3Mbps\" up=\"1Mbps\"/>");
+  g_string_append(xml, "</site>");
+}
+
+static void
+add_link(GString *xml, GRand *random, guint i, const char *a, const char *b) {
+  g_string_append_printf(xml, "<wan-link id=\"w%u\" a=\"%s\" b=\"%s\" capacity=\"%dMbps\"", i, a, b,
+                         g_rand_int_range(random, 1, 5000));
+  if (chance(random, 0.3)) /* far enough that no distance on Earth is faster than light */
+    add_attribute(xml, random, 1, "rtt", 210, 400, "ms");
+  else
+    add_attribute(xml, random, 0.3, "route", 20100, 30000, "km");
+  g_string_append(xml, "/>");
+}
+
+static char *
+random_plan(guint32 seed) {
+  static const char *const places[] = {"Amsterdam", "New York", "Singapore", "Sydney"};
+  static const char *const tenants[] = {
+      "<tenant geo=\"EUR\"/>", "<tenant geo=\"NAM\" m365-over-expressroute=\"authorized\"/>",
+      "<tenant m365-over-expressroute=\"authorized\" reason=\"regulation\"/>",
+      "<tenant geo=\"APC\" m365-over-expressroute=\"not-authorized\"/>"};
+  g_autoptr(GRand) random = g_rand_new_with_seed(seed);
+  GString *xml = g_string_new(tenants[seed % G_N_ELEMENTS(tenants)]);
+  guint n = (guint) g_rand_int_range(random, 2, 25);
+  guint links = 0;
+  for (guint i = 0; i < n; i++)
+    add_site(xml, random, i, n);
+  g_string_append(xml, "<proxy id=\"px\" site=\"s0\"/>");
+  for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
+    g_autofree char *location = g_strdup_printf("p%u", i);
+    g_autofree char *site = g_strdup_printf("s%d", g_rand_int_range(random, 0, (int) n));
+    g_string_append_printf(
+        xml,
+        "<peering-location id=\"%s\" at=\"%s\"><circuit id=\"c%u\" provider=\"Equinix\" "
+        "bandwidth=\"1Gbps\" sku=\"%s\"><peering kind=\"microsoft\">%s%s</peering></circuit>"
+        "</peering-location>",
+        location, places[i], i, chance(random, 0.8) ? "premium" : "standard",
+        chance(random, 0.7) ? "<accept community=\"12076:5010\"/>" : "",
+        chance(random, 0.7) ? "<accept community=\"12076:5030\"/>" : "");
+    if (chance(random, 0.8))
+      add_link(xml, random, links++, site, location);
+  }
+  for (guint i = 0; i < 2 * n; i++) {
+    int a = g_rand_int_range(random, 0, (int) n), b = g_rand_int_range(random, 0, (int) n);
+    g_autofree char *from = g_strdup_printf("s%d", a), *to = g_strdup_printf("s%d", b);
+    if (a != b)
+      add_link(xml, random, links++, from, to);
+  }
+  return g_string_free(xml, FALSE);
+}
+
+static void
+check_route(const ErpNetwork *network, const ErpRoute *route) {
+  const ErpBudget *b = &route->budget;
+  g_assert_cmpint(b->propagation, >=, 0);
+  g_assert_cmpint(b->serialisation, >=, 0);
+  g_assert_cmpint(b->processing, >=, 0);
+  g_assert_cmpint(b->queueing, >=, 0);
+  g_assert_cmpint(b->queueing_p95, >=, b->queueing);
+  g_assert_cmpint(route->rtt, ==, b->propagation + b->serialisation + b->processing + b->queueing);
+  g_assert_cmpuint(route->door, !=, ERP_NONE);
+  /* the hops hang together: each WAN link starts where the last one ended */
+  guint32 at = route->site;
+  for (guint i = 0; i < route->n_hops; i++) {
+    const ErpElement *element = &network->elements[route->hops[i].element];
+    if (element->kind == ERP_ELEMENT_WAN_LINK) {
+      g_assert_cmpuint(at, ==, route->hops[i].up == ERP_UP ? element->node : element->node_b);
+      at = route->hops[i].up == ERP_UP ? element->node_b : element->node;
+    } else {
+      g_assert_cmpuint(at, ==, element->node);
+    }
+  }
+}
+
+static void
+check_alternative(const ErpResults *results, const ErpFlow *flow,
+                  const ErpAlternative *alternative) {
+  if (alternative->route == ERP_NONE) {
+    g_assert_cmpint(alternative->rtt, ==, ERP_UNSET);
+    return;
+  }
+  g_assert_cmpuint(results->routes[alternative->route].site, ==, flow->site);
+  g_assert_cmpint(alternative->rtt, ==, results->routes[alternative->route].rtt);
+  g_assert_cmpint(alternative->penalty, ==, alternative->rtt - flow->best);
+  g_assert_cmpint(alternative->penalty, >=, 0);
+  g_assert_cmpint(alternative->detour, >=, 0);
+  g_assert_cmpuint(alternative->score, <=, alternative->score_best);
+}
+
+static void
+check_flow(const ErpResults *results, const ErpFlow *flow) {
+  check_alternative(results, flow, &flow->net);
+  check_alternative(results, flow, &flow->er);
+  g_assert_true((flow->via == ERP_VIA_NONE) == (flow->route == ERP_NONE));
+  if (flow->via == ERP_VIA_INTERNET)
+    g_assert_cmpuint(flow->route, ==, flow->net.route);
+  if (flow->via == ERP_VIA_EXPRESSROUTE) {
+    g_assert_cmpuint(flow->route, ==, flow->er.route);
+    g_assert_true(results->groups[flow->group].expressroute);
+  }
+  if (flow->group == ERP_NONE || flow->verdict == ERP_VERDICT_NOT_APPLICABLE) {
+    g_assert_cmpint(flow->recommendation, ==, ERP_RECOMMEND_NONE);
+    return;
+  }
+  g_assert_cmpint(flow->recommendation, !=, ERP_RECOMMEND_NONE);
+  g_assert_true((flow->reasons & (1U << flow->decisive)) != 0);
+  g_assert_true((flow->er.route == ERP_NONE && results->groups[flow->group].expressroute) ==
+                (flow->missing != NULL));
+}
+
+/* What flows put on an element is what the element carries. */
+static void
+check_loads(const ErpResults *results) {
+  guint n = results->network->n_elements;
+  g_autofree gint64 *sums = g_new0(gint64, 2 * n);
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    const ErpRoute *route = flow->route == ERP_NONE ? NULL : &results->routes[flow->route];
+    for (guint h = 0; route != NULL && h < route->n_hops; h++) {
+      guint up = route->hops[h].up;
+      sums[2 * route->hops[h].element + up] += flow->rate[ERP_UP];
+      sums[2 * route->hops[h].element + 1 - up] += flow->rate[ERP_DOWN];
+    }
+  }
+  for (guint i = 0; i < n; i++)
+    for (guint d = 0; d < ERP_DIRECTIONS; d++) {
+      g_assert_cmpint(results->loads[i].load[d], ==, sums[2 * i + d]);
+      g_assert_cmpint(results->loads[i].moved[d], <=, results->loads[i].load[d]);
+      g_assert_cmpint(results->loads[i].m365_load[d], <=, results->loads[i].load[d]);
+    }
+}
+
+/* Another evaluation of the same plan gives the same numbers. */
+static void
+check_same(const ErpResults *a, const ErpResults *b) {
+  g_assert_cmpuint(a->n_flows, ==, b->n_flows);
+  g_assert_cmpuint(a->n_routes, ==, b->n_routes);
+  for (guint i = 0; i < a->n_flows; i++) {
+    g_assert_cmpint(a->flows[i].net.rtt, ==, b->flows[i].net.rtt);
+    g_assert_cmpint(a->flows[i].er.rtt, ==, b->flows[i].er.rtt);
+    g_assert_cmpuint(a->flows[i].reasons, ==, b->flows[i].reasons);
+    g_assert_cmpint(a->flows[i].verdict, ==, b->flows[i].verdict);
+  }
+  g_assert_cmpint(a->total.saved_user_us, ==, b->total.saved_user_us);
+}
+
+static void
+test_random_plans(void) {
+  for (guint32 seed = 0; seed < 150; seed++) {
+    g_autofree char *body = random_plan(seed);
+    g_test_message("seed %u", seed);
+    g_autoptr(Fixture) f = fixture_new(body);
+    const ErpResults *results = f->results;
+    for (guint i = 0; i < results->n_routes; i++)
+      check_route(results->network, &results->routes[i]);
+    for (guint i = 0; i < results->n_flows; i++) {
+      check_flow(results, &results->flows[i]);
+      g_assert_true(i == 0 || results->flows[i - 1].site <= results->flows[i].site);
+    }
+    check_loads(results);
+    g_autoptr(ErpResults) again = erp_evaluate(f->plan, f->catalogue, f->diags);
+    check_same(results, again);
+  }
+}
+
+/* A way over the WAN is never shorter than the shortest over all ways, by the textbook. */
+static void
+test_legs_oracle(void) {
+  for (guint32 seed = 0; seed < 60; seed++) {
+    g_autofree char *body = random_plan(seed);
+    g_autoptr(Fixture) f = fixture_new(body);
+    const ErpNetwork *network = f->results->network;
+    guint n = network->n_nodes;
+    g_autofree gint64 *far = g_new(gint64, n * n);
+    for (guint i = 0; i < n * n; i++)
+      far[i] = i % (n + 1) == 0 ? 0 : G_MAXINT32;
+    for (guint i = 0; i < network->n_links; i++) {
+      const ErpElement *link = &network->elements[i];
+      guint a = link->node, b = link->node_b;
+      far[a * n + b] = far[b * n + a] = MIN(far[a * n + b], link->rtt);
+    }
+    for (guint k = 0; k < network->n_sites; k++) /* sites pass traffic on, locations do not */
+      for (guint i = 0; i < n; i++)
+        for (guint j = 0; j < n; j++)
+          far[i * n + j] = MIN(far[i * n + j], far[i * n + k] + far[k * n + j]);
+    for (guint i = 0; i < f->results->n_routes; i++) {
+      const ErpRoute *route = &f->results->routes[i];
+      if (route->kind != ERP_ROUTE_EXPRESSROUTE)
+        continue;
+      gint64 sum = 0;
+      for (guint h = 0; h + 1 < route->n_hops; h++)
+        sum += network->elements[route->hops[h].element].rtt;
+      g_assert_cmpint(sum, ==, far[route->site * n + network->circuits[route->circuit].node]);
+    }
+  }
+}
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/invariants/random-plans", test_random_plans);
+  g_test_add_func("/invariants/legs-oracle", test_legs_oracle);
+  return g_test_run();
+}
