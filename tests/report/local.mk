@@ -1,0 +1,20 @@
+check_PROGRAMS += \
+	tests/report/test-check-json \
+	tests/report/test-check-text \
+	tests/report/test-grid \
+	tests/report/test-json \
+	tests/report/test-tables \
+	$(NULL)
+
+judged_sources = tests/report/judged.c tests/report/judged.h
+
+tests_report_test_check_json_SOURCES = tests/report/test-check-json.c $(judged_sources)
+tests_report_test_check_json_LDADD = $(ERP_REPORT_LIBS)
+tests_report_test_check_text_SOURCES = tests/report/test-check-text.c $(judged_sources)
+tests_report_test_check_text_LDADD = $(ERP_REPORT_LIBS)
+tests_report_test_grid_SOURCES = tests/report/test-grid.c
+tests_report_test_grid_LDADD = $(ERP_REPORT_LIBS)
+tests_report_test_json_SOURCES = tests/report/test-json.c
+tests_report_test_json_LDADD = $(ERP_REPORT_LIBS)
+tests_report_test_tables_SOURCES = tests/report/test-tables.c
+tests_report_test_tables_LDADD = $(ERP_REPORT_LIBS)

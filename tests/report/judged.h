@@ -1,0 +1,21 @@
+/* A plan written inline, evaluated with the real reference data and reviewed. */
+#pragma once
+
+#include "report/check.h"
+
+typedef struct {
+  ErpCatalogue *catalogue;
+  ErpResults *results;
+  ErpReview *review;
+  ErpSubject subject;
+} Judged;
+
+/* The whole text of the plan file. A plan with errors aborts the test. */
+Judged *judged_new(const char *plan);
+void judged_free(Judged *judged);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Judged, judged_free)
+
+/* Dallas, 500 people: 15 ms to the internet, 40 ms to a circuit in New York, not authorised.
+ * Austin, 20 people behind Dallas over a link without a stated capacity. `name` is the
+ * plan's, `site` the name of Dallas, `more` stands before the end of the plan, all as they are. */
+char *judged_dallas(const char *name, const char *site, const char *more);
