@@ -161,15 +161,15 @@ add_pinned(ErpReview *review, const ErpRule *rule, const Pinned *pinned) {
   const ErpFlow *flow = pinned->flow;
   const ErpAlternative *way = pinned->way;
   const ErpNode *node = &results->network->nodes[flow->site];
+  g_autofree char *sentence = g_strdup_printf(
+      _("%s reaches Microsoft in %s %s against %s by a local breakout: %s more"), node->name,
+      erp_say(review, ERP_UNIT_TIME, way->rtt), erp_say_way(review, erp_flow_route(review, flow)),
+      erp_say(review, ERP_UNIT_TIME, flow->best), erp_say(review, ERP_UNIT_TIME, way->penalty));
   ErpFinding *finding = erp_review_add(
       review, rule, pinned->verdict, node->id, &node->site->record,
-      g_strdup_printf(_("%s reaches Microsoft in %s %s against %s by a local breakout: %s more, "
-                        "detour %s"),
-                      node->name, erp_say(review, ERP_UNIT_TIME, way->rtt),
-                      erp_say_way(review, erp_flow_route(review, flow)),
-                      erp_say(review, ERP_UNIT_TIME, flow->best),
-                      erp_say(review, ERP_UNIT_TIME, way->penalty),
-                      erp_say(review, ERP_UNIT_LENGTH, way->detour)));
+      way->detour == ERP_UNSET ? g_strdup(sentence)
+                               : g_strdup_printf(_("%s, detour %s"), sentence,
+                                                 erp_say(review, ERP_UNIT_LENGTH, way->detour)));
   erp_finding_figure(finding, way == &flow->er ? "rtt_er_ms" : "rtt_net_ms", ERP_UNIT_TIME,
                      way->rtt);
   if (way == &flow->er)
@@ -185,30 +185,69 @@ add_pinned(ErpReview *review, const ErpRule *rule, const Pinned *pinned) {
 }
 
 static gboolean
-has_penalty(const ErpReview *review, const ErpFlow *flow, const ErpAlternative *way) {
-  return erp_flow_is_judged(review, flow) && erp_flow_active(flow) && flow->route != ERP_NONE &&
-         flow->best != ERP_UNSET && way->rtt != ERP_UNSET;
+is_planned(const ErpReview *review, const ErpFlow *flow, ErpVia via) {
+  return flow->via == via && flow->route != ERP_NONE && erp_flow_is_judged(review, flow) &&
+         erp_flow_active(flow);
+}
+
+static gboolean
+has_penalty(const ErpFlow *flow, const ErpAlternative *way) {
+  return flow->best != ERP_UNSET && way->rtt != ERP_UNSET;
+}
+
+/* Sites whose penalty nobody can tell, since the best breakout is not known. */
+static void
+add_unknown_penalty(ErpReview *review, const ErpRule *rule, const GArray *sites) {
+  if (sites->len == 0)
+    return;
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
+      g_strdup_printf(_("The round trip of a local breakout is not known for %s, so what the "
+                        "planned way costs cannot be told"),
+                      erp_say_nodes(review, sites)));
+  erp_finding_sites(review, finding, sites);
+  finding->remedy = g_strdup(_("State their coordinates, or a measured round trip."));
+}
+
+/* The worst flow of a site planned `via`; sets `*unknown` when there are flows without a penalty.
+ */
+static Pinned
+worst_pinned(const ErpReview *review, guint32 site, ErpVia via, gboolean *unknown) {
+  const ErpResults *results = review->results;
+  guint n, first = erp_results_site_flows(results, site, &n);
+  Pinned worst = {NULL, NULL, ERP_VERDICT_PASS, FALSE};
+  *unknown = FALSE;
+  for (guint i = first; i < first + n; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    const ErpAlternative *way = via == ERP_VIA_EXPRESSROUTE ? &flow->er : &flow->net;
+    if (!is_planned(review, flow, via))
+      continue;
+    if (has_penalty(flow, way))
+      keep_worse(results, &worst, flow, way);
+    else
+      *unknown = TRUE;
+  }
+  return worst;
 }
 
 void
 erp_check_m36_02(const ErpRule *rule, ErpReview *review) {
-  const ErpResults *results = review->results;
   guint n_scope = 0, n_pass = 0;
-  for (guint32 site = 0; site < results->network->n_sites; site++) {
-    guint n, first = erp_results_site_flows(results, site, &n);
-    Pinned worst = {NULL, NULL, ERP_VERDICT_PASS, FALSE};
-    for (guint i = first; i < first + n; i++)
-      if (is_m365_over_circuit(&results->flows[i]) &&
-          has_penalty(review, &results->flows[i], &results->flows[i].er))
-        keep_worse(results, &worst, &results->flows[i], &results->flows[i].er);
+  g_autoptr(GArray) unknown = g_array_new(FALSE, FALSE, sizeof(guint32));
+  for (guint32 site = 0; site < review->results->network->n_sites; site++) {
+    gboolean lacks;
+    Pinned worst = worst_pinned(review, site, ERP_VIA_EXPRESSROUTE, &lacks);
+    if (lacks)
+      g_array_append_val(unknown, site);
+    n_scope += lacks || worst.flow != NULL;
     if (worst.flow == NULL)
       continue;
-    n_scope++;
     if (worst.verdict == ERP_VERDICT_PASS)
       n_pass++;
     else
       add_pinned(review, rule, &worst);
   }
+  add_unknown_penalty(review, rule, unknown);
   if (n_scope == 0)
     say_no_m365_over_circuit(rule, review);
   erp_review_add_pass(
@@ -262,29 +301,35 @@ say_internet_pass(ErpReview *review, guint n_pass, guint n_central) {
   return g_strdup_printf("%s; %s", near, central);
 }
 
+static gboolean
+has_central_default(const ErpResults *results, guint32 site) {
+  guint n, first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n; i++)
+    if (is_central_default(results, &results->flows[i]))
+      return TRUE;
+  return FALSE;
+}
+
 void
 erp_check_m36_03(const ErpRule *rule, ErpReview *review) {
   const ErpResults *results = review->results;
   guint n_scope = 0, n_pass = 0, n_central = 0;
+  g_autoptr(GArray) unknown = g_array_new(FALSE, FALSE, sizeof(guint32));
   for (guint32 site = 0; site < results->network->n_sites; site++) {
-    guint n, first = erp_results_site_flows(results, site, &n);
-    Pinned worst = {NULL, NULL, ERP_VERDICT_PASS, FALSE};
-    gboolean central = FALSE;
-    for (guint i = first; i < first + n; i++) {
-      const ErpFlow *flow = &results->flows[i];
-      central = central || is_central_default(results, flow);
-      if (flow->via == ERP_VIA_INTERNET && has_penalty(review, flow, &flow->net))
-        keep_worse(results, &worst, flow, &flow->net);
-    }
-    n_central += central;
+    gboolean lacks;
+    Pinned worst = worst_pinned(review, site, ERP_VIA_INTERNET, &lacks);
+    n_central += has_central_default(results, site);
+    if (lacks)
+      g_array_append_val(unknown, site);
+    n_scope += lacks || worst.flow != NULL;
     if (worst.flow == NULL)
       continue;
-    n_scope++;
     if (worst.verdict == ERP_VERDICT_PASS)
       n_pass++;
     else
       add_pinned(review, rule, &worst)->remedy = backhaul_remedy(review, &worst);
   }
+  add_unknown_penalty(review, rule, unknown);
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule,
                                   _("No Microsoft 365 traffic is planned by the internet"));

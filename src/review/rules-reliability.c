@@ -420,31 +420,50 @@ has_internet_path(const ErpReview *review, guint32 site) {
   guint n, first = erp_results_site_flows(results, site, &n);
   for (guint i = first; i < first + n; i++) {
     const ErpFlow *flow = &results->flows[i];
-    if (erp_flow_is_cloud(review, flow) &&
-        (flow->net.route != ERP_NONE || (flow->via == ERP_VIA_INTERNET && flow->route != ERP_NONE)))
+    if (erp_flow_is_cloud(review, flow) && flow->net.route != ERP_NONE)
       return TRUE;
   }
   return FALSE;
 }
 
+/* Connected parts of the WAN that have an internet access. Caller frees. */
+static guint8 *
+parts_with_egress(const ErpNetwork *network, const guint32 *parts) {
+  guint8 *has_egress = g_new0(guint8, network->n_nodes + 1);
+  for (guint i = 0; i < network->n_egresses; i++)
+    has_egress[parts[network->egresses[i].node]] = 1;
+  return has_egress;
+}
+
+static void
+add_no_internet(ErpReview *review, const ErpRule *rule, const ErpNode *node, gboolean known) {
+  erp_review_add(
+      review, rule, known ? ERP_VERDICT_FAIL : ERP_VERDICT_NOT_ANSWERED, node->id,
+      &node->site->record,
+      known ? g_strdup_printf(_("%s has no way to the internet, which name resolution, certificate "
+                                "checks, sign-in and the default-category endpoints need even with "
+                                "ExpressRoute"),
+                              node->name)
+            : g_strdup_printf(_("%s has no coordinates, so its way over the internet cannot be "
+                                "worked out"),
+                              node->name));
+}
+
 void
 erp_check_cli_04(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
+  g_autofree guint32 *parts = erp_review_parts(review);
+  g_autofree guint8 *has_egress = parts_with_egress(network, parts);
   guint n_scope = 0, n_pass = 0;
   for (guint32 i = 0; i < network->n_sites; i++) {
     const ErpNode *node = &network->nodes[i];
     if (!needs_internet(review, i))
       continue;
     n_scope++;
-    if (has_internet_path(review, i)) {
+    if (has_internet_path(review, i))
       n_pass++;
-      continue;
-    }
-    erp_review_add(review, rule, ERP_VERDICT_FAIL, node->id, &node->site->record,
-                   g_strdup_printf(_("%s has no way to the internet, which name resolution, "
-                                     "certificate checks, sign-in and the default-category "
-                                     "endpoints need even with ExpressRoute"),
-                                   node->name));
+    else
+      add_no_internet(review, rule, node, node->placed || !has_egress[parts[i]]);
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No site uses Microsoft 365 or Power Platform"));

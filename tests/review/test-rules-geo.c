@@ -24,6 +24,9 @@ static const Case cases[] = {
     {"/rules/GEO-01/region-bound", "GEO-01", ERP_VERDICT_NOT_APPLICABLE,
      MADRID("40", "<demand service='power-platform' down='1Mbps' up='1Mbps'/>") NEW_YORK, NULL,
      NULL, NULL, 0},
+    {"/rules/GEO-01/not-answered", "GEO-01", ERP_VERDICT_NOT_ANSWERED,
+     "<site id='x' name='Somewhere' users='10'>" EXCHANGE "</site>" NEW_YORK, NULL,
+     "not known for Somewhere", NULL, 0},
     {"/rules/GEO-01/not-applicable", "GEO-01", ERP_VERDICT_NOT_APPLICABLE,
      UNDECIDED BOSTON("100", EXCHANGE), NULL, NULL, NULL, 0},
 

@@ -46,6 +46,10 @@ static const Case cases[] = {
      "penalty_ms", 600},
     {"/rules/M36-02/pass", "M36-02", ERP_VERDICT_PASS,
      AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) DALLAS_CIRCUIT("20ms"), NULL, NULL, NULL, 0},
+    {"/rules/M36-02/not-answered", "M36-02", ERP_VERDICT_NOT_ANSWERED,
+     AUTHORIZED "<site id='x' name='Somewhere'>" EXCHANGE "</site>" NEW_YORK
+                "<wan-link id='x-ny' a='x' b='ny' capacity='1Gbps' rtt='20ms'/>",
+     NULL, "not known for Somewhere", NULL, 0},
     {"/rules/M36-02/not-applicable", "M36-02", ERP_VERDICT_NOT_APPLICABLE,
      DALLAS_BY_INTERNET(UNDECIDED), NULL, NULL, NULL, 0},
 
@@ -53,6 +57,11 @@ static const Case cases[] = {
      NULL, 0},
     {"/rules/M36-03/backhaul-fails", "M36-03", ERP_VERDICT_FAIL, BACKHAUL("", EXCHANGE), "syd",
      "by the internet access of Dallas", "rtt_net_ms", 18500},
+    {"/rules/M36-03/not-answered", "M36-03", ERP_VERDICT_NOT_ANSWERED,
+     UNDECIDED DALLAS("", INTERNET_15MS) "<site id='x' name='Somewhere'>" EXCHANGE "</site>"
+                                         "<wan-link id='x-dal' a='x' b='dal' capacity='1Gbps' "
+                                         "rtt='20ms'/>",
+     NULL, "not known for Somewhere", NULL, 0},
     {"/rules/M36-03/not-applicable", "M36-03", ERP_VERDICT_NOT_APPLICABLE, UNDECIDED DALLAS("", ""),
      NULL, NULL, NULL, 0},
     /* Optimize and allow leave locally, only the default category goes through Dallas. */

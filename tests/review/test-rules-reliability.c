@@ -105,6 +105,10 @@ static const Case cases[] = {
      "no way to the internet", NULL, 0},
     {"/rules/CLI-04/closed", "CLI-04", ERP_VERDICT_FAIL,
      UNDECIDED DALLAS("closed='yes'", INTERNET_15MS EXCHANGE), "dal", NULL, NULL, 0},
+    /* Nobody knows where it is, so nobody knows how far the entry points are. */
+    {"/rules/CLI-04/not-answered", "CLI-04", ERP_VERDICT_NOT_ANSWERED,
+     UNDECIDED "<site id='x' name='Somewhere'><internet capacity='1Gbps'/>" EXCHANGE "</site>", "x",
+     "no coordinates", NULL, 0},
     {"/rules/CLI-04/not-applicable", "CLI-04", ERP_VERDICT_NOT_APPLICABLE, UNDECIDED DALLAS("", ""),
      NULL, NULL, NULL, 0},
 };
