@@ -60,8 +60,7 @@ ErpDirection erp_direction_other(ErpDirection direction);
 /* Communities of the circuit's route filter that need Microsoft's authorisation, joined by spaces;
  * NULL when there are none. */
 const char *erp_circuit_m365_communities(ErpReview *review, const ErpNetCircuit *circuit);
-gboolean erp_circuit_accepts(const ErpReview *review, const ErpNetCircuit *circuit,
-                             const char *community);
+gboolean erp_circuit_accepts(const ErpNetCircuit *circuit, const char *community);
 
 /* Connected parts of the WAN: a number per node, nodes joined by WAN links share it. Caller frees.
  */

@@ -249,7 +249,7 @@ judge_target(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circui
 static const ErpRegion *
 accepted_region(const ErpReview *review, const ErpNetCircuit *circuit, const char *region,
                 const char *community) {
-  if (region == NULL || !erp_circuit_accepts(review, circuit, community))
+  if (region == NULL || !erp_circuit_accepts(circuit, community))
     return NULL;
   return erp_catalogue_region(review->results->catalogue, region, NULL);
 }

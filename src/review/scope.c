@@ -60,8 +60,7 @@ accept_at(const ErpPeering *peering, guint i) {
 }
 
 gboolean
-erp_circuit_accepts(const ErpReview *review G_GNUC_UNUSED, const ErpNetCircuit *circuit,
-                    const char *community) {
+erp_circuit_accepts(const ErpNetCircuit *circuit, const char *community) {
   if (circuit->microsoft == NULL || community == NULL)
     return FALSE;
   for (guint i = 0; i < circuit->microsoft->record.n_children; i++) {

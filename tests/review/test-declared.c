@@ -6,12 +6,12 @@
 #define ANSWER(rule, value) "<answer rule='" rule "' value='" value "' by='Ann' date='2026-11-01'/>"
 #define ANSWER_FOR(rule, object, value)                                                            \
   "<answer rule='" rule "' object='" object "' value='" value "' by='Ann' date='2026-11-01'/>"
+/* Exchange is interactive: 120 ms warns, 250 ms fails. */
 #define TWO_SITES(rtt)                                                                             \
   UNDECIDED DALLAS("", INTERNET_15MS EXCHANGE) "<site id='par' name='Paris' lat='48.86' "          \
                                                "lon='2.35'><internet capacity='10Gbps' rtt='" rtt  \
                                                "'/>" EXCHANGE "</site>"
 
-/* Two regions of the branch: 120 ms warns. */
 static const ErpFinding *
 only(const Fixture *fixture, const char *rule, const char *object) {
   const ErpFinding *finding = fixture_finding(fixture, rule, object);
