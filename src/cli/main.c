@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 
 #include "base/i18n.h"
@@ -69,6 +70,7 @@ main(int argc, char **argv) {
   bindtextdomain(GETTEXT_PACKAGE, ERP_LOCALEDIR);
   bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
   textdomain(GETTEXT_PACKAGE);
+  signal(SIGPIPE, SIG_DFL); /* a parent may have it ignored; a closed pipe ends us quietly */
   use_uninstalled_data();
   ErpStatus status = dispatch(argc, argv);
   erp_xml_cleanup();
