@@ -3,14 +3,26 @@ tests_tools_make_plan_SOURCES = tests/tools/make-plan.c
 tests_tools_make_plan_LDADD = $(ERP_PLAN_LIBS) -lm
 
 check_PROGRAMS += \
+	tests/plan/test-diff \
 	tests/plan/test-edit \
+	tests/plan/test-plan \
+	tests/plan/test-record \
 	tests/plan/test-round-trip \
+	tests/plan/test-upgrade \
 	$(NULL)
 
 plan_test_support = tests/plan/support.c tests/plan/support.h
+tests_plan_test_diff_SOURCES = tests/plan/test-diff.c $(plan_test_support)
+tests_plan_test_diff_LDADD = $(ERP_PLAN_LIBS)
 tests_plan_test_edit_SOURCES = tests/plan/test-edit.c $(plan_test_support)
 tests_plan_test_edit_LDADD = $(ERP_PLAN_LIBS)
+tests_plan_test_plan_SOURCES = tests/plan/test-plan.c $(plan_test_support)
+tests_plan_test_plan_LDADD = $(ERP_PLAN_LIBS)
+tests_plan_test_record_SOURCES = tests/plan/test-record.c $(plan_test_support)
+tests_plan_test_record_LDADD = $(ERP_PLAN_LIBS)
 tests_plan_test_round_trip_SOURCES = tests/plan/test-round-trip.c $(plan_test_support)
 tests_plan_test_round_trip_LDADD = $(ERP_PLAN_LIBS)
+tests_plan_test_upgrade_SOURCES = tests/plan/test-upgrade.c $(plan_test_support)
+tests_plan_test_upgrade_LDADD = $(ERP_PLAN_LIBS)
 
 EXTRA_DIST += tests/badxml tests/plans

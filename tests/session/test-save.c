@@ -1,0 +1,194 @@
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "session/save.h"
+
+typedef struct {
+  char *folder;
+  char *file;
+} Place;
+
+static void
+set_up(Place *place, gconstpointer data) {
+  (void) data;
+  place->folder = g_dir_make_tmp("erplan-save-XXXXXX", NULL);
+  g_assert_nonnull(place->folder);
+  place->file = g_build_filename(place->folder, "plan.xml", NULL);
+}
+
+static GPtrArray *
+entries(const Place *place) {
+  GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GDir) dir = g_dir_open(place->folder, 0, NULL);
+  g_assert_nonnull(dir);
+  for (const char *name = g_dir_read_name(dir); name != NULL; name = g_dir_read_name(dir))
+    g_ptr_array_add(names, g_strdup(name));
+  return names;
+}
+
+static void
+tear_down(Place *place, gconstpointer data) {
+  (void) data;
+  g_chmod(place->folder, 0700);
+  g_autoptr(GPtrArray) names = entries(place);
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *path = g_build_filename(place->folder, names->pdata[i], NULL);
+    g_remove(path);
+  }
+  g_assert_cmpint(g_rmdir(place->folder), ==, 0);
+  g_free(place->folder);
+  g_free(place->file);
+}
+
+static gboolean
+save(const char *file, const char *text, ErpSaveMode mode, GError **error) {
+  g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
+  return erp_save(file, bytes, mode, error);
+}
+
+static void
+assert_content(const char *file, const char *expected) {
+  g_autofree char *text = NULL;
+  g_assert_true(g_file_get_contents(file, &text, NULL, NULL));
+  g_assert_cmpstr(text, ==, expected);
+}
+
+static void
+assert_entries(const Place *place, guint n) {
+  g_autoptr(GPtrArray) names = entries(place);
+  g_assert_cmpuint(names->len, ==, n);
+}
+
+static void
+test_new_file(Place *place, gconstpointer data) {
+  (void) data;
+  g_autoptr(GError) error = NULL;
+  struct stat status;
+  mode_t mask = umask(027);
+  g_assert_true(save(place->file, "one", ERP_SAVE_NEW, &error));
+  umask(mask);
+  assert_content(place->file, "one");
+  g_assert_cmpint(stat(place->file, &status), ==, 0);
+  g_assert_cmpint(status.st_mode & 0777, ==, 0640);
+  g_assert_cmpint(status.st_nlink, ==, 1);
+  g_assert_false(save(place->file, "two", ERP_SAVE_NEW, &error));
+  g_assert_error(error, ERP_ERROR, ERP_ERROR_CHANGED);
+  assert_content(place->file, "one");
+  assert_entries(place, 1);
+}
+
+static void
+test_keeps_mode(Place *place, gconstpointer data) {
+  (void) data;
+  struct stat status;
+  g_assert_true(g_file_set_contents(place->file, "old", -1, NULL));
+  g_assert_cmpint(g_chmod(place->file, 0604), ==, 0);
+  g_assert_true(save(place->file, "new", ERP_SAVE_OVER, NULL));
+  assert_content(place->file, "new");
+  g_assert_cmpint(stat(place->file, &status), ==, 0);
+  g_assert_cmpint(status.st_mode & 0777, ==, 0604);
+  assert_entries(place, 1);
+}
+
+static void
+test_follows_link(Place *place, gconstpointer data) {
+  (void) data;
+  g_autofree char *name = g_build_filename(place->folder, "link.xml", NULL);
+  g_assert_true(g_file_set_contents(place->file, "old", -1, NULL));
+  g_assert_cmpint(symlink("plan.xml", name), ==, 0);
+  g_assert_true(save(name, "new", ERP_SAVE_OVER, NULL));
+  g_assert_true(g_file_test(name, G_FILE_TEST_IS_SYMLINK));
+  assert_content(place->file, "new");
+  assert_entries(place, 2);
+}
+
+static void
+test_no_such_folder(Place *place, gconstpointer data) {
+  (void) data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *file = g_build_filename(place->folder, "missing", "plan.xml", NULL);
+  g_assert_false(save(file, "x", ERP_SAVE_OVER, &error));
+  g_assert_error(error, ERP_ERROR, ERP_ERROR_OUTPUT);
+  g_assert_true(g_str_has_prefix(error->message, file));
+  g_clear_error(&error);
+  g_assert_false(save(place->folder, "x", ERP_SAVE_OVER, &error));
+  g_assert_error(error, ERP_ERROR, ERP_ERROR_OUTPUT);
+}
+
+/* A file that may not grow stands in for a full disk. In a child process, as the limit stays. */
+static void
+test_full_disk(Place *place, gconstpointer data) {
+  (void) data;
+  g_assert_true(g_file_set_contents(place->file, "old", -1, NULL));
+  pid_t child = fork();
+  g_assert_cmpint(child, >=, 0);
+  if (child == 0) {
+    struct rlimit limit = {10, 10};
+    g_autoptr(GError) error = NULL;
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &limit);
+    gboolean saved = save(place->file, "a text of more than ten bytes", ERP_SAVE_OVER, &error);
+    _exit(!saved && g_error_matches(error, ERP_ERROR, ERP_ERROR_OUTPUT) ? 0 : 1);
+  }
+  int result = -1;
+  g_assert_cmpint(waitpid(child, &result, 0), ==, child);
+  g_assert_true(WIFEXITED(result) && WEXITSTATUS(result) == 0);
+  assert_content(place->file, "old");
+  assert_entries(place, 1);
+}
+
+static void
+test_device(void) {
+  g_autoptr(GError) error = NULL;
+  if (!g_file_test("/dev/full", G_FILE_TEST_EXISTS)) {
+    g_test_skip("no /dev/full here");
+    return;
+  }
+  g_assert_false(save("/dev/full", "x", ERP_SAVE_OVER, &error));
+  g_assert_error(error, ERP_ERROR, ERP_ERROR_OUTPUT);
+  g_assert_true(g_file_test("/dev/full", G_FILE_TEST_EXISTS));
+  g_clear_error(&error);
+  g_assert_true(save("/dev/null", "x", ERP_SAVE_OVER, &error));
+  g_assert_no_error(error);
+}
+
+static void
+test_no_permission(Place *place, gconstpointer data) {
+  (void) data;
+  g_autoptr(GError) error = NULL;
+  if (geteuid() == 0) {
+    g_test_skip("permissions do not bind the superuser");
+    return;
+  }
+  g_assert_true(g_file_set_contents(place->file, "old", -1, NULL));
+  g_assert_cmpint(g_chmod(place->file, 0444), ==, 0);
+  g_assert_false(save(place->file, "new", ERP_SAVE_OVER, &error));
+  g_assert_error(error, ERP_ERROR, ERP_ERROR_OUTPUT);
+  g_clear_error(&error);
+  g_assert_cmpint(g_chmod(place->file, 0644), ==, 0);
+  g_assert_cmpint(g_chmod(place->folder, 0500), ==, 0);
+  g_assert_false(save(place->file, "new", ERP_SAVE_OVER, &error));
+  g_assert_error(error, ERP_ERROR, ERP_ERROR_OUTPUT);
+  assert_content(place->file, "old");
+}
+
+#define ADD(path, function) g_test_add(path, Place, NULL, set_up, function, tear_down)
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  ADD("/session/save/new-file", test_new_file);
+  ADD("/session/save/keeps-mode", test_keeps_mode);
+  ADD("/session/save/follows-link", test_follows_link);
+  ADD("/session/save/no-such-folder", test_no_such_folder);
+  ADD("/session/save/full-disk", test_full_disk);
+  ADD("/session/save/no-permission", test_no_permission);
+  g_test_add_func("/session/save/device", test_device);
+  return g_test_run();
+}
