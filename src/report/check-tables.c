@@ -187,6 +187,12 @@ erp_report_geo_pinned(const ErpResults *results, GString *out) {
   append_more(out, order->len);
 }
 
+guint
+erp_report_geo_pinned_sites(const ErpResults *results) {
+  g_autoptr(GArray) order = pinned_flows(results);
+  return order->len;
+}
+
 /* ---- the internet list --------------------------------------------------------------------- */
 
 static gboolean

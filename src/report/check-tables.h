@@ -7,8 +7,10 @@
 /* Elements by utilisation of their busier direction: capacity, load, share of Microsoft 365. */
 void erp_report_worst_links(const ErpResults *results, GString *out);
 
-/* Sites whose planned way to Microsoft is a material or severe detour, by penalty. */
+/* Sites whose planned way to Microsoft is a material or severe detour, by penalty. Traffic of the
+ * default category may take a detour and does not count. */
 void erp_report_geo_pinned(const ErpResults *results, GString *out);
+guint erp_report_geo_pinned_sites(const ErpResults *results);
 
 /* What is planned over ExpressRoute and belongs on the internet, by site and service. */
 void erp_report_internet_list(const ErpResults *results, GString *out);

@@ -76,9 +76,7 @@ append_head(GString *out, const ErpResults *results, const ErpSubject *subject) 
 
 static void
 append_pinned(GString *out, const ErpResults *results) {
-  guint pinned = 0;
-  for (guint i = 0; i < results->network->n_sites; i++)
-    pinned += results->sites[i].n_geo_pinned > 0;
+  guint pinned = erp_report_geo_pinned_sites(results);
   if (pinned == 0)
     g_string_append(out, _("  Geo-pinning: no site is forced over a material detour to Microsoft "
                            "365.\n"));

@@ -83,6 +83,25 @@ test_geo_pinned(void) {
   assert_says(table, "~");         /* Austin's link is modelled, and says so */
 }
 
+/* Default-category traffic through a distant hub is allowed: the summary and the table agree. */
+static void
+test_default_category_is_not_pinned(void) {
+  g_autofree char *none = report_with("");
+  assert_says(none, "Geo-pinning: 2 sites are forced over");
+  g_autoptr(Judged) judged =
+      judged_new("<plan xmlns='urn:erplan:plan:1'>"
+                 "<site id='par' lat='48.86' lon='2.35' users='10'>"
+                 "<internet id='p' capacity='1Gbps'/></site>"
+                 "<site id='syd' lat='-33.87' lon='151.21' users='10'>"
+                 "<internet id='s' capacity='1Gbps'/></site>"
+                 "<wan-link id='l' a='par' b='syd' capacity='1Gbps' rtt='280ms'/>"
+                 "<policy category='default' via='par'/>"
+                 "</plan>");
+  g_autofree char *text = report_of(judged);
+  assert_says(text, "Geo-pinning: no site is forced over");
+  g_assert_null(strstr(text, "Geo-pinned sites"));
+}
+
 static void
 test_internet_list(void) {
   g_autofree char *text = report_with("");
@@ -207,6 +226,8 @@ main(int argc, char **argv) {
   g_test_add_func("/check-text/head", test_head);
   g_test_add_func("/check-text/order", test_order);
   g_test_add_func("/check-text/geo-pinned", test_geo_pinned);
+  g_test_add_func("/check-text/default-category-is-not-pinned",
+                  test_default_category_is_not_pinned);
   g_test_add_func("/check-text/internet-list", test_internet_list);
   g_test_add_func("/check-text/findings", test_findings);
   g_test_add_func("/check-text/overridden-limit", test_overridden_limit);
