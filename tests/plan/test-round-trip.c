@@ -101,6 +101,7 @@ check_bad_input(const char *name, const char *status, const char *message) {
   g_autoptr(GBytes) bytes = test_load("badxml", name);
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(name);
   g_autoptr(ErpPlan) plan = erp_plan_parse(bytes, name, diags, &error);
+  g_assert_true((plan != NULL) == (strcmp(status, "0") == 0));
   g_autoptr(GString) said = g_string_new(NULL);
   for (guint i = 0; i < erp_diag_list_length(diags); i++) {
     g_autofree char *line = erp_diag_format(erp_diag_list_get(diags, i));
