@@ -34,6 +34,8 @@ void erp_finding_elements(ErpReview *review, ErpFinding *finding, const GArray *
 /* ---- words (say.c) -------------------------------------------------------------------------- */
 
 const char *erp_say(ErpReview *review, ErpUnit unit, gint64 value);
+/* A round trip, with "~" before a modelled one. */
+const char *erp_say_rtt(ErpReview *review, gint64 rtt, ErpProvenance provenance);
 const char *erp_say_limit(ErpReview *review, const char *parameter); /* "25 ms" */
 const char *erp_say_element(ErpReview *review, guint32 element);     /* "circuit er-ams" */
 /* "Paris, Sydney, Tokyo and 12 more": the first three by name. Arrays of guint32. */

@@ -171,7 +171,8 @@ add_farther_circuit(ErpReview *review, const ErpRule *rule, const ErpFlow *flow)
       review, rule, ERP_VERDICT_WARN, node->id, &node->site->record,
       g_strdup_printf(_("%s takes %s %s, while its nearest circuit would take %s: the choice "
                         "costs %s"),
-                      node->name, erp_say(review, ERP_UNIT_TIME, flow->er.rtt),
+                      node->name,
+                      erp_say_rtt(review, flow->er.rtt, erp_flow_route(review, flow)->provenance),
                       erp_say_way(review, erp_flow_route(review, flow)),
                       erp_say(review, ERP_UNIT_TIME, flow->er_nearest),
                       erp_say(review, ERP_UNIT_TIME, selection_cost(flow))));

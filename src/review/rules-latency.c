@@ -65,7 +65,7 @@ latency_remedy(ErpReview *review, const ErpFlow *flow, const ErpRoute *route, gi
     return g_strdup_printf(
         _("No bandwidth purchase helps, the distance alone breaks the budget: give %s a local "
           "internet breakout (%s to its nearest entry point)."),
-        node->name, erp_say(review, ERP_UNIT_TIME, flow->best));
+        node->name, erp_say_rtt(review, flow->best, flow->best_provenance));
   return g_strdup(_("No bandwidth purchase helps, the distance alone breaks the budget: shorten "
                     "the path."));
 }
@@ -82,8 +82,8 @@ add_slow(ErpReview *review, const ErpRule *rule, const ErpFlow *flow, Budgeted j
       g_strdup_printf(_("%s at %s takes %s %s against %s for %s traffic; the largest part is %s "
                         "with %s over %s"),
                       erp_say_service(review, flow->service), node->name,
-                      erp_say(review, ERP_UNIT_TIME, route->rtt), erp_say_way(review, route),
-                      erp_say(review, ERP_UNIT_TIME, judged.limit),
+                      erp_say_rtt(review, route->rtt, route->provenance),
+                      erp_say_way(review, route), erp_say(review, ERP_UNIT_TIME, judged.limit),
                       erp_say_class(flow->traffic_class), row_name,
                       erp_say(review, ERP_UNIT_TIME, row),
                       erp_say(review, ERP_UNIT_LENGTH, route->length)));

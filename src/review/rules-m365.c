@@ -161,10 +161,12 @@ add_pinned(ErpReview *review, const ErpRule *rule, const Pinned *pinned) {
   const ErpFlow *flow = pinned->flow;
   const ErpAlternative *way = pinned->way;
   const ErpNode *node = &results->network->nodes[flow->site];
+  const ErpRoute *route = erp_flow_route(review, flow);
   g_autofree char *sentence = g_strdup_printf(
       _("%s reaches Microsoft in %s %s against %s by a local breakout: %s more"), node->name,
-      erp_say(review, ERP_UNIT_TIME, way->rtt), erp_say_way(review, erp_flow_route(review, flow)),
-      erp_say(review, ERP_UNIT_TIME, flow->best), erp_say(review, ERP_UNIT_TIME, way->penalty));
+      erp_say_rtt(review, way->rtt, route->provenance), erp_say_way(review, route),
+      erp_say_rtt(review, flow->best, flow->best_provenance),
+      erp_say_rtt(review, way->penalty, MAX(route->provenance, flow->best_provenance)));
   ErpFinding *finding = erp_review_add(
       review, rule, pinned->verdict, node->id, &node->site->record,
       way->detour == ERP_UNSET ? g_strdup(sentence)
@@ -273,7 +275,10 @@ is_central_default(const ErpResults *results, const ErpFlow *flow) {
 static char *
 backhaul_remedy(ErpReview *review, const Pinned *pinned) {
   const ErpNode *node = &review->results->network->nodes[pinned->flow->site];
-  const char *saved = erp_say(review, ERP_UNIT_TIME, pinned->way->penalty);
+  const ErpFlow *flow = pinned->flow;
+  const char *saved =
+      erp_say_rtt(review, pinned->way->penalty,
+                  MAX(erp_flow_route(review, flow)->provenance, flow->best_provenance));
   if (node->site->breakout_possible == TRUE)
     return g_strdup_printf(_("A local internet breakout and local DNS at %s save %s."), node->name,
                            saved);
@@ -469,7 +474,8 @@ add_low_score(ErpReview *review, const ErpRule *rule, const ErpFlow *flow, guint
       g_strdup_printf(ERP_NGETTEXT("%s at %s scores %u point with a round trip of %s %s",
                                    "%s at %s scores %u points with a round trip of %s %s", score),
                       erp_say_service(review, flow->service), node->name, score,
-                      erp_say(review, ERP_UNIT_TIME, route->rtt), erp_say_way(review, route)));
+                      erp_say_rtt(review, route->rtt, route->provenance),
+                      erp_say_way(review, route)));
   erp_finding_figure(finding, "score_points", ERP_UNIT_COUNT, score);
   erp_finding_figure(finding, "rtt_ms", ERP_UNIT_TIME, route->rtt);
   erp_finding_limit(review, finding, parameter);

@@ -18,6 +18,12 @@ erp_say(ErpReview *review, ErpUnit unit, gint64 value) {
 }
 
 const char *
+erp_say_rtt(ErpReview *review, gint64 rtt, ErpProvenance provenance) {
+  g_autofree char *text = erp_unit_display(ERP_UNIT_TIME, rtt);
+  return keep(review, g_strconcat(provenance == ERP_PROVENANCE_MODELLED ? "~" : "", text, NULL));
+}
+
+const char *
 erp_say_limit(ErpReview *review, const char *parameter) {
   const ErpParams *params = review->results->params;
   return keep(review, g_strdup_printf("%s %s", erp_params_text(params, parameter),
