@@ -2,11 +2,13 @@
 
 #include <math.h>
 
+#include "eval/network-build.h"
+
 gint64
 erp_serialisation(gint64 capacity, gint64 packet) {
   if (capacity == ERP_UNSET || capacity <= 0)
     return 0;
-  return (8 * packet * 1000000 + capacity / 2) / capacity;
+  return MIN((8 * packet * 1000000 + capacity / 2) / capacity, ERP_TIME_MAX);
 }
 
 ErpQueue

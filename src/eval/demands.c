@@ -60,7 +60,7 @@ blank_flow(const ErpWork *work, guint32 site, guint32 service, const ErpDemand *
                    .service = service,
                    .group = ERP_NONE,
                    .demand = demand,
-                   .users = users == ERP_UNSET ? 0 : users,
+                   .users = users == ERP_UNSET ? 0 : MIN(users, ERP_USERS_MAX),
                    .traffic_class = traffic_class(work, service, demand),
                    .route = ERP_NONE,
                    .best = ERP_UNSET,
@@ -78,16 +78,16 @@ rates_of(const ErpWork *work, const ErpFlow *flow, gint64 rate[ERP_DIRECTIONS]) 
   const ErpDemand *demand = flow->demand;
   rate[ERP_UP] = rate[ERP_DOWN] = 0;
   if (demand != NULL && (demand->up != ERP_UNSET || demand->down != ERP_UNSET)) {
-    rate[ERP_UP] = demand->up == ERP_UNSET ? 0 : demand->up;
-    rate[ERP_DOWN] = demand->down == ERP_UNSET ? 0 : demand->down;
+    rate[ERP_UP] = demand->up == ERP_UNSET ? 0 : MIN(demand->up, ERP_RATE_MAX);
+    rate[ERP_DOWN] = demand->down == ERP_UNSET ? 0 : MIN(demand->down, ERP_RATE_MAX);
     return;
   }
   const ErpServiceProfile *profile =
       erp_catalogue_profile(catalogue, catalogue->services[flow->service].service);
   if (profile == NULL)
     return;
-  rate[ERP_UP] = flow->users * profile->up;
-  rate[ERP_DOWN] = flow->users * profile->down;
+  rate[ERP_UP] = MIN(flow->users * profile->up, ERP_RATE_MAX);
+  rate[ERP_DOWN] = MIN(flow->users * profile->down, ERP_RATE_MAX);
 }
 
 static gint64

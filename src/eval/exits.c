@@ -2,16 +2,6 @@
 
 #define CHAIN_MAX 64
 
-static guint32
-device_by_id(const ErpNetwork *network, const ErpNetDevice *devices, guint n, const char *id) {
-  guint32 element = id != NULL ? erp_network_element(network, id) : ERP_NONE;
-  for (guint32 i = 0; element != ERP_NONE && i < n; i++)
-    if (devices[i].element == element && devices[i].node != ERP_NONE &&
-        devices[i].node < network->n_sites)
-      return i;
-  return ERP_NONE;
-}
-
 static gint64
 egress_rtt(const ErpEgress *egress) {
   if (egress->door_rtt == ERP_UNSET)
@@ -48,11 +38,11 @@ choose_exit(ErpWork *work, guint32 index) {
   guint32 via = erp_network_node(network, site->internet_via);
   way->start = index;
   way->vpn = ERP_NONE;
-  way->proxy = device_by_id(network, network->proxies, network->n_proxies, site->proxy);
+  way->proxy = erp_network_proxy(network, site->proxy);
   guint32 resolver = erp_network_node(network, site->dns);
   way->resolver = resolver != index && resolver < network->n_sites ? resolver : ERP_NONE;
   if (is_roaming(site)) {
-    guint32 vpn = device_by_id(network, network->vpns, network->n_vpns, site->vpn);
+    guint32 vpn = erp_network_vpn(network, site->vpn);
     if (vpn != ERP_NONE && network->vpns[vpn].vpn->mode == ERP_VPN_FORCED) {
       way->vpn = vpn;
       way->start = network->vpns[vpn].node;
@@ -116,7 +106,7 @@ wish_for_policies(const ErpWork *work, GArray *wishes) {
   g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL); /* targets wished for everywhere */
   for (guint i = 0; i < n; i++) {
     const ErpPolicy *policy = ERP_AS(ErpPolicy, POLICY, records[i]);
-    guint32 proxy = device_by_id(network, network->proxies, network->n_proxies, policy->proxy);
+    guint32 proxy = erp_network_proxy(network, policy->proxy);
     guint32 to = proxy != ERP_NONE ? network->proxies[proxy].node : ERP_NONE;
     for (char **option = policy->via;; option++) {
       if (to != ERP_NONE &&

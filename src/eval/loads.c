@@ -26,7 +26,7 @@ utilisation(gint64 load, gint64 capacity) {
     return ERP_UNSET;
   if (capacity <= 0)
     return load > 0 ? 1000000 : 0;
-  return (gint64) ((double) load * 10000.0 / (double) capacity + 0.5);
+  return (gint64) (MIN((double) load * 10000.0 / (double) capacity, 1e12) + 0.5);
 }
 
 void

@@ -17,6 +17,18 @@ void erp_network_build_scopes(ErpNetwork *network);
 ErpElement erp_network_element_blank(ErpElementKind kind, const ErpRecord *record, const char *id,
                                      const char *name, guint32 node);
 
+/* Beyond these a stated value counts as these, so that sums of absurd plans stay in range. */
+#define ERP_TIME_MAX G_GINT64_CONSTANT(3600000000)     /* us: an hour */
+#define ERP_LENGTH_MAX G_GINT64_CONSTANT(1000000000)   /* metres: a million km */
+#define ERP_RATE_MAX G_GINT64_CONSTANT(10000000000000) /* bit/s: 10 Tb/s of one demand */
+#define ERP_USERS_MAX G_GINT64_CONSTANT(100000000)
+
+/* `value` or ERP_UNSET, at most `most`. */
+static inline gint64
+erp_bounded(gint64 value, gint64 most) {
+  return MIN(value, most);
+}
+
 /* Says that the catalogue does not know a name, with the likely meant one. */
 void erp_network_unknown(ErpDiagList *diags, const ErpRecord *record, const char *object,
                          const char *what, const char *name, const char *suggestion);

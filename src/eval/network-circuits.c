@@ -139,7 +139,8 @@ add_gateway(ErpNetwork *network, GArray *elements, const ErpGateway *record, Erp
                           suggestion);
   }
   if (gateway->sku != NULL && gateway->sku->throughput != ERP_UNSET) {
-    gint64 units = gateway->sku->per_unit && record->units != ERP_UNSET ? MAX(record->units, 1) : 1;
+    gint64 units =
+        gateway->sku->per_unit && record->units != ERP_UNSET ? CLAMP(record->units, 1, 1000) : 1;
     element.capacity[ERP_UP] = element.capacity[ERP_DOWN] = gateway->sku->throughput * units;
   }
   g_array_append_val(elements, element);

@@ -113,15 +113,16 @@ link_latency(const ErpNetwork *network, ErpElement *element, const ErpWanLink *l
     element->length = erp_latency_way(network->model, &a->anchor, &b->anchor);
     element->distance = erp_geo_distance(a->lat, a->lon, b->lat, b->lon);
   }
-  if (link->route != ERP_UNSET)
-    element->length = element->distance = link->route;
+  gint64 route = erp_bounded(link->route, ERP_LENGTH_MAX);
+  if (route != ERP_UNSET)
+    element->length = element->distance = route;
   if (link->rtt != ERP_UNSET) {
-    element->rtt = link->rtt;
+    element->rtt = erp_bounded(link->rtt, ERP_TIME_MAX);
     element->provenance = ERP_PROVENANCE_MEASURED;
     return;
   }
-  if (link->route != ERP_UNSET) {
-    element->rtt = (link->route * glass_ps_per_metre + 500000) / 1000000;
+  if (route != ERP_UNSET) {
+    element->rtt = (route * glass_ps_per_metre + 500000) / 1000000;
     element->provenance = ERP_PROVENANCE_DECLARED;
   } else if (element->length != ERP_UNSET) {
     element->rtt = erp_latency_rate_rtt(network->model, element->length);
@@ -150,7 +151,7 @@ build_links(ErpNetwork *network, GArray *elements) {
     element.node_b = end_b;
     element.capacity[ERP_UP] = either(link->capacity_ab, link->capacity);
     element.capacity[ERP_DOWN] = either(link->capacity_ba, link->capacity);
-    element.buffer = link->buffer;
+    element.buffer = erp_bounded(link->buffer, ERP_TIME_MAX);
     link_latency(network, &element, link);
     a[elements->len] = end_a;
     b[elements->len] = end_b;
@@ -231,7 +232,7 @@ egress_doors(ErpNetwork *network, const GArray *elements) {
     }
     if (egress->internet->rtt == ERP_UNSET || egress->door == ERP_NONE)
       continue;
-    egress->door_rtt = egress->internet->rtt;
+    egress->door_rtt = erp_bounded(egress->internet->rtt, ERP_TIME_MAX);
     egress->provenance = ERP_PROVENANCE_MEASURED;
     ErpElement *element = &g_array_index(elements, ErpElement, egress->element);
     element->rtt = egress->door_rtt;
@@ -274,7 +275,7 @@ build_proxies(ErpNetwork *network, GArray *elements, ErpDiagList *diags) {
     device->node = erp_network_node(network, proxy->site);
     device->delay =
         proxy->delay != ERP_UNSET
-            ? proxy->delay
+            ? erp_bounded(proxy->delay, ERP_TIME_MAX)
             : erp_params_value(network->params,
                                proxy->inspection == TRUE ? "proxy.inspection" : "proxy.delay");
     device->bypass = service_bits(network, proxy->bypass, records[i], proxy->id, diags);
@@ -299,8 +300,8 @@ build_vpns(ErpNetwork *network, GArray *elements) {
     device->vpn = vpn;
     device->element = elements->len;
     device->node = erp_network_node(network, vpn->site);
-    device->delay =
-        vpn->delay != ERP_UNSET ? vpn->delay : erp_params_value(network->params, "vpn.delay");
+    device->delay = vpn->delay != ERP_UNSET ? erp_bounded(vpn->delay, ERP_TIME_MAX)
+                                            : erp_params_value(network->params, "vpn.delay");
     ErpElement element =
         erp_network_element_blank(ERP_ELEMENT_VPN, records[i], vpn->id,
                                   vpn->name != NULL ? vpn->name : vpn->id, device->node);
@@ -412,6 +413,27 @@ erp_network_circuit(const ErpNetwork *network, const char *id) {
 guint32
 erp_network_gateway(const ErpNetwork *network, const char *id) {
   return look_up(network->gateway_index, id);
+}
+
+/* Devices of one kind stand together among the elements. */
+static guint32
+device(const ErpNetwork *network, const ErpNetDevice *devices, guint n, const char *id) {
+  guint32 element = erp_network_element(network, id);
+  if (n == 0 || element == ERP_NONE || element < devices[0].element ||
+      element - devices[0].element >= n)
+    return ERP_NONE;
+  guint32 index = element - devices[0].element;
+  return devices[index].node < network->n_sites ? index : ERP_NONE;
+}
+
+guint32
+erp_network_proxy(const ErpNetwork *network, const char *id) {
+  return device(network, network->proxies, network->n_proxies, id);
+}
+
+guint32
+erp_network_vpn(const ErpNetwork *network, const char *id) {
+  return device(network, network->vpns, network->n_vpns, id);
 }
 
 guint32

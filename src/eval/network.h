@@ -131,7 +131,8 @@ typedef struct {
 
   ErpNode *nodes; /* sites first, then peering locations */
   guint n_nodes, n_sites;
-  ErpElement *elements; /* WAN links first: element i < n_links is graph link i */
+  ErpElement *elements; /* WAN links first: element i < n_links is graph link i; then the internet
+                           accesses, circuits, gateways, proxies and VPNs, each in their order */
   guint n_elements, n_links;
   ErpNetCircuit *circuits;
   guint n_circuits;
@@ -165,6 +166,8 @@ guint32 erp_network_node(const ErpNetwork *network, const char *id);    /* or ER
 guint32 erp_network_element(const ErpNetwork *network, const char *id); /* or ERP_NONE */
 guint32 erp_network_circuit(const ErpNetwork *network, const char *id);
 guint32 erp_network_gateway(const ErpNetwork *network, const char *id);
+guint32 erp_network_proxy(const ErpNetwork *network, const char *id);     /* only one at a site */
+guint32 erp_network_vpn(const ErpNetwork *network, const char *id);       /* likewise */
 guint32 erp_network_service(const ErpNetwork *network, const char *word); /* catalogue index */
 
 /* The entry point with the lowest modelled RTT from an anchor (lowest index among equals), or

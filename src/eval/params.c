@@ -43,7 +43,7 @@ parse_scaled(const char *text, const char **end, gint64 scale, gint64 *value) {
   gint64 sum = 0;
   guint digits = 0;
   const char *p = text;
-  for (; g_ascii_isdigit(*p) && digits < 13; p++, digits++)
+  for (; g_ascii_isdigit(*p) && digits < 9; p++, digits++)
     sum = sum * 10 + (*p - '0');
   sum *= scale;
   if (digits > 0 && *p == '.' && g_ascii_isdigit(p[1])) {

@@ -22,11 +22,7 @@ static guint32
 policy_proxy(const ErpWork *work, const ErpPolicy *policy) {
   if (policy == NULL || policy->proxy == NULL)
     return ERP_NONE;
-  guint32 element = erp_network_element(work->network, policy->proxy);
-  for (guint32 i = 0; i < work->network->n_proxies; i++)
-    if (work->network->proxies[i].element == element && work->network->proxies[i].node != ERP_NONE)
-      return i;
-  return ERP_NONE;
+  return erp_network_proxy(work->network, policy->proxy);
 }
 
 static ErpRecipe
@@ -94,15 +90,11 @@ take_circuit(const Choice *choice, guint32 circuit) {
 static gboolean
 take_egress(const Choice *choice, guint32 element) {
   const ErpNetwork *network = choice->work->network;
-  for (guint32 i = 0; i < network->n_egresses; i++) {
-    if (network->egresses[i].element != element)
-      continue;
-    ErpRecipe recipe = internet_recipe(choice);
-    recipe.egress = i;
-    return take(choice, ERP_VIA_INTERNET,
-                erp_work_route(choice->work, choice->flow->site, &recipe));
-  }
-  return FALSE;
+  if (element == ERP_NONE || network->elements[element].kind != ERP_ELEMENT_INTERNET)
+    return FALSE;
+  ErpRecipe recipe = internet_recipe(choice);
+  recipe.egress = element - network->n_links; /* accesses stand right behind the links */
+  return take(choice, ERP_VIA_INTERNET, erp_work_route(choice->work, choice->flow->site, &recipe));
 }
 
 static gboolean

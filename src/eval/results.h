@@ -161,7 +161,8 @@ typedef struct {
 
 typedef struct {
   guint n_flows, n_flagged;     /* flagged: planned over ExpressRoute, belongs on the internet */
-  guint n_geo_pinned;           /* planned way with a material or severe penalty */
+  guint n_geo_pinned;           /* planned way with a material or severe penalty; default sets and
+                                             other traffic that leaves by the internet are not counted */
   gint64 moved[ERP_DIRECTIONS]; /* flagged traffic */
   /* Users x us saved by following the recommendations: over the flagged flows, users x (planned RTT
    * - internet RTT) x the flow's share of the site's Microsoft 365 rate, both directions. Negative

@@ -10,13 +10,21 @@ is_flagged(const ErpFlow *flow) {
   return flow->via == ERP_VIA_EXPRESSROUTE && flow->recommendation == ERP_RECOMMEND_INTERNET;
 }
 
+/* Default sets and other internet traffic may leave centrally on purpose. */
 static gboolean
-is_geo_pinned(const ErpFlow *flow) {
+may_leave_centrally(const ErpResults *results, const ErpFlow *flow) {
+  if (flow->group != ERP_NONE)
+    return results->groups[flow->group].category == ERP_CATEGORY_DEFAULT;
+  return g_str_equal(results->catalogue->services[flow->service].service, "internet");
+}
+
+static gboolean
+is_geo_pinned(const ErpResults *results, const ErpFlow *flow) {
   switch (flow->via) {
   case ERP_VIA_NONE:
     return FALSE;
   case ERP_VIA_INTERNET:
-    return flow->net.penalty_class >= ERP_PENALTY_MATERIAL;
+    return flow->net.penalty_class >= ERP_PENALTY_MATERIAL && !may_leave_centrally(results, flow);
   case ERP_VIA_EXPRESSROUTE:
   case ERP_VIA_PRIVATE:
     return flow->er.penalty_class >= ERP_PENALTY_MATERIAL;
@@ -67,18 +75,23 @@ saved(const ErpFlow *flow, double site_rate) {
 }
 
 static void
-add_to_summary(ErpSiteSummary *summary, const ErpFlow *flow) {
+add_to_summary(const ErpResults *results, ErpSiteSummary *summary, const ErpFlow *flow) {
   summary->n_flows++;
   summary->verdict = MAX(summary->verdict, flow->verdict);
   if (flow->verdict == ERP_VERDICT_NOT_APPLICABLE)
     return;
-  if (is_geo_pinned(flow))
+  if (is_geo_pinned(results, flow))
     summary->n_geo_pinned++;
   if (!is_flagged(flow))
     return;
   summary->n_flagged++;
   summary->moved[ERP_UP] += flow->rate[ERP_UP];
   summary->moved[ERP_DOWN] += flow->rate[ERP_DOWN];
+}
+
+static gint64
+whole(double value) {
+  return llround(CLAMP(value, -9e18, 9e18));
 }
 
 static void
@@ -89,7 +102,7 @@ sum_site(ErpResults *results, guint32 site, guint first, guint n) {
       rate += (double) results->flows[i].rate[ERP_UP] + (double) results->flows[i].rate[ERP_DOWN];
   for (guint i = first; i < first + n; i++) {
     const ErpFlow *flow = &results->flows[i];
-    add_to_summary(&results->sites[site], flow);
+    add_to_summary(results, &results->sites[site], flow);
     if (flow->verdict == ERP_VERDICT_NOT_APPLICABLE || flow->route == ERP_NONE)
       continue;
     if (is_flagged(flow))
@@ -97,12 +110,13 @@ sum_site(ErpResults *results, guint32 site, guint first, guint n) {
     if (is_flagged(flow) || (flow->via == ERP_VIA_INTERNET && is_backhauled(results, flow)))
       relieve(results, flow);
   }
-  results->sites[site].saved_user_us = llround(user_us);
+  results->sites[site].saved_user_us = whole(user_us);
 }
 
 static void
 sum_all(ErpResults *results) {
   ErpSiteSummary *total = &results->total;
+  double saved_user_us = 0;
   for (guint32 i = 0; i < results->network->n_sites; i++) {
     const ErpSiteSummary *site = &results->sites[i];
     total->n_flows += site->n_flows;
@@ -110,9 +124,10 @@ sum_all(ErpResults *results) {
     total->n_geo_pinned += site->n_geo_pinned;
     total->moved[ERP_UP] += site->moved[ERP_UP];
     total->moved[ERP_DOWN] += site->moved[ERP_DOWN];
-    total->saved_user_us += site->saved_user_us;
+    saved_user_us += (double) site->saved_user_us;
     total->verdict = MAX(total->verdict, site->verdict);
   }
+  total->saved_user_us = whole(saved_user_us);
 }
 
 static guint32

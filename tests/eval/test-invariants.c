@@ -244,10 +244,39 @@ test_legs_oracle(void) {
   }
 }
 
+/* The largest numbers the format takes do not overflow anything. */
+static void
+test_absurd_numbers(void) {
+#define HUGE_COUNT "99999999999999999"
+#define HUGE_RATE HUGE_COUNT "bps"
+#define HUGE_TIME "99999999999999ms"
+  g_autoptr(Fixture) f = fixture_new(
+      "<tenant geo=\"EUR\" m365-over-expressroute=\"not-authorized\"/>"
+      "<parameter name=\"packet.size\" value=\"999999999\"/>"
+      "<parameter name=\"hop.router\" value=\"999999999\"/>"
+      "<site id=\"a\" name=\"A\" lat=\"1\" lon=\"1\" users=\"" HUGE_COUNT "\" proxy=\"x\">"
+      "<internet capacity=\"1bps\" rtt=\"" HUGE_TIME "\"/>"
+      "<demand service=\"internet\" down=\"" HUGE_RATE "\" up=\"" HUGE_RATE "\"/></site>"
+      "<site id=\"b\" name=\"B\" lat=\"1\" lon=\"2\" users=\"" HUGE_COUNT "\" internet-via=\"a\"/>"
+      "<proxy id=\"x\" site=\"b\" delay=\"" HUGE_TIME "\"/>"
+      "<wan-link id=\"w\" a=\"a\" b=\"b\" capacity=\"" HUGE_RATE "\" rtt=\"" HUGE_TIME "\"/>"
+      "<wan-link id=\"v\" a=\"a\" b=\"b\" capacity=\"1bps\" route=\"99999999999999km\"/>"
+      "<wan-link id=\"y\" a=\"a\" b=\"p\" capacity=\"1bps\" buffer=\"" HUGE_TIME "\"/>"
+      "<peering-location id=\"p\" at=\"London\"><circuit id=\"c\" provider=\"Equinix\" "
+      "bandwidth=\"1Gbps\" sku=\"premium\"><peering kind=\"microsoft\">"
+      "<accept community=\"12076:5030\"/></peering></circuit></peering-location>"
+      "<gateway id=\"g\" region=\"westeurope\" sku=\"ErGwScale\" units=\"" HUGE_COUNT "\"/>");
+
+  for (guint i = 0; i < f->results->n_routes; i++)
+    g_assert_cmpint(f->results->routes[i].rtt, >, 0);
+  check_loads(f->results);
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/invariants/random-plans", test_random_plans);
   g_test_add_func("/invariants/legs-oracle", test_legs_oracle);
+  g_test_add_func("/invariants/absurd-numbers", test_absurd_numbers);
   return g_test_run();
 }
