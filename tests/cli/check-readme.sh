@@ -74,6 +74,10 @@ matches() {
 run_steps() {
   for command in "$work/steps"/*.command; do
     [ -f "$command" ] || continue
+    if grep -q jq "$command" && ! command -v jq >/dev/null 2>&1; then
+      skip "$(cat "$command")" "jq is not installed"
+      continue
+    fi
     (cd "$work/here" && sh "$command") </dev/null >"$work/printed" 2>&1
     matches "${command%.command}.shown" "$work/printed"
     ok $? "$(cat "$command")"
