@@ -508,7 +508,7 @@ on_comment(ErpXmlReader *reader, const char *text, gpointer user) {
   if (reading->skipping > 0 || reading->foreign > 0)
     return;
   note_outer_markup(reading, reader, text);
-  take_trivia(reading, ERP_TRIVIA_COMMENT, g_strdup(text));
+  take_trivia(reading, ERP_TRIVIA_COMMENT, erp_trivia_comment(text));
 }
 
 static void

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/escape.h"
+
 ErpTrivia *
 erp_trivia_new(void) {
   ErpTrivia *trivia = g_new0(ErpTrivia, 1);
@@ -102,4 +104,17 @@ erp_trivia_move(ErpTrivia *from, ErpTrivia *to) {
     ErpTriviaItem *item = &g_array_index(items, ErpTriviaItem, i);
     erp_trivia_take(to, ERP_TRIVIA_INSIDE, item->kind, g_steal_pointer(&item->text));
   }
+}
+
+char *
+erp_trivia_comment(const char *text) {
+  GString *out = g_string_new(NULL);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (c != '\n' && c != '\t' && erp_escape_needed(c))
+      g_string_append_printf(out, "<U+%04X>", c);
+    else
+      g_string_append_unichar(out, c);
+  }
+  return g_string_free(out, FALSE);
 }

@@ -42,3 +42,6 @@ gboolean erp_trivia_equal(const ErpTrivia *a, const ErpTrivia *b); /* NULL equal
 /* Moves what stands before nothing to the end of the inside of `to`; a blank line at the very end
  * is dropped. */
 void erp_trivia_move(ErpTrivia *from, ErpTrivia *to);
+/* A comment's text as it can be written: comments have no character references, so what could steer
+ * a terminal is spelt out as <U+XXXX>. Caller frees. */
+char *erp_trivia_comment(const char *text);

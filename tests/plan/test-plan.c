@@ -110,6 +110,17 @@ test_equal(void) {
   g_assert_true(erp_plan_equal(tail, commented));
 }
 
+/* Comments cannot hold references, so a control character in one is spelt out when it is read. */
+static void
+test_comment_controls(void) {
+  g_autoptr(ErpPlan) plan = test_plan("<!-- a\xc2\x9b"
+                                      "31m\tb\nc -->\n<note/>\n");
+  g_autofree char *text = test_text(plan);
+  g_assert_nonnull(strstr(text, "<!-- a<U+009B>31m\tb\nc -->"));
+  g_autoptr(ErpPlan) again = test_plan("<!-- a<U+009B>31m\tb\nc -->\n<note/>\n");
+  g_assert_true(erp_plan_equal(plan, again));
+}
+
 /* Paris - Sydney is 16,961 km, so no less than 169 ms. */
 static void
 test_physics(void) {
@@ -175,6 +186,7 @@ main(int argc, char **argv) {
   g_test_add_func("/plan/plan/lookup", test_lookup);
   g_test_add_func("/plan/plan/paths", test_paths);
   g_test_add_func("/plan/plan/equal", test_equal);
+  g_test_add_func("/plan/plan/comment-controls", test_comment_controls);
   g_test_add_func("/plan/check/physics", test_physics);
   g_test_add_func("/plan/check/no-follow-ups", test_no_follow_ups);
   g_test_add_func("/plan/check/many-errors", test_many_errors);
