@@ -3,29 +3,8 @@
 
 #include "base/escape.h"
 #include "report/check-tables.h"
+#include "report/wrap.h"
 #include "base/i18n.h"
-
-#define WRAP 96
-
-/* Appends `text` wrapped at WRAP columns; the first line continues what stands there. */
-static void
-append_wrapped(GString *out, guint column, guint indent, const char *text) {
-  g_autofree char *safe = erp_escape_text(text);
-  g_auto(GStrv) words = g_strsplit(safe, " ", -1);
-  for (guint i = 0; words[i] != NULL; i++) {
-    guint width = (guint) g_utf8_strlen(words[i], -1);
-    if (i > 0 && column + 1 + width > WRAP) {
-      g_string_append_printf(out, "\n%*s", (int) indent, "");
-      column = indent;
-    } else if (i > 0) {
-      g_string_append_c(out, ' ');
-      column++;
-    }
-    g_string_append(out, words[i]);
-    column += width;
-  }
-  g_string_append_c(out, '\n');
-}
 
 /* ---- head ---------------------------------------------------------------------------------- */
 
@@ -146,12 +125,6 @@ is_open(const ErpFinding *finding) {
   return !finding->accepted && finding->verdict >= ERP_VERDICT_NOT_ANSWERED;
 }
 
-static void
-append_line(GString *out, guint indent, const char *label, const char *text) {
-  g_string_append_printf(out, "%*s%s ", (int) indent, "", label);
-  append_wrapped(out, indent + 1 + (guint) g_utf8_strlen(label, -1), indent + 2, text);
-}
-
 /* "dfw:14  Dallas reaches ... [limit 25 ms, gp.material]" */
 static void
 append_finding(GString *out, const ErpFinding *finding, gboolean own_remedy) {
@@ -170,9 +143,9 @@ append_finding(GString *out, const ErpFinding *finding, gboolean own_remedy) {
     g_string_append_printf(text, _(" [declared %s]"), finding->declared);
   if (finding->estimated)
     g_string_append(text, _(" [estimated: measure before deciding]"));
-  append_line(out, 4, label->str, text->str);
+  erp_wrap_labelled(out, 4, label->str, text->str);
   if (own_remedy && finding->remedy != NULL)
-    append_line(out, 6, _("remedy:"), finding->remedy);
+    erp_wrap_labelled(out, 6, _("remedy:"), finding->remedy);
 }
 
 /* The findings from `first` on with the same rule and verdict; returns how many entries it used. */
@@ -190,7 +163,7 @@ append_group(GString *out, const ErpReview *review, guint first) {
     return used;
   g_string_append_printf(out, "\n  %s %s (%s) ", erp_verdict_word(head->verdict), head->rule->id,
                          erp_level_word(head->rule->level));
-  append_wrapped(out, 30, 4, _(head->rule->title));
+  erp_wrap_append(out, 30, 4, _(head->rule->title));
   guint shown = 0;
   for (guint i = first; i < first + used && shown < SHOWN; i++)
     if (is_open(erp_review_get(review, i))) {
@@ -200,8 +173,8 @@ append_group(GString *out, const ErpReview *review, guint first) {
   if (open > shown)
     g_string_append_printf(out, _("    and %u more (--format=json has all)\n"), open - shown);
   if (open > OWN || head->remedy == NULL)
-    append_line(out, 4, _("remedy:"), _(head->rule->remedy));
-  append_line(out, 4, _("source:"), head->rule->source);
+    erp_wrap_labelled(out, 4, _("remedy:"), _(head->rule->remedy));
+  erp_wrap_labelled(out, 4, _("source:"), head->rule->source);
   return used;
 }
 
@@ -247,7 +220,7 @@ append_passed(GString *out, const ErpReview *review) {
     if (finding->verdict != ERP_VERDICT_PASS)
       continue;
     g_string_append(out, shown++ == 0 ? _("\nPassed\n") : "");
-    append_line(out, 2, finding->rule->id, finding->message);
+    erp_wrap_labelled(out, 2, finding->rule->id, finding->message);
   }
   guint n;
   const ErpRuleSummary *rules = erp_review_rules(review, &n);
@@ -257,7 +230,7 @@ append_passed(GString *out, const ErpReview *review) {
       g_string_append_printf(ids, "%s%s", ids->len > 0 ? " " : "", rules[i].rule->id);
   if (ids->len > 0) {
     g_string_append_c(out, '\n');
-    append_line(out, 0, _("Not applicable:"), ids->str);
+    erp_wrap_labelled(out, 0, _("Not applicable:"), ids->str);
   }
 }
 
@@ -267,7 +240,7 @@ append_notes(GString *out, const ErpReview *review) {
   for (guint i = 0; i < erp_diag_list_length(notes); i++) {
     const ErpDiag *note = erp_diag_list_get(notes, i);
     g_string_append(out, i == 0 ? _("\nNotes\n  ") : "  ");
-    append_wrapped(out, 2, 2, note->text);
+    erp_wrap_append(out, 2, 2, note->text);
   }
 }
 
@@ -288,7 +261,7 @@ append_data(GString *out, const ErpReview *review, const ErpSubject *subject) {
         "and 20 %%. SHA-256 of the plan %s"),
       subject->version, data->str, subject->sha256);
   g_string_append_c(out, '\n');
-  append_wrapped(out, 0, 0, text);
+  erp_wrap_append(out, 0, 0, text);
 }
 
 char *

@@ -15,4 +15,6 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/rules.h \
 	src/report/tables.c \
 	src/report/tables.h \
+	src/report/wrap.c \
+	src/report/wrap.h \
 	$(NULL)

@@ -1,6 +1,7 @@
 #include "report/rules.h"
 
 #include "report/grid.h"
+#include "report/wrap.h"
 #include "base/i18n.h"
 
 static const char *
@@ -21,19 +22,13 @@ append_parameters(GString *out, const ErpRule *rule, const ErpCatalogue *catalog
   if (rule->parameters == NULL || rule->parameters[0] == NULL)
     return;
   g_string_append(out, _("\nParameters (a plan may override each):\n"));
-  g_autoptr(ErpGrid) grid = erp_grid_new();
-  erp_grid_column(grid, _("name"), ERP_ALIGN_LEFT);
-  erp_grid_column(grid, _("default"), ERP_ALIGN_LEFT);
-  erp_grid_column(grid, _("basis"), ERP_ALIGN_LEFT);
   for (guint i = 0; rule->parameters[i] != NULL; i++) {
     const ErpParameter *parameter = erp_catalogue_parameter(catalogue, rule->parameters[i], NULL);
-    erp_grid_cell(grid, rule->parameters[i]);
-    erp_grid_cell_take(grid, parameter == NULL
-                                 ? g_strdup("-")
-                                 : g_strdup_printf("%s %s", parameter->value, parameter->unit));
-    erp_grid_cell(grid, parameter == NULL ? "-" : parameter->basis);
+    g_autofree char *text = parameter == NULL ? g_strdup("-")
+                                              : g_strdup_printf("= %s %s, %s", parameter->value,
+                                                                parameter->unit, parameter->basis);
+    erp_wrap_labelled(out, 2, rule->parameters[i], text);
   }
-  erp_grid_write_text(grid, 2, out);
 }
 
 char *
@@ -46,9 +41,12 @@ erp_report_rule(const ErpRule *rule, const ErpCatalogue *catalogue) {
     g_string_append_printf(out, _("Readiness checklist: %s.\n"), rule->readiness);
   if (rule->m365 != NULL)
     g_string_append_printf(out, _("Microsoft 365 guidance: %s.\n"), rule->m365);
-  g_string_append_printf(out, _("\nCondition: %s\n"), _(rule->condition));
+  g_string_append_c(out, '\n');
+  erp_wrap_labelled(out, 0, _("Condition:"), _(rule->condition));
   append_parameters(out, rule, catalogue);
-  g_string_append_printf(out, _("\nRemedy: %s\nSource: %s\n"), _(rule->remedy), rule->source);
+  g_string_append_c(out, '\n');
+  erp_wrap_labelled(out, 0, _("Remedy:"), _(rule->remedy));
+  erp_wrap_labelled(out, 0, _("Source:"), rule->source);
   return g_string_free(out, FALSE);
 }
 

@@ -4,6 +4,7 @@
 #include "base/names.h"
 #include "report/grid.h"
 #include "report/json.h"
+#include "report/wrap.h"
 #include "base/i18n.h"
 
 #define WIDEST_CELL 40 /* in the text form; the others have cells whole */
@@ -53,12 +54,12 @@ append_comment(GString *out, const char *key, const char *value) {
 
 static void
 append_origin(GString *out, const ErpTable *table, guint shown) {
-  g_autofree char *source = erp_escape_text(table->source);
-  g_autofree char *note = erp_escape_text(table->note);
-  g_string_append_printf(out, _("\n%u of %u rows. Source: %s. Date: %s.\n"), shown, table->n_rows,
-                         source, table->date);
+  g_autofree char *rows = g_strdup_printf(_("%u of %u rows. Source: %s. Date: %s."), shown,
+                                          table->n_rows, table->source, table->date);
+  g_string_append_c(out, '\n');
+  erp_wrap_append(out, 0, 2, rows);
   if (table->note != NULL)
-    g_string_append_printf(out, _("Note: %s\n"), note);
+    erp_wrap_labelled(out, 0, _("Note:"), table->note);
 }
 
 char *

@@ -4,6 +4,7 @@ check_PROGRAMS += \
 	tests/report/test-grid \
 	tests/report/test-json \
 	tests/report/test-tables \
+	tests/report/test-wrap \
 	$(NULL)
 
 judged_sources = tests/report/judged.c tests/report/judged.h
@@ -18,3 +19,5 @@ tests_report_test_json_SOURCES = tests/report/test-json.c
 tests_report_test_json_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_tables_SOURCES = tests/report/test-tables.c
 tests_report_test_tables_LDADD = $(ERP_REPORT_LIBS)
+tests_report_test_wrap_SOURCES = tests/report/test-wrap.c
+tests_report_test_wrap_LDADD = $(ERP_REPORT_LIBS)
