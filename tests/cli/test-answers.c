@@ -163,6 +163,7 @@ static void
 test_meet_me_modelled(void) {
   Case c = open_case("meet-me-modelled.xml", NULL, NULL);
   assert_site(&c, "lax", ERP_RECOMMEND_INTERNET, ERP_WHY_NO_GAIN);
+  assert_site(&c, "was", ERP_RECOMMEND_JUSTIFIED, ERP_WHY_CLOSER_EDGE);
   assert_site(&c, "dfw", ERP_RECOMMEND_INTERNET, ERP_WHY_GEO_PINNED);
   /* the published table's figures, within the model's band: ~10, ~10 and ~40 ms */
   static const struct {
