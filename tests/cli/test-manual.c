@@ -81,6 +81,21 @@ test_help_names_every_option(void) {
   }
 }
 
+/* The first line that differs says enough. */
+static void
+assert_same_lines(const char *name, const char *kept, const char *made) {
+  g_auto(GStrv) a = g_strsplit(kept, "\n", -1);
+  g_auto(GStrv) b = g_strsplit(made, "\n", -1);
+  guint i = 0;
+  while (a[i] != NULL && g_strcmp0(a[i], b[i]) == 0)
+    i++;
+  if (a[i] == NULL && b[i] == NULL)
+    return;
+  g_test_message("%s:%u is out of date; ERPLAN_REGEN=1 rewrites it\nkept: %s\nmade: %s", name,
+                 i + 1, a[i] != NULL ? a[i] : "(end)", b[i] != NULL ? b[i] : "(end)");
+  g_test_fail();
+}
+
 /* Rewritten with ERPLAN_REGEN=1. */
 static void
 compare(const char *name, const char *made) {
@@ -89,7 +104,7 @@ compare(const char *name, const char *made) {
   if (g_strcmp0(g_getenv("ERPLAN_REGEN"), "1") == 0)
     g_assert_true(g_file_set_contents(file, made, -1, NULL));
   g_assert_true(g_file_get_contents(file, &kept, NULL, NULL));
-  g_assert_cmpstr(kept, ==, made);
+  assert_same_lines(name, kept, made);
 }
 
 static void
