@@ -18,10 +18,11 @@ if ! locale -a 2>/dev/null | grep -qix 'de_DE\.utf-\{0,1\}8'; then
   command -v localedef >/dev/null || skip "no $german locale and no localedef to make it"
   mkdir "$work/locale"
   localedef -i de_DE -f UTF-8 "$work/locale/$german" >/dev/null 2>&1
-  [ -d "$work/locale/$german" ] || skip "no $german locale and no sources to make it (package locales)"
   LOCPATH=$work/locale
   export LOCPATH
 fi
+[ "$(LC_ALL=$german locale decimal_point 2>/dev/null)" = , ] ||
+  skip "no $german locale and no sources to make it (package locales)"
 # shellcheck disable=SC2086 # CC may hold flags
 ${CC:-cc} -shared -fPIC -o "$work/locale-init.so" "$G_TEST_SRCDIR/locale-init.c" ||
   skip 'no compiler to build the start-up code'
