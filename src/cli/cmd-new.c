@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/error.h"
+#include "session/save.h"
 #include "base/i18n.h"
 
 #define STARTER "starter.xml"
@@ -24,6 +26,19 @@ starter_file(void) {
 }
 
 static ErpStatus
+write_new(const char *file, const char *text, gsize length) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = g_bytes_new(text, length);
+  if (erp_save(file, bytes, ERP_SAVE_NEW, &error))
+    return ERP_STATUS_OK;
+  if (g_error_matches(error, ERP_ERROR, ERP_ERROR_CHANGED))
+    erp_complain(_("%s exists already; --force replaces it"), file);
+  else
+    erp_complain_error(error);
+  return ERP_STATUS_OUTPUT;
+}
+
+static ErpStatus
 run(const ErpInvocation *invocation) {
   const Options *opts = invocation->options;
   const char *file = invocation->args[0];
@@ -35,11 +50,8 @@ run(const ErpInvocation *invocation) {
     erp_complain(_("cannot read the starter plan: %s"), error->message);
     return ERP_STATUS_IMPOSSIBLE;
   }
-  if (strcmp(file, "-") != 0 && !opts->force && g_file_test(file, G_FILE_TEST_EXISTS)) {
-    erp_complain(_("%s exists already; --force replaces it"), file);
-    return ERP_STATUS_OUTPUT;
-  }
-  ErpStatus status = erp_output(file, text, length);
+  gboolean keep = !opts->force && strcmp(file, "-") != 0;
+  ErpStatus status = keep ? write_new(file, text, length) : erp_output(file, text, length);
   if (status == ERP_STATUS_OK && strcmp(file, "-") != 0)
     erp_complain(_("wrote %s; “erplan check %s” judges it"), file, file);
   return status;

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/escape.h"
 #include "base/names.h"
+#include "session/save.h"
 #include "base/i18n.h"
 
 ErpStatus
@@ -238,10 +239,10 @@ ErpStatus
 erp_output(const char *file, const char *text, gsize length) {
   if (file != NULL && strcmp(file, "-") != 0) {
     g_autoptr(GError) error = NULL;
-    if (g_file_set_contents_full(file, text, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
-                                 &error))
+    g_autoptr(GBytes) bytes = g_bytes_new(text, length);
+    if (erp_save(file, bytes, ERP_SAVE_OVER, &error))
       return ERP_STATUS_OK;
-    erp_complain(_("cannot write the output: %s"), error->message);
+    erp_complain_error(error);
     return ERP_STATUS_OUTPUT;
   }
   if (fwrite(text, 1, length, stdout) == length && fflush(stdout) == 0)

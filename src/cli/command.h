@@ -77,6 +77,6 @@ char *erp_program_help(void);
 void erp_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
 void erp_complain_error(const GError *error);
 
-/* Writes the whole text to stdout, or atomically to `file` when not NULL and not "-". Complains and
- * returns ERP_STATUS_OUTPUT when that fails. */
+/* Writes the whole text to stdout, or to `file` as session/save.h does when not NULL and not "-".
+ * Complains and returns ERP_STATUS_OUTPUT when that fails. */
 ErpStatus erp_output(const char *file, const char *text, gsize length);

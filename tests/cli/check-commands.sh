@@ -59,6 +59,18 @@ fi
 expect 0 "-o FILE" check --fail-on=never -o "$work/report.txt" "$examples/contoso.xml"
 says "$work/report.txt" "^Contoso" "has the report"
 expect 5 "-o into a missing folder" check --fail-on=never -o "$work/no/report" "$examples/contoso.xml"
+echo old >"$work/old.txt"
+ln -s old.txt "$work/link.txt"
+expect 0 "-o through a symbolic link" check --fail-on=never -o "$work/link.txt" \
+  "$examples/contoso.xml"
+ok "$([ -L "$work/link.txt" ]; echo $?)" "leaves the link"
+says "$work/old.txt" "^Contoso" "and writes what it leads to"
+mkfifo "$work/pipe"
+cat "$work/pipe" >"$work/piped.txt" &
+expect 0 "-o into a pipe" check --fail-on=never -o "$work/pipe" "$examples/contoso.xml"
+ok "$([ -p "$work/pipe" ]; echo $?)" "leaves the pipe"
+[ -p "$work/pipe" ] && wait
+says "$work/piped.txt" "^Contoso" "and writes into it"
 if [ -w /dev/full ]; then
   "$ERPLAN" check --fail-on=never "$examples/contoso.xml" >/dev/full 2>"$err"
   ok "$([ $? -eq 5 ]; echo $?)" "a full disk gives status 5"
