@@ -358,7 +358,9 @@ parse(ErpXmlReader *reader) {
   int status = xmlParseDocument(reader->parser);
   if (!reader->stopped && (status != 0 || !reader->parser->wellFormed))
     fail_at(reader, parser_offset(reader), _("not well-formed"));
+  xmlDoc *remains = reader->parser->myDoc; /* of a type declaration met after an earlier error */
   xmlFreeParserCtxt(reader->parser);
+  xmlFreeDoc(remains);
 }
 
 gboolean
