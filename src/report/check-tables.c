@@ -1,6 +1,7 @@
 #include "report/check-tables.h"
 
 #include "report/grid.h"
+#include "report/wrap.h"
 #include "base/i18n.h"
 
 #define ROWS 12
@@ -200,11 +201,22 @@ is_flagged(const ErpFlow *flow) {
   return flow->via == ERP_VIA_EXPRESSROUTE && flow->recommendation == ERP_RECOMMEND_INTERNET;
 }
 
+/* Whether two flows make one row: nothing but the endpoint sets and the rates differ. */
+static gboolean
+same_row(const ErpFlow *a, const ErpFlow *b) {
+  return a->site == b->site && a->service == b->service && a->decisive == b->decisive &&
+         a->reasons == b->reasons && a->route == b->route && a->er.rtt == b->er.rtt &&
+         a->net.rtt == b->net.rtt && a->best == b->best;
+}
+
 static char *
-sets_text(const ErpSetGroup *group) {
+sets_text(const ErpResults *results, const ErpFlow *flows, guint n) {
   GString *text = g_string_new(NULL);
-  for (guint i = 0; i < group->n_ids; i++)
-    g_string_append_printf(text, "%s%u", i == 0 ? "" : " ", group->ids[i]);
+  for (guint f = 0; f < n; f++) {
+    const ErpSetGroup *group = &results->groups[flows[f].group];
+    for (guint i = 0; i < group->n_ids; i++)
+      g_string_append_printf(text, "%s%u", text->len == 0 ? "" : " ", group->ids[i]);
+  }
   return g_string_free(text, FALSE);
 }
 
@@ -218,11 +230,14 @@ reasons_text(const ErpFlow *flow) {
 }
 
 static void
-add_flagged_row(ErpGrid *grid, const ErpResults *results, const ErpFlow *flow) {
+add_flagged_row(ErpGrid *grid, const ErpResults *results, const ErpFlow *flow, guint n) {
+  gint64 down = 0;
+  for (guint i = 0; i < n; i++)
+    down += flow[i].rate[ERP_DOWN];
   erp_grid_cell(grid, results->network->nodes[flow->site].id);
   erp_grid_cell(grid, results->catalogue->services[flow->service].service);
-  erp_grid_cell_take(grid, sets_text(&results->groups[flow->group]));
-  erp_grid_cell_take(grid, rate_text(flow->rate[ERP_DOWN]));
+  erp_grid_cell_take(grid, sets_text(results, flow, n));
+  erp_grid_cell_take(grid, rate_text(down));
   erp_grid_cell_take(grid, time_text(flow->er.rtt, results->routes[flow->route].provenance));
   erp_grid_cell_take(grid,
                      time_text(flow->net.rtt, flow->net.route == ERP_NONE
@@ -230,6 +245,17 @@ add_flagged_row(ErpGrid *grid, const ErpResults *results, const ErpFlow *flow) {
                                                   : results->routes[flow->net.route].provenance));
   erp_grid_cell_take(grid, time_text(flow->best, flow->best_provenance));
   erp_grid_cell_take(grid, reasons_text(flow));
+}
+
+/* The codes of the last column in words. */
+static void
+append_reasons(GString *out, guint32 reasons) {
+  g_string_append_c(out, '\n');
+  for (guint why = 0; why < ERP_WHY_LAST; why++)
+    if (reasons >> why & 1u) {
+      g_autofree char *label = g_strdup_printf("%s:", erp_why_code((ErpWhy) why));
+      erp_wrap_labelled(out, 2, label, erp_why_text((ErpWhy) why));
+    }
 }
 
 void
@@ -244,12 +270,20 @@ erp_report_internet_list(const ErpResults *results, GString *out) {
   erp_grid_column(grid, _("best"), ERP_ALIGN_RIGHT);
   erp_grid_column(grid, _("why"), ERP_ALIGN_LEFT);
   guint total = 0;
-  for (guint i = 0; i < results->n_flows; i++)
-    if (is_flagged(&results->flows[i]) && total++ < ROWS)
-      add_flagged_row(grid, results, &results->flows[i]);
+  guint32 reasons = 0;
+  for (guint i = 0, n; i < results->n_flows; i += n) {
+    const ErpFlow *flow = &results->flows[i];
+    for (n = 1; i + n < results->n_flows && is_flagged(&flow[n]) && same_row(flow, &flow[n]);)
+      n++;
+    if (!is_flagged(flow) || total++ >= ROWS)
+      continue;
+    add_flagged_row(grid, results, flow, n);
+    reasons |= flow->reasons | 1u << flow->decisive;
+  }
   if (total == 0)
     return;
   g_string_append(out, _("\nOver ExpressRoute, belongs on the internet\n"));
   erp_grid_write_text(grid, 2, out);
   append_more(out, total);
+  append_reasons(out, reasons);
 }

@@ -4,6 +4,7 @@
 
 #include "catalogue/catalogue.h"
 #include "cli/command.h"
+#include "eval/results.h"
 #include "plan/file.h"
 #include "report/manual.h"
 
@@ -66,6 +67,19 @@ test_pages_have_no_other_options(void) {
       g_test_message("%s --%s", command->name, option);
       g_assert_true(known);
     }
+  }
+}
+
+/* The page explains every reason as the report does. */
+static void
+test_reasons(void) {
+  g_autofree char *roff = read_page("erplan-check.1.in");
+  g_autofree char *page = plain(roff);
+  for (guint why = 0; why < ERP_WHY_LAST; why++) {
+    g_autofree char *entry =
+        g_strdup_printf("\n.B %s\n%s\n", erp_why_code((ErpWhy) why), erp_why_text((ErpWhy) why));
+    g_test_message("%s", erp_why_code((ErpWhy) why));
+    g_assert_nonnull(strstr(page, entry));
   }
 }
 
@@ -141,6 +155,7 @@ main(int argc, char **argv) {
   g_test_add_func("/manual/pages", test_every_command_has_a_page);
   g_test_add_func("/manual/no-other-options", test_pages_have_no_other_options);
   g_test_add_func("/manual/help", test_help_names_every_option);
+  g_test_add_func("/manual/reasons", test_reasons);
   g_test_add_func("/manual/plan", test_plan_page);
   g_test_add_func("/manual/rules", test_rules_page);
   g_test_add_func("/command/status-order", test_status_order);
