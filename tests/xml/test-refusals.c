@@ -94,7 +94,7 @@ test_document_types(void) {
 static void
 test_document_type_after_error(void) {
   not_well_formed("<?xml version=version=\"1\"?>\n"
-                  "<!DOCTYPE plan [<!ENTITY a \"b\"><!ENTITY c \"&a;\">]>\n<plan>&c;</plan>",
+                  "<!DOCTYPE plan [<!ENTITY c \"x\"y\">]>\n<plan>&c;</plan>",
                   "1:15");
 }
 
