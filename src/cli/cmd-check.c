@@ -37,16 +37,22 @@ static const ErpOption options[] = {
         "something gives exit status 4")},
 };
 
-/* Today, or the day of SOURCE_DATE_EPOCH so that a run can be repeated. */
+#define END_OF_9999 G_GINT64_CONSTANT(253402300799)
+
+/* Today, or the day of SOURCE_DATE_EPOCH so that a run can be repeated. NULL after a complaint. */
 static char *
 today(void) {
   const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
   gint64 seconds;
   g_autoptr(GDateTime) date = NULL;
-  if (epoch != NULL && g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT32, &seconds, NULL))
-    date = g_date_time_new_from_unix_utc(seconds);
-  else
+  if (epoch == NULL || *epoch == '\0') {
     date = g_date_time_new_now_local();
+  } else if (g_ascii_string_to_signed(epoch, 10, 0, END_OF_9999, &seconds, NULL)) {
+    date = g_date_time_new_from_unix_utc(seconds);
+  } else {
+    erp_complain(_("SOURCE_DATE_EPOCH is “%s”; set it to a number of seconds since 1970"), epoch);
+    return NULL;
+  }
   return g_date_time_format(date, "%Y-%m-%d");
 }
 
@@ -61,11 +67,10 @@ all_reachable(const ErpResults *results) {
 
 static ErpStatus
 judge(const Options *opts, ErpPlan *plan, const ErpCatalogue *catalogue, const ErpSubject *subject,
-      GString *out) {
+      const char *day, GString *out) {
   static const ErpLevel levels[] = {ERP_LEVEL_HIGH, ERP_LEVEL_MEDIUM, ERP_LEVEL_LOW};
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(subject->file);
   g_autoptr(ErpResults) results = erp_evaluate(plan, catalogue, diags);
-  g_autofree char *day = today();
   g_autoptr(ErpReview) review = erp_review_new(results, day);
   erp_input_print(diags);
 
@@ -88,6 +93,9 @@ judge(const Options *opts, ErpPlan *plan, const ErpCatalogue *catalogue, const E
 static ErpStatus
 run(const ErpInvocation *invocation) {
   const Options *opts = invocation->options;
+  g_autofree char *day = today();
+  if (day == NULL)
+    return ERP_STATUS_USAGE;
   g_autoptr(GError) error = NULL;
   g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
   if (catalogue == NULL) {
@@ -106,7 +114,7 @@ run(const ErpInvocation *invocation) {
     }
     const char *name = strcmp(file, "-") == 0 ? _("standard input") : file;
     ErpSubject subject = {.file = name, .sha256 = sha256, .version = PACKAGE_VERSION};
-    status = erp_status_worst(status, judge(opts, plan, catalogue, &subject, out));
+    status = erp_status_worst(status, judge(opts, plan, catalogue, &subject, day, out));
   }
   if (out->len == 0)
     return status;

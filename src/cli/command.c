@@ -40,10 +40,12 @@ erp_status_of(const GError *error) {
 
 /* ---- options ------------------------------------------------------------------------------- */
 
-/* A WORD option is parsed as a string first; this remembers where its index goes. */
+/* A WORD option is parsed as a string first; this remembers where its index goes. Every value and
+ * argument is kept as the bytes given: a file name need not be text in the locale's encoding. */
 typedef struct {
   GOptionEntry *entries;
   char **words;
+  char **args; /* what is not an option; NULL = none */
   gboolean help;
 } Parser;
 
@@ -52,6 +54,7 @@ parser_clear(Parser *parser, guint n) {
   for (guint i = 0; i < n; i++)
     g_free(parser->words[i]);
   g_free(parser->words);
+  g_strfreev(parser->args);
   g_free(parser->entries);
 }
 
@@ -62,8 +65,9 @@ word_list(const char *const *words) {
 
 static void
 parser_init(Parser *parser, const ErpCommand *command, gpointer options) {
-  parser->entries = g_new0(GOptionEntry, command->n_options + 2);
+  parser->entries = g_new0(GOptionEntry, command->n_options + 3);
   parser->words = g_new0(char *, command->n_options + 1);
+  parser->args = NULL;
   parser->help = FALSE;
   for (guint i = 0; i < command->n_options; i++) {
     const ErpOption *option = &command->options[i];
@@ -72,11 +76,13 @@ parser_init(Parser *parser, const ErpCommand *command, gpointer options) {
     entry->long_name = option->name;
     entry->short_name = option->letter;
     entry->description = _(option->help);
-    entry->arg = option->type == ERP_OPTION_FLAG ? G_OPTION_ARG_NONE : G_OPTION_ARG_STRING;
+    entry->arg = option->type == ERP_OPTION_FLAG ? G_OPTION_ARG_NONE : G_OPTION_ARG_FILENAME;
     entry->arg_data = option->type == ERP_OPTION_WORD ? (gpointer) &parser->words[i] : place;
   }
   parser->entries[command->n_options] =
       (GOptionEntry){"help", 'h', 0, G_OPTION_ARG_NONE, &parser->help, NULL, NULL};
+  parser->entries[command->n_options + 1] = (GOptionEntry){
+      G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &parser->args, NULL, NULL};
 }
 
 static gboolean
@@ -100,32 +106,27 @@ take_words(Parser *parser, const ErpCommand *command, gpointer options, GError *
 }
 
 static gboolean
-parse(Parser *parser, const ErpCommand *command, gpointer options, char ***args, GError **error) {
+parse(Parser *parser, const ErpCommand *command, gpointer options, char ***argv, GError **error) {
   g_autoptr(GOptionContext) context = g_option_context_new(NULL);
   g_option_context_set_help_enabled(context, FALSE);
   g_option_context_add_main_entries(context, parser->entries, NULL);
   g_autoptr(GError) problem = NULL;
-  if (!g_option_context_parse_strv(context, args, &problem)) {
+  if (!g_option_context_parse_strv(context, argv, &problem)) {
     g_set_error_literal(error, ERP_ERROR, ERP_ERROR_USAGE, problem->message);
     return FALSE;
   }
   return take_words(parser, command, options, error);
 }
 
-/* Leaves the arguments after the options in `args`; "--" ends the options and is dropped. */
 static gboolean
 count_args(const ErpCommand *command, char **args, guint *n, GError **error) {
-  if (args[1] != NULL && strcmp(args[1], "--") == 0) {
-    g_free(args[1]);
-    memmove(args + 1, args + 2, (g_strv_length(args + 2) + 1) * sizeof *args);
-  }
-  *n = g_strv_length(args + 1);
+  *n = args != NULL ? g_strv_length(args) : 0;
   if (*n < command->min_args)
     g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("%s: argument missing: %s"), command->name,
                 command->arguments);
   else if (*n > command->max_args)
     g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("%s: unexpected argument “%s”"), command->name,
-                args[1 + command->max_args]);
+                args[command->max_args]);
   else
     return TRUE;
   return FALSE;
@@ -143,17 +144,17 @@ erp_command_run(const ErpCommand *command, int argc, char **argv) {
   g_autofree gpointer options = g_malloc0(MAX(command->options_size, 1));
   if (command->defaults != NULL)
     memcpy(options, command->defaults, command->options_size);
-  g_auto(GStrv) args = g_new0(char *, argc + 1);
+  g_auto(GStrv) left = g_new0(char *, argc + 1);
   for (int i = 0; i < argc; i++)
-    args[i] = g_strdup(argv[i]);
+    left[i] = g_strdup(argv[i]);
 
   Parser parser;
   parser_init(&parser, command, options);
   g_autoptr(GError) error = NULL;
   ErpInvocation invocation = {.command = command, .options = options};
   ErpStatus status;
-  if (!parse(&parser, command, options, &args, &error) ||
-      (!parser.help && !count_args(command, args, &invocation.n_args, &error))) {
+  if (!parse(&parser, command, options, &left, &error) ||
+      (!parser.help && !count_args(command, parser.args, &invocation.n_args, &error))) {
     erp_complain_error(error);
     erp_complain(_("see “erplan %s --help”"), command->name);
     status = ERP_STATUS_USAGE;
@@ -161,7 +162,7 @@ erp_command_run(const ErpCommand *command, int argc, char **argv) {
     g_autofree char *help = erp_command_help(command);
     status = erp_output(NULL, help, strlen(help));
   } else {
-    invocation.args = args + 1;
+    invocation.args = parser.args;
     status = command->run(&invocation);
   }
   parser_clear(&parser, command->n_options);

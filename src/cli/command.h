@@ -42,7 +42,7 @@ typedef struct _ErpCommand ErpCommand;
 typedef struct {
   const ErpCommand *command;
   gpointer options; /* the command's own struct */
-  char **args;      /* NULL-terminated */
+  char **args;      /* as given, in any encoding; NULL-terminated, or NULL when there are none */
   guint n_args;
 } ErpInvocation;
 

@@ -55,6 +55,21 @@ else
   skip "an unreadable file" "running as root"
 fi
 
+expect 1 "a plan after --" check -q "$examples/meet-me.xml" -- "$examples/meet-me.xml"
+cp "$examples/meet-me.xml" "$work/-q.xml"
+(cd "$work" && "$ERPLAN" check -q "$examples/meet-me.xml" -- -q.xml >"$out" 2>"$err")
+ok "$([ $? -eq 1 ]; echo $?)" "a plan after another and --, named like an option"
+odd=$(printf '%s/K\366ln.xml' "$work")
+cp "$examples/meet-me.xml" "$odd"
+LC_ALL=C "$ERPLAN" check --fail-on=never -o "$odd.txt" "$odd" >"$out" 2>"$err"
+ok "$?" "file names that are not text in the locale's encoding"
+says "$odd.txt" "(.*/K<F6>ln.xml)$" "are shown harmless"
+SOURCE_DATE_EPOCH=4102444800 run check -q --fail-on=never "$examples/meet-me.xml"
+ok "$status" "SOURCE_DATE_EPOCH beyond 2038"
+SOURCE_DATE_EPOCH=tomorrow run check -q --fail-on=never "$examples/meet-me.xml"
+ok "$([ "$status" -eq 2 ]; echo $?)" "SOURCE_DATE_EPOCH that is no number"
+says "$err" "SOURCE_DATE_EPOCH" "is named"
+
 # output
 expect 0 "-o FILE" check --fail-on=never -o "$work/report.txt" "$examples/contoso.xml"
 says "$work/report.txt" "^Contoso" "has the report"
@@ -118,6 +133,7 @@ expect 0 "latency between regions" latency westeurope northeurope
 says "$out" "published" "prints the published median too"
 expect 0 "latency between points" latency -- -33.87,151.21 48.86,2.35
 says "$out" "great circle *1696[01] km" "Sydney to Paris is 16 961 km"
+expect 0 "-- between points" latency 48.86,2.35 -- -33.87,151.21
 expect 0 "latency between sites" latency --plan="$examples/contoso.xml" syd par
 expect 2 "an unknown place" latency Atlantis westeurope
 expect 2 "one place" latency westeurope
