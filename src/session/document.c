@@ -56,6 +56,11 @@ erp_document_file(const ErpDocument *document) {
   return document->file;
 }
 
+const char *
+erp_document_hash(const ErpDocument *document) {
+  return document->hash;
+}
+
 ErpHistory *
 erp_document_history(ErpDocument *document) {
   return document->history;

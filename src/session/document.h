@@ -15,6 +15,8 @@ void erp_document_free(ErpDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpDocument, erp_document_free)
 
 const char *erp_document_file(const ErpDocument *document); /* or NULL */
+/* SHA-256 of the file's content when last read or written, in hexadecimal, or NULL. */
+const char *erp_document_hash(const ErpDocument *document);
 ErpHistory *erp_document_history(ErpDocument *document);
 
 /* Writes the current revision to the document's file and marks it saved. ERP_ERROR_CHANGED when the

@@ -51,6 +51,14 @@ erp_history_current(const ErpHistory *history) {
   return history->position > 0 ? step_at(history, history->position - 1)->after : history->first;
 }
 
+/* What could be redone is forgotten. */
+static void
+take_step(ErpHistory *history, Step *step) {
+  g_ptr_array_set_size(history->steps, (gint) history->position);
+  g_ptr_array_add(history->steps, step);
+  history->position++;
+}
+
 gboolean
 erp_history_do(ErpHistory *history, const ErpEdit *edit, GError **error) {
   ErpPlan *current = erp_history_current(history);
@@ -63,10 +71,18 @@ erp_history_do(ErpHistory *history, const ErpEdit *edit, GError **error) {
   step->edit = erp_edit_copy(edit);
   step->label = erp_edit_describe(edit, current);
   step->after = g_steal_pointer(&after);
-  g_ptr_array_set_size(history->steps, (gint) history->position);
-  g_ptr_array_add(history->steps, step);
-  history->position++;
+  take_step(history, step);
   return TRUE;
+}
+
+void
+erp_history_put(ErpHistory *history, ErpPlan *plan, const char *label) {
+  if (erp_plan_equal(erp_history_current(history), plan))
+    return;
+  Step *step = g_new0(Step, 1);
+  step->label = g_strdup(label);
+  step->after = erp_plan_ref(plan);
+  take_step(history, step);
 }
 
 gboolean

@@ -19,6 +19,10 @@ erp_history_current(const ErpHistory *history); /* borrowed until the next call 
  * nothing is no step. */
 gboolean erp_history_do(ErpHistory *history, const ErpEdit *edit, GError **error);
 
+/* Makes a revision from elsewhere (a recovered plan) current, as a step without an edit. One equal
+ * to the current revision is no step. */
+void erp_history_put(ErpHistory *history, ErpPlan *plan, const char *label);
+
 /* FALSE when there is nothing to undo or redo. */
 gboolean erp_history_undo(ErpHistory *history);
 gboolean erp_history_redo(ErpHistory *history);
@@ -30,6 +34,7 @@ const char *erp_history_redo_label(const ErpHistory *history);
 /* The steps, oldest first; those from erp_history_position() on can be redone. */
 guint erp_history_length(const ErpHistory *history);
 guint erp_history_position(const ErpHistory *history);
+/* NULL for a step without an edit. */
 const ErpEdit *erp_history_edit(const ErpHistory *history, guint step);
 
 void erp_history_mark_saved(ErpHistory *history);

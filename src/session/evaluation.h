@@ -1,0 +1,21 @@
+/* One revision evaluated and reviewed. Safe to make in any thread: the plan is immutable, the
+ * catalogue shared and read only. */
+#pragma once
+
+#include "review/review.h"
+
+typedef struct {
+  ErpPlan *plan;
+  ErpDiagList *diags; /* names the catalogue does not know */
+  ErpResults *results;
+  ErpReview *review;
+} ErpEvaluation;
+
+/* The catalogue must outlive the evaluation. */
+ErpEvaluation *erp_evaluation_new(ErpPlan *plan, const ErpCatalogue *catalogue);
+void erp_evaluation_free(ErpEvaluation *evaluation);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpEvaluation, erp_evaluation_free)
+
+/* Today as YYYY-MM-DD, or the day of SOURCE_DATE_EPOCH so that a run can be repeated. Caller frees.
+ */
+char *erp_today(void);

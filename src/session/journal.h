@@ -1,0 +1,33 @@
+/* The recovery journal: the unsaved plan, kept in a file of its own until it is saved.
+ *
+ * A journal has a header (the plan's file, the hash of what that file held, the time, the hash of
+ * the text) and the whole text of the plan, so nothing else is needed to recover it. It is replaced
+ * whole or not at all. Its name holds a key of the plan's file, the host and the process; as long
+ * as its editor lives, that holds a lock beside it, so that several editors of one plan never take
+ * each other's work for abandoned. */
+#pragma once
+
+#include "session/document.h"
+
+#define ERP_JOURNAL_DELAY 2000 /* ms after the last change */
+
+typedef struct _ErpJournal ErpJournal;
+
+/* Of a document, which must outlive it; in `folder`, which is made when needed. `delay` in ms. */
+ErpJournal *erp_journal_new(ErpDocument *document, const char *folder, guint delay);
+/* What is on disk stays there. */
+void erp_journal_free(ErpJournal *journal);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpJournal, erp_journal_free)
+
+/* After every change and every save: a modified plan is written after the delay, from the main
+ * context that was the thread's default when the journal was made; the journal of one that is not
+ * modified is removed at once. */
+void erp_journal_update(ErpJournal *journal);
+/* Writes at once when the plan is modified and what is on disk is not it. ERP_ERROR_OUTPUT. */
+gboolean erp_journal_write(ErpJournal *journal, GError **error);
+void erp_journal_remove(ErpJournal *journal);
+
+/* The file on disk, or NULL. */
+const char *erp_journal_file(const ErpJournal *journal);
+/* Why the last write failed (a translated sentence), or NULL. */
+const char *erp_journal_problem(const ErpJournal *journal);

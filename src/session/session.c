@@ -1,0 +1,256 @@
+#include "session/session.h"
+
+#include "base/error.h"
+#include "session/evaluation.h"
+#include "session/folders.h"
+#include "session/journal.h"
+#include "session/session-private.h"
+#include "session/worker.h"
+#include "base/i18n.h"
+
+struct _ErpSession {
+  ErpDocument *document;
+  const ErpCatalogue *catalogue;
+  ErpSessionListener listener;
+  gboolean read_only;
+  ErpWorker *worker;
+  ErpEvaluation *newest; /* or NULL */
+  ErpJournal *journal;
+};
+
+/* ---- evaluation ---- */
+
+static gpointer
+evaluate(ErpPlan *plan, gpointer user) {
+  const ErpSession *session = user;
+  return erp_evaluation_new(plan, session->catalogue); /* the only member this thread looks at */
+}
+
+static void
+free_evaluation(gpointer evaluation) {
+  erp_evaluation_free(evaluation);
+}
+
+/* What is known about the current revision is not given up for an older one that comes late. */
+static void
+accept_evaluation(gpointer user) {
+  ErpSession *session = user;
+  g_autoptr(ErpEvaluation) finished = erp_worker_take(session->worker);
+  if (finished == NULL ||
+      (!erp_session_stale(session) && finished->plan != erp_session_plan(session)))
+    return;
+  ErpEvaluation *older = session->newest;
+  session->newest = g_steal_pointer(&finished);
+  if (session->listener.evaluated != NULL)
+    session->listener.evaluated(session, session->listener.user);
+  erp_evaluation_free(older);
+}
+
+static void
+plan_changed(ErpSession *session) {
+  erp_worker_submit(session->worker, erp_session_plan(session));
+  erp_journal_update(session->journal);
+  if (session->listener.changed != NULL)
+    session->listener.changed(session, session->listener.user);
+}
+
+/* ---- life ---- */
+
+ErpSession *
+erp_session_new_with(ErpDocument *document, const ErpCatalogue *catalogue, const char *state_folder,
+                     guint delay) {
+  ErpSession *session = g_new0(ErpSession, 1);
+  ErpWorkerOps ops = {evaluate, free_evaluation, accept_evaluation, session};
+  session->document = document;
+  session->catalogue = catalogue;
+  session->journal = erp_journal_new(document, state_folder, delay);
+  session->worker = erp_worker_new(&ops);
+  erp_worker_submit(session->worker, erp_session_plan(session));
+  return session;
+}
+
+ErpSession *
+erp_session_new(ErpDocument *document, const ErpCatalogue *catalogue) {
+  g_autofree char *folder = erp_state_folder();
+  return erp_session_new_with(document, catalogue, folder, ERP_JOURNAL_DELAY);
+}
+
+void
+erp_session_free(ErpSession *session) {
+  if (session == NULL)
+    return;
+  erp_worker_free(session->worker);
+  erp_journal_free(session->journal);
+  erp_evaluation_free(session->newest);
+  erp_document_free(session->document);
+  g_free(session);
+}
+
+void
+erp_session_listen(ErpSession *session, const ErpSessionListener *listener) {
+  session->listener = *listener;
+}
+
+ErpDocument *
+erp_session_document(ErpSession *session) {
+  return session->document;
+}
+
+const ErpCatalogue *
+erp_session_catalogue(const ErpSession *session) {
+  return session->catalogue;
+}
+
+ErpPlan *
+erp_session_plan(ErpSession *session) {
+  return erp_history_current(erp_document_history(session->document));
+}
+
+gboolean
+erp_session_read_only(const ErpSession *session) {
+  return session->read_only;
+}
+
+void
+erp_session_set_read_only(ErpSession *session, gboolean read_only) {
+  session->read_only = read_only;
+}
+
+/* ---- changes ---- */
+
+static gboolean
+may_change(const ErpSession *session, GError **error) {
+  if (session->read_only)
+    g_set_error_literal(error, ERP_ERROR, ERP_ERROR_REFUSED,
+                        _("the plan is open for reading only; nothing was changed"));
+  return !session->read_only;
+}
+
+gboolean
+erp_session_do(ErpSession *session, const ErpEdit *edit, GError **error) {
+  const ErpPlan *before = erp_session_plan(session);
+  if (!may_change(session, error) ||
+      !erp_history_do(erp_document_history(session->document), edit, error))
+    return FALSE;
+  if (erp_session_plan(session) != before)
+    plan_changed(session);
+  return TRUE;
+}
+
+gboolean
+erp_session_undo(ErpSession *session) {
+  if (session->read_only || !erp_history_undo(erp_document_history(session->document)))
+    return FALSE;
+  plan_changed(session);
+  return TRUE;
+}
+
+gboolean
+erp_session_redo(ErpSession *session) {
+  if (session->read_only || !erp_history_redo(erp_document_history(session->document)))
+    return FALSE;
+  plan_changed(session);
+  return TRUE;
+}
+
+/* ---- figures ---- */
+
+const ErpResults *
+erp_session_results(const ErpSession *session) {
+  return session->newest != NULL ? session->newest->results : NULL;
+}
+
+const ErpReview *
+erp_session_review(const ErpSession *session) {
+  return session->newest != NULL ? session->newest->review : NULL;
+}
+
+const ErpDiagList *
+erp_session_diags(const ErpSession *session) {
+  return session->newest != NULL ? session->newest->diags : NULL;
+}
+
+gboolean
+erp_session_stale(const ErpSession *session) {
+  const ErpPlan *current = erp_history_current(erp_document_history(session->document));
+  return session->newest == NULL || session->newest->plan != current;
+}
+
+void
+erp_session_settle(ErpSession *session) {
+  erp_worker_wait(session->worker);
+  accept_evaluation(session);
+}
+
+ErpPreview *
+erp_session_preview(ErpSession *session, const ErpEdit *edit, GError **error) {
+  g_autoptr(ErpPlan) plan = erp_plan_apply(erp_session_plan(session), edit, error);
+  if (plan == NULL)
+    return NULL;
+  g_autoptr(ErpEvaluation) evaluation = erp_evaluation_new(plan, session->catalogue);
+  ErpPreview *preview = g_new0(ErpPreview, 1);
+  preview->results = g_steal_pointer(&evaluation->results);
+  preview->review = g_steal_pointer(&evaluation->review);
+  return preview;
+}
+
+void
+erp_preview_free(ErpPreview *preview) {
+  if (preview == NULL)
+    return;
+  erp_review_free(preview->review);
+  erp_results_free(preview->results);
+  g_free(preview);
+}
+
+/* ---- saving and safety ---- */
+
+gboolean
+erp_session_save(ErpSession *session, GError **error) {
+  if (!may_change(session, error) || !erp_document_save(session->document, error))
+    return FALSE;
+  erp_journal_update(session->journal);
+  return TRUE;
+}
+
+gboolean
+erp_session_save_as(ErpSession *session, const char *file, ErpSaveMode mode, GError **error) {
+  if (!erp_document_save_as(session->document, file, mode, error))
+    return FALSE;
+  erp_journal_update(session->journal);
+  return TRUE;
+}
+
+gboolean
+erp_session_rescue(ErpSession *session, GError **error) {
+  return erp_journal_write(session->journal, error);
+}
+
+const char *
+erp_session_journal(const ErpSession *session) {
+  return erp_journal_file(session->journal);
+}
+
+const char *
+erp_session_journal_problem(const ErpSession *session) {
+  return erp_journal_problem(session->journal);
+}
+
+void
+erp_session_discard(ErpSession *session) {
+  erp_journal_remove(session->journal);
+}
+
+gboolean
+erp_session_recover(ErpSession *session, const ErpRecovery *recovery, GError **error) {
+  if (!may_change(session, error))
+    return FALSE;
+  const ErpPlan *before = erp_session_plan(session);
+  erp_history_put(erp_document_history(session->document), recovery->plan,
+                  _("Recover unsaved changes"));
+  if (erp_session_plan(session) != before)
+    plan_changed(session);
+  if (erp_journal_write(session->journal, NULL)) /* else the old one is all there is */
+    erp_recovery_discard(recovery);
+  return TRUE;
+}

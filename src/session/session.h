@@ -1,0 +1,76 @@
+/* The application without a screen: a document, its evaluation kept up to date in a worker thread,
+ * and the recovery journal. Every change goes through erp_session_do(). */
+#pragma once
+
+#include "review/review.h"
+#include "session/document.h"
+#include "session/recovery.h"
+
+typedef struct _ErpSession ErpSession;
+
+typedef struct {
+  void (*evaluated)(ErpSession *session, gpointer user); /* new figures are there; main thread */
+  void (*changed)(ErpSession *session, gpointer user);   /* the plan is another one */
+  gpointer user;
+} ErpSessionListener;
+
+/* Takes the document. `catalogue` must outlive the session. All functions are called from one
+ * thread, whose default main context (at the time of making) also runs the listener and the
+ * journal's timer. */
+ErpSession *erp_session_new(ErpDocument *document, const ErpCatalogue *catalogue);
+/* Waits for the evaluation that is going on; what the recovery journal holds stays on disk. */
+void erp_session_free(ErpSession *session);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpSession, erp_session_free)
+/* A later listener takes the place of an earlier one; functions may be NULL. */
+void erp_session_listen(ErpSession *session, const ErpSessionListener *listener);
+
+ErpDocument *erp_session_document(ErpSession *session);
+const ErpCatalogue *erp_session_catalogue(const ErpSession *session);
+ErpPlan *erp_session_plan(ErpSession *session); /* current revision, borrowed */
+gboolean erp_session_read_only(const ErpSession *session);
+void erp_session_set_read_only(ErpSession *session, gboolean read_only);
+
+/* Refused with ERP_ERROR_REFUSED when read-only (undo and redo: FALSE). */
+gboolean erp_session_do(ErpSession *session, const ErpEdit *edit, GError **error);
+gboolean erp_session_undo(ErpSession *session);
+gboolean erp_session_redo(ErpSession *session);
+
+/* The newest finished evaluation (NULL before the first), borrowed until the next `evaluated`. It
+ * may be of an older revision: then erp_session_stale() is TRUE. */
+const ErpResults *erp_session_results(const ErpSession *session);
+const ErpReview *erp_session_review(const ErpSession *session);
+/* Names in the plan that the catalogue does not know, of the same evaluation. */
+const ErpDiagList *erp_session_diags(const ErpSession *session);
+gboolean erp_session_stale(const ErpSession *session);
+/* Waits for the evaluation of the current revision (tests, scripts, first picture). */
+void erp_session_settle(ErpSession *session);
+
+/* Evaluates and reviews what the plan would be after `edit`, without changing it (a form's effect
+ * line). NULL with the error of erp_plan_apply(). The caller frees both with erp_preview_free(). */
+typedef struct {
+  ErpResults *results;
+  ErpReview *review;
+} ErpPreview;
+ErpPreview *erp_session_preview(ErpSession *session, const ErpEdit *edit, GError **error);
+void erp_preview_free(ErpPreview *preview);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPreview, erp_preview_free)
+
+/* Saving as of the document, which also settles what becomes of the recovery journal. A plan open
+ * for reading only can be saved under another name. */
+gboolean erp_session_save(ErpSession *session, GError **error);
+gboolean erp_session_save_as(ErpSession *session, const char *file, ErpSaveMode mode,
+                             GError **error);
+
+/* The recovery journal is written two seconds after the last change and removed when the plan is
+ * saved or undone to what was saved. erp_session_rescue() writes it at once when there is something
+ * to lose: for signals (from the main loop, not from the signal's handler) and other sudden ends.
+ */
+gboolean erp_session_rescue(ErpSession *session, GError **error);
+const char *erp_session_journal(const ErpSession *session); /* its file on disk, or NULL */
+/* Why it could not be written the last time (a translated sentence), or NULL. */
+const char *erp_session_journal_problem(const ErpSession *session);
+/* The changes are not wanted: removes the journal. Before erp_session_free(). */
+void erp_session_discard(ErpSession *session);
+/* Makes what a journal left behind holds the current revision, as one step; that journal is removed
+ * once this session's own holds the same. */
+gboolean erp_session_recover(ErpSession *session, const ErpRecovery *recovery, GError **error);

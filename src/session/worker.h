@@ -1,0 +1,30 @@
+/* Evaluates revisions in one thread of its own. The newest revision wins: one that waits is dropped
+ * when a newer one arrives; one being evaluated is finished, as figures a moment old are better
+ * than none while somebody types.
+ *
+ * All functions are called from the thread that made the worker. `ready` is called in that thread's
+ * default main context, never from the worker thread. */
+#pragma once
+
+#include "plan/plan.h"
+
+typedef struct _ErpWorker ErpWorker;
+
+/* What the thread does with a revision; the outcome belongs to the worker until it is taken. */
+typedef struct {
+  gpointer (*evaluate)(ErpPlan *plan, gpointer user); /* in the worker thread */
+  void (*free)(gpointer outcome);                     /* in either */
+  void (*ready)(gpointer user);                       /* an outcome can be taken */
+  gpointer user;
+} ErpWorkerOps;
+
+ErpWorker *erp_worker_new(const ErpWorkerOps *ops);
+/* Waits for the evaluation that is going on, if any. `ready` is not called any more. */
+void erp_worker_free(ErpWorker *worker);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpWorker, erp_worker_free)
+
+void erp_worker_submit(ErpWorker *worker, ErpPlan *plan);
+/* The newest outcome not yet taken, or NULL. Owned by the caller. */
+gpointer erp_worker_take(ErpWorker *worker);
+/* Waits until all that was submitted is evaluated or dropped. */
+void erp_worker_wait(ErpWorker *worker);
