@@ -179,8 +179,8 @@ verdict(const Case *c) {
   ErpFlow *flow = c->flow;
   const ErpAlternative *planned = flow->via == ERP_VIA_EXPRESSROUTE ? &flow->er : &flow->net;
   ErpVerdict found = verdict_by_class(c, planned->penalty_class);
-  if (planned->penalty == ERP_UNSET)
-    return ERP_VERDICT_NOT_ANSWERED;
+  if (planned->penalty == ERP_UNSET) /* what fails at any penalty fails without one, too */
+    return found == ERP_VERDICT_FAIL ? found : ERP_VERDICT_NOT_ANSWERED;
   if (!planned->estimated)
     return found;
   const ErpLimits *limits = &c->work->limits;
@@ -205,18 +205,31 @@ decide_m365(const Case *c) {
   note_circumstances(c);
 }
 
+/* Nothing leads out, or nobody knows where the way out is. */
+static ErpVerdict
+verdict_without_way(const ErpWork *work, guint32 site) {
+  const ErpNetwork *network = work->network;
+  const ErpNode *node = &network->nodes[site];
+  guint32 egress = erp_work_final_egress(work, site);
+  if (node->site->closed != TRUE &&
+      (!node->placed || (egress != ERP_NONE && !network->egresses[egress].placed)))
+    return ERP_VERDICT_NOT_ANSWERED;
+  return ERP_VERDICT_FAIL;
+}
+
 /* A flow outside Microsoft 365: only whether it gets there. */
 static ErpVerdict
 verdict_of_other(const ErpWork *work, const ErpFlow *flow) {
   if (flow->via != ERP_VIA_NONE)
     return ERP_VERDICT_PASS;
-  if (work->services[flow->service] == ERP_SERVICE_AZURE &&
-      (flow->demand == NULL || (flow->demand->gateway == NULL && flow->demand->region == NULL)))
-    return ERP_VERDICT_NOT_ANSWERED;
+  if (work->services[flow->service] == ERP_SERVICE_AZURE)
+    return flow->demand == NULL || (flow->demand->gateway == NULL && flow->demand->region == NULL)
+               ? ERP_VERDICT_NOT_ANSWERED
+               : ERP_VERDICT_FAIL;
   if (work->services[flow->service] == ERP_SERVICE_POWER && flow->net.route == ERP_NONE &&
       flow->er.route == ERP_NONE && flow->missing == NULL)
     return ERP_VERDICT_NOT_ANSWERED; /* its environment or region is not known */
-  return ERP_VERDICT_FAIL;
+  return verdict_without_way(work, flow->site);
 }
 
 void
@@ -239,6 +252,6 @@ erp_work_decide(ErpWork *work) {
               .note = &work->flow_notes[i],
               .flow = flow};
     decide_m365(&c);
-    flow->verdict = flow->via == ERP_VIA_NONE ? ERP_VERDICT_FAIL : verdict(&c);
+    flow->verdict = flow->via == ERP_VIA_NONE ? verdict_without_way(work, flow->site) : verdict(&c);
   }
 }

@@ -235,7 +235,7 @@ test_missing_wan_and_peering(void) {
       "<internet rtt=\"9ms\"/></site>" CIRCUIT("ny", "New York"));
   g_autoptr(Fixture) peering = fixture_new(
       "<tenant " NEED "/><site id=\"s\" name=\"S\" lat=\"40\" lon=\"-74\" users=\"100\">"
-      "<internet rtt=\"9ms\"/></site><wan-link id=\"w\" a=\"s\" b=\"p\" rtt=\"5ms\" "
+      "<internet rtt=\"9ms\"/></site><wan-link id=\"w\" a=\"s\" b=\"pl-p\" rtt=\"5ms\" "
       "capacity=\"1Gbps\"/><peering-location id=\"p\" at=\"New York\"><circuit id=\"c\" "
       "provider=\"Equinix\" bandwidth=\"1Gbps\" sku=\"premium\"><peering kind=\"private\"/>"
       "</circuit></peering-location>");
@@ -253,6 +253,26 @@ test_authorisation(void) {
   /* not planned over it: nothing to answer */
   check(&(Parts){.tenant = "geo=\"NAM\"", .more = "<policy site=\"s\" via=\"internet\"/>"},
         "internet", "not-authorised", "pass");
+}
+
+/* Without coordinates no penalty is known: what fails at any penalty still fails, and a way that
+ * cannot be worked out is an open question. */
+static void
+test_unplaced(void) {
+  static const char site[] =
+      "<site id=\"s\" users=\"1000\"><internet capacity=\"10Gbps\"/></site>"
+      "<wan-link id=\"w\" a=\"s\" b=\"pl-p\" rtt=\"5ms\" capacity=\"10Gbps\"/>" CIRCUIT("p",
+                                                                                     "New York");
+  g_autofree char *refused =
+      g_strconcat("<tenant m365-over-expressroute=\"not-authorized\"/>", site, NULL);
+  g_autofree char *allowed = g_strconcat("<tenant " NEED "/>", site, NULL);
+  g_autoptr(Fixture) f = fixture_new(refused);
+  g_autoptr(Fixture) authorised = fixture_new(allowed);
+
+  fixture_assert_decision(f, "s", "teams", "optimize", "internet", "not-authorised", "fail");
+  fixture_assert_decision(f, "s", "teams", "default", "internet", "internet-only", "not-answered");
+  g_assert_cmpint(fixture_flow(authorised, "s", "teams", "optimize")->verdict, ==,
+                  ERP_VERDICT_NOT_ANSWERED);
 }
 
 static void
@@ -398,6 +418,7 @@ main(int argc, char **argv) {
   g_test_add_func("/decision/no-er-path", test_no_er_path);
   g_test_add_func("/decision/missing-wan-and-peering", test_missing_wan_and_peering);
   g_test_add_func("/decision/authorisation", test_authorisation);
+  g_test_add_func("/decision/unplaced", test_unplaced);
   g_test_add_func("/decision/closed-site", test_closed_site);
   g_test_add_func("/decision/mobile", test_mobile);
   g_test_add_func("/decision/penalty-steps", test_penalty_steps);
