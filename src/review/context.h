@@ -55,6 +55,7 @@ gboolean erp_flow_is_cloud(const ErpReview *review, const ErpFlow *flow); /* M36
 gboolean erp_flow_is_judged(const ErpReview *review, const ErpFlow *flow);
 /* Static content and the like may take a slow way: the default category has no budget. */
 gboolean erp_flow_has_budget(const ErpReview *review, const ErpFlow *flow);
+gboolean erp_flow_is_private(const ErpFlow *flow);   /* to a virtual network */
 gboolean erp_flow_over_circuit(const ErpFlow *flow); /* planned over a circuit and reachable */
 const ErpRoute *erp_flow_route(const ErpReview *review, const ErpFlow *flow); /* or NULL */
 ErpDirection erp_direction_other(ErpDirection direction);
@@ -64,9 +65,23 @@ ErpDirection erp_direction_other(ErpDirection direction);
 const char *erp_circuit_m365_communities(ErpReview *review, const ErpNetCircuit *circuit);
 gboolean erp_circuit_accepts(const ErpNetCircuit *circuit, const char *community);
 
-/* Connected parts of the WAN: a number per node, nodes joined by WAN links share it. Caller frees.
+/* The shape of the WAN. Sites joined by WAN links share a part; nothing passes through a peering
+ * location, so two sites that only meet there do not. O(links) to make, O(sites x places) memory.
  */
-guint32 *erp_review_parts(const ErpReview *review);
+typedef struct {
+  const ErpNetwork *network;
+  guint32 *part;  /* per site: the lowest site of its part */
+  guint8 *meets;  /* per part and peering location: a WAN link joins them */
+  guint n_places; /* peering locations */
+} ErpReach;
+ErpReach *erp_reach_new(const ErpReview *review);
+void erp_reach_free(ErpReach *reach);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpReach, erp_reach_free)
+
+/* The first thing that keeps the circuit from carrying the flow, in words; NULL when nothing does.
+ */
+const char *erp_circuit_lacks(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow,
+                              const ErpNetCircuit *circuit);
 
 /* The first circuit that the policy in force for the flow names as its first way, or ERP_NONE. */
 typedef struct _ErpPolicyIndex ErpPolicyIndex;

@@ -43,15 +43,6 @@ judge_locations(const Locations *locations, gboolean critical) {
   return critical ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN;
 }
 
-/* Per connected part of the WAN (by its number), what its circuits offer. */
-static Locations *
-locations_by_part(const ErpNetwork *network, const guint32 *parts) {
-  Locations *locations = g_new0(Locations, network->n_nodes + 1);
-  for (guint i = 0; i < network->n_circuits; i++)
-    add_location(network, &network->circuits[i], &locations[parts[network->circuits[i].node]]);
-  return locations;
-}
-
 static Locations
 locations_of_gateway(const ErpNetwork *network, const ErpGateway *gateway) {
   Locations locations = {0, ERP_NONE, FALSE};
@@ -60,7 +51,7 @@ locations_of_gateway(const ErpNetwork *network, const ErpGateway *gateway) {
     if (child->kind != ERP_KIND_CONNECTION)
       continue;
     guint32 circuit = erp_network_circuit(network, ((const ErpConnection *) child)->circuit);
-    if (circuit != ERP_NONE)
+    if (circuit != ERP_NONE && network->circuits[circuit].private_peering != NULL)
       add_location(network, &network->circuits[circuit], &locations);
   }
   return locations;
@@ -68,13 +59,32 @@ locations_of_gateway(const ErpNetwork *network, const ErpGateway *gateway) {
 
 /* ---- REL-01: a second peering location ------------------------------------------------------ */
 
-static gboolean
-depends_on_circuits(const ErpResults *results, guint32 site) {
+static Locations
+locations_of_flow(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow) {
+  const ErpNetwork *network = review->results->network;
+  Locations locations = {0, ERP_NONE, FALSE};
+  add_location(network, &network->circuits[erp_flow_route(review, flow)->circuit], &locations);
+  for (guint i = 0; i < network->n_circuits; i++)
+    if (erp_circuit_lacks(review, reach, flow, &network->circuits[i]) == NULL)
+      add_location(network, &network->circuits[i], &locations);
+  return locations;
+}
+
+/* What the flow with the fewest locations can use; none when no flow uses a circuit. */
+static Locations
+locations_of_site(const ErpReview *review, const ErpReach *reach, guint32 site) {
+  const ErpResults *results = review->results;
+  Locations fewest = {0, ERP_NONE, FALSE};
   guint n, first = erp_results_site_flows(results, site, &n);
-  for (guint i = first; i < first + n; i++)
-    if (erp_flow_over_circuit(&results->flows[i]) && erp_flow_active(&results->flows[i]))
-      return TRUE;
-  return FALSE;
+  for (guint i = first; i < first + n; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    if (!erp_flow_over_circuit(flow) || !erp_flow_active(flow))
+      continue;
+    Locations locations = locations_of_flow(review, reach, flow);
+    if (fewest.n_places == 0 || judge_locations(&locations, TRUE) > judge_locations(&fewest, TRUE))
+      fewest = locations;
+  }
+  return fewest;
 }
 
 static void
@@ -95,37 +105,36 @@ add_single_location(ErpReview *review, const ErpRule *rule, const Locations *loc
   erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, sites->len);
 }
 
-/* Sites that use circuits and reach one location only are told of together. */
+/* Sites that can use one location only are told of together, critical ones and those with a metro
+ * pair apart. */
 static void
 judge_sites(ErpReview *review, const ErpRule *rule, guint *n_scope, guint *n_pass) {
+  enum { CRITICAL = 1, METRO = 2, KINDS = 4 };
   const ErpNetwork *network = review->results->network;
-  g_autofree guint32 *parts = erp_review_parts(review);
-  g_autofree Locations *locations = locations_by_part(network, parts);
-  g_autofree GArray **plain = g_new0(GArray *, network->n_nodes + 1);
-  g_autofree GArray **critical = g_new0(GArray *, network->n_nodes + 1);
+  g_autoptr(ErpReach) reach = erp_reach_new(review);
+  g_autofree GArray **groups = g_new0(GArray *, (gsize) network->n_nodes * KINDS + 1);
   for (guint32 i = 0; i < network->n_sites; i++) {
-    if (!depends_on_circuits(review->results, i) || locations[parts[i]].n_places == 0)
+    Locations locations = locations_of_site(review, reach, i);
+    gboolean critical = network->nodes[i].site->critical == TRUE;
+    if (locations.n_places == 0)
       continue;
-    gboolean is_critical = network->nodes[i].site->critical == TRUE;
     (*n_scope)++;
-    if (judge_locations(&locations[parts[i]], is_critical) == ERP_VERDICT_PASS) {
+    if (judge_locations(&locations, critical) == ERP_VERDICT_PASS) {
       (*n_pass)++;
       continue;
     }
-    GArray **group = is_critical ? &critical[parts[i]] : &plain[parts[i]];
+    gsize kind = (critical ? CRITICAL : 0) + (locations.metro ? METRO : 0);
+    GArray **group = &groups[locations.place * KINDS + kind];
     if (*group == NULL)
       *group = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_array_append_val(*group, i);
   }
-  for (guint i = 0; i < network->n_nodes; i++) {
-    g_autoptr(GArray) sites = plain[i];
-    g_autoptr(GArray) critical_sites = critical[i];
-    if (critical_sites != NULL)
-      add_single_location(review, rule, &locations[i], judge_locations(&locations[i], TRUE),
-                          critical_sites);
+  for (gsize i = 0; i < (gsize) network->n_nodes * KINDS; i++) {
+    g_autoptr(GArray) sites = groups[i];
+    Locations locations = {1, (guint32) (i / KINDS), (i & METRO) != 0};
     if (sites != NULL)
-      add_single_location(review, rule, &locations[i], judge_locations(&locations[i], FALSE),
-                          sites);
+      add_single_location(review, rule, &locations,
+                          judge_locations(&locations, (i & CRITICAL) != 0), sites);
   }
 }
 
@@ -213,7 +222,11 @@ erp_check_rel_02(const ErpRule *rule, ErpReview *review) {
         review, rule, locations.metro ? ERP_VERDICT_WARN : ERP_VERDICT_FAIL, gateway->id,
         &gateway->record,
         locations.n_places == 0
-            ? g_strdup_printf(_("The gateway %s is connected to no circuit"), name)
+            ? g_strdup_printf(_("The gateway %s is connected to no circuit with a private peering"),
+                              name)
+        : locations.metro
+            ? g_strdup_printf(_("All connections of the gateway %s lead to the metro pair of %s"),
+                              name, network->nodes[locations.place].name)
             : g_strdup_printf(_("All connections of the gateway %s lead to one peering location, "
                                 "%s"),
                               name, network->nodes[locations.place].name));
@@ -274,19 +287,19 @@ add_few_egresses(ErpReview *review, const ErpRule *rule, guint n_egresses, guint
 void
 erp_check_rel_18(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
-  g_autofree guint32 *parts = erp_review_parts(review);
+  g_autoptr(ErpReach) reach = erp_reach_new(review);
   g_autofree guint *n_egresses = g_new0(guint, network->n_nodes + 1);
   g_autofree guint32 *egress = g_new0(guint32, network->n_nodes + 1);
   g_autofree GArray **few = g_new0(GArray *, network->n_nodes + 1);
   g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(guint32));
   guint n_scope = 0, n_pass = 0;
   for (guint32 i = 0; i < network->n_egresses; i++) {
-    guint32 part = parts[network->egresses[i].node];
+    guint32 part = reach->part[network->egresses[i].node];
     if (n_egresses[part]++ == 0)
       egress[part] = i;
   }
   for (guint32 i = 0; i < network->n_sites; i++) {
-    guint32 part = parts[i];
+    guint32 part = reach->part[i];
     /* People without an office are on the internet wherever they are. */
     if (network->nodes[i].site->kind == ERP_SITE_ROAMING || !needs_internet(review, i))
       continue;
@@ -319,37 +332,13 @@ erp_check_rel_18(const ErpRule *rule, ErpReview *review) {
 
 /* ---- CLI-01: the way a policy promises ------------------------------------------------------ */
 
-/* The first thing that keeps the circuit from carrying the flow, NULL when it is something else. */
-static const char *
-why_not(const ErpReview *review, const guint32 *parts, const ErpFlow *flow,
-        const ErpNetCircuit *circuit) {
-  gboolean is_private = flow->demand != NULL && flow->demand->gateway != NULL;
-  if (parts[flow->site] != parts[circuit->node])
-    return _("no WAN path leads to it");
-  if (is_private)
-    return circuit->private_peering == NULL ? _("it has no private peering") : NULL;
-  if (circuit->microsoft == NULL)
-    return _("it has no Microsoft peering");
-  if (!erp_flow_is_m365(flow))
-    return NULL;
-  if ((circuit->services >> flow->service & 1) == 0)
-    return _("its route filter does not accept the service");
-  if (circuit->circuit->sku != ERP_SKU_PREMIUM)
-    return _("it is not Premium");
-  if (circuit->scope != NULL && (circuit->scope[flow->site] >> flow->service & 1) == 0)
-    return _("its routes do not reach the site");
-  if (circuit->cloud != review->results->network->cloud)
-    return _("it belongs to another cloud");
-  return NULL;
-}
-
 static void
-add_broken_promise(ErpReview *review, const ErpRule *rule, const guint32 *parts,
+add_broken_promise(ErpReview *review, const ErpRule *rule, const ErpReach *reach,
                    const ErpFlow *flow, guint32 circuit) {
   const ErpNetwork *network = review->results->network;
   const ErpNode *node = &network->nodes[flow->site];
   const char *name = network->elements[network->circuits[circuit].element].name;
-  const char *reason = why_not(review, parts, flow, &network->circuits[circuit]);
+  const char *reason = erp_circuit_lacks(review, reach, flow, &network->circuits[circuit]);
   const ErpRoute *route = erp_flow_route(review, flow);
   g_autofree char *actual = route == NULL
                                 ? g_strdup(_("has no way at all"))
@@ -377,7 +366,7 @@ void
 erp_check_cli_01(const ErpRule *rule, ErpReview *review) {
   const ErpResults *results = review->results;
   g_autoptr(ErpPolicyIndex) policies = erp_policy_index_new(review);
-  g_autofree guint32 *parts = erp_review_parts(review);
+  g_autoptr(ErpReach) reach = erp_reach_new(review);
   guint n_scope = 0, n_pass = 0;
   for (guint32 site = 0;
        erp_policy_index_names_circuits(policies) && site < results->network->n_sites; site++) {
@@ -401,7 +390,7 @@ erp_check_cli_01(const ErpRule *rule, ErpReview *review) {
     n_scope += promised;
     n_pass += promised && broken == NULL;
     if (broken != NULL)
-      add_broken_promise(review, rule, parts, broken, broken_circuit);
+      add_broken_promise(review, rule, reach, broken, broken_circuit);
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No policy sends a site's traffic to a circuit"));
@@ -426,44 +415,77 @@ has_internet_path(const ErpReview *review, guint32 site) {
   return FALSE;
 }
 
-/* Connected parts of the WAN that have an internet access. Caller frees. */
-static guint8 *
-parts_with_egress(const ErpNetwork *network, const guint32 *parts) {
-  guint8 *has_egress = g_new0(guint8, network->n_nodes + 1);
-  for (guint i = 0; i < network->n_egresses; i++)
-    has_egress[parts[network->egresses[i].node]] = 1;
-  return has_egress;
+/* What keeps a missing way over the internet from being a known fact. */
+typedef enum { GAP_NONE, GAP_PLACE, GAP_ENVIRONMENT } Gap;
+
+static gboolean
+lacks_place(const ErpNetwork *network, const ErpReach *reach, guint32 site) {
+  gboolean has_egress = FALSE, is_placed = network->nodes[site].placed;
+  for (guint i = 0; i < network->n_egresses; i++) {
+    const ErpEgress *egress = &network->egresses[i];
+    if (reach->part[egress->node] != reach->part[site])
+      continue;
+    has_egress = TRUE;
+    is_placed = is_placed && egress->placed;
+  }
+  return has_egress && !is_placed;
+}
+
+static Gap
+gap_of(const ErpReview *review, const ErpReach *reach, guint32 site) {
+  const ErpResults *results = review->results;
+  if (lacks_place(results->network, reach, site))
+    return GAP_PLACE;
+  guint n, first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n; i++)
+    if (erp_flow_is_cloud(review, &results->flows[i]) && erp_flow_active(&results->flows[i]) &&
+        results->flows[i].verdict != ERP_VERDICT_NOT_ANSWERED)
+      return GAP_NONE;
+  return GAP_ENVIRONMENT;
 }
 
 static void
-add_no_internet(ErpReview *review, const ErpRule *rule, const ErpNode *node, gboolean known) {
-  erp_review_add(
-      review, rule, known ? ERP_VERDICT_FAIL : ERP_VERDICT_NOT_ANSWERED, node->id,
-      &node->site->record,
-      known ? g_strdup_printf(_("%s has no way to the internet, which name resolution, certificate "
-                                "checks, sign-in and the default-category endpoints need even with "
-                                "ExpressRoute"),
-                              node->name)
-            : g_strdup_printf(_("%s has no coordinates, so its way over the internet cannot be "
-                                "worked out"),
-                              node->name));
+add_no_internet(ErpReview *review, const ErpRule *rule, const ErpNode *node, Gap gap) {
+  const char *text = NULL, *remedy = NULL;
+  switch (gap) {
+  case GAP_NONE:
+    text = _("%s has no way to the internet, which name resolution, certificate checks, sign-in "
+             "and the default-category endpoints need even with ExpressRoute");
+    break;
+  case GAP_PLACE:
+    text = _("%s, or a site with an internet access that it reaches, has no coordinates, so its "
+             "way over the internet cannot be worked out");
+    remedy = _("State the coordinates.");
+    break;
+  case GAP_ENVIRONMENT:
+    text = _("The plan does not say in which region the environment is that %s uses, so its way "
+             "over the internet cannot be worked out");
+    remedy = _("Name the environment in the demand, and its region.");
+    break;
+  }
+  g_autoptr(GString) message = g_string_new(text);
+  g_string_replace(message, "%s", node->name, 1);
+  ErpFinding *finding = erp_review_add(
+      review, rule, gap == GAP_NONE ? ERP_VERDICT_FAIL : ERP_VERDICT_NOT_ANSWERED, node->id,
+      &node->site->record, g_string_free(g_steal_pointer(&message), FALSE));
+  finding->remedy = g_strdup(remedy);
 }
 
 void
 erp_check_cli_04(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
-  g_autofree guint32 *parts = erp_review_parts(review);
-  g_autofree guint8 *has_egress = parts_with_egress(network, parts);
+  g_autoptr(ErpReach) reach = erp_reach_new(review);
   guint n_scope = 0, n_pass = 0;
   for (guint32 i = 0; i < network->n_sites; i++) {
     const ErpNode *node = &network->nodes[i];
     if (!needs_internet(review, i))
       continue;
     n_scope++;
-    if (has_internet_path(review, i))
+    if (has_internet_path(review, i)) {
       n_pass++;
-    else
-      add_no_internet(review, rule, node, node->placed || !has_egress[parts[i]]);
+      continue;
+    }
+    add_no_internet(review, rule, node, gap_of(review, reach, i));
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No site uses Microsoft 365 or Power Platform"));

@@ -182,6 +182,53 @@ add_short(ErpReview *review, const ErpRule *rule, guint32 element, const Use *us
                       erp_say_element(review, element), erp_say(review, ERP_UNIT_RATE, load));
 }
 
+static char *
+unreachable_remedy(const ErpReview *review, const ErpFlow *flow) {
+  if (erp_flow_is_private(flow))
+    return g_strdup(_("Join the site by WAN links to a circuit with private peering that is "
+                      "connected to a gateway in the region."));
+  if (flow->service == review->power_platform)
+    return g_strdup(_("Name the environment of the demand, and its region."));
+  if (flow->verdict == ERP_VERDICT_FAIL)
+    return g_strdup(_("Give the site a way to the internet."));
+  return g_strdup(_("State where the site is, and the gateway or region the demand goes to."));
+}
+
+/* A missing way to the internet for Microsoft 365 and Power Platform is told of by CLI-04. */
+static gboolean
+is_unreachable(const ErpReview *review, const ErpFlow *flow) {
+  if (flow->route != ERP_NONE || flow->demand == NULL || !erp_flow_active(flow))
+    return FALSE;
+  return !erp_flow_is_cloud(review, flow) ||
+         (flow->service == review->power_platform && flow->verdict == ERP_VERDICT_NOT_ANSWERED);
+}
+
+/* Demands without any path; returns how many there are. */
+static guint
+add_unreachable(ErpReview *review, const ErpRule *rule) {
+  const ErpResults *results = review->results;
+  guint n = 0;
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    if (!is_unreachable(review, flow))
+      continue;
+    const char *site = results->network->nodes[flow->site].name;
+    const char *service = erp_say_service(review, flow->service);
+    g_autofree char *path = erp_plan_path(results->plan, &flow->demand->record);
+    ErpFinding *finding = erp_review_add(
+        review, rule, flow->verdict, path, &flow->demand->record,
+        flow->verdict == ERP_VERDICT_FAIL
+            ? g_strdup_printf(_("The demand of %s for %s has no path"), site, service)
+            : g_strdup_printf(_("The path of the demand of %s for %s cannot be worked out"), site,
+                              service));
+    erp_finding_figure(finding, "demand_down_mbps", ERP_UNIT_RATE, flow->rate[ERP_DOWN]);
+    erp_finding_figure(finding, "demand_up_mbps", ERP_UNIT_RATE, flow->rate[ERP_UP]);
+    finding->remedy = unreachable_remedy(review, flow);
+    n++;
+  }
+  return n;
+}
+
 void
 erp_check_wan_01(const ErpRule *rule, ErpReview *review) {
   const ErpResults *results = review->results;
@@ -207,7 +254,7 @@ erp_check_wan_01(const ErpRule *rule, ErpReview *review) {
     n_met += met;
     n_flows++;
   }
-  if (n_flows == 0) {
+  if (add_unreachable(review, rule) + n_flows == 0) {
     erp_review_add_not_applicable(review, rule, _("No demand has a path in this plan"));
     return;
   }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
+
 gboolean
 erp_flow_active(const ErpFlow *flow) {
   return flow->rate[ERP_UP] > 0 || flow->rate[ERP_DOWN] > 0;
@@ -32,6 +34,12 @@ erp_flow_has_budget(const ErpReview *review, const ErpFlow *flow) {
 const ErpRoute *
 erp_flow_route(const ErpReview *review, const ErpFlow *flow) {
   return flow->route == ERP_NONE ? NULL : &review->results->routes[flow->route];
+}
+
+gboolean
+erp_flow_is_private(const ErpFlow *flow) {
+  return flow->via == ERP_VIA_PRIVATE ||
+         (flow->demand != NULL && (flow->demand->gateway != NULL || flow->demand->region != NULL));
 }
 
 gboolean
@@ -100,20 +108,111 @@ root_of(guint32 *parent, guint32 node) {
   return node;
 }
 
-guint32 *
-erp_review_parts(const ErpReview *review) {
+ErpReach *
+erp_reach_new(const ErpReview *review) {
   const ErpNetwork *network = review->results->network;
-  guint32 *part = g_new(guint32, network->n_nodes + 1);
-  for (guint32 i = 0; i < network->n_nodes; i++)
-    part[i] = i;
+  ErpReach *reach = g_new0(ErpReach, 1);
+  reach->network = network;
+  reach->part = g_new(guint32, network->n_sites + 1);
+  reach->n_places = network->n_nodes - network->n_sites;
+  reach->meets = g_new0(guint8, (gsize) network->n_sites * reach->n_places + 1);
+  for (guint32 i = 0; i < network->n_sites; i++)
+    reach->part[i] = i;
   for (guint i = 0; i < network->n_links; i++) {
-    guint32 a = root_of(part, network->elements[i].node);
-    guint32 b = root_of(part, network->elements[i].node_b);
-    part[MAX(a, b)] = MIN(a, b);
+    if (network->elements[i].node >= network->n_sites ||
+        network->elements[i].node_b >= network->n_sites)
+      continue;
+    guint32 a = root_of(reach->part, network->elements[i].node);
+    guint32 b = root_of(reach->part, network->elements[i].node_b);
+    reach->part[MAX(a, b)] = MIN(a, b);
   }
-  for (guint32 i = 0; i < network->n_nodes; i++)
-    part[i] = root_of(part, i);
-  return part;
+  for (guint32 i = 0; i < network->n_sites; i++)
+    reach->part[i] = root_of(reach->part, i);
+  for (guint i = 0; i < network->n_links; i++) {
+    guint32 site = MIN(network->elements[i].node, network->elements[i].node_b);
+    guint32 place = MAX(network->elements[i].node, network->elements[i].node_b);
+    if (site < network->n_sites && place >= network->n_sites)
+      reach->meets[(gsize) reach->part[site] * reach->n_places + place - network->n_sites] = 1;
+  }
+  return reach;
+}
+
+void
+erp_reach_free(ErpReach *reach) {
+  g_free(reach->part);
+  g_free(reach->meets);
+  g_free(reach);
+}
+
+static gboolean
+reaches(const ErpReach *reach, guint32 site, guint32 place) {
+  const ErpNetwork *network = reach->network;
+  return reach->meets[(gsize) reach->part[site] * reach->n_places + place - network->n_sites] != 0;
+}
+
+/* ---- what a circuit lacks ------------------------------------------------------------------- */
+
+static guint32
+environment_of(const ErpNetwork *network, const ErpFlow *flow) {
+  if (flow->demand == NULL || flow->demand->environment == NULL)
+    return network->n_environments == 1 ? 0 : ERP_NONE;
+  for (guint32 i = 0; i < network->n_environments; i++)
+    if (g_strcmp0(network->environments[i].environment->id, flow->demand->environment) == 0)
+      return i;
+  return ERP_NONE;
+}
+
+static gboolean
+is_connected(const ErpReview *review, const ErpFlow *flow, const ErpNetCircuit *circuit) {
+  const ErpNetwork *network = review->results->network;
+  const ErpRoute *route = erp_flow_route(review, flow);
+  guint32 gateway =
+      route != NULL ? route->gateway : erp_network_gateway(network, flow->demand->gateway);
+  if (gateway == ERP_NONE)
+    return TRUE; /* nothing is known against it */
+  const ErpRecord *record = &network->gateways[gateway].gateway->record;
+  for (guint i = 0; i < record->n_children; i++)
+    if (record->children[i]->kind == ERP_KIND_CONNECTION &&
+        g_strcmp0(((const ErpConnection *) record->children[i])->circuit, circuit->circuit->id) ==
+            0)
+      return TRUE;
+  return FALSE;
+}
+
+static const char *
+lacks_for_m365(const ErpNetwork *network, const ErpFlow *flow, const ErpNetCircuit *circuit) {
+  if ((circuit->services >> flow->service & 1) == 0)
+    return _("its route filter does not accept the service");
+  if (circuit->circuit->sku != ERP_SKU_PREMIUM)
+    return _("it is not Premium");
+  if (circuit->scope != NULL && (circuit->scope[flow->site] >> flow->service & 1) == 0)
+    return _("its routes do not reach the site");
+  if (circuit->cloud != network->cloud)
+    return _("it belongs to another cloud");
+  return NULL;
+}
+
+const char *
+erp_circuit_lacks(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow,
+                  const ErpNetCircuit *circuit) {
+  const ErpNetwork *network = review->results->network;
+  if (!reaches(reach, flow->site, circuit->node))
+    return _("no WAN path leads to it");
+  if (erp_flow_is_private(flow)) {
+    if (circuit->private_peering == NULL)
+      return _("it has no private peering");
+    return is_connected(review, flow, circuit) ? NULL : _("the gateway is not connected to it");
+  }
+  if (circuit->microsoft == NULL)
+    return _("it has no Microsoft peering");
+  if (erp_flow_is_m365(flow))
+    return lacks_for_m365(network, flow, circuit);
+  guint32 environment = environment_of(network, flow);
+  if (environment != ERP_NONE && !circuit->environments[environment])
+    return _("its route filter does not accept the regions of the environment");
+  if (circuit->scope != NULL && circuit->scope[flow->site] == 0)
+    return _("its routes do not reach the site");
+  return NULL;
 }
 
 /* ---- policies ------------------------------------------------------------------------------- */

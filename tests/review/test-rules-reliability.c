@@ -16,6 +16,12 @@
   "<site id='br' name='Branch' lat='32.0' lon='-97.0'>" children "</site>"                         \
   "<wan-link id='br-dal' a='br' b='dal' capacity='1Gbps' rtt='5ms'/>"
 
+/* Another site whose link ends at New York, too. */
+#define OTHER                                                                                      \
+  "<site id='oth' name='Other' lat='40.0' lon='-75.0'><internet id='oth-isp' capacity='1Gbps' "    \
+  "rtt='9ms'/></site>"
+#define OTHER_NEW_YORK "<wan-link id='oth-ny' a='oth' b='ny' capacity='1Gbps' rtt='5ms'/>"
+
 static const Case cases[] = {
     {"/rules/REL-01/pass", "REL-01", ERP_VERDICT_PASS,
      AUTHORIZED DALLAS("critical='yes'", EXCHANGE) NEW_YORK LONDON DALLAS_NEW_YORK("40ms")
@@ -36,6 +42,16 @@ static const Case cases[] = {
      "gw", NULL, NULL, 0},
     {"/rules/REL-01/no-circuit", "REL-01", ERP_VERDICT_NOT_APPLICABLE,
      UNDECIDED DALLAS("critical='yes'", INTERNET_15MS EXCHANGE), NULL, "needs none", NULL, 0},
+    /* A circuit that cannot carry the traffic is no second way. */
+    {"/rules/REL-01/unusable-second", "REL-01", ERP_VERDICT_FAIL,
+     AUTHORIZED DALLAS("critical='yes'", EXCHANGE) NEW_YORK LONDON_WITH("standard", PRIVATE)
+         DALLAS_NEW_YORK("40ms") DALLAS_LONDON,
+     "ny", "New York is the only peering location that Dallas", "locations", 100},
+    /* Nor is one at a location that only another site's link reaches. */
+    {"/rules/REL-01/beyond-a-location", "REL-01", ERP_VERDICT_FAIL,
+     AUTHORIZED DALLAS("critical='yes'", EXCHANGE) OTHER NEW_YORK LONDON DALLAS_NEW_YORK("40ms")
+         OTHER_NEW_YORK "<wan-link id='oth-ldn' a='oth' b='ldn' capacity='1Gbps' rtt='70ms'/>",
+     "ny", NULL, "locations", 100},
     /* A critical site that uses the internet does not need a circuit. */
     {"/rules/REL-01/unused", "REL-01", ERP_VERDICT_NOT_APPLICABLE,
      UNDECIDED DALLAS("critical='yes'", INTERNET_15MS EXCHANGE) NEW_YORK, NULL, NULL, NULL, 0},
@@ -59,6 +75,11 @@ static const Case cases[] = {
      "2 sites (Dallas, Branch) reach one internet egress", "sites", 200},
     {"/rules/REL-18/none", "REL-18", ERP_VERDICT_FAIL, UNDECIDED DALLAS("", EXCHANGE), "dal", NULL,
      "egresses", 0},
+    /* Nothing passes through a peering location. */
+    {"/rules/REL-18/beyond-a-location", "REL-18", ERP_VERDICT_WARN,
+     AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) OTHER NEW_YORK DALLAS_NEW_YORK("40ms")
+         OTHER_NEW_YORK,
+     "dal-isp", "1 site (Dallas) reaches one internet egress", "sites", 100},
     {"/rules/REL-18/roaming", "REL-18", ERP_VERDICT_NOT_APPLICABLE,
      UNDECIDED DALLAS("kind='roaming'", EXCHANGE), NULL, NULL, NULL, 0},
     {"/rules/REL-18/not-applicable", "REL-18", ERP_VERDICT_NOT_APPLICABLE,
@@ -79,6 +100,11 @@ static const Case cases[] = {
          DALLAS_NEW_YORK("40ms") DALLAS_LONDON "<policy service='exchange' via='er-ldn'/>",
      "dal", "over circuit er-ldn, but the traffic goes over circuit er-ny: it is not Premium", NULL,
      0},
+    {"/rules/CLI-01/beyond-a-location", "CLI-01", ERP_VERDICT_FAIL,
+     AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) OTHER NEW_YORK LONDON DALLAS_NEW_YORK("40ms")
+         OTHER_NEW_YORK "<wan-link id='oth-ldn' a='oth' b='ldn' capacity='1Gbps' rtt='70ms'/>"
+                        "<policy site='dal' service='exchange' via='er-ldn internet'/>",
+     "dal", "no WAN path leads to it", NULL, 0},
     {"/rules/CLI-01/no-peering", "CLI-01", ERP_VERDICT_FAIL,
      AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) NEW_YORK_WITH("premium", PRIVATE)
          DALLAS_NEW_YORK("40ms") "<policy service='exchange' via='er-ny internet'/>",
@@ -109,6 +135,19 @@ static const Case cases[] = {
     {"/rules/CLI-04/not-answered", "CLI-04", ERP_VERDICT_NOT_ANSWERED,
      UNDECIDED "<site id='x' name='Somewhere'><internet capacity='1Gbps'/>" EXCHANGE "</site>", "x",
      "no coordinates", NULL, 0},
+    {"/rules/CLI-04/unplaced-egress", "CLI-04", ERP_VERDICT_NOT_ANSWERED,
+     UNDECIDED DALLAS("internet-via='x'",
+                      EXCHANGE) "<site id='x' name='Somewhere'><internet capacity='1Gbps'/></site>"
+                                "<wan-link id='dal-x' a='dal' b='x' capacity='1Gbps' rtt='5ms'/>",
+     "dal", "no coordinates", NULL, 0},
+    /* Two environments: nobody knows which one is meant. */
+    {"/rules/CLI-04/environment", "CLI-04", ERP_VERDICT_NOT_ANSWERED,
+     DALLAS("", INTERNET_15MS
+            "<demand service='power-platform' down='1Mbps' up='1Mbps'/>") "<environment id='one' "
+                                                                          "region='europe'/"
+                                                                          "><environment id='two' "
+                                                                          "region='UK'/>",
+     "dal", "environment", NULL, 0},
     {"/rules/CLI-04/not-applicable", "CLI-04", ERP_VERDICT_NOT_APPLICABLE, UNDECIDED DALLAS("", ""),
      NULL, NULL, NULL, 0},
 };
