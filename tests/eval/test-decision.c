@@ -235,7 +235,7 @@ test_missing_wan_and_peering(void) {
       "<internet rtt=\"9ms\"/></site>" CIRCUIT("ny", "New York"));
   g_autoptr(Fixture) peering = fixture_new(
       "<tenant " NEED "/><site id=\"s\" name=\"S\" lat=\"40\" lon=\"-74\" users=\"100\">"
-      "<internet rtt=\"9ms\"/></site><wan-link id=\"w\" a=\"s\" b=\"pl-p\" rtt=\"5ms\" "
+      "<internet rtt=\"9ms\"/></site><wan-link id=\"w\" a=\"s\" b=\"p\" rtt=\"5ms\" "
       "capacity=\"1Gbps\"/><peering-location id=\"p\" at=\"New York\"><circuit id=\"c\" "
       "provider=\"Equinix\" bandwidth=\"1Gbps\" sku=\"premium\"><peering kind=\"private\"/>"
       "</circuit></peering-location>");
