@@ -48,3 +48,10 @@ dist_examples_DATA = \
 
 # Makes latency-model.tsv; not installed.
 EXTRA_DIST += data/latency/fit.py
+
+coastdir = $(pkgdatadir)/coast
+dist_coast_DATA = \
+	data/coast/COPYING.coast \
+	data/coast/coast-continent.txt \
+	data/coast/coast-world.txt \
+	$(NULL)

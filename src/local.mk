@@ -9,4 +9,5 @@ include src/eval/local.mk
 include src/review/local.mk
 include src/report/local.mk
 include src/session/local.mk
+include src/tui/local.mk
 include src/cli/local.mk
