@@ -12,6 +12,8 @@ src_session_liberpsession_a_SOURCES = \
 	src/session/journal-private.h \
 	src/session/journal.c \
 	src/session/journal.h \
+	src/session/recent.c \
+	src/session/recent.h \
 	src/session/recovery.c \
 	src/session/recovery.h \
 	src/session/save.c \
@@ -19,6 +21,8 @@ src_session_liberpsession_a_SOURCES = \
 	src/session/session-private.h \
 	src/session/session.c \
 	src/session/session.h \
+	src/session/settings.c \
+	src/session/settings.h \
 	src/session/worker.c \
 	src/session/worker.h \
 	$(NULL)

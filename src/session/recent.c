@@ -1,0 +1,59 @@
+#include "session/recent.h"
+
+#include <string.h>
+
+#include "session/folders.h"
+#include "session/save.h"
+
+static char *
+list_file(const char *state_folder) {
+  return g_build_filename(state_folder, "recent", NULL);
+}
+
+static gboolean
+listed(const GPtrArray *files, const char *file) {
+  for (guint i = 0; i < files->len; i++)
+    if (strcmp(files->pdata[i], file) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_once(GPtrArray *files, const char *file) {
+  if (files->len < ERP_RECENT_MAX && !listed(files, file))
+    g_ptr_array_add(files, g_strdup(file));
+}
+
+GPtrArray *
+erp_recent_load(const char *state_folder) {
+  GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
+  g_autofree char *name = list_file(state_folder);
+  g_autofree char *text = NULL;
+  if (!g_file_get_contents(name, &text, NULL, NULL))
+    return files;
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++) {
+    g_autofree char *file = g_filename_from_uri(lines[i], NULL, NULL);
+    if (file != NULL)
+      append_once(files, file);
+  }
+  return files;
+}
+
+gboolean
+erp_recent_add(const char *state_folder, const char *file, GError **error) {
+  g_autofree char *name = list_file(state_folder);
+  g_autofree char *canonical = erp_canonical_name(file);
+  g_autoptr(GPtrArray) older = erp_recent_load(state_folder);
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+  append_once(files, canonical);
+  for (guint i = 0; i < older->len; i++)
+    append_once(files, older->pdata[i]);
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < files->len; i++) {
+    g_autofree char *uri = g_filename_to_uri(files->pdata[i], NULL, NULL);
+    g_string_append_printf(text, "%s\n", uri);
+  }
+  g_autoptr(GBytes) bytes = g_string_free_to_bytes(text);
+  return erp_make_folder(state_folder, error) && erp_save(name, bytes, ERP_SAVE_OVER, error);
+}
