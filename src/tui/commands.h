@@ -97,15 +97,17 @@ typedef enum {
   ERP_COMMAND_LAST,
 } ErpCommandId;
 
+enum { ERP_COMMAND_KEYS = 3 }; /* at most, for one command */
+
 typedef struct {
-  const char *name;    /* "add-site": settings, scripts, the ":" palette */
-  guint contexts;      /* bit per ErpContext; several views may share a command */
-  const char *keys[2]; /* usual keys: a function key and a letter twin; either may be NULL */
-  const char *title;   /* one or two words for the key bar, N_() */
-  const char *help;    /* one sentence, N_() */
-  const char *menu;    /* menu it stands in, N_(), or NULL */
-  guint bar;           /* 0 = not in the key bar; the lower the longer it stays */
-  char letter;         /* picks it in its menu */
+  const char *name;                   /* "add-site": settings, scripts, the ":" palette */
+  guint contexts;                     /* bit per ErpContext; several views may share a command */
+  const char *keys[ERP_COMMAND_KEYS]; /* usual keys: a function key and letter twins, or NULL */
+  const char *title;                  /* one or two words for the key bar, N_() */
+  const char *help;                   /* one sentence, N_() */
+  const char *menu;                   /* menu it stands in, N_(), or NULL */
+  guint bar;                          /* 0 = not in the key bar; the lower the longer it stays */
+  char letter;                        /* picks it in its menu */
 } ErpCommand;
 
 const ErpCommand *erp_command(guint id);               /* id < ERP_COMMAND_LAST */
@@ -126,9 +128,9 @@ ErpKeymap *erp_keymap_new(void); /* with the usual keys */
 void erp_keymap_free(ErpKeymap *keymap);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpKeymap, erp_keymap_free)
 
-/* `keys`: at most two in the notation of tui/key.h with a blank between; "" = none. ERP_ERROR_USAGE
- * (and nothing is changed) for an unknown command or key, or when a key already stands for another
- * command that is reached in the same place. */
+/* `keys`: at most three in the notation of tui/key.h with a blank between; "" = none.
+ * ERP_ERROR_USAGE (and nothing is changed) for an unknown command or key, or when a key already
+ * stands for another command that is reached in the same place. */
 gboolean erp_keymap_bind(ErpKeymap *keymap, const char *command, const char *keys, GError **error);
 
 /* The command of the context itself, else the global one; -1 when none. */
@@ -137,7 +139,7 @@ int erp_keymap_lookup(const ErpKeymap *keymap, ErpContext context, const ErpKey 
 /* "F2 Ctrl+S" or ""; the other gives the first key only. Caller frees. */
 char *erp_keymap_keys(const ErpKeymap *keymap, guint id);
 char *erp_keymap_first_key(const ErpKeymap *keymap, guint id);
-/* Key number `nth` (0 or 1) of a command; NULL when it has none. */
+/* Key number `nth` (from 0) of a command; NULL when it has none. */
 const ErpKey *erp_keymap_key(const ErpKeymap *keymap, guint id, guint nth);
 
 /* The key bar: as many of the context's commands as fit `width` columns, the least needed left

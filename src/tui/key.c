@@ -127,7 +127,7 @@ parse_base(const char *text, ErpKey *key) {
     key->c = (gunichar) g_ascii_strtoull(text + 2, NULL, 16);
     return key->c > 0 && g_unichar_validate(key->c);
   }
-  if (text[0] == '\0' || !g_utf8_validate(text, -1, NULL) || g_utf8_next_char(text)[0] != '\0')
+  if (!g_utf8_validate(text, -1, NULL) || g_utf8_strlen(text, -1) != 1)
     return FALSE;
   key->c = g_utf8_get_char(text);
   return g_unichar_isgraph(key->c);
