@@ -45,7 +45,7 @@ run(const ErpInvocation *invocation) {
   return erp_output(NULL, text, strlen(text));
 }
 
-const ErpCommand erp_command_catalogue = {
+const ErpSubcommand erp_subcommand_catalogue = {
     .name = "catalogue",
     .arguments = "[TABLE [FILTER]]",
     .min_args = 0,

@@ -121,7 +121,7 @@ run(const ErpInvocation *invocation) {
   return erp_status_worst(status, erp_output(opts->output, out->str, out->len));
 }
 
-const ErpCommand erp_command_check = {
+const ErpSubcommand erp_subcommand_check = {
     .name = "check",
     .arguments = "PLAN...",
     .min_args = 1,

@@ -38,7 +38,7 @@ run(const ErpInvocation *invocation) {
   return erp_output(NULL, text, strlen(text));
 }
 
-const ErpCommand erp_command_explain = {
+const ErpSubcommand erp_subcommand_explain = {
     .name = "explain",
     .arguments = "[RULE]",
     .min_args = 0,

@@ -52,7 +52,7 @@ run(const ErpInvocation *invocation) {
     return erp_output(NULL, text, strlen(text));
   }
   const char *suggestion = NULL;
-  const ErpCommand *command = erp_command_find(invocation->args[0], &suggestion);
+  const ErpSubcommand *command = erp_subcommand_find(invocation->args[0], &suggestion);
   if (command == NULL) {
     if (suggestion != NULL)
       erp_complain(_("unknown command “%s”; did you mean “%s”?"), invocation->args[0], suggestion);
@@ -60,11 +60,11 @@ run(const ErpInvocation *invocation) {
       erp_complain(_("unknown command “%s”; see “erplan --help”"), invocation->args[0]);
     return ERP_STATUS_USAGE;
   }
-  text = erp_command_help(command);
+  text = erp_subcommand_help(command);
   return erp_output(NULL, text, strlen(text));
 }
 
-const ErpCommand erp_command_help_pages = {
+const ErpSubcommand erp_subcommand_help_pages = {
     .name = "help",
     .arguments = "[COMMAND]",
     .min_args = 0,

@@ -155,7 +155,7 @@ run(const ErpInvocation *invocation) {
   return print_pair(catalogue, &from, &to);
 }
 
-const ErpCommand erp_command_latency = {
+const ErpSubcommand erp_subcommand_latency = {
     .name = "latency",
     .arguments = "FROM TO",
     .min_args = 0,

@@ -57,7 +57,7 @@ run(const ErpInvocation *invocation) {
   return status;
 }
 
-const ErpCommand erp_command_new = {
+const ErpSubcommand erp_subcommand_new = {
     .name = "new",
     .arguments = "FILE",
     .min_args = 1,

@@ -64,7 +64,7 @@ word_list(const char *const *words) {
 }
 
 static void
-parser_init(Parser *parser, const ErpCommand *command, gpointer options) {
+parser_init(Parser *parser, const ErpSubcommand *command, gpointer options) {
   parser->entries = g_new0(GOptionEntry, command->n_options + 3);
   parser->words = g_new0(char *, command->n_options + 1);
   parser->args = NULL;
@@ -86,7 +86,7 @@ parser_init(Parser *parser, const ErpCommand *command, gpointer options) {
 }
 
 static gboolean
-take_words(Parser *parser, const ErpCommand *command, gpointer options, GError **error) {
+take_words(Parser *parser, const ErpSubcommand *command, gpointer options, GError **error) {
   for (guint i = 0; i < command->n_options; i++) {
     const ErpOption *option = &command->options[i];
     if (option->type != ERP_OPTION_WORD || parser->words[i] == NULL)
@@ -106,7 +106,8 @@ take_words(Parser *parser, const ErpCommand *command, gpointer options, GError *
 }
 
 static gboolean
-parse(Parser *parser, const ErpCommand *command, gpointer options, char ***argv, GError **error) {
+parse(Parser *parser, const ErpSubcommand *command, gpointer options, char ***argv,
+      GError **error) {
   g_autoptr(GOptionContext) context = g_option_context_new(NULL);
   g_option_context_set_help_enabled(context, FALSE);
   g_option_context_add_main_entries(context, parser->entries, NULL);
@@ -119,7 +120,7 @@ parse(Parser *parser, const ErpCommand *command, gpointer options, char ***argv,
 }
 
 static gboolean
-count_args(const ErpCommand *command, char **args, guint *n, GError **error) {
+count_args(const ErpSubcommand *command, char **args, guint *n, GError **error) {
   *n = args != NULL ? g_strv_length(args) : 0;
   if (*n < command->min_args)
     g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("%s: argument missing: %s"), command->name,
@@ -133,14 +134,14 @@ count_args(const ErpCommand *command, char **args, guint *n, GError **error) {
 }
 
 static void
-free_strings(const ErpCommand *command, gpointer options) {
+free_strings(const ErpSubcommand *command, gpointer options) {
   for (guint i = 0; i < command->n_options; i++)
     if (command->options[i].type == ERP_OPTION_STRING)
       g_free(*(char **) ((char *) options + command->options[i].offset));
 }
 
 ErpStatus
-erp_command_run(const ErpCommand *command, int argc, char **argv) {
+erp_subcommand_run(const ErpSubcommand *command, int argc, char **argv) {
   g_autofree gpointer options = g_malloc0(MAX(command->options_size, 1));
   if (command->defaults != NULL)
     memcpy(options, command->defaults, command->options_size);
@@ -159,7 +160,7 @@ erp_command_run(const ErpCommand *command, int argc, char **argv) {
     erp_complain(_("see “erplan %s --help”"), command->name);
     status = ERP_STATUS_USAGE;
   } else if (parser.help) {
-    g_autofree char *help = erp_command_help(command);
+    g_autofree char *help = erp_subcommand_help(command);
     status = erp_output(NULL, help, strlen(help));
   } else {
     invocation.args = parser.args;
@@ -184,7 +185,7 @@ append_option(GString *out, char letter, const char *name, const char *value, co
 }
 
 char *
-erp_command_help(const ErpCommand *command) {
+erp_subcommand_help(const ErpSubcommand *command) {
   GString *out = g_string_new(NULL);
   g_string_append_printf(out, _("Usage: erplan %s [OPTION]... %s\n%s\n"), command->name,
                          command->arguments, _(command->summary));
@@ -210,8 +211,9 @@ erp_program_help(void) {
   GString *out = g_string_new(_("Usage: erplan COMMAND [OPTION]... [ARGUMENT]...\n"
                                 "Judges ExpressRoute and WAN plans before anything is bought.\n\n"
                                 "Commands:\n"));
-  for (guint i = 0; i < erp_n_commands; i++)
-    g_string_append_printf(out, "  %-12s%s\n", erp_commands[i]->name, _(erp_commands[i]->summary));
+  for (guint i = 0; i < erp_n_subcommands; i++)
+    g_string_append_printf(out, "  %-12s%s\n", erp_subcommands[i]->name,
+                           _(erp_subcommands[i]->summary));
   g_string_append_printf(out, "\n%s\n", _("Options:"));
   append_option(out, 'h', "help", NULL, _("show this help and exit"));
   append_option(out, 0, "version", NULL, _("show version, data dates and licence, and exit"));

@@ -1,5 +1,5 @@
 /* Subcommands as data: one table feeds the dispatcher, --help, the manual pages and completion.
- * Adding a subcommand is one file cmd-NAME.c with an ErpCommand, and its line in commands.c. */
+ * Adding a subcommand is one file cmd-NAME.c with an ErpSubcommand, and its line in commands.c. */
 #pragma once
 
 #include <gio/gio.h>
@@ -37,16 +37,16 @@ typedef struct {
   const char *help;         /* N_() */
 } ErpOption;
 
-typedef struct _ErpCommand ErpCommand;
+typedef struct _ErpSubcommand ErpSubcommand;
 
 typedef struct {
-  const ErpCommand *command;
+  const ErpSubcommand *command;
   gpointer options; /* the command's own struct */
   char **args;      /* as given, in any encoding; NULL-terminated, or NULL when there are none */
   guint n_args;
 } ErpInvocation;
 
-struct _ErpCommand {
+struct _ErpSubcommand {
   const char *name;
   const char *arguments;    /* "PLAN…" as in the synopsis; "" = none */
   guint min_args, max_args; /* max G_MAXUINT = any number */
@@ -60,15 +60,15 @@ struct _ErpCommand {
 };
 
 /* All subcommands in the order of the help. */
-extern const ErpCommand *const erp_commands[];
-extern const guint erp_n_commands;
-const ErpCommand *erp_command_find(const char *name, const char **suggestion);
+extern const ErpSubcommand *const erp_subcommands[];
+extern const guint erp_n_subcommands;
+const ErpSubcommand *erp_subcommand_find(const char *name, const char **suggestion);
 
 /* Parses the arguments after the command's name and runs it. */
-ErpStatus erp_command_run(const ErpCommand *command, int argc, char **argv);
+ErpStatus erp_subcommand_run(const ErpSubcommand *command, int argc, char **argv);
 
 /* What --help prints. Caller frees. */
-char *erp_command_help(const ErpCommand *command);
+char *erp_subcommand_help(const ErpSubcommand *command);
 char *erp_program_help(void);
 
 /* ---- output shared by the subcommands ------------------------------------------------------ */

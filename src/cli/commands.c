@@ -2,21 +2,21 @@
 
 #include "base/names.h"
 
-const ErpCommand *const erp_commands[] = {
-    &erp_command_check,   &erp_command_explain, &erp_command_catalogue,
-    &erp_command_latency, &erp_command_new,     &erp_command_help_pages,
+const ErpSubcommand *const erp_subcommands[] = {
+    &erp_subcommand_check,   &erp_subcommand_explain, &erp_subcommand_catalogue,
+    &erp_subcommand_latency, &erp_subcommand_new,     &erp_subcommand_help_pages,
 };
-const guint erp_n_commands = G_N_ELEMENTS(erp_commands);
+const guint erp_n_subcommands = G_N_ELEMENTS(erp_subcommands);
 
-const ErpCommand *
-erp_command_find(const char *name, const char **suggestion) {
-  const char *names[G_N_ELEMENTS(erp_commands)];
-  for (guint i = 0; i < erp_n_commands; i++) {
-    if (strcmp(erp_commands[i]->name, name) == 0)
-      return erp_commands[i];
-    names[i] = erp_commands[i]->name;
+const ErpSubcommand *
+erp_subcommand_find(const char *name, const char **suggestion) {
+  const char *names[G_N_ELEMENTS(erp_subcommands)];
+  for (guint i = 0; i < erp_n_subcommands; i++) {
+    if (strcmp(erp_subcommands[i]->name, name) == 0)
+      return erp_subcommands[i];
+    names[i] = erp_subcommands[i]->name;
   }
   if (suggestion != NULL)
-    *suggestion = erp_did_you_mean(name, names, erp_n_commands);
+    *suggestion = erp_did_you_mean(name, names, erp_n_subcommands);
   return NULL;
 }

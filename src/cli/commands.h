@@ -3,9 +3,9 @@
 
 #include "cli/command.h"
 
-extern const ErpCommand erp_command_check;      /* cmd-check.c */
-extern const ErpCommand erp_command_explain;    /* cmd-explain.c */
-extern const ErpCommand erp_command_catalogue;  /* cmd-catalogue.c */
-extern const ErpCommand erp_command_latency;    /* cmd-latency.c */
-extern const ErpCommand erp_command_new;        /* cmd-new.c */
-extern const ErpCommand erp_command_help_pages; /* cmd-help.c */
+extern const ErpSubcommand erp_subcommand_check;      /* cmd-check.c */
+extern const ErpSubcommand erp_subcommand_explain;    /* cmd-explain.c */
+extern const ErpSubcommand erp_subcommand_catalogue;  /* cmd-catalogue.c */
+extern const ErpSubcommand erp_subcommand_latency;    /* cmd-latency.c */
+extern const ErpSubcommand erp_subcommand_new;        /* cmd-new.c */
+extern const ErpSubcommand erp_subcommand_help_pages; /* cmd-help.c */

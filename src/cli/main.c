@@ -41,9 +41,9 @@ dispatch(int argc, char **argv) {
   if (strcmp(name, "--version") == 0)
     return print_version();
   const char *suggestion = NULL;
-  const ErpCommand *command = erp_command_find(name, &suggestion);
+  const ErpSubcommand *command = erp_subcommand_find(name, &suggestion);
   if (command != NULL)
-    return erp_command_run(command, argc - 1, argv + 1);
+    return erp_subcommand_run(command, argc - 1, argv + 1);
   if (suggestion != NULL)
     erp_complain(_("unknown command “%s”; did you mean “%s”?"), name, suggestion);
   else

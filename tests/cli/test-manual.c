@@ -28,8 +28,8 @@ plain(const char *roff) {
 static void
 test_every_command_has_a_page(void) {
   g_autofree char *main_page = read_page("erplan.1.in");
-  for (guint i = 0; i < erp_n_commands; i++) {
-    const ErpCommand *command = erp_commands[i];
+  for (guint i = 0; i < erp_n_subcommands; i++) {
+    const ErpSubcommand *command = erp_subcommands[i];
     g_autofree char *name = g_strdup_printf("erplan-%s.1.in", command->name);
     g_autofree char *roff = read_page(name);
     g_autofree char *page = plain(roff);
@@ -49,8 +49,8 @@ test_every_command_has_a_page(void) {
 /* No page speaks of an option that its command does not have. */
 static void
 test_pages_have_no_other_options(void) {
-  for (guint i = 0; i < erp_n_commands; i++) {
-    const ErpCommand *command = erp_commands[i];
+  for (guint i = 0; i < erp_n_subcommands; i++) {
+    const ErpSubcommand *command = erp_subcommands[i];
     g_autofree char *name = g_strdup_printf("erplan-%s.1.in", command->name);
     g_autofree char *roff = read_page(name);
     g_autofree char *page = plain(roff);
@@ -85,10 +85,10 @@ test_reasons(void) {
 
 static void
 test_help_names_every_option(void) {
-  for (guint i = 0; i < erp_n_commands; i++) {
-    g_autofree char *help = erp_command_help(erp_commands[i]);
-    for (guint o = 0; o < erp_commands[i]->n_options; o++) {
-      g_autofree char *option = g_strdup_printf("--%s", erp_commands[i]->options[o].name);
+  for (guint i = 0; i < erp_n_subcommands; i++) {
+    g_autofree char *help = erp_subcommand_help(erp_subcommands[i]);
+    for (guint o = 0; o < erp_subcommands[i]->n_options; o++) {
+      g_autofree char *option = g_strdup_printf("--%s", erp_subcommands[i]->options[o].name);
       g_assert_nonnull(strstr(help, option));
     }
     g_assert_nonnull(strstr(help, "--help"));
