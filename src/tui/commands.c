@@ -10,7 +10,7 @@
 
 /* Name, contexts, keys, title, help, menu, rank in the key bar, letter in the menu. */
 static const ErpCommand commands[ERP_COMMAND_LAST] = {
-    [ERP_COMMAND_LAST] = {"help",
+    [ERP_COMMAND_HELP] = {"help",
                           IN(GLOBAL),
                           {"F1", "?"},
                           N_("Help"),
