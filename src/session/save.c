@@ -44,15 +44,27 @@ write_all(int fd, GBytes *text) {
   return TRUE;
 }
 
-/* The file a symbolic link leads to, or `file` itself. */
+/* The file a symbolic link leads to, whether it exists or not, or `file` itself. */
 static char *
 resolve(const char *file) {
   char *real = realpath(file, NULL);
-  if (real == NULL)
+  if (real != NULL) {
+    char *copy = g_strdup(real);
+    free(real);
+    return copy;
+  }
+  /* /dev/stdout can be opened though its links lead to no name: only what is missing is followed.
+   * Links in a ring are an error of their own, so this comes to an end. */
+  struct stat status;
+  g_autofree char *link = NULL;
+  if (stat(file, &status) != 0 && errno == ENOENT)
+    link = g_file_read_link(file, NULL);
+  if (link == NULL)
     return g_strdup(file);
-  char *copy = g_strdup(real);
-  free(real);
-  return copy;
+  g_autofree char *folder = g_path_get_dirname(file);
+  g_autofree char *next =
+      g_path_is_absolute(link) ? g_strdup(link) : g_build_filename(folder, link, NULL);
+  return resolve(next);
 }
 
 /* Brings the rename itself to the disk. Not every file system can; the text is safe either way. */

@@ -108,6 +108,28 @@ test_follows_link(Place *place, gconstpointer data) {
   assert_entries(place, 2);
 }
 
+/* The file a link leads to need not exist yet. */
+static void
+test_follows_dangling_link(Place *place, gconstpointer data) {
+  (void) data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *name = g_build_filename(place->folder, "link.xml", NULL);
+  g_autofree char *second = g_build_filename(place->folder, "second.xml", NULL);
+  g_assert_cmpint(symlink(second, name), ==, 0);
+  g_assert_cmpint(symlink("plan.xml", second), ==, 0);
+  g_assert_true(save(name, "new", ERP_SAVE_NEW, &error));
+  g_assert_no_error(error);
+  g_assert_true(g_file_test(name, G_FILE_TEST_IS_SYMLINK));
+  assert_content(place->file, "new");
+  assert_entries(place, 3);
+
+  g_assert_cmpint(g_unlink(second), ==, 0);
+  g_assert_cmpint(symlink("missing/plan.xml", second), ==, 0);
+  g_assert_false(save(name, "new", ERP_SAVE_OVER, &error));
+  g_assert_error(error, ERP_ERROR, ERP_ERROR_OUTPUT);
+  g_assert_true(g_file_test(name, G_FILE_TEST_IS_SYMLINK));
+}
+
 static void
 test_no_such_folder(Place *place, gconstpointer data) {
   (void) data;
@@ -186,6 +208,7 @@ main(int argc, char **argv) {
   ADD("/session/save/new-file", test_new_file);
   ADD("/session/save/keeps-mode", test_keeps_mode);
   ADD("/session/save/follows-link", test_follows_link);
+  ADD("/session/save/follows-dangling-link", test_follows_dangling_link);
   ADD("/session/save/no-such-folder", test_no_such_folder);
   ADD("/session/save/full-disk", test_full_disk);
   ADD("/session/save/no-permission", test_no_permission);
