@@ -422,7 +422,7 @@ close_record(Reading *reading) {
   if (record->kind == ERP_KIND_NOTE)
     close_note(reading, record);
   ErpTrivia *rest = g_steal_pointer(&reading->pending);
-  if (rest != NULL && record->kind == ERP_KIND_PLAN) {
+  if (rest != NULL && reading->frames->len == 1) {
     reading->tail = erp_trivia_new();
     erp_trivia_move(rest, reading->tail);
   } else if (rest != NULL) {

@@ -163,6 +163,16 @@ test_no_follow_ups(void) {
   g_assert_cmpstr(codes, ==, "error:unknown-element error:bad-value");
 }
 
+/* A plan in a plan has a place for remarks of its own. */
+static void
+test_plan_in_plan(void) {
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new("plan");
+  g_autoptr(ErpPlan) plan = test_parse("<plan><!-- inner --></plan>\n<!-- outer -->\n", diags);
+  g_assert_null(plan);
+  g_autofree char *codes = test_codes(diags);
+  g_assert_cmpstr(codes, ==, "error:wrong-parent");
+}
+
 /* A thousand wrong names end in bounded time. */
 static void
 test_many_errors(void) {
@@ -189,6 +199,7 @@ main(int argc, char **argv) {
   g_test_add_func("/plan/plan/comment-controls", test_comment_controls);
   g_test_add_func("/plan/check/physics", test_physics);
   g_test_add_func("/plan/check/no-follow-ups", test_no_follow_ups);
+  g_test_add_func("/plan/check/plan-in-plan", test_plan_in_plan);
   g_test_add_func("/plan/check/many-errors", test_many_errors);
   return g_test_run();
 }
