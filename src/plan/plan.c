@@ -121,7 +121,7 @@ ensure_index(const ErpPlan *const_plan) {
       total += counts[kind];
     }
     plan->index.starts[ERP_KIND_LAST] = total;
-    plan->index.records = g_new(const ErpRecord *, total);
+    plan->index.records = g_new(const ErpRecord *, total + 1); /* never NULL */
     plan->index.by_id = g_hash_table_new(g_str_hash, g_str_equal);
     erp_plan_walk(plan, fill_kind, &fill);
     g_once_init_leave(&plan->index_ready, 1);

@@ -6,7 +6,8 @@
 
 void
 erp_xml_position_init(ErpXmlPosition *position, const char *text, gsize length) {
-  *position = (ErpXmlPosition){.text = text, .length = length, .line = 1, .column = 1};
+  *position =
+      (ErpXmlPosition){.text = text != NULL ? text : "", .length = length, .line = 1, .column = 1};
 }
 
 static guint
