@@ -143,8 +143,8 @@ erp_check_geo_01(const ErpRule *rule, ErpReview *review) {
   if (unplaced->len > 0) {
     ErpFinding *finding = erp_review_add(
         review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
-        g_strdup_printf(_("The distance from the circuits is not known for %s, which have no "
-                          "coordinates"),
+        g_strdup_printf(_("The distance from the circuits is not known for %s: no coordinates are "
+                          "stated"),
                         erp_say_nodes(review, unplaced)));
     erp_finding_sites(review, finding, unplaced);
     finding->remedy = g_strdup(_("State their coordinates."));

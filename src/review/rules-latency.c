@@ -58,6 +58,10 @@ largest_row(const ErpBudget *budget, gint64 *value) {
 static char *
 latency_remedy(ErpReview *review, const ErpFlow *flow, const ErpRoute *route, gint64 limit) {
   const ErpNode *node = &review->results->network->nodes[flow->site];
+  if (route->budget.queueing > 0 && route->rtt - route->budget.queueing <= limit)
+    return g_strdup_printf(_("Enlarge what is full on the path, or take traffic off it: without "
+                             "queueing it takes %s."),
+                           erp_say(review, ERP_UNIT_TIME, route->rtt - route->budget.queueing));
   if (route->budget.propagation <= limit)
     return NULL;
   if (node->site->breakout_possible == TRUE && erp_flow_is_m365(flow) && flow->best != ERP_UNSET &&
@@ -77,16 +81,18 @@ add_slow(ErpReview *review, const ErpRule *rule, const ErpFlow *flow, Budgeted j
   const ErpRoute *route = erp_flow_route(review, flow);
   gint64 row;
   const char *row_name = largest_row(&route->budget, &row);
-  ErpFinding *finding = erp_review_add(
-      review, rule, judged.verdict, node->id, &node->site->record,
-      g_strdup_printf(_("%s at %s takes %s %s against %s for %s traffic; the largest part is %s "
-                        "with %s over %s"),
-                      erp_say_service(review, flow->service), node->name,
-                      erp_say_rtt(review, route->rtt, route->provenance),
-                      erp_say_way(review, route), erp_say(review, ERP_UNIT_TIME, judged.limit),
-                      erp_say_class(flow->traffic_class), row_name,
-                      erp_say(review, ERP_UNIT_TIME, row),
-                      erp_say(review, ERP_UNIT_LENGTH, route->length)));
+  g_autofree char *sentence = g_strdup_printf(
+      _("%s at %s takes %s %s against %s for %s traffic; the largest part is %s with %s"),
+      erp_say_service(review, flow->service), node->name,
+      erp_say(review, ERP_UNIT_TIME, route->rtt), erp_say_way(review, route),
+      erp_say(review, ERP_UNIT_TIME, judged.limit), erp_say_class(flow->traffic_class), row_name,
+      erp_say(review, ERP_UNIT_TIME, row));
+  gboolean is_distance = row == route->budget.propagation && route->length >= 1000;
+  ErpFinding *finding =
+      erp_review_add(review, rule, judged.verdict, node->id, &node->site->record,
+                     is_distance ? g_strdup_printf(_("%s over %s"), sentence,
+                                                   erp_say(review, ERP_UNIT_LENGTH, route->length))
+                                 : g_strdup(sentence));
   erp_finding_figure(finding, "rtt_ms", ERP_UNIT_TIME, route->rtt);
   erp_finding_figure(finding, "propagation_ms", ERP_UNIT_TIME, route->budget.propagation);
   erp_finding_figure(finding, "serialisation_ms", ERP_UNIT_TIME, route->budget.serialisation);

@@ -232,6 +232,28 @@ worst_pinned(const ErpReview *review, guint32 site, ErpVia via, gboolean *unknow
   return worst;
 }
 
+/* The internet way of the plan when it is good, else a breakout, else a nearer circuit. */
+static char *
+pinned_remedy(ErpReview *review, const Pinned *pinned) {
+  const ErpFlow *flow = pinned->flow;
+  const ErpNode *node = &review->results->network->nodes[flow->site];
+  if (flow->net.route != ERP_NONE && flow->net.rtt < flow->er.rtt &&
+      flow->net.penalty_class <= ERP_PENALTY_MINOR) {
+    const ErpRoute *route = &review->results->routes[flow->net.route];
+    return g_strdup_printf(_("Send Microsoft 365 of %s %s, which takes %s."), node->name,
+                           erp_say_way(review, route),
+                           erp_say_rtt(review, route->rtt, route->provenance));
+  }
+  if (node->site->breakout_possible == TRUE)
+    return g_strdup_printf(
+        _("Give %s a local internet breakout for Microsoft 365, which takes %s."), node->name,
+        erp_say_rtt(review, flow->best, flow->best_provenance));
+  return g_strdup_printf(
+      _("No local breakout is possible at %s: let it use an internet access or a "
+        "peering location nearer to it."),
+      node->name);
+}
+
 void
 erp_check_m36_02(const ErpRule *rule, ErpReview *review) {
   guint n_scope = 0, n_pass = 0;
@@ -247,7 +269,7 @@ erp_check_m36_02(const ErpRule *rule, ErpReview *review) {
     if (worst.verdict == ERP_VERDICT_PASS)
       n_pass++;
     else
-      add_pinned(review, rule, &worst);
+      add_pinned(review, rule, &worst)->remedy = pinned_remedy(review, &worst);
   }
   add_unknown_penalty(review, rule, unknown);
   if (n_scope == 0)
@@ -272,13 +294,29 @@ is_central_default(const ErpResults *results, const ErpFlow *flow) {
   return egress != ERP_NONE && results->network->egresses[egress].node != flow->site;
 }
 
+/* It leaves by its own internet access, so something on that way costs the time. */
+static char *
+own_egress_remedy(ErpReview *review, const ErpNode *node, const ErpRoute *route, gint64 penalty,
+                  const char *saved) {
+  if (2 * route->budget.queueing >= penalty)
+    return g_strdup_printf(_("Enlarge the internet access of %s, or take traffic off its way "
+                             "there: %s of the round trip are queueing."),
+                           node->name, erp_say(review, ERP_UNIT_TIME, route->budget.queueing));
+  return g_strdup_printf(_("Take proxies, resolvers and gateways elsewhere out of the way of "
+                           "Microsoft 365 to the internet access of %s; that saves %s."),
+                         node->name, saved);
+}
+
 static char *
 backhaul_remedy(ErpReview *review, const Pinned *pinned) {
-  const ErpNode *node = &review->results->network->nodes[pinned->flow->site];
+  const ErpNetwork *network = review->results->network;
+  const ErpNode *node = &network->nodes[pinned->flow->site];
   const ErpFlow *flow = pinned->flow;
+  const ErpRoute *route = erp_flow_route(review, flow);
   const char *saved =
-      erp_say_rtt(review, pinned->way->penalty,
-                  MAX(erp_flow_route(review, flow)->provenance, flow->best_provenance));
+      erp_say_rtt(review, pinned->way->penalty, MAX(route->provenance, flow->best_provenance));
+  if (route->egress != ERP_NONE && network->egresses[route->egress].node == flow->site)
+    return own_egress_remedy(review, node, route, pinned->way->penalty, saved);
   if (node->site->breakout_possible == TRUE)
     return g_strdup_printf(_("A local internet breakout and local DNS at %s save %s."), node->name,
                            saved);

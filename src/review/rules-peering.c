@@ -244,6 +244,10 @@ judge_target(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circui
     finding->remedy =
         g_strdup_printf(_("Make %s Premium, or use a circuit in the geography of %s."),
                         circuit_name(review, circuit), target->region->display_name);
+  else
+    finding->remedy = g_strdup_printf(_("Use a circuit of the cloud that %s belongs to; no tier "
+                                        "leads from one cloud to another."),
+                                      target->region->display_name);
 }
 
 static const ErpRegion *

@@ -29,9 +29,16 @@ judge_gateway(ErpReview *review, const ErpRule *rule, const ErpNetGateway *gatew
   ErpFinding *finding = erp_review_add(
       review, rule, ERP_VERDICT_FAIL, gateway->gateway->id, &gateway->gateway->record,
       g_strdup_printf(_("The gateway %s is to carry %s, but %s passes %s at most and does not "
-                        "burst"),
+                        "burst: %s too much"),
                       e->name, erp_say(review, ERP_UNIT_RATE, need), sku == NULL ? "?" : sku,
-                      erp_say(review, ERP_UNIT_RATE, limit)));
+                      erp_say(review, ERP_UNIT_RATE, limit),
+                      erp_say(review, ERP_UNIT_RATE, need - limit)));
+  if (gateway->sku != NULL && gateway->sku->per_unit && gateway->sku->throughput > 0) {
+    gint64 units = (need + gateway->sku->throughput - 1) / gateway->sku->throughput;
+    finding->remedy = g_strdup_printf(_("Set the gateway to %s scale units at least, or use "
+                                        "FastPath."),
+                                      erp_say(review, ERP_UNIT_COUNT, units));
+  }
   erp_finding_figure(finding, "load_mbps", ERP_UNIT_RATE, need);
   erp_finding_figure(finding, "capacity_mbps", ERP_UNIT_RATE, limit);
 }

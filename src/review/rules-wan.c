@@ -177,9 +177,12 @@ add_short(ErpReview *review, const ErpRule *rule, guint32 element, const Use *us
   erp_finding_figure(finding, "load_mbps", ERP_UNIT_RATE, load);
   erp_finding_figure(finding, "shortfall_mbps", ERP_UNIT_RATE, lacking);
   erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, use->sites->len);
+  double full = (double) erp_params_value(results->params, "util.warn") / 1e4;
+  gint64 wanted =
+      has_headroom_limit(e) && full > 0 && full < 1 ? (gint64) ((double) load / full) : load;
   finding->remedy =
       g_strdup_printf(_("Enlarge the %s to %s at least, or take traffic off it."),
-                      erp_say_element(review, element), erp_say(review, ERP_UNIT_RATE, load));
+                      erp_say_element(review, element), erp_say(review, ERP_UNIT_RATE, wanted));
 }
 
 static char *
@@ -342,6 +345,30 @@ erp_check_wan_02(const ErpRule *rule, ErpReview *review) {
 
 /* ---- WAN-05: a breakout instead of a bigger link -------------------------------------------- */
 
+/* Sites that have an internet access only have to use it; the others need one. */
+static char *
+breakout_remedy(ErpReview *review, guint32 element, const Use *use) {
+  const ErpNetwork *network = review->results->network;
+  g_autofree guint8 *has_own = g_new0(guint8, network->n_sites + 1);
+  g_autoptr(GArray) owners = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_autoptr(GArray) others = g_array_new(FALSE, FALSE, sizeof(guint32));
+  for (guint i = 0; i < network->n_egresses; i++)
+    has_own[network->egresses[i].node] = 1;
+  for (guint i = 0; i < use->sites->len; i++) {
+    guint32 site = g_array_index(use->sites, guint32, i);
+    if (network->nodes[site].site->breakout_possible == TRUE)
+      g_array_append_val(has_own[site] ? owners : others, site);
+  }
+  const char *link = erp_say_element(review, element);
+  if (others->len == 0)
+    return g_strdup_printf(_("Send Microsoft 365 and Power Platform of %s by the internet access "
+                             "there; a bigger circuit does not relieve the %s."),
+                           erp_say_nodes(review, owners), link);
+  return g_strdup_printf(_("Give %s a local internet breakout; a bigger circuit does not relieve "
+                           "the %s."),
+                         erp_say_nodes(review, others), link);
+}
+
 static void
 add_poor_link(ErpReview *review, const ErpRule *rule, guint32 element, const Use *use) {
   const ErpResults *results = review->results;
@@ -359,9 +386,9 @@ add_poor_link(ErpReview *review, const ErpRule *rule, guint32 element, const Use
   ErpFinding *finding = erp_review_add(
       review, rule, ERP_VERDICT_WARN, e->id, e->record,
       g_strdup_printf(
-          helps ? _("The %s is the worst link of %s and %s full; with local breakouts for "
+          helps ? _("The %s, the worst link of %s, is %s full; with local breakouts for "
                     "Microsoft 365 and Power Platform it would be %s full")
-                : _("The %s is the worst link of %s and %s full; local breakouts would leave it "
+                : _("The %s, the worst link of %s, is %s full; local breakouts would leave it "
                     "%s full"),
           erp_say_element(review, element), erp_say_nodes(review, use->sites),
           erp_say(review, ERP_UNIT_PERCENT, before), erp_say(review, ERP_UNIT_PERCENT, after)));
@@ -372,9 +399,7 @@ add_poor_link(ErpReview *review, const ErpRule *rule, guint32 element, const Use
   erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, use->sites->len);
   erp_finding_limit(review, finding, "util.warn");
   finding->remedy =
-      helps ? g_strdup_printf(_("Give %s a local internet breakout; a bigger circuit does not "
-                                "relieve the %s."),
-                              erp_say_nodes(review, use->sites), erp_say_element(review, element))
+      helps ? breakout_remedy(review, element, use)
             : g_strdup_printf(_("Enlarge the %s; a bigger circuit does not relieve it."),
                               erp_say_element(review, element));
 }

@@ -1,6 +1,8 @@
 /* Words of the findings: quantities, names and short lists. */
 #include "review/context.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 
 #define LISTED 3 /* names spelled out in a list */
@@ -14,7 +16,13 @@ keep(ErpReview *review, char *text) {
 
 const char *
 erp_say(ErpReview *review, ErpUnit unit, gint64 value) {
-  return keep(review, erp_unit_display(unit, value));
+  char *text = erp_unit_display(unit, value);
+  if (unit != ERP_UNIT_PERCENT)
+    return keep(review, text);
+  text[strcspn(text, "%")] = '\0';
+  char *spaced = g_strdup_printf("%s %%", text); /* like all other units in sentences */
+  g_free(text);
+  return keep(review, spaced);
 }
 
 const char *
@@ -58,10 +66,18 @@ erp_say_element(ErpReview *review, guint32 element) {
 static const char *
 list(ErpReview *review, const char *const *names, guint n) {
   GString *text = g_string_new(NULL);
-  for (guint i = 0; i < MIN(n, LISTED); i++)
+  guint n_joined =
+      n > LISTED ? LISTED : n - (n > 1); /* the last of a whole list comes after "and" */
+  for (guint i = 0; i < n_joined; i++)
     g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", names[i]);
-  if (n <= LISTED)
+  if (n <= 1)
     return keep(review, g_string_free(text, FALSE));
+  if (n <= LISTED) {
+    /* TRANSLATORS: joins the last of a list of names to the others. */
+    char *joined = g_strdup_printf(_("%s and %s"), text->str, names[n - 1]);
+    g_string_free(text, TRUE);
+    return keep(review, joined);
+  }
   char *whole = g_strdup_printf(ERP_NGETTEXT("%s and %u more", "%s and %u more", n - LISTED),
                                 text->str, n - LISTED);
   g_string_free(text, TRUE);

@@ -77,7 +77,7 @@ static const Case cases[] = {
     {"/rules/M36-04/pass", "M36-04", ERP_VERDICT_PASS,
      DALLAS_OVER_NEW_YORK(AUTHORIZED, "mobile='49%'", "40ms"), NULL, NULL, NULL, 0},
     {"/rules/M36-04/warn", "M36-04", ERP_VERDICT_WARN,
-     DALLAS_OVER_NEW_YORK(AUTHORIZED, "mobile='50%'", "40ms"), "dal", "50%", "mobile_percent",
+     DALLAS_OVER_NEW_YORK(AUTHORIZED, "mobile='50%'", "40ms"), "dal", "50 %", "mobile_percent",
      5000},
     {"/rules/M36-04/fail", "M36-04", ERP_VERDICT_FAIL,
      DALLAS_OVER_NEW_YORK(NOT_AUTHORIZED, "mobile='50%'", "40ms"), "dal", NULL, NULL, 0},
@@ -179,6 +179,32 @@ test_backhaul_remedies(void) {
                           "No local breakout is possible"));
 }
 
+/* Nobody is told to buy the breakout that is there: 95 Mb/s of 100 make packets wait. */
+static void
+test_full_own_access(void) {
+  g_autoptr(Fixture) fixture =
+      fixture_new(UNDECIDED DALLAS("", "<internet capacity='100Mbps' rtt='15ms'/>"
+                                       "<demand service='exchange' down='95Mbps' up='1Mbps'/>"));
+  const ErpFinding *finding = fixture_finding(fixture, "M36-03", "dal");
+  g_assert_nonnull(strstr(finding->remedy, "Enlarge the internet access of Dallas"));
+}
+
+/* The remedy names the better way that the plan has, or says that one is to be had. */
+static void
+test_pinned_remedies(void) {
+  g_autoptr(Fixture) present = fixture_new(DALLAS_OVER_NEW_YORK(AUTHORIZED, "", "40ms"));
+  g_autoptr(Fixture) absent =
+      fixture_new(AUTHORIZED DALLAS("", EXCHANGE) NEW_YORK DALLAS_NEW_YORK("40ms"));
+  g_autoptr(Fixture) never = fixture_new(AUTHORIZED DALLAS("breakout-possible='no'", EXCHANGE)
+                                             NEW_YORK DALLAS_NEW_YORK("40ms"));
+  g_assert_nonnull(strstr(fixture_finding(present, "M36-02", "dal")->remedy,
+                          "by the internet access of Dallas, which takes 15 ms"));
+  g_assert_nonnull(
+      strstr(fixture_finding(absent, "M36-02", "dal")->remedy, "Give Dallas a local internet"));
+  g_assert_nonnull(
+      strstr(fixture_finding(never, "M36-02", "dal")->remedy, "No local breakout is possible"));
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -186,6 +212,8 @@ main(int argc, char **argv) {
   g_test_add_func("/rules/M36-02/figures", test_figures_of_the_published_example);
   g_test_add_func("/rules/M36-02/estimated", test_modelled_penalty_is_estimated);
   g_test_add_func("/rules/M36-02/beyond-doubt", test_modelled_penalty_beyond_doubt);
+  g_test_add_func("/rules/M36-02/remedies", test_pinned_remedies);
+  g_test_add_func("/rules/M36-03/own-access", test_full_own_access);
   g_test_add_func("/rules/M36-03/remedies", test_backhaul_remedies);
   return fixture_run();
 }

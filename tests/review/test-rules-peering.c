@@ -88,10 +88,23 @@ test_two_countries(void) {
   g_assert_cmpuint(fixture_summary(fixture, "PEER-04")->counts[ERP_VERDICT_FAIL], ==, 1);
 }
 
+/* Premium is no way into another cloud. */
+static void
+test_other_cloud(void) {
+  g_autoptr(Fixture) fixture = fixture_new(NEW_YORK_WITH(
+      "standard", "<peering kind='private'/>") "<gateway id='gw' "
+                                               "region='usgovvirginia' sku='ErGw1AZ'><connection "
+                                               "circuit='er-ny'/></gateway>");
+  const ErpFinding *finding = fixture_finding(fixture, "PEER-04", "er-ny");
+  g_assert_cmpint(finding->verdict, ==, ERP_VERDICT_FAIL);
+  g_assert_null(strstr(finding->remedy, "Premium"));
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   fixture_add_cases(cases, G_N_ELEMENTS(cases));
   g_test_add_func("/rules/PEER-04/two-countries", test_two_countries);
+  g_test_add_func("/rules/PEER-04/other-cloud", test_other_cloud);
   return fixture_run();
 }

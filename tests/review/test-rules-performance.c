@@ -45,9 +45,19 @@ static const Case cases[] = {
      UNDECIDED DALLAS("", INTERNET_15MS EXCHANGE), NULL, NULL, NULL, 0},
 };
 
+/* One unit passes 1 Gb/s: 2.001 Gb/s need three. */
+static void
+test_scale_units(void) {
+  g_autoptr(Fixture) fixture = fixture_new(TO_GATEWAY("2001Mbps", "ErGwScale' units='2"));
+  const ErpFinding *finding = fixture_finding(fixture, "PRF-01", "gw");
+  g_assert_nonnull(strstr(finding->message, "1 Mb/s too much"));
+  g_assert_nonnull(strstr(finding->remedy, "3 scale units"));
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   fixture_add_cases(cases, G_N_ELEMENTS(cases));
+  g_test_add_func("/rules/PRF-01/scale-units", test_scale_units);
   return fixture_run();
 }

@@ -72,7 +72,7 @@ static const Case cases[] = {
      0},
     {"/rules/REL-18/one", "REL-18", ERP_VERDICT_WARN,
      UNDECIDED DALLAS("", INTERNET_15MS EXCHANGE) BRANCH(EXCHANGE), "dal-isp",
-     "2 sites (Dallas, Branch) reach one internet egress", "sites", 200},
+     "2 sites (Dallas and Branch) reach one internet egress", "sites", 200},
     {"/rules/REL-18/none", "REL-18", ERP_VERDICT_FAIL, UNDECIDED DALLAS("", EXCHANGE), "dal", NULL,
      "egresses", 0},
     /* Nothing passes through a peering location. */
@@ -160,7 +160,7 @@ test_one_finding_for_many_sites(void) {
   const ErpFinding *finding = fixture_finding(fixture, "REL-01", "ny");
   g_assert_cmpuint(fixture_summary(fixture, "REL-01")->counts[ERP_VERDICT_WARN], ==, 1);
   g_assert_cmpuint(g_strv_length(finding->others), ==, 2);
-  g_assert_nonnull(strstr(finding->message, "Dallas, Branch can use"));
+  g_assert_nonnull(strstr(finding->message, "Dallas and Branch can use"));
 }
 
 int

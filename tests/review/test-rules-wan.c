@@ -74,7 +74,7 @@ static const Case cases[] = {
     {"/rules/WAN-04/stated-jitter", "WAN-04", ERP_VERDICT_FAIL,
      BRANCH("capacity='1Gbps' jitter='35ms'", TEAMS), "br", "jitter of 35 ms", "jitter_ms", 3500},
     {"/rules/WAN-04/stated-loss", "WAN-04", ERP_VERDICT_FAIL,
-     BRANCH("capacity='1Gbps' loss='1.5%'", TEAMS), "br", "loses 1.5%", "loss_percent", 150},
+     BRANCH("capacity='1Gbps' loss='1.5%'", TEAMS), "br", "loses 1.5 %", "loss_percent", 150},
     {"/rules/WAN-04/overload", "WAN-04", ERP_VERDICT_FAIL, BRANCH("capacity='50Mbps'", TEAMS),
      "br-dal", "The real-time traffic of Branch loses packets", "sites", 100},
     /* Both directions of a 4 Mb/s link are 70 % full. A packet takes 3 ms, waits 4 x 3 x 0.7 / 0.3
@@ -145,12 +145,43 @@ test_override_is_marked(void) {
   g_assert_cmpstr(finding->limit, ==, "93 %");
 }
 
+/* 150 Mb/s fill four fifths of 187.5. */
+static void
+test_short_link_remedy_leaves_headroom(void) {
+  g_autoptr(Fixture) fixture = fixture_new(BRANCH("capacity='100Mbps'", BULK("150Mbps")));
+  const char *remedy = fixture_finding(fixture, "WAN-01", "br-dal")->remedy;
+  g_assert_nonnull(strstr(remedy, "Enlarge the WAN link br-dal to 188 Mb/s at least"));
+}
+
+/* 100 Mb/s over 50: the queues of 50 ms each way break the budget, not the distance. */
+static void
+test_queueing_remedy(void) {
+  g_autoptr(Fixture) fixture = fixture_new(BRANCH("capacity='50Mbps'", TEAMS));
+  const ErpFinding *finding = fixture_finding(fixture, "WAN-03", "br");
+  g_assert_nonnull(strstr(finding->remedy, "without queueing it takes 20 ms"));
+  g_assert_nonnull(strstr(finding->message, "the largest part is queueing with 100 ms"));
+  g_assert_null(strstr(finding->message, " over 0 m"));
+}
+
+/* The branch has an internet access, which a policy does not use. */
+static void
+test_poor_link_with_own_access(void) {
+  g_autoptr(Fixture) fixture =
+      fixture_new(BRANCH("capacity='100Mbps'", "<internet capacity='1Gbps' rtt='9ms'/>" BULK(
+                                                   "95Mbps")) "<policy site='br' via='dal'/>");
+  g_assert_nonnull(
+      strstr(fixture_finding(fixture, "WAN-05", "br-dal")->remedy, "the internet access there"));
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   fixture_add_cases(cases, G_N_ELEMENTS(cases));
   g_test_add_func("/rules/WAN-03/remedy", test_latency_remedy);
   g_test_add_func("/rules/WAN-01/sites", test_short_link_names_its_sites);
+  g_test_add_func("/rules/WAN-01/remedy", test_short_link_remedy_leaves_headroom);
+  g_test_add_func("/rules/WAN-03/queueing", test_queueing_remedy);
+  g_test_add_func("/rules/WAN-05/own-access", test_poor_link_with_own_access);
   g_test_add_func("/rules/WAN-05/remedies", test_poor_link_remedies);
   g_test_add_func("/rules/WAN-02/overridden", test_override_is_marked);
   return fixture_run();
