@@ -132,6 +132,12 @@ typedef struct {
   ErpDiagList *diags;
 } Loading;
 
+static gboolean
+is_key_line(const char *line, const char *key) {
+  gsize length = strlen(key);
+  return strncmp(line, key, length) == 0 && strchr("= \t", line[length]) != NULL;
+}
+
 /* Where a key (NULL: the group itself) stands, from 1; key files keep no places. */
 static guint
 find_line(const Loading *loading, const char *group, const char *key) {
@@ -140,12 +146,10 @@ find_line(const Loading *loading, const char *group, const char *key) {
   g_autofree char *head = g_strdup_printf("[%s]", group);
   for (guint i = 0; loading->lines[i] != NULL; i++) {
     g_autofree char *line = g_strstrip(g_strdup(loading->lines[i]));
-    gsize length = key != NULL ? strlen(key) : 0;
+    gboolean is_head = strcmp(line, head) == 0;
     if (line[0] == '[')
-      inside = strcmp(line, head) == 0;
-    if (inside &&
-        (key == NULL || (strncmp(line, key, length) == 0 &&
-                         (line[length] == '=' || line[length] == ' ' || line[length] == '\t'))))
+      inside = is_head;
+    if (key == NULL ? is_head : inside && is_key_line(line, key))
       found = i + 1; /* the last one holds */
   }
   return found;

@@ -1,15 +1,30 @@
 check_PROGRAMS += \
 	tests/session/test-document \
 	tests/session/test-history \
+	tests/session/test-journal \
 	tests/session/test-random-edits \
+	tests/session/test-recent \
 	tests/session/test-save \
+	tests/session/test-session \
+	tests/session/test-settings \
+	tests/session/test-worker \
 	$(NULL)
 
 tests_session_test_document_SOURCES = tests/session/test-document.c $(plan_test_support)
 tests_session_test_document_LDADD = $(ERP_SESSION_LIBS)
 tests_session_test_history_SOURCES = tests/session/test-history.c $(plan_test_support)
 tests_session_test_history_LDADD = $(ERP_SESSION_LIBS)
+tests_session_test_journal_SOURCES = tests/session/test-journal.c $(plan_test_support)
+tests_session_test_journal_LDADD = $(ERP_SESSION_LIBS)
 tests_session_test_random_edits_SOURCES = tests/session/test-random-edits.c $(plan_test_support)
 tests_session_test_random_edits_LDADD = $(ERP_SESSION_LIBS)
+tests_session_test_recent_SOURCES = tests/session/test-recent.c
+tests_session_test_recent_LDADD = $(ERP_SESSION_LIBS)
 tests_session_test_save_SOURCES = tests/session/test-save.c
 tests_session_test_save_LDADD = $(ERP_SESSION_LIBS)
+tests_session_test_session_SOURCES = tests/session/test-session.c $(plan_test_support)
+tests_session_test_session_LDADD = $(ERP_SESSION_LIBS)
+tests_session_test_settings_SOURCES = tests/session/test-settings.c
+tests_session_test_settings_LDADD = $(ERP_SESSION_LIBS)
+tests_session_test_worker_SOURCES = tests/session/test-worker.c
+tests_session_test_worker_LDADD = $(ERP_SESSION_LIBS)
