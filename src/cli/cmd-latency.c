@@ -128,6 +128,10 @@ print_pair(const ErpCatalogue *catalogue, const Place *from, const Place *to) {
 static ErpStatus
 run(const ErpInvocation *invocation) {
   const Options *opts = invocation->options;
+  if (invocation->n_args != (opts->pairs != NULL ? 0 : 2)) {
+    erp_complain(_("latency: give two places, or --pairs=FILE"));
+    return ERP_STATUS_USAGE;
+  }
   g_autoptr(GError) error = NULL;
   g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
   if (catalogue == NULL) {
@@ -140,10 +144,6 @@ run(const ErpInvocation *invocation) {
       return erp_output(NULL, text, strlen(text));
     erp_complain_error(error);
     return erp_status_of(error);
-  }
-  if (invocation->n_args != 2) {
-    erp_complain(_("latency: give two places, or --pairs=FILE"));
-    return ERP_STATUS_USAGE;
   }
   g_autoptr(ErpPlan) plan = NULL;
   if (opts->plan != NULL && (plan = erp_input_plan(opts->plan, NULL)) == NULL)

@@ -10,6 +10,8 @@
 #include "eval/latency-model.h"
 #include "xml/reader.h"
 
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
 enum { LAT1, LON1, LAT2, LON2, N_POINTS, RTT = N_POINTS, N_COLUMNS };
 
 static const char *const column_names[] = {"lat1", "lon1", "lat2", "lon2", "rtt_ms"};
@@ -52,10 +54,10 @@ static gboolean
 parse_rtt(const char *text, gint64 *rtt) {
   char *end;
   double ms = g_ascii_strtod(text, &end);
-  if (end == text || *end != '\0' || !isfinite(ms) || ms <= 0 || ms > 1e7)
+  if (end == text || *end != '\0' || strpbrk(text, "xX") != NULL || !isfinite(ms) || ms > 1e7)
     return FALSE;
   *rtt = (gint64) llround(ms * 1000);
-  return TRUE;
+  return *rtt > 0;
 }
 
 static void
@@ -86,7 +88,7 @@ read_row(Run *run, char **cells, GError **error) {
       return fail(run, error, problem->message);
   }
   if (run->at[RTT] >= 0 && !parse_rtt(cells[run->at[RTT]], &rtt))
-    return fail(run, error, _("rtt_ms is not a positive number of milliseconds"));
+    return fail(run, error, _("rtt_ms is not a number of milliseconds from 0.001 to 10000000"));
 
   ErpAnchor a, b;
   erp_latency_anchor(run->model, point[LAT1], point[LON1], &a);
@@ -140,7 +142,30 @@ read_lines(Run *run, char **lines, GError **error) {
       return FALSE;
     header = TRUE;
   }
+  run->line = 1;
   return header || fail(run, error, _("the table is empty"));
+}
+
+/* The table as a string of its own, without a byte-order mark. NULL when it cannot be one. */
+static char *
+take_text(Run *run, GBytes *bytes, GError **error) {
+  gsize length;
+  const char *data = g_bytes_get_data(bytes, &length);
+  if (length == 0)
+    return g_strdup("");
+  const char *nul = memchr(data, '\0', length);
+  if (nul != NULL) {
+    run->line = 1;
+    for (const char *p = data; p < nul; p++)
+      run->line += *p == '\n';
+    fail(run, error, _("the table has a NUL character; save it as UTF-8 text"));
+    return NULL;
+  }
+  gsize mark = length >= strlen(BYTE_ORDER_MARK) &&
+                       memcmp(data, BYTE_ORDER_MARK, strlen(BYTE_ORDER_MARK)) == 0
+                   ? strlen(BYTE_ORDER_MARK)
+                   : 0;
+  return g_strndup(data + mark, length - mark);
 }
 
 char *
@@ -148,15 +173,16 @@ erp_latency_pairs(const char *file, const ErpCatalogue *catalogue, GError **erro
   g_autoptr(GBytes) bytes = erp_xml_load(file, error);
   if (bytes == NULL)
     return NULL;
-  gsize length;
-  const char *data = g_bytes_get_data(bytes, &length);
-  g_autofree char *text = g_strndup(data != NULL ? data : "", length);
-  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
   g_autoptr(ErpLatencyModel) model = erp_latency_model_new(catalogue);
   g_autoptr(GArray) modelled = g_array_new(FALSE, FALSE, sizeof(gint64));
   g_autoptr(GArray) measured = g_array_new(FALSE, FALSE, sizeof(gint64));
   g_autoptr(GString) out = g_string_new(NULL);
-  Run run = {file, model, {0}, 0, out, modelled, measured};
+  const char *name = strcmp(file, "-") == 0 ? _("standard input") : file;
+  Run run = {name, model, {0}, 0, out, modelled, measured};
+  g_autofree char *text = take_text(&run, bytes, error);
+  if (text == NULL)
+    return NULL;
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
   if (!read_lines(&run, lines, error))
     return NULL;
   if (run.at[RTT] >= 0)

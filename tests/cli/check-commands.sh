@@ -141,6 +141,19 @@ printf 'lat1\tlon1\tlat2\tlon2\tx\trtt_ms\n0\t0\t0\t0\t\t1\n48.86\t2.35\t-33.87\
 expect 0 "latency --pairs" latency --pairs="$work/p.tsv"
 says "$out" "^# n	2$" "counts the pairs"
 says "$out" "^# MAPE	" "prints MAPE"
+printf '\357\273\277lat1\tlon1\tlat2\tlon2\r\n1\t2\t3\t4' >"$work/q.tsv"
+expect 0 "a byte-order mark, CRLF and no last line end" latency --pairs="$work/q.tsv"
+for rtt in 0.0001 0x10 -1 1e400; do
+  printf 'lat1\tlon1\tlat2\tlon2\trtt_ms\n1\t2\t3\t4\t%s\n' "$rtt" >"$work/q.tsv"
+  expect 3 "a round trip of $rtt ms" latency --pairs="$work/q.tsv"
+done
+printf 'lat1\tlon1\tlat2\tlon2\n1\t2\t3\t4\n\0\n' >"$work/q.tsv"
+expect 3 "a NUL in a pairs table" latency --pairs="$work/q.tsv"
+says "$err" "q.tsv:3:" "has a place"
+run latency --pairs=- <"$work/empty.xml"
+ok "$([ "$status" -eq 3 ]; echo $?)" "an empty pairs table"
+says "$err" "standard input:1:1: " "on standard input is named"
+expect 2 "places next to --pairs" latency --pairs="$work/p.tsv" 1,2 3,4
 printf 'lat1\tlon1\tlat2\n1\t2\t3\n' >"$work/q.tsv"
 expect 3 "a pairs table without a column" latency --pairs="$work/q.tsv"
 says "$err" "lon2" "names the column"
