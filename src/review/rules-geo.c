@@ -217,25 +217,31 @@ erp_check_geo_02(const ErpRule *rule, ErpReview *review) {
 /* ---- GEO-03: one location for several continents -------------------------------------------- */
 
 typedef struct {
-  guint32 place;         /* node of the only circuit location in use, or ERP_NONE */
+  guint32 place;         /* node of the first circuit location in use, or ERP_NONE */
   gboolean several;      /* more than one is in use */
   const char *continent; /* of the first site seen */
   gboolean continents;   /* sites on more than one continent use circuits */
-  gint64 away;           /* users on another continent than `place` */
-  gboolean realtime;     /* some of their traffic is real-time */
-  GArray *sites;         /* those users' sites */
+  guint32 unplaced;      /* a location in use whose continent is not known, or ERP_NONE */
 } Reach;
 
+/* Users who depend on one location from another continent as the entry points tell them apart:
+ * India and the Middle East count for themselves. */
+typedef struct {
+  gint64 users;
+  gboolean realtime; /* some of their traffic is real-time */
+  GArray *sites;     /* theirs; NULL = none */
+} Away;
+
 static void
-count_location(const ErpResults *results, guint32 site, const ErpFlow *flow, Reach *reach) {
-  const ErpNode *node = &results->network->nodes[site];
-  guint32 circuit = results->routes[flow->route].circuit;
-  if (circuit == ERP_NONE)
-    return;
-  guint32 place = results->network->circuits[circuit].node;
+count_location(const ErpResults *results, const ErpFlow *flow, Reach *reach) {
+  const ErpNetwork *network = results->network;
+  const ErpNode *node = &network->nodes[flow->site];
+  guint32 place = network->circuits[results->routes[flow->route].circuit].node;
   if (reach->place == ERP_NONE)
     reach->place = place;
   reach->several |= reach->place != place;
+  if (network->nodes[place].continent == NULL)
+    reach->unplaced = place;
   if (node->continent == NULL)
     return;
   if (reach->continent == NULL)
@@ -250,66 +256,94 @@ is_front_door_flow(const ErpFlow *flow) {
 }
 
 static void
-count_users_away(const ErpResults *results, Reach *reach) {
+count_users_away(const ErpResults *results, const ErpFlow *flow, Away *away) {
   const ErpNetwork *network = results->network;
-  const char *home = network->nodes[reach->place].continent;
-  for (guint i = 0; i < results->n_flows && home != NULL; i++) {
-    const ErpFlow *flow = &results->flows[i];
-    const ErpNode *node = &network->nodes[flow->site];
-    if (!is_front_door_flow(flow) || node->continent == NULL || strcmp(node->continent, home) == 0)
+  const ErpNode *node = &network->nodes[flow->site];
+  guint32 place = network->circuits[results->routes[flow->route].circuit].node;
+  const char *home = network->nodes[place].continent;
+  if (home == NULL || node->continent == NULL || strcmp(node->continent, home) == 0)
+    return;
+  Away *here = &away[place];
+  here->realtime |= flow->traffic_class == ERP_CLASS_REALTIME;
+  if (here->sites == NULL)
+    here->sites = g_array_new(FALSE, FALSE, sizeof(guint32));
+  if (here->sites->len > 0 &&
+      g_array_index(here->sites, guint32, here->sites->len - 1) == flow->site)
+    return;
+  g_array_append_val(here->sites, flow->site);
+  here->users += MAX(node->site->users, 0);
+}
+
+/* One location for all is the graver fault: there the fault is the plan's, not one site's. */
+static void
+add_away(ErpReview *review, const ErpRule *rule, const Reach *reach, guint32 place,
+         const Away *away) {
+  const ErpNode *node = &review->results->network->nodes[place];
+  const char *users = erp_say(review, ERP_UNIT_COUNT, away->users);
+  const char *sites = erp_say_nodes(review, away->sites);
+  ErpFinding *finding = erp_review_add(
+      review, rule, away->realtime && !reach->several ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN,
+      node->id, &node->location->record,
+      reach->several
+          ? g_strdup_printf(_("%s users of %s in another part of the world depend on the circuits "
+                              "in %s for Microsoft 365"),
+                            users, sites, node->name)
+          : g_strdup_printf(_("All circuits in use are in %s, yet %s users of %s in another part "
+                              "of the world depend on them for Microsoft 365"),
+                            node->name, users, sites));
+  erp_finding_sites(review, finding, away->sites);
+  finding->n_objects = 1;
+  erp_finding_figure(finding, "users_away", ERP_UNIT_COUNT, away->users);
+  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, away->sites->len);
+}
+
+/* Returns how many locations do so. */
+static guint
+add_all_away(ErpReview *review, const ErpRule *rule, const Reach *reach) {
+  const ErpResults *results = review->results;
+  guint n = 0;
+  g_autofree Away *away = g_new0(Away, results->network->n_nodes + 1);
+  for (guint i = 0; i < results->n_flows; i++)
+    if (is_front_door_flow(&results->flows[i]))
+      count_users_away(results, &results->flows[i], away);
+  for (guint32 place = 0; place < results->network->n_nodes; place++) {
+    g_autoptr(GArray) sites = away[place].sites;
+    if (sites == NULL)
       continue;
-    reach->realtime |= flow->traffic_class == ERP_CLASS_REALTIME;
-    if (reach->sites->len > 0 &&
-        g_array_index(reach->sites, guint32, reach->sites->len - 1) == flow->site)
-      continue;
-    g_array_append_val(reach->sites, flow->site);
-    reach->away += MAX(node->site->users, 0);
+    add_away(review, rule, reach, place, &away[place]);
+    n++;
   }
+  return n;
 }
 
 void
 erp_check_geo_03(const ErpRule *rule, ErpReview *review) {
   const ErpResults *results = review->results;
-  g_autoptr(GArray) sites = g_array_new(FALSE, FALSE, sizeof(guint32));
-  Reach reach = {.place = ERP_NONE, .sites = sites};
+  Reach reach = {.place = ERP_NONE, .unplaced = ERP_NONE};
   for (guint i = 0; i < results->n_flows; i++)
     if (is_front_door_flow(&results->flows[i]))
-      count_location(results, results->flows[i].site, &results->flows[i], &reach);
+      count_location(results, &results->flows[i], &reach);
   if (reach.place == ERP_NONE) {
     erp_review_add_not_applicable(review, rule, _("No Microsoft 365 traffic uses a circuit"));
     return;
   }
-  if (!reach.several)
-    count_users_away(results, &reach);
-  if (reach.sites->len == 0 && !reach.continents) {
+  guint n_away = add_all_away(review, rule, &reach);
+  if (n_away == 0 && !reach.continents) {
     erp_review_add_not_applicable(
-        review, rule, _("The sites that use circuits for Microsoft 365 are on one continent"));
+        review, rule,
+        _("The sites that use circuits for Microsoft 365 are in one part of the world"));
     return;
   }
-  if (!reach.several && results->network->nodes[reach.place].continent == NULL) {
-    erp_review_add(review, rule, ERP_VERDICT_NOT_ANSWERED, results->network->nodes[reach.place].id,
-                   NULL,
+  if (reach.unplaced != ERP_NONE) {
+    const ErpNode *place = &results->network->nodes[reach.unplaced];
+    erp_review_add(review, rule, ERP_VERDICT_NOT_ANSWERED, place->id, &place->location->record,
                    g_strdup_printf(_("The peering location %s has no coordinates, so it is not "
-                                     "known which users are on another continent"),
-                                   results->network->nodes[reach.place].name));
+                                     "known which users are in another part of the world"),
+                                   place->name));
     return;
   }
-  if (reach.sites->len == 0) {
+  if (n_away == 0)
     erp_review_add_pass(review, rule, 1,
-                        g_strdup(_("Microsoft 365 uses circuits in several peering locations for "
-                                   "its users on several continents")));
-    return;
-  }
-  const ErpNode *place = &results->network->nodes[reach.place];
-  ErpFinding *finding = erp_review_add(
-      review, rule, reach.realtime ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN, place->id,
-      &place->location->record,
-      g_strdup_printf(_("All circuits in use are in %s, yet %s users of %s on another continent "
-                        "depend on them for Microsoft 365"),
-                      place->name, erp_say(review, ERP_UNIT_COUNT, reach.away),
-                      erp_say_nodes(review, reach.sites)));
-  erp_finding_sites(review, finding, reach.sites);
-  finding->n_objects = 1;
-  erp_finding_figure(finding, "users_away", ERP_UNIT_COUNT, reach.away);
-  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, reach.sites->len);
+                        g_strdup(_("Users in several parts of the world use circuits in their own "
+                                   "part for Microsoft 365")));
 }

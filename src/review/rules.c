@@ -68,9 +68,9 @@ static const ErpRule rules[] = {
      PARAMETERS("gp.minor"), erp_check_geo_02},
     {"GEO-03", N_("No continent depends on another continent's circuits"), ERP_PILLAR_PERFORMANCE,
      "geographical distribution", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
-     N_("When all circuits in use for Microsoft 365 are in one peering location, users on another "
-        "continent that depend on them make the rule warn, and fail when their traffic is "
-        "real-time."),
+     N_("Users whose Microsoft 365 traffic depends on circuits on another continent make the rule "
+        "warn. When all circuits in use are in one peering location and their traffic is "
+        "real-time, it fails."),
      N_("Provide circuits in each region, or let the other continents use their local internet."),
      ROUTING "; " PLANNING, NO_PARAMETERS, erp_check_geo_03},
     {"M36-01", N_("Internet-only endpoint sets stay on the internet"), ERP_PILLAR_PERFORMANCE,

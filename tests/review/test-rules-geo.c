@@ -8,6 +8,10 @@
 #define LINK(a, b, rtt)                                                                            \
   "<wan-link id='" a "-" b "' a='" a "' b='" b "' capacity='10Gbps' rtt='" rtt "'/>"
 
+#define CHICAGO                                                                                    \
+  "<peering-location id='chi' at='Chicago'><circuit id='er-chi' bandwidth='10Gbps' "               \
+  "sku='premium'>" M365_PEERING "</circuit></peering-location>"
+
 static const Case cases[] = {
     /* Boston is 306 km from New York. */
     {"/rules/GEO-01/pass", "GEO-01", ERP_VERDICT_PASS, UNDECIDED BOSTON("100", EXCHANGE) NEW_YORK,
@@ -53,6 +57,12 @@ static const Case cases[] = {
      AUTHORIZED BOSTON("100", EXCHANGE) MADRID("40", EXCHANGE)
          NEW_YORK LONDON LINK("bos", "ny", "6ms") LINK("mad", "ldn", "25ms"),
      NULL, NULL, NULL, 0},
+    /* Two locations do not help when both are on the same continent. */
+    {"/rules/GEO-03/both-away", "GEO-03", ERP_VERDICT_WARN,
+     AUTHORIZED BOSTON("100", EXCHANGE) MADRID("40", TEAMS) DALLAS("", EXCHANGE)
+         NEW_YORK CHICAGO LINK("bos", "ny", "6ms") LINK("dal", "chi", "20ms")
+             LINK("mad", "ny", "80ms"),
+     "ny", "40 users of Madrid", "users_away", 4000},
     {"/rules/GEO-03/one-continent", "GEO-03", ERP_VERDICT_NOT_APPLICABLE,
      AUTHORIZED BOSTON("100", EXCHANGE) NEW_YORK LINK("bos", "ny", "6ms"), NULL, NULL, NULL, 0},
     {"/rules/GEO-03/no-circuit", "GEO-03", ERP_VERDICT_NOT_APPLICABLE,
