@@ -45,6 +45,18 @@ erp_canvas_dot(ErpCanvas *canvas, int x, int y, guint layer, ErpStyle style) {
   canvas->styles[i] = (guint8) style;
 }
 
+/* From dot to dot in whole steps of the longer side, so that no rounding leaves a gap. */
+static void
+draw_line(ErpCanvas *canvas, int x1, int y1, int x2, int y2, guint layer, ErpStyle style) {
+  int steps = MAX(ABS(x2 - x1), ABS(y2 - y1));
+  /* In 1/65536 dots from the middle of the first. */
+  gint64 dx = steps > 0 ? (gint64) (x2 - x1) * 65536 / steps : 0;
+  gint64 dy = steps > 0 ? (gint64) (y2 - y1) * 65536 / steps : 0;
+  gint64 x = 32768, y = 32768;
+  for (int i = 0; i <= steps; i++, x += dx, y += dy)
+    erp_canvas_dot(canvas, x1 + (int) (x >> 16), y1 + (int) (y >> 16), layer, style);
+}
+
 /* One edge of Liang-Barsky: the part [*t0, *t1] of the line with p * t <= q. */
 static gboolean
 clip_edge(double p, double q, double *t0, double *t1) {
@@ -75,12 +87,8 @@ erp_canvas_segment(ErpCanvas *canvas, double x1, double y1, double x2, double y2
   if (!clip_edge(-dx, x1, &t0, &t1) || !clip_edge(dx, width - x1, &t0, &t1) ||
       !clip_edge(-dy, y1, &t0, &t1) || !clip_edge(dy, height - y1, &t0, &t1))
     return;
-  int steps = (int) ceil(MAX(fabs(dx), fabs(dy)) * (t1 - t0));
-  double step = steps > 0 ? (t1 - t0) / steps : 0;
-  for (int i = 0; i <= steps; i++) {
-    double t = t0 + step * i;
-    erp_canvas_dot(canvas, (int) floor(x1 + dx * t), (int) floor(y1 + dy * t), layer, style);
-  }
+  draw_line(canvas, (int) floor(x1 + dx * t0), (int) floor(y1 + dy * t0), (int) floor(x1 + dx * t1),
+            (int) floor(y1 + dy * t1), layer, style);
 }
 
 gboolean

@@ -1,0 +1,296 @@
+/* The map of a small scene: what stands where, compared as text; and what is picked. */
+#include <glib.h>
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+
+#include "tui/map-draw.h"
+
+static const ErpMapPoint places[] = {
+    {.lat = 48.86, .lon = 2.35, .name = "Paris", .kind = ERP_MAP_HUB, .weight = 900},
+    {.lat = 51.51, .lon = -0.13, .name = "London", .kind = ERP_MAP_LOCATION},
+    {.lat = 51.4, .lon = -0.2, .name = "Croydon", .kind = ERP_MAP_SITE, .weight = 50},
+    {.lat = 52.37, .lon = 4.9, .name = "Amsterdam", .kind = ERP_MAP_REGION},
+    {.lat = -33.87, .lon = 151.21, .name = "Sydney", .kind = ERP_MAP_SITE, .weight = 300},
+    {.lat = 37.77,
+     .lon = -122.42,
+     .name = "San Francisco",
+     .kind = ERP_MAP_SITE,
+     .weight = 70,
+     .selected = TRUE},
+    {.lat = -23.55,
+     .lon = -46.63,
+     .name = "São Paulo",
+     .kind = ERP_MAP_SITE,
+     .weight = 20,
+     .style = ERP_STYLE_BAD},
+    {.lat = 35.68, .lon = 139.69, .name = "東京", .kind = ERP_MAP_SITE, .weight = 200},
+    {.lat = 1.35, .lon = 103.82, .name = "Singapore", .kind = ERP_MAP_ENTRY},
+};
+
+static const ErpMapLink lines[] = {
+    {.a = 0, .b = 1, .level = ERP_MAP_GOOD},
+    {.a = 0, .b = 5, .level = ERP_MAP_WARN},
+    {.a = 5, .b = 4, .level = ERP_MAP_BAD, .worst = TRUE}, /* over the antimeridian */
+    {.a = 0, .b = 6, .level = ERP_MAP_DIM},
+    {.a = 0, .b = 7, .level = ERP_MAP_GOOD, .on_path = TRUE},
+};
+
+static ErpMapScene
+scene_of(const ErpCoast *coast, ErpDots dots) {
+  return (ErpMapScene){.points = places,
+                       .n_points = G_N_ELEMENTS(places),
+                       .links = lines,
+                       .n_links = G_N_ELEMENTS(lines),
+                       .coast = coast,
+                       .dots = dots,
+                       .labels = TRUE};
+}
+
+/* Compares with tests/tui/golden/NAME.txt; rewritten with ERPLAN_REGEN=1. */
+static void
+expect_golden(const ErpCells *cells, const char *name) {
+  g_autofree char *text = erp_cells_dump(cells);
+  g_autofree char *styles = erp_cells_dump_styles(cells);
+  g_autofree char *got = g_strconcat(text, "-- styles\n", styles, NULL);
+  g_autofree char *base = g_strconcat(name, ".txt", NULL);
+  g_autofree char *file = g_test_build_filename(G_TEST_DIST, "tui", "golden", base, NULL);
+  if (g_strcmp0(g_getenv("ERPLAN_REGEN"), "1") == 0)
+    g_assert_true(g_file_set_contents(file, got, -1, NULL));
+  g_autofree char *expected = NULL;
+  g_autoptr(GError) error = NULL;
+  g_file_get_contents(file, &expected, NULL, &error);
+  g_assert_no_error(error);
+  if (strcmp(got, expected) != 0)
+    g_test_message("the picture is now:\n%s", text);
+  g_assert_cmpstr(got, ==, expected);
+}
+
+static void
+draw_golden(int width, int height, ErpDots dots, const char *name) {
+  g_autoptr(GError) error = NULL;
+  g_autofree char *folder = g_build_filename(g_getenv("ERPLAN_DATADIR"), "coast", NULL);
+  g_autoptr(ErpCoast) coast = erp_coast_load(folder, &error);
+  g_assert_no_error(error);
+  ErpMapScene scene = scene_of(coast, dots);
+  scene.view = (ErpView){.columns = width, .rows = height};
+  erp_view_world(&scene.view);
+  ErpCharset charset = dots == ERP_DOTS_ASCII ? ERP_CHARSET_ASCII : ERP_CHARSET_UTF8;
+  g_autoptr(ErpCells) cells = erp_cells_new(width, height, charset);
+  erp_map_draw(&scene, cells, (ErpRect){0, 0, width, height});
+  expect_golden(cells, name);
+}
+
+static void
+test_golden(void) {
+  draw_golden(80, 24, ERP_DOTS_BRAILLE, "map-80x24");
+  draw_golden(80, 24, ERP_DOTS_QUADRANT, "map-80x24-quadrant");
+  draw_golden(80, 24, ERP_DOTS_ASCII, "map-80x24-ascii");
+  draw_golden(200, 60, ERP_DOTS_BRAILLE, "map-200x60");
+}
+
+/* One degree a dot, the centre of 20 x 6 cells at 0 N 0 E: column 10, row 3. */
+static ErpMapScene
+plain_scene(const ErpMapPoint *points, guint n) {
+  return (ErpMapScene){.points = points,
+                       .n_points = n,
+                       .view = {.degrees_per_dot = 1, .columns = 20, .rows = 6},
+                       .labels = TRUE};
+}
+
+static char *
+plain_picture(const ErpMapScene *scene, ErpCharset charset) {
+  g_autoptr(ErpCells) cells = erp_cells_new(22, 8, charset);
+  erp_map_draw(scene, cells, (ErpRect){1, 1, 20, 6});
+  return erp_cells_dump(cells);
+}
+
+static void
+test_symbols(void) {
+  const ErpMapPoint points[] = {
+      {.lat = 6, .lon = -18, .name = "a", .kind = ERP_MAP_SITE},
+      {.lat = 6, .lon = -8, .name = "b", .kind = ERP_MAP_HUB},
+      {.lat = 6, .lon = 2, .name = "c", .kind = ERP_MAP_LOCATION},
+      {.lat = 6, .lon = 12, .name = "d", .kind = ERP_MAP_REGION},
+      {.lat = -2, .lon = 2, .name = "e", .kind = ERP_MAP_ENTRY},
+      {.lat = 80, .lon = 2, .name = "away", .kind = ERP_MAP_SITE},
+      {.lat = (double) NAN, .lon = 2, .name = "nowhere", .kind = ERP_MAP_SITE},
+  };
+  ErpMapScene scene = plain_scene(points, G_N_ELEMENTS(points));
+  g_autofree char *wide = plain_picture(&scene, ERP_CHARSET_UTF8);
+  g_assert_cmpstr(wide, ==, "\n\n  ●a   ◆b   ▲c   ■d\n\n            ·e\n\n\n\n");
+  g_autofree char *ascii = plain_picture(&scene, ERP_CHARSET_ASCII);
+  g_assert_cmpstr(ascii, ==, "\n\n  oa   Hb   Pc   Rd\n\n            .e\n\n\n\n");
+  scene.labels = FALSE;
+  g_autofree char *bare = plain_picture(&scene, ERP_CHARSET_ASCII);
+  g_assert_cmpstr(bare, ==, "\n\n  o    H    P    R\n\n            .\n\n\n\n");
+}
+
+/* Several in one cell: their number, the name of the greatest; entry points are not counted. */
+static void
+test_clusters(void) {
+  ErpMapPoint points[12];
+  for (guint i = 0; i < G_N_ELEMENTS(points); i++)
+    points[i] = (ErpMapPoint){.lat = -1,
+                              .lon = 0.5,
+                              .name = i == 1 ? "big" : "small",
+                              .kind = ERP_MAP_SITE,
+                              .weight = i == 1 ? 9 : 1};
+  ErpMapScene scene = plain_scene(points, 3);
+  g_autofree char *three = plain_picture(&scene, ERP_CHARSET_UTF8);
+  g_assert_cmpstr(three, ==, "\n\n\n\n           3big\n\n\n\n");
+  scene.n_points = 9;
+  g_autofree char *nine = plain_picture(&scene, ERP_CHARSET_UTF8);
+  g_assert_cmpstr(nine, ==, "\n\n\n\n           9big\n\n\n\n");
+  scene.n_points = 12;
+  g_autofree char *many = plain_picture(&scene, ERP_CHARSET_UTF8);
+  g_assert_cmpstr(many, ==, "\n\n\n\n           +big\n\n\n\n");
+  points[0].kind = ERP_MAP_ENTRY;
+  scene.n_points = 2;
+  g_autofree char *one = plain_picture(&scene, ERP_CHARSET_UTF8);
+  g_assert_cmpstr(one, ==, "\n\n\n\n           ●big\n\n\n\n");
+  points[0].kind = ERP_MAP_HUB;
+  points[0].name = "hub";
+  g_autofree char *hub = plain_picture(&scene, ERP_CHARSET_UTF8);
+  g_assert_cmpstr(hub, ==, "\n\n\n\n           2hub\n\n\n\n");
+}
+
+static void
+test_selected(void) {
+  ErpMapPoint points[] = {{.lat = -1, .lon = 0.5, .name = "hub", .kind = ERP_MAP_HUB},
+                          {.lat = -1,
+                           .lon = 0.5,
+                           .name = "site",
+                           .kind = ERP_MAP_SITE,
+                           .selected = TRUE,
+                           .style = ERP_STYLE_WARN}};
+  ErpMapScene scene = plain_scene(points, 2);
+  g_autoptr(ErpCells) cells = erp_cells_new(20, 6, ERP_CHARSET_UTF8);
+  erp_map_draw(&scene, cells, (ErpRect){0, 0, 20, 6});
+  g_autofree char *text = erp_cells_dump(cells);
+  g_assert_cmpstr(text, ==, "\n\n\n          2site\n\n\n");
+  g_autofree char *styles = erp_cells_dump_styles(cells);
+  const char *row = styles + 3 * 21;
+  g_assert_cmpint(row[10], ==, 'A' + ERP_STYLE_WARN - 1);
+  g_assert_true(g_str_has_prefix(row + 11, "####."));
+}
+
+/* The equator is a great circle: a straight row of dots, with its sign in the middle. */
+static void
+test_link_signs(void) {
+  const ErpMapPoint points[] = {{.lat = -0.5, .lon = -15.5, .kind = ERP_MAP_SITE},
+                                {.lat = -0.5, .lon = 16.5, .kind = ERP_MAP_SITE}};
+  static const struct {
+    ErpMapLevel level;
+    const char *row;
+  } cases[] = {{ERP_MAP_DIM, "   ●⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉●"},
+               {ERP_MAP_GOOD, "   ●⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉●"},
+               {ERP_MAP_WARN, "   ●⠉⠉⠉⠉⠉⠉⠉~⠉⠉⠉⠉⠉⠉⠉●"},
+               {ERP_MAP_BAD, "   ●⠉⠉⠉⠉⠉⠉⠉!⠉⠉⠉⠉⠉⠉⠉●"}};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    ErpMapLink link = {.a = 0, .b = 1, .level = cases[i].level};
+    ErpMapScene scene = plain_scene(points, 2);
+    scene.links = &link;
+    scene.n_links = 1;
+    g_autofree char *text = plain_picture(&scene, ERP_CHARSET_UTF8);
+    g_autofree char *expected = g_strconcat("\n\n\n\n", cases[i].row, "\n\n\n\n", NULL);
+    g_assert_cmpstr(text, ==, expected);
+    link.worst = TRUE;
+    g_autofree char *thick = plain_picture(&scene, ERP_CHARSET_UTF8);
+    g_assert_nonnull(strstr(thick, "●⠛⠛⠛⠛⠛⠛⠛"));
+  }
+}
+
+/* A link over the edge of the world leaves at one side and comes in at the other. */
+static void
+test_link_over_the_edge(void) {
+  const ErpMapPoint points[] = {{.lat = 0, .lon = 171, .kind = ERP_MAP_SITE},
+                                {.lat = 0, .lon = -171, .kind = ERP_MAP_SITE}};
+  const ErpMapLink link = {.a = 0, .b = 1, .level = ERP_MAP_GOOD};
+  ErpMapScene scene = {.points = points,
+                       .n_points = 2,
+                       .links = &link,
+                       .n_links = 1,
+                       .view = {.degrees_per_dot = 4.5, .columns = 40, .rows = 10}};
+  g_autoptr(ErpCells) cells = erp_cells_new(40, 10, ERP_CHARSET_UTF8);
+  erp_map_draw(&scene, cells, (ErpRect){0, 0, 40, 10});
+  g_autofree char *text = erp_cells_dump(cells);
+  g_assert_cmpstr(text, ==, "\n\n\n\n\n⠉●                                     ●\n\n\n\n\n");
+}
+
+static void
+test_pick(void) {
+  const ErpMapPoint points[] = {
+      {.lat = -1, .lon = 0.5, .kind = ERP_MAP_SITE, .weight = 1},
+      {.lat = -1, .lon = 0.5, .kind = ERP_MAP_SITE, .weight = 5},
+      {.lat = -1, .lon = 8.5, .kind = ERP_MAP_ENTRY},
+  };
+  ErpMapScene scene = plain_scene(points, G_N_ELEMENTS(points));
+  ErpRect rect = {5, 2, 20, 6}; /* the centre is at (15, 5) */
+  g_assert_cmpint(erp_map_pick(&scene, rect, 15, 5), ==, 1);
+  g_assert_cmpint(erp_map_pick(&scene, rect, 12, 5), ==, 1);
+  g_assert_cmpint(erp_map_pick(&scene, rect, 11, 5), ==, -1);
+  g_assert_cmpint(erp_map_pick(&scene, rect, 15, 6), ==, 1);
+  g_assert_cmpint(erp_map_pick(&scene, rect, 15, 7), ==, -1); /* two rows are four columns high */
+  g_assert_cmpint(erp_map_pick(&scene, rect, 18, 5), ==, 2);
+  g_assert_cmpint(erp_map_pick(&scene, rect, G_MAXINT, G_MININT), ==, -1);
+}
+
+/* Any scene at any size and zoom, with antipodes, poles and absurd coordinates. */
+static void
+test_random(void) {
+  g_autoptr(GRand) random = g_rand_new_with_seed(11);
+  const double odd[] = {0, 90, -90, 180, -180, 1e300, (double) NAN, (double) INFINITY};
+  for (int round = 0; round < 400; round++) {
+    ErpMapPoint points[20];
+    ErpMapLink links[40];
+    for (guint i = 0; i < G_N_ELEMENTS(points); i++) {
+      gboolean usual = g_rand_int_range(random, 0, 4) != 0;
+      points[i] = (ErpMapPoint){.lat = usual ? g_rand_double_range(random, -90, 90)
+                                             : odd[g_rand_int_range(random, 0, 8)],
+                                .lon = usual ? g_rand_double_range(random, -180, 180)
+                                             : odd[g_rand_int_range(random, 0, 8)],
+                                .name = i % 3 == 0 ? "東京" : "Dublin",
+                                .kind = (ErpMapKind) g_rand_int_range(random, 0, 5),
+                                .selected = i == 3};
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(links); i++)
+      links[i] = (ErpMapLink){.a = (guint) g_rand_int_range(random, 0, 20),
+                              .b = (guint) g_rand_int_range(random, 0, 20),
+                              .level = (ErpMapLevel) g_rand_int_range(random, 0, 4),
+                              .worst = i == 7};
+    ErpRect rect = {1, 1, g_rand_int_range(random, 1, 90), g_rand_int_range(random, 1, 30)};
+    ErpMapScene scene = {.points = points,
+                         .n_points = 20,
+                         .links = links,
+                         .n_links = 40,
+                         .dots = (ErpDots) (round % 3),
+                         .labels = TRUE};
+    scene.view = (ErpView){.columns = rect.width, .rows = rect.height};
+    erp_view_world(&scene.view);
+    for (int i = g_rand_int_range(random, 0, 20); i > 0; i--)
+      erp_view_zoom(&scene.view, 1.5, g_rand_double_range(random, 0, 2 * rect.width),
+                    g_rand_double_range(random, 0, 4 * rect.height));
+    g_autoptr(ErpCells) cells = erp_cells_new(rect.width + 2, rect.height + 2, ERP_CHARSET_UTF8);
+    erp_map_draw(&scene, cells, rect);
+    erp_map_pick(&scene, rect, rect.width / 2, rect.height / 2);
+    for (int y = 0; y < cells->height; y++) /* nothing beside the rectangle */
+      g_assert_true(cells->cells[y * cells->width].base == ' ' &&
+                    cells->cells[(y + 1) * cells->width - 1].base == ' ');
+  }
+}
+
+int
+main(int argc, char **argv) {
+  g_assert_nonnull(setlocale(LC_CTYPE, "C.UTF-8"));
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/map-draw/golden", test_golden);
+  g_test_add_func("/map-draw/symbols", test_symbols);
+  g_test_add_func("/map-draw/clusters", test_clusters);
+  g_test_add_func("/map-draw/selected", test_selected);
+  g_test_add_func("/map-draw/link-signs", test_link_signs);
+  g_test_add_func("/map-draw/link-over-the-edge", test_link_over_the_edge);
+  g_test_add_func("/map-draw/pick", test_pick);
+  g_test_add_func("/map-draw/random", test_random);
+  return g_test_run();
+}
