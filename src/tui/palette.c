@@ -1,0 +1,223 @@
+#include "tui/palette.h"
+
+#include <string.h>
+
+#include "tui/line-edit.h"
+#include "tui/match.h"
+#include "base/i18n.h"
+
+struct _ErpPalette {
+  const ErpKeymap *keymap;
+  const char *menu; /* NULL = the palette */
+  guint commands[ERP_COMMAND_LAST];
+  guint n_commands;
+  guint shown[ERP_COMMAND_LAST]; /* commands */
+  guint n_shown;
+  guint cursor, top;
+  ErpLineEdit *query;
+  int chosen;
+};
+
+enum { MOST_ROWS = 8 };
+
+/* Where a command stands in the order of what was typed. */
+typedef enum { BY_NAME, BY_WORDS, NOT_AT_ALL } Rank;
+
+static Rank
+rank_of(guint id, char *const *words) {
+  const ErpCommand *command = erp_command(id);
+  g_autofree char *titled =
+      g_strjoin("\x1f", command->name, command->title, gettext(command->title), NULL);
+  g_autofree char *title = erp_match_fold(titled);
+  if (erp_match(title, words))
+    return BY_NAME;
+  g_autofree char *all = g_strjoin("\x1f", titled, command->help, gettext(command->help), NULL);
+  g_autofree char *folded = erp_match_fold(all);
+  return erp_match(folded, words) ? BY_WORDS : NOT_AT_ALL;
+}
+
+static void
+search(ErpPalette *palette) {
+  g_auto(GStrv) words = erp_match_words(erp_line_edit_text(palette->query));
+  palette->n_shown = 0;
+  for (Rank rank = BY_NAME; rank < NOT_AT_ALL; rank++)
+    for (guint i = 0; i < palette->n_commands; i++)
+      if (rank_of(palette->commands[i], words) == rank)
+        palette->shown[palette->n_shown++] = palette->commands[i];
+  palette->cursor = 0;
+  palette->top = 0;
+}
+
+/* What only moves about inside a widget is no use in a list of commands. */
+static gboolean
+belongs(const ErpPalette *palette, guint id, ErpContext context) {
+  if (!erp_command_in(id, context) || id == ERP_COMMAND_PALETTE || id == ERP_COMMAND_INTERRUPT)
+    return FALSE;
+  return palette->menu == NULL || g_strcmp0(erp_command(id)->menu, palette->menu) == 0;
+}
+
+ErpPalette *
+erp_palette_new_menu(const ErpKeymap *keymap, ErpContext context, const char *menu) {
+  ErpPalette *palette = g_new0(ErpPalette, 1);
+  palette->keymap = keymap;
+  palette->menu = menu;
+  palette->query = erp_line_edit_new(NULL, 100);
+  palette->chosen = -1;
+  for (guint i = 0; i < ERP_COMMAND_LAST; i++)
+    if (belongs(palette, i, context))
+      palette->commands[palette->n_commands++] = i;
+  search(palette);
+  return palette;
+}
+
+ErpPalette *
+erp_palette_new(const ErpKeymap *keymap, ErpContext context) {
+  return erp_palette_new_menu(keymap, context, NULL);
+}
+
+void
+erp_palette_free(ErpPalette *palette) {
+  if (palette == NULL)
+    return;
+  erp_line_edit_free(palette->query);
+  g_free(palette);
+}
+
+int
+erp_palette_chosen(const ErpPalette *palette) {
+  return palette->chosen;
+}
+
+int
+erp_palette_current(const ErpPalette *palette) {
+  return palette->cursor < palette->n_shown ? (int) palette->shown[palette->cursor] : -1;
+}
+
+guint
+erp_palette_shown(const ErpPalette *palette) {
+  return palette->n_shown;
+}
+
+/* ---- keys ---- */
+
+static guint
+step(ErpPalette *palette, int rows) {
+  int last = MAX((int) palette->n_shown - 1, 0);
+  palette->cursor = (guint) CLAMP((int) palette->cursor + rows, 0, last);
+  return ERP_REACT_HANDLED | ERP_REACT_REDRAW;
+}
+
+static guint
+choose(ErpPalette *palette, int command) {
+  palette->chosen = command;
+  return ERP_REACT_HANDLED | (command >= 0 ? ERP_REACT_CLOSE : ERP_REACT_NONE);
+}
+
+static guint
+choose_letter(ErpPalette *palette, const ErpKey *key) {
+  for (guint i = 0; i < palette->n_commands; i++)
+    if (key->modifiers == 0 && key->c != 0 &&
+        (gunichar) erp_command(palette->commands[i])->letter == key->c)
+      return choose(palette, (int) palette->commands[i]);
+  return ERP_REACT_HANDLED;
+}
+
+static guint
+handle_text(ErpPalette *palette, const ErpKey *key) {
+  if (palette->menu != NULL)
+    return key->code == ERP_KEY_CHAR && key->modifiers == 0 ? choose_letter(palette, key)
+                                                            : ERP_REACT_NONE;
+  ErpLineReaction reaction = erp_line_edit_handle(palette->query, key);
+  if (reaction == ERP_LINE_CHANGED)
+    search(palette);
+  return reaction == ERP_LINE_IGNORED ? ERP_REACT_NONE : ERP_REACT_HANDLED | ERP_REACT_REDRAW;
+}
+
+guint
+erp_palette_handle(ErpPalette *palette, const ErpKey *key) {
+  if (key->code == ERP_KEY_UP || key->code == ERP_KEY_WHEEL_UP)
+    return step(palette, -1);
+  if (key->code == ERP_KEY_DOWN || key->code == ERP_KEY_WHEEL_DOWN)
+    return step(palette, 1);
+  if (key->code == ERP_KEY_PAGE_UP)
+    return step(palette, -MOST_ROWS);
+  if (key->code == ERP_KEY_PAGE_DOWN)
+    return step(palette, MOST_ROWS);
+  if (key->code == ERP_KEY_ENTER)
+    return choose(palette, erp_palette_current(palette));
+  if (key->code == ERP_KEY_ESCAPE)
+    return ERP_REACT_HANDLED | ERP_REACT_CLOSE;
+  return handle_text(palette, key);
+}
+
+/* ---- drawing ---- */
+
+static void
+draw_row(const ErpPalette *palette, ErpCells *cells, guint position, ErpRect row, int titles,
+         int keys) {
+  guint id = palette->shown[position];
+  const ErpCommand *command = erp_command(id);
+  gboolean current = position == palette->cursor;
+  ErpStyle style = current ? ERP_STYLE_SELECTED : ERP_STYLE_TEXT;
+  const char *sign = !current ? "  " : cells->charset == ERP_CHARSET_ASCII ? "> " : "▶ ";
+  const char letter[] = {command->letter, '\0'};
+  g_autofree char *key =
+      palette->menu != NULL ? g_strdup(letter) : erp_keymap_keys(palette->keymap, id);
+  erp_cells_fill(cells, row, style);
+  int x = row.x + 1;
+  int end = row.x + row.width;
+  x += erp_cells_text(cells, x, row.y, end - x, style, sign);
+  erp_cells_field(cells, x, row.y, MIN(titles, end - x), style, gettext(command->title));
+  x += titles + 2;
+  if (x < end)
+    erp_cells_field(cells, x, row.y, MIN(keys, end - x), current ? style : ERP_STYLE_KEY, key);
+  x += keys + 2;
+  if (x < end)
+    erp_cells_field(cells, x, row.y, end - x, current ? style : ERP_STYLE_DIM,
+                    gettext(command->help));
+}
+
+static void
+draw_rows(ErpPalette *palette, ErpCells *cells, ErpRect rect) {
+  guint page = (guint) MAX(rect.height, 0);
+  if (palette->cursor >= palette->top + page)
+    palette->top = palette->cursor - MAX(page, 1) + 1;
+  palette->top = MIN(palette->top, palette->cursor);
+  int titles = 0;
+  int keys = 1;
+  for (guint i = 0; i < palette->n_commands; i++) {
+    guint id = palette->commands[i];
+    g_autofree char *key = erp_keymap_keys(palette->keymap, id);
+    titles = MAX(titles, erp_cells_text_width(cells->charset, gettext(erp_command(id)->title)));
+    if (palette->menu == NULL)
+      keys = MAX(keys, erp_cells_text_width(cells->charset, key));
+  }
+  for (guint i = 0; i < page && palette->top + i < palette->n_shown; i++)
+    draw_row(palette, cells, palette->top + i, (ErpRect){rect.x, rect.y + (int) i, rect.width, 1},
+             titles, keys);
+}
+
+static void
+draw_head(ErpPalette *palette, ErpCells *cells, ErpRect row) {
+  erp_cells_fill(cells, row, ERP_STYLE_TITLE);
+  if (palette->menu != NULL) {
+    erp_cells_text(cells, row.x + 1, row.y, row.width - 1, ERP_STYLE_TITLE, gettext(palette->menu));
+    return;
+  }
+  g_autofree char *count = g_strdup_printf(_("%u of %u"), palette->n_shown, palette->n_commands);
+  int columns = erp_cells_text_width(cells->charset, count);
+  erp_cells_text(cells, row.x + 1, row.y, row.width - 1, ERP_STYLE_KEY, ":");
+  erp_line_edit_draw_focused(palette->query, cells, row.x + 3, row.y,
+                             MAX(row.width - 5 - columns, 4), ERP_STYLE_FOCUS);
+  erp_cells_text(cells, row.x + row.width - columns - 1, row.y, columns, ERP_STYLE_TITLE, count);
+}
+
+void
+erp_palette_draw(ErpPalette *palette, ErpCells *cells, ErpRect screen) {
+  int rows = MIN((int) (palette->menu != NULL ? palette->n_commands : MOST_ROWS), MOST_ROWS);
+  int height = MIN(rows + 1, screen.height);
+  ErpRect rect = {screen.x, screen.y + screen.height - height, screen.width, height};
+  erp_cells_fill(cells, rect, ERP_STYLE_TEXT);
+  draw_head(palette, cells, (ErpRect){rect.x, rect.y, rect.width, 1});
+  draw_rows(palette, cells, (ErpRect){rect.x, rect.y + 1, rect.width, rect.height - 1});
+}
