@@ -49,11 +49,11 @@ choose_exit(ErpWork *work, guint32 index) {
     }
   }
   way->index = ERP_NONE;
-  if (site->closed == TRUE) {
-    way->way = ERP_EXIT_WAY_NONE;
-  } else if (via != ERP_NONE && via != index && via < network->n_sites) {
-    way->way = ERP_EXIT_WAY_VIA;
+  if (via != ERP_NONE && via != index && via < network->n_sites) {
+    way->way = ERP_EXIT_WAY_VIA; /* a closed site may not go out by itself, but by another one */
     way->index = via;
+  } else if (site->closed == TRUE) {
+    way->way = ERP_EXIT_WAY_NONE;
   } else if (way->local != ERP_NONE) {
     way->way = ERP_EXIT_WAY_LOCAL;
     way->index = way->local;

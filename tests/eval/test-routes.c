@@ -69,6 +69,16 @@ test_closed_and_cut(void) {
   g_assert_cmpint(fixture_flow(f, "cut", "internet", "-")->via, ==, ERP_VIA_NONE);
 }
 
+/* "closed" forbids a direct way; the one over a named site is none. */
+static void
+test_closed_via(void) {
+  g_autoptr(Fixture) f = fixture_new(SITE("hq", "", NET("isp", "3"))
+                                         SITE("shut", "closed=\"yes\" internet-via=\"hq\"",
+                                              NET("x", "1") SURF) LINK("a", "shut", "hq", "10"));
+
+  check_way(f, "shut", "internet", "-", "a isp", 13000);
+}
+
 static void
 test_best_access(void) {
   g_autoptr(Fixture) f = fixture_new(SITE("s", "", NET("slow", "9") NET("fast", "4") SURF));
@@ -380,6 +390,7 @@ main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/routes/default-ways", test_default_ways);
   g_test_add_func("/routes/closed-and-cut", test_closed_and_cut);
+  g_test_add_func("/routes/closed-via", test_closed_via);
   g_test_add_func("/routes/best-access", test_best_access);
   g_test_add_func("/routes/proxy", test_proxy);
   g_test_add_func("/routes/roaming", test_roaming);
