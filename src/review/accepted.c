@@ -28,6 +28,42 @@ object_of(const ErpAccepted *accepted) {
   return accepted->object == NULL ? _("every object") : accepted->object;
 }
 
+/* The finding that speaks for this object among others, or NULL. */
+static const ErpFinding *
+common_finding(const ErpReview *review, const ErpAccepted *accepted) {
+  for (guint i = 0; accepted->object != NULL && i < review->findings->len; i++) {
+    const ErpFinding *finding = review->findings->pdata[i];
+    if (finding->verdict > ERP_VERDICT_PASS && finding->others != NULL &&
+        g_ascii_strcasecmp(accepted->rule, finding->rule->id) == 0 &&
+        g_strv_contains((const char *const *) finding->others, accepted->object))
+      return finding;
+  }
+  return NULL;
+}
+
+static void
+note_unused(ErpReview *review, const ErpRecord *record, const char *path) {
+  const ErpAccepted *accepted = (const ErpAccepted *) record;
+  const ErpFinding *common = common_finding(review, accepted);
+  if (common == NULL)
+    erp_diag_add(review->notes, ERP_SEVERITY_NOTE, "unused-acceptance", record->line,
+                 record->column, path,
+                 _("The acceptance of %s for %s covers nothing; it can be removed."),
+                 accepted->rule, object_of(accepted));
+  else if (common->object != NULL)
+    erp_diag_add(review->notes, ERP_SEVERITY_NOTE, "unused-acceptance", record->line,
+                 record->column, path,
+                 _("The acceptance of %s for %s covers nothing: the finding is about %s; accept it "
+                   "for that object."),
+                 accepted->rule, accepted->object, common->object);
+  else
+    erp_diag_add(review->notes, ERP_SEVERITY_NOTE, "unused-acceptance", record->line,
+                 record->column, path,
+                 _("The acceptance of %s for %s covers nothing: the finding is about several "
+                   "objects together; accept it without naming one."),
+                 accepted->rule, accepted->object);
+}
+
 static void
 apply(ErpReview *review, const ErpRecord *record, const char *today) {
   const ErpAccepted *accepted = (const ErpAccepted *) record;
@@ -54,10 +90,7 @@ apply(ErpReview *review, const ErpRecord *record, const char *today) {
       accept(finding, accepted);
   }
   if (n_covered == 0)
-    erp_diag_add(review->notes, ERP_SEVERITY_NOTE, "unused-acceptance", record->line,
-                 record->column, path,
-                 _("The acceptance of %s for %s covers nothing; it can be removed."),
-                 accepted->rule, object_of(accepted));
+    note_unused(review, record, path);
   else if (expired)
     erp_diag_add(review->notes, ERP_SEVERITY_NOTE, "expired-acceptance", record->line,
                  record->column, path,

@@ -254,6 +254,18 @@ needs_internet(const ErpReview *review, guint32 site) {
   return FALSE;
 }
 
+static gboolean
+has_internet_path(const ErpReview *review, guint32 site) {
+  const ErpResults *results = review->results;
+  guint n, first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    if (erp_flow_is_cloud(review, flow) && flow->net.route != ERP_NONE)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 add_few_egresses(ErpReview *review, const ErpRule *rule, guint n_egresses, guint32 egress,
                  const GArray *sites) {
@@ -304,9 +316,10 @@ erp_check_rel_18(const ErpRule *rule, ErpReview *review) {
     if (network->nodes[i].site->kind == ERP_SITE_ROAMING || !needs_internet(review, i))
       continue;
     n_scope++;
-    if (n_egresses[part] >= 2) {
+    gboolean shut_in = network->nodes[i].site->closed == TRUE && !has_internet_path(review, i);
+    if (n_egresses[part] >= 2 && !shut_in) {
       n_pass++;
-    } else if (n_egresses[part] == 0) {
+    } else if (n_egresses[part] == 0 || shut_in) {
       g_array_append_val(none, i);
     } else {
       if (few[part] == NULL)
@@ -402,18 +415,6 @@ erp_check_cli_01(const ErpRule *rule, ErpReview *review) {
 }
 
 /* ---- CLI-04: an internet path for what is internet-only ------------------------------------- */
-
-static gboolean
-has_internet_path(const ErpReview *review, guint32 site) {
-  const ErpResults *results = review->results;
-  guint n, first = erp_results_site_flows(results, site, &n);
-  for (guint i = first; i < first + n; i++) {
-    const ErpFlow *flow = &results->flows[i];
-    if (erp_flow_is_cloud(review, flow) && flow->net.route != ERP_NONE)
-      return TRUE;
-  }
-  return FALSE;
-}
 
 /* What keeps a missing way over the internet from being a known fact. */
 typedef enum { GAP_NONE, GAP_PLACE, GAP_ENVIRONMENT } Gap;

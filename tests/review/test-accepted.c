@@ -63,6 +63,19 @@ test_unused(void) {
   g_assert_nonnull(strstr(only_note(fixture)->text, "WAN-03 for par"));
 }
 
+/* The finding is about what both sites share, so one of them cannot be accepted for itself. */
+static void
+test_common_finding(void) {
+  g_autoptr(Fixture) fixture = fixture_new(UNDECIDED DALLAS(
+      "",
+      INTERNET_15MS EXCHANGE) "<site id='br' lat='32.0' lon='-97.0'>" EXCHANGE "</site>"
+                              "<wan-link id='br-dal' a='br' b='dal' capacity='1Gbps' rtt='5ms'/>"
+                              "<accepted rule='REL-18' object='br' reason='small'/>");
+  g_assert_false(fixture_finding(fixture, "REL-18", "dal-isp")->accepted);
+  g_assert_cmpstr(only_note(fixture)->code, ==, "unused-acceptance");
+  g_assert_nonnull(strstr(only_note(fixture)->text, "the finding is about dal-isp"));
+}
+
 static void
 test_unknown_rule(void) {
   g_autoptr(Fixture) fixture =
@@ -86,6 +99,7 @@ main(int argc, char **argv) {
   g_test_add_func("/accepted/every-object", test_every_object);
   g_test_add_func("/accepted/expired", test_expired);
   g_test_add_func("/accepted/unused", test_unused);
+  g_test_add_func("/accepted/common-finding", test_common_finding);
   g_test_add_func("/accepted/unknown-rule", test_unknown_rule);
   g_test_add_func("/accepted/gate", test_gate);
   return fixture_run();

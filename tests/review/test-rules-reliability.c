@@ -80,6 +80,10 @@ static const Case cases[] = {
      AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) OTHER NEW_YORK DALLAS_NEW_YORK("40ms")
          OTHER_NEW_YORK,
      "dal-isp", "1 site (Dallas) reaches one internet egress", "sites", 100},
+    /* What policy forbids is not within reach. */
+    {"/rules/REL-18/closed", "REL-18", ERP_VERDICT_FAIL,
+     UNDECIDED DALLAS("closed='yes'", INTERNET_15MS "<internet capacity='1Gbps'/>" EXCHANGE), "dal",
+     "reaches no internet egress", "sites", 100},
     {"/rules/REL-18/roaming", "REL-18", ERP_VERDICT_NOT_APPLICABLE,
      UNDECIDED DALLAS("kind='roaming'", EXCHANGE), NULL, NULL, NULL, 0},
     {"/rules/REL-18/not-applicable", "REL-18", ERP_VERDICT_NOT_APPLICABLE,
