@@ -99,19 +99,23 @@ apply_to_finding(ErpFinding *finding, const ErpAnswer *answer) {
 }
 
 /* The object has no finding of its own, so it is among those that pass, if any do. */
-static void
+static gboolean
 split_from_pass(ErpReview *review, const ErpRule *rule, ErpFinding *pass, const ErpAnswer *answer) {
   const ErpRecord *record = erp_plan_at_path(review->results->plan, answer->object);
-  if (answer->value == ERP_ANSWER_YES || pass == NULL || record == NULL)
-    return;
+  if (pass == NULL || record == NULL)
+    return FALSE;
+  if (answer->value == ERP_ANSWER_YES)
+    return TRUE;
   ErpFinding *finding = erp_review_add(review, rule, ERP_VERDICT_PASS, answer->object, record,
                                        g_strdup_printf(_("%s passes"), answer->object));
   apply_to_finding(finding, answer);
   if (pass->n_objects > 1)
     pass->n_objects--;
+  return TRUE;
 }
 
-static void
+/* Returns whether the answer had anything to say something about. */
+static gboolean
 apply_answer(ErpReview *review, const ErpRule *rule, const ErpAnswer *answer, guint n_computed) {
   gboolean matched = FALSE;
   ErpFinding *pass = NULL;
@@ -129,8 +133,7 @@ apply_answer(ErpReview *review, const ErpRule *rule, const ErpAnswer *answer, gu
     apply_to_finding(finding, answer);
     matched = TRUE;
   }
-  if (!matched && answer->object != NULL)
-    split_from_pass(review, rule, pass, answer);
+  return matched || answer->object == NULL || split_from_pass(review, rule, pass, answer);
 }
 
 void
@@ -143,12 +146,16 @@ erp_review_apply_answers(ErpReview *review) {
     if (answer->rule == NULL || answer->value == ERP_UNSET)
       continue;
     const ErpRule *rule = erp_rules_find(answer->rule, &suggestion);
-    if (rule != NULL) {
-      apply_answer(review, rule, answer, n_computed);
+    if (rule != NULL && apply_answer(review, rule, answer, n_computed))
       continue;
-    }
     g_autofree char *path = erp_plan_path(review->results->plan, records[i]);
-    if (suggestion != NULL)
+    if (rule != NULL)
+      erp_diag_add(review->notes, ERP_SEVERITY_NOTE, "unused-answer", records[i]->line,
+                   records[i]->column, path,
+                   _("The answer to %s for %s is not used: the rule says nothing about that object "
+                     "by itself."),
+                   answer->rule, answer->object);
+    else if (suggestion != NULL)
       erp_diag_add(review->notes, ERP_SEVERITY_NOTE, "unknown-rule", records[i]->line,
                    records[i]->column, path,
                    _("The answer to %s is not used: there is no such rule. Did you mean %s?"),

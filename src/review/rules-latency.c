@@ -105,10 +105,37 @@ add_slow(ErpReview *review, const ErpRule *rule, const ErpFlow *flow, Budgeted j
                        route->rtt - erp_latency_band(results->model, route->rtt) <= judged.limit;
 }
 
+/* Whether `flow` uses more of its limit than `other` of its own. */
+static gboolean
+is_closer(const ErpReview *review, const ErpFlow *flow, gint64 limit, const ErpFlow *other,
+          gint64 other_limit) {
+  return (double) erp_flow_route(review, flow)->rtt * (double) other_limit >
+         (double) erp_flow_route(review, other)->rtt * (double) limit;
+}
+
+static char *
+say_kept(ErpReview *review, guint n_pass, const ErpFlow *closest, gint64 limit) {
+  const ErpRoute *route = erp_flow_route(review, closest);
+  g_autofree char *kept =
+      g_strdup_printf(ERP_NGETTEXT("%u site keeps to the latency budgets of its real-time and "
+                                   "interactive traffic",
+                                   "%u sites keep to the latency budgets of their real-time and "
+                                   "interactive traffic",
+                                   n_pass),
+                      n_pass);
+  return g_strdup_printf(_("%s; nearest to its limit is %s at %s with %s of %s"), kept,
+                         erp_say_service(review, closest->service),
+                         review->results->network->nodes[closest->site].name,
+                         erp_say_rtt(review, route->rtt, route->provenance),
+                         erp_say(review, ERP_UNIT_TIME, limit));
+}
+
 void
 erp_check_wan_03(const ErpRule *rule, ErpReview *review) {
   const ErpResults *results = review->results;
   guint n_scope = 0, n_pass = 0;
+  const ErpFlow *closest = NULL; /* to its limit, of those that keep it */
+  gint64 closest_limit = 0;
   for (guint32 site = 0; site < results->network->n_sites; site++) {
     guint n, first = erp_results_site_flows(results, site, &n);
     const ErpFlow *worst = NULL;
@@ -129,21 +156,21 @@ erp_check_wan_03(const ErpRule *rule, ErpReview *review) {
     if (worst == NULL)
       continue;
     n_scope++;
-    if (worst_judged.verdict == ERP_VERDICT_PASS)
-      n_pass++;
-    else
+    if (worst_judged.verdict != ERP_VERDICT_PASS) {
       add_slow(review, rule, worst, worst_judged);
+      continue;
+    }
+    n_pass++;
+    if (closest == NULL || is_closer(review, worst, worst_judged.limit, closest, closest_limit)) {
+      closest = worst;
+      closest_limit = worst_judged.limit;
+    }
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule,
                                   _("No site has real-time or interactive traffic with a path"));
-  erp_review_add_pass(review, rule, n_pass,
-                      g_strdup_printf(ERP_NGETTEXT("%u site keeps to the latency budgets of its "
-                                                   "real-time and interactive traffic",
-                                                   "%u sites keep to the latency budgets of their "
-                                                   "real-time and interactive traffic",
-                                                   n_pass),
-                                      n_pass));
+  if (closest != NULL)
+    erp_review_add_pass(review, rule, n_pass, say_kept(review, n_pass, closest, closest_limit));
 }
 
 /* ---- WAN-04: jitter and loss ---------------------------------------------------------------- */

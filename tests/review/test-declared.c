@@ -136,6 +136,19 @@ test_unknown_rule_is_noted(void) {
   g_assert_nonnull(strstr(erp_diag_list_get(notes, 0)->text, "Did you mean WAN-03?"));
 }
 
+/* The finding is about the egress that two sites share, so nothing is said about one of them. */
+static void
+test_unused(void) {
+  g_autoptr(Fixture) fixture = fixture_new(UNDECIDED DALLAS(
+      "",
+      INTERNET_15MS EXCHANGE) "<site id='br' lat='32.0' lon='-97.0'>" EXCHANGE "</site>"
+                              "<wan-link id='br-dal' a='br' b='dal' capacity='1Gbps' rtt='5ms'/>"
+                              "<answer rule='REL-18' object='br' value='na' by='Ann'/>");
+  const ErpDiagList *notes = erp_review_notes(fixture->review);
+  g_assert_cmpuint(erp_diag_list_length(notes), ==, 1);
+  g_assert_cmpstr(erp_diag_list_get(notes, 0)->code, ==, "unused-answer");
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -153,5 +166,6 @@ main(int argc, char **argv) {
   g_test_add_func("/declared/missing-input", test_missing_input_stays_missing);
   g_test_add_func("/declared/out-of-scope", test_nothing_in_scope_stays_so);
   g_test_add_func("/declared/unknown-rule", test_unknown_rule_is_noted);
+  g_test_add_func("/declared/unused", test_unused);
   return fixture_run();
 }

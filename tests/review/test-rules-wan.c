@@ -56,6 +56,9 @@ static const Case cases[] = {
 
     {"/rules/WAN-03/pass", "WAN-03", ERP_VERDICT_PASS, UNDECIDED DALLAS("", INTERNET_15MS TEAMS),
      NULL, NULL, NULL, 0},
+    {"/rules/WAN-03/closest", "WAN-03", ERP_VERDICT_PASS,
+     BRANCH("capacity='1Gbps'", TEAMS EXCHANGE), NULL,
+     "nearest to its limit is Microsoft Teams at Branch with 20 ms of 100 ms", NULL, 0},
     {"/rules/WAN-03/realtime-fails", "WAN-03", ERP_VERDICT_FAIL,
      UNDECIDED DALLAS("", "<internet capacity='10Gbps' rtt='120ms'/>" TEAMS), "dal",
      "Microsoft Teams at Dallas takes 120 ms", "rtt_ms", 12000},
