@@ -95,6 +95,71 @@ erp_parameter_check(const ErpParameter *parameter, const char *value, GError **e
   return FALSE;
 }
 
+/* What evaluation and rules ask for by name; a table without it, say an older one in the user's
+ * folder, cannot be used. */
+static const struct {
+  const char *name, *unit;
+} needed[] = {
+    {"access.4g", "ms"},
+    {"access.5g", "ms"},
+    {"access.cable", "ms"},
+    {"access.dsl", "ms"},
+    {"access.fibre", "ms"},
+    {"access.satellite-geo", "ms"},
+    {"access.satellite-leo", "ms"},
+    {"error.band.ms", "ms"},
+    {"error.band.percent", "%"},
+    {"gateway.delay", "ms"},
+    {"gp.detour", "km"},
+    {"gp.material", "ms"},
+    {"gp.minor", "ms"},
+    {"hop.firewall", "ms"},
+    {"hop.router", "ms"},
+    {"jitter.client", "ms"},
+    {"loss.client", "%"},
+    {"mobile", "%"},
+    {"packet.size", "bytes"},
+    {"proxy.delay", "ms"},
+    {"proxy.inspection", "ms"},
+    {"queue.buffer", "ms"},
+    {"queue.burstiness", "-"},
+    {"rtt.interactive.fail", "ms"},
+    {"rtt.interactive.warn", "ms"},
+    {"rtt.realtime.client", "ms"},
+    {"score.fail", "points"},
+    {"score.knots", "ms:points"},
+    {"score.warn", "points"},
+    {"share.allow", "%"},
+    {"share.default", "%"},
+    {"share.optimize", "%"},
+    {"smallsite.users", "users"},
+    {"util.fail", "%"},
+    {"util.warn", "%"},
+    {"vpn.delay", "ms"},
+    {"window", "kByte"},
+};
+
+static gboolean
+check_needed(const ErpCatalogueData *data, const ErpTable *table, GError **error) {
+  for (guint i = 0; i < G_N_ELEMENTS(needed); i++) {
+    gint row = erp_index_find(&data->parameter_index, needed[i].name, NULL);
+    const ErpParameter *found = row >= 0 ? &data->shown.parameters[row] : NULL;
+
+    if (found == NULL || !g_str_equal(found->name, needed[i].name)) {
+      erp_table_header_error(table, 0, error, _("The parameter '%s' is missing. Add its row."),
+                             needed[i].name);
+      return FALSE;
+    }
+    if (!g_str_equal(found->unit, needed[i].unit)) {
+      erp_table_error(table, (guint) row, (guint) erp_table_column(table, "unit"), error,
+                      _("The parameter '%s' must be in %s, not in %s."), found->name,
+                      needed[i].unit, found->unit);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
 gboolean
 erp_data_load_parameters(ErpCatalogueData *data, GError **error) {
   const ErpTable *table = erp_data_table(data, "parameters");
@@ -116,5 +181,6 @@ erp_data_load_parameters(ErpCatalogueData *data, GError **error) {
     }
     erp_index_add(&data->parameter_index, parameters[i].name, i);
   }
-  return erp_data_sort_index(data, &data->parameter_index, "parameters", "name", error);
+  return erp_data_sort_index(data, &data->parameter_index, "parameters", "name", error) &&
+         check_needed(data, table, error);
 }

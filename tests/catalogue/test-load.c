@@ -159,6 +159,8 @@ static const struct {
     {"parameters.tsv", HEAD PARAMETERS "p\t5ms\tms\town\n", "4:3", "'5ms' is not a value"},
     {"parameters.tsv", HEAD PARAMETERS "p\t5\tparsec\town\n", "4:5", "'parsec' is not a word"},
     {"parameters.tsv", HEAD PARAMETERS "p\t5\tms\town\np\t6\tms\town\n", "5:1", "in line 4"},
+    {"parameters.tsv", HEAD PARAMETERS "p\t5\tms\town\n", "3:1", "'access.4g' is missing"},
+    {"parameters.tsv", HEAD PARAMETERS "access.4g\t5\tkm\town\n", "4:13", "in ms, not in km"},
     {"corridors.tsv", HEAD CORRIDORS "AMS\tZZZ\t10\tr\n", "4:5",
      "'ZZZ' is not in the table 'hubs'"},
     {"corridors.tsv", HEAD CORRIDORS "AMS\tAMS\t10\tr\n", "4:5", "to itself"},
