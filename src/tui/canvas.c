@@ -31,11 +31,11 @@ erp_canvas_free(ErpCanvas *canvas) {
   g_free(canvas);
 }
 
-void
-erp_canvas_dot(ErpCanvas *canvas, int x, int y, guint layer, ErpStyle style) {
-  if (x < 0 || y < 0 || x / 2 >= canvas->columns || y / 4 >= canvas->rows)
+static void
+set_dot(ErpCanvas *canvas, guint x, guint y, guint layer, ErpStyle style) {
+  if (x / 2 >= (guint) canvas->columns || y / 4 >= (guint) canvas->rows)
     return;
-  gsize i = (gsize) (y / 4) * (gsize) canvas->columns + (gsize) (x / 2);
+  gsize i = (gsize) (y / 4) * (gsize) canvas->columns + x / 2;
   if (layer < canvas->layers[i])
     return;
   if (layer > canvas->layers[i])
@@ -43,6 +43,12 @@ erp_canvas_dot(ErpCanvas *canvas, int x, int y, guint layer, ErpStyle style) {
   canvas->bits[i] |= (guint8) (1u << ((x & 1) * 4 + (y & 3)));
   canvas->layers[i] = (guint8) layer;
   canvas->styles[i] = (guint8) style;
+}
+
+void
+erp_canvas_dot(ErpCanvas *canvas, int x, int y, guint layer, ErpStyle style) {
+  if (x >= 0 && y >= 0)
+    set_dot(canvas, (guint) x, (guint) y, layer, style);
 }
 
 /* From dot to dot in whole steps of the longer side, so that no rounding leaves a gap. */

@@ -4,6 +4,11 @@
 
 #include "tui/miller.h"
 
+enum {
+  SINES = 1024,  /* steps of the table of Miller heights */
+  MAX_DEPTH = 12 /* halvings of a link */
+};
+
 /* A place on the sphere and on the canvas. */
 typedef struct {
   double v[3];
@@ -16,8 +21,11 @@ typedef struct {
   double centre_y;   /* Miller degrees of the centre */
   double per_degree; /* dots */
   double turn;       /* dots in 360 degrees */
+  double bend;       /* a quarter of a radian in dots */
   double centre[3];  /* the cap that holds all the canvas shows; */
   double cos_radius; /* -2 when that is more than half the sphere */
+  double sin_radius;
+  double heights[SINES + 1]; /* Miller degrees by the sine of the latitude from -1 to 1 */
   guint layer;
   ErpStyle style;
   double offset; /* second drawing of a thick line */
@@ -37,22 +45,30 @@ to_vector(double lat, double lon, double v[3]) {
 }
 
 static void
-to_canvas(const Pen *pen, double lat, double lon, Spot *spot) {
+to_canvas(const Pen *pen, double height, double lon, Spot *spot) {
   spot->x = pen->view->columns + erp_wrap_longitude(lon - pen->view->lon) * pen->per_degree;
-  spot->y = 2.0 * pen->view->rows - (erp_miller(lat) - pen->centre_y) * pen->per_degree;
+  spot->y = 2.0 * pen->view->rows - (height - pen->centre_y) * pen->per_degree;
 }
 
+/* The Miller height of a sine; near the poles, where it is too steep for the table, by formula. */
+static double
+height_of(const Pen *pen, double sine) {
+  if (fabs(sine) > 0.98)
+    return erp_miller(asin(CLAMP(sine, -1, 1)) * 180 / G_PI);
+  double place = (sine + 1) * (SINES / 2);
+  int i = (int) place;
+  return pen->heights[i] + (pen->heights[i + 1] - pen->heights[i]) * (place - i);
+}
+
+/* The smallest cap around the centre that holds the rectangle, by its corners and edges' middles.
+ */
 static void
-make_pen(Pen *pen, const ErpView *view, ErpCanvas *canvas) {
-  *pen = (Pen){.view = view, .canvas = canvas};
-  pen->centre_y = erp_miller(view->lat);
-  pen->per_degree = 1 / view->degrees_per_dot;
-  pen->turn = 360 * pen->per_degree;
+measure_cap(Pen *pen) {
+  const ErpView *view = pen->view;
   to_vector(view->lat, view->lon, pen->centre);
   pen->cos_radius = -2;
   if (2 * view->columns * view->degrees_per_dot >= 180)
     return;
-  /* The farthest point of the rectangle is a corner or on its upper or lower edge's middle. */
   pen->cos_radius = 1;
   for (int i = 0; i < 9; i++) {
     double lat = 0, lon = 0, v[3];
@@ -61,43 +77,46 @@ make_pen(Pen *pen, const ErpView *view, ErpCanvas *canvas) {
     to_vector(lat, lon, v);
     pen->cos_radius = MIN(pen->cos_radius, dot(v, pen->centre));
   }
+  pen->sin_radius = sqrt(MAX(0, 1 - pen->cos_radius * pen->cos_radius));
 }
 
-/* Whether the cap around the link misses the cap around the view. */
-static gboolean
-out_of_sight(const Pen *pen, const Spot *a, const Spot *b) {
-  if (pen->cos_radius < 0)
-    return FALSE;
-  double sum[3] = {a->v[0] + b->v[0], a->v[1] + b->v[1], a->v[2] + b->v[2]};
-  double length = sqrt(dot(sum, sum));
-  double cos_link = length / 2; /* of half the link's angle */
-  double sin_link = sqrt(MAX(0, 1 - cos_link * cos_link));
-  double sin_view = sqrt(1 - pen->cos_radius * pen->cos_radius);
-  if (cos_link < 0.1)
-    return FALSE;
-  double reach = cos_link * pen->cos_radius - sin_link * sin_view; /* cosine of both radii */
-  return dot(sum, pen->centre) / length < reach - 1e-9;
-}
-
-/* The middle of the shorter arc; for antipodes, which have many, one of them. */
 static void
-middle(const Pen *pen, const Spot *a, const Spot *b, Spot *out) {
-  double v[3] = {a->v[0] + b->v[0], a->v[1] + b->v[1], a->v[2] + b->v[2]};
-  double length = sqrt(dot(v, v));
-  if (length < 1e-6) {
-    v[0] = -a->v[1];
-    v[1] = a->v[0];
-    v[2] = 0;
-    length = sqrt(dot(v, v));
-    if (length < 1e-6) {
-      v[0] = length = 1;
-      v[1] = 0;
-    }
+make_pen(Pen *pen, const ErpView *view, ErpCanvas *canvas) {
+  *pen = (Pen){.view = view, .canvas = canvas};
+  pen->centre_y = erp_miller(view->lat);
+  pen->per_degree = 1 / view->degrees_per_dot;
+  pen->turn = 360 * pen->per_degree;
+  pen->bend = 45 / G_PI * pen->per_degree;
+  measure_cap(pen);
+  for (int i = 0; i <= SINES; i++)
+    pen->heights[i] = erp_miller(asin(2.0 * i / SINES - 1) * 180 / G_PI);
+}
+
+/* The sum of the ends points to the middle of the arc, and its length is twice the cosine of half
+ * the angle: whether the cap around the arc misses the cap around the view. */
+static gboolean
+out_of_sight(const Pen *pen, const double sum[3], double length) {
+  double cosine = length / 2;
+  if (pen->cos_radius < 0 || cosine < 0.1)
+    return FALSE;
+  double sine = sqrt(MAX(0, 1 - cosine * cosine));
+  double reach = cosine * pen->cos_radius - sine * pen->sin_radius; /* cosine of both radii */
+  return dot(sum, pen->centre) < (reach - 1e-9) * length;
+}
+
+/* The middle of the shorter arc; antipodes have many, and one of them is taken. */
+static void
+middle(const Pen *pen, const Spot *a, const double sum[3], double length, Spot *out) {
+  if (length > 1e-6) {
+    for (int i = 0; i < 3; i++)
+      out->v[i] = sum[i] / length;
+  } else {
+    double flat = hypot(a->v[0], a->v[1]);
+    out->v[0] = flat > 1e-6 ? -a->v[1] / flat : 1;
+    out->v[1] = flat > 1e-6 ? a->v[0] / flat : 0;
+    out->v[2] = 0;
   }
-  for (int i = 0; i < 3; i++)
-    out->v[i] = v[i] / length;
-  to_canvas(pen, asin(CLAMP(out->v[2], -1, 1)) * 180 / G_PI,
-            atan2(out->v[1], out->v[0]) * 180 / G_PI, out);
+  to_canvas(pen, height_of(pen, out->v[2]), atan2(out->v[1], out->v[0]) * 180 / G_PI, out);
 }
 
 /* A step over the edge opposite the centre is drawn at both edges. */
@@ -114,27 +133,28 @@ straight(const Pen *pen, const Spot *a, const Spot *b) {
   erp_canvas_segment(pen->canvas, x1, y1, x2, y2, pen->layer, pen->style);
 }
 
-enum { MAX_DEPTH = 7 };
+/* Whether an arc leaves the straight line on the map by less than a dot: a short one by about
+ * s^2/8 * sin(lat) / cos^2(lat) radians, and 1 - cos(s) is s^2/2. The tenth is for what Miller
+ * bends more than Mercator, of which this is the measure. */
+static gboolean
+is_straight(const Pen *pen, const Spot *a, const Spot *b) {
+  double versine = 1 - dot(a->v, b->v);
+  double z = MAX(fabs(a->v[2]), fabs(b->v[2]));
+  return versine < 0.1 && versine * pen->bend * (z + 0.1) < 1 - z * z;
+}
 
-/* Halves the arc until the straight line is right to a dot. An arc over the equator bends both ways
- * and has its middle on the line, so long ones are halved at least twice. */
 static void
 arc(const Pen *pen, const Spot *a, const Spot *b, int depth) {
-  double cosine = dot(a->v, b->v);
-  double dx = fabs(b->x - a->x);
-  double dots = MAX(MIN(dx, pen->turn - dx), fabs(b->y - a->y));
-  /* A short arc cannot leave its chord by a dot: by about length squared over eight. */
-  if (depth == MAX_DEPTH || dots < 4 || (cosine > 0.9994 && dots < 60)) {
+  if (depth == MAX_DEPTH || is_straight(pen, a, b)) {
     straight(pen, a, b);
     return;
   }
+  double sum[3] = {a->v[0] + b->v[0], a->v[1] + b->v[1], a->v[2] + b->v[2]};
+  double length = sqrt(dot(sum, sum));
+  if (out_of_sight(pen, sum, length))
+    return;
   Spot m;
-  middle(pen, a, b, &m);
-  double sag_x = fabs(m.x - (a->x + b->x) / 2), sag_y = fabs(m.y - (a->y + b->y) / 2);
-  if (cosine > 0.9 && sag_x < 0.7 && sag_y < 0.7) {
-    straight(pen, a, b);
-    return;
-  }
+  middle(pen, a, sum, length, &m);
   arc(pen, a, &m, depth + 1);
   arc(pen, &m, b, depth + 1);
 }
@@ -157,7 +177,7 @@ ink(Pen *pen, const ErpMapLink *link) {
 static void
 draw_link(Pen *pen, const ErpMapLink *link, const Spot *a, const Spot *b, ErpMapMiddle *out) {
   *out = (ErpMapMiddle){(double) NAN, (double) NAN};
-  if (isnan(a->x) || isnan(b->x) || out_of_sight(pen, a, b))
+  if (isnan(a->x) || isnan(b->x))
     return;
   ink(pen, link);
   pen->offset = 0;
@@ -168,8 +188,12 @@ draw_link(Pen *pen, const ErpMapLink *link, const Spot *a, const Spot *b, ErpMap
   }
   if (link->level < ERP_MAP_WARN)
     return;
+  double sum[3] = {a->v[0] + b->v[0], a->v[1] + b->v[1], a->v[2] + b->v[2]};
+  double length = sqrt(dot(sum, sum));
+  if (out_of_sight(pen, sum, length))
+    return;
   Spot m;
-  middle(pen, a, b, &m);
+  middle(pen, a, sum, length, &m);
   *out = (ErpMapMiddle){m.x, m.y};
 }
 
@@ -183,7 +207,7 @@ erp_map_links_draw(const ErpMapScene *scene, const ErpView *view, ErpCanvas *can
     const ErpMapPoint *point = &scene->points[i];
     if (isfinite(point->lat) && isfinite(point->lon)) {
       to_vector(point->lat, point->lon, spots[i].v);
-      to_canvas(&pen, point->lat, point->lon, &spots[i]);
+      to_canvas(&pen, erp_miller(point->lat), point->lon, &spots[i]);
     } else {
       spots[i].x = (double) NAN;
     }

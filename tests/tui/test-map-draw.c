@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tui/map-draw.h"
+#include "tui/map-links.h"
 
 static const ErpMapPoint places[] = {
     {.lat = 48.86, .lon = 2.35, .name = "Paris", .kind = ERP_MAP_HUB, .weight = 900},
@@ -62,8 +63,7 @@ expect_golden(const ErpCells *cells, const char *name) {
   g_file_get_contents(file, &expected, NULL, &error);
   g_assert_no_error(error);
   if (strcmp(got, expected) != 0)
-    g_test_message("the picture is now:\n%s", text);
-  g_assert_cmpstr(got, ==, expected);
+    g_error("%s differs; the picture is now:\n%s", file, text);
 }
 
 static void
@@ -218,6 +218,53 @@ test_link_over_the_edge(void) {
   g_assert_cmpstr(text, ==, "\n\n\n\n\n⠉●                                     ●\n\n\n\n\n");
 }
 
+/* Every point of the great circle, by slerp, is within two dots of a drawn cell. */
+static void
+check_great_circle(GRand *random) {
+  ErpMapPoint ends[2];
+  double v[2][3];
+  for (int i = 0; i < 2; i++) {
+    ends[i] = (ErpMapPoint){.lat = g_rand_double_range(random, -75, 80),
+                            .lon = g_rand_double_range(random, -180, 180)};
+    double phi = ends[i].lat * G_PI / 180, lambda = ends[i].lon * G_PI / 180;
+    v[i][0] = cos(phi) * cos(lambda);
+    v[i][1] = cos(phi) * sin(lambda);
+    v[i][2] = sin(phi);
+  }
+  double angle = acos(v[0][0] * v[1][0] + v[0][1] * v[1][1] + v[0][2] * v[1][2]);
+  const ErpMapLink link = {.a = 0, .b = 1, .level = ERP_MAP_GOOD};
+  ErpMapScene scene = {.points = ends, .n_points = 2, .links = &link, .n_links = 1};
+  ErpView view = {.columns = 200, .rows = 60};
+  erp_view_world(&view);
+  erp_view_zoom(&view, g_rand_double_range(random, 1, 30), g_rand_double_range(random, 0, 400),
+                g_rand_double_range(random, 0, 240));
+  g_autoptr(ErpCanvas) canvas = erp_canvas_new(view.columns, view.rows);
+  ErpMapMiddle middle;
+  erp_map_links_draw(&scene, &view, canvas, &middle);
+  for (int i = 0; i <= 1000; i++) {
+    double p[3], x = 0, y = 0, t = i / 1000.0;
+    for (int k = 0; k < 3; k++)
+      p[k] = (v[0][k] * sin((1 - t) * angle) + v[1][k] * sin(t * angle)) / sin(angle);
+    erp_project(&view, asin(CLAMP(p[2], -1, 1)) * 180 / G_PI, atan2(p[1], p[0]) * 180 / G_PI, &x,
+                &y);
+    if (x < 3 || y < 3 || x >= 397 || y >= 237)
+      continue;
+    gboolean near = FALSE;
+    for (int dy = -2; dy <= 2 && !near; dy++)
+      for (int dx = -2; dx <= 2 && !near; dx++)
+        near = erp_canvas_used(canvas, (int) (x + dx) / 2, (int) (y + dy) / 4, 1);
+    if (!near)
+      g_error("no dot near %d/1000 of a link of %d degrees", i, (int) (angle * 180 / G_PI));
+  }
+}
+
+static void
+test_great_circles(void) {
+  g_autoptr(GRand) random = g_rand_new_with_seed(5);
+  for (int i = 0; i < 2000; i++)
+    check_great_circle(random);
+}
+
 static void
 test_pick(void) {
   const ErpMapPoint points[] = {
@@ -290,6 +337,7 @@ main(int argc, char **argv) {
   g_test_add_func("/map-draw/selected", test_selected);
   g_test_add_func("/map-draw/link-signs", test_link_signs);
   g_test_add_func("/map-draw/link-over-the-edge", test_link_over_the_edge);
+  g_test_add_func("/map-draw/great-circles", test_great_circles);
   g_test_add_func("/map-draw/pick", test_pick);
   g_test_add_func("/map-draw/random", test_random);
   return g_test_run();
