@@ -10,4 +10,5 @@ include src/review/local.mk
 include src/report/local.mk
 include src/session/local.mk
 include src/tui/local.mk
+include src/term/local.mk
 include src/cli/local.mk

@@ -1,0 +1,17 @@
+/* What a person does at the open terminal, as keys of tui/key.h. */
+#pragma once
+
+#include "tui/key.h"
+
+typedef struct _ErpInput ErpInput;
+
+ErpInput *erp_input_new(void); /* the screen must be open */
+void erp_input_free(ErpInput *input);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpInput, erp_input_free)
+
+/* The next key that is there, or FALSE. The text of a paste is valid until the next call. A
+ * sequence that has begun is waited for, ESCDELAY at most. */
+gboolean erp_input_next(ErpInput *input, ErpKey *key);
+
+/* TRUE when nothing will ever come again. */
+gboolean erp_input_ended(void);

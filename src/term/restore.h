@@ -1,0 +1,10 @@
+/* The way back for a terminal in full-screen mode when the program cannot leave it in order: a
+ * crash, an abort, an exit from somewhere deep. One terminal a process, as signals know no other.
+ */
+#pragma once
+
+#include <termios.h>
+
+/* Call before curses changes anything, and again with TRUE once the screen is open. */
+void erp_restore_prepare(void);
+void erp_restore_arm(int armed);

@@ -1,0 +1,22 @@
+/* What each style of the screen looks like on a terminal. Colours are the terminal's own, on its
+ * own background; every style that carries a meaning differs without them, too. */
+#pragma once
+
+#include "tui/cells.h"
+
+typedef enum {
+  ERP_THEME_AUTO, /* light when COLORFGBG says so, else dark */
+  ERP_THEME_DARK,
+  ERP_THEME_LIGHT,
+  ERP_THEME_MONO,
+} ErpTheme;
+
+/* AUTO resolved; MONO under NO_COLOR (set and not empty). */
+ErpTheme erp_theme_choose(ErpTheme wanted);
+
+/* Prepares the colour pairs of the open screen. The theme becomes MONO on fewer than 8 colours. */
+ErpTheme erp_theme_start(ErpTheme theme);
+
+/* Attributes (attr_t) and colour pair of a style under a theme that was started. */
+guint32 erp_theme_attributes(ErpTheme theme, ErpStyle style, gboolean highlight);
+short erp_theme_pair(ErpTheme theme, ErpStyle style);
