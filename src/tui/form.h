@@ -24,15 +24,17 @@ ErpForm *erp_form_new_add(ErpPlan *plan, const char *parent, ErpRecord *record,
 void erp_form_free(ErpForm *form);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpForm, erp_form_free)
 
-/* ERP_REACT_CLOSE when applied without errors (erp_form_applied) or cancelled. A changed form wants
- * a second Esc. Enter and Tab go to the next field, Down opens the choices of a field. */
+/* Text, choices (Space and Left Right turn through them, a letter jumps), the list of candidates
+ * when it is open, PgUp PgDn, mouse. The rest comes as commands. */
 guint erp_form_handle(ErpForm *form, const ErpKey *key);
-/* Apply, cancel, next and previous field, choices. */
+/* Apply, cancel, next and previous field, choices. ERP_REACT_CLOSE when applied without errors
+ * (erp_form_applied) or cancelled; a changed form wants to be cancelled twice. */
 guint erp_form_command(ErpForm *form, guint command);
 gboolean erp_form_applied(const ErpForm *form);
 
-/* The edit that the form as it stands amounts to: NULL without error when nothing was changed; NULL
- * with ERP_ERROR_USAGE when a field is wrong. Also serves the live effect line. Caller frees. */
+/* The edit that the form as it stands amounts to: NULL without error when nothing of an existing
+ * record was changed; NULL with ERP_ERROR_USAGE when a field is wrong. Also serves the live effect
+ * line. Caller frees. */
 ErpEdit *erp_form_edit(const ErpForm *form, GError **error);
 gboolean erp_form_changed(const ErpForm *form);
 /* Steps with every change of a value: an owner that kept the last one knows whether to preview. */
@@ -45,7 +47,8 @@ const char *erp_form_text(const ErpForm *form, guint field); /* as typed */
 /* As if typed; for owners that know a place or a selection. */
 void erp_form_set_text(ErpForm *form, guint field, const char *text);
 const char *erp_form_error(const ErpForm *form, guint field); /* or NULL */
-/* The owner's lines: what the change does, and why an edit was refused. NULL = none. */
+/* The owner's lines: what the change does; why the plan refused the edit (the form is then not
+ * applied after all). NULL = none. */
 void erp_form_set_effect(ErpForm *form, const char *text);
 void erp_form_set_refusal(ErpForm *form, const char *text);
 
