@@ -144,6 +144,16 @@ erp_catalogue_load_folder(const char *folder, GError **error) {
   return erp_catalogue_load_folders(folders, error);
 }
 
+/* A relative $XDG_DATA_HOME does not count, as the base directory specification asks. */
+static char *
+user_folder(void) {
+  const char *base = g_get_user_data_dir();
+
+  if (g_path_is_absolute(base))
+    return g_build_filename(base, "erplan", "catalogue", NULL);
+  return g_build_filename(g_get_home_dir(), ".local", "share", "erplan", "catalogue", NULL);
+}
+
 ErpCatalogue *
 erp_catalogue_load(GError **error) {
   const char *data_folder = g_getenv("ERPLAN_DATADIR");
@@ -153,7 +163,7 @@ erp_catalogue_load(GError **error) {
     first = g_build_filename(data_folder, "catalogue", NULL);
     return erp_catalogue_load_folder(first, error);
   }
-  first = g_build_filename(g_get_user_data_dir(), "erplan", "catalogue", NULL);
+  first = user_folder();
   return erp_catalogue_load_folders((const char *const[]){first, ERP_PKGDATADIR "/catalogue", NULL},
                                     error);
 }

@@ -128,6 +128,19 @@ expect 0 "unless forced" new --force "$work/new.xml"
 ERPLAN_DATADIR=$work run catalogue
 ok "$([ "$status" -eq 4 ]; echo $?)" "missing reference data give status 4"
 
+# the user's own tables; the program must not find those of its build folder
+cp "$ERPLAN" "$work/erplan"
+mkdir -p "$work/data/erplan"
+cp -R "$ERPLAN_DATADIR/catalogue" "$work/data/erplan/catalogue"
+chmod -R u+w "$work/data"
+echo nonsense >"$work/data/erplan/catalogue/regions.tsv"
+(cd "$work" && unset ERPLAN_DATADIR && XDG_DATA_HOME=$work/data ./erplan catalogue >"$out" 2>"$err")
+ok "$([ $? -eq 4 ]; echo $?)" "a broken table of the user gives status 4"
+says "$err" "/data/erplan/catalogue/regions.tsv:1:1: " "with its place"
+(cd "$work" && unset ERPLAN_DATADIR && XDG_DATA_HOME=data ./erplan catalogue >"$out" 2>"$err")
+grep -q "data/erplan/catalogue/regions.tsv" "$err"
+ok $((1 - $?)) "a relative XDG_DATA_HOME is ignored"
+
 # latency
 expect 0 "latency between regions" latency westeurope northeurope
 says "$out" "published" "prints the published median too"
