@@ -1,18 +1,49 @@
 noinst_LIBRARIES += src/tui/liberptui.a
 src_tui_liberptui_a_SOURCES = \
+	src/tui/candidates.c \
+	src/tui/candidates.h \
 	src/tui/canvas.c \
 	src/tui/canvas.h \
 	src/tui/cells.c \
 	src/tui/cells.h \
 	src/tui/coast.c \
 	src/tui/coast.h \
+	src/tui/commands.c \
+	src/tui/commands.h \
+	src/tui/dialog.c \
+	src/tui/dialog.h \
+	src/tui/form-draw.c \
+	src/tui/form-keys.c \
+	src/tui/form-private.h \
+	src/tui/form-value.c \
+	src/tui/form.c \
+	src/tui/form.h \
+	src/tui/help.c \
+	src/tui/help.h \
+	src/tui/key.c \
+	src/tui/key.h \
+	src/tui/keymap.c \
 	src/tui/labels.c \
 	src/tui/labels.h \
+	src/tui/line-edit.c \
+	src/tui/line-edit.h \
+	src/tui/list-draw.c \
+	src/tui/list-private.h \
+	src/tui/list.c \
+	src/tui/list.h \
 	src/tui/map-draw.c \
 	src/tui/map-draw.h \
 	src/tui/map-links.c \
 	src/tui/map-links.h \
+	src/tui/match.c \
+	src/tui/match.h \
 	src/tui/miller.h \
+	src/tui/palette.c \
+	src/tui/palette.h \
+	src/tui/picker.c \
+	src/tui/picker.h \
 	src/tui/projection.c \
 	src/tui/projection.h \
+	src/tui/wrap.c \
+	src/tui/wrap.h \
 	$(NULL)
