@@ -1,5 +1,9 @@
 noinst_LIBRARIES += src/tui/liberptui.a
 src_tui_liberptui_a_SOURCES = \
+	src/tui/app-commands.c \
+	src/tui/app-private.h \
+	src/tui/app.c \
+	src/tui/app.h \
 	src/tui/candidates.c \
 	src/tui/candidates.h \
 	src/tui/canvas.c \
@@ -12,6 +16,8 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/commands.h \
 	src/tui/dialog.c \
 	src/tui/dialog.h \
+	src/tui/finding-rows.c \
+	src/tui/finding-rows.h \
 	src/tui/form-draw.c \
 	src/tui/form-keys.c \
 	src/tui/form-private.h \
@@ -25,6 +31,8 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/keymap.c \
 	src/tui/labels.c \
 	src/tui/labels.h \
+	src/tui/layout.c \
+	src/tui/layout.h \
 	src/tui/line-edit.c \
 	src/tui/line-edit.h \
 	src/tui/list-draw.c \
@@ -35,15 +43,37 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/map-draw.h \
 	src/tui/map-links.c \
 	src/tui/map-links.h \
+	src/tui/map-scene.c \
+	src/tui/map-scene.h \
+	src/tui/map-side.c \
+	src/tui/map-side.h \
 	src/tui/match.c \
 	src/tui/match.h \
 	src/tui/miller.h \
 	src/tui/palette.c \
 	src/tui/palette.h \
+	src/tui/path-draw.c \
+	src/tui/path-draw.h \
+	src/tui/path-steps.c \
+	src/tui/path-steps.h \
 	src/tui/picker.c \
 	src/tui/picker.h \
 	src/tui/projection.c \
 	src/tui/projection.h \
+	src/tui/recommend.c \
+	src/tui/recommend.h \
+	src/tui/show.c \
+	src/tui/show.h \
+	src/tui/table-columns.c \
+	src/tui/table-columns.h \
+	src/tui/table-rows.c \
+	src/tui/view-findings.c \
+	src/tui/view-form.c \
+	src/tui/view-map.c \
+	src/tui/view-path.c \
+	src/tui/view-table.c \
+	src/tui/view.h \
+	src/tui/views.h \
 	src/tui/wrap.c \
 	src/tui/wrap.h \
 	$(NULL)
