@@ -11,6 +11,8 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/json.h \
 	src/report/manual.c \
 	src/report/manual.h \
+	src/report/roff.c \
+	src/report/roff.h \
 	src/report/rules.c \
 	src/report/rules.h \
 	src/report/tables.c \

@@ -5,44 +5,8 @@
 #include "base/i18n.h"
 #include "plan/field.h"
 #include "plan/file.h"
+#include "report/roff.h"
 #include "review/rules.h"
-
-/* Escapes roff: backslashes, hyphens that are typed, and a dot or quote at the start of a line. */
-static void
-append_roff(GString *out, const char *text) {
-  if (*text == '.' || *text == '\'')
-    g_string_append(out, "\\&");
-  for (const char *p = text; *p != '\0'; p++) {
-    if (*p == '\\')
-      g_string_append(out, "\\e");
-    else if (*p == '-')
-      g_string_append(out, "\\-");
-    else
-      g_string_append_c(out, *p);
-  }
-}
-
-static void
-append_line(GString *out, const char *text) {
-  append_roff(out, text);
-  g_string_append_c(out, '\n');
-}
-
-static void
-append_request(GString *out, const char *request, const char *text) {
-  g_string_append(out, request);
-  append_line(out, text);
-}
-
-static void
-append_head(GString *out, const char *page, const char *section, const char *name,
-            const char *purpose) {
-  g_string_append(out, ".\\\" Generated from the program's tables by \"erplan help --page\".\n");
-  g_string_append_printf(out, ".TH %s %s 2026-11-22 erplan\n.SH NAME\n", page, section);
-  append_roff(out, name);
-  g_string_append(out, " \\- ");
-  append_line(out, purpose);
-}
 
 /* ---- erplan-plan(5) ------------------------------------------------------------------------ */
 
@@ -136,7 +100,7 @@ static void
 append_field(GString *out, const ErpField *field) {
   g_autofree char *type = type_text(field);
   g_string_append(out, ".TP\n.B ");
-  append_line(out, field->name);
+  erp_roff_line(out, field->name);
   g_autoptr(GString) text = g_string_new(field->help);
   g_string_append_printf(text, " (%s", type);
   if (field->required)
@@ -144,7 +108,7 @@ append_field(GString *out, const ErpField *field) {
   if (field->fallback != NULL)
     g_string_append_printf(text, "; default %s", field->fallback);
   g_string_append(text, ")");
-  append_line(out, text->str);
+  erp_roff_line(out, text->str);
 }
 
 static void
@@ -157,13 +121,13 @@ append_parents(GString *out, const ErpKindInfo *info) {
   if (text->len == 0)
     return;
   g_string_append(text, info->singleton ? "; at most one." : ".");
-  append_line(out, text->str);
+  erp_roff_line(out, text->str);
 }
 
 static void
 append_kind(GString *out, const ErpKindInfo *info) {
-  append_request(out, ".SS ", info->element);
-  append_line(out, info->help);
+  erp_roff_request(out, ".SS ", info->element);
+  erp_roff_line(out, info->help);
   append_parents(out, info);
   for (guint i = 0; i < info->n_fields; i++)
     if (!info->has_text)
@@ -198,7 +162,7 @@ static const char plan_introduction[] =
 char *
 erp_manual_plan(void) {
   GString *out = g_string_new(NULL);
-  append_head(out, "ERPLAN-PLAN", "5", "erplan-plan", "the XML format of plans");
+  erp_roff_head(out, "ERPLAN-PLAN", "5", "erplan-plan", "the XML format of plans");
   g_string_append(out, plan_introduction);
   for (int kind = 0; kind < ERP_KIND_LAST; kind++)
     append_kind(out, erp_kind_info((ErpKind) kind));
@@ -217,22 +181,22 @@ append_parameter(GString *out, const ErpCatalogue *catalogue, const char *name) 
                               ? g_strdup(name)
                               : g_strdup_printf("%s = %s %s: %s", name, parameter->value,
                                                 parameter->unit, parameter->basis);
-  append_line(out, text);
+  erp_roff_line(out, text);
 }
 
 static void
 append_rule(GString *out, const ErpRule *rule, const ErpCatalogue *catalogue) {
   g_autofree char *head = g_strdup_printf("%s: %s", rule->id, rule->title);
-  append_request(out, ".SS ", head);
+  erp_roff_request(out, ".SS ", head);
   g_autofree char *place = g_strdup_printf("Severity %s; pillar %s.", erp_level_word(rule->level),
                                            erp_pillar_word(rule->pillar));
-  append_line(out, place);
+  erp_roff_line(out, place);
   g_string_append(out, ".br\n");
-  append_line(out, rule->condition);
+  erp_roff_line(out, rule->condition);
   for (guint i = 0; rule->parameters != NULL && rule->parameters[i] != NULL; i++)
     append_parameter(out, catalogue, rule->parameters[i]);
-  append_request(out, ".br\nRemedy: ", rule->remedy);
-  append_request(out, ".br\nSource: ", rule->source);
+  erp_roff_request(out, ".br\nRemedy: ", rule->remedy);
+  erp_roff_request(out, ".br\nSource: ", rule->source);
 }
 
 static const char rules_introduction[] =
@@ -249,7 +213,7 @@ static const char rules_introduction[] =
 char *
 erp_manual_rules(const ErpCatalogue *catalogue) {
   GString *out = g_string_new(NULL);
-  append_head(out, "ERPLAN-RULES", "7", "erplan-rules", "the rules of erplan check");
+  erp_roff_head(out, "ERPLAN-RULES", "7", "erplan-rules", "the rules of erplan check");
   g_string_append(out, rules_introduction);
   for (guint i = 0; i < erp_rules_count(); i++)
     append_rule(out, erp_rules_get(i), catalogue);
