@@ -73,6 +73,7 @@ next_unit(ErpInput *input, int timeout_ms) {
   input->pushed = (Unit){UNIT_NOTHING, 0};
   if (unit.type != UNIT_NOTHING)
     return unit;
+  gboolean again = TRUE; /* curses may hold a key back behind broken bytes */
   for (int tries = 0; tries < BROKEN_MAX; tries++) {
     switch (wget_wch(stdscr, &unit.value)) {
     case OK:
@@ -82,8 +83,11 @@ next_unit(ErpInput *input, int timeout_ms) {
       unit.type = UNIT_CODE;
       return unit;
     default: /* nothing there, or bytes that are no character in this locale */
-      if (!readable(tries == 0 ? timeout_ms : 0) || available() == 0)
+      if (readable(tries == 0 ? timeout_ms : 0) && available() > 0)
+        continue;
+      if (!again)
         return (Unit){UNIT_NOTHING, 0};
+      again = FALSE;
     }
   }
   return (Unit){UNIT_NOTHING, 0};

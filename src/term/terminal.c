@@ -255,6 +255,7 @@ erp_terminal_suspend(ErpTerminal *terminal) {
 
   erp_restore_arm(TRUE);
   reset_prog_mode();
+  keypad(stdscr, TRUE); /* curses would wait for the next key */
   emit_text(PASTE_ON);
   erp_terminal_set_mouse(terminal, mouse);
   erp_terminal_resize(terminal);

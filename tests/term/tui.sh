@@ -25,6 +25,7 @@ tui_start() {
 exec 2>"$tui_folder/err"
 stty -g >"$tui_folder/stty-before"
 set -m
+trap : INT
 env $tui_setting $3 &
 echo \$! >"$tui_folder/pid"
 fg >/dev/null
