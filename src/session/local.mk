@@ -12,6 +12,8 @@ src_session_liberpsession_a_SOURCES = \
 	src/session/journal-private.h \
 	src/session/journal.c \
 	src/session/journal.h \
+	src/session/previewer.c \
+	src/session/previewer.h \
 	src/session/recent.c \
 	src/session/recent.h \
 	src/session/recovery.c \

@@ -4,6 +4,7 @@
 #include "session/evaluation.h"
 #include "session/folders.h"
 #include "session/journal.h"
+#include "session/previewer.h"
 #include "session/session-private.h"
 #include "session/worker.h"
 #include "base/i18n.h"
@@ -15,6 +16,7 @@ struct _ErpSession {
   gboolean read_only;
   ErpWorker *worker;
   ErpEvaluation *newest; /* or NULL */
+  ErpPreviewer *previewer;
   ErpJournal *journal;
 };
 
@@ -31,6 +33,13 @@ free_evaluation(gpointer evaluation) {
   erp_evaluation_free(evaluation);
 }
 
+static void
+tell_evaluated(gpointer user) {
+  ErpSession *session = user;
+  if (session->listener.evaluated != NULL)
+    session->listener.evaluated(session, session->listener.user);
+}
+
 /* What is known about the current revision is not given up for an older one that comes late. */
 static void
 accept_evaluation(gpointer user) {
@@ -39,11 +48,9 @@ accept_evaluation(gpointer user) {
   if (finished == NULL ||
       (!erp_session_stale(session) && finished->plan != erp_session_plan(session)))
     return;
-  ErpEvaluation *older = session->newest;
+  g_autoptr(ErpEvaluation) older = g_steal_pointer(&session->newest);
   session->newest = g_steal_pointer(&finished);
-  if (session->listener.evaluated != NULL)
-    session->listener.evaluated(session, session->listener.user);
-  erp_evaluation_free(older);
+  tell_evaluated(session);
 }
 
 static void
@@ -64,6 +71,7 @@ erp_session_new_with(ErpDocument *document, const ErpCatalogue *catalogue, const
   session->document = document;
   session->catalogue = catalogue;
   session->journal = erp_journal_new(document, state_folder, delay);
+  session->previewer = erp_previewer_new(catalogue, tell_evaluated, session);
   session->worker = erp_worker_new(&ops);
   erp_worker_submit(session->worker, erp_session_plan(session));
   return session;
@@ -80,6 +88,7 @@ erp_session_free(ErpSession *session) {
   if (session == NULL)
     return;
   erp_worker_free(session->worker);
+  erp_previewer_free(session->previewer);
   erp_journal_free(session->journal);
   erp_evaluation_free(session->newest);
   erp_document_free(session->document);
@@ -180,7 +189,10 @@ void
 erp_session_settle(ErpSession *session) {
   erp_worker_wait(session->worker);
   accept_evaluation(session);
+  erp_previewer_settle(session->previewer);
 }
+
+/* ---- previews ---- */
 
 ErpPreview *
 erp_session_preview(ErpSession *session, const ErpEdit *edit, GError **error) {
@@ -201,6 +213,31 @@ erp_preview_free(ErpPreview *preview) {
   erp_review_free(preview->review);
   erp_results_free(preview->results);
   g_free(preview);
+}
+
+gboolean
+erp_session_ask_preview(ErpSession *session, const ErpEdit *edit, GError **error) {
+  g_autoptr(ErpPlan) plan = erp_plan_apply(erp_session_plan(session), edit, error);
+  if (plan == NULL)
+    return FALSE;
+  erp_previewer_ask(session->previewer, plan);
+  return TRUE;
+}
+
+const ErpReview *
+erp_session_previewed(const ErpSession *session) {
+  const ErpEvaluation *answer = erp_previewer_answer(session->previewer);
+  return answer != NULL ? answer->review : NULL;
+}
+
+gboolean
+erp_session_preview_pending(const ErpSession *session) {
+  return erp_previewer_is_pending(session->previewer);
+}
+
+void
+erp_session_end_preview(ErpSession *session) {
+  erp_previewer_ask(session->previewer, NULL);
 }
 
 /* ---- saving and safety ---- */

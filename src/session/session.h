@@ -9,8 +9,9 @@
 typedef struct _ErpSession ErpSession;
 
 typedef struct {
-  void (*evaluated)(ErpSession *session, gpointer user); /* new figures are there; main thread */
-  void (*changed)(ErpSession *session, gpointer user);   /* the plan is another one */
+  void (*evaluated)(ErpSession *session,
+                    gpointer user);                    /* new figures, or a preview; main thread */
+  void (*changed)(ErpSession *session, gpointer user); /* the plan is another one */
   gpointer user;
 } ErpSessionListener;
 
@@ -42,11 +43,13 @@ const ErpReview *erp_session_review(const ErpSession *session);
 /* Names in the plan that the catalogue does not know, of the same evaluation. */
 const ErpDiagList *erp_session_diags(const ErpSession *session);
 gboolean erp_session_stale(const ErpSession *session);
-/* Waits for the evaluation of the current revision (tests, scripts, first picture). */
+/* Waits for the evaluation of the current revision and a preview asked for (tests, scripts, first
+ * picture). */
 void erp_session_settle(ErpSession *session);
 
-/* Evaluates and reviews what the plan would be after `edit`, without changing it (a form's effect
- * line). NULL with the error of erp_plan_apply(). The caller frees both with erp_preview_free(). */
+/* Evaluates and reviews what the plan would be after `edit`, without changing it, and returns with
+ * the answer: for scripts and commands. NULL with the error of erp_plan_apply(). The caller frees
+ * it with erp_preview_free(). */
 typedef struct {
   ErpResults *results;
   ErpReview *review;
@@ -54,6 +57,16 @@ typedef struct {
 ErpPreview *erp_session_preview(ErpSession *session, const ErpEdit *edit, GError **error);
 void erp_preview_free(ErpPreview *preview);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPreview, erp_preview_free)
+
+/* The same in the background, so that keys are not held up (a form's effect line). FALSE at once
+ * with the error of erp_plan_apply(); what was asked before stays. `evaluated` is called when the
+ * answer to the newest question is there; erp_session_settle() waits for it too. */
+gboolean erp_session_ask_preview(ErpSession *session, const ErpEdit *edit, GError **error);
+/* The newest answer, or NULL: of an earlier question while one is pending. Borrowed until the next
+ * `evaluated` or erp_session_end_preview(). */
+const ErpReview *erp_session_previewed(const ErpSession *session);
+gboolean erp_session_preview_pending(const ErpSession *session);
+void erp_session_end_preview(ErpSession *session); /* the form is closed */
 
 /* Saving as of the document, which also settles what becomes of the recovery journal. A plan open
  * for reading only can be saved under another name. */

@@ -10,6 +10,10 @@ check_PROGRAMS += \
 	tests/session/test-worker \
 	$(NULL)
 
+noinst_PROGRAMS += tests/tools/time-session
+tests_tools_time_session_SOURCES = tests/tools/time-session.c
+tests_tools_time_session_LDADD = $(ERP_SESSION_LIBS)
+
 tests_session_test_document_SOURCES = tests/session/test-document.c $(plan_test_support)
 tests_session_test_document_LDADD = $(ERP_SESSION_LIBS)
 tests_session_test_history_SOURCES = tests/session/test-history.c $(plan_test_support)

@@ -284,6 +284,56 @@ test_preview(Fixture *fixture, gconstpointer data) {
   assert_same_review(preview->review, erp_session_review(fixture->session));
 }
 
+/* Two threads evaluate at once, one asks and answers itself. */
+static void
+test_preview_while_evaluating(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  for (guint i = 1; i <= 10; i++) {
+    g_autofree char *users = g_strdup_printf("%u", i);
+    g_autoptr(ErpEdit) edit = erp_edit_set("lon", "users", users);
+    g_assert_true(set(fixture, "par", "users", users, NULL));
+    g_assert_true(erp_session_ask_preview(fixture->session, edit, NULL));
+    g_autoptr(ErpPreview) preview = erp_session_preview(fixture->session, edit, NULL);
+    erp_session_settle(fixture->session);
+    const ErpReview *answer = erp_session_previewed(fixture->session);
+    assert_same_review(answer, preview->review);
+    assert_same_results(erp_review_results(answer), preview->results);
+  }
+  assert_figures_of(fixture, erp_session_plan(fixture->session));
+}
+
+static void
+test_ask_preview(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpEdit) first = erp_edit_set("syd", "users", "5");
+  g_autoptr(ErpEdit) second = erp_edit_set("syd", "internet-via", NULL);
+  g_autoptr(ErpEdit) bad = erp_edit_set("syd", "internet-via", "nowhere");
+  erp_session_settle(fixture->session);
+  g_assert_false(erp_session_preview_pending(fixture->session));
+  g_assert_null(erp_session_previewed(fixture->session));
+  g_assert_true(erp_session_ask_preview(fixture->session, first, NULL));
+  g_assert_true(erp_session_ask_preview(fixture->session, second, NULL));
+  g_assert_true(erp_session_preview_pending(fixture->session));
+  g_assert_false(erp_session_ask_preview(fixture->session, bad, &error));
+  g_assert_nonnull(error);
+  while (erp_session_preview_pending(fixture->session))
+    g_main_context_iteration(NULL, TRUE);
+  g_assert_cmpuint(fixture->evaluated, ==, 2); /* the plan, the second question */
+  g_assert_cmpuint(fixture->changed, ==, 0);
+  const ErpReview *answer = erp_session_previewed(fixture->session);
+  g_autoptr(ErpPreview) preview = erp_session_preview(fixture->session, second, NULL);
+  assert_same_review(answer, preview->review);
+
+  g_assert_true(erp_session_ask_preview(fixture->session, first, NULL));
+  g_assert_true(erp_session_previewed(fixture->session) == answer); /* until the new one is there */
+  erp_session_end_preview(fixture->session);
+  g_assert_null(erp_session_previewed(fixture->session));
+  g_assert_false(erp_session_preview_pending(fixture->session));
+  erp_session_settle(fixture->session);
+  g_assert_null(erp_session_previewed(fixture->session));
+}
+
 static void
 test_read_only(Fixture *fixture, gconstpointer data) {
   (void) data;
@@ -418,6 +468,8 @@ main(int argc, char **argv) {
   ADD("/session/session/back-before-it-is-done", test_back_before_it_is_done);
   ADD("/session/session/many-edits", test_many_edits);
   ADD("/session/session/preview", test_preview);
+  ADD("/session/session/preview-while-evaluating", test_preview_while_evaluating);
+  ADD("/session/session/ask-preview", test_ask_preview);
   ADD("/session/session/read-only", test_read_only);
   ADD("/session/session/save", test_save);
   ADD("/session/session/journal-after-the-delay", test_journal_after_the_delay);

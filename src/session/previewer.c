@@ -1,0 +1,86 @@
+#include "session/previewer.h"
+
+struct _ErpPreviewer {
+  const ErpCatalogue *catalogue;
+  void (*ready)(gpointer user);
+  gpointer user;
+  ErpWorker *worker; /* or NULL: nobody asked yet */
+  ErpPlan *asked;    /* or NULL */
+  ErpEvaluation *answer;
+};
+
+static gpointer
+evaluate(ErpPlan *plan, gpointer user) {
+  const ErpPreviewer *previewer = user;
+  return erp_evaluation_new(plan, previewer->catalogue); /* the only member this thread looks at */
+}
+
+static void
+free_answer(gpointer answer) {
+  erp_evaluation_free(answer);
+}
+
+/* Answers to a question that was withdrawn or replaced meanwhile are dropped: they may be about
+ * another form. */
+static void
+accept_answer(gpointer user) {
+  ErpPreviewer *previewer = user;
+  g_autoptr(ErpEvaluation) answer = erp_worker_take(previewer->worker);
+  if (answer == NULL || answer->plan != previewer->asked)
+    return;
+  g_autoptr(ErpEvaluation) older = g_steal_pointer(&previewer->answer);
+  previewer->answer = g_steal_pointer(&answer);
+  previewer->ready(previewer->user);
+}
+
+ErpPreviewer *
+erp_previewer_new(const ErpCatalogue *catalogue, void (*ready)(gpointer user), gpointer user) {
+  ErpPreviewer *previewer = g_new0(ErpPreviewer, 1);
+  previewer->catalogue = catalogue;
+  previewer->ready = ready;
+  previewer->user = user;
+  return previewer;
+}
+
+void
+erp_previewer_free(ErpPreviewer *previewer) {
+  if (previewer == NULL)
+    return;
+  erp_worker_free(previewer->worker);
+  erp_evaluation_free(previewer->answer);
+  erp_plan_unref(previewer->asked);
+  g_free(previewer);
+}
+
+void
+erp_previewer_ask(ErpPreviewer *previewer, ErpPlan *plan) {
+  ErpWorkerOps ops = {evaluate, free_answer, accept_answer, previewer};
+  g_autoptr(ErpPlan) before = g_steal_pointer(&previewer->asked);
+  if (plan == NULL) {
+    g_clear_pointer(&previewer->answer, erp_evaluation_free);
+    return;
+  }
+  previewer->asked = erp_plan_ref(plan);
+  if (previewer->worker == NULL)
+    previewer->worker = erp_worker_new(&ops);
+  erp_worker_submit(previewer->worker, plan);
+}
+
+const ErpEvaluation *
+erp_previewer_answer(const ErpPreviewer *previewer) {
+  return previewer->answer;
+}
+
+gboolean
+erp_previewer_is_pending(const ErpPreviewer *previewer) {
+  return previewer->asked != NULL &&
+         (previewer->answer == NULL || previewer->answer->plan != previewer->asked);
+}
+
+void
+erp_previewer_settle(ErpPreviewer *previewer) {
+  if (previewer->worker == NULL || !erp_previewer_is_pending(previewer))
+    return;
+  erp_worker_wait(previewer->worker);
+  accept_answer(previewer);
+}

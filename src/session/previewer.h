@@ -1,0 +1,23 @@
+/* Evaluates what a plan would be while somebody still types: like the worker, with the newest
+ * question the only one that counts. Its thread is started by the first question. */
+#pragma once
+
+#include "session/evaluation.h"
+#include "session/worker.h"
+
+typedef struct _ErpPreviewer ErpPreviewer;
+
+/* `ready` is called in the main context when there is an answer to the newest question. */
+ErpPreviewer *erp_previewer_new(const ErpCatalogue *catalogue, void (*ready)(gpointer user),
+                                gpointer user);
+void erp_previewer_free(ErpPreviewer *previewer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPreviewer, erp_previewer_free)
+
+/* NULL: no question is open any more and the answer is given up. */
+void erp_previewer_ask(ErpPreviewer *previewer, ErpPlan *plan);
+/* The newest answer; of an earlier question while one is pending; or NULL. Borrowed until the next
+ * `ready` or erp_previewer_ask(NULL). */
+const ErpEvaluation *erp_previewer_answer(const ErpPreviewer *previewer);
+gboolean erp_previewer_is_pending(const ErpPreviewer *previewer);
+/* Waits for the answer to the newest question. */
+void erp_previewer_settle(ErpPreviewer *previewer);
