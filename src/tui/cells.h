@@ -2,7 +2,9 @@
  * driver (term/) shows the difference between two frames.
  *
  * Text is escaped on the way in (base/escape.h), measured with the C library's wcwidth() as the
- * terminal does, and clipped to whole characters. In the ASCII charset it is transliterated. */
+ * terminal does (so the program must have called setlocale()), and clipped to whole characters. In
+ * the ASCII charset it is transliterated. Any coordinates are safe; drawing a cell anew takes its
+ * highlight away. */
 #pragma once
 
 #include <glib.h>
@@ -63,7 +65,7 @@ int erp_cells_char_width(gunichar c);
 int erp_cells_text_width(ErpCharset charset, const char *text);
 
 /* Draws at most `width` columns from (x, y); what falls outside the cells is clipped. Returns the
- * columns used. */
+ * columns used, also those outside. */
 int erp_cells_text(ErpCells *cells, int x, int y, int width, ErpStyle style, const char *text);
 /* The same, padded with blanks to `width`; cut text ends in "…" (or "~"). */
 void erp_cells_field(ErpCells *cells, int x, int y, int width, ErpStyle style, const char *text);

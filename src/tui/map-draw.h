@@ -49,8 +49,9 @@ typedef struct {
   gboolean labels;
 } ErpMapScene;
 
-/* Clears the rectangle and draws the scene there. Warn and bad links carry a "~" or "!" at their
- * middle where there is room, so that colour is never the only sign. O(points + links * pieces). */
+/* Clears the rectangle, which must lie inside the cells, and draws the scene there. Warn and bad
+ * links carry a "~" or "!" at their middle where there is room, so that colour is never the only
+ * sign. O(points + links * pieces). */
 void erp_map_draw(const ErpMapScene *scene, ErpCells *cells, ErpRect rect);
 
 /* The point drawn nearest to a cell of the screen, within 3 cells; -1 when there is none. Of
