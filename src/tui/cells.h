@@ -3,8 +3,8 @@
  *
  * Text is escaped on the way in (base/escape.h), measured with the C library's wcwidth() as the
  * terminal does (so the program must have called setlocale()), and clipped to whole characters. In
- * the ASCII charset it is transliterated. What lies outside is left out; drawing a cell anew takes its
- * highlight away. */
+ * the ASCII charset it is transliterated. What lies outside is left out; drawing a cell anew takes
+ * its highlight away. */
 #pragma once
 
 #include <glib.h>
