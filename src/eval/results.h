@@ -165,7 +165,7 @@ typedef struct {
                                              other traffic that leaves by the internet are not counted */
   gint64 moved[ERP_DIRECTIONS]; /* flagged traffic */
   /* Users x us saved by following the recommendations: over the flagged flows, users x (planned RTT
-   * - internet RTT) x the flow's share of the site's Microsoft 365 rate, both directions. Negative
+   * - internet RTT) x the flow's share of the site's flagged rate, both directions. Negative
    * when the recommended way is the slower one (its reason is then not latency). */
   gint64 saved_user_us;
   ErpVerdict verdict; /* worst of its flows */

@@ -67,11 +67,11 @@ relieve(ErpResults *results, const ErpFlow *flow) {
 }
 
 static double
-saved(const ErpFlow *flow, double site_rate) {
-  if (flow->net.rtt == ERP_UNSET || site_rate <= 0)
+saved(const ErpFlow *flow, double flagged_rate) {
+  if (flow->net.rtt == ERP_UNSET || flagged_rate <= 0)
     return 0;
   double rate = (double) flow->rate[ERP_UP] + (double) flow->rate[ERP_DOWN];
-  return (double) flow->users * (double) (flow->er.rtt - flow->net.rtt) * rate / site_rate;
+  return (double) flow->users * (double) (flow->er.rtt - flow->net.rtt) * rate / flagged_rate;
 }
 
 static void
@@ -98,7 +98,7 @@ static void
 sum_site(ErpResults *results, guint32 site, guint first, guint n) {
   double rate = 0, user_us = 0;
   for (guint i = first; i < first + n; i++)
-    if (results->flows[i].group != ERP_NONE)
+    if (is_flagged(&results->flows[i]))
       rate += (double) results->flows[i].rate[ERP_UP] + (double) results->flows[i].rate[ERP_DOWN];
   for (guint i = first; i < first + n; i++) {
     const ErpFlow *flow = &results->flows[i];

@@ -258,6 +258,37 @@ append_reasons(GString *out, guint32 reasons) {
     }
 }
 
+/* Flows of one site and service that are shown in one row. */
+typedef struct {
+  guint32 first;
+  guint n;
+} FlaggedRow;
+
+static int
+by_er_penalty(gconstpointer a, gconstpointer b, gpointer user) {
+  const ErpFlow *flows = ((const ErpResults *) user)->flows;
+  guint32 x = ((const FlaggedRow *) a)->first, y = ((const FlaggedRow *) b)->first;
+  gint64 px = flows[x].er.penalty, py = flows[y].er.penalty;
+  return px != py ? (px < py ? 1 : -1) : x < y ? -1 : x > y;
+}
+
+/* The greatest penalty first. */
+static GArray *
+flagged_rows(const ErpResults *results) {
+  GArray *rows = g_array_new(FALSE, FALSE, sizeof(FlaggedRow));
+  FlaggedRow row;
+  for (row.first = 0; row.first < results->n_flows; row.first += row.n) {
+    const ErpFlow *flow = &results->flows[row.first];
+    for (row.n = 1; row.first + row.n < results->n_flows && is_flagged(&flow[row.n]) &&
+                    same_row(flow, &flow[row.n]);)
+      row.n++;
+    if (is_flagged(flow))
+      g_array_append_val(rows, row);
+  }
+  g_array_sort_with_data(rows, by_er_penalty, (gpointer) results);
+  return rows;
+}
+
 void
 erp_report_internet_list(const ErpResults *results, GString *out) {
   g_autoptr(ErpGrid) grid = erp_grid_new();
@@ -269,21 +300,17 @@ erp_report_internet_list(const ErpResults *results, GString *out) {
   erp_grid_column(grid, _("internet"), ERP_ALIGN_RIGHT);
   erp_grid_column(grid, _("best"), ERP_ALIGN_RIGHT);
   erp_grid_column(grid, _("why"), ERP_ALIGN_LEFT);
-  guint total = 0;
-  guint32 reasons = 0;
-  for (guint i = 0, n; i < results->n_flows; i += n) {
-    const ErpFlow *flow = &results->flows[i];
-    for (n = 1; i + n < results->n_flows && is_flagged(&flow[n]) && same_row(flow, &flow[n]);)
-      n++;
-    if (!is_flagged(flow) || total++ >= ROWS)
-      continue;
-    add_flagged_row(grid, results, flow, n);
-    reasons |= flow->reasons | 1u << flow->decisive;
-  }
-  if (total == 0)
+  g_autoptr(GArray) rows = flagged_rows(results);
+  if (rows->len == 0)
     return;
+  guint32 reasons = 0;
+  for (guint i = 0; i < MIN(rows->len, ROWS); i++) {
+    FlaggedRow row = g_array_index(rows, FlaggedRow, i);
+    add_flagged_row(grid, results, &results->flows[row.first], row.n);
+    reasons |= results->flows[row.first].reasons | 1u << results->flows[row.first].decisive;
+  }
   g_string_append(out, _("\nOver ExpressRoute, belongs on the internet\n"));
   erp_grid_write_text(grid, 2, out);
-  append_more(out, total);
+  append_more(out, rows->len);
   append_reasons(out, reasons);
 }

@@ -69,6 +69,31 @@ append_pinned(GString *out, const ErpResults *results) {
         pinned);
 }
 
+/* How many people the move brings nearer to Microsoft (or takes farther away), and by how much. */
+static void
+append_change(GString *out, const ErpResults *results, gboolean nearer) {
+  gint64 users = 0, change = 0;
+  for (guint i = 0; i < results->network->n_sites; i++) {
+    gint64 saved = results->sites[i].saved_user_us;
+    if (results->sites[i].n_flagged == 0 || (nearer ? saved <= 0 : saved >= 0))
+      continue;
+    users += results->network->nodes[i].site->users;
+    change += ABS(saved);
+  }
+  if (users == 0)
+    return;
+  g_autofree char *each = erp_unit_display(ERP_UNIT_TIME, change / users);
+  g_string_append_printf(
+      out,
+      nearer ? ERP_NGETTEXT("    Moving it saves %" G_GINT64_FORMAT " user %s of round trip.\n",
+                            "    Moving it saves %" G_GINT64_FORMAT " users %s of round trip.\n",
+                            users)
+             : ERP_NGETTEXT("    Moving it costs %" G_GINT64_FORMAT " user %s of round trip.\n",
+                            "    Moving it costs %" G_GINT64_FORMAT " users %s of round trip.\n",
+                            users),
+      users, each);
+}
+
 static void
 append_moved(GString *out, const ErpResults *results) {
   const ErpSiteSummary *total = &results->total;
@@ -82,7 +107,6 @@ append_moved(GString *out, const ErpResults *results) {
   }
   g_autofree char *up = erp_unit_display(ERP_UNIT_RATE, total->moved[ERP_UP]);
   g_autofree char *down = erp_unit_display(ERP_UNIT_RATE, total->moved[ERP_DOWN]);
-  g_autofree char *seconds = erp_fixed((ABS(total->saved_user_us) + 50000) / 100000, 1);
   g_string_append_printf(
       out,
       ERP_NGETTEXT("  ExpressRoute: Microsoft 365 traffic of %u site belongs on the internet: "
@@ -91,12 +115,8 @@ append_moved(GString *out, const ErpResults *results) {
                    "%s down, %s up.\n",
                    flagged),
       flagged, down, up);
-  g_string_append_printf(
-      out,
-      total->saved_user_us >= 0
-          ? _("    Moving it shortens a round trip by %s user-seconds in all.\n")
-          : _("    Moving it lengthens a round trip by %s user-seconds in all.\n"),
-      seconds);
+  append_change(out, results, TRUE);
+  append_change(out, results, FALSE);
 }
 
 static void
