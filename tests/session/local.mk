@@ -1,5 +1,6 @@
 check_PROGRAMS += \
 	tests/session/test-document \
+	tests/session/test-edit-text \
 	tests/session/test-history \
 	tests/session/test-journal \
 	tests/session/test-random-edits \
@@ -16,6 +17,8 @@ tests_tools_time_session_LDADD = $(ERP_SESSION_LIBS)
 
 tests_session_test_document_SOURCES = tests/session/test-document.c $(plan_test_support)
 tests_session_test_document_LDADD = $(ERP_SESSION_LIBS)
+tests_session_test_edit_text_SOURCES = tests/session/test-edit-text.c $(plan_test_support)
+tests_session_test_edit_text_LDADD = $(ERP_SESSION_LIBS)
 tests_session_test_history_SOURCES = tests/session/test-history.c $(plan_test_support)
 tests_session_test_history_LDADD = $(ERP_SESSION_LIBS)
 tests_session_test_journal_SOURCES = tests/session/test-journal.c $(plan_test_support)
