@@ -28,9 +28,10 @@ accept_answer(gpointer user) {
   g_autoptr(ErpEvaluation) answer = erp_worker_take(previewer->worker);
   if (answer == NULL || answer->plan != previewer->asked)
     return;
-  g_autoptr(ErpEvaluation) older = g_steal_pointer(&previewer->answer);
+  ErpEvaluation *older = previewer->answer; /* may be looked at until the listener knows */
   previewer->answer = g_steal_pointer(&answer);
   previewer->ready(previewer->user);
+  erp_evaluation_free(older);
 }
 
 ErpPreviewer *
@@ -55,7 +56,7 @@ erp_previewer_free(ErpPreviewer *previewer) {
 void
 erp_previewer_ask(ErpPreviewer *previewer, ErpPlan *plan) {
   ErpWorkerOps ops = {evaluate, free_answer, accept_answer, previewer};
-  g_autoptr(ErpPlan) before = g_steal_pointer(&previewer->asked);
+  g_clear_pointer(&previewer->asked, erp_plan_unref);
   if (plan == NULL) {
     g_clear_pointer(&previewer->answer, erp_evaluation_free);
     return;

@@ -48,9 +48,10 @@ accept_evaluation(gpointer user) {
   if (finished == NULL ||
       (!erp_session_stale(session) && finished->plan != erp_session_plan(session)))
     return;
-  g_autoptr(ErpEvaluation) older = g_steal_pointer(&session->newest);
+  ErpEvaluation *older = session->newest; /* may be looked at until the listener knows */
   session->newest = g_steal_pointer(&finished);
   tell_evaluated(session);
+  erp_evaluation_free(older);
 }
 
 static void
