@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 
+extern const ErpSubcommand erp_subcommand_edit;       /* cmd-edit.c */
 extern const ErpSubcommand erp_subcommand_check;      /* cmd-check.c */
 extern const ErpSubcommand erp_subcommand_explain;    /* cmd-explain.c */
 extern const ErpSubcommand erp_subcommand_catalogue;  /* cmd-catalogue.c */

@@ -3,6 +3,7 @@ noinst_LIBRARIES += src/cli/liberpcli.a
 src_cli_liberpcli_a_SOURCES = \
 	src/cli/cmd-catalogue.c \
 	src/cli/cmd-check.c \
+	src/cli/cmd-edit.c \
 	src/cli/cmd-explain.c \
 	src/cli/cmd-help.c \
 	src/cli/cmd-latency.c \
@@ -15,6 +16,8 @@ src_cli_liberpcli_a_SOURCES = \
 	src/cli/input.h \
 	src/cli/latency-pairs.c \
 	src/cli/latency-pairs.h \
+	src/cli/script.c \
+	src/cli/script.h \
 	$(NULL)
 
 bin_PROGRAMS += erplan

@@ -4,10 +4,12 @@
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "catalogue/catalogue.h"
-#include "cli/command.h"
+#include "cli/commands.h"
 #include "xml/reader.h"
 
 static ErpStatus
@@ -26,8 +28,16 @@ print_version(void) {
   return erp_output(NULL, out->str, out->len);
 }
 
+/* "erplan PLAN" opens the plan. */
+static gboolean
+looks_like_plan(const char *name) {
+  return g_str_has_suffix(name, ".xml") || g_file_test(name, G_FILE_TEST_IS_REGULAR);
+}
+
 static ErpStatus
 dispatch(int argc, char **argv) {
+  if (argc < 2 && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+    return erp_subcommand_run(&erp_subcommand_edit, argc, argv);
   if (argc < 2) {
     g_autofree char *help = erp_program_help();
     fputs(help, stderr);
@@ -44,6 +54,8 @@ dispatch(int argc, char **argv) {
   const ErpSubcommand *command = erp_subcommand_find(name, &suggestion);
   if (command != NULL)
     return erp_subcommand_run(command, argc - 1, argv + 1);
+  if (looks_like_plan(name))
+    return erp_subcommand_run(&erp_subcommand_edit, argc, argv);
   if (suggestion != NULL)
     erp_complain(_("unknown command “%s”; did you mean “%s”?"), name, suggestion);
   else

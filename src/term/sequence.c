@@ -150,8 +150,7 @@ erp_sequence_decode(const char *body, ErpKey *key) {
     return ERP_SEQUENCE_PASTE_END;
   /* ESC O 5 P has its modifier alone, ESC [ 1 ; 5 P second; ESC [ 24 ; 80 R tells the cursor */
   guint modifier = body[0] == 'O' ? n[0] : n[1];
-  if (modifier > 16 || count > 2 ||
-      (final != '~' && final != 'u' && body[0] == '[' && n[0] > 1))
+  if (modifier > 16 || count > 2 || (final != '~' && final != 'u' && body[0] == '[' && n[0] > 1))
     return ERP_SEQUENCE_NOTHING;
   key->modifiers = erp_sequence_modifiers(modifier);
   gboolean known = final == '~'   ? number_key(n[0], key)

@@ -15,6 +15,18 @@ can_move_cursor(void) {
   return cup != NULL && cup != (char *) -1;
 }
 
+void
+erp_term_guess(ErpTermTraits *traits) {
+  const char *name = g_getenv("TERM");
+  gboolean utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+  gboolean console = name != NULL && strncmp(name, "linux", 5) == 0;
+  traits->charset = utf8 ? ERP_CHARSET_UTF8 : ERP_CHARSET_ASCII;
+  if (!utf8)
+    traits->dots = ERP_DOTS_ASCII;
+  else
+    traits->dots = console ? ERP_DOTS_QUADRANT : ERP_DOTS_BRAILLE;
+}
+
 gboolean
 erp_term_examine(ErpTermTraits *traits, GError **error) {
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
@@ -43,10 +55,6 @@ erp_term_examine(ErpTermTraits *traits, GError **error) {
         name);
     return FALSE;
   }
-  gboolean utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-  traits->charset = utf8 ? ERP_CHARSET_UTF8 : ERP_CHARSET_ASCII;
-  traits->dots = !utf8                            ? ERP_DOTS_ASCII
-                 : strncmp(name, "linux", 5) == 0 ? ERP_DOTS_QUADRANT
-                                                  : ERP_DOTS_BRAILLE;
+  erp_term_guess(traits);
   return TRUE;
 }

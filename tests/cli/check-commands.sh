@@ -15,7 +15,7 @@ expect 0 "--version" --version
 says "$out" "endpoint-sets *2023-07-31" "shows the date of the endpoint list"
 expect 2 "an unknown command" chekc
 says "$err" "did you mean “check”" "is answered with a suggestion"
-for c in check explain catalogue latency new help; do
+for c in edit check explain catalogue latency new help; do
   expect 0 "$c --help" "$c" --help
   says "$out" "^Usage: erplan $c" "$c --help shows the synopsis"
   expect 2 "$c with an unknown option" "$c" --no-such-option

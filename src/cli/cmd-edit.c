@@ -1,0 +1,184 @@
+/* erplan edit: the terminal program. */
+#include "cli/commands.h"
+
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "cli/input.h"
+#include "cli/script.h"
+#include "plan/file.h"
+#include "session/folders.h"
+#include "session/recent.h"
+#include "session/settings.h"
+#include "term/loop.h"
+#include "term/traits.h"
+#include "base/i18n.h"
+
+typedef struct {
+  gboolean read_only;
+  gboolean ascii;
+  gboolean no_mouse;
+  char *script;
+  char *size;
+} Options;
+
+static const ErpOption options[] = {
+    {"ascii", 0, ERP_OPTION_FLAG, NULL, NULL, offsetof(Options, ascii),
+     N_("draw with 7-bit characters only")},
+    {"no-mouse", 0, ERP_OPTION_FLAG, NULL, NULL, offsetof(Options, no_mouse),
+     N_("leave the mouse to the terminal")},
+    {"read-only", 'R', ERP_OPTION_FLAG, NULL, NULL, offsetof(Options, read_only),
+     N_("look, but change nothing")},
+    {"script", 0, ERP_OPTION_STRING, N_("FILE"), NULL, offsetof(Options, script),
+     N_("take keys from FILE; no terminal is needed")},
+    {"size", 0, ERP_OPTION_STRING, N_("COLUMNSxROWS"), NULL, offsetof(Options, size),
+     N_("size of the screen of a script; default 80x24")},
+};
+
+/* What the user set; warnings are printed. NULL after a complaint. */
+static ErpSettings *
+load_settings(void) {
+  g_autofree char *file = erp_settings_file();
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
+  g_autoptr(GError) error = NULL;
+  ErpSettings *settings = erp_settings_load(file, diags, &error);
+  erp_input_print(diags);
+  if (settings == NULL)
+    erp_complain_error(error);
+  return settings;
+}
+
+static ErpDocument *
+open_document(const char *file) {
+  if (file == NULL) {
+    g_autoptr(ErpPlan) plan = erp_plan_new();
+    return erp_document_new(plan);
+  }
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
+  g_autoptr(GError) error = NULL;
+  ErpDocument *document = erp_document_open(file, diags, &error);
+  erp_input_print(diags);
+  if (document == NULL) {
+    erp_complain_error(error);
+    if (!g_file_test(file, G_FILE_TEST_EXISTS))
+      erp_complain(_("“erplan new FILE” writes a plan to begin with"));
+  }
+  return document;
+}
+
+static ErpTheme
+theme_of(const ErpSettings *settings) {
+  static const struct {
+    const char *word;
+    ErpTheme theme;
+  } themes[] = {{"dark", ERP_THEME_DARK}, {"light", ERP_THEME_LIGHT}, {"mono", ERP_THEME_MONO}};
+  const char *word = erp_settings_word(settings, ERP_SETTING_THEME);
+  for (guint i = 0; i < G_N_ELEMENTS(themes); i++)
+    if (strcmp(themes[i].word, word) == 0)
+      return themes[i].theme;
+  return ERP_THEME_AUTO;
+}
+
+static void
+rescue(gpointer session) {
+  g_autoptr(GError) error = NULL;
+  if (!erp_session_rescue(session, &error))
+    erp_complain_error(error);
+}
+
+/* With a person at the terminal. */
+static ErpStatus
+converse(ErpTui *tui, ErpSession *session, const ErpSettings *settings, int *ended_by) {
+  const ErpLoopOptions loop = {theme_of(settings), rescue, session};
+  g_autoptr(GError) error = NULL;
+  *ended_by = erp_loop_run(tui, &loop, &error);
+  if (*ended_by >= 0)
+    return ERP_STATUS_OK;
+  erp_complain_error(error);
+  return erp_status_of(error);
+}
+
+/* A list that cannot be written is no reason not to work on the plan. */
+static void
+remember_file(const char *file) {
+  g_autofree char *folder = erp_state_folder();
+  erp_recent_add(folder, file, NULL);
+}
+
+static ErpStatus
+edit(const Options *opts, const char *file, const ErpTuiOptions *tui_options,
+     const ErpSettings *settings, int *ended_by) {
+  int columns = 80, rows = 24;
+  if (opts->size != NULL && !erp_script_size(opts->size, &columns, &rows)) {
+    erp_complain(_("--size=%s is no size; write it like 80x24, up to 1000x1000"), opts->size);
+    return ERP_STATUS_USAGE;
+  }
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
+  if (catalogue == NULL) {
+    erp_complain_error(error);
+    return erp_status_of(error);
+  }
+  ErpDocument *document = open_document(file);
+  if (document == NULL)
+    return ERP_STATUS_INPUT;
+  g_autoptr(ErpSession) session = erp_session_new(document, catalogue);
+  erp_session_set_read_only(session, opts->read_only || (file != NULL && access(file, W_OK) != 0));
+  g_autoptr(ErpTui) tui = erp_tui_new(session, tui_options);
+  if (opts->script == NULL) {
+    if (file != NULL)
+      remember_file(file);
+    return converse(tui, session, settings, ended_by);
+  }
+  ErpStatus status = erp_script_run(tui, opts->script, columns, rows);
+  erp_session_discard(session); /* what a script did not save was not wanted */
+  return status;
+}
+
+static ErpStatus
+run(const ErpInvocation *invocation) {
+  const Options *opts = invocation->options;
+  ErpTermTraits traits;
+  g_autoptr(GError) error = NULL;
+  erp_term_guess(&traits);
+  if (opts->script == NULL && !erp_term_examine(&traits, &error)) {
+    erp_complain_error(error);
+    return erp_status_of(error);
+  }
+  g_autoptr(ErpSettings) settings = load_settings();
+  if (settings == NULL)
+    return ERP_STATUS_INPUT;
+  if (opts->ascii || strcmp(erp_settings_word(settings, ERP_SETTING_AMBIGUOUS), "ascii") == 0)
+    traits = (ErpTermTraits){ERP_CHARSET_ASCII, ERP_DOTS_ASCII};
+  const ErpTuiOptions tui_options = {
+      .charset = traits.charset,
+      .dots = traits.dots,
+      .mouse = !opts->no_mouse && erp_settings_bool(settings, ERP_SETTING_MOUSE),
+  };
+  int ended_by = 0;
+  ErpStatus status = edit(opts, invocation->n_args > 0 ? invocation->args[0] : NULL, &tui_options,
+                          settings, &ended_by);
+  if (ended_by > 0) { /* who sent the signal is to see that it was one */
+    signal(ended_by, SIG_DFL);
+    raise(ended_by);
+  }
+  return status;
+}
+
+const ErpSubcommand erp_subcommand_edit = {
+    .name = "edit",
+    .arguments = "[PLAN]",
+    .min_args = 0,
+    .max_args = 1,
+    .summary = N_("lay out a plan in the terminal"),
+    .details =
+        N_("Opens PLAN, or an empty one, in a full-screen program with a map, tables, forms and\n"
+           "findings that follow every change; F1 explains the keys. “erplan PLAN” is the same.\n"
+           "With --script the keys come from a file and screens can be written as text."),
+    .options = options,
+    .n_options = G_N_ELEMENTS(options),
+    .options_size = sizeof(Options),
+    .run = run,
+};

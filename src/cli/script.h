@@ -1,0 +1,15 @@
+/* Keys from a file instead of a person, a screen in memory instead of a terminal: for tests, demos
+ * and repeated work. The language is described in erplan-edit(1). */
+#pragma once
+
+#include "cli/command.h"
+#include "tui/app.h"
+
+#define ERP_SCRIPT_SIZE_MAX 1000
+
+/* "80x24"; FALSE when it is no size. */
+gboolean erp_script_size(const char *text, int *columns, int *rows);
+
+/* Plays the script ("-" is standard input) until it ends or the program quits; figures are always
+ * those of the plan as it is. Complains with FILE:LINE. */
+ErpStatus erp_script_run(ErpTui *tui, const char *file, int columns, int rows);
