@@ -266,6 +266,17 @@ scroll_to_cursor(ErpLineEdit *edit, ErpCharset charset, int width) {
     from = before;
   }
   edit->first = from;
+  /* No text stays hidden at the left while there is room at the right. */
+  needed = 1;
+  for (gsize at = from; at < edit->text->len; at = next_cluster(edit, at))
+    needed += cluster_width(edit, charset, at);
+  while (edit->first > 0) {
+    gsize before = previous_cluster(edit, edit->first);
+    needed += cluster_width(edit, charset, before);
+    if (needed > width)
+      break;
+    edit->first = before;
+  }
 }
 
 void

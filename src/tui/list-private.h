@@ -15,6 +15,7 @@ struct _ErpList {
   int sort;      /* column or -1 */
   gboolean descending;
   char *wanted;      /* id the cursor belongs to, also while the filter hides it */
+  char *standin;     /* id under the cursor meanwhile */
   guint cursor, top; /* positions in shown */
   GHashTable *marks; /* ids */
   ErpLineEdit *filter;

@@ -37,6 +37,7 @@ erp_list_free(ErpList *list) {
   g_array_unref(list->order);
   g_array_unref(list->shown);
   g_free(list->wanted);
+  g_free(list->standin);
   g_hash_table_unref(list->marks);
   erp_line_edit_free(list->filter);
   g_free(list->widths);
@@ -62,10 +63,9 @@ row_at(const ErpList *list, guint position) {
 /* ---- cursor ---- */
 
 static void
-want_current(ErpList *list) {
-  const char *id = erp_list_current_id(list);
-  g_autofree char *old = g_steal_pointer(&list->wanted);
-  list->wanted = g_strdup(id);
+keep_current(const ErpList *list, char **id) {
+  g_autofree char *old = g_steal_pointer(id);
+  *id = g_strdup(erp_list_current_id(list));
 }
 
 static int
@@ -84,21 +84,25 @@ exists(const ErpList *list, const char *id) {
   return FALSE;
 }
 
-/* Where the wanted row is now; else where the cursor was. */
+/* To the first of the two rows that is shown; else where the cursor was. */
 static void
-place_cursor(ErpList *list) {
-  int found = list->wanted != NULL ? position_of(list, list->wanted) : -1;
+place_cursor(ErpList *list, const char *first, const char *second) {
+  int found = first != NULL ? position_of(list, first) : -1;
+  if (found < 0 && second != NULL)
+    found = position_of(list, second);
   if (found >= 0)
     list->cursor = (guint) found;
   else
     list->cursor = list->shown->len > 0 ? MIN(list->cursor, list->shown->len - 1) : 0;
+  keep_current(list, &list->standin);
 }
 
 static guint
 move_to(ErpList *list, gint64 position) {
   if (list->shown->len > 0)
     list->cursor = (guint) CLAMP(position, 0, (gint64) list->shown->len - 1);
-  want_current(list);
+  keep_current(list, &list->wanted);
+  keep_current(list, &list->standin);
   return ERP_REACT_HANDLED | ERP_REACT_REDRAW;
 }
 
@@ -154,7 +158,7 @@ folded_row(ErpList *list, guint row) {
 }
 
 static void
-apply_filter(ErpList *list) {
+collect_shown(ErpList *list) {
   g_auto(GStrv) words = erp_match_words(erp_line_edit_text(list->filter));
   if (list->folded == NULL && words[0] != NULL)
     list->folded = g_new0(char *, MAX(list->n, 1));
@@ -164,7 +168,13 @@ apply_filter(ErpList *list) {
     if (words[0] == NULL || erp_match(folded_row(list, row), words))
       g_array_append_val(list->shown, row);
   }
-  place_cursor(list);
+}
+
+/* Another filter may bring the wanted row back. */
+static void
+apply_filter(ErpList *list) {
+  collect_shown(list);
+  place_cursor(list, list->wanted, list->standin);
 }
 
 const char *
@@ -245,7 +255,8 @@ sort_rows(ErpList *list) {
     g_array_sort_with_data(list->order, compare_rows, &sorting);
     g_strfreev(sorting.keys);
   }
-  apply_filter(list);
+  collect_shown(list);
+  place_cursor(list, list->standin, list->wanted);
 }
 
 void
@@ -314,7 +325,7 @@ erp_list_set_rows(ErpList *list, guint n) {
   list->n = n;
   sort_rows(list);
   if (list->wanted == NULL || !exists(list, list->wanted))
-    want_current(list);
+    keep_current(list, &list->wanted);
   drop_lost_marks(list);
 }
 
