@@ -192,12 +192,13 @@ is_word(const ErpField *field, const char *text) {
 
 static gboolean
 check_target(const ErpForm *form, const ErpField *field, const char *id, GError **error) {
-  int own = form->info->id_field;
-  if (field->targets == ERP_ANY_OBJECT || is_word(field, id) ||
-      (own >= 0 && strcmp(erp_form_text(form, (guint) own), id) == 0))
+  if (field->targets == ERP_ANY_OBJECT || is_word(field, id))
     return TRUE;
   const ErpRecord *target = erp_plan_find(form->plan, id);
-  if (target != NULL && (field->targets & ERP_KIND_BIT(target->kind)) != 0)
+  int own = form->info->id_field;
+  gboolean itself = own >= 0 && strcmp(erp_form_text(form, (guint) own), id) == 0;
+  ErpKind kind = itself || target == NULL ? form->info->kind : target->kind;
+  if ((itself || target != NULL) && (field->targets & ERP_KIND_BIT(kind)) != 0)
     return TRUE;
   if (target != NULL)
     g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("“%s” is a <%s>, which cannot stand here"), id,

@@ -29,6 +29,8 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/key.c \
 	src/tui/key.h \
 	src/tui/keymap.c \
+	src/tui/keys-page.c \
+	src/tui/keys-page.h \
 	src/tui/labels.c \
 	src/tui/labels.h \
 	src/tui/layout.c \

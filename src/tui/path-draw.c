@@ -101,7 +101,8 @@ leg_load(const Page *page, const ErpPathLeg *leg) {
 static char *
 leg_distance(const ErpPathLeg *leg) {
   g_autofree char *length = erp_show_length(leg->length);
-  g_autofree char *rtt = erp_show_time(leg->rtt, leg->provenance);
+  ErpProvenance provenance = leg->rtt == 0 ? ERP_PROVENANCE_MEASURED : leg->provenance;
+  g_autofree char *rtt = erp_show_time(leg->rtt, provenance);
   return g_strdup_printf("%s %s", length, rtt);
 }
 
@@ -134,6 +135,13 @@ draw_point(const Page *page, const ErpPathPoint *point, int x, int width, gboole
   erp_cells_field(cells, last ? x + 1 - used : x, page->y + 1, used, page->plain, point->name);
 }
 
+static int
+name_width(const Page *page, const ErpPathSteps *steps, int i) {
+  const ErpPathPoint *point = &g_array_index(steps->points, ErpPathPoint, (guint) i);
+  return MIN(erp_cells_text_width(page->cells->charset, point->name),
+             page->cells->width / ((int) steps->legs->len * 2));
+}
+
 /* All points on one line of symbols, their legs below. */
 static void
 draw_across(Page *page, const ErpPathSteps *steps) {
@@ -144,8 +152,12 @@ draw_across(Page *page, const ErpPathSteps *steps) {
     int next = 1 + room * (i + 1) / MAX(n, 1);
     if (i < n)
       draw_leg(page, &g_array_index(steps->legs, ErpPathLeg, (guint) i), x, next - x);
-    /* The last name stands left of its symbol and shares the room with the one before it. */
-    int width = i < n - 1 ? next - x : n > 0 ? room / n / 2 : room;
+    /* The last name stands left of its symbol and leaves room for the one before it. */
+    int width = i < n - 1 || n == 0 ? next - x : room / n;
+    if (i == n - 1)
+      width = name_width(page, steps, i) + 1;
+    if (i == n && n > 0)
+      width -= name_width(page, steps, n - 1) + 2;
     draw_point(page, &g_array_index(steps->points, ErpPathPoint, (guint) i), x, width, i == n);
   }
   page->y += 5;
@@ -180,14 +192,15 @@ draw_budget(Page *page, const ErpRoute *route) {
   g_autofree char *serialisation = erp_show_time(budget->serialisation, ERP_PROVENANCE_DECLARED);
   g_autofree char *processing = erp_show_time(budget->processing, ERP_PROVENANCE_DECLARED);
   g_autofree char *queueing = erp_show_time(budget->queueing, ERP_PROVENANCE_DECLARED);
-  const char *format = page->cells->width < 100
-                           ? _("propagation %s + serial. %s + process. %s + queue %s")
-                           : _("propagation %s + serialisation %s + processing %s + queueing %s");
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  g_autofree char *text = g_strdup_printf(format, propagation, serialisation, processing, queueing);
-#pragma GCC diagnostic pop
-  line(page, 1, page->plain, text);
+  g_autofree char *text =
+      page->cells->width < 100
+          ? g_strdup_printf(_("propagation %s + serial. %s + process. %s + queue %s"), propagation,
+                            serialisation, processing, queueing)
+          : g_strdup_printf(_("propagation %s + serialisation %s + processing %s + queueing %s"),
+                            propagation, serialisation, processing, queueing);
+  g_auto(GStrv) lines = erp_cells_wrap(page->cells->charset, text, page->cells->width - 1);
+  for (char **text_line = lines; *text_line != NULL; text_line++)
+    line(page, 1, page->plain, *text_line);
 }
 
 /* "A  ExpressRoute er-ams (as planned)" with the round trip at the right. */
@@ -201,7 +214,7 @@ draw_way_head(Page *page, char letter, guint32 index, const char *role) {
   g_autofree char *right = g_strdup_printf(_("RTT %s  %s"), rtt, rate);
   ErpCells *cells = page->cells;
   int width = MIN(erp_cells_text_width(cells->charset, right), cells->width);
-  erp_cells_field(cells, 0, page->y, cells->width - width, ERP_STYLE_HEADING, left);
+  erp_cells_field(cells, 0, page->y, cells->width - width - 1, ERP_STYLE_HEADING, left);
   erp_cells_text(cells, cells->width - width, page->y, width, ERP_STYLE_HEADING, right);
   page->y++;
 }
@@ -229,16 +242,20 @@ draw_head(Page *page, ErpFlowGroup group) {
   g_autoptr(GString) sets = g_string_new(NULL);
   for (guint i = 0; i < group.n; i++) {
     const ErpFlow *part = &results->flows[group.first + i];
-    g_autofree char *service = erp_show_service(results, part);
-    g_string_append_printf(sets, "%s%s", i > 0 ? "; " : "", service);
+    g_autofree char *text = erp_show_sets(results, part);
+    g_string_append_printf(sets, "%s%s", sets->len == 0 ? "" : ", ", text);
     for (guint d = 0; d < ERP_DIRECTIONS; d++)
       rate[d] += part->rate[d];
   }
   g_autofree char *down = erp_show_rate(rate[ERP_DOWN]);
   g_autofree char *up = erp_show_rate(rate[ERP_UP]);
   g_autofree char *text =
-      g_strdup_printf(_("%s to %s: needs %s down, %s up"), results->network->nodes[flow->site].name,
-                      sets->str, down, up);
+      g_strdup_printf(_("%s to %s: %s down, %s up"), results->network->nodes[flow->site].name,
+                      results->catalogue->services[flow->service].name, down, up);
+  if (sets->len > 0) {
+    g_autofree char *short_text = g_steal_pointer(&text);
+    text = g_strdup_printf(_("%s (%s)"), short_text, sets->str);
+  }
   line(page, 0, ERP_STYLE_TITLE, text);
 }
 
@@ -293,8 +310,9 @@ draw_verdict(Page *page, const ErpFlow *flow) {
   int y = page->y;
   const char *word = erp_recommendation_word(flow->recommendation);
   g_autofree char *text =
-      g_strdup_printf("%s; %s", erp_verdict_word(flow->verdict),
-                      flow->recommendation == ERP_RECOMMEND_NONE ? _("nothing to decide") : word);
+      flow->recommendation == ERP_RECOMMEND_NONE
+          ? g_strdup_printf(_("%s; nothing to decide"), erp_verdict_word(flow->verdict))
+          : g_strdup_printf(_("%s; recommended: %s"), erp_verdict_word(flow->verdict), word);
   paragraph(page, _("Verdict"), text);
   if (page->plain != ERP_STYLE_DIM)
     erp_cells_text(page->cells, MIN(15, page->cells->width / 3), y, page->cells->width,

@@ -43,17 +43,22 @@ erp_show_way(const ErpResults *results, guint32 index) {
 }
 
 char *
-erp_show_service(const ErpResults *results, const ErpFlow *flow) {
+erp_show_sets(const ErpResults *results, const ErpFlow *flow) {
   static const char *const categories[] = {N_("optimize"), N_("allow"), N_("default")};
-  const char *word = results->catalogue->services[flow->service].service;
   if (flow->group == ERP_NONE)
-    return g_strdup(word);
+    return g_strdup("");
   const ErpSetGroup *group = &results->groups[flow->group];
-  GString *text = g_string_new(NULL);
-  g_string_append_printf(text, "%s %s", word, _(categories[group->category]));
+  GString *text = g_string_new(_(categories[group->category]));
   for (guint i = 0; i < group->n_ids; i++)
     g_string_append_printf(text, " %u", group->ids[i]);
   return g_string_free(text, FALSE);
+}
+
+char *
+erp_show_service(const ErpResults *results, const ErpFlow *flow) {
+  const char *word = results->catalogue->services[flow->service].service;
+  g_autofree char *sets = erp_show_sets(results, flow);
+  return *sets == '\0' ? g_strdup(word) : g_strdup_printf("%s %s", word, sets);
 }
 
 char *

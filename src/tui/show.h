@@ -12,6 +12,8 @@ char *erp_show_length(gint64 metres);                     /* "340 km" */
 
 /* "ExpressRoute er-ams", "internet at par", "none". */
 char *erp_show_way(const ErpResults *results, guint32 route);
+/* "allow 8 9": the category and endpoint sets of a flow; "" outside Microsoft 365. */
+char *erp_show_sets(const ErpResults *results, const ErpFlow *flow);
 /* "exchange allow 8 9": the service of a flow and its endpoint sets. */
 char *erp_show_service(const ErpResults *results, const ErpFlow *flow);
 /* Codes of all reasons, the decisive one first. */

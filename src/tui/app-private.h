@@ -1,0 +1,39 @@
+/* Inside of the application, shared by app.c and app-commands.c. */
+#pragma once
+
+#include "tui/app.h"
+#include "tui/commands.h"
+#include "tui/dialog.h"
+#include "tui/help.h"
+#include "tui/palette.h"
+
+struct _ErpTui {
+  ErpSession *session;
+  ErpTuiOptions options;
+  ErpKeymap *keymap;
+  GPtrArray *views; /* ErpViewBase, the top one last; never empty */
+  char *selection;  /* path, or NULL */
+  char *status;
+  char *clipboard;
+  gboolean mouse;
+  guint reaction; /* collected while a key is handled */
+
+  /* at most one of these is over the views */
+  ErpHelp *help;
+  ErpPalette *palette;
+  ErpDialog *dialog;
+  void (*answered)(ErpTui *tui, int answer, const char *text, gpointer user);
+  gpointer user;
+  GDestroyNotify free_user;
+
+  ErpCells *last; /* what was drawn last, for screen dumps */
+};
+
+ErpViewBase *erp_tui_top(const ErpTui *tui);
+ErpContext erp_tui_context(const ErpTui *tui); /* of the top view */
+
+/* Runs a command: the top view's, else the application's own. */
+void erp_tui_run(ErpTui *tui, guint command);
+
+/* The plan or the figures are new: every view is told. */
+void erp_tui_refresh(ErpTui *tui);

@@ -1,0 +1,321 @@
+/* The application: views, what lies over them, and the frame around them. */
+#include "tui/app-private.h"
+
+#include <string.h>
+
+#include "tui/views.h"
+#include "base/i18n.h"
+
+static void
+free_view(gpointer view) {
+  ((ErpViewBase *) view)->ops->free(view);
+}
+
+static void
+on_session(ErpSession *session G_GNUC_UNUSED, gpointer user) {
+  erp_tui_refresh(user);
+}
+
+ErpTui *
+erp_tui_new(ErpSession *session, const ErpTuiOptions *options) {
+  ErpTui *tui = g_new0(ErpTui, 1);
+  tui->session = session;
+  tui->options = *options;
+  tui->mouse = options->mouse;
+  tui->keymap = erp_keymap_new();
+  tui->views = g_ptr_array_new_with_free_func(free_view);
+  const ErpSessionListener listener = {on_session, on_session, tui};
+  erp_session_listen(session, &listener);
+  g_ptr_array_add(tui->views, erp_view_map_new(tui));
+  return tui;
+}
+
+static void
+close_overlay(ErpTui *tui) {
+  g_clear_pointer(&tui->help, erp_help_free);
+  g_clear_pointer(&tui->palette, erp_palette_free);
+  g_clear_pointer(&tui->dialog, erp_dialog_free);
+  if (tui->free_user != NULL)
+    tui->free_user(tui->user);
+  tui->user = NULL;
+  tui->free_user = NULL;
+}
+
+void
+erp_tui_free(ErpTui *tui) {
+  if (tui == NULL)
+    return;
+  const ErpSessionListener nobody = {NULL, NULL, NULL};
+  erp_session_listen(tui->session, &nobody);
+  close_overlay(tui);
+  g_ptr_array_unref(tui->views);
+  erp_keymap_free(tui->keymap);
+  g_free(tui->selection);
+  g_free(tui->status);
+  g_free(tui->clipboard);
+  erp_cells_free(tui->last);
+  g_free(tui);
+}
+
+/* ---- for views ----------------------------------------------------------------------------- */
+
+ErpSession *
+erp_tui_session(ErpTui *tui) {
+  return tui->session;
+}
+
+const ErpTuiOptions *
+erp_tui_options(const ErpTui *tui) {
+  return &tui->options;
+}
+
+gboolean
+erp_tui_mouse(const ErpTui *tui) {
+  return tui->mouse;
+}
+
+const char *
+erp_tui_clipboard(const ErpTui *tui) {
+  return tui->clipboard;
+}
+
+ErpViewBase *
+erp_tui_top(const ErpTui *tui) {
+  return g_ptr_array_index(tui->views, tui->views->len - 1);
+}
+
+ErpContext
+erp_tui_context(const ErpTui *tui) {
+  int context = erp_context_find(erp_tui_top(tui)->ops->name);
+  return context < 0 ? ERP_CONTEXT_GLOBAL : (ErpContext) context;
+}
+
+void
+erp_tui_push(ErpTui *tui, ErpViewBase *view) {
+  g_ptr_array_add(tui->views, view);
+  tui->reaction |= ERP_REACT_REDRAW;
+}
+
+void
+erp_tui_pop(ErpTui *tui) {
+  if (tui->views->len > 1)
+    g_ptr_array_set_size(tui->views, (int) tui->views->len - 1);
+  tui->reaction |= ERP_REACT_REDRAW;
+}
+
+const char *
+erp_tui_selection(const ErpTui *tui) {
+  return tui->selection;
+}
+
+void
+erp_tui_select(ErpTui *tui, const char *path) {
+  if (g_strcmp0(tui->selection, path) == 0)
+    return;
+  char *copy = g_strdup(path);
+  g_free(tui->selection);
+  tui->selection = copy;
+  erp_tui_refresh(tui);
+}
+
+void
+erp_tui_refresh(ErpTui *tui) {
+  for (guint i = 0; i < tui->views->len; i++) {
+    ErpViewBase *view = g_ptr_array_index(tui->views, i);
+    if (view->ops->changed != NULL)
+      view->ops->changed(view);
+  }
+  tui->reaction |= ERP_REACT_REDRAW;
+}
+
+void
+erp_tui_status(ErpTui *tui, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  g_free(tui->status);
+  tui->status = g_strdup_vprintf(format, args);
+  va_end(args);
+  tui->reaction |= ERP_REACT_REDRAW;
+}
+
+gboolean
+erp_tui_do(ErpTui *tui, const ErpEdit *edit) {
+  g_autoptr(GError) error = NULL;
+  if (!erp_session_do(tui->session, edit, &error)) {
+    erp_tui_status(tui, "%s", error->message);
+    return FALSE;
+  }
+  const char *label =
+      erp_history_undo_label(erp_document_history(erp_session_document(tui->session)));
+  erp_tui_status(tui, _("Done: %s"), label != NULL ? label : _("nothing changed"));
+  return TRUE;
+}
+
+void
+erp_tui_copy(ErpTui *tui, const char *text) {
+  g_free(tui->clipboard);
+  tui->clipboard = g_strdup(text);
+  tui->reaction |= ERP_REACT_COPY;
+  erp_tui_status(tui, _("Copied: %s"), text);
+}
+
+void
+erp_tui_ask(ErpTui *tui, ErpDialog *dialog,
+            void (*answered)(ErpTui *tui, int answer, const char *text, gpointer user),
+            gpointer user, GDestroyNotify free_user) {
+  close_overlay(tui);
+  tui->dialog = dialog;
+  tui->answered = answered;
+  tui->user = user;
+  tui->free_user = free_user;
+  tui->reaction |= ERP_REACT_REDRAW;
+}
+
+void
+erp_tui_edit(ErpTui *tui, const char *path) {
+  ErpViewBase *form = erp_view_form_new(tui, path, ERP_KIND_LAST, NULL);
+  if (form != NULL)
+    erp_tui_push(tui, form);
+}
+
+void
+erp_tui_add(ErpTui *tui, ErpKind kind, const char *parent) {
+  ErpViewBase *form = erp_view_form_new(tui, NULL, kind, parent);
+  if (form != NULL)
+    erp_tui_push(tui, form);
+}
+
+/* ---- keys ---------------------------------------------------------------------------------- */
+
+static void
+finish_dialog(ErpTui *tui) {
+  g_autoptr(ErpDialog) dialog = g_steal_pointer(&tui->dialog);
+  gpointer user = g_steal_pointer(&tui->user);
+  GDestroyNotify free_user = g_steal_pointer(&tui->free_user);
+  if (tui->answered != NULL)
+    tui->answered(tui, erp_dialog_answer(dialog), erp_dialog_text(dialog), user);
+  if (free_user != NULL)
+    free_user(user);
+}
+
+static void
+handle_overlay(ErpTui *tui, const ErpKey *key) {
+  guint reaction = tui->help != NULL      ? erp_help_handle(tui->help, key)
+                   : tui->palette != NULL ? erp_palette_handle(tui->palette, key)
+                                          : erp_dialog_handle(tui->dialog, key);
+  tui->reaction |= ERP_REACT_HANDLED | ERP_REACT_REDRAW;
+  if ((reaction & ERP_REACT_CLOSE) == 0)
+    return;
+  if (tui->dialog != NULL) {
+    finish_dialog(tui);
+    return;
+  }
+  int command = tui->palette != NULL ? erp_palette_chosen(tui->palette) : -1;
+  close_overlay(tui);
+  if (command >= 0)
+    erp_tui_run(tui, (guint) command);
+}
+
+static void
+handle_view(ErpTui *tui, const ErpKey *key) {
+  ErpViewBase *view = erp_tui_top(tui);
+  guint reaction = view->ops->handle(view, key);
+  tui->reaction |= reaction & ~(guint) ERP_REACT_CLOSE;
+  if ((reaction & ERP_REACT_CLOSE) != 0)
+    erp_tui_pop(tui);
+  if ((reaction & (ERP_REACT_HANDLED | ERP_REACT_CLOSE)) != 0)
+    return;
+  int command = erp_keymap_lookup(tui->keymap, erp_tui_context(tui), key);
+  if (command >= 0)
+    erp_tui_run(tui, (guint) command);
+}
+
+guint
+erp_tui_handle(ErpTui *tui, const ErpKey *key) {
+  tui->reaction = ERP_REACT_NONE;
+  if (tui->help != NULL || tui->palette != NULL || tui->dialog != NULL)
+    handle_overlay(tui, key);
+  else
+    handle_view(tui, key);
+  return tui->reaction;
+}
+
+/* ---- the frame ----------------------------------------------------------------------------- */
+
+static void
+draw_title(ErpTui *tui, ErpCells *cells) {
+  ErpDocument *document = erp_session_document(tui->session);
+  const char *file = erp_document_file(document);
+  g_autofree char *base = file != NULL ? g_path_get_basename(file) : g_strdup(_("new plan"));
+  g_autofree char *shown = g_filename_display_name(base);
+  const ErpResults *results = erp_session_results(tui->session);
+  g_autoptr(GString) text = g_string_new(NULL);
+  g_string_append_printf(text, " erplan  %s%s", shown,
+                         erp_history_is_modified(erp_document_history(document)) ? " *" : "");
+  if (erp_session_read_only(tui->session))
+    g_string_append_printf(text, " %s", _("[read-only]"));
+  if (results != NULL)
+    g_string_append_printf(text, _("   %u sites  %u links  %u circuits"), results->network->n_sites,
+                           results->network->n_links, results->network->n_circuits);
+  const ErpReview *review = erp_session_review(tui->session);
+  if (review != NULL)
+    g_string_append_printf(text, _("   fail %u"), erp_review_gate(review, ERP_LEVEL_LOW, FALSE));
+  if (erp_session_stale(tui->session))
+    g_string_append_printf(text, "  %s", _("(evaluating)"));
+  erp_cells_field(cells, 0, 0, cells->width, ERP_STYLE_TITLE, text->str);
+  const char *title = _(erp_tui_top(tui)->ops->title);
+  int width = erp_cells_text_width(cells->charset, title);
+  if (width + 1 < cells->width)
+    erp_cells_text(cells, cells->width - width - 1, 0, width, ERP_STYLE_TITLE, title);
+}
+
+static void
+draw_status(ErpTui *tui, ErpCells *cells, int y) {
+  const char *undo =
+      erp_history_undo_label(erp_document_history(erp_session_document(tui->session)));
+  g_autofree char *key = erp_keymap_first_key(tui->keymap, ERP_COMMAND_UNDO);
+  g_autofree char *hint =
+      undo == NULL ? g_strdup("") : g_strdup_printf(_("%s undoes: %s"), key, undo);
+  erp_cells_field(cells, 0, y, cells->width, ERP_STYLE_TEXT,
+                  tui->status != NULL ? tui->status : hint);
+}
+
+static gboolean
+too_small(ErpCells *cells) {
+  if (cells->width >= 40 && cells->height >= 10)
+    return FALSE;
+  erp_cells_text(cells, 0, 0, cells->width, ERP_STYLE_TEXT, _("erplan needs 40x10"));
+  return TRUE;
+}
+
+static void
+keep_screen(ErpTui *tui, const ErpCells *cells) {
+  erp_cells_free(tui->last);
+  tui->last = erp_cells_new(cells->width, cells->height, cells->charset);
+  memcpy(tui->last->cells, cells->cells,
+         sizeof *cells->cells * (gsize) cells->width * (gsize) cells->height);
+}
+
+void
+erp_tui_draw(ErpTui *tui, ErpCells *cells) {
+  erp_cells_clear(cells);
+  if (too_small(cells))
+    return;
+  draw_title(tui, cells);
+  ErpRect middle = {0, 1, cells->width, cells->height - 3};
+  ErpViewBase *view = erp_tui_top(tui);
+  view->ops->draw(view, cells, middle);
+  draw_status(tui, cells, cells->height - 2);
+  ErpRect screen = {0, 0, cells->width, cells->height};
+  ErpContext context = tui->dialog != NULL    ? ERP_CONTEXT_DIALOG
+                       : tui->palette != NULL ? ERP_CONTEXT_PALETTE
+                                              : erp_tui_context(tui);
+  erp_keymap_draw_bar(tui->keymap, context, cells, 0, cells->height - 1, cells->width);
+  if (tui->help != NULL)
+    erp_help_draw(tui->help, cells, screen);
+  else if (tui->palette != NULL)
+    erp_palette_draw(tui->palette, cells, screen);
+  else if (tui->dialog != NULL)
+    erp_dialog_draw(tui->dialog, cells, screen);
+  keep_screen(tui, cells);
+}

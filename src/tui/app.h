@@ -1,0 +1,55 @@
+/* The terminal program without a terminal: a stack of views over one session. Give it keys, draw it
+ * into cells; the loop (term/) acts on the reaction.
+ *
+ * Screen: title bar, the top view, status line, key bar. Keys go to the top view first; what it
+ * does not handle is looked up as a command of its context, then as a global one. */
+#pragma once
+
+#include "tui/canvas.h"
+#include "tui/dialog.h"
+#include "tui/view.h"
+
+typedef struct {
+  ErpCharset charset;
+  ErpDots dots;
+  gboolean mouse;
+} ErpTuiOptions;
+
+/* The session must outlive the program. */
+ErpTui *erp_tui_new(ErpSession *session, const ErpTuiOptions *options);
+void erp_tui_free(ErpTui *tui);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpTui, erp_tui_free)
+
+guint erp_tui_handle(ErpTui *tui, const ErpKey *key);
+void erp_tui_draw(ErpTui *tui, ErpCells *cells);
+
+gboolean erp_tui_mouse(const ErpTui *tui);        /* whether mouse reports are wanted */
+const char *erp_tui_clipboard(const ErpTui *tui); /* text of the last copy, or NULL */
+
+/* ---- for views ----------------------------------------------------------------------------- */
+
+ErpSession *erp_tui_session(ErpTui *tui);
+const ErpTuiOptions *erp_tui_options(const ErpTui *tui);
+
+/* Puts a view on top (takes it) or removes the top one. */
+void erp_tui_push(ErpTui *tui, ErpViewBase *view);
+void erp_tui_pop(ErpTui *tui);
+
+/* The object all views agree on: a path of plan/plan.h ("par", "er-ams", "policy[2]") or NULL. */
+const char *erp_tui_selection(const ErpTui *tui);
+void erp_tui_select(ErpTui *tui, const char *path);
+
+/* Does the edit as one undo step; the status line tells its label or why it was refused. */
+gboolean erp_tui_do(ErpTui *tui, const ErpEdit *edit);
+
+void erp_tui_status(ErpTui *tui, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* Shows a dialog over everything (takes it); `answered` gets the button (-1 = left by Esc) and the
+ * text of a prompt, borrowed. `user` is freed with `free_user` afterwards; both may be NULL. */
+void erp_tui_ask(ErpTui *tui, ErpDialog *dialog,
+                 void (*answered)(ErpTui *tui, int answer, const char *text, gpointer user),
+                 gpointer user, GDestroyNotify free_user);
+void erp_tui_copy(ErpTui *tui, const char *text); /* to the terminal's clipboard */
+
+/* Opens the form of a record, or of a new one of the kind inside `parent` (NULL = top level). */
+void erp_tui_edit(ErpTui *tui, const char *path);
+void erp_tui_add(ErpTui *tui, ErpKind kind, const char *parent);

@@ -1,0 +1,13 @@
+/* The pane beside the map: the sites with their worst figures, and what is selected. */
+#pragma once
+
+#include "tui/app.h"
+
+typedef struct _ErpMapSide ErpMapSide;
+
+ErpMapSide *erp_map_side_new(ErpTui *tui);
+void erp_map_side_free(ErpMapSide *side);
+void erp_map_side_update(ErpMapSide *side); /* the plan, the figures or the selection are new */
+guint erp_map_side_handle(ErpMapSide *side, const ErpKey *key);
+gboolean erp_map_side_command(ErpMapSide *side, guint command);
+void erp_map_side_draw(ErpMapSide *side, ErpCells *cells, ErpRect rect, gboolean focused);

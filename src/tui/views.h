@@ -1,0 +1,26 @@
+/* The views, one file each (view-NAME.c). Each constructor gives a view for erp_tui_push(). */
+#pragma once
+
+#include "tui/app.h"
+
+ErpViewBase *erp_view_map_new(ErpTui *tui);      /* context "map": the first view */
+ErpViewBase *erp_view_findings_new(ErpTui *tui); /* context "findings" */
+
+/* Context "table": the records of a kind, with the figures that belong to them. */
+typedef enum {
+  ERP_LIST_SITES,
+  ERP_LIST_LINKS,
+  ERP_LIST_LOCATIONS,
+  ERP_LIST_CIRCUITS,
+  ERP_LIST_GATEWAYS,
+  ERP_LIST_FLOWS, /* site x service */
+} ErpListKind;
+ErpViewBase *erp_view_table_new(ErpTui *tui, ErpListKind kind);
+
+/* Context "path": ExpressRoute against the internet for the flows of a site. */
+ErpViewBase *erp_view_path_new(ErpTui *tui, const char *site);
+
+/* Context "form": a record at `path`, or a new one of `kind` in `parent` (path NULL). */
+ErpViewBase *erp_view_form_new(ErpTui *tui, const char *path, ErpKind kind, const char *parent);
+/* As if typed into a field (its index in the kind's table). */
+void erp_view_form_fill(ErpViewBase *form, guint field, const char *text);
