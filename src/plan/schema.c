@@ -198,16 +198,30 @@ value_of_field(ErpXmlWriter *writer, const ErpField *field) {
 
 static void
 attribute(ErpXmlWriter *writer, const ErpField *field) {
-  if (!field->required)
-    erp_xml_writer_start(writer, "optional");
   erp_xml_writer_start(writer, "attribute");
   erp_xml_writer_attribute(writer, "name", field->name);
   erp_xml_writer_attribute(writer, "ns", "");
   documentation(writer, field->help);
   value_of_field(writer, field);
   erp_xml_writer_end(writer);
-  if (!field->required)
+}
+
+static void
+required_attributes(ErpXmlWriter *writer, const ErpKindInfo *info) {
+  for (guint i = info->has_text ? 1 : 0; i < info->n_fields; i++)
+    if (info->fields[i].required)
+      attribute(writer, &info->fields[i]);
+}
+
+static void
+optional_attributes(ErpXmlWriter *writer, const ErpKindInfo *info) {
+  for (guint i = info->has_text ? 1 : 0; i < info->n_fields; i++) {
+    if (info->fields[i].required)
+      continue;
+    erp_xml_writer_start(writer, "optional");
+    attribute(writer, &info->fields[i]);
     erp_xml_writer_end(writer);
+  }
 }
 
 static void
@@ -222,23 +236,6 @@ references_to_children(ErpXmlWriter *writer, ErpKind parent, gboolean singletons
     if (singletons)
       erp_xml_writer_end(writer);
   }
-}
-
-static void
-content(ErpXmlWriter *writer, const ErpKindInfo *info) {
-  erp_xml_writer_start(writer, "interleave");
-  if (info->has_text) {
-    erp_xml_writer_start(writer, "text");
-    erp_xml_writer_end(writer);
-  }
-  references_to_children(writer, info->kind, TRUE);
-  erp_xml_writer_start(writer, "zeroOrMore");
-  erp_xml_writer_start(writer, "choice");
-  references_to_children(writer, info->kind, FALSE);
-  leaf(writer, "ref", "name", "foreign-element");
-  erp_xml_writer_end(writer);
-  erp_xml_writer_end(writer);
-  erp_xml_writer_end(writer);
 }
 
 /* Any name in a namespace that is not ours. */
@@ -262,6 +259,28 @@ foreign_attributes(ErpXmlWriter *writer) {
   erp_xml_writer_end(writer);
 }
 
+/* Attributes that may be absent stand among the children, where the order means nothing to them:
+ * in a group libxml2 carries each one taken and not taken to the end, 2^n states for n of them,
+ * whereas after each part of an interleave it goes on from the one state that took most. */
+static void
+content(ErpXmlWriter *writer, const ErpKindInfo *info) {
+  erp_xml_writer_start(writer, "interleave");
+  optional_attributes(writer, info);
+  foreign_attributes(writer);
+  if (info->has_text) {
+    erp_xml_writer_start(writer, "text");
+    erp_xml_writer_end(writer);
+  }
+  references_to_children(writer, info->kind, TRUE);
+  erp_xml_writer_start(writer, "zeroOrMore");
+  erp_xml_writer_start(writer, "choice");
+  references_to_children(writer, info->kind, FALSE);
+  leaf(writer, "ref", "name", "foreign-element");
+  erp_xml_writer_end(writer);
+  erp_xml_writer_end(writer);
+  erp_xml_writer_end(writer);
+}
+
 static void
 define(ErpXmlWriter *writer, const ErpKindInfo *info) {
   erp_xml_writer_blank(writer);
@@ -270,9 +289,7 @@ define(ErpXmlWriter *writer, const ErpKindInfo *info) {
   erp_xml_writer_start(writer, "element");
   erp_xml_writer_attribute(writer, "name", info->element);
   documentation(writer, info->help);
-  for (guint i = info->has_text ? 1 : 0; i < info->n_fields; i++)
-    attribute(writer, &info->fields[i]);
-  foreign_attributes(writer);
+  required_attributes(writer, info);
   content(writer, info);
   erp_xml_writer_end(writer);
   erp_xml_writer_end(writer);
