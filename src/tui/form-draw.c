@@ -4,7 +4,7 @@
 #include "tui/wrap.h"
 #include "base/i18n.h"
 
-enum { WIDEST_VALUE = 36, LEAST_BESIDE = 12, POPUP_ROWS = 8 };
+enum { WIDEST_VALUE = 30, LEAST_BESIDE = 12, POPUP_ROWS = 8 };
 
 typedef struct {
   ErpRect frame;
