@@ -136,8 +136,10 @@ gboolean erp_keymap_bind(ErpKeymap *keymap, const char *command, const char *key
 /* The command of the context itself, else the global one; -1 when none. */
 int erp_keymap_lookup(const ErpKeymap *keymap, ErpContext context, const ErpKey *key);
 
-/* "F2 Ctrl+S" or ""; the other gives the first key only. Caller frees. */
+/* "F2 Ctrl+S" or ""; the last gives the first key only. Caller frees. */
 char *erp_keymap_keys(const ErpKeymap *keymap, guint id);
+/* Only the keys that reach it in this context. */
+char *erp_keymap_keys_in(const ErpKeymap *keymap, guint id, ErpContext context);
 char *erp_keymap_first_key(const ErpKeymap *keymap, guint id);
 /* Key number `nth` (from 0) of a command; NULL when it has none. */
 const ErpKey *erp_keymap_key(const ErpKeymap *keymap, guint id, guint nth);

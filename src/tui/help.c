@@ -48,7 +48,7 @@ static int
 key_width(const ErpHelp *help, ErpCharset charset) {
   int width = 0;
   for (guint i = 0; i < ERP_COMMAND_LAST; i++) {
-    g_autofree char *keys = erp_keymap_keys(help->keymap, i);
+    g_autofree char *keys = erp_keymap_keys_in(help->keymap, i, help->context);
     if (erp_command_in(i, help->context))
       width = MAX(width, erp_cells_text_width(charset, keys));
   }
@@ -65,7 +65,7 @@ add_section(const ErpHelp *help, ErpContext context, ErpCharset charset, int wid
     const ErpCommand *command = erp_command(i);
     if ((command->contexts & (1u << context)) == 0)
       continue;
-    g_autofree char *keys = erp_keymap_keys(help->keymap, i);
+    g_autofree char *keys = erp_keymap_keys_in(help->keymap, i, help->context);
     g_autofree char *text =
         keys[0] != '\0' ? g_strdup(gettext(command->help))
                         : g_strdup_printf(_("%s (:%s)"), gettext(command->help), command->name);

@@ -143,14 +143,28 @@ erp_keymap_key(const ErpKeymap *keymap, guint id, guint nth) {
   return nth < binding->n ? &binding->keys[nth] : NULL;
 }
 
-char *
-erp_keymap_keys(const ErpKeymap *keymap, guint id) {
+/* With a context, only the keys that reach the command there. */
+static char *
+join_keys(const ErpKeymap *keymap, guint id, const ErpContext *context) {
   GString *text = g_string_new(NULL);
   for (guint i = 0; erp_keymap_key(keymap, id, i) != NULL; i++) {
-    g_autofree char *name = erp_key_name(erp_keymap_key(keymap, id, i));
-    g_string_append_printf(text, "%s%s", i > 0 ? " " : "", name);
+    const ErpKey *key = erp_keymap_key(keymap, id, i);
+    if (context != NULL && erp_keymap_lookup(keymap, *context, key) != (int) id)
+      continue;
+    g_autofree char *name = erp_key_name(key);
+    g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", name);
   }
   return g_string_free(text, FALSE);
+}
+
+char *
+erp_keymap_keys(const ErpKeymap *keymap, guint id) {
+  return join_keys(keymap, id, NULL);
+}
+
+char *
+erp_keymap_keys_in(const ErpKeymap *keymap, guint id, ErpContext context) {
+  return join_keys(keymap, id, &context);
 }
 
 char *

@@ -8,6 +8,7 @@
 
 struct _ErpPalette {
   const ErpKeymap *keymap;
+  ErpContext context;
   const char *menu; /* NULL = the palette */
   guint commands[ERP_COMMAND_LAST];
   guint n_commands;
@@ -60,6 +61,7 @@ ErpPalette *
 erp_palette_new_menu(const ErpKeymap *keymap, ErpContext context, const char *menu) {
   ErpPalette *palette = g_new0(ErpPalette, 1);
   palette->keymap = keymap;
+  palette->context = context;
   palette->menu = menu;
   palette->query = erp_line_edit_new(NULL, 100);
   palette->chosen = -1;
@@ -161,8 +163,9 @@ draw_row(const ErpPalette *palette, ErpCells *cells, guint position, ErpRect row
   ErpStyle style = current ? ERP_STYLE_SELECTED : ERP_STYLE_TEXT;
   const char *sign = !current ? "  " : cells->charset == ERP_CHARSET_ASCII ? "> " : "▶ ";
   const char letter[] = {command->letter, '\0'};
-  g_autofree char *key =
-      palette->menu != NULL ? g_strdup(letter) : erp_keymap_keys(palette->keymap, id);
+  g_autofree char *key = palette->menu != NULL
+                             ? g_strdup(letter)
+                             : erp_keymap_keys_in(palette->keymap, id, palette->context);
   erp_cells_fill(cells, row, style);
   int x = row.x + 1;
   int end = row.x + row.width;
@@ -187,7 +190,7 @@ draw_rows(ErpPalette *palette, ErpCells *cells, ErpRect rect) {
   int keys = 1;
   for (guint i = 0; i < palette->n_commands; i++) {
     guint id = palette->commands[i];
-    g_autofree char *key = erp_keymap_keys(palette->keymap, id);
+    g_autofree char *key = erp_keymap_keys_in(palette->keymap, id, palette->context);
     titles = MAX(titles, erp_cells_text_width(cells->charset, gettext(erp_command(id)->title)));
     if (palette->menu == NULL)
       keys = MAX(keys, erp_cells_text_width(cells->charset, key));
