@@ -156,7 +156,7 @@ static const ErpColumn columns[] = {
     {N_("severity"), ERP_ALIGN_LEFT, 6, 0, level_text, by_level, plain_style},
     {N_("rule"), ERP_ALIGN_LEFT, 6, 0, rule_text, NULL, plain_style},
     {N_("where"), ERP_ALIGN_LEFT, 8, 0, object_text, by_object, plain_style},
-    {N_("what"), ERP_ALIGN_LEFT, 24, 1, message_text, NULL, plain_style},
+    {N_("what"), ERP_ALIGN_LEFT, 38, 1, message_text, NULL, plain_style},
     {N_("pillar"), ERP_ALIGN_LEFT, 11, 0, pillar_text, NULL, plain_style},
     {N_("readiness section"), ERP_ALIGN_LEFT, 17, 0, section_text, NULL, plain_style},
 };

@@ -313,7 +313,7 @@ by_length(guint a, guint b, gpointer user) {
   {N_("use"), ERP_ALIGN_RIGHT, 7, 0, use_text, by_use, use_style},                                 \
       {N_("capacity"), ERP_ALIGN_RIGHT, 8, 0, capacity_text, by_capacity, figure_style},           \
       {N_("load"), ERP_ALIGN_RIGHT, 8, 0, load_text, by_load, figure_style}, {                     \
-    N_("of it Microsoft 365"), ERP_ALIGN_RIGHT, 10, 0, m365_text, by_m365, figure_style            \
+    N_("Microsoft 365"), ERP_ALIGN_RIGHT, 10, 0, m365_text, by_m365, figure_style                  \
   }
 
 static const ErpColumn link_columns[] = {
@@ -416,7 +416,15 @@ flow_service_text(guint row, gpointer user) {
 static char *
 via_text(guint row, gpointer user) {
   const ErpFlow *flow = flow_of(row, user);
-  return erp_show_way(table_of(user)->results, flow->via == ERP_VIA_NONE ? ERP_NONE : flow->route);
+  const ErpResults *results = table_of(user)->results;
+  if (flow->via == ERP_VIA_NONE || flow->route == ERP_NONE)
+    return g_strdup(_("none"));
+  const ErpRoute *route = &results->routes[flow->route];
+  if (route->circuit != ERP_NONE)
+    return g_strdup(results->network->circuits[route->circuit].circuit->id);
+  if (route->egress == ERP_NONE || results->network->egresses[route->egress].node == flow->site)
+    return g_strdup(_("internet"));
+  return erp_show_way(results, flow->route);
 }
 
 static char *
@@ -491,10 +499,10 @@ flow_verdict_style(guint row, gpointer user) {
 
 static const ErpColumn flow_columns[] = {
     {N_("site"), ERP_ALIGN_LEFT, 4, 1, flow_site_text, NULL, NULL},
-    {N_("service"), ERP_ALIGN_LEFT, 10, 1, flow_service_text, NULL, NULL},
+    {N_("service"), ERP_ALIGN_LEFT, 17, 1, flow_service_text, NULL, NULL},
     {N_("verdict"), ERP_ALIGN_LEFT, 7, 0, flow_verdict_text, by_flow_verdict, flow_verdict_style},
-    {N_("by way of"), ERP_ALIGN_LEFT, 10, 1, via_text, NULL, figure_style},
-    {N_("recommended"), ERP_ALIGN_LEFT, 8, 0, recommendation_text, NULL, figure_style},
+    {N_("planned way"), ERP_ALIGN_LEFT, 10, 1, via_text, NULL, figure_style},
+    {N_("recommended"), ERP_ALIGN_LEFT, 11, 0, recommendation_text, NULL, figure_style},
     {N_("ExpressRoute"), ERP_ALIGN_RIGHT, 9, 0, er_text, by_er, figure_style},
     {N_("internet"), ERP_ALIGN_RIGHT, 9, 0, net_text, by_net, figure_style},
     {N_("best"), ERP_ALIGN_RIGHT, 9, 0, best_text, by_best, figure_style},

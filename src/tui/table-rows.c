@@ -19,7 +19,8 @@ add_flow_figures(const ErpResults *results, const ErpFlow *flow, ErpTableRow *ro
   row->down += flow->rate[ERP_DOWN];
   if (flow->group == ERP_NONE)
     return;
-  row->ways |= 1u << flow->via;
+  if (results->groups[flow->group].expressroute)
+    row->ways |= 1u << flow->via;
   const ErpAlternative *way = planned(flow);
   if (way == NULL || way->rtt == ERP_UNSET)
     return;

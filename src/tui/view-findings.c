@@ -59,11 +59,11 @@ head_text(const View *view) {
       counts[v] += rules[i].counts[v];
   }
   g_autofree char *shown = erp_list_count(view->list);
-  return g_strdup_printf(_("Findings %s   %u fail  %u warn  %u not answered  %u pass  %u accepted  "
-                           " show: [%c] passed  [%c] accepted"),
+  return g_strdup_printf(_("Findings %s  %u fail  %u warn  %u not answered  v [%c] %u passed  "
+                           "w [%c] %u accepted"),
                          shown, counts[ERP_VERDICT_FAIL], counts[ERP_VERDICT_WARN],
-                         counts[ERP_VERDICT_NOT_ANSWERED], counts[ERP_VERDICT_PASS], accepted,
-                         view->rows->passed ? 'x' : ' ', view->rows->accepted ? 'x' : ' ');
+                         counts[ERP_VERDICT_NOT_ANSWERED], view->rows->passed ? 'x' : ' ',
+                         counts[ERP_VERDICT_PASS], view->rows->accepted ? 'x' : ' ', accepted);
 }
 
 static void

@@ -8,7 +8,11 @@ check_PROGRAMS += \
 	tests/tui/test-line-edit \
 	tests/tui/test-list \
 	tests/tui/test-map-draw \
+	tests/tui/test-path-steps \
 	tests/tui/test-projection \
+	tests/tui/test-recommend \
+	tests/tui/test-table-columns \
+	tests/tui/test-views \
 	tests/tui/test-widgets \
 	$(NULL)
 
@@ -25,7 +29,25 @@ tests_tui_test_map_draw_LDADD = $(ERP_TUI_LIBS) -lm
 tests_tui_test_projection_SOURCES = tests/tui/test-projection.c
 tests_tui_test_projection_LDADD = $(ERP_TUI_LIBS) -lm
 
+tui_example_support = \
+	tests/tui/example.c \
+	tests/tui/example.h \
+	$(plan_test_support)
+
+tests_tui_test_path_steps_SOURCES = tests/tui/test-path-steps.c $(tui_example_support)
+tests_tui_test_path_steps_LDADD = $(ERP_TUI_LIBS) -lm
+tests_tui_test_recommend_SOURCES = tests/tui/test-recommend.c $(tui_example_support)
+tests_tui_test_recommend_LDADD = $(ERP_TUI_LIBS) -lm
+tests_tui_test_table_columns_SOURCES = tests/tui/test-table-columns.c $(tui_example_support)
+tests_tui_test_table_columns_LDADD = $(ERP_TUI_LIBS) -lm
+tests_tui_test_views_SOURCES = tests/tui/test-views.c $(tui_example_support)
+tests_tui_test_views_LDADD = $(ERP_TUI_LIBS) -lm
+
 EXTRA_DIST += tests/tui/golden
+
+check_PROGRAMS += tests/tui/test-app
+tests_tui_test_app_SOURCES = tests/tui/test-app.c
+tests_tui_test_app_LDADD = $(ERP_TUI_LIBS)
 
 widget_support = tests/tui/widget-support.c tests/tui/widget-support.h
 
