@@ -208,6 +208,8 @@ tui_until grep -q left "$left"
 ok $? "and could keep what is unsaved"
 
 # ---- terminals
+# the mouse of a Linux console is another program's: it is not asked
+tui_setting=NCURSES_GPM_TERMS=
 for tui_term in xterm-256color xterm screen tmux-256color linux vt100; do
   if ! infocmp "$tui_term" >/dev/null 2>&1; then
     skip "TERM=$tui_term" "its description is not installed"
@@ -223,6 +225,7 @@ for tui_term in xterm-256color xterm screen tmux-256color linux vt100; do
   tui_restored "TERM=$tui_term: restored"
 done
 tui_term=xterm-256color
+tui_setting=
 for name in dumb no-such-terminal ''; do
   tui_setting="TERM=$name"
   tui_start 80 24 "'$demo'"

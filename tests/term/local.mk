@@ -9,5 +9,8 @@ CLEANFILES += tests/term/demo$(EXEEXT)
 tests_term_demo_SOURCES = tests/term/demo.c
 tests_term_demo_LDADD = $(ERP_TERM_LIBS)
 
-dist_check_SCRIPTS += tests/term/check-terminal.sh
+dist_check_SCRIPTS += \
+	tests/term/check-edit.sh \
+	tests/term/check-terminal.sh \
+	$(NULL)
 EXTRA_DIST += tests/term/tui.sh

@@ -1,0 +1,165 @@
+#!/bin/sh
+# The terminal program as a person meets it: opened in terminals of all sizes, suspended, killed;
+# and played from scripts without one.
+set -u
+. "${G_TEST_SRCDIR:?}/cli/tap.sh"
+. "$G_TEST_SRCDIR/term/tui.sh"
+work=$(mktemp -d)
+trap 'tui_end; rm -rf "$work"' EXIT
+contoso=${ERPLAN_DATADIR:?}/examples/contoso.xml
+two=$work/two.xml
+state=${XDG_STATE_HOME:?}/erplan
+cat >"$two" <<'PLAN'
+<?xml version="1.0" encoding="UTF-8"?>
+<plan xmlns="urn:erplan:plan:1" name="Two">
+  <site id="par" name="Paris" lat="48.86" lon="2.35" users="100"/>
+  <site id="tok" name="東京" lat="35.68" lon="139.69" users="50"/>
+</plan>
+PLAN
+cp "$two" "$work/original.xml"
+
+# ---- scripts
+# plays STATUS TEXT SCRIPT ARGUMENTS...: plays printf's SCRIPT; the screens are in $out.
+plays() {
+  want=$1
+  what=$2
+  # shellcheck disable=SC2059
+  printf "$3" >"$work/script"
+  shift 3
+  expect "$want" "$what" edit --script="$work/script" "$@"
+}
+plays 0 "a script that shows the screen" 'screen -\n' "$two"
+says "$out" "two.xml" "the plan is open"
+ok "$([ "$(wc -l <"$out")" -eq 24 ]; echo $?)" "on 24 rows"
+plays 0 "a script on another size" 'screen -\n' "$two" --size=132x43
+ok "$([ "$(wc -l <"$out")" -eq 43 ]; echo $?)" "on 43 rows"
+plays 0 "keys, text and comments" '# sites\n\n2\nkey F3\ntype par\nscreen -\n' "$two"
+says "$out" "Paris" "what is looked for is there"
+ok "$(grep -q 東京 "$out"; echo $((1 - $?)))" "what is not is filtered out"
+plays 0 "another size on the way" 'resize 60x20\nscreen -\n' "$two"
+ok "$([ "$(wc -l <"$out")" -eq 20 ]; echo $?)" "on 20 rows"
+plays 0 "the styles of the screen" 'styles -\n' "$two"
+says "$out" "^[.a-zA-Z]*$" "are letters"
+plays 0 "mouse and paste" 'click 3 3\nwheel-up 10 10\nwheel-down 10 10\npaste a\\\\nb\nsettle\n' "$two"
+plays 0 "7-bit characters" 'screen -\n' "$contoso" --ascii
+ok "$(LC_ALL=C grep -q "$(printf '[\200-\377]')" "$out"; echo $((1 - $?)))" "are all there is"
+plays 0 "an empty plan" 'screen -\nq\nscreen -\n'
+ok "$([ "$(grep -c erplan "$out")" -eq 1 ]; echo $?)" "what stands behind a quit is not played"
+plays 0 "the same script again" '2\nDown\nF4\nscreen -\n' "$contoso" --size=100x30
+mv "$out" "$work/first"
+plays 0 "and again" '2\nDown\nF4\nscreen -\n' "$contoso" --size=100x30
+cmp -s "$out" "$work/first"
+ok $? "gives the same screen"
+plays 0 "changes that are not saved" '2\nDelete\nscreen -\n' "$two"
+says "$out" "two.xml \*\|two.xml •" "are shown in the title"
+cmp -s "$two" "$work/original.xml"
+ok $? "leave the file as it was"
+ok "$([ -z "$(ls "$state"/journal* 2>/dev/null)" ]; echo $?)" "and leave nothing behind"
+plays 0 "changes that are saved" '2\nDelete\nF2\n' "$two"
+expect 0 "leave a valid plan" check --fail-on=never "$two"
+ok "$(grep -q Paris "$two"; echo $((1 - $?)))" "with the change"
+cp "$work/original.xml" "$two"
+plays 0 "nothing can be changed with --read-only" '2\nDelete\nF2\n' "$two" --read-only
+cmp -s "$two" "$work/original.xml"
+ok $? "and nothing was"
+plays 2 "an unknown instruction" '2\nfrobnicate\n' "$two"
+says "$err" "script:2: " "is named with its line"
+plays 2 "an unknown place" 'click here\n' "$two"
+plays 2 "an unknown size" 'resize 80\n' "$two"
+plays 2 "an unknown --size" '' "$two" --size=0x5
+plays 5 "a screen that cannot be written" "screen $work/none/x\n" "$two"
+plays 3 "a script that is no text" '\377\n' "$two"
+expect 3 "a script that is not there" edit --script="$work/none" "$two"
+expect 3 "a plan that is not there" edit --script="$work/script" "$work/none.xml"
+says "$err" "erplan new" "is met with advice"
+
+# ---- without a terminal
+for arguments in "edit $two" "$two"; do
+  # shellcheck disable=SC2086
+  TERM=xterm "$ERPLAN" $arguments </dev/null >"$out" 2>"$err"
+  ok "$([ $? -eq 2 ]; echo $?)" "no terminal: exit status 2"
+  says "$err" "erplan check PLAN" "points at the command that needs none"
+done
+
+if ! command -v tmux >/dev/null 2>&1; then
+  skip "everything else" "tmux is not installed"
+  finish
+fi
+
+# ---- in a terminal
+# The program has taken up the size when the screen has stopped to change and its first row is not
+# empty; and it lives.
+tui_drawn() {
+  tui_calm && [ -n "$(tui_screen | sed -n 1p)" ] && kill -0 "$(tui_pid)" &&
+    [ "$(tui_tmux display -p '#{window_width}x#{window_height}')" = "$1" ]
+}
+tui_calm() {
+  tui_seen=$(tui_styled)
+  sleep 0.05
+  [ "$(tui_styled)" = "$tui_seen" ]
+}
+tui_start 80 24 "'$ERPLAN' '$two'"
+tui_wait "two.xml" "erplan PLAN opens it"
+tui_wait "東京" "with wide names"
+for place in Escape F1 : F4 S; do
+  case $place in
+  F4) tui_keys 2 Enter ;;
+  Escape) : ;;
+  *) tui_keys "$place" ;;
+  esac
+  for size in 200x60 100x30 60x20 40x10 39x10 20x5 3x2 1x1 80x24; do
+    tui_resize "${size%x*}" "${size#*x}"
+    tui_until tui_drawn "$size"
+    ok $? "after “$place”: drawn at $size"
+  done
+  tui_keys Escape
+  tui_until tui_calm
+done
+tui_keys C-z
+tui_wait "TUI-STOPPED" "Ctrl+Z stops the program"
+tui_keys Enter
+tui_wait "two.xml" "and it is back"
+tui_keys q
+tui_exits 0 "q quits"
+tui_restored "the terminal is as it was"
+
+tui_start 80 24 "'$ERPLAN'"
+tui_wait "erplan" "erplan alone opens, too"
+tui_keys C-c
+tui_exits 0 "Ctrl+C quits"
+tui_restored "the terminal is as it was"
+
+while read -r signal status; do
+  rm -rf "$state"
+  tui_start 80 24 "'$ERPLAN' '$two'"
+  tui_wait "two.xml"
+  tui_keys 2
+  tui_wait "Paris.*par"
+  tui_keys Delete
+  tui_wait "Done"
+  tui_kill "$signal"
+  tui_exits "$status" "SIG$signal ends it"
+  tui_restored "SIG$signal: the terminal is as it was"
+  ok "$([ -n "$(find "$state" -type f -exec grep -l 東京 {} + 2>/dev/null)" ]; echo $?)" \
+    "SIG$signal: a recovery journal holds what was not saved"
+  cmp -s "$two" "$work/original.xml"
+  ok $? "SIG$signal: the file is as it was"
+done <<'SIGNALS'
+TERM 143
+HUP 129
+SIGNALS
+
+tui_setting='NO_COLOR=1'
+tui_start 80 24 "'$ERPLAN' '$contoso' --no-mouse"
+tui_wait "contoso.xml" "without colours and mouse"
+tui_until tui_modes_are 10011
+ok $? "the mouse is left alone"
+! tui_styled | grep -q "$(printf '\033\\[[0-9;]*3[1-7]m')"
+ok $? "there is no colour"
+tui_setting='LC_ALL=C'
+tui_start 80 24 "'$ERPLAN' '$two'"
+tui_wait "two.xml" "C locale"
+! tui_screen | LC_ALL=C grep -q "$(printf '[\200-\377]')"
+ok $? "C locale: nothing but 7 bits"
+tui_end
+finish
