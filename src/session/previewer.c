@@ -25,13 +25,15 @@ free_answer(gpointer answer) {
 static void
 accept_answer(gpointer user) {
   ErpPreviewer *previewer = user;
-  g_autoptr(ErpEvaluation) answer = erp_worker_take(previewer->worker);
-  if (answer == NULL || answer->plan != previewer->asked)
-    return;
+  ErpEvaluation *answer = erp_worker_take(previewer->worker);
   ErpEvaluation *older = previewer->answer; /* may be looked at until the listener knows */
-  previewer->answer = g_steal_pointer(&answer);
+  if (answer == NULL || answer->plan != previewer->asked) {
+    erp_worker_give_back(previewer->worker, answer);
+    return;
+  }
+  previewer->answer = answer;
   previewer->ready(previewer->user);
-  erp_evaluation_free(older);
+  erp_worker_give_back(previewer->worker, older);
 }
 
 ErpPreviewer *
@@ -58,7 +60,8 @@ erp_previewer_ask(ErpPreviewer *previewer, ErpPlan *plan) {
   ErpWorkerOps ops = {evaluate, free_answer, accept_answer, previewer};
   g_clear_pointer(&previewer->asked, erp_plan_unref);
   if (plan == NULL) {
-    g_clear_pointer(&previewer->answer, erp_evaluation_free);
+    if (previewer->answer != NULL)
+      erp_worker_give_back(previewer->worker, g_steal_pointer(&previewer->answer));
     return;
   }
   previewer->asked = erp_plan_ref(plan);

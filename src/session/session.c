@@ -44,14 +44,16 @@ tell_evaluated(gpointer user) {
 static void
 accept_evaluation(gpointer user) {
   ErpSession *session = user;
-  g_autoptr(ErpEvaluation) finished = erp_worker_take(session->worker);
-  if (finished == NULL ||
-      (!erp_session_stale(session) && finished->plan != erp_session_plan(session)))
-    return;
+  ErpEvaluation *finished = erp_worker_take(session->worker);
   ErpEvaluation *older = session->newest; /* may be looked at until the listener knows */
-  session->newest = g_steal_pointer(&finished);
+  if (finished == NULL ||
+      (!erp_session_stale(session) && finished->plan != erp_session_plan(session))) {
+    erp_worker_give_back(session->worker, finished);
+    return;
+  }
+  session->newest = finished;
   tell_evaluated(session);
-  erp_evaluation_free(older);
+  erp_worker_give_back(session->worker, older);
 }
 
 static void

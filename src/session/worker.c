@@ -10,6 +10,7 @@ struct _ErpWorker {
   gboolean busy;
   gboolean quit;
   gpointer outcome; /* finished, not yet taken; or NULL */
+  GSList *rubbish;  /* outcomes to be freed */
   GSource *notice;  /* that says so; or NULL */
 };
 
@@ -52,15 +53,20 @@ evaluate_waiting(ErpWorker *worker) {
   g_mutex_unlock(&worker->lock);
   gpointer outcome = worker->ops.evaluate(plan, worker->ops.user);
   g_mutex_lock(&worker->lock);
-  gpointer older = worker->outcome;
+  if (worker->outcome != NULL)
+    worker->rubbish = g_slist_prepend(worker->rubbish, worker->outcome);
   worker->outcome = outcome;
   worker->busy = FALSE;
   send_notice(worker);
   g_cond_broadcast(&worker->changed);
-  if (older == NULL)
-    return;
+}
+
+/* The same. */
+static void
+free_rubbish(ErpWorker *worker) {
+  GSList *rubbish = g_steal_pointer(&worker->rubbish);
   g_mutex_unlock(&worker->lock);
-  worker->ops.free(older);
+  g_slist_free_full(rubbish, worker->ops.free);
   g_mutex_lock(&worker->lock);
 }
 
@@ -71,6 +77,8 @@ work(gpointer user) {
   while (!worker->quit) {
     if (worker->waiting != NULL)
       evaluate_waiting(worker);
+    else if (worker->rubbish != NULL)
+      free_rubbish(worker);
     else
       g_cond_wait(&worker->changed, &worker->lock);
   }
@@ -101,6 +109,7 @@ erp_worker_free(ErpWorker *worker) {
   clear_notice(worker);
   if (worker->outcome != NULL)
     worker->ops.free(worker->outcome);
+  g_slist_free_full(worker->rubbish, worker->ops.free);
   erp_plan_unref(worker->waiting);
   g_mutex_clear(&worker->lock);
   g_cond_clear(&worker->changed);
@@ -125,6 +134,16 @@ erp_worker_take(ErpWorker *worker) {
   clear_notice(worker);
   g_mutex_unlock(&worker->lock);
   return outcome;
+}
+
+void
+erp_worker_give_back(ErpWorker *worker, gpointer outcome) {
+  if (outcome == NULL)
+    return;
+  g_mutex_lock(&worker->lock);
+  worker->rubbish = g_slist_prepend(worker->rubbish, outcome);
+  g_cond_broadcast(&worker->changed);
+  g_mutex_unlock(&worker->lock);
 }
 
 void

@@ -26,5 +26,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpWorker, erp_worker_free)
 void erp_worker_submit(ErpWorker *worker, ErpPlan *plan);
 /* The newest outcome not yet taken, or NULL. Owned by the caller. */
 gpointer erp_worker_take(ErpWorker *worker);
+/* Has an outcome that was taken freed in the worker thread: a large one takes as long as a frame.
+ */
+void erp_worker_give_back(ErpWorker *worker, gpointer outcome);
 /* Waits until all that was submitted is evaluated or dropped. */
 void erp_worker_wait(ErpWorker *worker);

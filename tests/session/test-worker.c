@@ -26,9 +26,12 @@ evaluate(ErpPlan *plan, gpointer user) {
   return erp_plan_ref(plan);
 }
 
+static GThread *freed_in; /* of the outcome freed last */
+
 static void
 free_outcome(gpointer outcome) {
   erp_plan_unref(outcome);
+  g_atomic_pointer_set(&freed_in, g_thread_self());
 }
 
 static void
@@ -165,6 +168,21 @@ test_freed_in_the_middle(Fixture *fixture, gconstpointer data) {
 }
 
 static void
+test_given_back(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  g_autoptr(ErpPlan) plan = erp_plan_new();
+  erp_worker_give_back(fixture->worker, NULL);
+  permit(fixture, 2);
+  erp_worker_submit(fixture->worker, plan);
+  erp_worker_wait(fixture->worker);
+  g_atomic_pointer_set(&freed_in, NULL);
+  erp_worker_give_back(fixture->worker, erp_worker_take(fixture->worker));
+  while (g_atomic_pointer_get(&freed_in) == NULL)
+    g_thread_yield();
+  g_assert_true(g_atomic_pointer_get(&freed_in) != g_thread_self());
+}
+
+static void
 test_many(Fixture *fixture, gconstpointer data) {
   enum { PLANS = 5000 };
   (void) data;
@@ -200,6 +218,7 @@ main(int argc, char **argv) {
   ADD("/session/worker/ready-in-the-main-context", test_ready_in_the_main_context);
   ADD("/session/worker/taken-is-not-announced", test_taken_is_not_announced);
   ADD("/session/worker/freed-in-the-middle", test_freed_in_the_middle);
+  ADD("/session/worker/given-back", test_given_back);
   ADD("/session/worker/many", test_many);
   return g_test_run();
 }
