@@ -7,6 +7,7 @@
 #include "eval/results.h"
 #include "plan/file.h"
 #include "report/manual.h"
+#include "tui/keys-page.h"
 
 /* A page as it is in the source tree, with roff's \- and \& undone. */
 static char *
@@ -137,6 +138,12 @@ test_rules_page(void) {
 }
 
 static void
+test_keys_page(void) {
+  g_autofree char *page = erp_keys_page();
+  compare("man/erplan-keys.7.in", page);
+}
+
+static void
 test_status_order(void) {
   g_assert_cmpint(erp_status_worst(ERP_STATUS_FINDINGS, ERP_STATUS_INPUT), ==, ERP_STATUS_INPUT);
   g_assert_cmpint(erp_status_worst(ERP_STATUS_IMPOSSIBLE, ERP_STATUS_INPUT), ==, ERP_STATUS_INPUT);
@@ -158,6 +165,7 @@ main(int argc, char **argv) {
   g_test_add_func("/manual/reasons", test_reasons);
   g_test_add_func("/manual/plan", test_plan_page);
   g_test_add_func("/manual/rules", test_rules_page);
+  g_test_add_func("/manual/keys", test_keys_page);
   g_test_add_func("/command/status-order", test_status_order);
   return g_test_run();
 }

@@ -1,0 +1,311 @@
+/* The terminal program by keys alone: stories, and a random walk with what must hold at every step.
+ */
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+
+#include "plan/check.h"
+#include "plan/file.h"
+#include "tui/app.h"
+#include "xml/reader.h"
+
+typedef struct {
+  char *folder; /* the test's own, also the working directory */
+  char *file;
+  ErpCatalogue *catalogue;
+  ErpSession *session;
+  ErpTui *tui;
+  ErpCells *cells;
+} App;
+
+static void
+open_app(App *app, const char *example) {
+  g_autoptr(GError) error = NULL;
+  app->folder = g_dir_make_tmp("erplan-app-XXXXXX", &error);
+  g_assert_no_error(error);
+  g_assert_cmpint(g_chdir(app->folder), ==, 0);
+  app->catalogue = erp_catalogue_load(&error);
+  g_assert_no_error(error);
+  ErpDocument *document;
+  if (example == NULL) {
+    g_autoptr(ErpPlan) plan = erp_plan_new();
+    document = erp_document_new(plan);
+    app->file = g_build_filename(app->folder, "plan.xml", NULL);
+  } else {
+    g_autofree char *from = g_build_filename(g_getenv("ERPLAN_DATADIR"), "examples", example, NULL);
+    g_autofree char *text = NULL;
+    gsize length;
+    app->file = g_build_filename(app->folder, example, NULL);
+    g_assert_true(g_file_get_contents(from, &text, &length, NULL));
+    g_assert_true(g_file_set_contents(app->file, text, (gssize) length, NULL));
+    g_autoptr(ErpDiagList) diags = erp_diag_list_new(example);
+    document = erp_document_open(app->file, diags, &error);
+    g_assert_no_error(error);
+  }
+  app->session = erp_session_new(document, app->catalogue);
+  const ErpTuiOptions options = {ERP_CHARSET_UTF8, ERP_DOTS_BRAILLE, TRUE};
+  app->tui = erp_tui_new(app->session, &options);
+  app->cells = erp_cells_new(100, 30, ERP_CHARSET_UTF8);
+  erp_session_settle(app->session);
+}
+
+static void
+close_app(App *app) {
+  erp_tui_free(app->tui);
+  erp_session_discard(app->session);
+  erp_session_free(app->session);
+  erp_cells_free(app->cells);
+  erp_catalogue_free(app->catalogue);
+  g_assert_cmpint(g_chdir("/"), ==, 0);
+  g_autoptr(GDir) dir = g_dir_open(app->folder, 0, NULL);
+  for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {
+    g_autofree char *path = g_build_filename(app->folder, name, NULL);
+    g_remove(path);
+  }
+  g_rmdir(app->folder);
+  g_free(app->folder);
+  g_free(app->file);
+}
+
+/* Keys in the program's notation with blanks between; draws after each, as the loop does. */
+static guint
+press(App *app, const char *keys) {
+  g_auto(GStrv) names = g_strsplit(keys, " ", -1);
+  guint reaction = 0;
+  for (guint i = 0; names[i] != NULL; i++) {
+    g_autoptr(GError) error = NULL;
+    ErpKey key;
+    g_assert_true(erp_key_parse(names[i], &key, &error));
+    g_assert_no_error(error);
+    reaction |= erp_tui_handle(app->tui, &key);
+    erp_tui_draw(app->tui, app->cells);
+  }
+  return reaction;
+}
+
+static void
+type(App *app, const char *text) {
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+    const ErpKey key = {.code = ERP_KEY_CHAR, .c = g_utf8_get_char(p)};
+    erp_tui_handle(app->tui, &key);
+  }
+  erp_tui_draw(app->tui, app->cells);
+}
+
+static gboolean
+shows(App *app, const char *text) {
+  erp_tui_draw(app->tui, app->cells);
+  g_autofree char *screen = erp_cells_dump(app->cells);
+  gboolean found = strstr(screen, text) != NULL;
+  if (!found)
+    g_test_message("no “%s” on:\n%s", text, screen);
+  return found;
+}
+
+static gboolean
+fails(App *app, const char *rule, const char *object) {
+  erp_session_settle(app->session);
+  const ErpReview *review = erp_session_review(app->session);
+  for (guint i = 0; i < erp_review_length(review); i++) {
+    const ErpFinding *finding = erp_review_get(review, i);
+    if (strcmp(finding->rule->id, rule) == 0 && g_strcmp0(finding->object, object) == 0 &&
+        finding->verdict == ERP_VERDICT_FAIL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+assert_unchanged(App *app) {
+  g_autofree char *text = NULL;
+  gsize length;
+  g_assert_true(g_file_get_contents(app->file, &text, &length, NULL));
+  g_autoptr(GBytes) bytes = erp_plan_write(erp_session_plan(app->session));
+  g_assert_cmpmem(text, length, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+  g_assert_false(erp_history_is_modified(erp_document_history(erp_session_document(app->session))));
+}
+
+/* Open Contoso, follow Sydney, apply the breakout, see the finding go, undo, nothing changed. */
+static void
+test_sydney(void) {
+  App app;
+  open_app(&app, "contoso.xml");
+  g_assert_true(shows(&app, "61 sites"));
+  g_assert_true(fails(&app, "M36-03", "syd"));
+  press(&app, "/");
+  type(&app, "syd");
+  press(&app, "Enter p");
+  g_assert_true(shows(&app, "Sydney to Microsoft Teams"));
+  press(&app, "x");
+  erp_session_settle(app.session);
+  const ErpResults *results = erp_session_results(app.session);
+  guint32 sydney = erp_network_node(results->network, "syd");
+  guint n;
+  const ErpFlow *flow = &results->flows[erp_results_site_flows(results, sydney, &n)];
+  g_assert_cmpint(results->routes[flow->route].rtt, <, 20000);
+  g_assert_true(shows(&app, "contoso.xml *"));
+  press(&app, "Esc u");
+  g_assert_true(fails(&app, "M36-03", "syd"));
+  assert_unchanged(&app);
+  g_assert_true((press(&app, "q") & ERP_REACT_QUIT) != 0);
+  close_app(&app);
+}
+
+/* From nothing to a saved plan that reads back, by keys alone. */
+static void
+test_new_plan(void) {
+  App app;
+  open_app(&app, NULL);
+  press(&app, "F7 s");
+  type(&app, "hq");
+  press(&app, "Tab");
+  type(&app, "Köln");
+  press(&app, "F2");
+  const ErpRecord *record = erp_plan_find(erp_session_plan(app.session), "hq");
+  g_assert_nonnull(record);
+  g_assert_cmpstr(ERP_AS(ErpSite, SITE, record)->name, ==, "Köln");
+  press(&app, "F2");
+  g_assert_true(shows(&app, "Name of the file"));
+  press(&app, "Ctrl+U");
+  type(&app, "mine.xml");
+  press(&app, "Enter");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new("mine.xml");
+  g_autoptr(ErpPlan) plan = erp_plan_read("mine.xml", diags, &error);
+  g_assert_no_error(error);
+  g_assert_true(erp_plan_equal(plan, erp_session_plan(app.session)));
+  close_app(&app);
+}
+
+/* Quitting asks only when there is something to lose, and Esc takes it back. */
+static void
+test_quit_asks(void) {
+  App app;
+  open_app(&app, "meet-me.xml");
+  press(&app, ". d d"); /* the first site, and what refers to it */
+  g_assert_null(erp_plan_find(erp_session_plan(app.session), "lax"));
+  g_assert_false((press(&app, "q") & ERP_REACT_QUIT) != 0);
+  g_assert_true(shows(&app, "unsaved"));
+  press(&app, "Esc");
+  g_assert_false(shows(&app, "unsaved"));
+  g_assert_true((press(&app, "q d") & ERP_REACT_QUIT) != 0);
+  close_app(&app);
+}
+
+static void
+test_read_only(void) {
+  App app;
+  open_app(&app, "meet-me.xml");
+  erp_session_set_read_only(app.session, TRUE);
+  press(&app, ". d d");
+  assert_unchanged(&app);
+  g_assert_true(shows(&app, "read-only"));
+  close_app(&app);
+}
+
+/* Any size down to one cell, in every view. */
+static void
+test_sizes(void) {
+  static const int sizes[][2] = {{200, 60}, {132, 43}, {80, 24}, {60, 20},
+                                 {40, 10},  {20, 5},   {1, 1}};
+  static const char *const views[] = {"1", "2", "3", "4", "5", "6", "1 . p", "F4", "F1", ":"};
+  for (guint v = 0; v < G_N_ELEMENTS(views); v++) {
+    App app;
+    open_app(&app, "meet-me.xml");
+    press(&app, views[v]);
+    for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
+      erp_cells_resize(app.cells, sizes[i][0], sizes[i][1]);
+      erp_tui_draw(app.tui, app.cells);
+      g_autofree char *screen = erp_cells_dump(app.cells);
+      g_assert_true(g_utf8_validate(screen, -1, NULL));
+    }
+    close_app(&app);
+  }
+}
+
+/* ---- random walk --------------------------------------------------------------------------- */
+
+static void
+random_key(GRand *rand, ErpKey *key) {
+  static const char letters[] = "123456hjklabcdefgmnopstuvxyz./:<>RLBNX+-0?{ éß東\xCC\x81";
+  static const ErpKeyCode codes[] = {
+      ERP_KEY_ENTER,      ERP_KEY_ESCAPE,  ERP_KEY_TAB,       ERP_KEY_BACKSPACE, ERP_KEY_DELETE,
+      ERP_KEY_UP,         ERP_KEY_DOWN,    ERP_KEY_LEFT,      ERP_KEY_RIGHT,     ERP_KEY_HOME,
+      ERP_KEY_END,        ERP_KEY_PAGE_UP, ERP_KEY_PAGE_DOWN, ERP_KEY_CLICK,     ERP_KEY_WHEEL_UP,
+      ERP_KEY_WHEEL_DOWN, ERP_KEY_PASTE,   ERP_KEY_F};
+  *key = (ErpKey){.code = ERP_KEY_CHAR};
+  int kind = g_rand_int_range(rand, 0, 10);
+  if (kind < 5) {
+    glong n = g_utf8_strlen(letters, -1);
+    key->c = g_utf8_get_char(g_utf8_offset_to_pointer(letters, g_rand_int_range(rand, 0, (int) n)));
+    return;
+  }
+  if (kind == 5) {
+    key->c = (gunichar) "urwkalo"[g_rand_int_range(rand, 0, 7)];
+    key->modifiers = ERP_KEY_CTRL;
+    return;
+  }
+  key->code = codes[g_rand_int_range(rand, 0, G_N_ELEMENTS(codes))];
+  key->x = g_rand_int_range(rand, -5, 220);
+  key->y = g_rand_int_range(rand, -5, 70);
+  key->text = "pasted q u i t\n\x1b[2J東";
+  if (key->code == ERP_KEY_F)
+    key->c = (gunichar) g_rand_int_range(rand, 1, 13);
+}
+
+static void
+assert_sound(App *app) {
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new("walk");
+  erp_plan_check(erp_session_plan(app->session), diags);
+  for (guint i = 0; i < erp_diag_list_length(diags); i++)
+    if (erp_diag_list_get(diags, i)->severity == ERP_SEVERITY_ERROR)
+      g_error("%s", erp_diag_list_get(diags, i)->text);
+}
+
+static void
+walk(guint32 seed, guint steps) {
+  App app;
+  open_app(&app, "meet-me-authorized.xml");
+  g_autoptr(ErpPlan) first = erp_plan_ref(erp_session_plan(app.session));
+  g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
+  for (guint i = 0; i < steps; i++) {
+    ErpKey key;
+    random_key(rand, &key);
+    erp_tui_handle(app.tui, &key);
+    if (g_rand_int_range(rand, 0, 40) == 0)
+      erp_cells_resize(app.cells, g_rand_int_range(rand, 1, 210), g_rand_int_range(rand, 1, 65));
+    erp_tui_draw(app.tui, app.cells);
+    assert_sound(&app);
+  }
+  g_autoptr(ErpPlan) last = erp_plan_ref(erp_session_plan(app.session));
+  while (erp_session_undo(app.session))
+    continue;
+  g_assert_true(erp_plan_equal(erp_session_plan(app.session), first));
+  while (erp_session_redo(app.session))
+    continue;
+  g_assert_cmpint(erp_history_position(erp_document_history(erp_session_document(app.session))), ==,
+                  erp_history_length(erp_document_history(erp_session_document(app.session))));
+  (void) last;
+  close_app(&app);
+}
+
+static void
+test_random_walk(void) {
+  for (guint32 seed = 1; seed <= 4; seed++)
+    walk(seed, g_test_thorough() ? 50000 : 1500);
+}
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  setlocale(LC_CTYPE, "C.UTF-8");
+  g_test_add_func("/app/sydney", test_sydney);
+  g_test_add_func("/app/new-plan", test_new_plan);
+  g_test_add_func("/app/quit-asks", test_quit_asks);
+  g_test_add_func("/app/read-only", test_read_only);
+  g_test_add_func("/app/sizes", test_sizes);
+  g_test_add_func("/app/random-walk", test_random_walk);
+  int status = g_test_run();
+  erp_xml_cleanup();
+  return status;
+}
