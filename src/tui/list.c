@@ -64,8 +64,9 @@ row_at(const ErpList *list, guint position) {
 
 static void
 keep_current(const ErpList *list, char **id) {
-  g_autofree char *old = g_steal_pointer(id);
-  *id = g_strdup(erp_list_current_id(list));
+  char *current = g_strdup(erp_list_current_id(list));
+  g_free(*id);
+  *id = current;
 }
 
 static int
