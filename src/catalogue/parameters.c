@@ -31,13 +31,21 @@ decimals_of(const char *unit) {
   g_return_val_if_reached(0);
 }
 
+/* A number as people write it: a limit has no sign. */
+static gboolean
+plain_parse(const char *text, guint decimals, gint64 *number) {
+  return *text != '-' && erp_decimal_parse(text, decimals, number);
+}
+
 /* "10:100 25:80": at least two, first numbers all rising or all falling, points up to 100. */
 static gboolean
 knots_valid(const char *value, guint decimals) {
   g_auto(GStrv) knots = g_strsplit(value, " ", -1);
   guint n = g_strv_length(knots);
-  gint64 previous = 0, step = 0;
+  gint64 previous = 0, step = 0, limit = MAX_VALUE;
 
+  for (guint i = 0; i < decimals; i++)
+    limit *= 10;
   for (guint i = 0; i < n; i++) {
     char *colon = strchr(knots[i], ':');
     gint64 x, points;
@@ -45,8 +53,8 @@ knots_valid(const char *value, guint decimals) {
     if (colon == NULL)
       return FALSE;
     *colon = '\0';
-    if (!erp_decimal_parse(knots[i], decimals, &x) || !erp_decimal_parse(colon + 1, 0, &points) ||
-        x < 0 || points < 0 || points > 100)
+    if (!plain_parse(knots[i], decimals, &x) || !plain_parse(colon + 1, 0, &points) || x > limit ||
+        points > 100)
       return FALSE;
     if (i == 1)
       step = x - previous;
@@ -63,7 +71,7 @@ number_check(const ErpParameter *parameter, const char *value, GError **error) {
   guint limit = share ? 100 : MAX_VALUE, decimals = decimals_of(parameter->unit);
   gint64 scaled = limit, number;
 
-  if (!erp_decimal_parse(value, decimals, &number) || number < 0) {
+  if (!plain_parse(value, decimals, &number)) {
     g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE,
                 _("'%s' is not a value for the parameter '%s' (%s). Write a plain number with at "
                   "most %u decimals and without the unit, like \"%s\"."),

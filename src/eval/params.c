@@ -4,8 +4,6 @@
 
 #include "base/i18n.h"
 
-#define MAX_KNOTS 16
-
 typedef struct {
   gint64 at;     /* us */
   gint64 points; /* hundredths */
@@ -20,8 +18,7 @@ typedef struct {
 struct _ErpParams {
   Entry *entries; /* sorted by name */
   guint n_entries;
-  Knot knots[MAX_KNOTS];
-  guint n_knots;
+  GArray *knots; /* Knot; of "score.knots", times rising */
 };
 
 /* Memory units in one unit of the catalogue. */
@@ -37,50 +34,41 @@ unit_scale(const char *unit) {
   return 1;
 }
 
-/* A plain decimal times `scale`, exactly; digits beyond the memory unit are refused. */
-static gboolean
-parse_scaled(const char *text, const char **end, gint64 scale, gint64 *value) {
+/* The plain decimal at `text` times `scale`. The catalogue has checked its range and that it has
+ * no digits beyond the memory unit. */
+static gint64
+read_scaled(const char *text, const char **end, gint64 scale) {
   gint64 sum = 0;
-  guint digits = 0;
   const char *p = text;
-  for (; g_ascii_isdigit(*p) && digits < 9; p++, digits++)
+  for (; g_ascii_isdigit(*p); p++)
     sum = sum * 10 + (*p - '0');
   sum *= scale;
-  if (digits > 0 && *p == '.' && g_ascii_isdigit(p[1])) {
-    gint64 place = scale;
+  if (*p == '.')
     for (p++; g_ascii_isdigit(*p); p++) {
-      if ((place == 0 || place % 10 != 0) && *p != '0')
-        return FALSE;
-      place /= 10;
-      sum += place * (*p - '0');
+      scale /= 10;
+      sum += scale * (*p - '0');
     }
-  }
-  if (digits == 0 || g_ascii_isdigit(*p))
-    return FALSE;
   *end = p;
-  *value = sum;
-  return TRUE;
+  return sum;
 }
 
-/* "10:100 25:80 ...": times ascending, points not above 100. */
-static gboolean
-parse_knots(const char *text, Knot *knots, guint *n) {
-  guint count = 0;
+/* "10:100 25:80 ...", which the catalogue has checked: times all rising or all falling. */
+static GArray *
+read_knots(const char *text) {
+  GArray *knots = g_array_new(FALSE, FALSE, sizeof(Knot));
   const char *p = text;
   while (*p != '\0') {
-    if (*p == ' ') {
-      p++;
-      continue;
-    }
     Knot knot;
-    if (count == MAX_KNOTS || !parse_scaled(p, &p, 1000, &knot.at) || *p != ':' ||
-        !parse_scaled(p + 1, &p, 100, &knot.points) || (*p != ' ' && *p != '\0') ||
-        knot.points > 10000 || (count > 0 && knot.at <= knots[count - 1].at))
-      return FALSE;
-    knots[count++] = knot;
+    knot.at = read_scaled(p, &p, 1000);
+    knot.points = read_scaled(p + 1, &p, 100);
+    if (knots->len > 0 && knot.at < g_array_index(knots, Knot, 0).at)
+      g_array_prepend_val(knots, knot);
+    else
+      g_array_append_val(knots, knot);
+    if (*p == ' ')
+      p++;
   }
-  *n = count;
-  return count > 0;
+  return knots;
 }
 
 static gboolean
@@ -88,23 +76,23 @@ is_knots(const ErpParameter *parameter) {
   return strchr(parameter->unit, ':') != NULL;
 }
 
+/* A plan may write a number with its unit. */
+static char *
+without_unit(const ErpParameter *parameter, const char *text) {
+  char *bare = g_strdup(text);
+  if (!is_knots(parameter) && g_str_has_suffix(bare, parameter->unit))
+    bare[strlen(bare) - strlen(parameter->unit)] = '\0';
+  return g_strchomp(bare);
+}
+
+/* What the catalogue takes for this parameter, and nothing else. */
 static gboolean
-parse_entry(const ErpParameter *parameter, const char *text, gint64 *value) {
-  if (is_knots(parameter)) {
-    Knot knots[MAX_KNOTS];
-    guint n;
-    *value = ERP_UNSET;
-    return parse_knots(text, knots, &n);
-  }
+parse_entry(const ErpParameter *parameter, const char *text, gint64 *value, GError **error) {
+  g_autofree char *bare = without_unit(parameter, text);
   const char *end;
-  gint64 parsed;
-  if (!parse_scaled(text, &end, unit_scale(parameter->unit), &parsed))
+  if (!erp_parameter_check(parameter, bare, error))
     return FALSE;
-  while (*end == ' ')
-    end++;
-  if (*end != '\0' && !g_str_equal(end, parameter->unit))
-    return FALSE;
-  *value = parsed;
+  *value = is_knots(parameter) ? ERP_UNSET : read_scaled(bare, &end, unit_scale(parameter->unit));
   return TRUE;
 }
 
@@ -151,11 +139,10 @@ override_entry(ErpParams *params, const ErpCatalogue *catalogue, const ErpPlanPa
     return;
   }
   gint64 value;
-  if (!parse_entry(entry->parameter, stated->value, &value)) {
+  g_autoptr(GError) error = NULL;
+  if (!parse_entry(entry->parameter, stated->value, &value, &error)) {
     erp_diag_add(diags, ERP_SEVERITY_ERROR, "parameter-value", stated->record.line,
-                 stated->record.column, stated->name,
-                 _("\"%s\" is no value for %s (%s); write it like \"%s\"."), stated->value,
-                 stated->name, entry->parameter->unit, entry->parameter->value);
+                 stated->record.column, stated->name, "%s", error->message);
     return;
   }
   g_free(entry->text);
@@ -171,7 +158,7 @@ erp_params_new(const ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagList *
   for (guint i = 0; i < params->n_entries; i++) {
     params->entries[i].parameter = &catalogue->parameters[i];
     if (!parse_entry(&catalogue->parameters[i], catalogue->parameters[i].value,
-                     &params->entries[i].value))
+                     &params->entries[i].value, NULL))
       params->entries[i].value = ERP_UNSET;
   }
   qsort(params->entries, params->n_entries, sizeof(Entry), compare_entries);
@@ -180,7 +167,7 @@ erp_params_new(const ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagList *
   for (guint i = 0; i < n; i++)
     override_entry(params, catalogue, ERP_AS(ErpPlanParameter, PARAMETER, stated[i]), diags);
   if (find_entry(params, "score.knots") != NULL)
-    parse_knots(erp_params_text(params, "score.knots"), params->knots, &params->n_knots);
+    params->knots = read_knots(erp_params_text(params, "score.knots"));
   return params;
 }
 
@@ -191,6 +178,7 @@ erp_params_free(ErpParams *params) {
   for (guint i = 0; i < params->n_entries; i++)
     g_free(params->entries[i].text);
   g_free(params->entries);
+  g_clear_pointer(&params->knots, g_array_unref);
   g_free(params);
 }
 
@@ -224,10 +212,10 @@ erp_params_overridden(const ErpParams *params, const char *name) {
 
 guint
 erp_params_score(const ErpParams *params, gint64 rtt) {
-  const Knot *knots = params->knots;
-  guint n = params->n_knots;
-  if (n == 0)
+  if (params->knots == NULL)
     return 0;
+  const Knot *knots = (const Knot *) params->knots->data;
+  guint n = params->knots->len;
   gint64 points = knots[n - 1].points;
   if (rtt <= knots[0].at)
     points = knots[0].points;
