@@ -1,6 +1,7 @@
 #!/bin/sh
 # The terminal program as a person meets it: opened in terminals of all sizes, suspended, killed;
 # and played from scripts without one.
+# shellcheck disable=SC2034 # settings of tui.sh
 set -u
 . "${G_TEST_SRCDIR:?}/cli/tap.sh"
 . "$G_TEST_SRCDIR/term/tui.sh"

@@ -1,6 +1,7 @@
 #!/bin/sh
 # The curses driver in a real terminal: what arrives, what is shown, and that every way out leaves
 # the terminal as it was.
+# shellcheck disable=SC2034 # settings of tui.sh
 set -u
 . "${G_TEST_SRCDIR:?}/cli/tap.sh"
 . "$G_TEST_SRCDIR/term/tui.sh"
@@ -131,8 +132,10 @@ tui_until tui_has_not noise
 ok $? "Ctrl+L repaints it"
 
 # ---- suspend
+stops=0
 suspended() {
-  tui_wait "TUI-STOPPED" "$1 stops the program"
+  stops=$((stops + 1))
+  tui_wait "TUI-STOPPED $stops" "$1 stops the program"
   cmp -s "$tui_folder/stty-before" "$tui_folder/stty-stopped" && tui_until tui_modes_are 00100
   ok $? "with the terminal given back"
   tui_resize "$2" 24

@@ -30,9 +30,11 @@ env $tui_setting $3 &
 echo \$! >"$tui_folder/pid"
 fg >/dev/null
 status=\$?
+stops=0
 while kill -0 \$! 2>/dev/null; do
   stty -g >"$tui_folder/stty-stopped"
-  echo TUI-STOPPED
+  stops=\$((stops + 1))
+  echo "TUI-STOPPED \$stops"
   read -r _
   fg >/dev/null
   status=\$?
