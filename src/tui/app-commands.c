@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "plan/file.h"
 #include "tui/views.h"
 #include "base/i18n.h"
 
@@ -86,26 +87,61 @@ save_command(ErpTui *tui) {
   }
 }
 
+/* Leaves for the file that is wanted next: NULL = the program ends, "" = a new plan. */
 static void
-answer_quit(ErpTui *tui, int answer, const char *text G_GNUC_UNUSED, gpointer user G_GNUC_UNUSED) {
+leave(ErpTui *tui, const char *wanted) {
+  g_free(tui->wanted);
+  tui->wanted = g_strdup(wanted);
+  tui->reaction |= ERP_REACT_QUIT;
+}
+
+static void
+answer_leave(ErpTui *tui, int answer, const char *text G_GNUC_UNUSED, gpointer wanted) {
   if (answer == 1 && !save(tui))
     return;
   if (answer == 2)
     erp_session_discard(tui->session);
   if (answer == 1 || answer == 2)
-    tui->reaction |= ERP_REACT_QUIT;
+    leave(tui, wanted);
 }
 
+/* Asks first when there is something to lose. */
 static void
-quit(ErpTui *tui) {
+ask_to_leave(ErpTui *tui, const char *wanted) {
   ErpDocument *document = erp_session_document(tui->session);
   if (!erp_history_is_modified(erp_document_history(document))) {
-    tui->reaction |= ERP_REACT_QUIT;
+    leave(tui, wanted);
     return;
   }
   const char *const buttons[] = {_("Cancel"), _("Save"), _("Discard"), NULL};
-  erp_tui_ask(tui, erp_dialog_new_question(_("Quit"), _("The plan has unsaved changes."), buttons),
-              answer_quit, NULL, NULL);
+  erp_tui_ask(
+      tui,
+      erp_dialog_new_question(_("Unsaved changes"), _("The plan has unsaved changes."), buttons),
+      answer_leave, g_strdup(wanted), g_free);
+}
+
+/* Read before this plan is left: what cannot be opened is told here. */
+static void
+answer_open(ErpTui *tui, int answer, const char *text, gpointer user G_GNUC_UNUSED) {
+  if (answer < 0 || text == NULL || *text == '\0')
+    return;
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(text);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpPlan) plan = erp_plan_read(text, diags, &error);
+  if (plan != NULL) {
+    ask_to_leave(tui, text);
+    return;
+  }
+  g_autofree char *first = erp_diag_list_length(diags) > 0
+                               ? erp_diag_format(erp_diag_list_get(diags, 0))
+                               : g_strdup(error->message);
+  erp_tui_status(tui, "%s", first);
+}
+
+static void
+open_command(ErpTui *tui) {
+  erp_tui_ask(tui, erp_dialog_new_prompt(_("Open"), _("Name of the file:"), ""), answer_open, NULL,
+              NULL);
 }
 
 /* ---- editing ------------------------------------------------------------------------------- */
@@ -331,7 +367,13 @@ run_program_command(ErpTui *tui, ErpCommandId command) {
     break;
   case ERP_COMMAND_INTERRUPT: /* the loop ends the program when it comes twice */
   case ERP_COMMAND_QUIT:
-    quit(tui);
+    ask_to_leave(tui, NULL);
+    break;
+  case ERP_COMMAND_NEW:
+    ask_to_leave(tui, "");
+    break;
+  case ERP_COMMAND_OPEN:
+    open_command(tui);
     break;
   case ERP_COMMAND_MOUSE:
     show_mouse(tui);

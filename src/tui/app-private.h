@@ -15,6 +15,7 @@ struct _ErpTui {
   char *selection;  /* path, or NULL */
   char *status;
   char *clipboard;
+  char *wanted; /* file to open next, "" = a new plan, NULL = none */
   gboolean mouse;
   guint reaction; /* collected while a key is handled */
 

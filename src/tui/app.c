@@ -53,6 +53,7 @@ erp_tui_free(ErpTui *tui) {
   g_free(tui->selection);
   g_free(tui->status);
   g_free(tui->clipboard);
+  g_free(tui->wanted);
   erp_cells_free(tui->last);
   g_free(tui);
 }
@@ -72,6 +73,16 @@ erp_tui_options(const ErpTui *tui) {
 gboolean
 erp_tui_mouse(const ErpTui *tui) {
   return tui->mouse;
+}
+
+gboolean
+erp_tui_bind(ErpTui *tui, const char *command, const char *keys, GError **error) {
+  return erp_keymap_bind(tui->keymap, command, keys, error);
+}
+
+const char *
+erp_tui_wanted(const ErpTui *tui) {
+  return tui->wanted;
 }
 
 const char *

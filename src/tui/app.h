@@ -5,6 +5,7 @@
  * does not handle is looked up as a command of its context, then as a global one. */
 #pragma once
 
+#include "session/recovery.h"
 #include "tui/canvas.h"
 #include "tui/dialog.h"
 #include "tui/view.h"
@@ -25,6 +26,15 @@ void erp_tui_draw(ErpTui *tui, ErpCells *cells);
 
 gboolean erp_tui_mouse(const ErpTui *tui);        /* whether mouse reports are wanted */
 const char *erp_tui_clipboard(const ErpTui *tui); /* text of the last copy, or NULL */
+
+/* After ERP_REACT_QUIT: the file the user wants to go on with, "" for a new plan, NULL = no more.
+ */
+const char *erp_tui_wanted(const ErpTui *tui);
+
+/* Other keys for a command, as in the settings; errors of erp_keymap_bind(). */
+gboolean erp_tui_bind(ErpTui *tui, const char *command, const char *keys, GError **error);
+/* Asks what to do with changes that were not saved; takes the recovery. Before the first key. */
+void erp_tui_offer(ErpTui *tui, ErpRecovery *recovery);
 
 /* ---- for views ----------------------------------------------------------------------------- */
 

@@ -2,6 +2,7 @@ noinst_LIBRARIES += src/tui/liberptui.a
 src_tui_liberptui_a_SOURCES = \
 	src/tui/app-commands.c \
 	src/tui/app-private.h \
+	src/tui/app-recovery.c \
 	src/tui/app.c \
 	src/tui/app.h \
 	src/tui/candidates.c \

@@ -6,13 +6,10 @@
 #include "tui/form.h"
 #include "base/i18n.h"
 
-/* Larger plans get their effect when the form is applied: a key must never wait. */
-#define PREVIEW_SITES 500
-
 typedef struct {
   ErpViewBase base;
   ErpForm *form;
-  guint previewed; /* generation the effect line belongs to */
+  guint asked; /* generation of the form whose effect was asked for */
 } FormView;
 
 static guint
@@ -37,26 +34,34 @@ worst_use(const ErpResults *results) {
   return worst / 100;
 }
 
+/* Asks for the effect of what the form says now; the answer comes by changed(). */
 static void
-show_effect(FormView *view) {
-  if (view->previewed == erp_form_generation(view->form))
+ask_effect(FormView *view) {
+  if (view->asked == erp_form_generation(view->form))
     return;
-  view->previewed = erp_form_generation(view->form);
+  view->asked = erp_form_generation(view->form);
   ErpSession *session = erp_tui_session(view->base.tui);
-  const ErpResults *now = erp_session_results(session);
-  if (now == NULL || now->network->n_sites > PREVIEW_SITES)
-    return;
   g_autoptr(ErpEdit) edit = erp_form_edit(view->form, NULL);
-  g_autoptr(ErpPreview) preview = edit == NULL ? NULL : erp_session_preview(session, edit, NULL);
-  if (preview == NULL) {
+  if (edit == NULL || !erp_session_ask_preview(session, edit, NULL)) {
+    erp_session_end_preview(session);
     erp_form_set_effect(view->form, NULL);
-    return;
   }
+}
+
+static void
+changed(ErpViewBase *base) {
+  FormView *view = (FormView *) base;
+  ErpSession *session = erp_tui_session(base->tui);
+  const ErpResults *now = erp_session_results(session);
+  const ErpReview *review = erp_session_previewed(session);
+  if (now == NULL || review == NULL || erp_session_preview_pending(session))
+    return;
+  const ErpResults *then = erp_review_results(review);
   g_autofree char *text =
       g_strdup_printf(_("Effect: worst link %" G_GINT64_FORMAT " %% (was %" G_GINT64_FORMAT
                         " %%), failed findings %u (was %u), geo-pinned sites %u (was %u)"),
-                      worst_use(preview->results), worst_use(now), failing(preview->review),
-                      failing(erp_session_review(session)), pinned(preview->results), pinned(now));
+                      worst_use(then), worst_use(now), failing(review),
+                      failing(erp_session_review(session)), pinned(then), pinned(now));
   erp_form_set_effect(view->form, text);
 }
 
@@ -70,7 +75,7 @@ static guint
 finish(FormView *view, guint reaction) {
   ErpTui *tui = view->base.tui;
   if ((reaction & ERP_REACT_CLOSE) == 0) {
-    show_effect(view);
+    ask_effect(view);
     return reaction;
   }
   if (!erp_form_applied(view->form))
@@ -109,6 +114,7 @@ run(ErpViewBase *base, guint command) {
 static void
 free_view(ErpViewBase *base) {
   FormView *view = (FormView *) base;
+  erp_session_end_preview(erp_tui_session(base->tui));
   erp_form_free(view->form);
   g_free(view);
 }
@@ -119,6 +125,7 @@ static const ErpViewOps form_ops = {
     .draw = draw,
     .handle = handle,
     .run = run,
+    .changed = changed,
     .free = free_view,
 };
 
@@ -141,7 +148,7 @@ erp_view_form_new(ErpTui *tui, const char *path, ErpKind kind, const char *paren
   FormView *view = g_new0(FormView, 1);
   view->base = (ErpViewBase){&form_ops, tui};
   view->form = form;
-  view->previewed = erp_form_generation(form);
+  view->asked = erp_form_generation(form);
   return &view->base;
 }
 
