@@ -240,15 +240,18 @@ erp_terminal_set_mouse(ErpTerminal *terminal, gboolean wanted) {
 
 void
 erp_terminal_suspend(ErpTerminal *terminal) {
+  struct sigaction before, stop = {.sa_handler = SIG_DFL};
+  sigemptyset(&stop.sa_mask);
+  sigaction(SIGTSTP, NULL, &before);
+  if (before.sa_handler == SIG_IGN) /* without job control nobody would continue it */
+    return;
   gboolean mouse = terminal->mouse;
   erp_terminal_set_mouse(terminal, FALSE);
   emit_text(PASTE_OFF);
   endwin();
   erp_restore_arm(FALSE);
 
-  struct sigaction before, stop = {.sa_handler = SIG_DFL};
-  sigemptyset(&stop.sa_mask);
-  sigaction(SIGTSTP, &stop, &before);
+  sigaction(SIGTSTP, &stop, NULL);
   raise(SIGTSTP);
   /* here the process stands still */
   sigaction(SIGTSTP, &before, NULL);
@@ -262,10 +265,17 @@ erp_terminal_suspend(ErpTerminal *terminal) {
   erp_terminal_repaint(terminal);
 }
 
+/* Consoles without a clipboard may print the sequence instead of ignoring it. */
+static gboolean
+has_clipboard(void) {
+  const char *name = g_getenv("TERM");
+  return name != NULL && !g_str_has_prefix(name, "linux") && !g_str_has_prefix(name, "vt");
+}
+
 gboolean
 erp_terminal_copy(ErpTerminal *terminal G_GNUC_UNUSED, const char *text) {
   gsize length = strlen(text);
-  if (length > COPY_MAX)
+  if (length > COPY_MAX || !has_clipboard())
     return FALSE;
   g_autofree char *encoded = g_base64_encode((const guchar *) text, length);
   g_autofree char *sequence = g_strconcat("\033]52;c;", encoded, "\a", NULL);

@@ -29,5 +29,6 @@ void erp_terminal_resize(ErpTerminal *terminal);
 void erp_terminal_suspend(ErpTerminal *terminal);
 
 void erp_terminal_set_mouse(ErpTerminal *terminal, gboolean wanted);
-/* To the clipboard of the terminal (OSC 52), also over ssh. FALSE when it is too long for one. */
+/* To the clipboard of the terminal (OSC 52), also over ssh. FALSE when it has none, or the text is
+ * too long for it. */
 gboolean erp_terminal_copy(ErpTerminal *terminal, const char *text);

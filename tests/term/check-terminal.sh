@@ -81,6 +81,21 @@ tui_wait "^keys 32 " "and each key came once"
 tui_type "$(printf '\377\300\200x')"
 tui_wait "^keys [0-9]* " "broken UTF-8 is survived"
 
+# 3,000 bytes of noise, without those that end or stop the demo
+noise=$(awk 'BEGIN {
+  srand(1)
+  for (i = 0; i < 3000; i++) {
+    b = int(rand() * 256)
+    if (i % 7 == 0) b = 27
+    if (b == 3 || b == 26 || b == 28 || index("adqsyzm", sprintf("%c", b)) && b > 32) continue
+    printf "%02x ", b
+  }
+}')
+# shellcheck disable=SC2086 # one argument a byte
+tui_tmux send-keys -H $noise
+tui_keys F9 F9
+tui_wait "key: F9\." "so is any noise"
+
 # ---- mouse
 tui_mouse 0 5 4
 tui_wait "key: Click at 4,3\." "a click"
