@@ -8,8 +8,8 @@
 #include "base/error.h"
 #include "cli/input.h"
 #include "cli/script.h"
-#include "plan/file.h"
 #include "session/folders.h"
+#include "session/journal.h"
 #include "session/recent.h"
 #include "session/settings.h"
 #include "term/loop.h"
@@ -107,11 +107,69 @@ remember_file(const char *file) {
   erp_recent_add(folder, file, NULL);
 }
 
+/* Keys the user bound; one that cannot be is told and left out. */
+static void
+bind_keys(ErpTui *tui, const ErpSettings *settings) {
+  for (guint i = 0; i < erp_settings_n_bindings(settings); i++) {
+    const ErpBinding *binding = erp_settings_binding(settings, i);
+    g_autofree char *keys = g_strjoinv(" ", binding->keys);
+    g_autoptr(GError) error = NULL;
+    if (!erp_tui_bind(tui, binding->command, keys, &error))
+      erp_complain_error(error);
+  }
+}
+
+static void
+offer_recovery(ErpTui *tui, const char *file) {
+  g_autofree char *folder = erp_state_folder();
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(folder);
+  ErpRecovery *recovery = erp_journal_find(folder, file, diags);
+  erp_input_print(diags);
+  if (recovery != NULL)
+    erp_tui_offer(tui, recovery);
+}
+
+/* What one plan is edited with. */
+typedef struct {
+  const Options *opts;
+  const ErpTuiOptions *tui;
+  const ErpSettings *settings;
+  const ErpCatalogue *catalogue;
+  int columns, rows; /* of a script */
+  int ended_by;      /* signal, 0 = none */
+} Desk;
+
+/* Works on one plan; `*wanted` is what the user wants to go on with (NULL = nothing). */
+static ErpStatus
+edit_one(Desk *desk, const char *file, char **wanted) {
+  const Options *opts = desk->opts;
+  ErpDocument *document = open_document(file);
+  if (document == NULL)
+    return ERP_STATUS_INPUT;
+  g_autoptr(ErpSession) session = erp_session_new(document, desk->catalogue);
+  erp_session_set_read_only(session, opts->read_only || (file != NULL && access(file, W_OK) != 0));
+  g_autoptr(ErpTui) tui = erp_tui_new(session, desk->tui);
+  bind_keys(tui, desk->settings);
+  ErpStatus status;
+  if (opts->script == NULL) {
+    if (file != NULL)
+      remember_file(file);
+    offer_recovery(tui, file);
+    status = converse(tui, session, desk->settings, &desk->ended_by);
+  } else {
+    status = erp_script_run(tui, opts->script, desk->columns, desk->rows);
+    erp_session_discard(session); /* what a script did not save was not wanted */
+  }
+  if (status == ERP_STATUS_OK && desk->ended_by == 0 && opts->script == NULL)
+    *wanted = g_strdup(erp_tui_wanted(tui));
+  return status;
+}
+
 static ErpStatus
 edit(const Options *opts, const char *file, const ErpTuiOptions *tui_options,
      const ErpSettings *settings, int *ended_by) {
-  int columns = 80, rows = 24;
-  if (opts->size != NULL && !erp_script_size(opts->size, &columns, &rows)) {
+  Desk desk = {.opts = opts, .tui = tui_options, .settings = settings, .columns = 80, .rows = 24};
+  if (opts->size != NULL && !erp_script_size(opts->size, &desk.columns, &desk.rows)) {
     erp_complain(_("--size=%s is no size; write it like 80x24, up to 1000x1000"), opts->size);
     return ERP_STATUS_USAGE;
   }
@@ -121,19 +179,14 @@ edit(const Options *opts, const char *file, const ErpTuiOptions *tui_options,
     erp_complain_error(error);
     return erp_status_of(error);
   }
-  ErpDocument *document = open_document(file);
-  if (document == NULL)
-    return ERP_STATUS_INPUT;
-  g_autoptr(ErpSession) session = erp_session_new(document, catalogue);
-  erp_session_set_read_only(session, opts->read_only || (file != NULL && access(file, W_OK) != 0));
-  g_autoptr(ErpTui) tui = erp_tui_new(session, tui_options);
-  if (opts->script == NULL) {
-    if (file != NULL)
-      remember_file(file);
-    return converse(tui, session, settings, ended_by);
-  }
-  ErpStatus status = erp_script_run(tui, opts->script, columns, rows);
-  erp_session_discard(session); /* what a script did not save was not wanted */
+  desk.catalogue = catalogue;
+  g_autofree char *next = g_strdup(file);
+  ErpStatus status;
+  do {
+    g_autofree char *now = g_steal_pointer(&next);
+    status = edit_one(&desk, now != NULL && *now != '\0' ? now : NULL, &next);
+  } while (next != NULL);
+  *ended_by = desk.ended_by;
   return status;
 }
 
