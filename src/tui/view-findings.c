@@ -59,8 +59,8 @@ head_text(const View *view) {
       counts[v] += rules[i].counts[v];
   }
   g_autofree char *shown = erp_list_count(view->list);
-  return g_strdup_printf(_("Findings %s  %u fail  %u warn  %u not answered  v [%c] %u passed  "
-                           "w [%c] %u accepted"),
+  return g_strdup_printf(_("Findings %s  %u fail  %u warn  %u not answered  [%c] %u passed  "
+                           "[%c] %u accepted"),
                          shown, counts[ERP_VERDICT_FAIL], counts[ERP_VERDICT_WARN],
                          counts[ERP_VERDICT_NOT_ANSWERED], view->rows->passed ? 'x' : ' ',
                          counts[ERP_VERDICT_PASS], view->rows->accepted ? 'x' : ' ', accepted);
@@ -330,6 +330,17 @@ run_own(View *view, guint command) {
   case ERP_COMMAND_ACCEPT_FINDING:
     ask_acceptance(view);
     return TRUE;
+  case ERP_COMMAND_ANSWER:
+    ask_declaration(view);
+    return TRUE;
+  case ERP_COMMAND_SHOW_PASSED:
+    view->rows->passed = !view->rows->passed;
+    refresh(&view->base);
+    return TRUE;
+  case ERP_COMMAND_SHOW_ACCEPTED:
+    view->rows->accepted = !view->rows->accepted;
+    refresh(&view->base);
+    return TRUE;
   case ERP_COMMAND_APPLY_RECOMMENDATION:
     apply(view);
     return TRUE;
@@ -359,29 +370,10 @@ run(ErpViewBase *base, guint command) {
   return done;
 }
 
-/* v passed and out of scope, w accepted, t answer. */
-static guint
-handle_own(View *view, const ErpKey *key) {
-  if (key->code != ERP_KEY_CHAR || key->modifiers != 0 || erp_list_filtering(view->list))
-    return ERP_REACT_NONE;
-  if (key->c == 'v')
-    view->rows->passed = !view->rows->passed;
-  else if (key->c == 'w')
-    view->rows->accepted = !view->rows->accepted;
-  else if (key->c == 't')
-    ask_declaration(view);
-  else
-    return ERP_REACT_NONE;
-  refresh(&view->base);
-  return ERP_REACT_HANDLED | ERP_REACT_REDRAW;
-}
-
 static guint
 handle(ErpViewBase *base, const ErpKey *key) {
   View *view = (View *) base;
-  guint reaction = handle_own(view, key);
-  if (reaction == ERP_REACT_NONE)
-    reaction = erp_list_handle(view->list, key);
+  guint reaction = erp_list_handle(view->list, key);
   if (reaction != ERP_REACT_NONE)
     tell_selection(view);
   return reaction;

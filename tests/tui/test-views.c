@@ -209,6 +209,25 @@ test_accept_refused(Fixture *fixture, gconstpointer name G_GNUC_UNUSED) {
   g_assert_cmpuint(count_kind(fixture, ERP_KIND_ACCEPTED), ==, 0);
 }
 
+static void
+test_toggles(Fixture *fixture, gconstpointer name G_GNUC_UNUSED) {
+  ErpViewBase *view = erp_view_findings_new(fixture->tui);
+  erp_tui_push(fixture->tui, view);
+  g_autoptr(ErpCells) cells = erp_cells_new(120, 40, ERP_CHARSET_UTF8);
+  static const char *const keys[] = {"v", "w", "v", "w"};
+  static const char *const heads[][2] = {{"[x] 72 passed", "[ ] 0 accepted"},
+                                         {"[x] 72 passed", "[x] 0 accepted"},
+                                         {"[ ] 72 passed", "[x] 0 accepted"},
+                                         {"[ ] 72 passed", "[ ] 0 accepted"}};
+  for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
+    press(fixture->tui, keys[i]);
+    view->ops->draw(view, cells, (ErpRect){0, 0, 120, 40});
+    g_autofree char *text = erp_cells_dump(cells);
+    g_assert_nonnull(strstr(text, heads[i][0]));
+    g_assert_nonnull(strstr(text, heads[i][1]));
+  }
+}
+
 /* An answer is added once and changed afterwards. */
 static void
 test_answer(void) {
@@ -259,6 +278,7 @@ main(int argc, char **argv) {
   ADD("/views/stale-is-dim", "contoso.xml", test_stale_is_dim);
   ADD("/views/accept", "meet-me-authorized.xml", test_accept);
   ADD("/views/accept-refused", "meet-me-authorized.xml", test_accept_refused);
+  ADD("/views/toggles", "meet-me-authorized.xml", test_toggles);
   g_test_add_func("/views/answer", test_answer);
   g_test_add_func("/views/explain", test_explain);
   return g_test_run();
