@@ -8,6 +8,7 @@ check_PROGRAMS += \
 	tests/plan/test-plan \
 	tests/plan/test-record \
 	tests/plan/test-round-trip \
+	tests/plan/test-schema \
 	tests/plan/test-upgrade \
 	$(NULL)
 
@@ -22,6 +23,8 @@ tests_plan_test_record_SOURCES = tests/plan/test-record.c $(plan_test_support)
 tests_plan_test_record_LDADD = $(ERP_PLAN_LIBS)
 tests_plan_test_round_trip_SOURCES = tests/plan/test-round-trip.c $(plan_test_support)
 tests_plan_test_round_trip_LDADD = $(ERP_PLAN_LIBS)
+tests_plan_test_schema_SOURCES = tests/plan/test-schema.c $(plan_test_support)
+tests_plan_test_schema_LDADD = $(ERP_PLAN_LIBS)
 tests_plan_test_upgrade_SOURCES = tests/plan/test-upgrade.c $(plan_test_support)
 tests_plan_test_upgrade_LDADD = $(ERP_PLAN_LIBS)
 

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "plan/field.h"
+#include "xml/validate.h"
 
 ErpPlan *
 test_parse(const char *content, ErpDiagList *diags) {
@@ -110,4 +111,21 @@ test_load(const char *folder, const char *name) {
   g_file_get_contents(path, &text, &length, &error);
   g_assert_no_error(error);
   return g_bytes_new_take(text, length);
+}
+
+char *
+test_schema_file(void) {
+  const char *data = g_getenv("ERPLAN_DATADIR");
+  return data != NULL ? g_build_filename(data, "schema", "plan.rng", NULL)
+                      : g_test_build_filename(G_TEST_DIST, "../data/schema/plan.rng", NULL);
+}
+
+gboolean
+test_is_valid(GBytes *bytes, const char *name) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(name);
+  g_autofree char *schema = test_schema_file();
+  gboolean valid = erp_xml_validate(bytes, name, schema, diags, &error);
+  g_assert_no_error(error);
+  return valid && erp_diag_list_length(diags) == 0;
 }

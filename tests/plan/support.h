@@ -28,3 +28,7 @@ void test_refused(const ErpPlan *plan, ErpEdit *edit, int code, const char *frag
 /* Names of the files in a test folder that end in `suffix`, sorted. */
 GPtrArray *test_files(const char *folder, const char *suffix);
 GBytes *test_load(const char *folder, const char *name);
+
+/* The committed schema, and whether it takes the document. */
+char *test_schema_file(void);
+gboolean test_is_valid(GBytes *bytes, const char *name);

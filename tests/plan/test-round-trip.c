@@ -7,24 +7,6 @@
 
 #include "base/error.h"
 #include "support.h"
-#include "xml/validate.h"
-
-static char *
-schema_file(void) {
-  const char *data = g_getenv("ERPLAN_DATADIR");
-  return data != NULL ? g_build_filename(data, "schema", "plan.rng", NULL)
-                      : g_test_build_filename(G_TEST_DIST, "../data/schema/plan.rng", NULL);
-}
-
-static gboolean
-is_valid(GBytes *bytes, const char *name) {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(ErpDiagList) diags = erp_diag_list_new(name);
-  g_autofree char *schema = schema_file();
-  gboolean valid = erp_xml_validate(bytes, name, schema, diags, &error);
-  g_assert_no_error(error);
-  return valid && erp_diag_list_length(diags) == 0;
-}
 
 static ErpPlan *
 parse(GBytes *bytes, const char *name) {
@@ -51,7 +33,7 @@ assert_fixed_point(GBytes *bytes, const char *name) {
   g_assert_true(erp_plan_equal(plan, again));
   g_autoptr(GBytes) twice = erp_plan_write(again);
   assert_same_text(once, twice);
-  g_assert_true(is_valid(once, name));
+  g_assert_true(test_is_valid(once, name));
   return once;
 }
 
@@ -64,7 +46,7 @@ test_valid(gconstpointer data) {
   gboolean has_out = g_file_test(path, G_FILE_TEST_EXISTS);
   g_autoptr(GBytes) bytes = test_load("plans", name);
   g_autoptr(GBytes) expected = test_load("plans", has_out ? out : name);
-  g_assert_true(is_valid(bytes, name));
+  g_assert_true(test_is_valid(bytes, name));
   g_autoptr(GBytes) written = assert_fixed_point(bytes, name);
   assert_same_text(written, expected);
 }
@@ -82,7 +64,7 @@ test_invalid(gconstpointer data) {
   g_autoptr(ErpDiagList) diags = erp_diag_list_new("F");
   g_assert_null(erp_plan_parse(bytes, "F", diags, &error));
   g_assert_error(error, ERP_ERROR, ERP_ERROR_INPUT);
-  g_assert_cmpint(strcmp(lines[0], "check") == 0, ==, is_valid(bytes, name));
+  g_assert_cmpint(strcmp(lines[0], "check") == 0, ==, test_is_valid(bytes, name));
 
   guint n = g_strv_length(lines) - 2; /* without the stage and the empty last one */
   g_assert_cmpuint(erp_diag_list_length(diags), ==, n);
@@ -185,7 +167,7 @@ test_examples(void) {
 static void
 test_schema_committed(void) {
   g_autoptr(GBytes) schema = erp_plan_schema();
-  g_autofree char *file = schema_file();
+  g_autofree char *file = test_schema_file();
   char *text = NULL;
   gsize length = 0;
   if (g_getenv("ERPLAN_REGEN") != NULL)
