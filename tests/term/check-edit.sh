@@ -124,6 +124,26 @@ tui_keys q
 tui_exits 0 "q quits"
 tui_restored "the terminal is as it was"
 
+cp "$two" "$work/three.xml"
+tui_start 80 24 "'$ERPLAN' '$two'"
+tui_wait "two.xml"
+tui_keys o
+tui_wait "Name of the file"
+tui_type "$work/three.xml"
+tui_keys Enter
+tui_wait "three.xml" "another plan is opened"
+tui_until tui_modes_are 11011
+ok $? "in full-screen mode"
+tui_keys C-z
+tui_wait "TUI-STOPPED" "Ctrl+Z still stops the program"
+tui_keys Enter
+tui_wait "three.xml"
+tui_keys C-n
+tui_wait "new plan" "and a new one"
+tui_keys q
+tui_exits 0 "q quits"
+tui_restored "the terminal is as it was"
+
 tui_start 80 24 "'$ERPLAN'"
 tui_wait "erplan" "erplan alone opens, too"
 tui_keys C-c
