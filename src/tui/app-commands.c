@@ -291,6 +291,12 @@ run_view_command(ErpTui *tui, ErpCommandId command) {
   case ERP_COMMAND_VIEW_CIRCUITS:
     show(tui, erp_view_table_new(tui, ERP_LIST_CIRCUITS));
     return TRUE;
+  case ERP_COMMAND_VIEW_LOCATIONS:
+    show(tui, erp_view_table_new(tui, ERP_LIST_LOCATIONS));
+    return TRUE;
+  case ERP_COMMAND_VIEW_GATEWAYS:
+    show(tui, erp_view_table_new(tui, ERP_LIST_GATEWAYS));
+    return TRUE;
   case ERP_COMMAND_VIEW_FLOWS:
     show(tui, erp_view_table_new(tui, ERP_LIST_FLOWS));
     return TRUE;

@@ -235,7 +235,7 @@ draw_way(Page *page, char letter, guint32 index, const char *role) {
  */
 
 static void
-draw_head(Page *page, ErpFlowGroup group) {
+draw_head(Page *page, ErpFlowGroup group, const char *corner) {
   const ErpResults *results = page->results;
   const ErpFlow *flow = &results->flows[group.first];
   gint64 rate[ERP_DIRECTIONS] = {0, 0};
@@ -256,7 +256,15 @@ draw_head(Page *page, ErpFlowGroup group) {
     g_autofree char *short_text = g_steal_pointer(&text);
     text = g_strdup_printf(_("%s (%s)"), short_text, sets->str);
   }
-  line(page, 0, ERP_STYLE_TITLE, text);
+  ErpCells *cells = page->cells;
+  int width = corner == NULL ? 0 : erp_cells_text_width(cells->charset, corner) + 1;
+  if (width >= cells->width)
+    width = 0;
+  erp_cells_fill(cells, (ErpRect){0, page->y, cells->width, 1}, ERP_STYLE_TITLE);
+  erp_cells_field(cells, 0, page->y, cells->width - width, ERP_STYLE_TITLE, text);
+  if (width > 0)
+    erp_cells_text(cells, cells->width - width + 1, page->y, width - 1, ERP_STYLE_TITLE, corner);
+  page->y++;
 }
 
 static const ErpAlternative *
@@ -331,10 +339,11 @@ draw_verdict(Page *page, const ErpFlow *flow) {
 }
 
 int
-erp_path_draw(const ErpResults *results, ErpFlowGroup group, ErpStyle plain, ErpCells *cells) {
+erp_path_draw(const ErpResults *results, ErpFlowGroup group, ErpStyle plain, const char *corner,
+              ErpCells *cells) {
   Page page = {results, cells, plain, 0};
   const ErpFlow *flow = &results->flows[group.first];
-  draw_head(&page, group);
+  draw_head(&page, group, corner);
   draw_ways(&page, flow);
   page.y++;
   draw_penalty(&page, flow);
@@ -346,7 +355,7 @@ char *
 erp_path_text(const ErpResults *results, ErpFlowGroup group, int width) {
   enum { PAGE_ROWS = 200 };
   g_autoptr(ErpCells) page = erp_cells_new(width, PAGE_ROWS, ERP_CHARSET_UTF8);
-  int rows = erp_path_draw(results, group, ERP_STYLE_TEXT, page);
+  int rows = erp_path_draw(results, group, ERP_STYLE_TEXT, NULL, page);
   g_autofree char *text = erp_cells_dump(page);
   const char *end = text;
   for (int i = 0; i < rows && *end != '\0'; i++) {

@@ -14,9 +14,10 @@ typedef struct {
 /* Array of ErpFlowGroup, in order; caller frees with g_array_unref. */
 GArray *erp_flow_groups(const ErpResults *results, guint32 site);
 
-/* Draws on a page of the cells' width and at most their height; `plain` is the style of figures.
- * Returns the rows used. */
-int erp_path_draw(const ErpResults *results, ErpFlowGroup group, ErpStyle plain, ErpCells *page);
+/* Draws on a page of the cells' width and at most their height; `plain` is the style of figures,
+ * `corner` a text at the right of the first line, or NULL. Returns the rows used. */
+int erp_path_draw(const ErpResults *results, ErpFlowGroup group, ErpStyle plain, const char *corner,
+                  ErpCells *page);
 
 /* The same as lines of text, for the clipboard. Caller frees. */
 char *erp_path_text(const ErpResults *results, ErpFlowGroup group, int width);

@@ -227,8 +227,10 @@ erp_recommend_edit(const ErpResults *results, guint32 site, guint32 service, con
     add_breakout(results, site, parts);
   if (need.policy)
     add_policy(results, site, service, parts);
-  g_autofree char *label = g_strdup_printf(_("Send %s of %s by the local internet"),
-                                           results->catalogue->services[service].name, node->name);
+  g_autofree char *label =
+      need.policy ? g_strdup_printf(_("Send %s of %s by the internet"),
+                                    results->catalogue->services[service].name, node->name)
+                  : g_strdup_printf(_("Let %s leave by a local internet access"), node->name);
   return erp_edit_batch(label, parts);
 }
 

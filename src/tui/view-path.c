@@ -59,16 +59,6 @@ reason_for_nothing(const View *view) {
 }
 
 static void
-draw_count(const View *view, ErpCells *cells, ErpRect rect) {
-  gboolean stale = erp_session_stale(erp_tui_session(view->base.tui));
-  g_autofree char *text = g_strdup_printf(_(" flow %u/%u%s"), view->current + 1, view->groups->len,
-                                          stale ? _(" evaluating") : "");
-  int width = erp_cells_text_width(cells->charset, text);
-  if (width < rect.width)
-    erp_cells_text(cells, rect.x + rect.width - width, rect.y, width, ERP_STYLE_TITLE, text);
-}
-
-static void
 draw(ErpViewBase *base, ErpCells *cells, ErpRect rect) {
   View *view = (View *) base;
   if (rect.width < 1 || rect.height < 1)
@@ -80,8 +70,10 @@ draw(ErpViewBase *base, ErpCells *cells, ErpRect rect) {
   }
   gboolean stale = erp_session_stale(erp_tui_session(base->tui));
   g_autoptr(ErpCells) page = erp_cells_new(rect.width, PAGE_ROWS, cells->charset);
+  g_autofree char *corner = g_strdup_printf(stale ? _("flow %u/%u, evaluating") : _("flow %u/%u"),
+                                            view->current + 1, view->groups->len);
   view->content = erp_path_draw(results_of(view), current_group(view),
-                                stale ? ERP_STYLE_DIM : ERP_STYLE_TEXT, page);
+                                stale ? ERP_STYLE_DIM : ERP_STYLE_TEXT, corner, page);
   view->height = rect.height;
   view->scroll = CLAMP(view->scroll, 0, MAX(view->content - rect.height, 0));
   int x = MAX(rect.x, 0);
@@ -93,7 +85,6 @@ draw(ErpViewBase *base, ErpCells *cells, ErpRect rect) {
              &page->cells[(view->scroll + row) * page->width + (x - rect.x)],
              (gsize) width * sizeof(ErpCell));
   }
-  draw_count(view, cells, rect);
   if (view->scroll + rect.height < view->content)
     erp_cells_put(cells, rect.x + rect.width - 1, rect.y + rect.height - 1, ERP_STYLE_KEY,
                   cells->charset == ERP_CHARSET_ASCII ? 'v' : 0x25bc /* ▼ */);

@@ -106,7 +106,7 @@ draw_golden(const Example *example, const char *site, int width, int height, Erp
   const ErpResults *results = example->evaluation->results;
   g_autoptr(GArray) groups = erp_flow_groups(results, example_site(example, site));
   g_autoptr(ErpCells) cells = erp_cells_new(width, height, charset);
-  erp_path_draw(results, g_array_index(groups, ErpFlowGroup, 0), ERP_STYLE_TEXT, cells);
+  erp_path_draw(results, g_array_index(groups, ErpFlowGroup, 0), ERP_STYLE_TEXT, "flow 1/9", cells);
   expect_golden(cells, name);
 }
 
