@@ -153,6 +153,30 @@ test_changes_the_policy_there(void) {
   g_assert_cmpuint(over_expressroute(after, "exchange"), ==, 0);
 }
 
+/* What goes round on purpose stays: after the local breakouts nothing is left to recommend. */
+static void
+test_nothing_left(void) {
+  g_autoptr(Example) example = example_open("contoso-local-breakout.xml");
+  guint n;
+  g_autoptr(ErpEdit) edit = erp_recommend_edit_all(example->evaluation->results, &n);
+  g_assert_null(edit);
+  g_assert_cmpuint(n, ==, 0);
+}
+
+/* A policy for one category is changed only when that category has to move. */
+static void
+test_keeps_other_categories(void) {
+  g_autoptr(Example) before =
+      example_of(DALLAS "<policy site='dal' service='exchange' category='default' via='dal'/>"
+                        "<policy site='dal' service='exchange' category='optimize' via='er-ny'/>");
+  ErpEdit *edit = erp_recommend_edit(before->evaluation->results, example_site(before, "dal"),
+                                     service(before, "exchange"), NULL);
+  g_autoptr(Example) after = example_edited(before, edit);
+  g_assert_cmpuint(over_expressroute(after, "exchange"), ==, 0);
+  g_assert_cmpstr(policy_at(after, 0)->via[0], ==, "dal");
+  g_assert_cmpstr(policy_at(after, 1)->via[0], ==, "internet");
+}
+
 /* Where no breakout can be had nothing is invented. */
 static void
 test_no_breakout_possible(void) {
@@ -179,6 +203,8 @@ main(int argc, char **argv) {
   g_test_add_func("/recommend/all", test_all);
   g_test_add_func("/recommend/policy", test_policy);
   g_test_add_func("/recommend/changes-the-policy-there", test_changes_the_policy_there);
+  g_test_add_func("/recommend/nothing-left", test_nothing_left);
+  g_test_add_func("/recommend/keeps-other-categories", test_keeps_other_categories);
   g_test_add_func("/recommend/no-breakout-possible", test_no_breakout_possible);
   return g_test_run();
 }
