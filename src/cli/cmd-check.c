@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/today.h"
 #include "cli/input.h"
 #include "report/check.h"
 
@@ -36,25 +37,6 @@ static const ErpOption options[] = {
      N_("warnings and open questions of high severity fail too; an evaluation that misses "
         "something gives exit status 4")},
 };
-
-#define END_OF_9999 G_GINT64_CONSTANT(253402300799)
-
-/* Today, or the day of SOURCE_DATE_EPOCH so that a run can be repeated. NULL after a complaint. */
-static char *
-today(void) {
-  const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-  gint64 seconds;
-  g_autoptr(GDateTime) date = NULL;
-  if (epoch == NULL || *epoch == '\0') {
-    date = g_date_time_new_now_local();
-  } else if (g_ascii_string_to_signed(epoch, 10, 0, END_OF_9999, &seconds, NULL)) {
-    date = g_date_time_new_from_unix_utc(seconds);
-  } else {
-    erp_complain(_("SOURCE_DATE_EPOCH is “%s”; set it to a number of seconds since 1970"), epoch);
-    return NULL;
-  }
-  return g_date_time_format(date, "%Y-%m-%d");
-}
 
 static gboolean
 all_reachable(const ErpResults *results) {
@@ -93,10 +75,12 @@ judge(const Options *opts, ErpPlan *plan, const ErpCatalogue *catalogue, const E
 static ErpStatus
 run(const ErpInvocation *invocation) {
   const Options *opts = invocation->options;
-  g_autofree char *day = today();
-  if (day == NULL)
-    return ERP_STATUS_USAGE;
   g_autoptr(GError) error = NULL;
+  if (!erp_today_check(&error)) {
+    erp_complain_error(error);
+    return erp_status_of(error);
+  }
+  g_autofree char *day = erp_today();
   g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
   if (catalogue == NULL) {
     erp_complain_error(error);

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/error.h"
+#include "base/today.h"
 #include "cli/input.h"
 #include "cli/script.h"
 #include "session/folders.h"
@@ -196,7 +196,7 @@ run(const ErpInvocation *invocation) {
   ErpTermTraits traits;
   g_autoptr(GError) error = NULL;
   erp_term_guess(&traits);
-  if (opts->script == NULL && !erp_term_examine(&traits, &error)) {
+  if (!erp_today_check(&error) || (opts->script == NULL && !erp_term_examine(&traits, &error))) {
     erp_complain_error(error);
     return erp_status_of(error);
   }

@@ -208,10 +208,11 @@ erp_subcommand_help(const ErpSubcommand *command) {
 
 char *
 erp_program_help(void) {
-  GString *out = g_string_new(_("Usage: erplan COMMAND [OPTION]... [ARGUMENT]...\n"
-                                "       erplan [PLAN]\n"
-                                "Lays out and judges ExpressRoute and WAN plans before anything is bought.\n\n"
-                                "Commands:\n"));
+  GString *out =
+      g_string_new(_("Usage: erplan COMMAND [OPTION]... [ARGUMENT]...\n"
+                     "       erplan [PLAN]\n"
+                     "Lays out and judges ExpressRoute and WAN plans before anything is bought.\n\n"
+                     "Commands:\n"));
   for (guint i = 0; i < erp_n_subcommands; i++)
     g_string_append_printf(out, "  %-12s%s\n", erp_subcommands[i]->name,
                            _(erp_subcommands[i]->summary));

@@ -15,7 +15,3 @@ typedef struct {
 ErpEvaluation *erp_evaluation_new(ErpPlan *plan, const ErpCatalogue *catalogue);
 void erp_evaluation_free(ErpEvaluation *evaluation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpEvaluation, erp_evaluation_free)
-
-/* Today as YYYY-MM-DD, or the day of SOURCE_DATE_EPOCH so that a run can be repeated. Caller frees.
- */
-char *erp_today(void);

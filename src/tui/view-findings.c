@@ -8,6 +8,7 @@
 #include "tui/show.h"
 #include "tui/wrap.h"
 #include "base/i18n.h"
+#include "base/today.h"
 
 typedef struct {
   ErpViewBase base;

@@ -5,6 +5,7 @@ check_PROGRAMS += \
 	tests/base/test-names \
 	tests/base/test-parray \
 	tests/base/test-prefix \
+	tests/base/test-today \
 	tests/base/test-units \
 	$(NULL)
 
@@ -20,5 +21,7 @@ tests_base_test_parray_SOURCES = tests/base/test-parray.c
 tests_base_test_parray_LDADD = $(ERP_BASE_LIBS)
 tests_base_test_prefix_SOURCES = tests/base/test-prefix.c
 tests_base_test_prefix_LDADD = $(ERP_BASE_LIBS)
+tests_base_test_today_SOURCES = tests/base/test-today.c
+tests_base_test_today_LDADD = $(ERP_BASE_LIBS)
 tests_base_test_units_SOURCES = tests/base/test-units.c
 tests_base_test_units_LDADD = $(ERP_BASE_LIBS)
