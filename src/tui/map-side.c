@@ -5,6 +5,7 @@
 #include "tui/show.h"
 #include "base/i18n.h"
 
+#define BY_RTT 2  /* column */
 #define DETAILS 7 /* rows for the selection, with its heading */
 
 struct _ErpMapSide {
@@ -118,6 +119,8 @@ erp_map_side_new(ErpTui *tui) {
   side->tui = tui;
   const ErpRows rows = {row_id, side};
   side->list = erp_list_new(columns, G_N_ELEMENTS(columns), &rows);
+  erp_list_sort_by(side->list, BY_RTT);
+  erp_list_sort_by(side->list, BY_RTT); /* the worst first */
   erp_map_side_update(side);
   return side;
 }
