@@ -1,6 +1,6 @@
 #include "tui/views.h"
 
-#include "session/evaluation.h"
+#include "base/today.h"
 #include "tui/commands.h"
 #include "tui/dialog.h"
 #include "tui/finding-rows.h"
@@ -8,7 +8,6 @@
 #include "tui/show.h"
 #include "tui/wrap.h"
 #include "base/i18n.h"
-#include "base/today.h"
 
 typedef struct {
   ErpViewBase base;
