@@ -3,9 +3,9 @@
 
 #include <glib.h>
 
-typedef struct _ErpGrid ErpGrid;
+#include "base/align.h"
 
-typedef enum { ERP_ALIGN_LEFT, ERP_ALIGN_RIGHT } ErpAlign;
+typedef struct _ErpGrid ErpGrid;
 
 ErpGrid *erp_grid_new(void);
 void erp_grid_free(ErpGrid *grid);

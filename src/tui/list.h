@@ -2,9 +2,8 @@
  * cursor stays on the same row through all of them. The rows themselves stay with the owner. */
 #pragma once
 
+#include "base/align.h"
 #include "tui/view.h"
-
-typedef enum { ERP_ALIGN_LEFT, ERP_ALIGN_RIGHT } ErpAlign;
 
 typedef struct {
   const char *title; /* N_() */
