@@ -292,7 +292,7 @@ walk(guint32 seed, guint steps) {
 static void
 test_random_walk(void) {
   for (guint32 seed = 1; seed <= 4; seed++)
-    walk(seed, g_test_thorough() ? 50000 : 1500);
+    walk(seed, g_test_thorough() ? 50000 : 5000);
 }
 
 int
