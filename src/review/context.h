@@ -78,7 +78,8 @@ ErpReach *erp_reach_new(const ErpReview *review);
 void erp_reach_free(ErpReach *reach);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpReach, erp_reach_free)
 
-/* The first thing that keeps the circuit from carrying the flow, in words; NULL when nothing does.
+/* The first thing that keeps the circuit from carrying the flow, in words to be translated with
+ * _(); NULL when nothing does.
  */
 const char *erp_circuit_lacks(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow,
                               const ErpNetCircuit *circuit);

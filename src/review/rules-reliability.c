@@ -361,7 +361,7 @@ add_broken_promise(ErpReview *review, const ErpRule *rule, const ErpReach *reach
       reason != NULL
           ? g_strdup_printf(_("A policy sends %s of %s over circuit %s, but the traffic %s: %s"),
                             erp_say_service(review, flow->service), node->name, name, actual,
-                            reason)
+                            _(reason))
           : g_strdup_printf(_("A policy sends %s of %s over circuit %s, but the traffic %s"),
                             erp_say_service(review, flow->service), node->name, name, actual));
   finding->others = g_new0(char *, 2);

@@ -182,13 +182,13 @@ is_connected(const ErpReview *review, const ErpFlow *flow, const ErpNetCircuit *
 static const char *
 lacks_for_m365(const ErpNetwork *network, const ErpFlow *flow, const ErpNetCircuit *circuit) {
   if ((circuit->services >> flow->service & 1) == 0)
-    return _("its route filter does not accept the service");
+    return N_("its route filter does not accept the service");
   if (circuit->circuit->sku != ERP_SKU_PREMIUM)
-    return _("it is not Premium");
+    return N_("it is not Premium");
   if (circuit->scope != NULL && (circuit->scope[flow->site] >> flow->service & 1) == 0)
-    return _("its routes do not reach the site");
+    return N_("its routes do not reach the site");
   if (circuit->cloud != network->cloud)
-    return _("it belongs to another cloud");
+    return N_("it belongs to another cloud");
   return NULL;
 }
 
@@ -197,21 +197,21 @@ erp_circuit_lacks(const ErpReview *review, const ErpReach *reach, const ErpFlow 
                   const ErpNetCircuit *circuit) {
   const ErpNetwork *network = review->results->network;
   if (!reaches(reach, flow->site, circuit->node))
-    return _("no WAN path leads to it");
+    return N_("no WAN path leads to it");
   if (erp_flow_is_private(flow)) {
     if (circuit->private_peering == NULL)
-      return _("it has no private peering");
-    return is_connected(review, flow, circuit) ? NULL : _("the gateway is not connected to it");
+      return N_("it has no private peering");
+    return is_connected(review, flow, circuit) ? NULL : N_("the gateway is not connected to it");
   }
   if (circuit->microsoft == NULL)
-    return _("it has no Microsoft peering");
+    return N_("it has no Microsoft peering");
   if (erp_flow_is_m365(flow))
     return lacks_for_m365(network, flow, circuit);
   guint32 environment = environment_of(network, flow);
   if (environment != ERP_NONE && !circuit->environments[environment])
-    return _("its route filter does not accept the regions of the environment");
+    return N_("its route filter does not accept the regions of the environment");
   if (circuit->scope != NULL && circuit->scope[flow->site] == 0)
-    return _("its routes do not reach the site");
+    return N_("its routes do not reach the site");
   return NULL;
 }
 
