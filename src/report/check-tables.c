@@ -1,5 +1,6 @@
 #include "report/check-tables.h"
 
+#include "report/figures.h"
 #include "report/grid.h"
 #include "report/wrap.h"
 #include "base/i18n.h"
@@ -13,28 +14,6 @@ append_more(GString *out, guint total) {
                            ERP_NGETTEXT("  and %u more (--format=json has all)\n",
                                         "  and %u more (--format=json has all)\n", total - ROWS),
                            total - ROWS);
-}
-
-/* "40.0 ms", with ~ before a modelled figure. */
-static char *
-time_text(gint64 us, ErpProvenance provenance) {
-  if (us == ERP_UNSET)
-    return g_strdup("-");
-  g_autofree char *text = erp_fixed((us + 50) / 100, 1);
-  return g_strdup_printf("%s%s ms", provenance == ERP_PROVENANCE_MODELLED ? "~" : "", text);
-}
-
-static char *
-percent_text(gint64 basis_points) {
-  if (basis_points == ERP_UNSET)
-    return g_strdup("-");
-  g_autofree char *text = erp_fixed((basis_points + 50) / 100, 0);
-  return g_strdup_printf("%s %%", text);
-}
-
-static char *
-rate_text(gint64 rate) {
-  return rate == ERP_UNSET || rate == 0 ? g_strdup("-") : erp_unit_display(ERP_UNIT_RATE, rate);
 }
 
 /* ---- worst links --------------------------------------------------------------------------- */
@@ -61,11 +40,11 @@ add_element_row(ErpGrid *grid, const ErpResults *results, guint32 index) {
   ErpDirection d = load->utilisation[ERP_UP] > load->utilisation[ERP_DOWN] ? ERP_UP : ERP_DOWN;
   erp_grid_cell(grid, element->id);
   erp_grid_cell(grid, _(kinds[element->kind]));
-  erp_grid_cell_take(grid, rate_text(element->capacity[d]));
-  erp_grid_cell_take(grid, rate_text(load->load[d]));
-  erp_grid_cell_take(grid, percent_text(load->utilisation[d]));
-  erp_grid_cell_take(grid, rate_text(load->m365_load[d]));
-  erp_grid_cell_take(grid, rate_text(load->moved[d]));
+  erp_grid_cell_take(grid, erp_show_rate(element->capacity[d]));
+  erp_grid_cell_take(grid, erp_show_rate(load->load[d]));
+  erp_grid_cell_take(grid, erp_show_percent(load->utilisation[d]));
+  erp_grid_cell_take(grid, erp_show_rate(load->m365_load[d]));
+  erp_grid_cell_take(grid, erp_show_rate(load->moved[d]));
 }
 
 void
@@ -134,35 +113,19 @@ pinned_flows(const ErpResults *results) {
   return order;
 }
 
-static const char *
-way_name(const ErpResults *results, guint32 route_index) {
-  const ErpRoute *route = route_index == ERP_NONE ? NULL : &results->routes[route_index];
-  const ErpNetwork *network = results->network;
-  if (route == NULL)
-    return _("none");
-  if (route->circuit != ERP_NONE)
-    return network->circuits[route->circuit].circuit->id;
-  if (route->egress == ERP_NONE)
-    return _("internet");
-  return network->nodes[network->egresses[route->egress].node].id;
-}
-
 static void
 add_pinned_row(ErpGrid *grid, const ErpResults *results, const ErpFlow *flow) {
   const ErpNode *site = &results->network->nodes[flow->site];
   const ErpAlternative *way = planned(flow);
-  ErpProvenance provenance =
-      way->route == ERP_NONE ? ERP_PROVENANCE_MODELLED : results->routes[way->route].provenance;
+  ErpProvenance provenance = erp_show_provenance(results, way->route);
   erp_grid_cell(grid, site->id);
   erp_grid_cell_take(grid, erp_unit_format(ERP_UNIT_COUNT, site->site->users));
   erp_grid_cell(grid, results->catalogue->services[flow->service].service);
-  erp_grid_cell_take(grid, g_strdup_printf(flow->via == ERP_VIA_EXPRESSROUTE ? _("ExpressRoute %s")
-                                                                             : _("internet at %s"),
-                                           way_name(results, way->route)));
-  erp_grid_cell_take(grid, time_text(way->rtt, provenance));
-  erp_grid_cell_take(grid, time_text(flow->best, flow->best_provenance));
-  erp_grid_cell_take(grid, time_text(way->penalty, ERP_PROVENANCE_MEASURED));
-  erp_grid_cell_take(grid, erp_unit_display(ERP_UNIT_LENGTH, way->detour));
+  erp_grid_cell_take(grid, erp_show_way(results, way->route));
+  erp_grid_cell_take(grid, erp_show_time(way->rtt, provenance));
+  erp_grid_cell_take(grid, erp_show_time(flow->best, flow->best_provenance));
+  erp_grid_cell_take(grid, erp_show_time(way->penalty, MAX(provenance, flow->best_provenance)));
+  erp_grid_cell_take(grid, erp_show_length(way->detour));
   erp_grid_cell(grid, erp_penalty_word(way->penalty_class));
 }
 
@@ -220,15 +183,6 @@ sets_text(const ErpResults *results, const ErpFlow *flows, guint n) {
   return g_string_free(text, FALSE);
 }
 
-static char *
-reasons_text(const ErpFlow *flow) {
-  GString *text = g_string_new(erp_why_code(flow->decisive));
-  for (guint why = 0; why < ERP_WHY_LAST; why++)
-    if ((flow->reasons >> why & 1u) && why != (guint) flow->decisive)
-      g_string_append_printf(text, " %s", erp_why_code((ErpWhy) why));
-  return g_string_free(text, FALSE);
-}
-
 static void
 add_flagged_row(ErpGrid *grid, const ErpResults *results, const ErpFlow *flow, guint n) {
   gint64 down = 0;
@@ -237,14 +191,12 @@ add_flagged_row(ErpGrid *grid, const ErpResults *results, const ErpFlow *flow, g
   erp_grid_cell(grid, results->network->nodes[flow->site].id);
   erp_grid_cell(grid, results->catalogue->services[flow->service].service);
   erp_grid_cell_take(grid, sets_text(results, flow, n));
-  erp_grid_cell_take(grid, rate_text(down));
-  erp_grid_cell_take(grid, time_text(flow->er.rtt, results->routes[flow->route].provenance));
+  erp_grid_cell_take(grid, erp_show_rate(down));
+  erp_grid_cell_take(grid, erp_show_time(flow->er.rtt, erp_show_provenance(results, flow->route)));
   erp_grid_cell_take(grid,
-                     time_text(flow->net.rtt, flow->net.route == ERP_NONE
-                                                  ? ERP_PROVENANCE_MODELLED
-                                                  : results->routes[flow->net.route].provenance));
-  erp_grid_cell_take(grid, time_text(flow->best, flow->best_provenance));
-  erp_grid_cell_take(grid, reasons_text(flow));
+                     erp_show_time(flow->net.rtt, erp_show_provenance(results, flow->net.route)));
+  erp_grid_cell_take(grid, erp_show_time(flow->best, flow->best_provenance));
+  erp_grid_cell_take(grid, erp_show_reasons(flow));
 }
 
 /* The codes of the last column in words. */

@@ -1,0 +1,76 @@
+#include "report/figures.h"
+
+#include "base/i18n.h"
+
+char *
+erp_show_time(gint64 us, ErpProvenance provenance) {
+  if (us == ERP_UNSET)
+    return g_strdup("-");
+  g_autofree char *text = erp_fixed((us + 50) / 100, 1);
+  return g_strdup_printf("%s%s ms", provenance == ERP_PROVENANCE_MODELLED ? "~" : "", text);
+}
+
+char *
+erp_show_rate(gint64 rate) {
+  return rate == ERP_UNSET || rate == 0 ? g_strdup("-") : erp_unit_display(ERP_UNIT_RATE, rate);
+}
+
+char *
+erp_show_percent(gint64 basis_points) {
+  if (basis_points == ERP_UNSET)
+    return g_strdup("-");
+  g_autofree char *text = erp_fixed((basis_points + 50) / 100, 0);
+  return g_strdup_printf("%s %%", text);
+}
+
+char *
+erp_show_length(gint64 metres) {
+  return metres == ERP_UNSET ? g_strdup("-") : erp_unit_display(ERP_UNIT_LENGTH, metres);
+}
+
+char *
+erp_show_way(const ErpResults *results, guint32 index) {
+  const ErpNetwork *network = results->network;
+  if (index == ERP_NONE)
+    return g_strdup(_("none"));
+  const ErpRoute *route = &results->routes[index];
+  if (route->circuit != ERP_NONE)
+    return g_strdup_printf(_("ExpressRoute %s"), network->circuits[route->circuit].circuit->id);
+  if (route->egress == ERP_NONE)
+    return g_strdup(_("internet"));
+  return g_strdup_printf(_("internet at %s"),
+                         network->nodes[network->egresses[route->egress].node].id);
+}
+
+char *
+erp_show_sets(const ErpResults *results, const ErpFlow *flow) {
+  static const char *const categories[] = {N_("optimize"), N_("allow"), N_("default")};
+  if (flow->group == ERP_NONE)
+    return g_strdup("");
+  const ErpSetGroup *group = &results->groups[flow->group];
+  GString *text = g_string_new(_(categories[group->category]));
+  for (guint i = 0; i < group->n_ids; i++)
+    g_string_append_printf(text, " %u", group->ids[i]);
+  return g_string_free(text, FALSE);
+}
+
+char *
+erp_show_service(const ErpResults *results, const ErpFlow *flow) {
+  const char *word = results->catalogue->services[flow->service].service;
+  g_autofree char *sets = erp_show_sets(results, flow);
+  return *sets == '\0' ? g_strdup(word) : g_strdup_printf("%s %s", word, sets);
+}
+
+char *
+erp_show_reasons(const ErpFlow *flow) {
+  GString *text = g_string_new(erp_why_code(flow->decisive));
+  for (guint why = 0; why < ERP_WHY_LAST; why++)
+    if ((flow->reasons >> why & 1u) && why != (guint) flow->decisive)
+      g_string_append_printf(text, "%s%s", text->len == 0 ? "" : " ", erp_why_code((ErpWhy) why));
+  return g_string_free(text, FALSE);
+}
+
+ErpProvenance
+erp_show_provenance(const ErpResults *results, guint32 route) {
+  return route == ERP_NONE ? ERP_PROVENANCE_MODELLED : results->routes[route].provenance;
+}

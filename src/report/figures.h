@@ -1,0 +1,22 @@
+/* Figures as people read them, in reports and on the screen: "~" before what is modelled, a dash
+ * where there is none. All texts: caller frees. */
+#pragma once
+
+#include "eval/results.h"
+
+char *erp_show_time(gint64 us, ErpProvenance provenance); /* "~40.0 ms" */
+char *erp_show_rate(gint64 rate);                         /* "1.25 Gb/s"; nothing = "-" */
+char *erp_show_percent(gint64 basis_points);              /* "93 %" */
+char *erp_show_length(gint64 metres);                     /* "340 km" */
+
+/* "ExpressRoute er-ams", "internet at par", "none". */
+char *erp_show_way(const ErpResults *results, guint32 route);
+/* "allow 8 9": the category and endpoint sets of a flow; "" outside Microsoft 365. */
+char *erp_show_sets(const ErpResults *results, const ErpFlow *flow);
+/* "exchange allow 8 9": the service of a flow and its endpoint sets. */
+char *erp_show_service(const ErpResults *results, const ErpFlow *flow);
+/* Codes of all reasons, the decisive one first. */
+char *erp_show_reasons(const ErpFlow *flow);
+
+/* Of an alternative's route, modelled when it has none. */
+ErpProvenance erp_show_provenance(const ErpResults *results, guint32 route);
