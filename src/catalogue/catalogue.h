@@ -47,6 +47,7 @@ typedef struct {
 } ErpEntryPoint;
 
 typedef enum { ERP_CATEGORY_OPTIMIZE, ERP_CATEGORY_ALLOW, ERP_CATEGORY_DEFAULT } ErpCategory;
+const char *erp_category_word(ErpCategory category); /* "optimize"; as in plans, not translated */
 
 typedef struct {
   guint id;

@@ -12,6 +12,11 @@ static const char *const steerings[] = {"anycast", "dns", NULL};
 G_STATIC_ASSERT(ERP_CLASS_REALTIME == 0 && ERP_CLASS_INTERACTIVE == 1 && ERP_CLASS_BULK == 2);
 G_STATIC_ASSERT(ERP_CATEGORY_OPTIMIZE == 0 && ERP_CATEGORY_ALLOW == 1 && ERP_CATEGORY_DEFAULT == 2);
 
+const char *
+erp_category_word(ErpCategory category) {
+  return categories[category];
+}
+
 static const ErpColumn service_columns[] = {
     {"service", ERP_CELL_TEXT, .key = TRUE, ERP_AT(ErpService, service)},
     {"name", ERP_CELL_TEXT, ERP_AT(ErpService, name)},

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "session/save.h"
+#include "base/data-folder.h"
 #include "base/i18n.h"
 
 #define STARTER "starter.xml"
@@ -17,13 +18,6 @@ static const ErpOption options[] = {
     {"force", 'f', ERP_OPTION_FLAG, NULL, NULL, offsetof(Options, force),
      N_("replace FILE if it exists")},
 };
-
-static char *
-starter_file(void) {
-  const char *data = g_getenv("ERPLAN_DATADIR");
-  return g_build_filename(data != NULL && *data != '\0' ? data : ERP_PKGDATADIR, "examples",
-                          STARTER, NULL);
-}
 
 static ErpStatus
 write_new(const char *file, const char *text, gsize length) {
@@ -42,7 +36,7 @@ static ErpStatus
 run(const ErpInvocation *invocation) {
   const Options *opts = invocation->options;
   const char *file = invocation->args[0];
-  g_autofree char *starter = starter_file();
+  g_autofree char *starter = erp_data_path("examples", STARTER);
   g_autofree char *text = NULL;
   gsize length;
   g_autoptr(GError) error = NULL;

@@ -23,8 +23,6 @@ struct _ErpPolicies {
   const ErpPolicy **everywhere; /* per service x (category or none): best of those for every site */
 };
 
-static const char *const category_words[CATEGORIES + 1] = {"optimize", "allow", "default", NULL};
-
 static int
 compare_entries(const void *a, const void *b) {
   const Entry *x = a, *y = b;
@@ -38,7 +36,7 @@ category_bits(char **words) {
   guint bits = 0;
   for (; words != NULL && *words != NULL; words++)
     for (guint i = 0; i < CATEGORIES; i++)
-      if (g_str_equal(*words, category_words[i]))
+      if (g_str_equal(*words, erp_category_word((ErpCategory) i)))
         bits |= 1U << i;
   return bits;
 }

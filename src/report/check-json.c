@@ -33,12 +33,6 @@ door_name(const ErpResults *results, guint32 door) {
 }
 
 static const char *
-category_word(ErpCategory category) {
-  static const char *const words[] = {"optimize", "allow", "default"};
-  return words[category];
-}
-
-static const char *
 via_word(ErpVia via) {
   static const char *const words[] = {"none", "internet", "expressroute", "private"};
   return words[via];
@@ -213,7 +207,7 @@ add_alternative(JsonBuilder *builder, const char *key, const ErpAlternative *alt
 static void
 add_group(JsonBuilder *builder, const ErpResults *results, guint32 index) {
   const ErpSetGroup *group = index == ERP_NONE ? NULL : &results->groups[index];
-  erp_json_string(builder, "category", group == NULL ? NULL : category_word(group->category));
+  erp_json_string(builder, "category", group == NULL ? NULL : erp_category_word(group->category));
   begin_list(builder, "endpoint_sets");
   for (guint i = 0; group != NULL && i < group->n_ids; i++)
     json_builder_add_int_value(builder, group->ids[i]);

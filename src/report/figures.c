@@ -44,11 +44,10 @@ erp_show_way(const ErpResults *results, guint32 index) {
 
 char *
 erp_show_sets(const ErpResults *results, const ErpFlow *flow) {
-  static const char *const categories[] = {N_("optimize"), N_("allow"), N_("default")};
   if (flow->group == ERP_NONE)
     return g_strdup("");
   const ErpSetGroup *group = &results->groups[flow->group];
-  GString *text = g_string_new(_(categories[group->category]));
+  GString *text = g_string_new(erp_category_word(group->category));
   for (guint i = 0; i < group->n_ids; i++)
     g_string_append_printf(text, " %u", group->ids[i]);
   return g_string_free(text, FALSE);

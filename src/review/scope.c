@@ -286,7 +286,6 @@ erp_policy_index_names_circuits(const ErpPolicyIndex *index) {
 /* How closely a policy fits a flow: 0 = not at all; a named service counts more than a category. */
 static guint
 fit(const ErpReview *review, const ErpPolicy *policy, const ErpFlow *flow) {
-  static const char *const categories[] = {"optimize", "allow", "default"};
   const ErpCatalogue *catalogue = review->results->catalogue;
   guint fits = 1;
   if (policy->service == NULL || strcmp(policy->service, "m365") == 0) {
@@ -301,7 +300,7 @@ fit(const ErpReview *review, const ErpPolicy *policy, const ErpFlow *flow) {
     return fits;
   if (!erp_flow_is_m365(flow))
     return 0;
-  const char *category = categories[review->results->groups[flow->group].category];
+  const char *category = erp_category_word(review->results->groups[flow->group].category);
   return g_strv_contains((const char *const *) policy->category, category) ? fits + 1 : 0;
 }
 

@@ -1,5 +1,6 @@
 #include "tui/map-scene.h"
 
+#include "tui/show.h"
 #include "base/i18n.h"
 
 typedef struct {
@@ -49,14 +50,6 @@ add_point(Builder *b, const ErpRecord *record, ErpMapPoint point, gint64 lat, gi
 }
 
 static ErpStyle
-verdict_style(ErpVerdict verdict) {
-  return verdict == ERP_VERDICT_FAIL   ? ERP_STYLE_BAD
-         : verdict == ERP_VERDICT_WARN ? ERP_STYLE_WARN
-         : verdict == ERP_VERDICT_PASS ? ERP_STYLE_GOOD
-                                       : ERP_STYLE_TEXT;
-}
-
-static ErpStyle
 latency_style(const ErpResults *results, guint32 site) {
   guint n;
   guint first = erp_results_site_flows(results, site, &n);
@@ -79,7 +72,7 @@ site_style(const Builder *b, const ErpSite *site) {
   guint32 node = erp_network_node(b->results->network, site->id);
   if (node == ERP_NONE || node >= b->results->network->n_sites)
     return ERP_STYLE_TEXT;
-  return b->overlay == ERP_OVERLAY_VERDICT ? verdict_style(b->results->sites[node].verdict)
+  return b->overlay == ERP_OVERLAY_VERDICT ? erp_show_verdict_style(b->results->sites[node].verdict)
                                            : latency_style(b->results, node);
 }
 

@@ -67,14 +67,14 @@ categories(const ErpResults *results, guint32 site, guint32 service) {
   return found;
 }
 
-static const char *const category_words[] = {"optimize", "allow", "default"};
+#define CATEGORIES (ERP_CATEGORY_DEFAULT + 1)
 
 static guint
 policy_categories(const ErpPolicy *policy) {
   guint bits = 0;
   for (char **word = policy->category; word != NULL && *word != NULL; word++)
-    for (guint i = 0; i < G_N_ELEMENTS(category_words); i++)
-      if (g_str_equal(*word, category_words[i]))
+    for (guint i = 0; i < CATEGORIES; i++)
+      if (g_str_equal(*word, erp_category_word((ErpCategory) i)))
         bits |= BIT(i);
   return bits;
 }
@@ -96,9 +96,10 @@ new_policy(const char *site, const char *service, guint bits) {
   if (bits == 0)
     return record;
   g_autoptr(GString) words = g_string_new(NULL);
-  for (guint i = 0; i < G_N_ELEMENTS(category_words); i++)
+  for (guint i = 0; i < CATEGORIES; i++)
     if (bits & BIT(i))
-      g_string_append_printf(words, "%s%s", words->len > 0 ? " " : "", category_words[i]);
+      g_string_append_printf(words, "%s%s", words->len > 0 ? " " : "",
+                             erp_category_word((ErpCategory) i));
   set_field(record, "category", words->str);
   return record;
 }

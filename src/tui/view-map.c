@@ -3,6 +3,7 @@
 
 #include "tui/commands.h"
 #include "tui/layout.h"
+#include "base/data-folder.h"
 #include "plan/field.h"
 #include "tui/list.h"
 #include "tui/map-scene.h"
@@ -348,9 +349,7 @@ static const ErpViewOps map_ops = {
 /* The coast is decoration: without its files the map is drawn without it. */
 static ErpCoast *
 load_coast(void) {
-  const char *data = g_getenv("ERPLAN_DATADIR");
-  g_autofree char *folder =
-      g_build_filename(data != NULL && *data != '\0' ? data : ERP_PKGDATADIR, "coast", NULL);
+  g_autofree char *folder = erp_data_path("coast", NULL);
   return erp_coast_load(folder, NULL);
 }
 
