@@ -2,9 +2,9 @@
 
 gunichar
 erp_show_load_mark(const ErpResults *results, gint64 utilisation) {
-  if (utilisation == ERP_UNSET || utilisation < erp_params_value(results->params, "util.warn"))
+  if (utilisation == ERP_UNSET || utilisation <= erp_params_value(results->params, "util.warn"))
     return ' ';
-  return utilisation < erp_params_value(results->params, "util.fail") ? '~' : '!';
+  return utilisation <= erp_params_value(results->params, "util.fail") ? '~' : '!';
 }
 
 ErpStyle

@@ -2,6 +2,7 @@
 #include <glib.h>
 
 #include "example.h"
+#include "tui/show.h"
 #include "tui/table-columns.h"
 
 /* The cell of a row in the column with this title; the row by its id. Caller frees. */
@@ -155,6 +156,18 @@ test_orders(void) {
   }
 }
 
+/* The marks follow WAN-02: above 80 % warns, above 90 % fails, the limits themselves do not. */
+static void
+test_load_marks(void) {
+  g_autoptr(Example) example = example_open("meet-me.xml");
+  const ErpResults *results = example->evaluation->results;
+  g_assert_cmpuint(erp_show_load_mark(results, ERP_UNSET), ==, ' ');
+  g_assert_cmpuint(erp_show_load_mark(results, 8000), ==, ' ');
+  g_assert_cmpuint(erp_show_load_mark(results, 8001), ==, '~');
+  g_assert_cmpuint(erp_show_load_mark(results, 9000), ==, '~');
+  g_assert_cmpuint(erp_show_load_mark(results, 9001), ==, '!');
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -165,5 +178,6 @@ main(int argc, char **argv) {
   g_test_add_func("/table-columns/marks", test_marks);
   g_test_add_func("/table-columns/no-figures", test_no_figures);
   g_test_add_func("/table-columns/orders", test_orders);
+  g_test_add_func("/table-columns/load-marks", test_load_marks);
   return g_test_run();
 }
