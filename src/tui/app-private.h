@@ -1,4 +1,4 @@
-/* Inside of the application, shared by app.c and app-commands.c. */
+/* Inside of the application, shared by app.c and the app-*.c. */
 #pragma once
 
 #include "tui/app.h"
@@ -38,3 +38,20 @@ void erp_tui_run(ErpTui *tui, guint command);
 
 /* The plan or the figures are new: every view is told. */
 void erp_tui_refresh(ErpTui *tui);
+
+/* ---- app-file.c ---- */
+void erp_tui_save(ErpTui *tui);
+void erp_tui_save_as(ErpTui *tui);
+void erp_tui_open(ErpTui *tui);
+/* Leaves for the file that is wanted next (NULL = the program ends, "" = a new plan); asks first
+ * when there is something to lose. */
+void erp_tui_leave(ErpTui *tui, const char *wanted);
+
+/* ---- app-edit.c ---- */
+void erp_tui_undo(ErpTui *tui);
+void erp_tui_redo(ErpTui *tui);
+/* FALSE, and the status line says so, when nothing is selected that is in the plan. */
+gboolean erp_tui_need_selection(ErpTui *tui);
+/* Deletes the selection at once (undo brings it back); asks only when other records would go. */
+void erp_tui_delete(ErpTui *tui);
+void erp_tui_add_circuit(ErpTui *tui);

@@ -1,6 +1,8 @@
 noinst_LIBRARIES += src/tui/liberptui.a
 src_tui_liberptui_a_SOURCES = \
 	src/tui/app-commands.c \
+	src/tui/app-edit.c \
+	src/tui/app-file.c \
 	src/tui/app-private.h \
 	src/tui/app-recovery.c \
 	src/tui/app.c \

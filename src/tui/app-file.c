@@ -1,0 +1,139 @@
+/* The plan and its files: saving, opening another one, quitting. */
+#include "tui/app-private.h"
+
+#include "base/error.h"
+#include "plan/file.h"
+#include "base/i18n.h"
+
+static gboolean
+save(ErpTui *tui) {
+  g_autoptr(GError) error = NULL;
+  if (erp_session_save(tui->session, &error)) {
+    erp_tui_status(tui, _("Saved %s"), erp_document_file(erp_session_document(tui->session)));
+    return TRUE;
+  }
+  erp_tui_status(tui, "%s", error->message);
+  return FALSE;
+}
+
+static void
+save_to(ErpTui *tui, const char *file, ErpSaveMode mode) {
+  g_autoptr(GError) error = NULL;
+  if (erp_session_save_as(tui->session, file, mode, &error))
+    erp_tui_status(tui, _("Saved %s"), file);
+  else
+    erp_tui_status(tui, "%s", error->message);
+}
+
+static void
+answer_overwrite(ErpTui *tui, int answer, const char *text G_GNUC_UNUSED, gpointer user) {
+  if (answer == 1)
+    save_to(tui, user, ERP_SAVE_OVER);
+}
+
+static void
+answer_save_as(ErpTui *tui, int answer, const char *text, gpointer user G_GNUC_UNUSED) {
+  if (answer < 0 || text == NULL || *text == '\0')
+    return;
+  if (!g_file_test(text, G_FILE_TEST_EXISTS)) {
+    save_to(tui, text, ERP_SAVE_NEW);
+    return;
+  }
+  const char *const buttons[] = {_("Cancel"), _("Overwrite"), NULL};
+  g_autofree char *question = g_strdup_printf(_("%s exists. Overwrite it?"), text);
+  erp_tui_ask(tui, erp_dialog_new_question(_("Save as"), question, buttons), answer_overwrite,
+              g_strdup(text), g_free);
+}
+
+void
+erp_tui_save_as(ErpTui *tui) {
+  const char *file = erp_document_file(erp_session_document(tui->session));
+  erp_tui_ask(
+      tui,
+      erp_dialog_new_prompt(_("Save as"), _("Name of the file:"), file != NULL ? file : "plan.xml"),
+      answer_save_as, NULL, NULL);
+}
+
+static void
+answer_changed(ErpTui *tui, int answer, const char *text G_GNUC_UNUSED,
+               gpointer user G_GNUC_UNUSED) {
+  const char *file = erp_document_file(erp_session_document(tui->session));
+  if (answer == 1)
+    save_to(tui, file, ERP_SAVE_OVER);
+  else if (answer == 2)
+    erp_tui_save_as(tui);
+}
+
+void
+erp_tui_save(ErpTui *tui) {
+  if (erp_document_file(erp_session_document(tui->session)) == NULL) {
+    erp_tui_save_as(tui);
+    return;
+  }
+  g_autoptr(GError) error = NULL;
+  if (erp_session_save(tui->session, &error)) {
+    erp_tui_status(tui, _("Saved %s"), erp_document_file(erp_session_document(tui->session)));
+  } else if (g_error_matches(error, ERP_ERROR, ERP_ERROR_CHANGED)) {
+    const char *const buttons[] = {_("Cancel"), _("Overwrite"), _("Save as"), NULL};
+    erp_tui_ask(tui, erp_dialog_new_question(_("Save"), error->message, buttons), answer_changed,
+                NULL, NULL);
+  } else {
+    erp_tui_status(tui, "%s", error->message);
+  }
+}
+
+/* Leaves for the file that is wanted next: NULL = the program ends, "" = a new plan. */
+static void
+leave(ErpTui *tui, const char *wanted) {
+  g_free(tui->wanted);
+  tui->wanted = g_strdup(wanted);
+  tui->reaction |= ERP_REACT_QUIT;
+}
+
+static void
+answer_leave(ErpTui *tui, int answer, const char *text G_GNUC_UNUSED, gpointer wanted) {
+  if (answer == 1 && !save(tui))
+    return;
+  if (answer == 2)
+    erp_session_discard(tui->session);
+  if (answer == 1 || answer == 2)
+    leave(tui, wanted);
+}
+
+void
+erp_tui_leave(ErpTui *tui, const char *wanted) {
+  ErpDocument *document = erp_session_document(tui->session);
+  if (!erp_history_is_modified(erp_document_history(document))) {
+    leave(tui, wanted);
+    return;
+  }
+  const char *const buttons[] = {_("Cancel"), _("Save"), _("Discard"), NULL};
+  erp_tui_ask(
+      tui,
+      erp_dialog_new_question(_("Unsaved changes"), _("The plan has unsaved changes."), buttons),
+      answer_leave, g_strdup(wanted), g_free);
+}
+
+/* Read before this plan is left: what cannot be opened is told here. */
+static void
+answer_open(ErpTui *tui, int answer, const char *text, gpointer user G_GNUC_UNUSED) {
+  if (answer < 0 || text == NULL || *text == '\0')
+    return;
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(text);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpPlan) plan = erp_plan_read(text, diags, &error);
+  if (plan != NULL) {
+    erp_tui_leave(tui, text);
+    return;
+  }
+  g_autofree char *first = erp_diag_list_length(diags) > 0
+                               ? erp_diag_format(erp_diag_list_get(diags, 0))
+                               : g_strdup(error->message);
+  erp_tui_status(tui, "%s", first);
+}
+
+void
+erp_tui_open(ErpTui *tui) {
+  erp_tui_ask(tui, erp_dialog_new_prompt(_("Open"), _("Name of the file:"), ""), answer_open, NULL,
+              NULL);
+}
