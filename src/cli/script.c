@@ -25,7 +25,10 @@ settle(Player *player) {
 
 static void
 press(Player *player, const ErpKey *key) {
-  if ((erp_tui_handle(player->tui, key) & ERP_REACT_QUIT) != 0)
+  guint reaction = erp_tui_handle(player->tui, key);
+  if ((reaction & ERP_REACT_COPY) != 0)
+    erp_tui_copied(player->tui, TRUE); /* “clipboard” writes it */
+  if ((reaction & ERP_REACT_QUIT) != 0)
     player->quit = TRUE;
   else
     settle(player);
@@ -76,6 +79,16 @@ play_screen(Player *player, const char *file) {
 static ErpStatus
 play_styles(Player *player, const char *file) {
   g_autofree char *text = erp_cells_dump_styles(player->cells);
+  return erp_output(file, text, strlen(text));
+}
+
+static ErpStatus
+play_clipboard(Player *player, const char *file) {
+  const char *text = erp_tui_clipboard(player->tui);
+  if (text == NULL) {
+    erp_complain(_("nothing was copied yet"));
+    return ERP_STATUS_USAGE;
+  }
   return erp_output(file, text, strlen(text));
 }
 
@@ -144,11 +157,17 @@ static const struct {
   const char *word;
   ErpStatus (*play)(Player *player, const char *rest);
 } words[] = {
-    {"key", play_key},           {"type", play_type},
-    {"paste", play_paste},       {"screen", play_screen},
-    {"styles", play_styles},     {"click", play_click},
-    {"wheel-up", play_wheel_up}, {"wheel-down", play_wheel_down},
-    {"resize", play_resize},     {"settle", play_settle},
+    {"key", play_key},
+    {"type", play_type},
+    {"paste", play_paste},
+    {"screen", play_screen},
+    {"styles", play_styles},
+    {"click", play_click},
+    {"wheel-up", play_wheel_up},
+    {"wheel-down", play_wheel_down},
+    {"resize", play_resize},
+    {"settle", play_settle},
+    {"clipboard", play_clipboard},
 };
 
 /* ---- the player ------------------------------------------------------------------------------ */

@@ -37,9 +37,10 @@ static void
 react(Loop *loop, guint reaction) {
   if ((reaction & ERP_REACT_COPY) != 0) {
     const char *text = erp_tui_clipboard(loop->tui);
-    if (text != NULL)
-      erp_terminal_copy(loop->terminal, text);
+    erp_tui_copied(loop->tui, erp_terminal_copy(loop->terminal, text));
   }
+  if ((reaction & ERP_REACT_REPAINT) != 0)
+    erp_terminal_repaint(loop->terminal);
   if ((reaction & ERP_REACT_QUIT) != 0)
     loop->running = FALSE;
   else if ((reaction & ERP_REACT_SUSPEND) != 0)
@@ -50,14 +51,10 @@ react(Loop *loop, guint reaction) {
 
 static gboolean
 on_input(int fd G_GNUC_UNUSED, GIOCondition condition, gpointer data) {
-  static const ErpKey redraw = {.code = ERP_KEY_CHAR, .c = 'l', .modifiers = ERP_KEY_CTRL};
   Loop *loop = data;
   ErpKey key;
-  while (loop->running && erp_terminal_read(loop->terminal, &key)) {
-    if (erp_key_equal(&key, &redraw))
-      erp_terminal_repaint(loop->terminal);
+  while (loop->running && erp_terminal_read(loop->terminal, &key))
     react(loop, erp_tui_handle(loop->tui, &key));
-  }
   if ((condition & (G_IO_HUP | G_IO_ERR | G_IO_NVAL)) != 0 || erp_input_ended())
     leave(loop, SIGHUP);
   return G_SOURCE_CONTINUE;

@@ -22,11 +22,24 @@ answer_export(ErpTui *tui, int answer, const char *text, gpointer user G_GNUC_UN
 }
 
 static void
-show_palette(ErpTui *tui, const char *menu) {
-  ErpContext context = erp_tui_context(tui);
-  tui->palette = menu == NULL ? erp_palette_new(tui->keymap, context)
-                              : erp_palette_new_menu(tui->keymap, context, menu);
-  tui->reaction |= ERP_REACT_REDRAW;
+export_screen(ErpTui *tui, const char *file) {
+  if (file != NULL)
+    answer_export(tui, 0, file, NULL);
+  else
+    erp_tui_ask(tui,
+                erp_dialog_new_prompt(_("Export screen"), _("Name of the file:"), "screen.txt"),
+                answer_export, NULL, NULL);
+}
+
+/* `open`: the menu pulled down, as erp_menu_new(). */
+static void
+show_menu(ErpTui *tui, const char *open) {
+  tui->menu = erp_menu_new(tui->keymap, erp_tui_context(tui), open);
+}
+
+static void
+show_palette(ErpTui *tui) {
+  tui->palette = erp_palette_new(tui->keymap, erp_tui_context(tui));
 }
 
 static void
@@ -108,7 +121,7 @@ run_edit_command(ErpTui *tui, ErpCommandId command) {
     erp_tui_redo(tui);
     return TRUE;
   case ERP_COMMAND_ADD:
-    show_palette(tui, "Add");
+    show_menu(tui, "Add");
     return TRUE;
   case ERP_COMMAND_ADD_SITE:
     erp_tui_add(tui, ERP_KIND_SITE, NULL);
@@ -135,14 +148,13 @@ run_edit_command(ErpTui *tui, ErpCommandId command) {
 }
 
 static void
-run_program_command(ErpTui *tui, ErpCommandId command) {
+run_program_command(ErpTui *tui, ErpCommandId command, const char *argument) {
   switch ((guint) command) {
   case ERP_COMMAND_HELP:
     tui->help = erp_help_new(tui->keymap, erp_tui_context(tui));
-    tui->reaction |= ERP_REACT_REDRAW;
     break;
   case ERP_COMMAND_REDRAW:
-    tui->reaction |= ERP_REACT_REDRAW;
+    tui->reaction |= ERP_REACT_REPAINT;
     break;
   case ERP_COMMAND_SUSPEND:
     tui->reaction |= ERP_REACT_SUSPEND;
@@ -155,25 +167,25 @@ run_program_command(ErpTui *tui, ErpCommandId command) {
     erp_tui_leave(tui, "");
     break;
   case ERP_COMMAND_OPEN:
-    erp_tui_open(tui);
+    erp_tui_open(tui, argument);
     break;
   case ERP_COMMAND_MOUSE:
     show_mouse(tui);
     break;
   case ERP_COMMAND_PALETTE:
+    show_palette(tui);
+    break;
   case ERP_COMMAND_MENU:
-    show_palette(tui, NULL);
+    show_menu(tui, NULL);
     break;
   case ERP_COMMAND_SAVE:
     erp_tui_save(tui);
     break;
   case ERP_COMMAND_SAVE_AS:
-    erp_tui_save_as(tui);
+    erp_tui_save_as(tui, argument);
     break;
-  case ERP_COMMAND_EXPORT_SCREEN:
-    erp_tui_ask(tui,
-                erp_dialog_new_prompt(_("Export screen"), _("Name of the file:"), "screen.txt"),
-                answer_export, NULL, NULL);
+  case ERP_COMMAND_SCREEN:
+    export_screen(tui, argument);
     break;
   default:
     erp_tui_status(tui, _("“%s” does nothing here"), erp_command((guint) command)->name);
@@ -182,7 +194,7 @@ run_program_command(ErpTui *tui, ErpCommandId command) {
 }
 
 void
-erp_tui_run(ErpTui *tui, guint command) {
+erp_tui_run(ErpTui *tui, guint command, const char *argument) {
   tui->reaction |= ERP_REACT_HANDLED | ERP_REACT_REDRAW;
   ErpViewBase *view = erp_tui_top(tui);
   if (view->ops->run != NULL && view->ops->run(view, command))
@@ -190,5 +202,5 @@ erp_tui_run(ErpTui *tui, guint command) {
   if (run_view_command(tui, (ErpCommandId) command) ||
       run_edit_command(tui, (ErpCommandId) command))
     return;
-  run_program_command(tui, (ErpCommandId) command);
+  run_program_command(tui, (ErpCommandId) command, argument);
 }

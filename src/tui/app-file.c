@@ -46,7 +46,11 @@ answer_save_as(ErpTui *tui, int answer, const char *text, gpointer user G_GNUC_U
 }
 
 void
-erp_tui_save_as(ErpTui *tui) {
+erp_tui_save_as(ErpTui *tui, const char *wanted) {
+  if (wanted != NULL) {
+    answer_save_as(tui, 0, wanted, NULL);
+    return;
+  }
   const char *file = erp_document_file(erp_session_document(tui->session));
   erp_tui_ask(
       tui,
@@ -61,13 +65,13 @@ answer_changed(ErpTui *tui, int answer, const char *text G_GNUC_UNUSED,
   if (answer == 1)
     save_to(tui, file, ERP_SAVE_OVER);
   else if (answer == 2)
-    erp_tui_save_as(tui);
+    erp_tui_save_as(tui, NULL);
 }
 
 void
 erp_tui_save(ErpTui *tui) {
   if (erp_document_file(erp_session_document(tui->session)) == NULL) {
-    erp_tui_save_as(tui);
+    erp_tui_save_as(tui, NULL);
     return;
   }
   g_autoptr(GError) error = NULL;
@@ -133,7 +137,10 @@ answer_open(ErpTui *tui, int answer, const char *text, gpointer user G_GNUC_UNUS
 }
 
 void
-erp_tui_open(ErpTui *tui) {
-  erp_tui_ask(tui, erp_dialog_new_prompt(_("Open"), _("Name of the file:"), ""), answer_open, NULL,
-              NULL);
+erp_tui_open(ErpTui *tui, const char *file) {
+  if (file != NULL)
+    answer_open(tui, 0, file, NULL);
+  else
+    erp_tui_ask(tui, erp_dialog_new_prompt(_("Open"), _("Name of the file:"), ""), answer_open,
+                NULL, NULL);
 }

@@ -5,6 +5,7 @@
 #include "tui/commands.h"
 #include "tui/dialog.h"
 #include "tui/help.h"
+#include "tui/menu.h"
 #include "tui/palette.h"
 
 struct _ErpTui {
@@ -21,6 +22,7 @@ struct _ErpTui {
 
   /* at most one of these is over the views */
   ErpHelp *help;
+  ErpMenu *menu;
   ErpPalette *palette;
   ErpDialog *dialog;
   void (*answered)(ErpTui *tui, int answer, const char *text, gpointer user);
@@ -33,16 +35,18 @@ struct _ErpTui {
 ErpViewBase *erp_tui_top(const ErpTui *tui);
 ErpContext erp_tui_context(const ErpTui *tui); /* of the top view */
 
-/* Runs a command: the top view's, else the application's own. */
-void erp_tui_run(ErpTui *tui, guint command);
+/* Runs a command: the top view's, else the application's own. `argument` is what was given for it
+ * in the palette; NULL = the command asks for what it needs. */
+void erp_tui_run(ErpTui *tui, guint command, const char *argument);
 
 /* The plan or the figures are new: every view is told. */
 void erp_tui_refresh(ErpTui *tui);
 
 /* ---- app-file.c ---- */
 void erp_tui_save(ErpTui *tui);
-void erp_tui_save_as(ErpTui *tui);
-void erp_tui_open(ErpTui *tui);
+/* `file`: NULL = asks. */
+void erp_tui_save_as(ErpTui *tui, const char *file);
+void erp_tui_open(ErpTui *tui, const char *file);
 /* Leaves for the file that is wanted next (NULL = the program ends, "" = a new plan); asks first
  * when there is something to lose. */
 void erp_tui_leave(ErpTui *tui, const char *wanted);

@@ -33,6 +33,7 @@ erp_tui_new(ErpSession *session, const ErpTuiOptions *options) {
 static void
 close_overlay(ErpTui *tui) {
   g_clear_pointer(&tui->help, erp_help_free);
+  g_clear_pointer(&tui->menu, erp_menu_free);
   g_clear_pointer(&tui->palette, erp_palette_free);
   g_clear_pointer(&tui->dialog, erp_dialog_free);
   if (tui->free_user != NULL)
@@ -167,7 +168,18 @@ erp_tui_copy(ErpTui *tui, const char *text) {
   g_free(tui->clipboard);
   tui->clipboard = g_strdup(text);
   tui->reaction |= ERP_REACT_COPY;
-  erp_tui_status(tui, _("Copied: %s"), text);
+}
+
+void
+erp_tui_copied(ErpTui *tui, gboolean taken) {
+  if (!taken) {
+    g_autofree char *key = erp_keymap_first_key(tui->keymap, ERP_COMMAND_SCREEN);
+    erp_tui_status(tui, _("The terminal has no clipboard for this; %s writes the screen to a file"),
+                   key);
+    return;
+  }
+  g_autofree char *line = g_strndup(tui->clipboard, strcspn(tui->clipboard, "\n"));
+  erp_tui_status(tui, _("Copied: %s"), line);
 }
 
 void
@@ -212,6 +224,7 @@ finish_dialog(ErpTui *tui) {
 static void
 handle_overlay(ErpTui *tui, const ErpKey *key) {
   guint reaction = tui->help != NULL      ? erp_help_handle(tui->help, key)
+                   : tui->menu != NULL    ? erp_menu_handle(tui->menu, key)
                    : tui->palette != NULL ? erp_palette_handle(tui->palette, key)
                                           : erp_dialog_handle(tui->dialog, key);
   tui->reaction |= ERP_REACT_HANDLED | ERP_REACT_REDRAW;
@@ -221,10 +234,14 @@ handle_overlay(ErpTui *tui, const ErpKey *key) {
     finish_dialog(tui);
     return;
   }
-  int command = tui->palette != NULL ? erp_palette_chosen(tui->palette) : -1;
+  int command = tui->menu != NULL      ? erp_menu_chosen(tui->menu)
+                : tui->palette != NULL ? erp_palette_chosen(tui->palette)
+                                       : -1;
+  g_autofree char *argument =
+      tui->palette != NULL ? g_strdup(erp_palette_argument(tui->palette)) : NULL;
   close_overlay(tui);
   if (command >= 0)
-    erp_tui_run(tui, (guint) command);
+    erp_tui_run(tui, (guint) command, argument);
 }
 
 static void
@@ -238,14 +255,37 @@ handle_view(ErpTui *tui, const ErpKey *key) {
     return;
   int command = erp_keymap_lookup(tui->keymap, erp_tui_context(tui), key);
   if (command >= 0)
-    erp_tui_run(tui, (guint) command);
+    erp_tui_run(tui, (guint) command, NULL);
+}
+
+/* Clicks on the title and the key bar are the frame's; -1 = not there. */
+static int
+clicked_command(const ErpTui *tui, const ErpKey *key) {
+  if (key->code != ERP_KEY_CLICK || tui->last == NULL)
+    return -1;
+  if (key->y == 0)
+    return ERP_COMMAND_MENU;
+  if (key->y != tui->last->height - 1)
+    return -1;
+  return erp_keymap_bar_command(tui->keymap, erp_tui_context(tui), tui->last->charset,
+                                tui->last->width, key->x);
+}
+
+static gboolean
+is_redraw(const ErpTui *tui, const ErpKey *key) {
+  return erp_keymap_lookup(tui->keymap, ERP_CONTEXT_GLOBAL, key) == ERP_COMMAND_REDRAW;
 }
 
 guint
 erp_tui_handle(ErpTui *tui, const ErpKey *key) {
   tui->reaction = ERP_REACT_NONE;
-  if (tui->help != NULL || tui->palette != NULL || tui->dialog != NULL)
+  int clicked = clicked_command(tui, key);
+  if (is_redraw(tui, key)) /* also under a dialog */
+    tui->reaction |= ERP_REACT_HANDLED | ERP_REACT_REDRAW | ERP_REACT_REPAINT;
+  else if (tui->help != NULL || tui->menu != NULL || tui->palette != NULL || tui->dialog != NULL)
     handle_overlay(tui, key);
+  else if (clicked >= 0)
+    erp_tui_run(tui, (guint) clicked, NULL);
   else
     handle_view(tui, key);
   return tui->reaction;
@@ -324,6 +364,8 @@ erp_tui_draw(ErpTui *tui, ErpCells *cells) {
   erp_keymap_draw_bar(tui->keymap, context, cells, 0, cells->height - 1, cells->width);
   if (tui->help != NULL)
     erp_help_draw(tui->help, cells, screen);
+  else if (tui->menu != NULL)
+    erp_menu_draw(tui->menu, cells, screen);
   else if (tui->palette != NULL)
     erp_palette_draw(tui->palette, cells, screen);
   else if (tui->dialog != NULL)

@@ -26,6 +26,8 @@ void erp_tui_draw(ErpTui *tui, ErpCells *cells);
 
 gboolean erp_tui_mouse(const ErpTui *tui);        /* whether mouse reports are wanted */
 const char *erp_tui_clipboard(const ErpTui *tui); /* text of the last copy, or NULL */
+/* After ERP_REACT_COPY: whether the terminal took it, so that the user is told. */
+void erp_tui_copied(ErpTui *tui, gboolean taken);
 
 /* After ERP_REACT_QUIT: the file the user wants to go on with, "" for a new plan, NULL = no more.
  */

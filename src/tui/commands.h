@@ -23,7 +23,7 @@ typedef enum {
   ERP_COMMAND_REDRAW,
   ERP_COMMAND_SUSPEND,
   ERP_COMMAND_INTERRUPT,
-  ERP_COMMAND_EXPORT_SCREEN,
+  ERP_COMMAND_SCREEN,
   ERP_COMMAND_MOUSE,
   /* the views of the plan */
   ERP_COMMAND_SAVE,
@@ -113,11 +113,15 @@ typedef struct {
   const char *menu;                   /* menu it stands in, N_(), or NULL */
   guint bar;                          /* 0 = not in the key bar; the lower the longer it stays */
   char letter;                        /* picks it in its menu */
+  const char *argument;               /* what may follow its name in the palette, N_(), or NULL */
 } ErpCommand;
 
 const ErpCommand *erp_command(guint id);               /* id < ERP_COMMAND_LAST */
 int erp_command_find(const char *name);                /* -1 when unknown */
 gboolean erp_command_in(guint id, ErpContext context); /* of this context itself, or global */
+
+/* The menus from left to right, as ErpCommand.menu names them; NULL behind the last. */
+const char *erp_menu_name(guint i);
 
 const char *erp_context_name(ErpContext context);  /* "map" */
 int erp_context_find(const char *name);            /* ErpViewOps.name; -1 when unknown */
@@ -148,6 +152,10 @@ char *erp_keymap_keys_in(const ErpKeymap *keymap, guint id, ErpContext context);
 char *erp_keymap_first_key(const ErpKeymap *keymap, guint id);
 /* Key number `nth` (from 0) of a command; NULL when it has none. */
 const ErpKey *erp_keymap_key(const ErpKeymap *keymap, guint id, guint nth);
+
+/* The command whose text in that bar covers a column; -1 = none. */
+int erp_keymap_bar_command(const ErpKeymap *keymap, ErpContext context, ErpCharset charset,
+                           int width, int column);
 
 /* The key bar: as many of the context's commands as fit `width` columns, the least needed left
  * out. Text: caller frees. */

@@ -258,6 +258,21 @@ erp_keymap_bar(const ErpKeymap *keymap, ErpContext context, ErpCharset charset, 
   return g_string_free(text, FALSE);
 }
 
+int
+erp_keymap_bar_command(const ErpKeymap *keymap, ErpContext context, ErpCharset charset, int width,
+                       int column) {
+  guint items[ERP_COMMAND_LAST];
+  guint n = ordered_items(keymap, context, charset, width, items);
+  int x = 1;
+  for (guint i = 0; i < n; i++) {
+    int end = x + item_width(keymap, items[i], context, charset);
+    if (column >= x && column < end)
+      return (int) items[i];
+    x = end + 2;
+  }
+  return -1;
+}
+
 void
 erp_keymap_draw_bar(const ErpKeymap *keymap, ErpContext context, ErpCells *cells, int x, int y,
                     int width) {

@@ -54,6 +54,8 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/map-side.h \
 	src/tui/match.c \
 	src/tui/match.h \
+	src/tui/menu.c \
+	src/tui/menu.h \
 	src/tui/miller.h \
 	src/tui/palette.c \
 	src/tui/palette.h \

@@ -9,13 +9,13 @@
 struct _ErpPalette {
   const ErpKeymap *keymap;
   ErpContext context;
-  const char *menu; /* NULL = the palette */
   guint commands[ERP_COMMAND_LAST];
   guint n_commands;
   guint shown[ERP_COMMAND_LAST]; /* commands */
   guint n_shown;
   guint cursor, top;
   ErpLineEdit *query;
+  const char *argument; /* inside the query, or NULL */
   int chosen;
 };
 
@@ -37,44 +37,49 @@ rank_of(guint id, char *const *words) {
   return erp_match(folded, words) ? BY_WORDS : NOT_AT_ALL;
 }
 
+/* The command whose whole name stands before a blank, if it takes an argument; else -1. */
+static int
+named(const ErpPalette *palette, const char *text, const char **argument) {
+  const char *blank = strchr(text, ' ');
+  g_autofree char *name = blank == NULL ? NULL : g_strndup(text, (gsize) (blank - text));
+  int id = name == NULL ? -1 : erp_command_find(name);
+  if (id < 0 || erp_command((guint) id)->argument == NULL ||
+      !erp_command_in((guint) id, palette->context))
+    return -1;
+  *argument = blank + strspn(blank, " ");
+  return id;
+}
+
 static void
 search(ErpPalette *palette) {
+  palette->argument = NULL;
+  palette->cursor = palette->top = 0;
+  int id = named(palette, erp_line_edit_text(palette->query), &palette->argument);
+  if (id >= 0) {
+    palette->shown[0] = (guint) id;
+    palette->n_shown = 1;
+    return;
+  }
   g_auto(GStrv) words = erp_match_words(erp_line_edit_text(palette->query));
   palette->n_shown = 0;
   for (Rank rank = BY_NAME; rank < NOT_AT_ALL; rank++)
     for (guint i = 0; i < palette->n_commands; i++)
       if (rank_of(palette->commands[i], words) == rank)
         palette->shown[palette->n_shown++] = palette->commands[i];
-  palette->cursor = 0;
-  palette->top = 0;
-}
-
-/* What only moves about inside a widget is no use in a list of commands. */
-static gboolean
-belongs(const ErpPalette *palette, guint id, ErpContext context) {
-  if (!erp_command_in(id, context) || id == ERP_COMMAND_PALETTE || id == ERP_COMMAND_INTERRUPT)
-    return FALSE;
-  return palette->menu == NULL || g_strcmp0(erp_command(id)->menu, palette->menu) == 0;
-}
-
-ErpPalette *
-erp_palette_new_menu(const ErpKeymap *keymap, ErpContext context, const char *menu) {
-  ErpPalette *palette = g_new0(ErpPalette, 1);
-  palette->keymap = keymap;
-  palette->context = context;
-  palette->menu = menu;
-  palette->query = erp_line_edit_new(NULL, 100);
-  palette->chosen = -1;
-  for (guint i = 0; i < ERP_COMMAND_LAST; i++)
-    if (belongs(palette, i, context))
-      palette->commands[palette->n_commands++] = i;
-  search(palette);
-  return palette;
 }
 
 ErpPalette *
 erp_palette_new(const ErpKeymap *keymap, ErpContext context) {
-  return erp_palette_new_menu(keymap, context, NULL);
+  ErpPalette *palette = g_new0(ErpPalette, 1);
+  palette->keymap = keymap;
+  palette->context = context;
+  palette->query = erp_line_edit_new(NULL, 0);
+  palette->chosen = -1;
+  for (guint i = 0; i < ERP_COMMAND_LAST; i++)
+    if (erp_command_in(i, context) && i != ERP_COMMAND_PALETTE && i != ERP_COMMAND_INTERRUPT)
+      palette->commands[palette->n_commands++] = i;
+  search(palette);
+  return palette;
 }
 
 void
@@ -88,6 +93,11 @@ erp_palette_free(ErpPalette *palette) {
 int
 erp_palette_chosen(const ErpPalette *palette) {
   return palette->chosen;
+}
+
+const char *
+erp_palette_argument(const ErpPalette *palette) {
+  return palette->argument != NULL && *palette->argument != '\0' ? palette->argument : NULL;
 }
 
 int
@@ -116,19 +126,7 @@ choose(ErpPalette *palette, int command) {
 }
 
 static guint
-choose_letter(ErpPalette *palette, const ErpKey *key) {
-  for (guint i = 0; i < palette->n_commands; i++)
-    if (key->modifiers == 0 && key->c != 0 &&
-        (gunichar) erp_command(palette->commands[i])->letter == key->c)
-      return choose(palette, (int) palette->commands[i]);
-  return ERP_REACT_HANDLED;
-}
-
-static guint
 handle_text(ErpPalette *palette, const ErpKey *key) {
-  if (palette->menu != NULL)
-    return key->code == ERP_KEY_CHAR && key->modifiers == 0 ? choose_letter(palette, key)
-                                                            : ERP_REACT_NONE;
   ErpLineReaction reaction = erp_line_edit_handle(palette->query, key);
   if (reaction == ERP_LINE_CHANGED)
     search(palette);
@@ -162,10 +160,7 @@ draw_row(const ErpPalette *palette, ErpCells *cells, guint position, ErpRect row
   gboolean current = position == palette->cursor;
   ErpStyle style = current ? ERP_STYLE_SELECTED : ERP_STYLE_TEXT;
   const char *sign = !current ? "  " : cells->charset == ERP_CHARSET_ASCII ? "> " : "▶ ";
-  const char letter[] = {command->letter, '\0'};
-  g_autofree char *key = palette->menu != NULL
-                             ? g_strdup(letter)
-                             : erp_keymap_keys_in(palette->keymap, id, palette->context);
+  g_autofree char *key = erp_keymap_keys_in(palette->keymap, id, palette->context);
   erp_cells_fill(cells, row, style);
   int x = row.x + 1;
   int end = row.x + row.width;
@@ -175,9 +170,12 @@ draw_row(const ErpPalette *palette, ErpCells *cells, guint position, ErpRect row
   if (x < end)
     erp_cells_field(cells, x, row.y, MIN(keys, end - x), current ? style : ERP_STYLE_KEY, key);
   x += keys + 2;
+  g_autofree char *usage = command->argument == NULL ? g_strdup(gettext(command->help))
+                                                     : g_strdup_printf("%s %s: %s", command->name,
+                                                                       gettext(command->argument),
+                                                                       gettext(command->help));
   if (x < end)
-    erp_cells_field(cells, x, row.y, end - x, current ? style : ERP_STYLE_DIM,
-                    gettext(command->help));
+    erp_cells_field(cells, x, row.y, end - x, current ? style : ERP_STYLE_DIM, usage);
 }
 
 static void
@@ -192,8 +190,7 @@ draw_rows(ErpPalette *palette, ErpCells *cells, ErpRect rect) {
     guint id = palette->commands[i];
     g_autofree char *key = erp_keymap_keys_in(palette->keymap, id, palette->context);
     titles = MAX(titles, erp_cells_text_width(cells->charset, gettext(erp_command(id)->title)));
-    if (palette->menu == NULL)
-      keys = MAX(keys, erp_cells_text_width(cells->charset, key));
+    keys = MAX(keys, erp_cells_text_width(cells->charset, key));
   }
   for (guint i = 0; i < page && palette->top + i < palette->n_shown; i++)
     draw_row(palette, cells, palette->top + i, (ErpRect){rect.x, rect.y + (int) i, rect.width, 1},
@@ -203,10 +200,6 @@ draw_rows(ErpPalette *palette, ErpCells *cells, ErpRect rect) {
 static void
 draw_head(ErpPalette *palette, ErpCells *cells, ErpRect row) {
   erp_cells_fill(cells, row, ERP_STYLE_TITLE);
-  if (palette->menu != NULL) {
-    erp_cells_text(cells, row.x + 1, row.y, row.width - 1, ERP_STYLE_TITLE, gettext(palette->menu));
-    return;
-  }
   g_autofree char *count = g_strdup_printf(_("%u of %u"), palette->n_shown, palette->n_commands);
   int columns = erp_cells_text_width(cells->charset, count);
   erp_cells_text(cells, row.x + 1, row.y, row.width - 1, ERP_STYLE_KEY, ":");
@@ -217,8 +210,7 @@ draw_head(ErpPalette *palette, ErpCells *cells, ErpRect row) {
 
 void
 erp_palette_draw(ErpPalette *palette, ErpCells *cells, ErpRect screen) {
-  int rows = MIN((int) (palette->menu != NULL ? palette->n_commands : MOST_ROWS), MOST_ROWS);
-  int height = MIN(rows + 1, screen.height);
+  int height = MIN(MOST_ROWS + 1, screen.height);
   ErpRect rect = {screen.x, screen.y + screen.height - height, screen.width, height};
   erp_cells_fill(cells, rect, ERP_STYLE_TEXT);
   draw_head(palette, cells, (ErpRect){rect.x, rect.y, rect.width, 1});

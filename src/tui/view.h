@@ -14,7 +14,8 @@ enum {
   ERP_REACT_CLOSE = 1 << 2, /* this view is done: back to the one below */
   ERP_REACT_QUIT = 1 << 3,
   ERP_REACT_SUSPEND = 1 << 4,
-  ERP_REACT_COPY = 1 << 5, /* erp_tui_clipboard() to the terminal's clipboard */
+  ERP_REACT_COPY = 1 << 5,    /* erp_tui_clipboard() to the terminal's clipboard */
+  ERP_REACT_REPAINT = 1 << 6, /* send the whole screen anew: something else wrote to it */
 };
 
 typedef struct _ErpTui ErpTui; /* the application (tui/app.h) */

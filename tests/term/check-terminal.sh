@@ -123,6 +123,7 @@ tui_keys y
 tui_copied() { [ "$(tui_tmux show-buffer 2>/dev/null)" = "copied São" ]; }
 tui_until tui_copied
 ok $? "a copy reaches the clipboard of the terminal"
+tui_wait "key: y taken\." "and the program knows"
 tui_keys t
 tui_wait "ticks 1" "what happens without a key is drawn"
 
@@ -142,9 +143,9 @@ tui_wait "demo 80x30" "40 quick resizes end in the right picture"
 tui_tmux clear-history
 printf 'noise\033[5;5Hnoise' >"$(tui_tmux display -p '#{pane_tty}')"
 tui_wait "noise" "another program writes over the screen"
-tui_keys C-l
+tui_keys r
 tui_until tui_has_not noise
-ok $? "Ctrl+L repaints it"
+ok $? "the program can have it repainted"
 
 # ---- suspend
 stops=0
@@ -237,6 +238,12 @@ for tui_term in xterm-256color xterm screen tmux-256color linux vt100; do
   ok $? "TERM=$tui_term: the first picture"
   tui_keys Up F2
   tui_wait "key: F2\." "TERM=$tui_term: function keys"
+  case $tui_term in
+  linux | vt*)
+    tui_keys y
+    tui_wait "key: y not taken\." "TERM=$tui_term: a copy that goes nowhere is told"
+    ;;
+  esac
   tui_mouse 0 5 4
   tui_keys q
   tui_exits 0 "TERM=$tui_term: q quits"

@@ -1,6 +1,6 @@
-/* A program for the driver's tests: it has the four functions of tui/app.h that the loop calls, and
- * shows what arrives. Keys: q quits, d makes it ask before it quits, y copies, z suspends, m
- * switches the mouse, a aborts, s shows every style, t draws from a timer. */
+/* A program for the driver's tests: it has the functions of tui/app.h that the loop calls, and shows
+ * what arrives. Keys: q quits, d makes it ask before it quits, y copies, z suspends, m switches the
+ * mouse, a aborts, s shows every style, t draws from a timer, r has the screen sent anew. */
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -61,6 +61,8 @@ erp_tui_handle(ErpTui *tui, const ErpKey *key) {
   case 'm':
     tui->options.mouse = !tui->options.mouse;
     return ERP_REACT_HANDLED;
+  case 'r':
+    return ERP_REACT_HANDLED | ERP_REACT_REPAINT;
   case 's':
     tui->styles = !tui->styles;
     return ERP_REACT_HANDLED;
@@ -112,6 +114,11 @@ erp_tui_draw(ErpTui *tui, ErpCells *cells) {
 const char *
 erp_tui_clipboard(const ErpTui *tui G_GNUC_UNUSED) {
   return "copied São";
+}
+
+void
+erp_tui_copied(ErpTui *tui, gboolean taken) {
+  g_string_append(tui->last, taken ? " taken" : " not taken");
 }
 
 gboolean

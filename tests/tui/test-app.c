@@ -203,12 +203,66 @@ test_read_only(void) {
   close_app(&app);
 }
 
+/* The frame around the views: the bars can be clicked, the palette takes what a command needs. */
+static void
+test_frame(void) {
+  App app;
+  open_app(&app, "meet-me.xml");
+  erp_tui_draw(app.tui, app.cells);
+  g_autofree char *screen = erp_cells_dump(app.cells);
+  g_auto(GStrv) lines = g_strsplit(screen, "\n", -1);
+  int column = (int) (strstr(lines[29], "Findings") - lines[29]);
+  ErpKey click = {.code = ERP_KEY_CLICK, .x = column, .y = 29};
+  erp_tui_handle(app.tui, &click);
+  g_assert_true(shows(&app, "Findings 11 "));
+  click = (ErpKey){.code = ERP_KEY_CLICK, .x = 3, .y = 0};
+  erp_tui_handle(app.tui, &click);
+  g_assert_true(shows(&app, " File   Edit "));
+  press(&app, "Esc");
+  press(&app, ":");
+  type(&app, "screen shown.txt");
+  press(&app, "Enter");
+  g_autofree char *written = NULL;
+  g_assert_true(g_file_get_contents("shown.txt", &written, NULL, NULL));
+  g_assert_nonnull(strstr(written, "Findings 11 "));
+  close_app(&app);
+}
+
+/* Also under a dialog, where other keys are for the dialog. */
+static void
+test_redraw(void) {
+  App app;
+  open_app(&app, "meet-me.xml");
+  g_assert_cmpuint(press(&app, "Ctrl+L") & ERP_REACT_REPAINT, !=, 0);
+  press(&app, "e");
+  g_assert_cmpuint(press(&app, "Ctrl+L") & ERP_REACT_REPAINT, !=, 0);
+  g_assert_true(shows(&app, "Name of the file"));
+  press(&app, "Esc :");
+  type(&app, "redraw");
+  g_assert_cmpuint(press(&app, "Enter") & ERP_REACT_REPAINT, !=, 0);
+  close_app(&app);
+}
+
+static void
+test_copy(void) {
+  App app;
+  open_app(&app, "meet-me.xml");
+  g_assert_cmpuint(press(&app, "2 y") & ERP_REACT_COPY, !=, 0);
+  g_assert_nonnull(strchr(erp_tui_clipboard(app.tui), '\t')); /* the row, cell by cell */
+  g_assert_false(shows(&app, "Copied"));                      /* nobody has taken it yet */
+  erp_tui_copied(app.tui, FALSE);
+  g_assert_true(shows(&app, "no clipboard"));
+  erp_tui_copied(app.tui, TRUE);
+  g_assert_true(shows(&app, "Copied"));
+  close_app(&app);
+}
+
 /* Any size down to one cell, in every view. */
 static void
 test_sizes(void) {
   static const int sizes[][2] = {{200, 60}, {132, 43}, {80, 24}, {60, 20},
                                  {40, 10},  {20, 5},   {1, 1}};
-  static const char *const views[] = {"1", "2", "3", "4", "5", "6", "1 . p", "F4", "F1", ":"};
+  static const char *const views[] = {"1", "2", "3", "4", "5", "6", "1 . p", "F4", "F1", ":", "F9"};
   for (guint v = 0; v < G_N_ELEMENTS(views); v++) {
     App app;
     open_app(&app, "meet-me.xml");
@@ -303,6 +357,9 @@ main(int argc, char **argv) {
   g_test_add_func("/app/new-plan", test_new_plan);
   g_test_add_func("/app/quit-asks", test_quit_asks);
   g_test_add_func("/app/read-only", test_read_only);
+  g_test_add_func("/app/frame", test_frame);
+  g_test_add_func("/app/redraw", test_redraw);
+  g_test_add_func("/app/copy", test_copy);
   g_test_add_func("/app/sizes", test_sizes);
   g_test_add_func("/app/random-walk", test_random_walk);
   int status = g_test_run();

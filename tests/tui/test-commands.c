@@ -90,6 +90,32 @@ test_no_duplicate_keys(void) {
   }
 }
 
+/* Every menu that a command names stands in the bar. */
+static void
+test_menus(void) {
+  for (guint i = 0; i < ERP_COMMAND_LAST; i++) {
+    gboolean found = erp_command(i)->menu == NULL;
+    for (guint k = 0; erp_menu_name(k) != NULL; k++)
+      found = found || strcmp(erp_menu_name(k), erp_command(i)->menu) == 0;
+    g_assert_true(found);
+  }
+}
+
+/* A click on a word of the key bar means that command; between them nothing. */
+static void
+test_bar_command(void) {
+  g_autoptr(ErpKeymap) keymap = erp_keymap_new();
+  g_autofree char *bar = erp_keymap_bar(keymap, ERP_CONTEXT_MAP, ERP_CHARSET_UTF8, 80);
+  int save = (int) (strstr(bar, "F2 Save") - bar);
+  g_assert_cmpint(save, >, 0);
+  int first = erp_keymap_bar_command(keymap, ERP_CONTEXT_MAP, ERP_CHARSET_UTF8, 80, save);
+  int last = erp_keymap_bar_command(keymap, ERP_CONTEXT_MAP, ERP_CHARSET_UTF8, 80, save + 6);
+  int gap = erp_keymap_bar_command(keymap, ERP_CONTEXT_MAP, ERP_CHARSET_UTF8, 80, save + 7);
+  g_assert_cmpint(first, ==, ERP_COMMAND_SAVE);
+  g_assert_cmpint(last, ==, ERP_COMMAND_SAVE);
+  g_assert_cmpint(gap, ==, -1);
+}
+
 /* No two commands of a menu are picked by one letter where both are reached. */
 static void
 test_menu_letters(void) {
@@ -181,6 +207,8 @@ main(int argc, char **argv) {
   g_test_add_func("/tui/commands/table", test_table);
   g_test_add_func("/tui/commands/no-duplicate-keys", test_no_duplicate_keys);
   g_test_add_func("/tui/commands/menu-letters", test_menu_letters);
+  g_test_add_func("/tui/commands/menus", test_menus);
+  g_test_add_func("/tui/commands/bar-command", test_bar_command);
   g_test_add_func("/tui/commands/lookup", test_lookup);
   g_test_add_func("/tui/commands/binding", test_binding);
   g_test_add_func("/tui/commands/bar", test_bar);

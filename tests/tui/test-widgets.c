@@ -1,10 +1,11 @@
-/* Picker, palette and menu, help, dialogs, wrapped text. */
+/* Picker, palette, menu, help, dialogs, wrapped text. */
 #include <locale.h>
 #include <string.h>
 
 #include "tui/dialog.h"
 #include "tui/help.h"
 #include "tui/match.h"
+#include "tui/menu.h"
 #include "tui/palette.h"
 #include "tui/picker.h"
 #include "tui/wrap.h"
@@ -126,14 +127,95 @@ test_palette(void) {
   g_assert_cmpint(erp_palette_chosen(palette), ==, -1);
 }
 
+/* What follows the whole name of a command that takes one is its argument. */
+static void
+test_palette_argument(void) {
+  g_autoptr(ErpKeymap) keymap = erp_keymap_new();
+  ErpKey enter = test_key("Enter");
+  g_autoptr(ErpPalette) palette = erp_palette_new(keymap, ERP_CONTEXT_MAP);
+  type(palette, "screen  my file.txt");
+  g_assert_cmpuint(erp_palette_shown(palette), ==, 1);
+  erp_palette_handle(palette, &enter);
+  g_assert_cmpint(erp_palette_chosen(palette), ==, ERP_COMMAND_SCREEN);
+  g_assert_cmpstr(erp_palette_argument(palette), ==, "my file.txt");
+
+  g_autoptr(ErpPalette) bare = erp_palette_new(keymap, ERP_CONTEXT_MAP);
+  type(bare, "screen ");
+  g_assert_cmpint(erp_palette_current(bare), ==, ERP_COMMAND_SCREEN);
+  g_assert_null(erp_palette_argument(bare));
+
+  g_autoptr(ErpPalette) none = erp_palette_new(keymap, ERP_CONTEXT_MAP);
+  type(none, "undo nowhere");
+  g_assert_cmpint(erp_palette_current(none), ==, -1);
+  g_assert_null(erp_palette_argument(none));
+}
+
+/* ---- menu ---- */
+
+static guint
+press(ErpMenu *menu, const char *notation) {
+  ErpKey key = test_key(notation);
+  return erp_menu_handle(menu, &key);
+}
+
 static void
 test_menu(void) {
   g_autoptr(ErpKeymap) keymap = erp_keymap_new();
-  g_autoptr(ErpPalette) menu = erp_palette_new_menu(keymap, ERP_CONTEXT_MAP, "Add");
-  g_assert_cmpuint(erp_palette_shown(menu), ==, 5);
-  g_assert_cmpuint(type(menu, "x") & ERP_REACT_CLOSE, ==, 0);
-  g_assert_cmpuint(type(menu, "l") & ERP_REACT_CLOSE, !=, 0);
-  g_assert_cmpint(erp_palette_chosen(menu), ==, ERP_COMMAND_ADD_LINK);
+  g_autoptr(ErpMenu) menu = erp_menu_new(keymap, ERP_CONTEXT_MAP, "Add");
+  g_assert_cmpint(erp_menu_current(menu), ==, ERP_COMMAND_ADD_SITE);
+  g_assert_cmpuint(press(menu, "x") & ERP_REACT_CLOSE, ==, 0); /* no letter of this menu */
+  g_assert_cmpuint(press(menu, "l") & ERP_REACT_CLOSE, !=, 0);
+  g_assert_cmpint(erp_menu_chosen(menu), ==, ERP_COMMAND_ADD_LINK);
+
+  g_autoptr(ErpMenu) other = erp_menu_new(keymap, ERP_CONTEXT_MAP, NULL);
+  g_assert_cmpstr(erp_command((guint) erp_menu_current(other))->menu, ==, "File");
+  press(other, "Left");
+  g_assert_cmpstr(erp_command((guint) erp_menu_current(other))->menu, ==, "Help");
+  press(other, "Right");
+  press(other, "Tab");
+  g_assert_cmpstr(erp_command((guint) erp_menu_current(other))->menu, ==, "Edit");
+  g_assert_cmpuint(press(other, "Esc") & ERP_REACT_CLOSE, !=, 0);
+  g_assert_cmpint(erp_menu_chosen(other), ==, -1);
+}
+
+/* Every command that has a menu stands in it wherever it is reached, and can be chosen by going
+ * down to it. */
+static void
+test_menu_has_all(void) {
+  g_autoptr(ErpKeymap) keymap = erp_keymap_new();
+  for (guint context = 0; context < ERP_CONTEXT_LAST; context++)
+    for (guint i = 0; i < ERP_COMMAND_LAST; i++) {
+      if (!erp_command_in(i, context) || erp_command(i)->menu == NULL)
+        continue;
+      g_autoptr(ErpMenu) menu = erp_menu_new(keymap, context, erp_command(i)->menu);
+      for (guint k = 0; erp_menu_current(menu) != (int) i; k++) {
+        press(menu, "Down");
+        g_assert_cmpuint(k, <, ERP_COMMAND_LAST);
+      }
+      press(menu, "Enter");
+      g_assert_cmpint(erp_menu_chosen(menu), ==, (int) i);
+    }
+}
+
+static void
+test_menu_clicks(void) {
+  g_autoptr(ErpKeymap) keymap = erp_keymap_new();
+  g_autoptr(ErpMenu) menu = erp_menu_new(keymap, ERP_CONTEXT_MAP, NULL);
+  g_autoptr(ErpCells) cells = erp_cells_new(80, 24, ERP_CHARSET_UTF8);
+  erp_menu_draw(menu, cells, (ErpRect){0, 0, 80, 24});
+  ErpKey title = test_click(9, 0); /* " File   Edit " */
+  g_assert_cmpuint(erp_menu_handle(menu, &title) & ERP_REACT_CLOSE, ==, 0);
+  g_assert_cmpstr(erp_command((guint) erp_menu_current(menu))->menu, ==, "Edit");
+  erp_menu_draw(menu, cells, (ErpRect){0, 0, 80, 24});
+  ErpKey row = test_click(12, 3); /* the second row: the frame begins below the bar */
+  int second = ERP_COMMAND_EDIT;
+  g_assert_cmpuint(erp_menu_handle(menu, &row) & ERP_REACT_CLOSE, !=, 0);
+  g_assert_cmpint(erp_menu_chosen(menu), ==, second);
+  g_autoptr(ErpMenu) left = erp_menu_new(keymap, ERP_CONTEXT_MAP, NULL);
+  erp_menu_draw(left, cells, (ErpRect){0, 0, 80, 24});
+  ErpKey elsewhere = test_click(70, 20);
+  g_assert_cmpuint(erp_menu_handle(left, &elsewhere) & ERP_REACT_CLOSE, !=, 0);
+  g_assert_cmpint(erp_menu_chosen(left), ==, -1);
 }
 
 /* ---- help ---- */
@@ -196,8 +278,8 @@ test_golden_screens(void) {
   erp_palette_draw(palette, cells, screen);
   test_golden("palette-80x24", cells);
   erp_cells_clear(cells);
-  g_autoptr(ErpPalette) menu = erp_palette_new_menu(keymap, ERP_CONTEXT_MAP, "Add");
-  erp_palette_draw(menu, cells, screen);
+  g_autoptr(ErpMenu) menu = erp_menu_new(keymap, ERP_CONTEXT_MAP, "Add");
+  erp_menu_draw(menu, cells, screen);
   test_golden("menu-80x24", cells);
   erp_cells_clear(cells);
   g_autoptr(ErpHelp) help = erp_help_new(keymap, ERP_CONTEXT_FORM);
@@ -224,6 +306,7 @@ test_any_size(void) {
   g_autoptr(ErpKeymap) keymap = erp_keymap_new();
   g_autoptr(ErpPalette) palette = erp_palette_new(keymap, ERP_CONTEXT_MAP);
   g_autoptr(ErpHelp) help = erp_help_new(keymap, ERP_CONTEXT_MAP);
+  g_autoptr(ErpMenu) menu = erp_menu_new(keymap, ERP_CONTEXT_MAP, "Edit");
   g_autoptr(ErpPicker) picker = cities();
   g_autoptr(ErpDialog) dialog = erp_dialog_new_prompt("Save as", "Name of the file:", "x");
   for (int width = 0; width < 50; width += 7)
@@ -232,6 +315,7 @@ test_any_size(void) {
       g_autoptr(ErpCells) cells = erp_cells_new(width, height, ERP_CHARSET_ASCII);
       erp_palette_draw(palette, cells, rect);
       erp_help_draw(help, cells, rect);
+      erp_menu_draw(menu, cells, rect);
       erp_picker_draw(picker, cells, erp_picker_place(picker, rect));
       erp_picker_draw_matches(picker, cells, rect);
       erp_dialog_draw(dialog, cells, rect);
@@ -248,7 +332,10 @@ main(int argc, char **argv) {
   g_test_add_func("/tui/wrap", test_wrap);
   g_test_add_func("/tui/picker", test_picker);
   g_test_add_func("/tui/palette", test_palette);
+  g_test_add_func("/tui/palette/argument", test_palette_argument);
   g_test_add_func("/tui/menu", test_menu);
+  g_test_add_func("/tui/menu/all", test_menu_has_all);
+  g_test_add_func("/tui/menu/clicks", test_menu_clicks);
   g_test_add_func("/tui/help", test_help);
   g_test_add_func("/tui/dialogs", test_dialogs);
   g_test_add_func("/tui/widgets/golden", test_golden_screens);
