@@ -91,7 +91,14 @@ rescue(gpointer session) {
 /* With a person at the terminal. */
 static ErpStatus
 converse(ErpTui *tui, ErpSession *session, const ErpSettings *settings, int *ended_by) {
-  const ErpLoopOptions loop = {theme_of(settings), rescue, session};
+  const char *colours = erp_settings_word(settings, ERP_SETTING_COLOURS);
+  const ErpLoopOptions loop = {
+      .theme = theme_of(settings),
+      .colours =
+          strcmp(colours, "blue-orange") == 0 ? ERP_COLOURS_BLUE_ORANGE : ERP_COLOURS_TRAFFIC_LIGHT,
+      .leaving = rescue,
+      .user = session,
+  };
   g_autoptr(GError) error = NULL;
   *ended_by = erp_loop_run(tui, &loop, &error);
   if (*ended_by >= 0)
@@ -208,6 +215,7 @@ run(const ErpInvocation *invocation) {
   const ErpTuiOptions tui_options = {
       .charset = traits.charset,
       .dots = traits.dots,
+      .letters = strcmp(erp_settings_word(settings, ERP_SETTING_KEY_BAR), "letters") == 0,
       .mouse = !opts->no_mouse && erp_settings_bool(settings, ERP_SETTING_MOUSE),
   };
   int ended_by = 0;

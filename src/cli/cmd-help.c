@@ -6,19 +6,20 @@
 #include "base/i18n.h"
 #include "plan/file.h"
 #include "report/manual.h"
+#include "session/settings-page.h"
 #include "tui/keys-page.h"
 
 typedef struct {
   guint page;
 } Options;
 
-enum { PAGE_NONE, PAGE_PLAN, PAGE_RULES, PAGE_KEYS, PAGE_SCHEMA };
-static const char *const page_words[] = {"none", "plan", "rules", "keys", "schema", NULL};
+enum { PAGE_NONE, PAGE_PLAN, PAGE_RULES, PAGE_KEYS, PAGE_CONF, PAGE_SCHEMA };
+static const char *const page_words[] = {"none", "plan", "rules", "keys", "conf", "schema", NULL};
 
 static const ErpOption options[] = {
     {"page", 0, ERP_OPTION_WORD, NULL, page_words, offsetof(Options, page),
      N_("print what is generated from the tables: the source of erplan-plan(5), "
-        "erplan-rules(7) or erplan-keys(7), or the RELAX NG schema of plans")},
+        "erplan-rules(7), erplan-keys(7) or erplan.conf(5), or the RELAX NG schema of plans")},
 };
 
 static ErpStatus
@@ -28,8 +29,10 @@ print_page(guint page) {
     g_autoptr(GBytes) schema = erp_plan_schema();
     return erp_output(NULL, g_bytes_get_data(schema, NULL), g_bytes_get_size(schema));
   }
-  if (page == PAGE_PLAN || page == PAGE_KEYS) {
-    text = page == PAGE_PLAN ? erp_manual_plan() : erp_keys_page();
+  if (page != PAGE_RULES) {
+    text = page == PAGE_PLAN   ? erp_manual_plan()
+           : page == PAGE_KEYS ? erp_keys_page()
+                               : erp_settings_page();
     return erp_output(NULL, text, strlen(text));
   }
   g_autoptr(GError) error = NULL;

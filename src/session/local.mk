@@ -25,6 +25,8 @@ src_session_liberpsession_a_SOURCES = \
 	src/session/session-private.h \
 	src/session/session.c \
 	src/session/session.h \
+	src/session/settings-page.c \
+	src/session/settings-page.h \
 	src/session/settings.c \
 	src/session/settings.h \
 	src/session/worker.c \

@@ -10,6 +10,8 @@
 #define KEYS_GROUP "keys"
 
 static const char *const themes[] = {"auto", "dark", "light", "mono", NULL};
+static const char *const colours[] = {"traffic-light", "blue-orange", NULL};
+static const char *const bars[] = {"function-keys", "letters", NULL};
 static const char *const widths[] = {"narrow", "ascii", NULL};
 
 #define COLUMNS_MIN 40
@@ -18,6 +20,12 @@ static const char *const widths[] = {"narrow", "ascii", NULL};
 static const ErpSettingInfo table[] = {
     [ERP_SETTING_THEME] = {"display", "theme", ERP_SETTING_IS_WORD, "auto", themes, 0, 0,
                            N_("Colours for a dark or a light terminal, or none.")},
+    [ERP_SETTING_COLOURS] = {"display", "colours", ERP_SETTING_IS_WORD, "traffic-light", colours, 0,
+                             0,
+                             N_("Colours of good and bad: green, yellow and red, or blue and "
+                                "orange for eyes that do not tell red from green.")},
+    [ERP_SETTING_KEY_BAR] = {"display", "key-bar", ERP_SETTING_IS_WORD, "function-keys", bars, 0, 0,
+                             N_("Whether the key bar shows function keys or their letters.")},
     [ERP_SETTING_AMBIGUOUS] = {"display", "ambiguous", ERP_SETTING_IS_WORD, "narrow", widths, 0, 0,
                                N_("“ascii” for terminals that draw symbols such as ◆ two columns "
                                   "wide.")},
@@ -87,8 +95,9 @@ parse_value(const ErpSettingInfo *info, const char *text, Value *value) {
   g_assert_not_reached();
 }
 
-static char *
-legal_values(const ErpSettingInfo *info) {
+char *
+erp_setting_legal(ErpSetting setting) {
+  const ErpSettingInfo *info = erp_setting_info(setting);
   if (info->type == ERP_SETTING_IS_NUMBER)
     return g_strdup_printf("%" G_GINT64_FORMAT "–%" G_GINT64_FORMAT, info->minimum, info->maximum);
   if (info->type == ERP_SETTING_IS_BOOL)
@@ -186,7 +195,7 @@ load_value(const Loading *loading, ErpSetting setting, const char *text) {
     loading->settings->values[setting] = value;
     return;
   }
-  g_autofree char *legal = legal_values(info);
+  g_autofree char *legal = erp_setting_legal(setting);
   g_autofree char *name = g_strdup_printf("[%s] %s", info->group, info->key);
   erp_diag_add(loading->diags, ERP_SEVERITY_WARNING, "bad-setting",
                find_line(loading, info->group, info->key), 0, name,

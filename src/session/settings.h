@@ -6,6 +6,8 @@
 
 typedef enum {
   ERP_SETTING_THEME,        /* word */
+  ERP_SETTING_COLOURS,      /* word */
+  ERP_SETTING_KEY_BAR,      /* word */
   ERP_SETTING_AMBIGUOUS,    /* word */
   ERP_SETTING_MOUSE,        /* bool */
   ERP_SETTING_WIDE_COLUMNS, /* number, as all below */
@@ -29,6 +31,7 @@ typedef struct {
 } ErpSettingInfo;
 
 const ErpSettingInfo *erp_setting_info(ErpSetting setting);
+char *erp_setting_legal(ErpSetting setting); /* "yes, no", "40–500"; caller frees */
 
 /* A key binding as written: [keys] COMMAND = KEY [KEY ...]. What commands and keys there are is for
  * the command table to say. */

@@ -174,7 +174,8 @@ erp_loop_run(ErpTui *tui, const ErpLoopOptions *options, GError **error) {
   add_source(&loop, g_unix_signal_add(SIGHUP, on_hangup, &loop));
   add_source(&loop, g_unix_signal_add(SIGINT, on_interrupt, &loop));
   add_source(&loop, g_unix_signal_add(SIGWINCH, on_resize, &loop));
-  if (catch_stop(error) && (loop.terminal = erp_terminal_open(options->theme, error)) != NULL) {
+  if (catch_stop(error) &&
+      (loop.terminal = erp_terminal_open(options->theme, options->colours, error)) != NULL) {
     add_source(&loop, g_unix_fd_add(STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, &loop));
     add_source(&loop, g_unix_fd_add(stop_pipe[0], G_IO_IN, on_stop, &loop));
     loop.cells = erp_cells_new(0, 0, erp_tui_options(tui)->charset);

@@ -7,6 +7,7 @@
 
 typedef struct {
   ErpTheme theme;
+  ErpColours colours;
   /* Called once when a signal or the loss of the terminal ends the program: keep what is unsaved.
    * May be NULL. */
   void (*leaving)(gpointer user);

@@ -35,6 +35,19 @@ static const Look looks[ERP_STYLE_LAST] = {
     [ERP_STYLE_PATH] = {COLOR_WHITE, COLOR_BLACK, OWN, A_BOLD, A_BOLD},
 };
 
+/* Orange is a colour of the 256; with fewer, yellow and red differ in brightness at least. The
+ * coast leaves blue to what is good. */
+static const struct {
+  ErpStyle style;
+  short dark, light; /* of 256 colours */
+  short few;         /* of fewer */
+} blue_orange[] = {
+    {ERP_STYLE_GOOD, 75, 25, COLOR_BLUE},
+    {ERP_STYLE_WARN, 222, 136, COLOR_YELLOW},
+    {ERP_STYLE_BAD, 208, 166, COLOR_RED},
+    {ERP_STYLE_COAST, 242, 250, OWN},
+};
+
 #define BRIGHT 8
 
 ErpTheme
@@ -65,13 +78,23 @@ foreground_of(ErpTheme theme, const Look *look) {
   return look->dark == COLOR_BLUE ? COLOR_CYAN : look->dark;
 }
 
+static void
+start_blue_orange(ErpTheme theme) {
+  for (guint i = 0; i < G_N_ELEMENTS(blue_orange); i++) {
+    short many = theme == ERP_THEME_LIGHT ? blue_orange[i].light : blue_orange[i].dark;
+    init_pair((short) (blue_orange[i].style + 1), COLORS >= 256 ? many : blue_orange[i].few, OWN);
+  }
+}
+
 ErpTheme
-erp_theme_start(ErpTheme theme) {
+erp_theme_start(ErpTheme theme, ErpColours colours) {
   if (theme == ERP_THEME_MONO || !has_colors() || start_color() != OK || COLORS < 8 ||
       COLOR_PAIRS <= ERP_STYLE_LAST || use_default_colors() != OK)
     return ERP_THEME_MONO;
   for (short s = 0; s < ERP_STYLE_LAST; s++)
     init_pair((short) (s + 1), foreground_of(theme, &looks[s]), looks[s].background);
+  if (colours == ERP_COLOURS_BLUE_ORANGE)
+    start_blue_orange(theme);
   return theme;
 }
 

@@ -11,11 +11,17 @@ typedef enum {
   ERP_THEME_MONO,
 } ErpTheme;
 
+/* What good, warn and bad look like. */
+typedef enum {
+  ERP_COLOURS_TRAFFIC_LIGHT, /* green, yellow, red */
+  ERP_COLOURS_BLUE_ORANGE,   /* told apart by eyes that do not tell red from green */
+} ErpColours;
+
 /* AUTO resolved; MONO under NO_COLOR (set and not empty). */
 ErpTheme erp_theme_choose(ErpTheme wanted);
 
 /* Prepares the colour pairs of the open screen. The theme becomes MONO on fewer than 8 colours. */
-ErpTheme erp_theme_start(ErpTheme theme);
+ErpTheme erp_theme_start(ErpTheme theme, ErpColours colours);
 
 /* Attributes (attr_t) and colour pair of a style under a theme that was started. */
 guint32 erp_theme_attributes(ErpTheme theme, ErpStyle style, gboolean highlight);

@@ -78,7 +78,7 @@ set_up_screen(void) {
 }
 
 ErpTerminal *
-erp_terminal_open(ErpTheme theme, GError **error) {
+erp_terminal_open(ErpTheme theme, ErpColours colours, GError **error) {
   ErpTermTraits traits;
   if (!erp_term_examine(&traits, error))
     return NULL;
@@ -95,7 +95,7 @@ erp_terminal_open(ErpTheme theme, GError **error) {
   terminal->screen = screen;
   erp_restore_arm(TRUE);
   set_up_screen();
-  terminal->theme = erp_theme_start(erp_theme_choose(theme));
+  terminal->theme = erp_theme_start(erp_theme_choose(theme), colours);
   terminal->input = erp_input_new();
   emit_text(PASTE_ON);
   return terminal;

@@ -10,7 +10,7 @@ typedef struct _ErpTerminal ErpTerminal;
 
 /* Enters full-screen mode. ERP_ERROR_USAGE as erp_term_examine(). Signals that the caller wants to
  * handle must have their handlers before, or curses takes them. */
-ErpTerminal *erp_terminal_open(ErpTheme theme, GError **error);
+ErpTerminal *erp_terminal_open(ErpTheme theme, ErpColours colours, GError **error);
 void erp_terminal_close(ErpTerminal *terminal);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpTerminal, erp_terminal_close)
 

@@ -23,6 +23,7 @@ erp_tui_new(ErpSession *session, const ErpTuiOptions *options) {
   tui->options = *options;
   tui->mouse = options->mouse;
   tui->keymap = erp_keymap_new();
+  erp_keymap_set_letters(tui->keymap, options->letters);
   tui->views = g_ptr_array_new_with_free_func(free_view);
   const ErpSessionListener listener = {on_session, on_session, tui};
   erp_session_listen(session, &listener);

@@ -13,6 +13,7 @@
 typedef struct {
   ErpCharset charset;
   ErpDots dots;
+  gboolean letters; /* the key bar shows them, not function keys */
   gboolean mouse;
 } ErpTuiOptions;
 

@@ -28,6 +28,8 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         N_("Export screen"), N_("Write the screen as text to a file.")),
     ROW(MOUSE, "mouse", IN(GLOBAL), KEYS("M"), 0, N_("View"), '\0', NULL, N_("Mouse"),
         N_("Switch the mouse on or off, so that the terminal can select text.")),
+    ROW(KEY_BAR, "key-bar", IN(GLOBAL), KEYS("K"), 0, N_("View"), '\0', NULL, N_("Key bar"),
+        N_("Show function keys or letters in the key bar.")),
     ROW(SAVE, "save", PLAN_VIEWS, KEYS("F2", "Ctrl+S"), 3, N_("File"), 's', NULL, N_("Save"),
         N_("Save the plan to its file.")),
     ROW(SAVE_AS, "save-as", PLAN_VIEWS, KEYS("S"), 0, N_("File"), 'a', N_("FILE"), N_("Save as"),

@@ -25,6 +25,7 @@ typedef enum {
   ERP_COMMAND_INTERRUPT,
   ERP_COMMAND_SCREEN,
   ERP_COMMAND_MOUSE,
+  ERP_COMMAND_KEY_BAR,
   /* the views of the plan */
   ERP_COMMAND_SAVE,
   ERP_COMMAND_SAVE_AS,
@@ -142,7 +143,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpKeymap, erp_keymap_free)
  * stands for another command that is reached in the same place. */
 gboolean erp_keymap_bind(ErpKeymap *keymap, const char *command, const char *keys, GError **error);
 
-/* The command of the context itself, else the global one; -1 when none. */
+/* The command of the context itself, else the global one; -1 when none. Alt+1 ... Alt+0 stand for
+ * F1 ... F10 where nothing else has them: not every keyboard has those. */
 int erp_keymap_lookup(const ErpKeymap *keymap, ErpContext context, const ErpKey *key);
 
 /* "F2 Ctrl+S" or ""; the last gives the first key only. Caller frees. */
@@ -156,6 +158,10 @@ const ErpKey *erp_keymap_key(const ErpKeymap *keymap, guint id, guint nth);
 /* The command whose text in that bar covers a column; -1 = none. */
 int erp_keymap_bar_command(const ErpKeymap *keymap, ErpContext context, ErpCharset charset,
                            int width, int column);
+
+/* Whether the bar shows a command's letter rather than its function key, where it has both. */
+void erp_keymap_set_letters(ErpKeymap *keymap, gboolean letters);
+gboolean erp_keymap_letters(const ErpKeymap *keymap);
 
 /* The key bar: as many of the context's commands as fit `width` columns, the least needed left
  * out. Text: caller frees. */

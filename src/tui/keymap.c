@@ -13,6 +13,7 @@ typedef struct {
 } Binding;
 
 struct _ErpKeymap {
+  gboolean letters;
   Binding bindings[ERP_COMMAND_LAST];
 };
 
@@ -128,12 +129,23 @@ lookup_in(const ErpKeymap *keymap, ErpContext context, const ErpKey *key) {
   return -1;
 }
 
+static int
+lookup_here(const ErpKeymap *keymap, ErpContext context, const ErpKey *key) {
+  int found = lookup_in(keymap, context, key);
+  return found >= 0 ? found : lookup_in(keymap, ERP_CONTEXT_GLOBAL, key);
+}
+
 int
 erp_keymap_lookup(const ErpKeymap *keymap, ErpContext context, const ErpKey *key) {
   if (is_text(key) && erp_context_types(context))
     return -1;
-  int found = lookup_in(keymap, context, key);
-  return found >= 0 ? found : lookup_in(keymap, ERP_CONTEXT_GLOBAL, key);
+  int found = lookup_here(keymap, context, key);
+  gboolean digit =
+      key->code == ERP_KEY_CHAR && key->modifiers == ERP_KEY_ALT && key->c >= '0' && key->c <= '9';
+  if (found >= 0 || !digit)
+    return found;
+  const ErpKey function = {.code = ERP_KEY_F, .c = key->c == '0' ? 10 : key->c - '0'};
+  return lookup_here(keymap, context, &function);
 }
 
 const ErpKey *
@@ -175,15 +187,29 @@ erp_keymap_first_key(const ErpKeymap *keymap, guint id) {
 
 /* ---- key bar ---- */
 
-/* The first key of the command that reaches it in this context; NULL when none does. */
+void
+erp_keymap_set_letters(ErpKeymap *keymap, gboolean letters) {
+  keymap->letters = letters;
+}
+
+gboolean
+erp_keymap_letters(const ErpKeymap *keymap) {
+  return keymap->letters;
+}
+
+/* The key of the command that the bar shows in this context; NULL when none reaches it. */
 static const ErpKey *
 key_in(const ErpKeymap *keymap, guint id, ErpContext context) {
+  const ErpKey *found = NULL;
   for (guint i = 0; erp_keymap_key(keymap, id, i) != NULL; i++) {
     const ErpKey *key = erp_keymap_key(keymap, id, i);
-    if (erp_keymap_lookup(keymap, context, key) == (int) id)
+    if (erp_keymap_lookup(keymap, context, key) != (int) id)
+      continue;
+    if (!keymap->letters || key->code != ERP_KEY_F)
       return key;
+    found = found == NULL ? key : found;
   }
-  return NULL;
+  return found;
 }
 
 static gboolean

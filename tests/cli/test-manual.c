@@ -1,5 +1,6 @@
 /* The command table, --help and the manual pages say the same; generated pages are up to date. */
 #include <glib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "catalogue/catalogue.h"
@@ -7,6 +8,9 @@
 #include "eval/results.h"
 #include "plan/file.h"
 #include "report/manual.h"
+#include "session/settings-page.h"
+#include "session/settings.h"
+#include "tui/commands.h"
 #include "tui/keys-page.h"
 
 /* A page as it is in the source tree, with roff's \- and \& undone. */
@@ -144,6 +148,37 @@ test_keys_page(void) {
 }
 
 static void
+test_settings_page(void) {
+  g_autofree char *page = erp_settings_page();
+  compare("man/erplan.conf.5.in", page);
+}
+
+/* Its example holds: no warning, every binding takes. */
+static void
+test_settings_example(void) {
+  g_autofree char *page = erp_settings_page();
+  char *start = strstr(page, ".nf\n") + strlen(".nf\n");
+  *strstr(start, ".fi") = '\0';
+  g_autofree char *text = plain(start);
+  g_autofree char *folder = g_dir_make_tmp("erplan-conf-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename(folder, "erplan.conf", NULL);
+  g_assert_true(g_file_set_contents(file, text, -1, NULL));
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
+  g_autoptr(ErpSettings) settings = erp_settings_load(file, diags, NULL);
+  g_assert_cmpuint(erp_diag_list_length(diags), ==, 0);
+  g_assert_cmpstr(erp_settings_word(settings, ERP_SETTING_COLOURS), ==, "blue-orange");
+  g_assert_cmpuint(erp_settings_n_bindings(settings), ==, 2);
+  g_autoptr(ErpKeymap) keymap = erp_keymap_new();
+  for (guint i = 0; i < erp_settings_n_bindings(settings); i++) {
+    const ErpBinding *binding = erp_settings_binding(settings, i);
+    g_autofree char *keys = g_strjoinv(" ", binding->keys);
+    g_assert_true(erp_keymap_bind(keymap, binding->command, keys, NULL));
+  }
+  g_assert_cmpint(g_remove(file), ==, 0);
+  g_assert_cmpint(g_rmdir(folder), ==, 0);
+}
+
+static void
 test_status_order(void) {
   g_assert_cmpint(erp_status_worst(ERP_STATUS_FINDINGS, ERP_STATUS_INPUT), ==, ERP_STATUS_INPUT);
   g_assert_cmpint(erp_status_worst(ERP_STATUS_IMPOSSIBLE, ERP_STATUS_INPUT), ==, ERP_STATUS_INPUT);
@@ -166,6 +201,8 @@ main(int argc, char **argv) {
   g_test_add_func("/manual/plan", test_plan_page);
   g_test_add_func("/manual/rules", test_rules_page);
   g_test_add_func("/manual/keys", test_keys_page);
+  g_test_add_func("/manual/settings", test_settings_page);
+  g_test_add_func("/manual/settings/example", test_settings_example);
   g_test_add_func("/command/status-order", test_status_order);
   return g_test_run();
 }

@@ -39,6 +39,8 @@ load(Fixture *fixture, const char *text) {
 static void
 assert_defaults(const ErpSettings *settings) {
   g_assert_cmpstr(erp_settings_word(settings, ERP_SETTING_THEME), ==, "auto");
+  g_assert_cmpstr(erp_settings_word(settings, ERP_SETTING_COLOURS), ==, "traffic-light");
+  g_assert_cmpstr(erp_settings_word(settings, ERP_SETTING_KEY_BAR), ==, "function-keys");
   g_assert_cmpstr(erp_settings_word(settings, ERP_SETTING_AMBIGUOUS), ==, "narrow");
   g_assert_true(erp_settings_bool(settings, ERP_SETTING_MOUSE));
   g_assert_cmpint(erp_settings_number(settings, ERP_SETTING_WIDE_COLUMNS), ==, 150);

@@ -272,6 +272,10 @@ plain
 ok $? "NO_COLOR: no colours"
 tui_styled | grep -q "$(printf '\033\\[1m!bad')"
 ok $? "but attributes"
+tui_setting='DEMO_COLOURS=blue-orange'
+starts 80 40
+tui_styled | grep -q "$(printf '38;5;208m!bad')"
+ok $? "blue and orange: bad is orange"
 tui_setting=
 tui_term=vt100
 starts 80 40

@@ -1,6 +1,7 @@
-/* A program for the driver's tests: it has the functions of tui/app.h that the loop calls, and shows
- * what arrives. Keys: q quits, d makes it ask before it quits, y copies, z suspends, m switches the
- * mouse, a aborts, s shows every style, t draws from a timer, r has the screen sent anew. */
+/* A program for the driver's tests: it has the functions of tui/app.h that the loop calls, and
+ * shows what arrives. Keys: q quits, d makes it ask before it quits, y copies, z suspends, m
+ * switches the mouse, a aborts, s shows every style, t draws from a timer, r has the screen sent
+ * anew. */
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -148,9 +149,11 @@ main(int argc, char **argv) {
     fprintf(stderr, "demo: %s\n", error->message);
     return 2;
   }
-  ErpTui tui = {.options = {traits.charset, traits.dots, TRUE}};
+  ErpTui tui = {.options = {.charset = traits.charset, .dots = traits.dots, .mouse = TRUE}};
   tui.last = g_string_new("none");
-  ErpLoopOptions options = {ERP_THEME_AUTO, leaving, argc > 1 ? argv[1] : NULL};
+  ErpLoopOptions options = {.leaving = leaving, .user = argc > 1 ? argv[1] : NULL};
+  if (g_strcmp0(g_getenv("DEMO_COLOURS"), "blue-orange") == 0)
+    options.colours = ERP_COLOURS_BLUE_ORANGE;
   int ended_by = erp_loop_run(&tui, &options, &error);
   g_string_free(tui.last, TRUE);
   if (ended_by < 0) {

@@ -43,7 +43,7 @@ open_app(App *app, const char *example) {
     g_assert_no_error(error);
   }
   app->session = erp_session_new(document, app->catalogue);
-  const ErpTuiOptions options = {ERP_CHARSET_UTF8, ERP_DOTS_BRAILLE, TRUE};
+  const ErpTuiOptions options = {.mouse = TRUE};
   app->tui = erp_tui_new(app->session, &options);
   app->cells = erp_cells_new(100, 30, ERP_CHARSET_UTF8);
   erp_session_settle(app->session);

@@ -116,6 +116,23 @@ test_bar_command(void) {
   g_assert_cmpint(gap, ==, -1);
 }
 
+/* Keyboards without function keys: the bar can show the letters, and Alt+digit does the same. */
+static void
+test_letters(void) {
+  g_autoptr(ErpKeymap) keymap = erp_keymap_new();
+  erp_keymap_set_letters(keymap, TRUE);
+  g_autofree char *bar = erp_keymap_bar(keymap, ERP_CONTEXT_MAP, ERP_CHARSET_UTF8, 200);
+  g_assert_nonnull(strstr(bar, "? Help"));
+  g_assert_nonnull(strstr(bar, "q Quit"));
+  g_assert_nonnull(strstr(bar, "F9 Menu")); /* has no other */
+  g_assert_null(strstr(bar, "F1 "));
+  ErpKey alt1 = test_key("Alt+1"), alt0 = test_key("Alt+0");
+  g_assert_cmpint(erp_keymap_lookup(keymap, ERP_CONTEXT_MAP, &alt1), ==, ERP_COMMAND_HELP);
+  g_assert_cmpint(erp_keymap_lookup(keymap, ERP_CONTEXT_MAP, &alt0), ==, ERP_COMMAND_QUIT);
+  g_assert_true(erp_keymap_bind(keymap, "labels", "Alt+1", NULL));
+  g_assert_cmpint(erp_keymap_lookup(keymap, ERP_CONTEXT_MAP, &alt1), ==, ERP_COMMAND_LABELS);
+}
+
 /* No two commands of a menu are picked by one letter where both are reached. */
 static void
 test_menu_letters(void) {
@@ -207,6 +224,7 @@ main(int argc, char **argv) {
   g_test_add_func("/tui/commands/table", test_table);
   g_test_add_func("/tui/commands/no-duplicate-keys", test_no_duplicate_keys);
   g_test_add_func("/tui/commands/menu-letters", test_menu_letters);
+  g_test_add_func("/tui/commands/letters", test_letters);
   g_test_add_func("/tui/commands/menus", test_menus);
   g_test_add_func("/tui/commands/bar-command", test_bar_command);
   g_test_add_func("/tui/commands/lookup", test_lookup);

@@ -32,7 +32,7 @@ open_example(Fixture *fixture, const char *name) {
   g_assert_no_error(error);
   fixture->session = erp_session_new_with(document, fixture->catalogue, fixture->state, never);
   erp_session_settle(fixture->session);
-  const ErpTuiOptions options = {ERP_CHARSET_UTF8, ERP_DOTS_BRAILLE, FALSE};
+  const ErpTuiOptions options = {.mouse = FALSE};
   fixture->tui = erp_tui_new(fixture->session, &options);
 }
 
