@@ -170,6 +170,26 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         N_("Close this without a choice.")),
 };
 
+static const ErpKeyNote notes[] = {
+    {IN(TABLE) | IN(FINDINGS), N_("Up Down j k"), N_("Go to another row.")},
+    {IN(TABLE) | IN(FINDINGS), N_("PageUp PageDown Home End"), N_("Go further, or to the ends.")},
+    {IN(TABLE) | IN(FINDINGS), N_("Click"),
+     N_("Go to a row; on the head of a column, sort by it, and once more the other way round.")},
+    {IN(MAP), N_("Click"), N_("Select what is drawn there.")},
+    {IN(MAP), N_("Wheel"), N_("Zoom about the mouse.")},
+    {IN(FORM), N_("Left Right Space"), N_("Turn through the choices of a field that has some.")},
+    {IN(FORM), N_("Ctrl+A Ctrl+E"), N_("Go to the start or the end of the line, as Home and End.")},
+    {IN(FORM), N_("Ctrl+W Ctrl+U Ctrl+K"),
+     N_("Delete the word before the cursor, all before it, all behind it.")},
+    {IN(FORM), N_("PageUp PageDown"), N_("Go several fields up or down.")},
+    {IN(PALETTE), N_("Up Down PageUp PageDown"), N_("Go to another command.")},
+    {IN(DIALOG), N_("Tab Left Right"), N_("Go to another button; its first letter chooses it.")},
+    {IN(DIALOG), N_("Up Down"), N_("Scroll a text that is too long.")},
+    {IN(GLOBAL), N_("Click"), N_("On the key bar, do that; on the title, open the menus.")},
+    {IN(GLOBAL), N_("Shift+drag"), N_("Select text with the mouse, in most terminals.")},
+    {0, NULL, NULL},
+};
+
 static const char *const menus[] = {N_("File"), N_("Edit"), N_("Add"),  N_("View"), N_("Map"),
                                     N_("List"), N_("Go"),   N_("Help"), NULL};
 
@@ -204,6 +224,11 @@ erp_command_find(const char *name) {
 gboolean
 erp_command_in(guint id, ErpContext context) {
   return (erp_command(id)->contexts & (1u << context | IN(GLOBAL))) != 0;
+}
+
+const ErpKeyNote *
+erp_key_notes(void) {
+  return notes;
 }
 
 const char *

@@ -121,6 +121,15 @@ const ErpCommand *erp_command(guint id);               /* id < ERP_COMMAND_LAST 
 int erp_command_find(const char *name);                /* -1 when unknown */
 gboolean erp_command_in(guint id, ErpContext context); /* of this context itself, or global */
 
+/* What keys and mouse do in widgets without a command, for help and manual; `keys` NULL behind the
+ * last. These keys cannot be bound anew. */
+typedef struct {
+  guint contexts;
+  const char *keys; /* N_(): “Click” and the like are words */
+  const char *help; /* one sentence, N_() */
+} ErpKeyNote;
+const ErpKeyNote *erp_key_notes(void);
+
 /* The menus from left to right, as ErpCommand.menu names them; NULL behind the last. */
 const char *erp_menu_name(guint i);
 

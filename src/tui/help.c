@@ -44,6 +44,13 @@ add_line(GPtrArray *lines, const char *key, const char *text, gboolean heading) 
   g_ptr_array_add(lines, line);
 }
 
+static void
+add_wrapped(GPtrArray *lines, const char *keys, const char *text, ErpCharset charset, int width) {
+  g_auto(GStrv) wrapped = erp_cells_wrap(charset, text, width);
+  for (guint k = 0; wrapped[k] != NULL; k++)
+    add_line(lines, k == 0 ? keys : NULL, wrapped[k], FALSE);
+}
+
 static int
 key_width(const ErpHelp *help, ErpCharset charset) {
   int width = 0;
@@ -52,6 +59,10 @@ key_width(const ErpHelp *help, ErpCharset charset) {
     if (erp_command_in(i, help->context))
       width = MAX(width, erp_cells_text_width(charset, keys));
   }
+  guint shown = 1u << help->context | 1u << ERP_CONTEXT_GLOBAL;
+  for (const ErpKeyNote *note = erp_key_notes(); note->keys != NULL; note++)
+    if ((note->contexts & shown) != 0)
+      width = MAX(width, erp_cells_text_width(charset, gettext(note->keys)));
   return width;
 }
 
@@ -69,10 +80,11 @@ add_section(const ErpHelp *help, ErpContext context, ErpCharset charset, int wid
     g_autofree char *text =
         keys[0] != '\0' ? g_strdup(gettext(command->help))
                         : g_strdup_printf(_("%s (:%s)"), gettext(command->help), command->name);
-    g_auto(GStrv) wrapped = erp_cells_wrap(charset, text, width);
-    for (guint k = 0; wrapped[k] != NULL; k++)
-      add_line(lines, k == 0 ? keys : NULL, wrapped[k], FALSE);
+    add_wrapped(lines, keys, text, charset, width);
   }
+  for (const ErpKeyNote *note = erp_key_notes(); note->keys != NULL; note++)
+    if ((note->contexts & (1u << context)) != 0)
+      add_wrapped(lines, gettext(note->keys), gettext(note->help), charset, width);
 }
 
 static GPtrArray *
@@ -131,6 +143,18 @@ draw_line(const Line *line, ErpCells *cells, int y, ErpRect rect, int keys) {
   erp_cells_text(cells, rect.x + keys + 2, y, rect.width - keys - 2, ERP_STYLE_TEXT, line->text);
 }
 
+/* In the lower edge: that there is more, and where one is. */
+static void
+draw_more(const ErpHelp *help, ErpCells *cells, ErpRect rect) {
+  int last = help->top + help->page;
+  g_autofree char *text =
+      last < help->rows ? g_strdup_printf(_(" %d of %d, PageDown for more "), last, help->rows)
+                        : g_strdup_printf(_(" %d of %d "), help->rows, help->rows);
+  int width = MIN(erp_cells_text_width(cells->charset, text), rect.width - 4);
+  erp_cells_text(cells, rect.x + rect.width - 2 - width, rect.y + rect.height - 1, width,
+                 ERP_STYLE_BORDER, text);
+}
+
 void
 erp_help_draw(ErpHelp *help, ErpCells *cells, ErpRect rect) {
   erp_cells_fill(cells, rect, ERP_STYLE_TEXT);
@@ -145,6 +169,8 @@ erp_help_draw(ErpHelp *help, ErpCells *cells, ErpRect rect) {
   help->rows = (int) lines->len;
   help->page = inner.height;
   scroll(help, 0);
+  if (help->rows > help->page)
+    draw_more(help, cells, rect);
   for (int i = 0; i < inner.height && help->top + i < help->rows; i++)
     draw_line(lines->pdata[help->top + i], cells, inner.y + i, inner, keys);
 }
