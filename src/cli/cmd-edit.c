@@ -20,13 +20,19 @@ typedef struct {
   gboolean read_only;
   gboolean ascii;
   gboolean no_mouse;
+  guint color;
   char *script;
   char *size;
 } Options;
 
+enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+static const char *const color_words[] = {"auto", "always", "never", NULL};
+
 static const ErpOption options[] = {
     {"ascii", 0, ERP_OPTION_FLAG, NULL, NULL, offsetof(Options, ascii),
      N_("draw with 7-bit characters only")},
+    {"color", 0, ERP_OPTION_WORD, NULL, color_words, offsetof(Options, color),
+     N_("colours; “auto” follows the settings and NO_COLOR")},
     {"no-mouse", 0, ERP_OPTION_FLAG, NULL, NULL, offsetof(Options, no_mouse),
      N_("leave the mouse to the terminal")},
     {"read-only", 'R', ERP_OPTION_FLAG, NULL, NULL, offsetof(Options, read_only),
@@ -68,18 +74,36 @@ open_document(const char *file) {
   return document;
 }
 
+/* What the settings say, unless the command line says otherwise. */
 static ErpTheme
-theme_of(const ErpSettings *settings) {
+theme_of(const Options *opts, const ErpSettings *settings) {
   static const struct {
     const char *word;
     ErpTheme theme;
-  } themes[] = {{"dark", ERP_THEME_DARK}, {"light", ERP_THEME_LIGHT}, {"mono", ERP_THEME_MONO}};
+  } themes[] = {{"auto", ERP_THEME_AUTO},
+                {"dark", ERP_THEME_DARK},
+                {"light", ERP_THEME_LIGHT},
+                {"mono", ERP_THEME_MONO}};
   const char *word = erp_settings_word(settings, ERP_SETTING_THEME);
+  ErpTheme theme = ERP_THEME_AUTO;
   for (guint i = 0; i < G_N_ELEMENTS(themes); i++)
     if (strcmp(themes[i].word, word) == 0)
-      return themes[i].theme;
-  return ERP_THEME_AUTO;
+      theme = themes[i].theme;
+  if (opts->color == COLOR_NEVER)
+    return ERP_THEME_MONO;
+  gboolean coloured = theme == ERP_THEME_DARK || theme == ERP_THEME_LIGHT;
+  return opts->color == COLOR_ALWAYS && !coloured ? ERP_THEME_COLOURED : theme;
 }
+
+/* What one plan is edited with. */
+typedef struct {
+  const Options *opts;
+  const ErpTuiOptions *tui;
+  const ErpSettings *settings;
+  const ErpCatalogue *catalogue;
+  int columns, rows; /* of a script */
+  int ended_by;      /* signal, 0 = none */
+} Desk;
 
 static void
 rescue(gpointer session) {
@@ -90,10 +114,10 @@ rescue(gpointer session) {
 
 /* With a person at the terminal. */
 static ErpStatus
-converse(ErpTui *tui, ErpSession *session, const ErpSettings *settings, int *ended_by) {
-  const char *colours = erp_settings_word(settings, ERP_SETTING_COLOURS);
+converse(const Desk *desk, ErpTui *tui, ErpSession *session, int *ended_by) {
+  const char *colours = erp_settings_word(desk->settings, ERP_SETTING_COLOURS);
   const ErpLoopOptions loop = {
-      .theme = theme_of(settings),
+      .theme = theme_of(desk->opts, desk->settings),
       .colours =
           strcmp(colours, "blue-orange") == 0 ? ERP_COLOURS_BLUE_ORANGE : ERP_COLOURS_TRAFFIC_LIGHT,
       .leaving = rescue,
@@ -136,16 +160,6 @@ offer_recovery(ErpTui *tui, const char *file) {
     erp_tui_offer(tui, recovery);
 }
 
-/* What one plan is edited with. */
-typedef struct {
-  const Options *opts;
-  const ErpTuiOptions *tui;
-  const ErpSettings *settings;
-  const ErpCatalogue *catalogue;
-  int columns, rows; /* of a script */
-  int ended_by;      /* signal, 0 = none */
-} Desk;
-
 /* Works on one plan; `*wanted` is what the user wants to go on with (NULL = nothing). */
 static ErpStatus
 edit_one(Desk *desk, const char *file, char **wanted) {
@@ -162,7 +176,7 @@ edit_one(Desk *desk, const char *file, char **wanted) {
     if (file != NULL)
       remember_file(file);
     offer_recovery(tui, file);
-    status = converse(tui, session, desk->settings, &desk->ended_by);
+    status = converse(desk, tui, session, &desk->ended_by);
   } else {
     status = erp_script_run(tui, opts->script, desk->columns, desk->rows);
     erp_session_discard(session); /* what a script did not save was not wanted */

@@ -53,10 +53,10 @@ static const struct {
 ErpTheme
 erp_theme_choose(ErpTheme wanted) {
   const char *no_color = g_getenv("NO_COLOR");
-  if (no_color != NULL && *no_color != '\0')
-    return ERP_THEME_MONO;
-  if (wanted != ERP_THEME_AUTO)
+  if (wanted != ERP_THEME_AUTO && wanted != ERP_THEME_COLOURED)
     return wanted;
+  if (wanted == ERP_THEME_AUTO && no_color != NULL && *no_color != '\0')
+    return ERP_THEME_MONO;
   /* "foreground;background" as some terminals tell it: 7 and 15 are the two whites */
   const char *told = g_getenv("COLORFGBG");
   const char *background = told != NULL ? strrchr(told, ';') : NULL;

@@ -5,7 +5,8 @@
 #include "tui/cells.h"
 
 typedef enum {
-  ERP_THEME_AUTO, /* light when COLORFGBG says so, else dark */
+  ERP_THEME_AUTO,     /* MONO under NO_COLOR (set and not empty), else COLOURED */
+  ERP_THEME_COLOURED, /* LIGHT when COLORFGBG says so, else DARK */
   ERP_THEME_DARK,
   ERP_THEME_LIGHT,
   ERP_THEME_MONO,
@@ -17,7 +18,7 @@ typedef enum {
   ERP_COLOURS_BLUE_ORANGE,   /* told apart by eyes that do not tell red from green */
 } ErpColours;
 
-/* AUTO resolved; MONO under NO_COLOR (set and not empty). */
+/* AUTO and COLOURED resolved. */
 ErpTheme erp_theme_choose(ErpTheme wanted);
 
 /* Prepares the colour pairs of the open screen. The theme becomes MONO on fewer than 8 colours. */

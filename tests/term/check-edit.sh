@@ -177,6 +177,16 @@ tui_until tui_modes_are 10011
 ok $? "the mouse is left alone"
 ! tui_styled | grep -q "$(printf '\033\\[[0-9;]*3[1-7]m')"
 ok $? "there is no colour"
+coloured() { tui_styled | grep -q "$(printf '\033\\[[0-9;]*3[1-7]m')"; }
+tui_start 80 24 "'$ERPLAN' '$contoso' --color=always"
+tui_wait "contoso.xml"
+tui_until coloured
+ok $? "--color=always overrides NO_COLOR"
+tui_setting=
+tui_start 80 24 "'$ERPLAN' '$contoso' --color=never"
+tui_wait "contoso.xml"
+! coloured
+ok $? "--color=never: there is no colour"
 tui_setting='LC_ALL=C'
 tui_start 80 24 "'$ERPLAN' '$two'"
 tui_wait "two.xml" "C locale"
