@@ -46,7 +46,10 @@ tests_tui_test_views_LDADD = $(ERP_TUI_LIBS) -lm
 EXTRA_DIST += tests/tui/golden
 
 check_PROGRAMS += tests/tui/test-app
-tests_tui_test_app_SOURCES = tests/tui/test-app.c
+tests_tui_test_app_SOURCES = \
+	tests/tui/app-support.c \
+	tests/tui/app-support.h \
+	tests/tui/test-app.c
 tests_tui_test_app_LDADD = $(ERP_TUI_LIBS)
 
 widget_support = tests/tui/widget-support.c tests/tui/widget-support.h

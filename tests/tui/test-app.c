@@ -1,108 +1,14 @@
 /* The terminal program by keys alone: stories, and a random walk with what must hold at every step.
  */
-#include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
 
+#include "app-support.h"
 #include "plan/check.h"
 #include "plan/file.h"
 #include "report/check.h"
 #include "session/evaluation.h"
-#include "tui/app.h"
 #include "xml/reader.h"
-
-typedef struct {
-  char *folder; /* the test's own, also the working directory */
-  char *file;
-  ErpCatalogue *catalogue;
-  ErpSession *session;
-  ErpTui *tui;
-  ErpCells *cells;
-} App;
-
-static void
-open_app(App *app, const char *example) {
-  g_autoptr(GError) error = NULL;
-  app->folder = g_dir_make_tmp("erplan-app-XXXXXX", &error);
-  g_assert_no_error(error);
-  g_assert_cmpint(g_chdir(app->folder), ==, 0);
-  app->catalogue = erp_catalogue_load(&error);
-  g_assert_no_error(error);
-  ErpDocument *document;
-  if (example == NULL) {
-    g_autoptr(ErpPlan) plan = erp_plan_new();
-    document = erp_document_new(plan);
-    app->file = g_build_filename(app->folder, "plan.xml", NULL);
-  } else {
-    g_autofree char *from = g_build_filename(g_getenv("ERPLAN_DATADIR"), "examples", example, NULL);
-    g_autofree char *text = NULL;
-    gsize length;
-    app->file = g_build_filename(app->folder, example, NULL);
-    g_assert_true(g_file_get_contents(from, &text, &length, NULL));
-    g_assert_true(g_file_set_contents(app->file, text, (gssize) length, NULL));
-    g_autoptr(ErpDiagList) diags = erp_diag_list_new(example);
-    document = erp_document_open(app->file, diags, &error);
-    g_assert_no_error(error);
-  }
-  app->session = erp_session_new(document, app->catalogue);
-  const ErpTuiOptions options = {.mouse = TRUE};
-  app->tui = erp_tui_new(app->session, &options);
-  app->cells = erp_cells_new(100, 30, ERP_CHARSET_UTF8);
-  erp_session_settle(app->session);
-}
-
-static void
-close_app(App *app) {
-  erp_tui_free(app->tui);
-  erp_session_discard(app->session);
-  erp_session_free(app->session);
-  erp_cells_free(app->cells);
-  erp_catalogue_free(app->catalogue);
-  g_assert_cmpint(g_chdir("/"), ==, 0);
-  g_autoptr(GDir) dir = g_dir_open(app->folder, 0, NULL);
-  for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {
-    g_autofree char *path = g_build_filename(app->folder, name, NULL);
-    g_remove(path);
-  }
-  g_rmdir(app->folder);
-  g_free(app->folder);
-  g_free(app->file);
-}
-
-/* Keys in the program's notation with blanks between; draws after each, as the loop does. */
-static guint
-press(App *app, const char *keys) {
-  g_auto(GStrv) names = g_strsplit(keys, " ", -1);
-  guint reaction = 0;
-  for (guint i = 0; names[i] != NULL; i++) {
-    g_autoptr(GError) error = NULL;
-    ErpKey key;
-    g_assert_true(erp_key_parse(names[i], &key, &error));
-    g_assert_no_error(error);
-    reaction |= erp_tui_handle(app->tui, &key);
-    erp_tui_draw(app->tui, app->cells);
-  }
-  return reaction;
-}
-
-static void
-type(App *app, const char *text) {
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-    const ErpKey key = {.code = ERP_KEY_CHAR, .c = g_utf8_get_char(p)};
-    erp_tui_handle(app->tui, &key);
-  }
-  erp_tui_draw(app->tui, app->cells);
-}
-
-static gboolean
-shows(App *app, const char *text) {
-  erp_tui_draw(app->tui, app->cells);
-  g_autofree char *screen = erp_cells_dump(app->cells);
-  gboolean found = strstr(screen, text) != NULL;
-  if (!found)
-    g_test_message("no “%s” on:\n%s", text, screen);
-  return found;
-}
 
 static gboolean
 fails(App *app, const char *rule, const char *object) {
@@ -131,132 +37,132 @@ assert_unchanged(App *app) {
 static void
 test_sydney(void) {
   App app;
-  open_app(&app, "contoso.xml");
-  g_assert_true(shows(&app, "61 sites"));
+  app_open(&app, "contoso.xml");
+  g_assert_true(app_shows(&app, "61 sites"));
   g_assert_true(fails(&app, "M36-03", "syd"));
-  press(&app, "/");
-  type(&app, "syd");
-  press(&app, "Enter p");
-  g_assert_true(shows(&app, "Sydney to Microsoft Teams"));
-  press(&app, "x");
+  app_press(&app, "/");
+  app_type(&app, "syd");
+  app_press(&app, "Enter p");
+  g_assert_true(app_shows(&app, "Sydney to Microsoft Teams"));
+  app_press(&app, "x");
   erp_session_settle(app.session);
   const ErpResults *results = erp_session_results(app.session);
   guint32 sydney = erp_network_node(results->network, "syd");
   guint n;
   const ErpFlow *flow = &results->flows[erp_results_site_flows(results, sydney, &n)];
   g_assert_cmpint(results->routes[flow->route].rtt, <, 20000);
-  g_assert_true(shows(&app, "contoso.xml *"));
-  press(&app, "Esc u");
+  g_assert_true(app_shows(&app, "contoso.xml *"));
+  app_press(&app, "Esc u");
   g_assert_true(fails(&app, "M36-03", "syd"));
   assert_unchanged(&app);
-  g_assert_true((press(&app, "q") & ERP_REACT_QUIT) != 0);
-  close_app(&app);
+  g_assert_true((app_press(&app, "q") & ERP_REACT_QUIT) != 0);
+  app_close(&app);
 }
 
 /* From nothing to a saved plan that reads back, by keys alone. */
 static void
 test_new_plan(void) {
   App app;
-  open_app(&app, NULL);
-  press(&app, "F7 s");
-  type(&app, "hq");
-  press(&app, "Tab");
-  type(&app, "Köln");
-  press(&app, "F2");
+  app_open(&app, NULL);
+  app_press(&app, "F7 s");
+  app_type(&app, "hq");
+  app_press(&app, "Tab");
+  app_type(&app, "Köln");
+  app_press(&app, "F2");
   const ErpRecord *record = erp_plan_find(erp_session_plan(app.session), "hq");
   g_assert_nonnull(record);
   g_assert_cmpstr(ERP_AS(ErpSite, SITE, record)->name, ==, "Köln");
-  press(&app, "F2");
-  g_assert_true(shows(&app, "Name of the file"));
-  press(&app, "Ctrl+U");
-  type(&app, "mine.xml");
-  press(&app, "Enter");
+  app_press(&app, "F2");
+  g_assert_true(app_shows(&app, "Name of the file"));
+  app_press(&app, "Ctrl+U");
+  app_type(&app, "mine.xml");
+  app_press(&app, "Enter");
   g_autoptr(GError) error = NULL;
   g_autoptr(ErpDiagList) diags = erp_diag_list_new("mine.xml");
   g_autoptr(ErpPlan) plan = erp_plan_read("mine.xml", diags, &error);
   g_assert_no_error(error);
   g_assert_true(erp_plan_equal(plan, erp_session_plan(app.session)));
-  close_app(&app);
+  app_close(&app);
 }
 
 /* Quitting asks only when there is something to lose, and Esc takes it back. */
 static void
 test_quit_asks(void) {
   App app;
-  open_app(&app, "meet-me.xml");
-  press(&app, ". d d"); /* the first site, and what refers to it */
+  app_open(&app, "meet-me.xml");
+  app_press(&app, ". d d"); /* the first site, and what refers to it */
   g_assert_null(erp_plan_find(erp_session_plan(app.session), "lax"));
-  g_assert_false((press(&app, "q") & ERP_REACT_QUIT) != 0);
-  g_assert_true(shows(&app, "unsaved"));
-  press(&app, "Esc");
-  g_assert_false(shows(&app, "unsaved"));
-  g_assert_true((press(&app, "q d") & ERP_REACT_QUIT) != 0);
-  close_app(&app);
+  g_assert_false((app_press(&app, "q") & ERP_REACT_QUIT) != 0);
+  g_assert_true(app_shows(&app, "unsaved"));
+  app_press(&app, "Esc");
+  g_assert_false(app_shows(&app, "unsaved"));
+  g_assert_true((app_press(&app, "q d") & ERP_REACT_QUIT) != 0);
+  app_close(&app);
 }
 
 static void
 test_read_only(void) {
   App app;
-  open_app(&app, "meet-me.xml");
+  app_open(&app, "meet-me.xml");
   erp_session_set_read_only(app.session, TRUE);
-  press(&app, ". d d");
+  app_press(&app, ". d d");
   assert_unchanged(&app);
-  g_assert_true(shows(&app, "read-only"));
-  close_app(&app);
+  g_assert_true(app_shows(&app, "read-only"));
+  app_close(&app);
 }
 
 /* The frame around the views: the bars can be clicked, the palette takes what a command needs. */
 static void
 test_frame(void) {
   App app;
-  open_app(&app, "meet-me.xml");
+  app_open(&app, "meet-me.xml");
   erp_tui_draw(app.tui, app.cells);
   g_autofree char *screen = erp_cells_dump(app.cells);
   g_auto(GStrv) lines = g_strsplit(screen, "\n", -1);
   int column = (int) (strstr(lines[29], "Findings") - lines[29]);
   ErpKey click = {.code = ERP_KEY_CLICK, .x = column, .y = 29};
   erp_tui_handle(app.tui, &click);
-  g_assert_true(shows(&app, "Findings 11 "));
+  g_assert_true(app_shows(&app, "Findings 11 "));
   click = (ErpKey){.code = ERP_KEY_CLICK, .x = 3, .y = 0};
   erp_tui_handle(app.tui, &click);
-  g_assert_true(shows(&app, " File   Edit "));
-  press(&app, "Esc");
-  press(&app, ":");
-  type(&app, "screen shown.txt");
-  press(&app, "Enter");
+  g_assert_true(app_shows(&app, " File   Edit "));
+  app_press(&app, "Esc");
+  app_press(&app, ":");
+  app_type(&app, "screen shown.txt");
+  app_press(&app, "Enter");
   g_autofree char *written = NULL;
   g_assert_true(g_file_get_contents("shown.txt", &written, NULL, NULL));
   g_assert_nonnull(strstr(written, "Findings 11 "));
-  close_app(&app);
+  app_close(&app);
 }
 
 /* Also under a dialog, where other keys are for the dialog. */
 static void
 test_redraw(void) {
   App app;
-  open_app(&app, "meet-me.xml");
-  g_assert_cmpuint(press(&app, "Ctrl+L") & ERP_REACT_REPAINT, !=, 0);
-  press(&app, "e");
-  g_assert_cmpuint(press(&app, "Ctrl+L") & ERP_REACT_REPAINT, !=, 0);
-  g_assert_true(shows(&app, "Name of the file"));
-  press(&app, "Esc :");
-  type(&app, "redraw");
-  g_assert_cmpuint(press(&app, "Enter") & ERP_REACT_REPAINT, !=, 0);
-  close_app(&app);
+  app_open(&app, "meet-me.xml");
+  g_assert_cmpuint(app_press(&app, "Ctrl+L") & ERP_REACT_REPAINT, !=, 0);
+  app_press(&app, "e");
+  g_assert_cmpuint(app_press(&app, "Ctrl+L") & ERP_REACT_REPAINT, !=, 0);
+  g_assert_true(app_shows(&app, "Name of the file"));
+  app_press(&app, "Esc :");
+  app_type(&app, "redraw");
+  g_assert_cmpuint(app_press(&app, "Enter") & ERP_REACT_REPAINT, !=, 0);
+  app_close(&app);
 }
 
 static void
 test_copy(void) {
   App app;
-  open_app(&app, "meet-me.xml");
-  g_assert_cmpuint(press(&app, "2 y") & ERP_REACT_COPY, !=, 0);
+  app_open(&app, "meet-me.xml");
+  g_assert_cmpuint(app_press(&app, "2 y") & ERP_REACT_COPY, !=, 0);
   g_assert_nonnull(strchr(erp_tui_clipboard(app.tui), '\t')); /* the row, cell by cell */
-  g_assert_false(shows(&app, "Copied"));                      /* nobody has taken it yet */
+  g_assert_false(app_shows(&app, "Copied"));                  /* nobody has taken it yet */
   erp_tui_copied(app.tui, FALSE);
-  g_assert_true(shows(&app, "no clipboard"));
+  g_assert_true(app_shows(&app, "no clipboard"));
   erp_tui_copied(app.tui, TRUE);
-  g_assert_true(shows(&app, "Copied"));
-  close_app(&app);
+  g_assert_true(app_shows(&app, "Copied"));
+  app_close(&app);
 }
 
 /* Any size down to one cell, in every view. */
@@ -267,15 +173,15 @@ test_sizes(void) {
   static const char *const views[] = {"1", "2", "3", "4", "5", "6", "1 . p", "F4", "F1", ":", "F9"};
   for (guint v = 0; v < G_N_ELEMENTS(views); v++) {
     App app;
-    open_app(&app, "meet-me.xml");
-    press(&app, views[v]);
+    app_open(&app, "meet-me.xml");
+    app_press(&app, views[v]);
     for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
       erp_cells_resize(app.cells, sizes[i][0], sizes[i][1]);
       erp_tui_draw(app.tui, app.cells);
       g_autofree char *screen = erp_cells_dump(app.cells);
       g_assert_true(g_utf8_validate(screen, -1, NULL));
     }
-    close_app(&app);
+    app_close(&app);
   }
 }
 
@@ -345,7 +251,7 @@ redo_all(App *app) {
 static void
 walk(guint32 seed, guint steps) {
   App app;
-  open_app(&app, "meet-me-authorized.xml");
+  app_open(&app, "meet-me-authorized.xml");
   g_autoptr(ErpPlan) first = erp_plan_ref(erp_session_plan(app.session));
   g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
   for (guint i = 0; i < steps; i++) {
@@ -366,7 +272,7 @@ walk(guint32 seed, guint steps) {
   redo_all(&app);
   g_assert_true(erp_plan_equal(erp_session_plan(app.session), last));
   assert_fresh_figures(&app);
-  close_app(&app);
+  app_close(&app);
 }
 
 static void
