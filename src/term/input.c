@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "term/sequence.h"
@@ -15,7 +16,8 @@
 #define SEQUENCE_MAX 256       /* longer is no key */
 #define PASTE_MAX (4u << 20)   /* bytes; what is beyond is dropped */
 #define PASTE_PATIENCE_MS 1000 /* between two pieces of one paste */
-#define BROKEN_MAX 4096        /* undecodable bytes skipped in one call */
+#define ANSWER_PATIENCE_MS 1000
+#define BROKEN_MAX 4096 /* undecodable bytes skipped in one call */
 
 typedef enum { UNIT_NOTHING, UNIT_CHAR, UNIT_CODE } UnitType;
 
@@ -27,7 +29,8 @@ typedef struct {
 struct _ErpInput {
   Unit pushed; /* back, to be read again */
   GString *paste;
-  gboolean seven_bit; /* the locale has no name for what is beyond ASCII */
+  gboolean asked, told, light; /* the background */
+  gboolean seven_bit;          /* the locale has no name for what is beyond ASCII */
 };
 
 ErpInput *
@@ -42,8 +45,23 @@ void
 erp_input_free(ErpInput *input) {
   if (input == NULL)
     return;
+  if (input->asked) /* an answer that nobody waits for any more is nothing the shell should read */
+    tcflush(STDIN_FILENO, TCIFLUSH);
   g_string_free(input->paste, TRUE);
   g_free(input);
+}
+
+void
+erp_input_expect_background(ErpInput *input) {
+  input->asked = TRUE;
+}
+
+gboolean
+erp_input_background(ErpInput *input, gboolean *light) {
+  gboolean told = input->told;
+  *light = input->light;
+  input->told = FALSE;
+  return told;
 }
 
 static gboolean
@@ -281,18 +299,26 @@ collect(ErpInput *input, wint_t first) {
   return g_strdup(body->str);
 }
 
-/* An answer of the terminal: everything up to BEL or ESC \ is dropped. */
+/* An answer of the terminal, up to BEL or ESC \; only the one about the background is of use. */
 static void
-skip_string(ErpInput *input) {
+read_answer(ErpInput *input) {
+  g_autoptr(GString) answer = g_string_new(NULL);
+  int patience = input->asked ? ANSWER_PATIENCE_MS : ESCDELAY;
   for (;;) {
-    Unit unit = next_unit(input, ESCDELAY);
+    Unit unit = next_unit(input, patience);
     if (unit.type == UNIT_NOTHING || (unit.type == UNIT_CHAR && unit.value == '\a'))
-      return;
+      break;
     if (unit.type == UNIT_CHAR && unit.value == ESCAPE) {
-      next_unit(input, ESCDELAY);
-      return;
+      next_unit(input, patience);
+      break;
     }
+    if (unit.type == UNIT_CHAR && answer->len < SEQUENCE_MAX)
+      g_string_append_unichar(answer, unit.value);
   }
+  if (!erp_sequence_background(answer->str, &input->light))
+    return;
+  input->told = input->asked;
+  input->asked = FALSE;
 }
 
 static gboolean
@@ -342,9 +368,9 @@ escape_key(ErpInput *input, ErpKey *key) {
   case 'P':
   case '_':
   case '^':
-    if (!readable(0))
+    if (!readable(input->asked && unit.value == ']' ? ANSWER_PATIENCE_MS : 0))
       return alt_key(input, unit, key);
-    skip_string(input);
+    read_answer(input);
     return FALSE;
   default:
     return alt_key(input, unit, key);

@@ -13,5 +13,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpInput, erp_input_free)
  * sequence that has begun is waited for, ESCDELAY at most. */
 gboolean erp_input_next(ErpInput *input, ErpKey *key);
 
+/* The background has been asked for: what looks like an answer is waited for longer. */
+void erp_input_expect_background(ErpInput *input);
+/* TRUE once, when the answer has been read: whether the background is light. */
+gboolean erp_input_background(ErpInput *input, gboolean *light);
+
 /* TRUE when nothing will ever come again. */
 gboolean erp_input_ended(void);

@@ -183,3 +183,34 @@ erp_sequence_named(const char *capability, ErpKey *key) {
   }
   return FALSE;
 }
+
+/* ---- answers --------------------------------------------------------------------------------- */
+
+/* One to four hexadecimal digits as a share of 1000 of the largest number with as many. */
+static gboolean
+take_channel(const char **text, guint *share) {
+  guint value = 0, most = 0;
+  int n = 0;
+  for (; n < 4 && g_ascii_isxdigit(**text); n++, (*text)++) {
+    value = value * 16 + (guint) g_ascii_xdigit_value(**text);
+    most = most * 16 + 15;
+  }
+  if (n == 0)
+    return FALSE;
+  *share = value * 1000 / most;
+  return TRUE;
+}
+
+gboolean
+erp_sequence_background(const char *answer, gboolean *light) {
+  static const char prefix[] = "11;rgb:";
+  if (!g_str_has_prefix(answer, prefix))
+    return FALSE;
+  const char *p = answer + strlen(prefix);
+  guint red, green, blue;
+  if (!take_channel(&p, &red) || *p++ != '/' || !take_channel(&p, &green) || *p++ != '/' ||
+      !take_channel(&p, &blue) || *p != '\0')
+    return FALSE;
+  *light = red * 299 + green * 587 + blue * 114 > 500 * 1000; /* luma of ITU-R BT.601 */
+  return TRUE;
+}

@@ -18,5 +18,9 @@ ErpSequence erp_sequence_decode(const char *body, ErpKey *key);
  * capability's name ("kUP5" = Ctrl+Up). FALSE when it is no such name. */
 gboolean erp_sequence_named(const char *capability, ErpKey *key);
 
+/* An answer to the question for the background colour, without its ends ("11;rgb:ffff/ffff/dddd").
+ * FALSE when it is none; else whether dark text reads better on it. */
+gboolean erp_sequence_background(const char *answer, gboolean *light);
+
 /* Modifiers of an xterm parameter (1 = none, 2 = Shift, ... 8 = all). */
 guint erp_sequence_modifiers(guint parameter);

@@ -51,8 +51,9 @@ static const struct {
 #define BRIGHT 8
 
 ErpTheme
-erp_theme_choose(ErpTheme wanted) {
+erp_theme_choose(ErpTheme wanted, gboolean *asks) {
   const char *no_color = g_getenv("NO_COLOR");
+  *asks = FALSE;
   if (wanted != ERP_THEME_AUTO && wanted != ERP_THEME_COLOURED)
     return wanted;
   if (wanted == ERP_THEME_AUTO && no_color != NULL && *no_color != '\0')
@@ -62,6 +63,7 @@ erp_theme_choose(ErpTheme wanted) {
   const char *background = told != NULL ? strrchr(told, ';') : NULL;
   if (background != NULL && (strcmp(background, ";7") == 0 || strcmp(background, ";15") == 0))
     return ERP_THEME_LIGHT;
+  *asks = background == NULL;
   return ERP_THEME_DARK;
 }
 

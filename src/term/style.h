@@ -18,8 +18,9 @@ typedef enum {
   ERP_COLOURS_BLUE_ORANGE,   /* told apart by eyes that do not tell red from green */
 } ErpColours;
 
-/* AUTO and COLOURED resolved. */
-ErpTheme erp_theme_choose(ErpTheme wanted);
+/* AUTO and COLOURED resolved. `*asks`: nothing told the background, so that it is
+ * worth asking the terminal. */
+ErpTheme erp_theme_choose(ErpTheme wanted, gboolean *asks);
 
 /* Prepares the colour pairs of the open screen. The theme becomes MONO on fewer than 8 colours. */
 ErpTheme erp_theme_start(ErpTheme theme, ErpColours colours);

@@ -20,6 +20,7 @@
 #define COPY_MAX 74994 /* bytes; xterm takes 100,000 of base64 */
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
+#define ASK_BACKGROUND "\033]11;?\033\\"
 #define MOUSE_BUTTONS                                                                              \
   (BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED | BUTTON_SHIFT | BUTTON_ALT | BUTTON_CTRL)
 
@@ -27,6 +28,7 @@ struct _ErpTerminal {
   SCREEN *screen;
   ErpInput *input;
   ErpTheme theme;
+  ErpColours colours;
   ErpCells *shown; /* the frame on the screen; NULL = not known */
   cchar_t *row;
   gboolean mouse;
@@ -77,6 +79,20 @@ set_up_screen(void) {
   free_control_keys();
 }
 
+/* Consoles that do not know such sequences may print them instead of ignoring them. */
+static gboolean
+answers(void) {
+  const char *name = g_getenv("TERM");
+  return name != NULL && !g_str_has_prefix(name, "linux") && !g_str_has_prefix(name, "vt");
+}
+
+/* The answer comes among the keys, if ever. */
+static void
+ask_background(ErpTerminal *terminal) {
+  erp_input_expect_background(terminal->input);
+  emit_text(ASK_BACKGROUND);
+}
+
 ErpTerminal *
 erp_terminal_open(ErpTheme theme, ErpColours colours, GError **error) {
   ErpTermTraits traits;
@@ -95,9 +111,13 @@ erp_terminal_open(ErpTheme theme, ErpColours colours, GError **error) {
   terminal->screen = screen;
   erp_restore_arm(TRUE);
   set_up_screen();
-  terminal->theme = erp_theme_start(erp_theme_choose(theme), colours);
+  gboolean asks;
+  terminal->colours = colours;
+  terminal->theme = erp_theme_start(erp_theme_choose(theme, &asks), colours);
   terminal->input = erp_input_new();
   emit_text(PASTE_ON);
+  if (asks && terminal->theme != ERP_THEME_MONO && answers())
+    ask_background(terminal);
   return terminal;
 }
 
@@ -129,7 +149,13 @@ erp_terminal_rows(const ErpTerminal *terminal G_GNUC_UNUSED) {
 
 gboolean
 erp_terminal_read(ErpTerminal *terminal, ErpKey *key) {
-  return erp_input_next(terminal->input, key);
+  gboolean found = erp_input_next(terminal->input, key);
+  gboolean light;
+  if (erp_input_background(terminal->input, &light)) {
+    terminal->theme = erp_theme_start(light ? ERP_THEME_LIGHT : ERP_THEME_DARK, terminal->colours);
+    erp_terminal_repaint(terminal);
+  }
+  return found;
 }
 
 /* ---- output ---------------------------------------------------------------------------------- */
@@ -265,17 +291,10 @@ erp_terminal_suspend(ErpTerminal *terminal) {
   erp_terminal_repaint(terminal);
 }
 
-/* Consoles without a clipboard may print the sequence instead of ignoring it. */
-static gboolean
-has_clipboard(void) {
-  const char *name = g_getenv("TERM");
-  return name != NULL && !g_str_has_prefix(name, "linux") && !g_str_has_prefix(name, "vt");
-}
-
 gboolean
 erp_terminal_copy(ErpTerminal *terminal G_GNUC_UNUSED, const char *text) {
   gsize length = strlen(text);
-  if (length > COPY_MAX || !has_clipboard())
+  if (length > COPY_MAX || !answers())
     return FALSE;
   g_autofree char *encoded = g_base64_encode((const guchar *) text, length);
   g_autofree char *sequence = g_strconcat("\033]52;c;", encoded, "\a", NULL);

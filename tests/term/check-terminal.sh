@@ -272,6 +272,17 @@ plain
 ok $? "NO_COLOR: no colours"
 tui_styled | grep -q "$(printf '\033\\[1m!bad')"
 ok $? "but attributes"
+tui_setting=
+# ESC ] 11;rgb:ffff/ffff/ffff BEL, the answer of a terminal with a white background
+tui_has_style() { tui_styled | grep -q "$(printf "$1")"; }
+starts 80 40
+tui_until tui_has_style '33m~warn'
+ok $? "a dark terminal: warn is yellow"
+tui_tmux send-keys -H 1b 5d 31 31 3b 72 67 62 3a 66 66 66 66 2f 66 66 66 66 2f 66 66 66 66 07
+tui_until tui_has_style '35m~warn'
+ok $? "a terminal that says it is light: warn is not"
+tui_has "keys 0 pastes 0"
+ok $? "and its answer is no key"
 tui_setting='DEMO_COLOURS=blue-orange'
 starts 80 40
 tui_styled | grep -q "$(printf '38;5;208m!bad')"

@@ -106,6 +106,35 @@ test_named(void) {
   }
 }
 
+static void
+expect_background(const char *answer, int want) {
+  gboolean light = FALSE;
+  gboolean good = erp_sequence_background(answer, &light);
+  g_test_message("%s", answer);
+  g_assert_cmpint(good ? light : -1, ==, want);
+}
+
+static void
+test_background(void) {
+  expect_background("11;rgb:ffff/ffff/ffff", TRUE);
+  expect_background("11;rgb:0000/0000/0000", FALSE);
+  expect_background("11;rgb:fd/f6/e3", TRUE); /* two digits */
+  expect_background("11;rgb:0000/2b2b/3636", FALSE);
+  expect_background("11;rgb:0000/ffff/0000", TRUE);  /* green is bright, */
+  expect_background("11;rgb:0000/0000/ffff", FALSE); /* blue is dark */
+  expect_background("11;rgb:f/f/f", TRUE);
+  static const char *const none[] = {"",
+                                     "11;",
+                                     "10;rgb:ffff/ffff/ffff",
+                                     "11;rgb:ffff/ffff",
+                                     "11;rgb:ffff/ffff/fffff",
+                                     "11;rgb:ffff/gggg/ffff",
+                                     "11;rgb:ffff//ffff",
+                                     "11;white"};
+  for (guint i = 0; i < G_N_ELEMENTS(none); i++)
+    expect_background(none[i], -1);
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -114,5 +143,6 @@ main(int argc, char **argv) {
   g_test_add_func("/term/sequence/ignored", test_ignored);
   g_test_add_func("/term/sequence/paste", test_paste);
   g_test_add_func("/term/sequence/named", test_named);
+  g_test_add_func("/term/sequence/background", test_background);
   return g_test_run();
 }
