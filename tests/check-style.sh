@@ -50,13 +50,13 @@ expect_none 'no unsafe or locale-dependent calls' \
 expect_none 'library folders do not print' \
   "$(library_files | calls 'printf|puts|putchar|g_print|g_printerr|exit|abort')"
 expect_none 'no floating-point formats outside the locale-free GLib functions' \
-  "$(grep -nE '"[^"]*%[-+ #0-9.*]*l?[feEgG][^"]*"' src/*/*.c | grep -v 'g_ascii_' || true)"
+  "$(grep -rnE --include='*.c' '"[^"]*%[-+ #0-9.*]*l?[feEgG][^"]*"' src | grep -v 'g_ascii_' || true)"
 expect_none 'files stay under 700 lines' \
   "$(c_files | xargs wc -l | awk '$2 != "total" && $1 > 700 { print $2 ": " $1 " lines" }')"
 expect_none 'headers start with #pragma once' \
   "$(find src tests -name '*.h' | LC_ALL=C sort | xargs grep -L '^#pragma once$' || true)"
 expect_none 'sources with translatable texts are listed in po/POTFILES.in' \
-  "$(grep -lE '(^|[^[:alnum:]_])(_|N_|ERP_NGETTEXT) ?\(' src/*/*.c | while IFS= read -r file; do
+  "$(grep -rlE --include='*.c' '(^|[^[:alnum:]_])(_|N_|ERP_NGETTEXT) ?\(' src | while IFS= read -r file; do
     grep -qxF "$file" po/POTFILES.in || echo "$file: run make update-potfiles"
   done)"
 expect_none 'po/POTFILES.in lists only files that exist' \

@@ -6,8 +6,7 @@
 #include <unistd.h>
 
 __attribute__((constructor)) static void
-enter_locale(void)
-{
+enter_locale(void) {
   if (!setlocale(LC_ALL, "") || strcmp(localeconv()->decimal_point, ",") != 0) {
     fputs("locale-init: the locale of LC_ALL has no decimal comma or cannot be loaded\n", stderr);
     _exit(99);

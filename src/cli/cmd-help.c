@@ -7,7 +7,7 @@
 #include "plan/file.h"
 #include "report/manual.h"
 #include "session/settings-page.h"
-#include "tui/keys-page.h"
+#include "tui/command/keys-page.h"
 
 typedef struct {
   guint page;

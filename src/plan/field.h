@@ -50,8 +50,8 @@ typedef struct {
   const char *help;   /* one or two sentences, N_() */
 } ErpKindInfo;
 
-/* Targets of a reference to whatever a rule can speak of: an id, an id followed by "/..." or a path.
- * Naming nothing in the plan is then a warning, not an error. */
+/* Targets of a reference to whatever a rule can speak of: an id, an id followed by "/..." or a
+ * path. Naming nothing in the plan is then a warning, not an error. */
 #define ERP_ANY_OBJECT G_MAXUINT64
 #define ERP_KIND_BIT(kind) (G_GUINT64_CONSTANT(1) << (kind))
 

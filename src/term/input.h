@@ -1,7 +1,7 @@
-/* What a person does at the open terminal, as keys of tui/key.h. */
+/* What a person does at the open terminal, as keys of tui/screen/key.h. */
 #pragma once
 
-#include "tui/key.h"
+#include "tui/screen/key.h"
 
 typedef struct _ErpInput ErpInput;
 

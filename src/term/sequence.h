@@ -2,7 +2,7 @@
  * the marks around a paste. Pure. */
 #pragma once
 
-#include "tui/key.h"
+#include "tui/screen/key.h"
 
 typedef enum {
   ERP_SEQUENCE_NOTHING, /* an answer or a key nobody knows: to be ignored, never read as letters */

@@ -2,7 +2,7 @@
  * own background; every style that carries a meaning differs without them, too. */
 #pragma once
 
-#include "tui/cells.h"
+#include "tui/screen/cells.h"
 
 typedef enum {
   ERP_THEME_AUTO,     /* MONO under NO_COLOR (set and not empty), else COLOURED */

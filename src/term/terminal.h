@@ -3,8 +3,8 @@
 #pragma once
 
 #include "term/style.h"
-#include "tui/cells.h"
-#include "tui/key.h"
+#include "tui/screen/cells.h"
+#include "tui/screen/key.h"
 
 typedef struct _ErpTerminal ErpTerminal;
 

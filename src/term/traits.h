@@ -1,7 +1,7 @@
 /* What the terminal at hand can do, found out without touching its screen. */
 #pragma once
 
-#include "tui/canvas.h"
+#include "tui/map/canvas.h"
 
 typedef struct {
   ErpCharset charset; /* of the locale */

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "tui/app.h"
-#include "tui/commands.h"
-#include "tui/dialog.h"
-#include "tui/help.h"
-#include "tui/menu.h"
-#include "tui/palette.h"
+#include "tui/command/commands.h"
+#include "tui/widget/dialog.h"
+#include "tui/command/help.h"
+#include "tui/command/menu.h"
+#include "tui/command/palette.h"
 
 struct _ErpTui {
   ErpSession *session;

@@ -6,9 +6,9 @@
 #pragma once
 
 #include "session/recovery.h"
-#include "tui/canvas.h"
-#include "tui/dialog.h"
-#include "tui/view.h"
+#include "tui/map/canvas.h"
+#include "tui/widget/dialog.h"
+#include "tui/screen/view.h"
 
 typedef struct {
   ErpCharset charset;

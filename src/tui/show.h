@@ -2,7 +2,7 @@
 #pragma once
 
 #include "report/figures.h"
-#include "tui/cells.h"
+#include "tui/screen/cells.h"
 
 /* "!" above util.fail, "~" above util.warn, else " ": load is never told by colour alone. */
 gunichar erp_show_load_mark(const ErpResults *results, gint64 utilisation);

@@ -10,8 +10,8 @@
 #include "report/manual.h"
 #include "session/settings-page.h"
 #include "session/settings.h"
-#include "tui/commands.h"
-#include "tui/keys-page.h"
+#include "tui/command/commands.h"
+#include "tui/command/keys-page.h"
 
 /* A page as it is in the source tree, with roff's \- and \& undone. */
 static char *

@@ -262,7 +262,7 @@ test_unplaced(void) {
   static const char site[] =
       "<site id=\"s\" users=\"1000\"><internet capacity=\"10Gbps\"/></site>"
       "<wan-link id=\"w\" a=\"s\" b=\"pl-p\" rtt=\"5ms\" capacity=\"10Gbps\"/>" CIRCUIT("p",
-                                                                                     "New York");
+                                                                                        "New York");
   g_autofree char *refused =
       g_strconcat("<tenant m365-over-expressroute=\"not-authorized\"/>", site, NULL);
   g_autofree char *allowed = g_strconcat("<tenant " NEED "/>", site, NULL);

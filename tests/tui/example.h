@@ -3,7 +3,7 @@
 
 #include "plan/edit.h"
 #include "session/evaluation.h"
-#include "tui/cells.h"
+#include "tui/screen/cells.h"
 
 typedef struct {
   ErpCatalogue *catalogue;

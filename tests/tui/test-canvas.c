@@ -3,7 +3,7 @@
 #include <locale.h>
 #include <math.h>
 
-#include "tui/canvas.h"
+#include "tui/map/canvas.h"
 
 static char *
 picture(const ErpCanvas *canvas, int columns, int rows, ErpDots dots) {

@@ -4,7 +4,7 @@
 #include <locale.h>
 #include <string.h>
 
-#include "tui/cells.h"
+#include "tui/screen/cells.h"
 
 static void
 expect(const ErpCells *cells, const char *text) {

@@ -5,7 +5,7 @@
 #include <locale.h>
 
 #include "base/error.h"
-#include "tui/coast.h"
+#include "tui/map/coast.h"
 
 static const char head[] =
     "# coast v1; scale 10 per degree; one polyline a line: lon lat then deltas\n";

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "tui/commands.h"
+#include "tui/command/commands.h"
 #include "widget-support.h"
 
 static void

@@ -5,9 +5,9 @@
 
 #include "base/error.h"
 #include "plan/file.h"
-#include "tui/candidates.h"
-#include "tui/commands.h"
-#include "tui/form.h"
+#include "tui/form/candidates.h"
+#include "tui/command/commands.h"
+#include "tui/form/form.h"
 #include "widget-support.h"
 
 static const char *const examples[] = {

@@ -3,7 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "tui/labels.h"
+#include "tui/map/labels.h"
 
 /* A grid drawn as text: '#' symbol, '-' line, blank free; rows of equal length. */
 static guint8 *

@@ -2,7 +2,7 @@
 #include <locale.h>
 #include <string.h>
 
-#include "tui/line-edit.h"
+#include "tui/screen/line-edit.h"
 #include "widget-support.h"
 
 #define ACUTE "\314\201"

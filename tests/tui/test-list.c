@@ -2,8 +2,8 @@
 #include <locale.h>
 #include <string.h>
 
-#include "tui/commands.h"
-#include "tui/list.h"
+#include "tui/command/commands.h"
+#include "tui/widget/list.h"
 #include "widget-support.h"
 
 typedef struct {

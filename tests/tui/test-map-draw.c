@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "tui/map-draw.h"
-#include "tui/map-links.h"
+#include "tui/map/map-draw.h"
+#include "tui/map/map-links.h"
 
 static const ErpMapPoint places[] = {
     {.lat = 48.86, .lon = 2.35, .name = "Paris", .kind = ERP_MAP_HUB, .weight = 900},

@@ -3,8 +3,8 @@
 #include <locale.h>
 
 #include "example.h"
-#include "tui/path-draw.h"
-#include "tui/path-steps.h"
+#include "tui/path/path-draw.h"
+#include "tui/path/path-steps.h"
 
 static const ErpPathPoint *
 point(const ErpPathSteps *steps, guint i) {

@@ -3,8 +3,8 @@
 #include <glib.h>
 #include <math.h>
 
-#include "tui/miller.h"
-#include "tui/projection.h"
+#include "tui/map/miller.h"
+#include "tui/map/projection.h"
 
 static void
 near(double a, double b, double tolerance) {

@@ -3,7 +3,7 @@
 
 #include "example.h"
 #include "tui/show.h"
-#include "tui/table-columns.h"
+#include "tui/table/table-columns.h"
 
 /* The cell of a row in the column with this title; the row by its id. Caller frees. */
 static char *

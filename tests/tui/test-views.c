@@ -7,8 +7,8 @@
 
 #include "example.h"
 #include "session/session-private.h"
-#include "tui/commands.h"
-#include "tui/finding-rows.h"
+#include "tui/command/commands.h"
+#include "tui/findings/finding-rows.h"
 #include "tui/views.h"
 
 typedef struct {

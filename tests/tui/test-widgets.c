@@ -2,13 +2,13 @@
 #include <locale.h>
 #include <string.h>
 
-#include "tui/dialog.h"
-#include "tui/help.h"
-#include "tui/match.h"
-#include "tui/menu.h"
-#include "tui/palette.h"
-#include "tui/picker.h"
-#include "tui/wrap.h"
+#include "tui/widget/dialog.h"
+#include "tui/command/help.h"
+#include "tui/screen/match.h"
+#include "tui/command/menu.h"
+#include "tui/command/palette.h"
+#include "tui/widget/picker.h"
+#include "tui/screen/wrap.h"
 #include "widget-support.h"
 
 static void

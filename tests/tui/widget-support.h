@@ -1,8 +1,8 @@
 /* What the tests of the widgets share. */
 #pragma once
 
-#include "tui/cells.h"
-#include "tui/key.h"
+#include "tui/screen/cells.h"
+#include "tui/screen/key.h"
 
 ErpKey test_key(const char *notation);
 ErpKey test_char(gunichar c);

@@ -1,0 +1,350 @@
+#include "tui/findings/finding-rows.h"
+
+#include <string.h>
+
+#include "plan/field.h"
+#include "tui/show.h"
+#include "base/i18n.h"
+
+/* ---- rows -------------------------------------------------------------------------------------
+ */
+
+static void
+clear_row(gpointer data) {
+  g_free(((ErpFindingRow *) data)->id);
+}
+
+ErpFindingRows *
+erp_finding_rows_new(void) {
+  ErpFindingRows *rows = g_new0(ErpFindingRows, 1);
+  rows->rows = g_array_new(FALSE, FALSE, sizeof(ErpFindingRow));
+  g_array_set_clear_func(rows->rows, clear_row);
+  return rows;
+}
+
+void
+erp_finding_rows_free(ErpFindingRows *rows) {
+  if (rows == NULL)
+    return;
+  g_array_unref(rows->rows);
+  g_free(rows);
+}
+
+static gboolean
+is_shown(const ErpFindingRows *rows, const ErpFinding *finding) {
+  if (finding->accepted)
+    return rows->accepted;
+  return finding->verdict > ERP_VERDICT_PASS || rows->passed;
+}
+
+/* Findings of one rule and object are told apart by their number, so that ids stay the same as
+ * long as the findings do. */
+void
+erp_finding_rows_fill(ErpFindingRows *rows, const ErpReview *review, gboolean stale) {
+  rows->review = review;
+  rows->stale = stale;
+  g_array_set_size(rows->rows, 0);
+  if (review == NULL)
+    return;
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < erp_review_length(review); i++) {
+    const ErpFinding *finding = erp_review_get(review, i);
+    if (!is_shown(rows, finding))
+      continue;
+    char *key =
+        g_strdup_printf("%s %s", finding->rule->id, finding->object == NULL ? "" : finding->object);
+    guint nth = GPOINTER_TO_UINT(g_hash_table_lookup(seen, key));
+    ErpFindingRow row = {finding, g_strdup_printf("%s %u", key, nth)};
+    g_array_append_val(rows->rows, row);
+    g_hash_table_replace(seen, key, GUINT_TO_POINTER(nth + 1));
+  }
+}
+
+const ErpFindingRow *
+erp_finding_row(const ErpFindingRows *rows, guint row) {
+  g_assert(row < rows->rows->len);
+  return &g_array_index(rows->rows, ErpFindingRow, row);
+}
+
+/* ---- columns ----------------------------------------------------------------------------------
+ */
+
+static const ErpFinding *
+finding_of(guint row, gpointer user) {
+  return erp_finding_row(user, row)->finding;
+}
+
+static char *
+verdict_text(guint row, gpointer user) {
+  const ErpFinding *finding = finding_of(row, user);
+  return g_strdup(finding->accepted ? _("accepted") : erp_verdict_word(finding->verdict));
+}
+
+static int
+by_verdict(guint a, guint b, gpointer user) {
+  const ErpFinding *x = finding_of(a, user), *y = finding_of(b, user);
+  if (x->accepted != y->accepted)
+    return x->accepted ? 1 : -1;
+  return (int) y->verdict - (int) x->verdict; /* worst first */
+}
+
+static ErpStyle
+verdict_style(guint row, gpointer user) {
+  const ErpFindingRows *rows = user;
+  const ErpFinding *finding = finding_of(row, user);
+  if (rows->stale || finding->accepted)
+    return ERP_STYLE_DIM;
+  return erp_show_verdict_style(finding->verdict);
+}
+
+static ErpStyle
+plain_style(guint row, gpointer user) {
+  const ErpFindingRows *rows = user;
+  return rows->stale || finding_of(row, user)->accepted ? ERP_STYLE_DIM : ERP_STYLE_TEXT;
+}
+
+static char *
+level_text(guint row, gpointer user) {
+  return g_strdup(erp_level_word(finding_of(row, user)->rule->level));
+}
+
+static int
+by_level(guint a, guint b, gpointer user) {
+  return (int) finding_of(b, user)->rule->level - (int) finding_of(a, user)->rule->level;
+}
+
+static char *
+rule_text(guint row, gpointer user) {
+  return g_strdup(finding_of(row, user)->rule->id);
+}
+
+static char *
+object_text(guint row, gpointer user) {
+  const ErpFinding *finding = finding_of(row, user);
+  if (finding->object != NULL)
+    return g_strdup(finding->object);
+  if (finding->others != NULL && finding->others[0] != NULL)
+    return g_strdup_printf(ERP_NGETTEXT("%u object", "%u objects", g_strv_length(finding->others)),
+                           g_strv_length(finding->others));
+  return g_strdup(_("plan"));
+}
+
+static int
+by_object(guint a, guint b, gpointer user) {
+  guint x = finding_of(a, user)->order, y = finding_of(b, user)->order;
+  return (x > y) - (x < y);
+}
+
+static char *
+message_text(guint row, gpointer user) {
+  return g_strdup(finding_of(row, user)->message);
+}
+
+static char *
+pillar_text(guint row, gpointer user) {
+  return g_strdup(erp_pillar_word(finding_of(row, user)->rule->pillar));
+}
+
+static char *
+section_text(guint row, gpointer user) {
+  const ErpRule *rule = finding_of(row, user)->rule;
+  return g_strdup(rule->readiness != NULL ? rule->readiness : "-");
+}
+
+static const ErpColumn columns[] = {
+    {N_("verdict"), ERP_ALIGN_LEFT, 8, 0, verdict_text, by_verdict, verdict_style},
+    {N_("severity"), ERP_ALIGN_LEFT, 6, 0, level_text, by_level, plain_style},
+    {N_("rule"), ERP_ALIGN_LEFT, 6, 0, rule_text, NULL, plain_style},
+    {N_("where"), ERP_ALIGN_LEFT, 8, 0, object_text, by_object, plain_style},
+    {N_("what"), ERP_ALIGN_LEFT, 38, 1, message_text, NULL, plain_style},
+    {N_("pillar"), ERP_ALIGN_LEFT, 11, 0, pillar_text, NULL, plain_style},
+    {N_("readiness section"), ERP_ALIGN_LEFT, 17, 0, section_text, NULL, plain_style},
+};
+
+const ErpColumn *
+erp_finding_columns(guint *n) {
+  *n = G_N_ELEMENTS(columns);
+  return columns;
+}
+
+/* ---- objects ----------------------------------------------------------------------------------
+ */
+
+/* The longest start of a path that the plan has: "par/demand[9]" may only be "par". */
+static char *
+existing(const ErpPlan *plan, const char *path) {
+  g_autofree char *part = g_strdup(path);
+  while (part != NULL && *part != '\0') {
+    if (erp_plan_at_path(plan, part) != NULL)
+      return g_steal_pointer(&part);
+    char *slash = strrchr(part, '/');
+    if (slash == NULL)
+      break;
+    *slash = '\0';
+  }
+  return NULL;
+}
+
+char *
+erp_finding_object(const ErpFinding *finding, const ErpPlan *plan) {
+  char *found = finding->object == NULL ? NULL : existing(plan, finding->object);
+  for (char **other = finding->others; found == NULL && other != NULL && *other != NULL; other++)
+    found = existing(plan, *other);
+  return found;
+}
+
+/* ---- the explanation --------------------------------------------------------------------------
+ */
+
+static void
+clear_paragraph(gpointer data) {
+  g_free(((ErpParagraph *) data)->text);
+}
+
+static void
+say(GArray *out, const char *label, const char *text) {
+  if (text == NULL || *text == '\0')
+    return;
+  ErpParagraph paragraph = {label, g_strdup(text)};
+  g_array_append_val(out, paragraph);
+}
+
+/* "rtt_er_ms" 7000 becomes "rtt er 70 ms". */
+static void
+append_figure(GString *out, const ErpFigure *figure) {
+  static const struct {
+    const char *suffix, *unit;
+  } units[] = {{"_ms", " ms"},
+               {"_km", " km"},
+               {"_mbps", " Mb/s"},
+               {"_percent", " %"},
+               {"_points", " points"}};
+  gsize length = strlen(figure->name);
+  const char *unit = "";
+  for (guint i = 0; i < G_N_ELEMENTS(units); i++)
+    if (g_str_has_suffix(figure->name, units[i].suffix)) {
+      length -= strlen(units[i].suffix);
+      unit = units[i].unit;
+    }
+  g_autofree char *name = g_strndup(figure->name, length);
+  g_strdelimit(name, "_", ' ');
+  guint decimals = figure->value % 100 == 0 ? 0 : figure->value % 10 == 0 ? 1 : 2;
+  gint64 divisor = decimals == 0 ? 100 : decimals == 1 ? 10 : 1;
+  g_autofree char *number = erp_fixed(figure->value / divisor, decimals);
+  g_string_append_printf(out, "%s%s %s%s", out->len > 0 ? ", " : "", name, number, unit);
+}
+
+static void
+say_figures(GArray *out, const ErpFinding *finding) {
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < finding->n_figures; i++)
+    if (finding->figures[i].value != ERP_UNSET)
+      append_figure(text, &finding->figures[i]);
+  say(out, _("Numbers"), text->str);
+}
+
+static void
+say_limit(GArray *out, const ErpFinding *finding) {
+  if (finding->parameter == NULL)
+    return;
+  g_autofree char *text = g_strdup_printf(
+      finding->overridden ? _("%s (parameter %s, set by this plan)") : _("%s (parameter %s)"),
+      finding->limit == NULL ? "-" : finding->limit, finding->parameter);
+  say(out, _("Limit"), text);
+}
+
+static void
+say_acceptance(GArray *out, const ErpFinding *finding) {
+  if (!finding->accepted)
+    return;
+  g_autoptr(GString) text = g_string_new(finding->accepted_reason);
+  if (finding->accepted_by != NULL)
+    g_string_append_printf(text, _(" (%s)"), finding->accepted_by);
+  if (finding->accepted_until != NULL)
+    g_string_append_printf(text, _(", until %s"), finding->accepted_until);
+  say(out, _("Accepted"), text->str);
+}
+
+GArray *
+erp_finding_explain(const ErpFinding *finding) {
+  GArray *out = g_array_new(FALSE, FALSE, sizeof(ErpParagraph));
+  g_array_set_clear_func(out, clear_paragraph);
+  const ErpRule *rule = finding->rule;
+  say(out, _("Rule"), _(rule->title));
+  say(out, _("Why"), finding->message);
+  say_figures(out, finding);
+  say_limit(out, finding);
+  if (finding->estimated)
+    say(out, _("Mind"),
+        _("It rests on modelled round trips and could change within their error "
+          "band: measure."));
+  say(out, _("Remedy"), finding->remedy != NULL ? finding->remedy : _(rule->remedy));
+  if (finding->others != NULL) {
+    g_autofree char *others = g_strjoinv(" ", finding->others);
+    say(out, _("Objects"), others);
+  }
+  say_acceptance(out, finding);
+  say(out, _("Declared"), finding->declared);
+  say(out, _("Source"), rule->source);
+  return out;
+}
+
+/* ---- edits ------------------------------------------------------------------------------------
+ */
+
+static gboolean
+set_field(ErpRecord *record, const char *name, const char *value, GError **error) {
+  if (value == NULL || *value == '\0')
+    return TRUE;
+  int field = erp_kind_field(record->kind, name);
+  g_assert(field >= 0);
+  return erp_record_set(record, (guint) field, value, error);
+}
+
+ErpEdit *
+erp_finding_accept(const ErpFinding *finding, const char *reason, const char *by, const char *until,
+                   GError **error) {
+  g_autoptr(ErpRecord) record = erp_record_new(ERP_KIND_ACCEPTED);
+  if (!set_field(record, "rule", finding->rule->id, error) ||
+      !set_field(record, "object", finding->object, error) ||
+      !set_field(record, "reason", reason, error) || !set_field(record, "by", by, error) ||
+      !set_field(record, "until", until, error))
+    return NULL;
+  return erp_edit_add(NULL, g_steal_pointer(&record));
+}
+
+/* The path of the answer that is there for exactly this rule and object, or NULL. */
+static char *
+existing_answer(const ErpFinding *finding, const ErpPlan *plan) {
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(plan, ERP_KIND_ANSWER, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpAnswer *answer = ERP_AS(ErpAnswer, ANSWER, records[i]);
+    if (g_strcmp0(answer->rule, finding->rule->id) == 0 &&
+        g_strcmp0(answer->object, finding->object) == 0)
+      return erp_plan_path(plan, records[i]);
+  }
+  return NULL;
+}
+
+ErpEdit *
+erp_finding_answer(const ErpFinding *finding, const ErpPlan *plan, const char *value,
+                   const char *by, const char *date) {
+  g_autofree char *path = existing_answer(finding, plan);
+  g_autofree char *label = g_strdup_printf(_("Answer %s"), finding->rule->id);
+  GPtrArray *parts = g_ptr_array_new_with_free_func((GDestroyNotify) erp_edit_free);
+  if (path != NULL) {
+    g_ptr_array_add(parts, erp_edit_set(path, "value", value));
+    g_ptr_array_add(parts, erp_edit_set(path, "by", by));
+    g_ptr_array_add(parts, erp_edit_set(path, "date", date));
+    return erp_edit_batch(label, parts);
+  }
+  ErpRecord *record = erp_record_new(ERP_KIND_ANSWER);
+  gboolean ok = set_field(record, "rule", finding->rule->id, NULL) &&
+                set_field(record, "object", finding->object, NULL) &&
+                set_field(record, "value", value, NULL) && set_field(record, "by", by, NULL) &&
+                set_field(record, "date", date, NULL);
+  g_assert(ok);
+  g_ptr_array_add(parts, erp_edit_add(NULL, record));
+  return erp_edit_batch(label, parts);
+}

@@ -1,0 +1,48 @@
+/* The findings as rows of a list, as edits, and as lines of explanation. Pure. */
+#pragma once
+
+#include "plan/edit.h"
+#include "review/review.h"
+#include "tui/widget/list.h"
+
+typedef struct {
+  const ErpFinding *finding;
+  char *id; /* rule, object and which of them it is */
+} ErpFindingRow;
+
+typedef struct {
+  const ErpReview *review; /* NULL before the first evaluation; borrowed */
+  gboolean stale;
+  gboolean passed, accepted; /* shown too */
+  GArray *rows;              /* ErpFindingRow */
+} ErpFindingRows;
+
+ErpFindingRows *erp_finding_rows_new(void);
+void erp_finding_rows_free(ErpFindingRows *rows);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpFindingRows, erp_finding_rows_free)
+
+/* Makes the rows anew from a review (or NULL) and what is to be shown. */
+void erp_finding_rows_fill(ErpFindingRows *rows, const ErpReview *review, gboolean stale);
+const ErpFindingRow *erp_finding_row(const ErpFindingRows *rows, guint row);
+
+/* The columns; their `user` points to the rows. */
+const ErpColumn *erp_finding_columns(guint *n);
+
+/* Path of the first object of the finding that the plan has; NULL when there is none. Caller frees.
+ */
+char *erp_finding_object(const ErpFinding *finding, const ErpPlan *plan);
+
+/* What the pane below the list says, one labelled paragraph each. */
+typedef struct {
+  const char *label; /* translated, static */
+  char *text;
+} ErpParagraph;
+GArray *erp_finding_explain(const ErpFinding *finding); /* of ErpParagraph; g_array_unref */
+
+/* An acceptance of the finding; `until` may be NULL or "" = for good. Caller frees. */
+ErpEdit *erp_finding_accept(const ErpFinding *finding, const char *reason, const char *by,
+                            const char *until, GError **error);
+/* The declared answer to the finding's rule: "yes", "no" or "na"; changes the one that is there.
+ * Caller frees. */
+ErpEdit *erp_finding_answer(const ErpFinding *finding, const ErpPlan *plan, const char *value,
+                            const char *by, const char *date);

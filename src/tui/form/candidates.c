@@ -1,0 +1,101 @@
+#include "tui/form/candidates.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+static void
+add(GPtrArray *list, const char *value, const char *note) {
+  g_ptr_array_add(list, erp_candidate_new(value, note));
+}
+
+/* ---- the plan ---- */
+
+static char *
+note_of(const ErpRecord *record) {
+  int field = erp_kind_field(record->kind, "name");
+  const char *title = _(erp_kind_info(record->kind)->title);
+  g_autofree char *name = field >= 0 ? erp_record_get(record, (guint) field) : NULL;
+  return name != NULL ? g_strdup_printf("%s (%s)", name, title) : g_strdup(title);
+}
+
+static void
+add_records(GPtrArray *list, const ErpPlan *plan, ErpKind kind) {
+  guint n = 0;
+  const ErpRecord *const *records = erp_plan_of_kind(plan, kind, &n);
+  for (guint i = 0; i < n; i++) {
+    const char *id = erp_record_id(records[i]);
+    if (id == NULL)
+      continue;
+    g_autofree char *note = note_of(records[i]);
+    add(list, id, note);
+  }
+}
+
+static void
+add_targets(GPtrArray *list, const ErpPlan *plan, const ErpField *field) {
+  for (guint kind = 0; kind < ERP_KIND_LAST; kind++)
+    if ((field->targets & ERP_KIND_BIT(kind)) != 0 && erp_kind_info(kind)->id_field >= 0)
+      add_records(list, plan, kind);
+}
+
+/* ---- the catalogue ---- */
+
+static void
+add_places(GPtrArray *list, const ErpCatalogue *catalogue) {
+  for (guint i = 0; i < catalogue->n_peering_places; i++) {
+    const ErpPeeringPlace *place = &catalogue->peering_places[i];
+    g_autofree char *note = g_strdup_printf("%s, %s", place->city, place->country);
+    add(list, place->name, note);
+  }
+}
+
+static void
+add_regions(GPtrArray *list, const ErpCatalogue *catalogue) {
+  for (guint i = 0; i < catalogue->n_regions; i++) {
+    const ErpRegion *region = &catalogue->regions[i];
+    g_autofree char *note = g_strdup_printf("%s, %s", region->display_name, region->country);
+    add(list, region->name, note);
+  }
+}
+
+static void
+add_skus(GPtrArray *list, const ErpCatalogue *catalogue) {
+  for (guint i = 0; i < catalogue->n_gateway_skus; i++) {
+    const ErpGatewaySku *sku = &catalogue->gateway_skus[i];
+    g_autofree char *rate = erp_unit_display(ERP_UNIT_RATE, sku->throughput);
+    add(list, sku->sku, rate);
+  }
+}
+
+static void
+add_names(GPtrArray *list, const ErpCatalogue *catalogue, const char *table) {
+  if (strcmp(table, "peering-locations") == 0)
+    add_places(list, catalogue);
+  else if (strcmp(table, "regions") == 0)
+    add_regions(list, catalogue);
+  else if (strcmp(table, "gateway-skus") == 0)
+    add_skus(list, catalogue);
+  else if (strcmp(table, "power-platform-regions") == 0)
+    for (guint i = 0; i < catalogue->n_power_regions; i++)
+      add(list, catalogue->power_regions[i].name, NULL);
+  else if (strcmp(table, "services") == 0)
+    for (guint i = 0; i < catalogue->n_services; i++)
+      add(list, catalogue->services[i].service, catalogue->services[i].name);
+  else if (strcmp(table, "parameters") == 0)
+    for (guint i = 0; i < catalogue->n_parameters; i++)
+      add(list, catalogue->parameters[i].name, catalogue->parameters[i].basis);
+}
+
+GPtrArray *
+erp_candidates(const ErpPlan *plan, const ErpCatalogue *catalogue, const ErpField *field) {
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(erp_candidate_free);
+  if (field->type == ERP_TYPE_REF || field->type == ERP_TYPE_REF_LIST)
+    add_targets(list, plan, field);
+  for (guint i = 0; field->type != ERP_TYPE_ENUM && field->words != NULL && field->words[i] != NULL;
+       i++)
+    add(list, field->words[i], NULL);
+  if (field->catalogue != NULL && catalogue != NULL)
+    add_names(list, catalogue, field->catalogue);
+  return list->len > 0 ? g_steal_pointer(&list) : NULL;
+}

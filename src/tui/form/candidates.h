@@ -1,0 +1,12 @@
+/* What a form's field can be filled with: the plan's objects and the catalogue's names. */
+#pragma once
+
+#include "catalogue/catalogue.h"
+#include "plan/field.h"
+#include "plan/plan.h"
+#include "tui/widget/picker.h"
+
+/* Array of ErpCandidate in a stable order; NULL when the field has no such values. `catalogue` may
+ * be NULL. Caller frees with g_ptr_array_unref. */
+GPtrArray *erp_candidates(const ErpPlan *plan, const ErpCatalogue *catalogue,
+                          const ErpField *field);

@@ -1,0 +1,269 @@
+/* Moving about in a form and changing its fields. */
+#include "tui/form/form-private.h"
+
+#include <string.h>
+
+#include "tui/command/commands.h"
+#include "base/i18n.h"
+
+enum { DONE = ERP_REACT_HANDLED | ERP_REACT_REDRAW };
+
+static ErpFormField *
+current(ErpForm *form) {
+  return &form->fields[form->focus];
+}
+
+void
+erp_form_focus_on(ErpForm *form, guint field) {
+  g_assert(field < form->info->n_fields);
+  if (field == form->focus)
+    return;
+  erp_form_leave(form, form->focus);
+  g_clear_pointer(&form->picker, erp_picker_free);
+  form->focus = field;
+}
+
+static guint
+focus_step(ErpForm *form, int step) {
+  int n = (int) form->info->n_fields;
+  if (n == 1)
+    erp_form_leave(form, 0);
+  erp_form_focus_on(form, (guint) (((int) form->focus + step + n) % n));
+  return DONE;
+}
+
+static guint
+focus_page(ErpForm *form, int step) {
+  int last = (int) form->info->n_fields - 1;
+  int page = MAX(form->page - 1, 1);
+  erp_form_focus_on(form, (guint) CLAMP((int) form->focus + step * page, 0, last));
+  return DONE;
+}
+
+/* ---- the list of candidates ---- */
+
+void
+erp_form_close_popup(ErpForm *form) {
+  form->popup = FALSE;
+}
+
+static ErpPicker *
+picker_of(ErpForm *form) {
+  const ErpField *field = current(form)->field;
+  if (form->picker != NULL || !erp_form_has_candidates(field) || form->source.candidates == NULL)
+    return form->picker;
+  GPtrArray *candidates = form->source.candidates(field, form->source.user);
+  if (candidates == NULL)
+    return NULL;
+  g_autofree char *label = erp_form_label(field);
+  form->picker = erp_picker_new(label, candidates);
+  return form->picker;
+}
+
+static gboolean
+is_list(const ErpField *field) {
+  return field->type == ERP_TYPE_REF_LIST || field->type == ERP_TYPE_WORD_LIST;
+}
+
+/* The part of the text that a candidate replaces: all of it, in a list the last word. */
+static const char *
+token_of(ErpForm *form) {
+  const char *text = erp_form_text(form, form->focus);
+  const char *blank = is_list(current(form)->field) ? strrchr(text, ' ') : NULL;
+  return blank != NULL ? blank + 1 : text;
+}
+
+static void
+suggest(ErpForm *form) {
+  ErpPicker *picker = picker_of(form);
+  const char *token = token_of(form);
+  if (picker == NULL)
+    return;
+  erp_picker_set_query(picker, token);
+  form->popup = token[0] != '\0' && erp_picker_shown(picker) > 0 && !erp_picker_has(picker, token);
+}
+
+static guint
+open_choices(ErpForm *form) {
+  ErpPicker *picker = picker_of(form);
+  if (picker == NULL)
+    return focus_step(form, 1);
+  const char *token = token_of(form);
+  erp_picker_set_query(picker, erp_picker_has(picker, token) ? "" : token);
+  if (erp_picker_shown(picker) == 0)
+    erp_picker_set_query(picker, "");
+  erp_picker_select(picker, token);
+  form->popup = TRUE;
+  return DONE;
+}
+
+static guint
+pick(ErpForm *form) {
+  const char *value = erp_picker_current(form->picker);
+  const char *text = erp_form_text(form, form->focus);
+  erp_form_close_popup(form);
+  if (value == NULL)
+    return DONE;
+  g_autofree char *kept = g_strndup(text, (gsize) (token_of(form) - text));
+  g_autofree char *whole = g_strconcat(kept, value, NULL);
+  erp_form_set_text(form, form->focus, whole);
+  return DONE;
+}
+
+static guint
+handle_popup(ErpForm *form, const ErpKey *key) {
+  if (key->code == ERP_KEY_ESCAPE) {
+    erp_form_close_popup(form);
+    return DONE;
+  }
+  if (key->code == ERP_KEY_ENTER)
+    return pick(form);
+  return erp_picker_move(form->picker, key);
+}
+
+/* ---- choices ---- */
+
+/* Not stated (-1) takes its turn where it is allowed. */
+static guint
+turn_choice(ErpForm *form, int step) {
+  const ErpField *field = current(form)->field;
+  const char *const *words = erp_form_words(field);
+  const char *text = erp_form_text(form, form->focus);
+  int n = (int) g_strv_length((char **) words);
+  int first = field->required ? 0 : -1;
+  int at = first;
+  for (int i = 0; i < n; i++)
+    if (strcmp(words[i], text) == 0)
+      at = i;
+  int states = n - first;
+  at = text[0] == '\0' && field->required && step > 0
+           ? 0
+           : (at - first + step + states) % states + first;
+  erp_form_set_text(form, form->focus, at >= 0 ? words[at] : "");
+  return DONE;
+}
+
+static guint
+choose_letter(ErpForm *form, gunichar c) {
+  const char *const *words = erp_form_words(current(form)->field);
+  const char *text = erp_form_text(form, form->focus);
+  guint n = g_strv_length((char **) words);
+  guint from = 0;
+  for (guint i = 0; i < n; i++)
+    if (strcmp(words[i], text) == 0)
+      from = i + 1;
+  for (guint i = 0; i < n; i++) {
+    const char *word = words[(from + i) % n];
+    if (g_utf8_get_char(word) != g_unichar_tolower(c))
+      continue;
+    erp_form_set_text(form, form->focus, word);
+    break;
+  }
+  return DONE;
+}
+
+static guint
+handle_choice(ErpForm *form, const ErpKey *key) {
+  if (key->code == ERP_KEY_RIGHT)
+    return turn_choice(form, 1);
+  if (key->code == ERP_KEY_LEFT)
+    return turn_choice(form, -1);
+  if (key->code == ERP_KEY_BACKSPACE || key->code == ERP_KEY_DELETE) {
+    erp_form_set_text(form, form->focus, "");
+    return DONE;
+  }
+  if (key->code != ERP_KEY_CHAR || (key->modifiers & (ERP_KEY_CTRL | ERP_KEY_ALT)) != 0)
+    return ERP_REACT_NONE;
+  return key->c == ' ' ? turn_choice(form, 1) : choose_letter(form, key->c);
+}
+
+/* ---- keys ---- */
+
+static guint
+handle_text(ErpForm *form, const ErpKey *key) {
+  ErpLineReaction reaction = erp_line_edit_handle(current(form)->line, key);
+  if (reaction == ERP_LINE_IGNORED)
+    return ERP_REACT_NONE;
+  if (reaction == ERP_LINE_CHANGED) {
+    erp_form_touch(form, form->focus);
+    suggest(form);
+  }
+  return DONE;
+}
+
+static guint
+handle_click(ErpForm *form, const ErpKey *key) {
+  ErpRect rows = form->rows;
+  int row = key->y - rows.y;
+  if (row < 0 || row >= rows.height || key->x < rows.x || key->x >= rows.x + rows.width)
+    return ERP_REACT_NONE;
+  guint field = form->top + (guint) row;
+  if (field < form->info->n_fields && field == form->focus &&
+      erp_form_is_choice(current(form)->field))
+    return turn_choice(form, 1);
+  if (field < form->info->n_fields)
+    erp_form_focus_on(form, field);
+  return DONE;
+}
+
+guint
+erp_form_handle(ErpForm *form, const ErpKey *key) {
+  guint reaction = form->popup ? handle_popup(form, key) : ERP_REACT_NONE;
+  if (reaction != ERP_REACT_NONE)
+    return reaction;
+  if (key->code == ERP_KEY_PAGE_UP || key->code == ERP_KEY_WHEEL_UP)
+    return focus_page(form, -1);
+  if (key->code == ERP_KEY_PAGE_DOWN || key->code == ERP_KEY_WHEEL_DOWN)
+    return focus_page(form, 1);
+  if (key->code == ERP_KEY_CLICK)
+    return handle_click(form, key);
+  return erp_form_is_choice(current(form)->field) ? handle_choice(form, key)
+                                                  : handle_text(form, key);
+}
+
+/* ---- commands ---- */
+
+static guint
+apply(ErpForm *form) {
+  erp_form_leave(form, form->focus);
+  int wrong = -1;
+  for (guint i = 0; i < form->info->n_fields; i++) {
+    erp_form_recheck(form, i);
+    if (wrong < 0 && form->fields[i].error != NULL)
+      wrong = (int) i;
+  }
+  if (wrong >= 0) {
+    erp_form_focus_on(form, (guint) wrong);
+    return DONE;
+  }
+  form->applied = TRUE;
+  return DONE | ERP_REACT_CLOSE;
+}
+
+static guint
+cancel(ErpForm *form) {
+  if (form->popup) {
+    erp_form_close_popup(form);
+    return DONE;
+  }
+  if (!erp_form_changed(form) || form->warned)
+    return DONE | ERP_REACT_CLOSE;
+  form->warned = TRUE;
+  return DONE;
+}
+
+guint
+erp_form_command(ErpForm *form, guint command) {
+  if (command == ERP_COMMAND_CANCEL)
+    return cancel(form);
+  form->warned = FALSE;
+  if (command == ERP_COMMAND_APPLY)
+    return apply(form);
+  if (command == ERP_COMMAND_NEXT_FIELD)
+    return focus_step(form, 1);
+  if (command == ERP_COMMAND_PREVIOUS_FIELD)
+    return focus_step(form, -1);
+  if (command == ERP_COMMAND_CHOICES)
+    return open_choices(form);
+  return ERP_REACT_NONE;
+}

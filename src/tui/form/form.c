@@ -1,0 +1,244 @@
+#include "tui/form/form-private.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+
+static ErpForm *
+new_form(ErpPlan *plan, const ErpRecord *record, const ErpFormSource *source) {
+  ErpForm *form = g_new0(ErpForm, 1);
+  form->plan = erp_plan_ref(plan);
+  form->info = erp_kind_info(record->kind);
+  if (source != NULL)
+    form->source = *source;
+  form->fields = g_new0(ErpFormField, form->info->n_fields);
+  for (guint i = 0; i < form->info->n_fields; i++) {
+    ErpFormField *field = &form->fields[i];
+    g_autofree char *text = erp_record_stated(record, i) ? erp_record_get(record, i) : NULL;
+    field->field = &form->info->fields[i];
+    field->line = erp_line_edit_new(text, 0);
+    field->initial = g_strdup(erp_line_edit_text(field->line));
+  }
+  form->page = 1;
+  return form;
+}
+
+ErpForm *
+erp_form_new(ErpPlan *plan, const char *path, const ErpFormSource *source) {
+  const ErpRecord *record = erp_plan_at_path(plan, path);
+  if (record == NULL)
+    return NULL;
+  ErpForm *form = new_form(plan, record, source);
+  form->path = g_strdup(path != NULL ? path : "");
+  return form;
+}
+
+ErpForm *
+erp_form_new_add(ErpPlan *plan, const char *parent, ErpRecord *record,
+                 const ErpFormSource *source) {
+  ErpForm *form = new_form(plan, record, source);
+  form->parent = g_strdup(parent);
+  erp_record_unref(record);
+  return form;
+}
+
+void
+erp_form_free(ErpForm *form) {
+  if (form == NULL)
+    return;
+  for (guint i = 0; i < form->info->n_fields; i++) {
+    erp_line_edit_free(form->fields[i].line);
+    g_free(form->fields[i].initial);
+    g_free(form->fields[i].error);
+  }
+  g_free(form->fields);
+  erp_plan_unref(form->plan);
+  g_free(form->path);
+  g_free(form->parent);
+  erp_picker_free(form->picker);
+  g_free(form->effect);
+  g_free(form->refusal);
+  g_free(form);
+}
+
+/* ---- what it holds ---- */
+
+const char *
+erp_form_text(const ErpForm *form, guint field) {
+  g_assert(field < form->info->n_fields);
+  return erp_line_edit_text(form->fields[field].line);
+}
+
+void
+erp_form_set_text(ErpForm *form, guint field, const char *text) {
+  g_assert(field < form->info->n_fields);
+  erp_line_edit_set_text(form->fields[field].line, text);
+  erp_form_touch(form, field);
+}
+
+const char *
+erp_form_error(const ErpForm *form, guint field) {
+  g_assert(field < form->info->n_fields);
+  return form->fields[field].error;
+}
+
+int
+erp_form_focus(const ErpForm *form) {
+  return (int) form->focus;
+}
+
+gboolean
+erp_form_applied(const ErpForm *form) {
+  return form->applied;
+}
+
+guint
+erp_form_generation(const ErpForm *form) {
+  return form->generation;
+}
+
+gboolean
+erp_form_changed(const ErpForm *form) {
+  for (guint i = 0; i < form->info->n_fields; i++)
+    if (strcmp(erp_form_text(form, i), form->fields[i].initial) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+replace(char **member, const char *text) {
+  char *copy = g_strdup(text);
+  g_free(*member);
+  *member = copy;
+}
+
+void
+erp_form_set_effect(ErpForm *form, const char *text) {
+  replace(&form->effect, text);
+}
+
+void
+erp_form_set_refusal(ErpForm *form, const char *text) {
+  replace(&form->refusal, text);
+  form->applied = FALSE;
+}
+
+char *
+erp_form_title(const ErpForm *form) {
+  const char *kind = _(form->info->title);
+  if (form->path == NULL)
+    return g_strdup_printf(_("Add: %s"), kind);
+  int name = erp_kind_field(form->info->kind, "name");
+  const char *shown = name >= 0 ? form->fields[name].initial : "";
+  if (shown[0] == '\0')
+    shown = form->path;
+  if (shown[0] == '\0')
+    return g_strdup_printf(_("Edit: %s"), kind);
+  return g_strdup_printf(_("Edit: %s “%s”"), kind, shown);
+}
+
+/* ---- errors beside the fields ---- */
+
+void
+erp_form_recheck(ErpForm *form, guint field) {
+  g_autoptr(GError) error = NULL;
+  erp_form_check(form, field, &error);
+  replace(&form->fields[field].error, error != NULL ? error->message : NULL);
+}
+
+void
+erp_form_touch(ErpForm *form, guint field) {
+  form->generation++;
+  form->warned = FALSE;
+  erp_form_set_refusal(form, NULL);
+  if (erp_form_text(form, field)[0] == '\0')
+    replace(&form->fields[field].error, NULL);
+  else
+    erp_form_recheck(form, field);
+}
+
+/* A good value is shown as it will stand in the file. */
+void
+erp_form_leave(ErpForm *form, guint field) {
+  erp_form_close_popup(form);
+  erp_form_recheck(form, field);
+  g_autofree char *canonical = NULL;
+  if (form->fields[field].error != NULL || !erp_form_canonical(form, field, &canonical, NULL) ||
+      canonical == NULL || strcmp(canonical, erp_form_text(form, field)) == 0)
+    return;
+  erp_line_edit_set_text(form->fields[field].line, canonical);
+}
+
+/* ---- the edit ---- */
+
+/* Owned by the caller; NULL when the field stands as it did. */
+static ErpEdit *
+edit_of_field(const ErpForm *form, guint index, const char *value) {
+  const ErpFormField *field = &form->fields[index];
+  if (g_strcmp0(value != NULL ? value : "", field->initial) == 0)
+    return NULL;
+  gboolean renames =
+      (int) index == form->info->id_field && value != NULL && field->initial[0] != '\0';
+  return renames ? erp_edit_rename(form->path, value)
+                 : erp_edit_set(form->path, field->field->name, value);
+}
+
+static void
+free_edit(gpointer edit) {
+  erp_edit_free(edit);
+}
+
+/* With the id last: the path of the others hangs on it. */
+static ErpEdit *
+changing_edit(const ErpForm *form, char *const *values) {
+  int id = form->info->id_field;
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(free_edit);
+  for (guint i = 0; i < form->info->n_fields; i++) {
+    ErpEdit *edit = (int) i != id ? edit_of_field(form, i, values[i]) : NULL;
+    if (edit != NULL)
+      g_ptr_array_add(parts, edit);
+  }
+  ErpEdit *edit = id >= 0 ? edit_of_field(form, (guint) id, values[id]) : NULL;
+  if (edit != NULL)
+    g_ptr_array_add(parts, edit);
+  if (parts->len == 0)
+    return NULL;
+  if (parts->len == 1)
+    return g_ptr_array_steal_index(parts, 0);
+  g_autofree char *label = erp_form_title(form);
+  return erp_edit_batch(label, g_steal_pointer(&parts));
+}
+
+static ErpEdit *
+adding_edit(const ErpForm *form, char *const *values) {
+  g_autoptr(ErpRecord) record = erp_record_new(form->info->kind);
+  for (guint i = 0; i < form->info->n_fields; i++) {
+    gboolean good = values[i] == NULL || erp_record_set(record, i, values[i], NULL);
+    g_assert(good);
+  }
+  return erp_edit_add(form->parent, g_steal_pointer(&record));
+}
+
+static gboolean
+collect_values(const ErpForm *form, GPtrArray *values, GError **error) {
+  for (guint i = 0; i < form->info->n_fields; i++) {
+    char *value = NULL;
+    g_autofree char *label = erp_form_label(form->fields[i].field);
+    if (!erp_form_check(form, i, error) || !erp_form_canonical(form, i, &value, error)) {
+      g_prefix_error(error, "%s: ", label);
+      return FALSE;
+    }
+    g_ptr_array_add(values, value);
+  }
+  return TRUE;
+}
+
+ErpEdit *
+erp_form_edit(const ErpForm *form, GError **error) {
+  g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(g_free);
+  if (!collect_values(form, values, error))
+    return NULL;
+  char *const *texts = (char *const *) values->pdata;
+  return form->path != NULL ? changing_edit(form, texts) : adding_edit(form, texts);
+}

@@ -1,0 +1,172 @@
+#include "tui/map/canvas.h"
+
+#include <math.h>
+
+struct _ErpCanvas {
+  int columns, rows;
+  guint8 *bits;   /* of each cell: bit 4 * (x & 1) + (y & 3) */
+  guint8 *layers; /* 0 = no dots */
+  guint8 *styles;
+};
+
+ErpCanvas *
+erp_canvas_new(int columns, int rows) {
+  ErpCanvas *canvas = g_new0(ErpCanvas, 1);
+  canvas->columns = MAX(columns, 0);
+  canvas->rows = MAX(rows, 0);
+  gsize n = (gsize) canvas->columns * (gsize) canvas->rows;
+  canvas->bits = g_new0(guint8, n);
+  canvas->layers = g_new0(guint8, n);
+  canvas->styles = g_new0(guint8, n);
+  return canvas;
+}
+
+void
+erp_canvas_free(ErpCanvas *canvas) {
+  if (canvas == NULL)
+    return;
+  g_free(canvas->bits);
+  g_free(canvas->layers);
+  g_free(canvas->styles);
+  g_free(canvas);
+}
+
+static void
+set_dot(ErpCanvas *canvas, guint x, guint y, guint layer, ErpStyle style) {
+  if (x / 2 >= (guint) canvas->columns || y / 4 >= (guint) canvas->rows)
+    return;
+  gsize i = (gsize) (y / 4) * (gsize) canvas->columns + x / 2;
+  if (layer < canvas->layers[i])
+    return;
+  if (layer > canvas->layers[i])
+    canvas->bits[i] = 0;
+  canvas->bits[i] |= (guint8) (1u << ((x & 1) * 4 + (y & 3)));
+  canvas->layers[i] = (guint8) layer;
+  canvas->styles[i] = (guint8) style;
+}
+
+void
+erp_canvas_dot(ErpCanvas *canvas, int x, int y, guint layer, ErpStyle style) {
+  if (x >= 0 && y >= 0)
+    set_dot(canvas, (guint) x, (guint) y, layer, style);
+}
+
+/* From dot to dot in whole steps of the longer side, so that no rounding leaves a gap. */
+static void
+draw_line(ErpCanvas *canvas, int x1, int y1, int x2, int y2, guint layer, ErpStyle style) {
+  int steps = MAX(ABS(x2 - x1), ABS(y2 - y1));
+  /* In 1/65536 dots from the middle of the first. */
+  gint64 dx = steps > 0 ? (gint64) (x2 - x1) * 65536 / steps : 0;
+  gint64 dy = steps > 0 ? (gint64) (y2 - y1) * 65536 / steps : 0;
+  gint64 x = 32768, y = 32768;
+  for (int i = 0; i <= steps; i++, x += dx, y += dy)
+    erp_canvas_dot(canvas, x1 + (int) (x >> 16), y1 + (int) (y >> 16), layer, style);
+}
+
+/* One edge of Liang-Barsky: the part [*t0, *t1] of the line with p * t <= q. */
+static gboolean
+clip_edge(double p, double q, double *t0, double *t1) {
+  if (fabs(p) < 1e-12)
+    return q >= 0;
+  double t = q / p;
+  if (p < 0)
+    *t0 = MAX(*t0, t);
+  else
+    *t1 = MIN(*t1, t);
+  return *t0 <= *t1;
+}
+
+/* Beyond this a coordinate is absurd; keeping to it keeps differences finite. */
+static const double far_off = 1e9;
+
+void
+erp_canvas_segment(ErpCanvas *canvas, double x1, double y1, double x2, double y2, guint layer,
+                   ErpStyle style) {
+  if (isnan(x1) || isnan(y1) || isnan(x2) || isnan(y2))
+    return;
+  double width = 2.0 * canvas->columns, height = 4.0 * canvas->rows;
+  x1 = CLAMP(x1, -far_off, far_off);
+  y1 = CLAMP(y1, -far_off, far_off);
+  double dx = CLAMP(x2, -far_off, far_off) - x1;
+  double dy = CLAMP(y2, -far_off, far_off) - y1;
+  double t0 = 0, t1 = 1;
+  if (!clip_edge(-dx, x1, &t0, &t1) || !clip_edge(dx, width - x1, &t0, &t1) ||
+      !clip_edge(-dy, y1, &t0, &t1) || !clip_edge(dy, height - y1, &t0, &t1))
+    return;
+  draw_line(canvas, (int) floor(x1 + dx * t0), (int) floor(y1 + dy * t0), (int) floor(x1 + dx * t1),
+            (int) floor(y1 + dy * t1), layer, style);
+}
+
+gboolean
+erp_canvas_used(const ErpCanvas *canvas, int column, int row, guint layer) {
+  if (column < 0 || row < 0 || column >= canvas->columns || row >= canvas->rows)
+    return FALSE;
+  gsize i = (gsize) row * (gsize) canvas->columns + (gsize) column;
+  return canvas->bits[i] != 0 && canvas->layers[i] >= layer;
+}
+
+static gunichar
+braille(guint bits) {
+  static const guint8 dots[8] = {0x01, 0x02, 0x04, 0x40, 0x08, 0x10, 0x20, 0x80};
+  guint c = 0;
+  for (guint i = 0; i < 8; i++)
+    if ((bits & (1u << i)) != 0)
+      c |= dots[i];
+  return 0x2800 + c;
+}
+
+/* Upper left 1, upper right 2, lower left 4, lower right 8. */
+static guint
+quarters(guint bits) {
+  return ((bits & 0x03) != 0 ? 1u : 0u) | ((bits & 0x30) != 0 ? 2u : 0u) |
+         ((bits & 0x0C) != 0 ? 4u : 0u) | ((bits & 0xC0) != 0 ? 8u : 0u);
+}
+
+static gunichar
+quadrant(guint bits) {
+  static const gunichar blocks[16] = {' ',    0x2598, 0x259D, 0x2580, 0x2596, 0x258C,
+                                      0x259E, 0x259B, 0x2597, 0x259A, 0x2590, 0x259C,
+                                      0x2584, 0x2599, 0x259F, 0x2588};
+  return blocks[quarters(bits)];
+}
+
+/* Flat dots by their height, upright ones by their column, the rest by quarters. */
+static gunichar
+seven_bit(guint bits) {
+  static const char shapes[17] = " `'\".|/^,\\|\\_\\/#";
+  guint left = bits & 0x0F, right = bits >> 4;
+  guint rows = left | right;
+  if (rows == 0x01)
+    return left != 0 && right != 0 ? '"' : left != 0 ? '`' : '\'';
+  if (rows == 0x02 || rows == 0x04)
+    return '-';
+  if (rows == 0x08)
+    return left != 0 && right != 0 ? '_' : left != 0 ? '.' : ',';
+  if (rows == 0x06 && (left == 0 || right == 0))
+    return ':';
+  return (gunichar) shapes[quarters(bits)];
+}
+
+void
+erp_canvas_draw(const ErpCanvas *canvas, ErpCells *cells, int x, int y, ErpDots dots) {
+  gsize i = 0;
+  for (int row = 0; row < canvas->rows; row++)
+    for (int column = 0; column < canvas->columns; column++, i++) {
+      guint bits = canvas->bits[i];
+      if (bits == 0)
+        continue;
+      gunichar c = 0;
+      switch (dots) {
+      case ERP_DOTS_BRAILLE:
+        c = braille(bits);
+        break;
+      case ERP_DOTS_QUADRANT:
+        c = quadrant(bits);
+        break;
+      case ERP_DOTS_ASCII:
+        c = seven_bit(bits);
+        break;
+      }
+      erp_cells_put(cells, x + column, y + row, canvas->styles[i], c);
+    }
+}

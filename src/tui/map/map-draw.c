@@ -1,0 +1,252 @@
+#include "tui/map/map-draw.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "tui/map/labels.h"
+#include "tui/map/map-links.h"
+
+gunichar
+erp_map_symbol(ErpMapKind kind, ErpCharset charset) {
+  static const struct {
+    gunichar symbol;
+    char ascii;
+  } symbols[] = {
+      [ERP_MAP_ENTRY] = {0x00B7, '.'},  [ERP_MAP_SITE] = {0x25CF, 'o'},
+      [ERP_MAP_REGION] = {0x25A0, 'R'}, [ERP_MAP_LOCATION] = {0x25B2, 'P'},
+      [ERP_MAP_HUB] = {0x25C6, 'H'},
+  };
+  return charset == ERP_CHARSET_ASCII ? (gunichar) symbols[kind].ascii : symbols[kind].symbol;
+}
+
+ErpStyle
+erp_map_style(ErpMapKind kind) {
+  static const ErpStyle styles[] = {
+      [ERP_MAP_ENTRY] = ERP_STYLE_ENTRY,   [ERP_MAP_SITE] = ERP_STYLE_SITE,
+      [ERP_MAP_REGION] = ERP_STYLE_REGION, [ERP_MAP_LOCATION] = ERP_STYLE_LOCATION,
+      [ERP_MAP_HUB] = ERP_STYLE_HUB,
+  };
+  return styles[kind];
+}
+
+static ErpView
+view_in(const ErpMapScene *scene, ErpRect rect) {
+  ErpView view = scene->view;
+  view.columns = rect.width;
+  view.rows = rect.height;
+  return view;
+}
+
+/* The cell of a point in the rectangle; FALSE when it is outside. */
+static gboolean
+cell_of(const ErpView *view, const ErpMapPoint *point, int *column, int *row) {
+  double x = 0, y = 0;
+  erp_project(view, point->lat, point->lon, &x, &y);
+  x = floor(x / 2);
+  y = floor(y / 4);
+  if (!(x >= 0 && y >= 0 && x < view->columns && y < view->rows))
+    return FALSE;
+  *column = (int) x;
+  *row = (int) y;
+  return TRUE;
+}
+
+/* Whether `a` is shown rather than `b` where they share a cell, and labelled before it. */
+static gboolean
+before(const ErpMapPoint *a, const ErpMapPoint *b) {
+  if (a->selected != b->selected)
+    return a->selected;
+  if (a->kind != b->kind)
+    return a->kind > b->kind;
+  return a->weight > b->weight;
+}
+
+/* What shares a cell. */
+typedef struct {
+  guint top;     /* index of the point shown */
+  guint16 count; /* without entry points */
+  gboolean used;
+} Cluster;
+
+typedef struct {
+  const ErpMapScene *scene;
+  ErpCells *cells;
+  ErpRect rect;
+  ErpView view;
+  Cluster *clusters; /* a cell each, row-major */
+  guint8 *spots;     /* ErpSpot */
+  GArray *shown;     /* guint32: cells with a cluster, in order of their first point */
+} Picture;
+
+static gsize
+cell_index(const Picture *picture, int column, int row) {
+  return (gsize) row * (gsize) picture->rect.width + (gsize) column;
+}
+
+static void
+gather(Picture *picture) {
+  for (guint i = 0; i < picture->scene->n_points; i++) {
+    const ErpMapPoint *point = &picture->scene->points[i];
+    int column = 0, row = 0;
+    if (!cell_of(&picture->view, point, &column, &row))
+      continue;
+    guint32 cell = (guint32) cell_index(picture, column, row);
+    Cluster *cluster = &picture->clusters[cell];
+    if (!cluster->used)
+      g_array_append_val(picture->shown, cell);
+    if (!cluster->used || before(point, &picture->scene->points[cluster->top]))
+      cluster->top = i;
+    cluster->used = TRUE;
+    if (point->kind != ERP_MAP_ENTRY && cluster->count < G_MAXUINT16)
+      cluster->count++;
+    picture->spots[cell] = ERP_SPOT_SYMBOL;
+  }
+}
+
+static void
+draw_symbols(const Picture *picture) {
+  for (guint i = 0; i < picture->shown->len; i++) {
+    guint32 cell = g_array_index(picture->shown, guint32, i);
+    const Cluster *cluster = &picture->clusters[cell];
+    const ErpMapPoint *point = &picture->scene->points[cluster->top];
+    int x = picture->rect.x + (int) (cell % (guint32) picture->rect.width);
+    int y = picture->rect.y + (int) (cell / (guint32) picture->rect.width);
+    gunichar c = erp_map_symbol(point->kind, picture->cells->charset);
+    if (cluster->count > 1)
+      c = cluster->count > 9 ? '+' : (gunichar) ('0' + cluster->count);
+    ErpStyle style = point->style != ERP_STYLE_TEXT ? point->style : erp_map_style(point->kind);
+    erp_cells_put(picture->cells, x, y, style, c);
+    if (point->selected)
+      erp_cells_highlight(picture->cells, (ErpRect){x, y, 1, 1});
+  }
+}
+
+static void
+mark_lines(const Picture *picture, const ErpCanvas *canvas) {
+  for (int row = 0; row < picture->rect.height; row++)
+    for (int column = 0; column < picture->rect.width; column++) {
+      guint8 *spot = &picture->spots[cell_index(picture, column, row)];
+      if (*spot == ERP_SPOT_FREE && erp_canvas_used(canvas, column, row, ERP_MAP_LAYER_LINK))
+        *spot = ERP_SPOT_LINE;
+    }
+}
+
+/* The sign of a link stands alone: nothing else beside it. */
+static void
+draw_sign(const Picture *picture, const ErpMapLink *link, const ErpMapMiddle *middle) {
+  double column = floor(middle->x / 2), row = floor(middle->y / 4);
+  if (!(column >= 1 && row >= 0 && column < picture->rect.width - 1 && row < picture->rect.height))
+    return;
+  guint8 *spot = &picture->spots[cell_index(picture, (int) column, (int) row)];
+  if (spot[-1] >= ERP_SPOT_SYMBOL || spot[0] >= ERP_SPOT_SYMBOL || spot[1] >= ERP_SPOT_SYMBOL)
+    return;
+  *spot = ERP_SPOT_SYMBOL;
+  ErpStyle style = link->level == ERP_MAP_BAD ? ERP_STYLE_BAD : ERP_STYLE_WARN;
+  erp_cells_put(picture->cells, picture->rect.x + (int) column, picture->rect.y + (int) row,
+                link->on_path ? ERP_STYLE_PATH : style, link->level == ERP_MAP_BAD ? '!' : '~');
+}
+
+static void
+draw_signs(const Picture *picture, const ErpMapMiddle *middles) {
+  for (ErpMapLevel level = ERP_MAP_BAD; level >= ERP_MAP_WARN; level--)
+    for (guint i = 0; i < picture->scene->n_links; i++)
+      if (picture->scene->links[i].level == level)
+        draw_sign(picture, &picture->scene->links[i], &middles[i]);
+}
+
+static int
+compare_cells(gconstpointer a, gconstpointer b, gpointer user) {
+  const Picture *picture = user;
+  const Cluster *x = &picture->clusters[*(const guint32 *) a];
+  const Cluster *y = &picture->clusters[*(const guint32 *) b];
+  const ErpMapPoint *points = picture->scene->points;
+  if (before(&points[x->top], &points[y->top]))
+    return -1;
+  if (before(&points[y->top], &points[x->top]))
+    return 1;
+  return x->top < y->top ? -1 : 1;
+}
+
+static const char *
+name_of(const Picture *picture, guint i) {
+  guint32 cell = g_array_index(picture->shown, guint32, i);
+  return picture->scene->points[picture->clusters[cell].top].name;
+}
+
+static void
+draw_labels(Picture *picture) {
+  guint n = picture->shown->len;
+  g_array_sort_with_data(picture->shown, compare_cells, picture);
+  g_autofree ErpLabel *labels = g_new0(ErpLabel, n);
+  for (guint i = 0; i < n; i++) {
+    guint32 cell = g_array_index(picture->shown, guint32, i);
+    labels[i].column = (int) (cell % (guint32) picture->rect.width);
+    labels[i].row = (int) (cell / (guint32) picture->rect.width);
+    labels[i].width = erp_cells_text_width(picture->cells->charset, name_of(picture, i));
+  }
+  erp_labels_place(labels, n, picture->spots, picture->rect.width, picture->rect.height);
+  for (guint i = 0; i < n; i++) {
+    if (labels[i].x < 0)
+      continue;
+    int x = picture->rect.x + labels[i].x, y = picture->rect.y + labels[i].y;
+    erp_cells_text(picture->cells, x, y, labels[i].width, ERP_STYLE_TEXT, name_of(picture, i));
+    guint32 cell = g_array_index(picture->shown, guint32, i);
+    if (picture->scene->points[picture->clusters[cell].top].selected)
+      erp_cells_highlight(picture->cells, (ErpRect){x, y, labels[i].width, 1});
+  }
+}
+
+/* The part of the rectangle that is on the screen; what lies outside is not drawn at all. */
+static gboolean
+is_drawable(const ErpMapScene *scene, const ErpCells *cells, ErpRect rect) {
+  return rect.width > 0 && rect.height > 0 && rect.x >= 0 && rect.y >= 0 &&
+         rect.width <= cells->width - rect.x && rect.height <= cells->height - rect.y &&
+         scene->view.degrees_per_dot > 0;
+}
+
+void
+erp_map_draw(const ErpMapScene *scene, ErpCells *cells, ErpRect rect) {
+  g_return_if_fail(is_drawable(scene, cells, rect));
+  gsize n = (gsize) rect.width * (gsize) rect.height;
+  g_autofree Cluster *clusters = g_new0(Cluster, n);
+  g_autofree guint8 *spots = g_new0(guint8, n);
+  g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_autofree ErpMapMiddle *middles = g_new(ErpMapMiddle, scene->n_links);
+  g_autoptr(ErpCanvas) canvas = erp_canvas_new(rect.width, rect.height);
+  Picture picture = {scene, cells, rect, view_in(scene, rect), clusters, spots, shown};
+
+  erp_cells_fill(cells, rect, ERP_STYLE_TEXT);
+  if (scene->coast != NULL)
+    erp_coast_draw(scene->coast, &picture.view, canvas, ERP_MAP_LAYER_COAST);
+  erp_map_links_draw(scene, &picture.view, canvas, middles);
+  erp_canvas_draw(canvas, cells, rect.x, rect.y, scene->dots);
+  gather(&picture);
+  mark_lines(&picture, canvas);
+  draw_symbols(&picture);
+  draw_signs(&picture, middles);
+  if (scene->labels)
+    draw_labels(&picture);
+}
+
+int
+erp_map_pick(const ErpMapScene *scene, ErpRect rect, int column, int row) {
+  static const int reach = 3;
+  ErpView view = view_in(scene, rect);
+  int best = -1, best_distance = reach * reach + 1;
+  for (guint i = 0; i < scene->n_points; i++) {
+    int x = 0, y = 0;
+    if (!cell_of(&view, &scene->points[i], &x, &y))
+      continue;
+    /* A cell is about twice as high as wide: rows count double. */
+    int dx = x + rect.x - column, dy = 2 * (y + rect.y - row);
+    if (ABS(dx) > reach || ABS(dy) > reach)
+      continue;
+    int distance = dx * dx + dy * dy;
+    if (distance < best_distance || (distance == best_distance && best >= 0 &&
+                                     before(&scene->points[i], &scene->points[best]))) {
+      best = (int) i;
+      best_distance = distance;
+    }
+  }
+  return best;
+}

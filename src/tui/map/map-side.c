@@ -1,0 +1,215 @@
+#include "tui/map/map-side.h"
+
+#include "plan/field.h"
+#include "tui/widget/list.h"
+#include "tui/show.h"
+#include "base/i18n.h"
+
+#define BY_RTT 2  /* column */
+#define DETAILS 7 /* rows for the selection, with its heading */
+
+struct _ErpMapSide {
+  ErpTui *tui;
+  ErpList *list;
+  const ErpRecord *const *sites; /* borrowed from the plan */
+  guint n_sites;
+  gint64 *rtt; /* worst planned round trip of each, ERP_UNSET = unknown */
+  guint8 *modelled;
+  guint8 *verdict; /* ErpVerdict */
+};
+
+/* ---- rows ---------------------------------------------------------------------------------- */
+
+static const ErpSite *
+site_of(const ErpMapSide *side, guint row) {
+  return ERP_AS(ErpSite, SITE, side->sites[row]);
+}
+
+static const char *
+row_id(guint row, gpointer user) {
+  return site_of(user, row)->id;
+}
+
+static char *
+verdict_mark(guint row, gpointer user) {
+  const ErpMapSide *side = user;
+  return g_strdup(side->verdict[row] == ERP_VERDICT_FAIL   ? "!"
+                  : side->verdict[row] == ERP_VERDICT_WARN ? "~"
+                                                           : "");
+}
+
+static ErpStyle
+verdict_style(guint row, gpointer user) {
+  const ErpMapSide *side = user;
+  return erp_show_verdict_style((ErpVerdict) side->verdict[row]);
+}
+
+static char *
+name(guint row, gpointer user) {
+  const ErpSite *site = site_of(user, row);
+  return g_strdup(site->name != NULL ? site->name : site->id);
+}
+
+static char *
+rtt(guint row, gpointer user) {
+  const ErpMapSide *side = user;
+  return erp_show_time(side->rtt[row],
+                       side->modelled[row] ? ERP_PROVENANCE_MODELLED : ERP_PROVENANCE_MEASURED);
+}
+
+static int
+by_verdict(guint a, guint b, gpointer user) {
+  const ErpMapSide *side = user;
+  return (int) side->verdict[b] - (int) side->verdict[a];
+}
+
+static int
+by_rtt(guint a, guint b, gpointer user) {
+  const ErpMapSide *side = user;
+  return side->rtt[a] < side->rtt[b] ? -1 : side->rtt[a] > side->rtt[b];
+}
+
+static const ErpColumn columns[] = {
+    {N_("!"), ERP_ALIGN_LEFT, 1, 0, verdict_mark, by_verdict, verdict_style},
+    {N_("Site"), ERP_ALIGN_LEFT, 8, 1, name, NULL, NULL},
+    {N_("RTT"), ERP_ALIGN_RIGHT, 8, 0, rtt, by_rtt, NULL},
+};
+
+/* ---- figures ------------------------------------------------------------------------------- */
+
+static void
+read_figures(ErpMapSide *side, guint row, const ErpResults *results) {
+  side->rtt[row] = ERP_UNSET;
+  side->verdict[row] = ERP_VERDICT_NOT_APPLICABLE;
+  guint32 node =
+      results == NULL ? ERP_NONE : erp_network_node(results->network, site_of(side, row)->id);
+  if (node == ERP_NONE || node >= results->network->n_sites)
+    return;
+  side->verdict[row] = (guint8) results->sites[node].verdict;
+  guint n;
+  guint first = erp_results_site_flows(results, node, &n);
+  for (guint i = first; i < first + n; i++) {
+    guint32 index = results->flows[i].route;
+    if (index == ERP_NONE || results->routes[index].rtt <= side->rtt[row])
+      continue;
+    side->rtt[row] = results->routes[index].rtt;
+    side->modelled[row] = results->routes[index].provenance == ERP_PROVENANCE_MODELLED;
+  }
+}
+
+void
+erp_map_side_update(ErpMapSide *side) {
+  ErpSession *session = erp_tui_session(side->tui);
+  side->sites = erp_plan_of_kind(erp_session_plan(session), ERP_KIND_SITE, &side->n_sites);
+  side->rtt = g_renew(gint64, side->rtt, side->n_sites + 1);
+  side->modelled = g_renew(guint8, side->modelled, side->n_sites + 1);
+  side->verdict = g_renew(guint8, side->verdict, side->n_sites + 1);
+  for (guint i = 0; i < side->n_sites; i++) {
+    side->modelled[i] = FALSE;
+    read_figures(side, i, erp_session_results(session));
+  }
+  erp_list_set_rows(side->list, side->n_sites);
+  if (erp_tui_selection(side->tui) != NULL)
+    erp_list_select(side->list, erp_tui_selection(side->tui));
+}
+
+ErpMapSide *
+erp_map_side_new(ErpTui *tui) {
+  ErpMapSide *side = g_new0(ErpMapSide, 1);
+  side->tui = tui;
+  const ErpRows rows = {row_id, side};
+  side->list = erp_list_new(columns, G_N_ELEMENTS(columns), &rows);
+  erp_list_sort_by(side->list, BY_RTT);
+  erp_list_sort_by(side->list, BY_RTT); /* the worst first */
+  erp_map_side_update(side);
+  return side;
+}
+
+void
+erp_map_side_free(ErpMapSide *side) {
+  erp_list_free(side->list);
+  g_free(side->rtt);
+  g_free(side->modelled);
+  g_free(side->verdict);
+  g_free(side);
+}
+
+/* ---- keys ---------------------------------------------------------------------------------- */
+
+static void
+follow(ErpMapSide *side) {
+  const char *id = erp_list_current_id(side->list);
+  if (id != NULL)
+    erp_tui_select(side->tui, id);
+}
+
+guint
+erp_map_side_handle(ErpMapSide *side, const ErpKey *key) {
+  guint reaction = erp_list_handle(side->list, key);
+  if (reaction != ERP_REACT_NONE)
+    follow(side);
+  return reaction;
+}
+
+gboolean
+erp_map_side_command(ErpMapSide *side, guint command) {
+  if (erp_list_command(side->list, command) == ERP_REACT_NONE)
+    return FALSE;
+  follow(side);
+  return TRUE;
+}
+
+/* ---- drawing ------------------------------------------------------------------------------- */
+
+static void
+add_figures(GPtrArray *lines, const ErpResults *results, guint32 node) {
+  const ErpSiteSummary *summary = &results->sites[node];
+  g_ptr_array_add(lines,
+                  g_strdup_printf(_("Microsoft 365: %s"), erp_verdict_word(summary->verdict)));
+  guint n;
+  guint first = erp_results_site_flows(results, node, &n);
+  if (n == 0)
+    return;
+  const ErpFlow *flow = &results->flows[first];
+  g_autofree char *way = erp_show_way(results, flow->route);
+  g_autofree char *best = erp_show_time(flow->best, flow->best_provenance);
+  g_ptr_array_add(lines, g_strdup_printf(_("goes by %s"), way));
+  g_ptr_array_add(lines, g_strdup_printf(_("best breakout %s"), best));
+}
+
+static GPtrArray *
+details(const ErpMapSide *side) {
+  ErpSession *session = erp_tui_session(side->tui);
+  GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+  const char *selection = erp_tui_selection(side->tui);
+  const ErpRecord *record =
+      selection == NULL ? NULL : erp_plan_at_path(erp_session_plan(session), selection);
+  if (record == NULL)
+    return lines;
+  g_ptr_array_add(lines,
+                  g_strdup_printf("%s %s", _(erp_kind_info(record->kind)->title), selection));
+  const ErpResults *results = erp_session_results(session);
+  if (record->kind == ERP_KIND_SITE) {
+    const ErpSite *site = ERP_AS(ErpSite, SITE, record);
+    g_ptr_array_add(lines, g_strdup_printf(_("users %" G_GINT64_FORMAT), site->users));
+    guint32 node = results == NULL ? ERP_NONE : erp_network_node(results->network, selection);
+    if (node != ERP_NONE && node < results->network->n_sites)
+      add_figures(lines, results, node);
+  }
+  return lines;
+}
+
+void
+erp_map_side_draw(ErpMapSide *side, ErpCells *cells, ErpRect rect, gboolean focused) {
+  g_autoptr(GPtrArray) lines = details(side);
+  int lower = rect.height > 3 * DETAILS && lines->len > 0 ? DETAILS : 0;
+  ErpRect upper = {rect.x, rect.y, rect.width, rect.height - lower};
+  if (focused)
+    erp_list_draw_focused(side->list, cells, upper);
+  else
+    erp_list_draw(side->list, cells, upper);
+  ErpStyle style = erp_session_stale(erp_tui_session(side->tui)) ? ERP_STYLE_DIM : ERP_STYLE_TEXT;
+  for (int i = 0; i < lower && i < (int) lines->len; i++)
+    erp_cells_field(cells, rect.x, rect.y + upper.height + i, rect.width,
+                    i == 0 ? ERP_STYLE_HEADING : style, g_ptr_array_index(lines, (guint) i));
+}

@@ -1,0 +1,232 @@
+/* The list on the screen: heads, rows, filter line, widths that fit. */
+#include "tui/widget/list-private.h"
+
+#include "base/i18n.h"
+
+enum { SAMPLE = 500 }; /* rows a width is measured by */
+
+/* ---- widths ---- */
+
+static int
+title_width(const ErpList *list, guint column, ErpCharset charset) {
+  int width = erp_cells_text_width(charset, _(list->columns[column].title));
+  return width + (list->sort == (int) column ? 1 : 0); /* the arrow */
+}
+
+/* What a column would like, by rows spread over the whole list. */
+static void
+measure(ErpList *list, ErpCharset charset) {
+  if (list->content != NULL && list->measured == charset)
+    return;
+  g_free(list->content);
+  list->content = g_new0(int, list->n_columns);
+  list->measured = charset;
+  guint samples = MIN(list->n, SAMPLE);
+  for (guint i = 0; i < samples; i++) {
+    guint row = (guint) ((guint64) i * list->n / samples);
+    for (guint c = 0; c < list->n_columns; c++) {
+      g_autofree char *text = erp_list_cell(list, c, row);
+      list->content[c] = MAX(list->content[c], erp_cells_text_width(charset, text));
+    }
+  }
+}
+
+/* The columns that fit at their least width, the first always; returns what is left over. */
+static int
+take_columns(ErpList *list, int width) {
+  int left = width - ERP_LIST_GUTTER;
+  for (guint c = 0; c < list->n_columns; c++) {
+    int least = MAX(list->columns[c].least, 1);
+    int gap = c > 0 ? 1 : 0;
+    if (c == 0)
+      least = CLAMP(least, 1, MAX(left, 1));
+    gboolean fits = (c == 0 || list->widths[c - 1] > 0) && left >= least + gap;
+    list->widths[c] = fits ? least : 0;
+    left -= fits ? least + gap : 0;
+  }
+  return left;
+}
+
+/* One column each in turn, until each has what it would like. */
+static int
+grow_to_content(ErpList *list, ErpCharset charset, int left) {
+  gboolean grown = TRUE;
+  while (left > 0 && grown) {
+    grown = FALSE;
+    for (guint c = 0; c < list->n_columns && left > 0; c++) {
+      int wish = MAX(list->content[c], title_width(list, c, charset));
+      if (list->widths[c] == 0 || list->widths[c] >= wish)
+        continue;
+      list->widths[c]++;
+      left--;
+      grown = TRUE;
+    }
+  }
+  return left;
+}
+
+static void
+share_rest(ErpList *list, int left) {
+  int weights = 0;
+  for (guint c = 0; c < list->n_columns; c++)
+    weights += list->widths[c] > 0 ? list->columns[c].weight : 0;
+  for (guint c = 0; c < list->n_columns && weights > 0; c++) {
+    if (list->widths[c] == 0)
+      continue;
+    int share = left * list->columns[c].weight / weights;
+    list->widths[c] += share;
+    left -= share;
+    weights -= list->columns[c].weight;
+  }
+}
+
+static void
+fit_columns(ErpList *list, ErpCharset charset, int width) {
+  measure(list, charset);
+  int left = take_columns(list, width);
+  left = grow_to_content(list, charset, left);
+  share_rest(list, left);
+}
+
+int
+erp_list_page(const ErpList *list) {
+  return MAX(list->rect.height - 1 - (erp_list_has_filter_line(list) ? 1 : 0), 0);
+}
+
+int
+erp_list_column_at(const ErpList *list, int x) {
+  int at = list->rect.x + ERP_LIST_GUTTER;
+  for (guint c = 0; c < list->n_columns; c++) {
+    if (list->widths[c] > 0 && x >= at && x < at + list->widths[c])
+      return (int) c;
+    at += list->widths[c] > 0 ? list->widths[c] + 1 : 0;
+  }
+  return -1;
+}
+
+/* ---- drawing ---- */
+
+static void
+draw_cell(const ErpList *list, ErpCells *cells, guint column, int x, int y, ErpStyle style,
+          const char *text) {
+  int width = list->widths[column];
+  int used = erp_cells_text_width(cells->charset, text);
+  if (list->columns[column].align == ERP_ALIGN_RIGHT && used < width) {
+    erp_cells_field(cells, x, y, width - used, style, "");
+    erp_cells_text(cells, x + width - used, y, used, style, text);
+  } else {
+    erp_cells_field(cells, x, y, width, style, text);
+  }
+}
+
+static void
+draw_heads(const ErpList *list, ErpCells *cells) {
+  ErpRect rect = list->rect;
+  erp_cells_fill(cells, (ErpRect){rect.x, rect.y, rect.width, 1}, ERP_STYLE_HEADING);
+  int x = rect.x + ERP_LIST_GUTTER;
+  gboolean ascii = cells->charset == ERP_CHARSET_ASCII;
+  const char *up = ascii ? "^" : "▲";
+  const char *down = ascii ? "v" : "▼";
+  for (guint c = 0; c < list->n_columns; c++) {
+    if (list->widths[c] == 0)
+      continue;
+    const char *arrow = list->sort != (int) c ? "" : list->descending ? down : up;
+    g_autofree char *title = g_strconcat(_(list->columns[c].title), arrow, NULL);
+    draw_cell(list, cells, c, x, rect.y, ERP_STYLE_HEADING, title);
+    x += list->widths[c] + 1;
+  }
+}
+
+static ErpStyle
+row_style(const ErpList *list, guint position, gboolean marked, gboolean focused) {
+  if (focused && position == list->cursor)
+    return ERP_STYLE_SELECTED;
+  return marked ? ERP_STYLE_MARKED : ERP_STYLE_TEXT;
+}
+
+static void
+draw_row(const ErpList *list, ErpCells *cells, guint position, int y, gboolean focused) {
+  ErpRect rect = list->rect;
+  guint row = g_array_index(list->shown, guint, position);
+  gboolean marked = erp_list_marked(list, list->rows.id(row, list->rows.user));
+  ErpStyle style = row_style(list, position, marked, focused);
+  gboolean ascii = cells->charset == ERP_CHARSET_ASCII;
+  erp_cells_fill(cells, (ErpRect){rect.x, y, rect.width, 1}, style);
+  if (position == list->cursor)
+    erp_cells_text(cells, rect.x, y, MIN(1, rect.width), style, ascii ? ">" : "▶");
+  if (marked)
+    erp_cells_text(cells, rect.x + 1, y, MIN(1, rect.width - 1), style, "*");
+  int x = rect.x + ERP_LIST_GUTTER;
+  for (guint c = 0; c < list->n_columns; c++) {
+    if (list->widths[c] == 0)
+      continue;
+    g_autofree char *text = erp_list_cell(list, c, row);
+    ErpStyle own = style;
+    if (style == ERP_STYLE_TEXT && list->columns[c].style != NULL)
+      own = list->columns[c].style(row, list->rows.user);
+    draw_cell(list, cells, c, x, y, own, text);
+    x += list->widths[c] + 1;
+  }
+}
+
+static void
+draw_filter(ErpList *list, ErpCells *cells) {
+  ErpRect rect = list->rect;
+  int y = rect.y + rect.height - 1;
+  erp_cells_fill(cells, (ErpRect){rect.x, y, rect.width, 1}, ERP_STYLE_TEXT);
+  g_autofree char *count = erp_list_count(list);
+  int columns = erp_cells_text_width(cells->charset, count);
+  int field = rect.width - 2 - columns;
+  if (field < 4) {
+    columns = 0;
+    field = rect.width - 1;
+  }
+  erp_cells_text(cells, rect.x, y, 1, ERP_STYLE_KEY, "/");
+  if (list->filtering)
+    erp_line_edit_draw_focused(list->filter, cells, rect.x + 1, y, field, ERP_STYLE_FOCUS);
+  else
+    erp_line_edit_draw(list->filter, cells, rect.x + 1, y, field, ERP_STYLE_FIELD);
+  erp_cells_text(cells, rect.x + rect.width - columns, y, columns, ERP_STYLE_DIM, count);
+}
+
+static void
+draw_empty(const ErpList *list, ErpCells *cells) {
+  ErpRect rect = list->rect;
+  const char *text = list->n == 0 ? _("There is nothing here yet.") : _("Nothing matches.");
+  erp_cells_text(cells, rect.x + ERP_LIST_GUTTER, rect.y + 1, rect.width - ERP_LIST_GUTTER,
+                 ERP_STYLE_DIM, text);
+}
+
+static void
+draw(ErpList *list, ErpCells *cells, ErpRect rect, gboolean focused) {
+  list->rect = rect;
+  if (rect.width <= 0 || rect.height <= 0)
+    return;
+  fit_columns(list, cells->charset, rect.width);
+  erp_cells_fill(cells, rect, ERP_STYLE_TEXT);
+  draw_heads(list, cells);
+  guint page = (guint) erp_list_page(list);
+  if (list->cursor >= list->top + page)
+    list->top = list->cursor - MAX(page, 1) + 1;
+  list->top = MIN(list->top, list->cursor);
+  if (list->shown->len >= page)
+    list->top = MIN(list->top, list->shown->len - page);
+  else
+    list->top = 0;
+  for (guint i = 0; i < page && list->top + i < list->shown->len; i++)
+    draw_row(list, cells, list->top + i, rect.y + 1 + (int) i, focused);
+  if (list->shown->len == 0 && page > 0)
+    draw_empty(list, cells);
+  if (erp_list_has_filter_line(list) && rect.height > 1)
+    draw_filter(list, cells);
+}
+
+void
+erp_list_draw(ErpList *list, ErpCells *cells, ErpRect rect) {
+  draw(list, cells, rect, FALSE);
+}
+
+void
+erp_list_draw_focused(ErpList *list, ErpCells *cells, ErpRect rect) {
+  draw(list, cells, rect, TRUE);
+}
