@@ -1,9 +1,8 @@
-/* An example of data/examples, evaluated and reviewed; and comparison with golden pictures. */
+/* An example of data/examples, evaluated and reviewed. */
 #pragma once
 
 #include "plan/edit.h"
 #include "session/evaluation.h"
-#include "tui/screen/cells.h"
 
 typedef struct {
   ErpCatalogue *catalogue;
@@ -22,6 +21,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Example, example_free)
 guint32 example_site(const Example *example, const char *id);
 /* The worst finding of a rule about an object that is not accepted; NULL when there is none. */
 const ErpFinding *example_finding(const Example *example, const char *rule, const char *object);
-
-/* Compares with tests/tui/golden/NAME.txt; rewritten with ERPLAN_REGEN=1. */
-void expect_golden(const ErpCells *cells, const char *name);

@@ -16,6 +16,8 @@ check_PROGRAMS += \
 	tests/tui/test-widgets \
 	$(NULL)
 
+golden_support = tests/tui/golden.c tests/tui/golden.h
+
 tests_tui_test_canvas_SOURCES = tests/tui/test-canvas.c
 tests_tui_test_canvas_LDADD = $(ERP_TUI_LIBS) -lm
 tests_tui_test_cells_SOURCES = tests/tui/test-cells.c
@@ -24,7 +26,7 @@ tests_tui_test_coast_SOURCES = tests/tui/test-coast.c
 tests_tui_test_coast_LDADD = $(ERP_TUI_LIBS) -lm
 tests_tui_test_labels_SOURCES = tests/tui/test-labels.c
 tests_tui_test_labels_LDADD = $(ERP_TUI_LIBS) -lm
-tests_tui_test_map_draw_SOURCES = tests/tui/test-map-draw.c
+tests_tui_test_map_draw_SOURCES = tests/tui/test-map-draw.c $(golden_support)
 tests_tui_test_map_draw_LDADD = $(ERP_TUI_LIBS) -lm
 tests_tui_test_projection_SOURCES = tests/tui/test-projection.c
 tests_tui_test_projection_LDADD = $(ERP_TUI_LIBS) -lm
@@ -32,6 +34,7 @@ tests_tui_test_projection_LDADD = $(ERP_TUI_LIBS) -lm
 tui_example_support = \
 	tests/tui/example.c \
 	tests/tui/example.h \
+	$(golden_support) \
 	$(plan_test_support)
 
 tests_tui_test_path_steps_SOURCES = tests/tui/test-path-steps.c $(tui_example_support)
@@ -52,7 +55,7 @@ tests_tui_test_app_SOURCES = \
 	tests/tui/test-app.c
 tests_tui_test_app_LDADD = $(ERP_TUI_LIBS)
 
-widget_support = tests/tui/widget-support.c tests/tui/widget-support.h
+widget_support = $(golden_support) tests/tui/widget-support.c tests/tui/widget-support.h
 
 tests_tui_test_commands_SOURCES = tests/tui/test-commands.c $(widget_support)
 tests_tui_test_commands_LDADD = $(ERP_TUI_LIBS)

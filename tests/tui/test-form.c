@@ -3,6 +3,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "golden.h"
 #include "base/error.h"
 #include "plan/file.h"
 #include "tui/form/candidates.h"
@@ -452,7 +453,7 @@ static void
 draw_golden(ErpForm *form, const char *name, int width, int height, ErpCharset charset) {
   g_autoptr(ErpCells) cells = erp_cells_new(width, height, charset);
   erp_form_draw(form, cells, (ErpRect){0, 0, width, height});
-  test_golden(name, cells);
+  expect_golden(cells, name);
 }
 
 static void

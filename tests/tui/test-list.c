@@ -2,6 +2,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "golden.h"
 #include "tui/command/commands.h"
 #include "tui/widget/list.h"
 #include "widget-support.h"
@@ -321,16 +322,16 @@ test_golden_screens(void) {
   erp_list_sort_by(list, 2);
   g_autoptr(ErpCells) wide = erp_cells_new(80, 24, ERP_CHARSET_UTF8);
   erp_list_draw_focused(list, wide, (ErpRect){0, 0, 80, 24});
-  test_golden("list-80x24", wide);
+  expect_golden(wide, "list-80x24");
   g_autoptr(ErpCells) narrow = erp_cells_new(40, 10, ERP_CHARSET_UTF8);
   erp_list_command(list, ERP_COMMAND_FIND);
   press(list, "r");
   erp_list_draw_focused(list, narrow, (ErpRect){0, 0, 40, 10});
-  test_golden("list-40x10", narrow);
+  expect_golden(narrow, "list-40x10");
   g_autoptr(ErpCells) ascii = erp_cells_new(40, 10, ERP_CHARSET_ASCII);
   press(list, "Esc");
   erp_list_draw_focused(list, ascii, (ErpRect){0, 0, 40, 10});
-  test_golden("list-40x10-ascii", ascii);
+  expect_golden(ascii, "list-40x10-ascii");
 }
 
 /* Whatever the rectangle, nothing is drawn outside it and the current row is inside. */

@@ -2,6 +2,7 @@
 #include <glib.h>
 #include <locale.h>
 
+#include "golden.h"
 #include "example.h"
 #include "tui/path/path-draw.h"
 #include "tui/path/path-steps.h"

@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "golden.h"
 #include "example.h"
 #include "session/session-private.h"
 #include "tui/command/commands.h"

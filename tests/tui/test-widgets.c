@@ -2,6 +2,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "golden.h"
 #include "tui/widget/dialog.h"
 #include "tui/command/help.h"
 #include "tui/screen/match.h"
@@ -276,19 +277,19 @@ test_golden_screens(void) {
   g_autoptr(ErpPalette) palette = erp_palette_new(keymap, ERP_CONTEXT_MAP);
   type(palette, "cir");
   erp_palette_draw(palette, cells, screen);
-  test_golden("palette-80x24", cells);
+  expect_golden(cells, "palette-80x24");
   erp_cells_clear(cells);
   g_autoptr(ErpMenu) menu = erp_menu_new(keymap, ERP_CONTEXT_MAP, "Add");
   erp_menu_draw(menu, cells, screen);
-  test_golden("menu-80x24", cells);
+  expect_golden(cells, "menu-80x24");
   erp_cells_clear(cells);
   g_autoptr(ErpHelp) help = erp_help_new(keymap, ERP_CONTEXT_FORM);
   erp_help_draw(help, cells, screen);
-  test_golden("help-form-80x24", cells);
+  expect_golden(cells, "help-form-80x24");
   erp_cells_clear(cells);
   g_autoptr(ErpPicker) picker = cities();
   erp_picker_draw(picker, cells, erp_picker_place(picker, screen));
-  test_golden("picker-80x24", cells);
+  expect_golden(cells, "picker-80x24");
   erp_cells_clear(cells);
   const char *const buttons[] = {"Cancel", "Overwrite", "Reload", NULL};
   g_autoptr(ErpDialog) dialog = erp_dialog_new_question(
@@ -297,7 +298,7 @@ test_golden_screens(void) {
       "screen is not lost.",
       buttons);
   erp_dialog_draw(dialog, cells, screen);
-  test_golden("dialog-80x24", cells);
+  expect_golden(cells, "dialog-80x24");
 }
 
 /* Small rectangles never draw outside or stop. */
