@@ -48,12 +48,13 @@ tests_tui_test_views_LDADD = $(ERP_TUI_LIBS) -lm
 
 EXTRA_DIST += tests/tui/golden
 
-check_PROGRAMS += tests/tui/test-app
-tests_tui_test_app_SOURCES = \
-	tests/tui/app-support.c \
-	tests/tui/app-support.h \
-	tests/tui/test-app.c
+app_support = tests/tui/app-support.c tests/tui/app-support.h
+
+check_PROGRAMS += tests/tui/test-app tests/tui/test-walk
+tests_tui_test_app_SOURCES = tests/tui/test-app.c $(app_support)
 tests_tui_test_app_LDADD = $(ERP_TUI_LIBS)
+tests_tui_test_walk_SOURCES = tests/tui/test-walk.c $(app_support)
+tests_tui_test_walk_LDADD = $(ERP_TUI_LIBS)
 
 widget_support = $(golden_support) tests/tui/widget-support.c tests/tui/widget-support.h
 
