@@ -151,6 +151,13 @@ lower_bound(const ErpResults *results, guint32 site) {
   return low;
 }
 
+const ErpAlternative *
+erp_flow_planned(const ErpFlow *flow) {
+  return flow->via == ERP_VIA_EXPRESSROUTE ? &flow->er
+         : flow->via == ERP_VIA_INTERNET   ? &flow->net
+                                           : NULL;
+}
+
 guint
 erp_results_site_flows(const ErpResults *results, guint32 site, guint *n) {
   guint first = lower_bound(results, site);

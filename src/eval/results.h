@@ -200,5 +200,8 @@ ErpResults *erp_evaluate(ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagLi
 void erp_results_free(ErpResults *results);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpResults, erp_results_free)
 
+/* The alternative that is planned: NULL without a way or when it ends inside Azure. */
+const ErpAlternative *erp_flow_planned(const ErpFlow *flow);
+
 /* Flows of one site: returns the first index, sets the number. O(log n). */
 guint erp_results_site_flows(const ErpResults *results, guint32 site, guint *n);

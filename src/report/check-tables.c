@@ -73,16 +73,9 @@ erp_report_worst_links(const ErpResults *results, GString *out) {
 
 /* ---- geo-pinned sites ---------------------------------------------------------------------- */
 
-static const ErpAlternative *
-planned(const ErpFlow *flow) {
-  return flow->via == ERP_VIA_EXPRESSROUTE ? &flow->er
-         : flow->via == ERP_VIA_INTERNET   ? &flow->net
-                                           : NULL;
-}
-
 static gboolean
 counts_as_pinned(const ErpResults *results, const ErpFlow *flow) {
-  const ErpAlternative *way = planned(flow);
+  const ErpAlternative *way = erp_flow_planned(flow);
   return way != NULL && way->rtt != ERP_UNSET && flow->group != ERP_NONE &&
          results->groups[flow->group].category != ERP_CATEGORY_DEFAULT &&
          way->penalty_class >= ERP_PENALTY_MATERIAL;
@@ -92,7 +85,8 @@ static int
 by_penalty(gconstpointer a, gconstpointer b, gpointer user) {
   const ErpResults *results = user;
   guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
-  gint64 px = planned(&results->flows[x])->penalty, py = planned(&results->flows[y])->penalty;
+  gint64 px = erp_flow_planned(&results->flows[x])->penalty,
+         py = erp_flow_planned(&results->flows[y])->penalty;
   return px != py ? (px < py ? 1 : -1) : x < y ? -1 : x > y;
 }
 
@@ -106,7 +100,8 @@ pinned_flows(const ErpResults *results) {
     guint32 *last = order->len > 0 ? &g_array_index(order, guint32, order->len - 1) : NULL;
     if (last == NULL || results->flows[*last].site != results->flows[i].site)
       g_array_append_val(order, i);
-    else if (planned(&results->flows[i])->penalty > planned(&results->flows[*last])->penalty)
+    else if (erp_flow_planned(&results->flows[i])->penalty >
+             erp_flow_planned(&results->flows[*last])->penalty)
       *last = i;
   }
   g_array_sort_with_data(order, by_penalty, (gpointer) results);
@@ -116,7 +111,7 @@ pinned_flows(const ErpResults *results) {
 static void
 add_pinned_row(ErpGrid *grid, const ErpResults *results, const ErpFlow *flow) {
   const ErpNode *site = &results->network->nodes[flow->site];
-  const ErpAlternative *way = planned(flow);
+  const ErpAlternative *way = erp_flow_planned(flow);
   ErpProvenance provenance = erp_show_provenance(results, way->route);
   erp_grid_cell(grid, site->id);
   erp_grid_cell_take(grid, erp_unit_format(ERP_UNIT_COUNT, site->site->users));

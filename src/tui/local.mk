@@ -23,6 +23,8 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/findings/view-findings.c \
 	src/tui/form/candidates.c \
 	src/tui/form/candidates.h \
+	src/tui/form/effect.c \
+	src/tui/form/effect.h \
 	src/tui/form/form-draw.c \
 	src/tui/form/form-keys.c \
 	src/tui/form/form-private.h \

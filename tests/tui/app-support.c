@@ -3,35 +3,61 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-void
-app_open(App *app, const char *example) {
+#include "plan/file.h"
+
+/* In a folder of its own, which is also the working directory. */
+static void
+enter_folder(App *app, const char *file) {
   g_autoptr(GError) error = NULL;
   app->folder = g_dir_make_tmp("erplan-app-XXXXXX", &error);
   g_assert_no_error(error);
   g_assert_cmpint(g_chdir(app->folder), ==, 0);
+  app->file = g_build_filename(app->folder, file, NULL);
+}
+
+static void
+start(App *app, ErpDocument *document) {
+  g_autoptr(GError) error = NULL;
   app->catalogue = erp_catalogue_load(&error);
   g_assert_no_error(error);
-  ErpDocument *document;
-  if (example == NULL) {
-    g_autoptr(ErpPlan) plan = erp_plan_new();
-    document = erp_document_new(plan);
-    app->file = g_build_filename(app->folder, "plan.xml", NULL);
-  } else {
-    g_autofree char *from = g_build_filename(g_getenv("ERPLAN_DATADIR"), "examples", example, NULL);
-    g_autofree char *text = NULL;
-    gsize length;
-    app->file = g_build_filename(app->folder, example, NULL);
-    g_assert_true(g_file_get_contents(from, &text, &length, NULL));
-    g_assert_true(g_file_set_contents(app->file, text, (gssize) length, NULL));
-    g_autoptr(ErpDiagList) diags = erp_diag_list_new(example);
-    document = erp_document_open(app->file, diags, &error);
-    g_assert_no_error(error);
-  }
   app->session = erp_session_new(document, app->catalogue);
   const ErpTuiOptions options = {.mouse = TRUE};
   app->tui = erp_tui_new(app->session, &options);
   app->cells = erp_cells_new(100, 30, ERP_CHARSET_UTF8);
   erp_session_settle(app->session);
+}
+
+static void
+start_with(App *app, const char *text, gsize length) {
+  g_autoptr(GError) error = NULL;
+  g_assert_true(g_file_set_contents(app->file, text, (gssize) length, NULL));
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(app->file);
+  ErpDocument *document = erp_document_open(app->file, diags, &error);
+  g_assert_no_error(error);
+  start(app, document);
+}
+
+void
+app_open(App *app, const char *example) {
+  enter_folder(app, example != NULL ? example : "plan.xml");
+  if (example == NULL) {
+    g_autoptr(ErpPlan) plan = erp_plan_new();
+    start(app, erp_document_new(plan));
+    return;
+  }
+  g_autofree char *from = g_build_filename(g_getenv("ERPLAN_DATADIR"), "examples", example, NULL);
+  g_autofree char *text = NULL;
+  gsize length;
+  g_assert_true(g_file_get_contents(from, &text, &length, NULL));
+  start_with(app, text, length);
+}
+
+void
+app_open_plan(App *app, const char *content) {
+  g_autofree char *text =
+      g_strconcat("<plan xmlns=\"" ERP_PLAN_NAMESPACE "\">\n", content, "</plan>\n", NULL);
+  enter_folder(app, "plan.xml");
+  start_with(app, text, strlen(text));
 }
 
 void

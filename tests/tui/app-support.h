@@ -15,6 +15,8 @@ typedef struct {
 
 /* A copy of data/examples/`example`, or NULL = a new plan; screen of 100x30; figures worked out. */
 void app_open(App *app, const char *example);
+/* A plan of these elements. */
+void app_open_plan(App *app, const char *content);
 void app_close(App *app);
 
 /* Keys in the program's notation with blanks between; draws after each, as the loop does. All

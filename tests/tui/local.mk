@@ -68,3 +68,7 @@ tests_tui_test_list_SOURCES = tests/tui/test-list.c $(widget_support)
 tests_tui_test_list_LDADD = $(ERP_TUI_LIBS)
 tests_tui_test_widgets_SOURCES = tests/tui/test-widgets.c $(widget_support)
 tests_tui_test_widgets_LDADD = $(ERP_TUI_LIBS)
+
+check_PROGRAMS += tests/tui/test-form-effect
+tests_tui_test_form_effect_SOURCES = tests/tui/test-form-effect.c $(app_support)
+tests_tui_test_form_effect_LDADD = $(ERP_TUI_LIBS)

@@ -467,7 +467,7 @@ test_golden_screens(void) {
   press(form, "Ctrl+U");
   type(form, "91");
   go_to(form, field_of(ERP_KIND_SITE, "mobile"));
-  erp_form_set_effect(form, "Worst link 93% (was 88%), errors 2 (was 1)");
+  erp_form_set_effect(form, ERP_STYLE_TEXT, "Worst link 93% (was 88%), errors 2 (was 1)");
   draw_golden(form, "form-site-80x24", 80, 24, ERP_CHARSET_UTF8);
   go_to(form, field_of(ERP_KIND_SITE, "internet-via"));
   press(form, "F4");

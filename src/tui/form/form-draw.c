@@ -110,6 +110,8 @@ draw_field(const ErpForm *form, guint index, ErpCells *cells, const Layout *layo
 
 static void
 draw_wrapped(ErpCells *cells, ErpRect rect, ErpStyle style, const char *text) {
+  if (text == NULL)
+    return;
   g_auto(GStrv) lines = erp_cells_wrap(cells->charset, text, rect.width);
   for (int i = 0; i < rect.height && lines[i] != NULL; i++) {
     gboolean last = i == rect.height - 1 && lines[i + 1] != NULL;
@@ -118,7 +120,33 @@ draw_wrapped(ErpCells *cells, ErpRect rect, ErpStyle style, const char *text) {
   }
 }
 
-/* Trouble comes before help, and both before the effect, when there is little room. */
+/* The lines below the frame; of a text that does not fit, the last one is cut. */
+typedef struct {
+  ErpStyle style;
+  const char *text; /* NULL = none */
+  int rows;         /* it gets */
+} FootPart;
+
+enum { HELP, TROUBLE, EFFECT, FOOT_PARTS };
+
+/* One row each while there is room, trouble first; then one more each, help last. */
+static void
+share_rows(ErpCharset charset, FootPart *parts, ErpRect rect) {
+  static const guint order[2][FOOT_PARTS] = {{HELP, TROUBLE, EFFECT}, {TROUBLE, EFFECT, HELP}};
+  int left = rect.height;
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < FOOT_PARTS && left > 0; i++) {
+      FootPart *part = &parts[order[round][i]];
+      if (part->text == NULL)
+        continue;
+      g_auto(GStrv) lines = erp_cells_wrap(charset, part->text, rect.width);
+      if (part->rows >= (int) g_strv_length(lines))
+        continue;
+      part->rows++;
+      left--;
+    }
+}
+
 static void
 draw_foot(const ErpForm *form, ErpCells *cells, ErpRect rect) {
   const ErpFormField *field = &form->fields[form->focus];
@@ -126,18 +154,20 @@ draw_foot(const ErpForm *form, ErpCells *cells, ErpRect rect) {
   const char *trouble = form->refusal != NULL ? form->refusal : field->error;
   if (form->warned)
     trouble = _("What you changed is not in the plan yet. Esc again drops it, F2 applies it.");
-  int help_rows = rect.height >= 4 ? 2 : 1;
-  draw_wrapped(cells, (ErpRect){rect.x, rect.y, rect.width, help_rows}, ERP_STYLE_DIM, help);
-  int y = rect.y + help_rows;
-  ErpRect line = {rect.x, y, rect.width, 1};
-  if (trouble != NULL)
-    draw_wrapped(cells, line, ERP_STYLE_BAD, trouble);
-  if (rect.height >= 4)
-    line.y++;
-  else if (trouble != NULL)
-    return;
-  if (form->effect != NULL)
-    draw_wrapped(cells, line, ERP_STYLE_TEXT, form->effect);
+  FootPart parts[FOOT_PARTS] = {
+      [HELP] = {ERP_STYLE_DIM, help, 0},
+      [TROUBLE] = {ERP_STYLE_BAD, trouble, 0},
+      [EFFECT] = {form->effect_style, form->effect, 0},
+  };
+  share_rows(cells->charset, parts, rect);
+  int y = rect.y;
+  for (guint i = 0; i < FOOT_PARTS; i++) {
+    if (i == EFFECT) /* always at the bottom: it is looked at while other lines come and go */
+      y = rect.y + rect.height - parts[i].rows;
+    draw_wrapped(cells, (ErpRect){rect.x, y, rect.width, parts[i].rows}, parts[i].style,
+                 parts[i].text);
+    y += parts[i].rows;
+  }
 }
 
 static void

@@ -29,6 +29,7 @@ struct _ErpForm {
   gboolean applied;
   guint generation;
   char *effect, *refusal;
+  ErpStyle effect_style;
 };
 
 gboolean erp_form_is_choice(const ErpField *field); /* one of a few words */

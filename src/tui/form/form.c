@@ -114,7 +114,8 @@ replace(char **member, const char *text) {
 }
 
 void
-erp_form_set_effect(ErpForm *form, const char *text) {
+erp_form_set_effect(ErpForm *form, ErpStyle style, const char *text) {
+  form->effect_style = style;
   replace(&form->effect, text);
 }
 

@@ -47,9 +47,10 @@ const char *erp_form_text(const ErpForm *form, guint field); /* as typed */
 /* As if typed; for owners that know a place or a selection. */
 void erp_form_set_text(ErpForm *form, guint field, const char *text);
 const char *erp_form_error(const ErpForm *form, guint field); /* or NULL */
-/* The owner's lines: what the change does; why the plan refused the edit (the form is then not
- * applied after all). NULL = none. */
-void erp_form_set_effect(ErpForm *form, const char *text);
+/* The owner's lines: what the change does (dim while it is of what was typed before; bad when the
+ * plan would refuse it); why the plan refused the edit (the form is then not applied after all).
+ * NULL = none. */
+void erp_form_set_effect(ErpForm *form, ErpStyle style, const char *text);
 void erp_form_set_refusal(ErpForm *form, const char *text);
 
 void erp_form_draw(ErpForm *form, ErpCells *cells, ErpRect rect);

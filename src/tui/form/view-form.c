@@ -3,6 +3,7 @@
 #include "tui/views.h"
 
 #include "tui/form/candidates.h"
+#include "tui/form/effect.h"
 #include "tui/form/form.h"
 #include "base/i18n.h"
 
@@ -12,57 +13,43 @@ typedef struct {
   guint asked; /* generation of the form whose effect was asked for */
 } FormView;
 
-static guint
-failing(const ErpReview *review) {
-  return review == NULL ? 0 : erp_review_gate(review, ERP_LEVEL_LOW, FALSE);
+/* What is known of the effect: figures of before and after, or why there are none. */
+static void
+show_effect(FormView *view) {
+  ErpSession *session = erp_tui_session(view->base.tui);
+  const ErpReview *now = erp_session_review(session);
+  const ErpReview *then = erp_session_previewed(session);
+  if (now == NULL || then == NULL)
+    return;
+  gboolean old = erp_session_preview_pending(session) || erp_session_stale(session);
+  g_autofree char *text = erp_effect_text(now, then);
+  erp_form_set_effect(view->form, old ? ERP_STYLE_DIM : ERP_STYLE_TEXT, text);
 }
 
-static guint
-pinned(const ErpResults *results) {
-  guint n = 0;
-  for (guint i = 0; results != NULL && i < results->network->n_sites; i++)
-    n += results->sites[i].n_geo_pinned > 0;
-  return n;
-}
-
-static gint64
-worst_use(const ErpResults *results) {
-  gint64 worst = 0;
-  for (guint i = 0; results != NULL && i < results->network->n_elements; i++)
-    for (guint d = 0; d < ERP_DIRECTIONS; d++)
-      worst = MAX(worst, results->loads[i].utilisation[d]);
-  return worst / 100;
-}
-
-/* Asks for the effect of what the form says now; the answer comes by changed(). */
+/* Asks for the effect of what the form says now; the answer comes by changed(). Until then the old
+ * one stays, dim. A wrong field that is not looked at, and what the plan refuses, are said here. */
 static void
 ask_effect(FormView *view) {
   if (view->asked == erp_form_generation(view->form))
     return;
   view->asked = erp_form_generation(view->form);
   ErpSession *session = erp_tui_session(view->base.tui);
-  g_autoptr(ErpEdit) edit = erp_form_edit(view->form, NULL);
-  if (edit == NULL || !erp_session_ask_preview(session, edit, NULL)) {
-    erp_session_end_preview(session);
-    erp_form_set_effect(view->form, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpEdit) edit = erp_form_edit(view->form, &error);
+  if (edit != NULL && erp_session_ask_preview(session, edit, &error)) {
+    show_effect(view);
+    return;
   }
+  erp_session_end_preview(session);
+  guint focus = (guint) erp_form_focus(view->form);
+  gboolean said = error == NULL || erp_form_error(view->form, focus) != NULL;
+  g_autofree char *text = said ? NULL : g_strdup_printf(_("No effect yet: %s"), error->message);
+  erp_form_set_effect(view->form, ERP_STYLE_WARN, text);
 }
 
 static void
 changed(ErpViewBase *base) {
-  FormView *view = (FormView *) base;
-  ErpSession *session = erp_tui_session(base->tui);
-  const ErpResults *now = erp_session_results(session);
-  const ErpReview *review = erp_session_previewed(session);
-  if (now == NULL || review == NULL || erp_session_preview_pending(session))
-    return;
-  const ErpResults *then = erp_review_results(review);
-  g_autofree char *text =
-      g_strdup_printf(_("Effect: worst link %" G_GINT64_FORMAT " %% (was %" G_GINT64_FORMAT
-                        " %%), failed findings %u (was %u), geo-pinned sites %u (was %u)"),
-                      worst_use(then), worst_use(now), failing(review),
-                      failing(erp_session_review(session)), pinned(then), pinned(now));
-  erp_form_set_effect(view->form, text);
+  show_effect((FormView *) base);
 }
 
 static void

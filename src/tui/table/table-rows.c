@@ -7,13 +7,6 @@ clear_row(gpointer data) {
   g_free(((ErpTableRow *) data)->id);
 }
 
-static const ErpAlternative *
-planned(const ErpFlow *flow) {
-  return flow->via == ERP_VIA_EXPRESSROUTE ? &flow->er
-         : flow->via == ERP_VIA_INTERNET   ? &flow->net
-                                           : NULL;
-}
-
 static void
 add_flow_figures(const ErpResults *results, const ErpFlow *flow, ErpTableRow *row) {
   row->down += flow->rate[ERP_DOWN];
@@ -21,7 +14,7 @@ add_flow_figures(const ErpResults *results, const ErpFlow *flow, ErpTableRow *ro
     return;
   if (results->groups[flow->group].expressroute)
     row->ways |= 1u << flow->via;
-  const ErpAlternative *way = planned(flow);
+  const ErpAlternative *way = erp_flow_planned(flow);
   if (way == NULL || way->rtt == ERP_UNSET)
     return;
   if (row->rtt == ERP_UNSET || way->rtt > row->rtt) {
