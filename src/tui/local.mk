@@ -18,6 +18,8 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/command/menu.h \
 	src/tui/command/palette.c \
 	src/tui/command/palette.h \
+	src/tui/findings/finding-groups.c \
+	src/tui/findings/finding-groups.h \
 	src/tui/findings/finding-rows.c \
 	src/tui/findings/finding-rows.h \
 	src/tui/findings/view-findings.c \
@@ -80,6 +82,7 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/widget/dialog.c \
 	src/tui/widget/dialog.h \
 	src/tui/widget/list-draw.c \
+	src/tui/widget/list-groups.c \
 	src/tui/widget/list-private.h \
 	src/tui/widget/list.c \
 	src/tui/widget/list.h \

@@ -3,10 +3,12 @@ check_PROGRAMS += \
 	tests/tui/test-cells \
 	tests/tui/test-coast \
 	tests/tui/test-commands \
+	tests/tui/test-findings \
 	tests/tui/test-form \
 	tests/tui/test-labels \
 	tests/tui/test-line-edit \
 	tests/tui/test-list \
+	tests/tui/test-list-groups \
 	tests/tui/test-map-draw \
 	tests/tui/test-path-steps \
 	tests/tui/test-projection \
@@ -55,6 +57,8 @@ tests_tui_test_app_SOURCES = tests/tui/test-app.c $(app_support)
 tests_tui_test_app_LDADD = $(ERP_TUI_LIBS)
 tests_tui_test_walk_SOURCES = tests/tui/test-walk.c $(app_support)
 tests_tui_test_walk_LDADD = $(ERP_TUI_LIBS)
+tests_tui_test_findings_SOURCES = tests/tui/test-findings.c $(app_support) $(golden_support)
+tests_tui_test_findings_LDADD = $(ERP_TUI_LIBS)
 
 widget_support = $(golden_support) tests/tui/widget-support.c tests/tui/widget-support.h
 
@@ -64,6 +68,8 @@ tests_tui_test_form_SOURCES = tests/tui/test-form.c $(widget_support)
 tests_tui_test_form_LDADD = $(ERP_TUI_LIBS)
 tests_tui_test_line_edit_SOURCES = tests/tui/test-line-edit.c $(widget_support)
 tests_tui_test_line_edit_LDADD = $(ERP_TUI_LIBS)
+tests_tui_test_list_groups_SOURCES = tests/tui/test-list-groups.c $(widget_support)
+tests_tui_test_list_groups_LDADD = $(ERP_TUI_LIBS)
 tests_tui_test_list_SOURCES = tests/tui/test-list.c $(widget_support)
 tests_tui_test_list_LDADD = $(ERP_TUI_LIBS)
 tests_tui_test_widgets_SOURCES = tests/tui/test-widgets.c $(widget_support)

@@ -3,7 +3,7 @@
 #include "base/today.h"
 #include "tui/command/commands.h"
 #include "tui/widget/dialog.h"
-#include "tui/findings/finding-rows.h"
+#include "tui/findings/finding-groups.h"
 #include "tui/recommend.h"
 #include "tui/show.h"
 #include "tui/screen/wrap.h"
@@ -13,6 +13,7 @@ typedef struct {
   ErpViewBase base;
   ErpFindingRows *rows;
   ErpList *list;
+  guint grouping; /* 0 = none, else number + 1 of erp_finding_groupings() */
 } View;
 
 static const char *
@@ -47,10 +48,9 @@ tell_selection(const View *view) {
 
 /* ---- drawing --------------------------------------------------------------------------------- */
 
-static char *
-head_text(const View *view) {
-  guint counts[ERP_VERDICT_FAIL + 1] = {0}, accepted = 0;
-  guint n;
+static guint
+count_verdicts(const View *view, guint counts[ERP_VERDICT_FAIL + 1]) {
+  guint n, accepted = 0;
   const ErpRuleSummary *rules =
       view->rows->review == NULL ? NULL : erp_review_rules(view->rows->review, &n);
   for (guint i = 0; rules != NULL && i < n; i++) {
@@ -58,12 +58,27 @@ head_text(const View *view) {
     for (guint v = 0; v <= ERP_VERDICT_FAIL; v++)
       counts[v] += rules[i].counts[v];
   }
+  return accepted;
+}
+
+static char *
+head_text(const View *view) {
+  guint counts[ERP_VERDICT_FAIL + 1] = {0}, n;
+  guint accepted = count_verdicts(view, counts);
+  const ErpFindingGrouping *groupings = erp_finding_groupings(&n);
   g_autofree char *shown = erp_list_count(view->list);
-  return g_strdup_printf(_("Findings %s  %u fail  %u warn  %u not answered  [%c] %u passed  "
-                           "[%c] %u accepted"),
-                         shown, counts[ERP_VERDICT_FAIL], counts[ERP_VERDICT_WARN],
-                         counts[ERP_VERDICT_NOT_ANSWERED], view->rows->passed ? 'x' : ' ',
-                         counts[ERP_VERDICT_PASS], view->rows->accepted ? 'x' : ' ', accepted);
+  g_autoptr(GString) text = g_string_new(NULL);
+  g_string_append_printf(text, _("Findings %s"), shown);
+  if (view->grouping > 0)
+    g_string_append_printf(text, _(" by %s"), _(groupings[view->grouping - 1].name));
+  g_string_append_printf(text, _("  %u fail  %u warn"), counts[ERP_VERDICT_FAIL],
+                         counts[ERP_VERDICT_WARN]);
+  if (counts[ERP_VERDICT_NOT_ANSWERED] > 0)
+    g_string_append_printf(text, _("  %u not answered"), counts[ERP_VERDICT_NOT_ANSWERED]);
+  g_string_append_printf(text, _("  [%c] %u passed  [%c] %u accepted"),
+                         view->rows->passed ? 'x' : ' ', counts[ERP_VERDICT_PASS],
+                         view->rows->accepted ? 'x' : ' ', accepted);
+  return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
 static void
@@ -321,9 +336,20 @@ step(const View *view, ErpKeyCode code) {
   erp_list_handle(view->list, &key);
 }
 
+static void
+group_next(View *view) {
+  guint n;
+  const ErpFindingGrouping *groupings = erp_finding_groupings(&n);
+  view->grouping = (view->grouping + 1) % (n + 1);
+  erp_list_group(view->list, view->grouping == 0 ? NULL : &groupings[view->grouping - 1].grouping);
+}
+
 static gboolean
 run_own(View *view, guint command) {
   switch (command) {
+  case ERP_COMMAND_GROUP:
+    group_next(view);
+    return TRUE;
   case ERP_COMMAND_JUMP:
     jump(view);
     return TRUE;

@@ -137,6 +137,12 @@ draw_heads(const ErpList *list, ErpCells *cells) {
   }
 }
 
+/* Where the cursor is. */
+static void
+draw_sign(ErpCells *cells, int x, int y, ErpStyle style) {
+  erp_cells_text(cells, x, y, 1, style, cells->charset == ERP_CHARSET_ASCII ? ">" : "▶");
+}
+
 static ErpStyle
 row_style(const ErpList *list, guint position, gboolean marked, gboolean focused) {
   if (focused && position == list->cursor)
@@ -145,15 +151,32 @@ row_style(const ErpList *list, guint position, gboolean marked, gboolean focused
 }
 
 static void
+draw_heading(const ErpList *list, ErpCells *cells, const ErpListLine *line, int y,
+             gboolean focused) {
+  ErpRect rect = list->rect;
+  gboolean current = line->position >= 0 && (guint) line->position == list->cursor;
+  ErpStyle style = current && focused ? ERP_STYLE_SELECTED : ERP_STYLE_HEADING;
+  const guint *rows = &g_array_index(list->passing, guint, line->first);
+  g_autofree char *text = list->grouping->heading(rows, line->n, list->rows.user);
+  erp_cells_fill(cells, (ErpRect){rect.x, y, rect.width, 1}, style);
+  if (current)
+    draw_sign(cells, rect.x, y, style);
+  erp_cells_text(cells, rect.x + 1, y, MIN(1, rect.width - 1), style,
+                 line->position < 0 ? "-" : "+");
+  if (rect.width > ERP_LIST_GUTTER + 1)
+    erp_cells_field(cells, rect.x + ERP_LIST_GUTTER + 1, y, rect.width - ERP_LIST_GUTTER - 1, style,
+                    text);
+}
+
+static void
 draw_row(const ErpList *list, ErpCells *cells, guint position, int y, gboolean focused) {
   ErpRect rect = list->rect;
   guint row = g_array_index(list->shown, guint, position);
   gboolean marked = erp_list_marked(list, list->rows.id(row, list->rows.user));
   ErpStyle style = row_style(list, position, marked, focused);
-  gboolean ascii = cells->charset == ERP_CHARSET_ASCII;
   erp_cells_fill(cells, (ErpRect){rect.x, y, rect.width, 1}, style);
   if (position == list->cursor)
-    erp_cells_text(cells, rect.x, y, MIN(1, rect.width), style, ascii ? ">" : "▶");
+    draw_sign(cells, rect.x, y, style);
   if (marked)
     erp_cells_text(cells, rect.x + 1, y, MIN(1, rect.width - 1), style, "*");
   int x = rect.x + ERP_LIST_GUTTER;
@@ -197,6 +220,21 @@ draw_empty(const ErpList *list, ErpCells *cells) {
                  ERP_STYLE_DIM, text);
 }
 
+/* The line of the cursor is on the page, and with the first row of a group its heading. */
+static void
+scroll_to_cursor(ErpList *list, guint page) {
+  guint line = erp_list_cursor_line(list);
+  if (line >= list->top + page)
+    list->top = line - MAX(page, 1) + 1;
+  gboolean below_heading =
+      page > 1 && line > 0 && g_array_index(list->lines, ErpListLine, line - 1).n > 0;
+  list->top = MIN(list->top, below_heading ? line - 1 : line);
+  if (list->lines->len >= page)
+    list->top = MIN(list->top, list->lines->len - page);
+  else
+    list->top = 0;
+}
+
 static void
 draw(ErpList *list, ErpCells *cells, ErpRect rect, gboolean focused) {
   list->rect = rect;
@@ -206,15 +244,14 @@ draw(ErpList *list, ErpCells *cells, ErpRect rect, gboolean focused) {
   erp_cells_fill(cells, rect, ERP_STYLE_TEXT);
   draw_heads(list, cells);
   guint page = (guint) erp_list_page(list);
-  if (list->cursor >= list->top + page)
-    list->top = list->cursor - MAX(page, 1) + 1;
-  list->top = MIN(list->top, list->cursor);
-  if (list->shown->len >= page)
-    list->top = MIN(list->top, list->shown->len - page);
-  else
-    list->top = 0;
-  for (guint i = 0; i < page && list->top + i < list->shown->len; i++)
-    draw_row(list, cells, list->top + i, rect.y + 1 + (int) i, focused);
+  scroll_to_cursor(list, page);
+  for (guint i = 0; i < page && list->top + i < list->lines->len; i++) {
+    const ErpListLine *line = &g_array_index(list->lines, ErpListLine, list->top + i);
+    if (line->n > 0)
+      draw_heading(list, cells, line, rect.y + 1 + (int) i, focused);
+    else
+      draw_row(list, cells, (guint) line->position, rect.y + 1 + (int) i, focused);
+  }
   if (list->shown->len == 0 && page > 0)
     draw_empty(list, cells);
   if (erp_list_has_filter_line(list) && rect.height > 1)

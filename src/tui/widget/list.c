@@ -13,7 +13,10 @@ erp_list_new(const ErpColumn *columns, guint n_columns, const ErpRows *rows) {
   list->n_columns = n_columns;
   list->rows = *rows;
   list->order = g_array_new(FALSE, FALSE, sizeof(guint));
+  list->passing = g_array_new(FALSE, FALSE, sizeof(guint));
   list->shown = g_array_new(FALSE, FALSE, sizeof(guint));
+  list->lines = g_array_new(FALSE, FALSE, sizeof(ErpListLine));
+  list->closed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   list->sort = -1;
   list->marks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   list->filter = erp_line_edit_new(NULL, 200);
@@ -35,7 +38,11 @@ erp_list_free(ErpList *list) {
     return;
   forget_texts(list);
   g_array_unref(list->order);
+  g_array_unref(list->passing);
   g_array_unref(list->shown);
+  g_array_unref(list->lines);
+  erp_list_forget_groups(list);
+  g_hash_table_unref(list->closed);
   g_free(list->wanted);
   g_free(list->standin);
   g_hash_table_unref(list->marks);
@@ -69,14 +76,6 @@ keep_current(const ErpList *list, char **id) {
   *id = current;
 }
 
-static int
-position_of(const ErpList *list, const char *id) {
-  for (guint i = 0; i < list->shown->len; i++)
-    if (strcmp(id_of(list, row_at(list, i)), id) == 0)
-      return (int) i;
-  return -1;
-}
-
 static gboolean
 exists(const ErpList *list, const char *id) {
   for (guint i = 0; i < list->n; i++)
@@ -88,9 +87,9 @@ exists(const ErpList *list, const char *id) {
 /* To the first of the two rows that is shown; else where the cursor was. */
 static void
 place_cursor(ErpList *list, const char *first, const char *second) {
-  int found = first != NULL ? position_of(list, first) : -1;
+  int found = first != NULL ? erp_list_position_of(list, first) : -1;
   if (found < 0 && second != NULL)
-    found = position_of(list, second);
+    found = erp_list_position_of(list, second);
   if (found >= 0)
     list->cursor = (guint) found;
   else
@@ -120,7 +119,7 @@ erp_list_current_id(const ErpList *list) {
 
 void
 erp_list_select(ErpList *list, const char *id) {
-  int position = position_of(list, id);
+  int position = erp_list_position_of(list, id);
   if (position >= 0)
     move_to(list, position);
 }
@@ -163,17 +162,18 @@ collect_shown(ErpList *list) {
   g_auto(GStrv) words = erp_match_words(erp_line_edit_text(list->filter));
   if (list->folded == NULL && words[0] != NULL)
     list->folded = g_new0(char *, MAX(list->n, 1));
-  g_array_set_size(list->shown, 0);
+  g_array_set_size(list->passing, 0);
   for (guint i = 0; i < list->order->len; i++) {
     guint row = g_array_index(list->order, guint, i);
     if (words[0] == NULL || erp_match(folded_row(list, row), words))
-      g_array_append_val(list->shown, row);
+      g_array_append_val(list->passing, row);
   }
+  erp_list_arrange(list);
 }
 
 /* Another filter may bring the wanted row back. */
-static void
-apply_filter(ErpList *list) {
+void
+erp_list_refilter(ErpList *list) {
   collect_shown(list);
   place_cursor(list, list->wanted, list->standin);
 }
@@ -186,7 +186,7 @@ erp_list_filter(const ErpList *list) {
 void
 erp_list_set_filter(ErpList *list, const char *filter) {
   erp_line_edit_set_text(list->filter, filter);
-  apply_filter(list);
+  erp_list_refilter(list);
 }
 
 gboolean
@@ -208,7 +208,7 @@ char *
 erp_list_count(const ErpList *list) {
   GString *text = g_string_new(NULL);
   if (erp_list_filter(list)[0] != '\0')
-    g_string_append_printf(text, "%u/", list->shown->len);
+    g_string_append_printf(text, "%u/", list->passing->len);
   g_string_append_printf(text, "%u", list->n);
   if (count_marks(list) > 0) {
     g_string_append(text, ", ");
@@ -231,6 +231,10 @@ compare_rows(gconstpointer a, gconstpointer b, gpointer user) {
   const ErpList *list = sorting->list;
   guint one = *(const guint *) a;
   guint other = *(const guint *) b;
+  if (list->groups != NULL && list->groups[one] != list->groups[other])
+    return list->groups[one] < list->groups[other] ? -1 : 1;
+  if (list->sort < 0)
+    return one < other ? -1 : one > other;
   const ErpColumn *column = &list->columns[list->sort];
   int order = sorting->keys != NULL ? strcmp(sorting->keys[one], sorting->keys[other])
                                     : column->compare(one, other, list->rows.user);
@@ -239,14 +243,14 @@ compare_rows(gconstpointer a, gconstpointer b, gpointer user) {
   return list->descending ? -order : order;
 }
 
-static void
-sort_rows(ErpList *list) {
+void
+erp_list_reorder(ErpList *list) {
   g_array_set_size(list->order, 0);
   for (guint i = 0; i < list->n; i++)
     g_array_append_val(list->order, i);
-  if (list->sort >= 0) {
+  if (list->sort >= 0 || list->groups != NULL) {
     Sorting sorting = {list, NULL};
-    if (list->columns[list->sort].compare == NULL) {
+    if (list->sort >= 0 && list->columns[list->sort].compare == NULL) {
       sorting.keys = g_new0(char *, list->n + 1);
       for (guint i = 0; i < list->n; i++) {
         g_autofree char *text = erp_list_cell(list, (guint) list->sort, i);
@@ -265,7 +269,7 @@ erp_list_sort_by(ErpList *list, guint column) {
   g_return_if_fail(column < list->n_columns);
   list->descending = list->sort == (int) column && !list->descending;
   list->sort = (int) column;
-  sort_rows(list);
+  erp_list_reorder(list);
 }
 
 int
@@ -290,7 +294,7 @@ sort_step(ErpList *list, int step) {
   }
   list->sort = column;
   list->descending = FALSE;
-  sort_rows(list);
+  erp_list_reorder(list);
   return ERP_REACT_HANDLED | ERP_REACT_REDRAW;
 }
 
@@ -298,7 +302,7 @@ static guint
 sort_reverse(ErpList *list) {
   list->sort = MAX(list->sort, 0);
   list->descending = !list->descending;
-  sort_rows(list);
+  erp_list_reorder(list);
   return ERP_REACT_HANDLED | ERP_REACT_REDRAW;
 }
 
@@ -324,7 +328,8 @@ void
 erp_list_set_rows(ErpList *list, guint n) {
   forget_texts(list);
   list->n = n;
-  sort_rows(list);
+  erp_list_find_groups(list);
+  erp_list_reorder(list);
   if (list->wanted == NULL || !exists(list, list->wanted))
     keep_current(list, &list->wanted);
   drop_lost_marks(list);
@@ -361,12 +366,16 @@ erp_list_chosen(const ErpList *list) {
   return chosen;
 }
 
+/* All rows of a closed group, with it. */
 static guint
 mark_current(ErpList *list) {
-  const char *id = erp_list_current_id(list);
-  if (id == NULL)
+  if (list->shown->len == 0)
     return ERP_REACT_HANDLED;
-  erp_list_mark(list, id);
+  const ErpListLine *line = &g_array_index(list->lines, ErpListLine, erp_list_cursor_line(list));
+  if (line->n == 0)
+    erp_list_mark(list, erp_list_current_id(list));
+  for (guint i = line->first; i < line->first + line->n; i++)
+    erp_list_mark(list, id_of(list, g_array_index(list->passing, guint, i)));
   return move_to(list, (gint64) list->cursor + 1);
 }
 
@@ -386,6 +395,10 @@ erp_list_command(ErpList *list, guint command) {
     return sort_step(list, -1);
   if (command == ERP_COMMAND_SORT_REVERSE)
     return sort_reverse(list);
+  if (command == ERP_COMMAND_FOLD)
+    return erp_list_fold(list);
+  if (command == ERP_COMMAND_FOLD_ALL)
+    return erp_list_fold_all(list);
   return ERP_REACT_NONE;
 }
 
@@ -401,10 +414,11 @@ handle_click(ErpList *list, const ErpKey *key) {
       erp_list_sort_by(list, (guint) column);
     return ERP_REACT_HANDLED | ERP_REACT_REDRAW;
   }
-  guint position = list->top + (guint) row - 1;
-  if (row > erp_list_page(list) || position >= list->shown->len)
+  guint line = list->top + (guint) row - 1;
+  if (row > erp_list_page(list) || line >= list->lines->len)
     return ERP_REACT_HANDLED;
-  return move_to(list, position);
+  const ErpListLine *clicked = &g_array_index(list->lines, ErpListLine, line);
+  return clicked->n > 0 ? erp_list_fold_line(list, line) : move_to(list, clicked->position);
 }
 
 static guint
@@ -438,7 +452,7 @@ handle_filter(ErpList *list, const ErpKey *key) {
   if (reaction == ERP_LINE_IGNORED)
     return ERP_REACT_NONE;
   if (reaction == ERP_LINE_CHANGED)
-    apply_filter(list);
+    erp_list_refilter(list);
   return ERP_REACT_HANDLED | ERP_REACT_REDRAW;
 }
 

@@ -22,6 +22,16 @@ typedef struct {
   gpointer user;
 } ErpRows;
 
+/* Rows that stand together under a heading; the cursor passes over headings, but stands on that of
+ * a closed group, for its first row. Sorting is within the groups. */
+typedef struct {
+  char *(*key)(guint row, gpointer user); /* the same for all rows of a group; caller frees */
+  /* Order of the groups of two rows; NULL = as the owner's rows come. */
+  int (*compare)(guint a, guint b, gpointer user);
+  /* Of the rows of a group that pass the filter, in order; n > 0. Caller frees. */
+  char *(*heading)(const guint *rows, guint n, gpointer user);
+} ErpGrouping;
+
 typedef struct _ErpList ErpList;
 
 /* `columns` must outlive the list. */
@@ -35,7 +45,7 @@ void erp_list_set_rows(ErpList *list, guint n);
 /* Movement (arrows, j k, PgUp PgDn, Home End), Space marks, clicks on rows and heads, the wheel;
  * while the filter is typed, all of its text. Esc ends and clears the filter. */
 guint erp_list_handle(ErpList *list, const ErpKey *key);
-/* Find, mark and sort commands of tui/command/commands.h. */
+/* Find, mark, sort and fold commands of tui/command/commands.h. */
 guint erp_list_command(ErpList *list, guint command);
 
 int erp_list_current(const ErpList *list);            /* row index, -1 when nothing is shown */
@@ -43,7 +53,11 @@ const char *erp_list_current_id(const ErpList *list); /* or NULL */
 void erp_list_select(ErpList *list, const char *id);  /* cursor to this row, if there */
 guint erp_list_shown(const ErpList *list);
 guint erp_list_total(const ErpList *list);
-int erp_list_row(const ErpList *list, guint position); /* row index at a position as shown */
+int erp_list_row(const ErpList *list, guint position); /* row index at a position as shown; the
+                                                          first of a closed group for all of it */
+
+/* NULL = no headings. `grouping` must outlive the list; which groups are closed is kept by key. */
+void erp_list_group(ErpList *list, const ErpGrouping *grouping);
 
 /* ---- filter, sort, marks ---- */
 const char *erp_list_filter(const ErpList *list);
