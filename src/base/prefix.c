@@ -172,3 +172,11 @@ erp_prefix_is_public(const ErpPrefix *prefix) {
       return FALSE;
   return TRUE;
 }
+
+void
+erp_prefix_split(const ErpPrefix *prefix, ErpPrefix halves[2]) {
+  g_assert(prefix->length < family_bits(prefix->family));
+  halves[0] = halves[1] = *prefix;
+  halves[0].length = halves[1].length = (guint8) (prefix->length + 1);
+  halves[1].bytes[prefix->length / 8] |= (guint8) (0x80U >> prefix->length % 8);
+}

@@ -15,6 +15,9 @@ gboolean erp_prefix_parse(const char *text, ErpPrefix *out, GError **error);
 char *erp_prefix_format(const ErpPrefix *prefix); /* canonical (RFC 5952 for IPv6); caller frees */
 gboolean erp_prefix_contains(const ErpPrefix *outer, const ErpPrefix *inner); /* equal counts */
 gboolean erp_prefix_overlaps(const ErpPrefix *a, const ErpPrefix *b);
+
+/* The two halves of a prefix that is not a single address. */
+void erp_prefix_split(const ErpPrefix *prefix, ErpPrefix halves[2]);
 int erp_prefix_compare(const ErpPrefix *a, const ErpPrefix *b); /* family, bytes, length */
 
 /* Routable on the internet: outside the private, shared, loopback, link-local, multicast, benchmark

@@ -26,6 +26,10 @@ src_eval_liberpeval_a_SOURCES = \
 	src/eval/results.h \
 	src/eval/rollup.c \
 	src/eval/route.c \
+	src/eval/routing.c \
+	src/eval/routing.h \
+	src/eval/symmetry.c \
+	src/eval/symmetry.h \
 	src/eval/usable.c \
 	src/eval/words.c \
 	src/eval/work.h \

@@ -34,3 +34,7 @@ tests_eval_test_params_LDADD = $(ERP_EVAL_LIBS)
 check_PROGRAMS += tests/eval/test-routes
 tests_eval_test_routes_SOURCES = tests/eval/test-routes.c tests/eval/fixture.c tests/eval/fixture.h
 tests_eval_test_routes_LDADD = $(ERP_EVAL_LIBS)
+
+check_PROGRAMS += tests/eval/test-symmetry
+tests_eval_test_symmetry_SOURCES = tests/eval/test-symmetry.c tests/eval/fixture.c tests/eval/fixture.h
+tests_eval_test_symmetry_LDADD = $(ERP_EVAL_LIBS)

@@ -1,0 +1,307 @@
+#include "eval/routing.h"
+
+#include <string.h>
+
+#define LOCAL_PREF 100 /* what routers take when nothing is said */
+
+/* ---- exits ---------------------------------------------------------------------------------- */
+
+typedef struct {
+  const ErpNetwork *network;
+  GArray *exits;       /* ErpRoutingExit */
+  GHashTable *domains; /* state group -> its number, from 1 */
+} Build;
+
+static const ErpEdge *
+edge_of(const ErpNetwork *network, const char *id) {
+  const ErpRecord *record = id == NULL ? NULL : erp_plan_find(network->plan, id);
+  return record != NULL && record->kind == ERP_KIND_EDGE ? ERP_AS(ErpEdge, EDGE, record) : NULL;
+}
+
+static gboolean
+translates(const ErpNetwork *network, const ErpEdge *edge) {
+  guint n;
+  const ErpRecord *const *pools = erp_plan_of_kind(network->plan, ERP_KIND_NAT_POOL, &n);
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0(ERP_AS(ErpNatPool, NAT_POOL, pools[i])->edge, edge->id) == 0)
+      return TRUE;
+  return edge->snat == TRUE;
+}
+
+static guint32
+domain_number(Build *build, const char *group) {
+  guint number = GPOINTER_TO_UINT(g_hash_table_lookup(build->domains, group));
+  if (number == 0) {
+    number = g_hash_table_size(build->domains) + 1;
+    g_hash_table_insert(build->domains, (gpointer) group, GUINT_TO_POINTER(number));
+  }
+  return number - 1;
+}
+
+static void
+stand_at(Build *build, ErpRoutingExit *exit, const ErpEdge *edge) {
+  exit->edge = edge;
+  exit->node = edge == NULL ? ERP_NONE : erp_network_node(build->network, edge->site);
+  exit->domain = ERP_NONE;
+  if (edge == NULL || edge->id == NULL)
+    return;
+  exit->domain = domain_number(build, edge->state_group != NULL ? edge->state_group : edge->id);
+  exit->stateful = edge->stateful != FALSE || translates(build->network, edge);
+}
+
+static guint32
+egress_named(const ErpNetwork *network, const char *id) {
+  for (guint32 i = 0; id != NULL && i < network->n_egresses; i++)
+    if (g_strcmp0(network->egresses[i].internet->id, id) == 0)
+      return i;
+  return ERP_NONE;
+}
+
+static void
+add_stated(Build *build, const ErpExit *record) {
+  const ErpNetwork *network = build->network;
+  ErpRoutingExit exit = {.record = &record->record, .id = record->id};
+  exit.circuit =
+      record->kind == ERP_EXIT_CIRCUIT ? erp_network_circuit(network, record->ref) : ERP_NONE;
+  exit.egress = record->kind == ERP_EXIT_INTERNET ? egress_named(network, record->ref) : ERP_NONE;
+  exit.local_pref = record->local_pref == ERP_UNSET ? LOCAL_PREF : record->local_pref;
+  stand_at(build, &exit, edge_of(network, record->edge));
+  g_array_append_val(build->exits, exit);
+}
+
+static gboolean
+has_exit(const Build *build, guint32 circuit, guint32 egress) {
+  for (guint i = 0; i < build->exits->len; i++) {
+    const ErpRoutingExit *exit = &g_array_index(build->exits, ErpRoutingExit, i);
+    if (circuit != ERP_NONE ? exit->circuit == circuit : exit->egress == egress)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+add_implied(Build *build) {
+  const ErpNetwork *network = build->network;
+  for (guint32 i = 0; i < network->n_circuits; i++) {
+    const ErpCircuit *circuit = network->circuits[i].circuit;
+    if (has_exit(build, i, ERP_NONE))
+      continue;
+    ErpRoutingExit exit = {.record = &circuit->record,
+                           .id = circuit->id,
+                           .circuit = i,
+                           .egress = ERP_NONE,
+                           .local_pref = LOCAL_PREF};
+    stand_at(build, &exit, edge_of(network, circuit->edge_primary));
+    g_array_append_val(build->exits, exit);
+  }
+  for (guint32 i = 0; i < network->n_egresses; i++) {
+    const ErpEgress *egress = &network->egresses[i];
+    if (has_exit(build, ERP_NONE, i))
+      continue;
+    ErpRoutingExit exit = {.record = &egress->internet->record,
+                           .id = network->elements[egress->element].id,
+                           .circuit = ERP_NONE,
+                           .egress = i,
+                           .local_pref = LOCAL_PREF};
+    stand_at(build, &exit, NULL);
+    g_array_append_val(build->exits, exit);
+  }
+}
+
+/* ---- advertisements ------------------------------------------------------------------------- */
+
+gboolean
+erp_asn_is_private(gint64 asn) {
+  return (asn >= 64512 && asn <= 65534) ||
+         (asn >= G_GINT64_CONSTANT(4200000000) && asn <= G_GINT64_CONSTANT(4294967294));
+}
+
+static gint64
+asn_of(const ErpRouting *routing, const ErpRoutingExit *exit) {
+  const ErpNetCircuit *circuit =
+      exit->circuit == ERP_NONE ? NULL : &routing->network->circuits[exit->circuit];
+  if (exit->record->kind == ERP_KIND_EXIT && ERP_AS(ErpExit, EXIT, exit->record)->asn != ERP_UNSET)
+    return ERP_AS(ErpExit, EXIT, exit->record)->asn;
+  return circuit != NULL && circuit->microsoft != NULL ? circuit->microsoft->asn : ERP_UNSET;
+}
+
+static gint64
+prepend_of(const ErpRoutingExit *exit, const ErpAdvertise *record) {
+  if (record->prepend != ERP_UNSET)
+    return record->prepend;
+  if (exit->record->kind == ERP_KIND_EXIT &&
+      ERP_AS(ErpExit, EXIT, exit->record)->prepend != ERP_UNSET)
+    return ERP_AS(ErpExit, EXIT, exit->record)->prepend;
+  return 0;
+}
+
+static void
+add_advert(const ErpRouting *routing, GArray *adverts, guint32 index, const ErpAdvertise *record) {
+  const ErpRoutingExit *exit = &routing->exits[index];
+  ErpRoutingAdvert advert = {.exit = index, .path = 1, .record = record};
+  if (!erp_prefix_parse(record->prefix, &advert.prefix, NULL) ||
+      !erp_prefix_is_public(&advert.prefix))
+    return; /* Microsoft and the internet do not take it */
+  gint64 prepend = prepend_of(exit, record);
+  advert.stripped = prepend > 0 && erp_asn_is_private(asn_of(routing, exit));
+  if (!advert.stripped)
+    advert.path += (guint) prepend;
+  g_array_append_val(adverts, advert);
+}
+
+static void
+add_adverts(const ErpRouting *routing, GArray *adverts) {
+  guint n;
+  const ErpRecord *const *records =
+      erp_plan_of_kind(routing->network->plan, ERP_KIND_ADVERTISE, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpAdvertise *record = ERP_AS(ErpAdvertise, ADVERTISE, records[i]);
+    guint32 exit = erp_routing_exit(routing, record->exit);
+    if (exit != ERP_NONE)
+      add_advert(routing, adverts, exit, record);
+  }
+  for (guint32 i = 0; i < routing->n_exits; i++) {
+    guint32 circuit = routing->exits[i].circuit;
+    const ErpPeering *peering =
+        circuit == ERP_NONE ? NULL : routing->network->circuits[circuit].microsoft;
+    for (guint c = 0; peering != NULL && c < peering->record.n_children; c++)
+      if (peering->record.children[c]->kind == ERP_KIND_ADVERTISE)
+        add_advert(routing, adverts, i,
+                   ERP_AS(ErpAdvertise, ADVERTISE, peering->record.children[c]));
+  }
+}
+
+static int
+compare_adverts(const void *a, const void *b) {
+  const ErpRoutingAdvert *x = a, *y = b;
+  int order = erp_prefix_compare(&x->prefix, &y->prefix);
+  return order != 0 ? order : x->exit < y->exit ? -1 : x->exit > y->exit;
+}
+
+ErpRouting *
+erp_routing_new(const ErpNetwork *network) {
+  ErpRouting *routing = g_new0(ErpRouting, 1);
+  routing->network = network;
+  g_autoptr(GHashTable) domains = g_hash_table_new(g_str_hash, g_str_equal);
+  Build build = {network, g_array_new(FALSE, FALSE, sizeof(ErpRoutingExit)), domains};
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(network->plan, ERP_KIND_EXIT, &n);
+  for (guint i = 0; i < n; i++)
+    add_stated(&build, ERP_AS(ErpExit, EXIT, records[i]));
+  routing->n_stated = n;
+  add_implied(&build);
+  routing->n_exits = build.exits->len;
+  routing->exits = (ErpRoutingExit *) (void *) g_array_free(build.exits, FALSE);
+  GArray *adverts = g_array_new(FALSE, FALSE, sizeof(ErpRoutingAdvert));
+  add_adverts(routing, adverts);
+  routing->n_adverts = adverts->len;
+  routing->adverts = (ErpRoutingAdvert *) (void *) g_array_free(adverts, FALSE);
+  qsort(routing->adverts, routing->n_adverts, sizeof(ErpRoutingAdvert), compare_adverts);
+  return routing;
+}
+
+void
+erp_routing_free(ErpRouting *routing) {
+  if (routing == NULL)
+    return;
+  g_free(routing->exits);
+  g_free(routing->adverts);
+  g_free(routing);
+}
+
+/* ---- questions ------------------------------------------------------------------------------ */
+
+guint32
+erp_routing_exit(const ErpRouting *routing, const char *id) {
+  for (guint32 i = 0; id != NULL && i < routing->n_stated; i++)
+    if (g_strcmp0(routing->exits[i].id, id) == 0)
+      return i;
+  return ERP_NONE;
+}
+
+static gboolean
+is_down(const guint8 *down, guint32 exit) {
+  return down != NULL && down[exit] != 0;
+}
+
+static void
+preferred(const ErpRouting *routing, guint32 circuit, guint32 egress, const guint8 *down,
+          GArray *exits) {
+  gint64 best = G_MININT64;
+  guint first = exits->len;
+  for (guint32 i = 0; i < routing->n_exits; i++) {
+    const ErpRoutingExit *exit = &routing->exits[i];
+    gboolean meant = circuit != ERP_NONE ? exit->circuit == circuit : exit->egress == egress;
+    if (!meant || is_down(down, i) || exit->local_pref < best)
+      continue;
+    if (exit->local_pref > best)
+      g_array_set_size(exits, first);
+    best = exit->local_pref;
+    g_array_append_val(exits, i);
+  }
+}
+
+void
+erp_routing_circuit_exits(const ErpRouting *routing, guint32 circuit, const guint8 *down,
+                          GArray *exits) {
+  if (circuit != ERP_NONE)
+    preferred(routing, circuit, ERP_NONE, down, exits);
+}
+
+void
+erp_routing_egress_exits(const ErpRouting *routing, guint32 egress, const guint8 *down,
+                         GArray *exits) {
+  if (egress != ERP_NONE)
+    preferred(routing, ERP_NONE, egress, down, exits);
+}
+
+GArray *
+erp_routing_sources(const ErpRouting *routing, guint32 site, guint32 exit) {
+  const ErpNetwork *network = routing->network;
+  const ErpEdge *edge = routing->exits[exit].edge;
+  GArray *sources = g_array_new(FALSE, FALSE, sizeof(ErpRoutingSource));
+  guint n;
+  const ErpRecord *const *pools = erp_plan_of_kind(network->plan, ERP_KIND_NAT_POOL, &n);
+  for (guint i = 0; edge != NULL && i < n; i++) {
+    ErpRoutingSource source = {.pool = ERP_AS(ErpNatPool, NAT_POOL, pools[i])};
+    if (g_strcmp0(source.pool->edge, edge->id) == 0 &&
+        erp_prefix_parse(source.pool->prefix, &source.prefix, NULL))
+      g_array_append_val(sources, source);
+  }
+  if (sources->len > 0 || site >= network->n_sites)
+    return sources;
+  char **prefixes = network->nodes[site].site->prefix;
+  for (; prefixes != NULL && *prefixes != NULL; prefixes++) {
+    ErpRoutingSource source = {.pool = NULL};
+    if (erp_prefix_parse(*prefixes, &source.prefix, NULL))
+      g_array_append_val(sources, source);
+  }
+  return sources;
+}
+
+const ErpRoutingAdvert *
+erp_routing_return(const ErpRouting *routing, const ErpPrefix *atom, const guint8 *down,
+                   GArray *exits) {
+  const ErpRoutingAdvert *best = NULL;
+  g_array_set_size(exits, 0);
+  for (guint i = 0; i < routing->n_adverts; i++) {
+    const ErpRoutingAdvert *advert = &routing->adverts[i];
+    if (is_down(down, advert->exit) || !erp_prefix_contains(&advert->prefix, atom))
+      continue;
+    gboolean circuit = routing->exits[advert->exit].circuit != ERP_NONE;
+    gboolean best_circuit = best != NULL && routing->exits[best->exit].circuit != ERP_NONE;
+    int order = best == NULL ? 1 : advert->prefix.length - best->prefix.length;
+    if (order == 0)
+      order = circuit - best_circuit;
+    if (order == 0 && circuit)
+      order = (int) best->path - (int) advert->path;
+    if (order < 0)
+      continue;
+    if (order > 0) {
+      g_array_set_size(exits, 0);
+      best = advert;
+    }
+    g_array_append_val(exits, advert->exit);
+  }
+  return best;
+}

@@ -1,0 +1,70 @@
+/* The routes between the organisation, Microsoft and the internet, compiled from edges, exits, NAT
+ * pools, advertisements and route scopes: where traffic can leave, which addresses it has there and
+ * what Microsoft and the internet know of them. Knows nothing of demands.
+ *
+ * A circuit without an exit has one at its primary edge; an internet access without an exit has one
+ * of its own, which translates to addresses of the provider. */
+#pragma once
+
+#include "base/prefix.h"
+#include "eval/network.h"
+
+typedef struct {
+  const ErpRecord *record; /* the exit; else the circuit or internet access it is implied by */
+  const char *id;          /* for people; owned by the plan or network */
+  const ErpEdge *edge;     /* NULL = not stated */
+  guint32 node;            /* site of the edge, or ERP_NONE */
+  guint32 circuit;         /* index, or ERP_NONE when it leads to the internet */
+  guint32 egress;          /* index of the internet access, or ERP_NONE */
+  guint32 domain;          /* equal = the edges share their connection state; ERP_NONE unknown */
+  gboolean stateful;       /* must see both halves of a connection; translation is stateful */
+  gint64 local_pref;       /* 100 when not stated */
+} ErpRoutingExit;
+
+typedef struct {
+  ErpPrefix prefix;
+  guint32 exit;
+  guint path;        /* length of the AS path that Microsoft compares, from 1 */
+  gboolean stripped; /* a prepend that counts nothing: its AS number is private */
+  const ErpAdvertise *record;
+} ErpRoutingAdvert;
+
+typedef struct {
+  ErpPrefix prefix;
+  const ErpNatPool *pool; /* NULL: the site's own addresses */
+} ErpRoutingSource;
+
+typedef struct {
+  const ErpNetwork *network;
+  ErpRoutingExit *exits; /* stated ones in document order, then the implied ones */
+  guint n_exits, n_stated;
+  ErpRoutingAdvert *adverts; /* of public prefixes: by family, bytes, length, exit */
+  guint n_adverts;
+} ErpRouting;
+
+/* The network must outlive it. Prefixes that cannot be read are left out (the structural check has
+ * said so). O(n log n) in the records. */
+ErpRouting *erp_routing_new(const ErpNetwork *network);
+void erp_routing_free(ErpRouting *routing);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpRouting, erp_routing_free)
+
+guint32 erp_routing_exit(const ErpRouting *routing, const char *id); /* stated; or ERP_NONE */
+/* Appends the exits (guint32) of a circuit, or of an internet access, that have the highest local
+ * preference of those that are not down. `down`: per exit, or NULL. */
+void erp_routing_circuit_exits(const ErpRouting *routing, guint32 circuit, const guint8 *down,
+                               GArray *exits);
+void erp_routing_egress_exits(const ErpRouting *routing, guint32 egress, const guint8 *down,
+                              GArray *exits);
+
+/* Addresses (ErpRoutingSource) that traffic of a site has outside an exit: the pools of its edge,
+ * else the site's own prefixes; empty when neither is stated. Caller frees. */
+GArray *erp_routing_sources(const ErpRouting *routing, guint32 site, guint32 exit);
+
+/* Microsoft's way back to an atom: exits (guint32) that advertise the longest prefix covering it,
+ * of equal ones circuits before the internet, of circuits the shortest AS path. Replaces the
+ * content. Returns one of the advertisements that decided, or NULL when there is none. */
+const ErpRoutingAdvert *erp_routing_return(const ErpRouting *routing, const ErpPrefix *atom,
+                                           const guint8 *down, GArray *exits);
+
+/* 64512-65534 and 4200000000-4294967294 (RFC 6996): Microsoft strips them from AS paths. */
+gboolean erp_asn_is_private(gint64 asn);

@@ -1,0 +1,301 @@
+#include "eval/symmetry.h"
+
+#include <string.h>
+
+const char *
+erp_symmetry_word(ErpSymmetry symmetry) {
+  static const char *const words[] = {"symmetric",     "split-path", "unknown",   "harmless",
+                                      "indeterminate", "broken",     "unroutable"};
+  return words[symmetry];
+}
+
+static ErpSymmetry
+judge_pair(const ErpRouting *routing, guint32 out, guint32 back) {
+  const ErpRoutingExit *a = &routing->exits[out], *b = &routing->exits[back];
+  if (out == back)
+    return ERP_SYMMETRY_SYMMETRIC;
+  if (a->domain == ERP_NONE || b->domain == ERP_NONE)
+    return ERP_SYMMETRY_UNKNOWN;
+  if (a->domain == b->domain)
+    return ERP_SYMMETRY_SPLIT_PATH;
+  return a->stateful || b->stateful ? ERP_SYMMETRY_BROKEN : ERP_SYMMETRY_HARMLESS;
+}
+
+/* The worst of several possible outcomes; broken among others is only a may. */
+typedef struct {
+  ErpSymmetry worst;
+  gboolean any, mixed;
+  guint32 a, b;
+} Outcomes;
+
+static void
+add_outcome(Outcomes *all, ErpSymmetry symmetry, guint32 a, guint32 b) {
+  gboolean was = all->any && all->worst >= ERP_SYMMETRY_BROKEN;
+  gboolean is = symmetry >= ERP_SYMMETRY_BROKEN;
+  all->mixed |= all->any && was != is;
+  if (!all->any || symmetry > all->worst) {
+    all->worst = symmetry;
+    all->a = a;
+    all->b = b;
+  }
+  all->any = TRUE;
+}
+
+static ErpSymmetry
+conclude(const Outcomes *all) {
+  return all->mixed ? ERP_SYMMETRY_INDETERMINATE : all->worst;
+}
+
+/* ---- outbound ------------------------------------------------------------------------------- */
+
+typedef struct {
+  const ErpRouting *routing;
+  const guint8 *down;
+  GArray *parts; /* ErpSymmetryPart, or NULL */
+  GArray *back;  /* guint32, reused */
+  ErpSymmetry worst;
+} Judge;
+
+/* Any advertisement of the prefix that decided, whose prepend was stripped. */
+static gboolean
+was_stripped(const ErpRouting *routing, const ErpRoutingAdvert *decided) {
+  for (guint i = 0; i < routing->n_adverts; i++)
+    if (routing->adverts[i].stripped &&
+        erp_prefix_compare(&routing->adverts[i].prefix, &decided->prefix) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+judge_atom(Judge *judge, guint32 exit, const ErpRoutingSource *source, const ErpPrefix *atom) {
+  ErpSymmetryPart part = {.prefix = *atom, .pool = source->pool, .forward = exit};
+  part.advert = erp_routing_return(judge->routing, atom, judge->down, judge->back);
+  Outcomes all = {.a = exit, .b = ERP_NONE};
+  if (part.advert == NULL)
+    add_outcome(&all, ERP_SYMMETRY_UNROUTABLE, exit, ERP_NONE);
+  for (guint i = 0; i < judge->back->len; i++) {
+    guint32 back = g_array_index(judge->back, guint32, i);
+    add_outcome(&all, judge_pair(judge->routing, exit, back), exit, back);
+  }
+  part.symmetry = conclude(&all);
+  part.back = all.b;
+  part.stripped =
+      part.symmetry == ERP_SYMMETRY_INDETERMINATE && was_stripped(judge->routing, part.advert);
+  judge->worst = MAX(judge->worst, part.symmetry);
+  if (judge->parts != NULL)
+    g_array_append_val(judge->parts, part);
+}
+
+static gboolean
+is_divided(const ErpRouting *routing, const ErpPrefix *prefix, const guint8 *down) {
+  for (guint i = 0; i < routing->n_adverts; i++) {
+    const ErpRoutingAdvert *advert = &routing->adverts[i];
+    if ((down == NULL || down[advert->exit] == 0) && advert->prefix.length > prefix->length &&
+        erp_prefix_contains(prefix, &advert->prefix))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Halves the addresses until no advertisement covers only some of them. */
+static void
+judge_source(Judge *judge, guint32 exit, const ErpRoutingSource *source, const ErpPrefix *prefix) {
+  if (!is_divided(judge->routing, prefix, judge->down)) {
+    judge_atom(judge, exit, source, prefix);
+    return;
+  }
+  ErpPrefix halves[2];
+  erp_prefix_split(prefix, halves);
+  judge_source(judge, exit, source, &halves[0]);
+  judge_source(judge, exit, source, &halves[1]);
+}
+
+static void
+judge_exit(Judge *judge, guint32 site, guint32 exit) {
+  g_autoptr(GArray) sources = erp_routing_sources(judge->routing, site, exit);
+  gboolean provider =
+      exit >= judge->routing->n_stated && judge->routing->exits[exit].egress != ERP_NONE;
+  ErpSymmetryPart part = {.forward = exit, .back = exit, .symmetry = ERP_SYMMETRY_SYMMETRIC};
+  if (provider) { /* addresses of the provider lead back to it */
+    if (judge->parts != NULL)
+      g_array_append_val(judge->parts, part);
+    return;
+  }
+  if (sources->len == 0) {
+    part.symmetry = ERP_SYMMETRY_UNKNOWN;
+    part.back = ERP_NONE;
+    judge->worst = MAX(judge->worst, part.symmetry);
+    if (judge->parts != NULL)
+      g_array_append_val(judge->parts, part);
+  }
+  for (guint i = 0; i < sources->len; i++) {
+    const ErpRoutingSource *source = &g_array_index(sources, ErpRoutingSource, i);
+    if (erp_prefix_is_public(&source->prefix))
+      judge_source(judge, exit, source, &source->prefix);
+  }
+}
+
+ErpSymmetry
+erp_symmetry_outbound(const ErpRouting *routing, guint32 site, const GArray *forward,
+                      const guint8 *down, GArray *parts) {
+  g_autoptr(GArray) back = g_array_new(FALSE, FALSE, sizeof(guint32));
+  Judge judge = {routing, down, parts, back, ERP_SYMMETRY_SYMMETRIC};
+  ErpSymmetry best = ERP_SYMMETRY_UNROUTABLE, worst = ERP_SYMMETRY_SYMMETRIC;
+  for (guint i = 0; i < forward->len; i++) {
+    judge.worst = ERP_SYMMETRY_SYMMETRIC;
+    judge_exit(&judge, site, g_array_index(forward, guint32, i));
+    best = MIN(best, judge.worst);
+    worst = MAX(worst, judge.worst);
+  }
+  /* Equally good ways out: what breaks on one of them only may break. */
+  if (worst >= ERP_SYMMETRY_BROKEN && best < ERP_SYMMETRY_INDETERMINATE && forward->len > 1)
+    return ERP_SYMMETRY_INDETERMINATE;
+  return worst;
+}
+
+/* ---- inbound -------------------------------------------------------------------------------- */
+
+static gboolean
+names(char **exits, const ErpRoutingExit *exit) {
+  return exits != NULL && exit->id != NULL &&
+         g_strv_contains((const char *const *) exits, exit->id);
+}
+
+/* Exits the segment of the server can reply by: those it sees, else those whose routes its site
+ * learns; circuits win, then the highest local preference. */
+static void
+reply_exits(const ErpRouting *routing, const ErpInbound *inbound, const guint8 *down,
+            GArray *exits) {
+  guint32 site = erp_network_node(routing->network, inbound->site);
+  gint64 best = G_MININT64;
+  for (guint32 i = 0; i < routing->n_exits; i++) {
+    const ErpRoutingExit *exit = &routing->exits[i];
+    if (exit->circuit == ERP_NONE || (down != NULL && down[i] != 0) || exit->local_pref < best)
+      continue;
+    const guint64 *scope = routing->network->circuits[exit->circuit].scope;
+    gboolean learnt = scope == NULL || (site < routing->network->n_sites && scope[site] != 0);
+    if (inbound->segment_scope != NULL ? !names(inbound->segment_scope, exit) : !learnt)
+      continue;
+    if (exit->local_pref > best)
+      g_array_set_size(exits, 0);
+    best = exit->local_pref;
+    g_array_append_val(exits, i);
+  }
+}
+
+ErpInboundJudgement
+erp_symmetry_inbound(const ErpRouting *routing, const ErpInbound *inbound, const guint8 *down) {
+  ErpInboundJudgement judgement = {ERP_SYMMETRY_UNROUTABLE, ERP_NONE, ERP_NONE, FALSE};
+  ErpPrefix prefix;
+  g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_autoptr(GArray) replies = g_array_new(FALSE, FALSE, sizeof(guint32));
+  if (!erp_prefix_parse(inbound->prefix, &prefix, NULL) ||
+      erp_routing_return(routing, &prefix, down, entries) == NULL)
+    return judgement;
+  reply_exits(routing, inbound, down, replies);
+  Outcomes all = {.a = ERP_NONE, .b = ERP_NONE};
+  for (guint i = 0; i < entries->len; i++) {
+    guint32 entry = g_array_index(entries, guint32, i);
+    const ErpRoutingExit *exit = &routing->exits[entry];
+    judgement.unexpected |= inbound->via != NULL && !names(inbound->via, exit);
+    gboolean back_to_entry =
+        inbound->snat == TRUE || (exit->edge != NULL && exit->edge->snat == TRUE);
+    if (back_to_entry || replies->len == 0)
+      add_outcome(&all, ERP_SYMMETRY_SYMMETRIC, entry, entry);
+    for (guint r = 0; !back_to_entry && r < replies->len; r++) {
+      guint32 reply = g_array_index(replies, guint32, r);
+      add_outcome(&all, judge_pair(routing, entry, reply), entry, reply);
+    }
+  }
+  judgement.symmetry = conclude(&all);
+  judgement.entry = all.a;
+  judgement.reply = all.b;
+  return judgement;
+}
+
+/* ---- private peering ------------------------------------------------------------------------ */
+
+/* Longest AS paths lose; weights and local preferences win. */
+typedef struct {
+  guint32 exit;
+  gint64 weight, path, local_pref;
+} Candidate;
+
+static gint64
+or_zero(gint64 value) {
+  return value == ERP_UNSET ? 0 : value;
+}
+
+static void
+add_candidates(const ErpRouting *routing, const ErpConnection *connection, const guint8 *down,
+               GArray *candidates) {
+  guint32 circuit = erp_network_circuit(routing->network, connection->circuit);
+  if (circuit == ERP_NONE || routing->network->circuits[circuit].private_peering == NULL)
+    return;
+  g_autoptr(GArray) exits = g_array_new(FALSE, FALSE, sizeof(guint32));
+  erp_routing_circuit_exits(routing, circuit, down, exits);
+  for (guint i = 0; i < exits->len; i++) {
+    Candidate candidate = {.exit = g_array_index(exits, guint32, i)};
+    const ErpRoutingExit *exit = &routing->exits[candidate.exit];
+    candidate.weight = or_zero(connection->weight);
+    candidate.local_pref = exit->local_pref;
+    if (exit->record->kind == ERP_KIND_EXIT)
+      candidate.path = or_zero(ERP_AS(ErpExit, EXIT, exit->record)->prepend);
+    g_array_append_val(candidates, candidate);
+  }
+}
+
+static gboolean
+azure_prefers(const Candidate *a, const Candidate *b) {
+  return a->weight != b->weight ? a->weight > b->weight : a->path < b->path;
+}
+
+static gboolean
+organisation_prefers(const Candidate *a, const Candidate *b) {
+  return a->local_pref > b->local_pref;
+}
+
+static void
+best_of(const GArray *candidates, gboolean (*prefers)(const Candidate *a, const Candidate *b),
+        GArray *exits) {
+  const Candidate *best = &g_array_index(candidates, Candidate, 0);
+  for (guint i = 1; i < candidates->len; i++)
+    if (prefers(&g_array_index(candidates, Candidate, i), best))
+      best = &g_array_index(candidates, Candidate, i);
+  for (guint i = 0; i < candidates->len; i++) {
+    const Candidate *candidate = &g_array_index(candidates, Candidate, i);
+    if (!prefers(best, candidate))
+      g_array_append_val(exits, candidate->exit);
+  }
+}
+
+ErpPrivateJudgement
+erp_symmetry_private(const ErpRouting *routing, guint32 gateway, const guint8 *down) {
+  ErpPrivateJudgement judgement = {ERP_SYMMETRY_UNROUTABLE, ERP_NONE, ERP_NONE};
+  const ErpRecord *record = &routing->network->gateways[gateway].gateway->record;
+  g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
+  for (guint i = 0; i < record->n_children; i++)
+    if (record->children[i]->kind == ERP_KIND_CONNECTION)
+      add_candidates(routing, ERP_AS(ErpConnection, CONNECTION, record->children[i]), down,
+                     candidates);
+  if (candidates->len == 0)
+    return judgement;
+  g_autoptr(GArray) from = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_autoptr(GArray) to = g_array_new(FALSE, FALSE, sizeof(guint32));
+  best_of(candidates, azure_prefers, from);
+  best_of(candidates, organisation_prefers, to);
+  Outcomes all = {.a = ERP_NONE, .b = ERP_NONE};
+  for (guint i = 0; i < from->len; i++)
+    for (guint j = 0; j < to->len; j++) {
+      guint32 a = g_array_index(from, guint32, i), b = g_array_index(to, guint32, j);
+      add_outcome(&all, judge_pair(routing, b, a), a, b);
+    }
+  judgement.symmetry = conclude(&all);
+  judgement.from_azure = all.a;
+  judgement.to_azure = all.b;
+  /* Both spread over the same circuits, and nobody minds which of them carries what. */
+  if (judgement.symmetry == ERP_SYMMETRY_HARMLESS && from->len == to->len && from->len > 1 &&
+      memcmp(from->data, to->data, from->len * sizeof(guint32)) == 0)
+    judgement.symmetry = ERP_SYMMETRY_SPLIT_PATH;
+  return judgement;
+}
