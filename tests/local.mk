@@ -12,6 +12,7 @@ include tests/session/local.mk
 include tests/tui/local.mk
 include tests/term/local.mk
 include tests/cli/local.mk
+include tests/bench/local.mk
 
 dist_check_SCRIPTS += \
 	tests/check-dist.sh \

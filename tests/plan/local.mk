@@ -1,5 +1,6 @@
 noinst_PROGRAMS += tests/tools/make-plan
-tests_tools_make_plan_SOURCES = tests/tools/make-plan.c
+big_plan_support = tests/tools/big-plan.c tests/tools/big-plan.h
+tests_tools_make_plan_SOURCES = tests/tools/make-plan.c $(big_plan_support)
 tests_tools_make_plan_LDADD = $(ERP_PLAN_LIBS) -lm
 
 check_PROGRAMS += \

@@ -1,0 +1,286 @@
+/* bench-tui: how long the terminal program takes from a key to a finished frame, in memory, in
+ * milliseconds of wall-clock time. doc/performance.md says what the lines mean. Exit status 1 when
+ * a target is missed by far. */
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <stdio.h>
+
+#include "measure.h"
+#include "plan/file.h"
+#include "session/session-private.h"
+#include "../tools/big-plan.h"
+#include "tui/app.h"
+
+#define FIRST_US 50000 /* first picture of a plan of 1,000 sites */
+#define FRAME_US 16000 /* a frame, a key */
+#define COLUMNS 200
+#define ROWS 60
+#define SEED 7
+
+typedef struct {
+  ErpCatalogue *catalogue;
+  ErpSession *session;
+  ErpTui *tui;
+  ErpCells *cells;
+} Bench;
+
+typedef struct {
+  char *folder;
+  char *small, *large; /* plans of 1,000 and of 10,000 sites */
+  gboolean missed;
+} Place;
+
+/* ---- the program ----------------------------------------------------------------------------- */
+
+static void
+bench_open(Bench *bench, const Place *place, const char *file) {
+  static const ErpTuiOptions options = {.mouse = TRUE};
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
+  bench->catalogue = erp_catalogue_load(&error);
+  ErpDocument *document = bench->catalogue != NULL ? erp_document_open(file, diags, &error) : NULL;
+  if (document == NULL)
+    g_error("%s", error->message);
+  bench->session = erp_session_new_with(document, bench->catalogue, place->folder, G_MAXINT);
+  bench->tui = erp_tui_new(bench->session, &options);
+  bench->cells = erp_cells_new(COLUMNS, ROWS, ERP_CHARSET_UTF8);
+}
+
+static void
+bench_close(Bench *bench) {
+  erp_tui_free(bench->tui);
+  erp_session_discard(bench->session);
+  erp_session_free(bench->session);
+  erp_cells_free(bench->cells);
+  erp_catalogue_free(bench->catalogue);
+}
+
+static void
+draw(Bench *bench) {
+  erp_tui_draw(bench->tui, bench->cells);
+}
+
+/* Runs the event loop, as the program does, until the figures are those of the plan. */
+static void
+wait_for_figures(Bench *bench) {
+  while (erp_session_stale(bench->session))
+    g_main_context_iteration(NULL, TRUE);
+}
+
+static void
+press(Bench *bench, const char *name) {
+  g_autoptr(GError) error = NULL;
+  ErpKey key;
+  if (!erp_key_parse(name, &key, &error))
+    g_error("%s", error->message);
+  erp_tui_handle(bench->tui, &key);
+}
+
+static void
+report(Place *place, Measure *measure) {
+  place->missed |= !measure_print(measure);
+  measure_free(measure);
+}
+
+/* ---- what is measured ------------------------------------------------------------------------ */
+
+static void
+time_first_picture(Place *place) {
+  Measure *picture = measure_new("first picture", FIRST_US);
+  Measure *figures = measure_new("first picture with its figures", FIRST_US);
+  for (guint i = 0; i < 30; i++) {
+    Bench bench;
+    gint64 start = g_get_monotonic_time();
+    bench_open(&bench, place, place->small);
+    draw(&bench);
+    measure_take(picture, start);
+    wait_for_figures(&bench);
+    draw(&bench);
+    measure_take(figures, start);
+    bench_close(&bench);
+  }
+  report(place, picture);
+  report(place, figures);
+}
+
+/* A key that changes nothing but the screen, and the frame after it. */
+static void
+time_key(Place *place, Bench *bench, const char *name, const char *keys, guint times) {
+  g_auto(GStrv) names = g_strsplit(keys, " ", -1);
+  guint n = g_strv_length(names);
+  Measure *measure = measure_new(name, FRAME_US);
+  for (guint i = 0; i < times; i++) {
+    gint64 start = g_get_monotonic_time();
+    press(bench, names[i % n]);
+    draw(bench);
+    measure_take(measure, start);
+  }
+  report(place, measure);
+}
+
+static void
+time_frames(Place *place, Bench *bench) {
+  time_key(place, bench, "map: frame of the whole plan", "0", 100);
+  time_key(place, bench, "map: frame of the world", "w", 100);
+  press(bench, ".");
+  press(bench, "z");
+  for (guint i = 0; i < 5; i++)
+    press(bench, "+");
+  time_key(place, bench, "map: frame of a part, moving", "Right Down Left Up", 100);
+  press(bench, "0");
+  time_key(place, bench, "map: select the next site", ".", 100);
+  time_key(place, bench, "map: other overlay", "B", 99);
+}
+
+static void
+time_views(Place *place, Bench *bench) {
+  static const struct {
+    const char *name, *open, *move, *close;
+  } views[] = {
+      {"sites", "2", "Down", "Esc"},       {"WAN links", "3", "Down", "Esc"},
+      {"circuits", "4", "Down", "Esc"},    {"flows", "5", "Down", "Esc"},
+      {"findings", "6", "Down", "Esc"},    {"peering locations", "7", "Down", "Esc"},
+      {"ways of a site", "p", "n", "Esc"}, {"form of a site", "Enter", "Down", "Esc"},
+      {"menu", "F9", "Down", "Esc"},       {"palette", ":", "Down", "Esc"},
+      {"help", "?", "Down", "Esc"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(views); i++) {
+    g_autofree char *opened = g_strdup_printf("open %s", views[i].name);
+    g_autofree char *moved = g_strdup_printf("%s: move", views[i].name);
+    Measure *measure = measure_new(opened, FRAME_US);
+    erp_tui_select(bench->tui, "s500");
+    for (guint k = 0; k < 50; k++) {
+      gint64 start = g_get_monotonic_time();
+      press(bench, views[i].open);
+      draw(bench);
+      measure_take(measure, start);
+      press(bench, views[i].close);
+      draw(bench);
+    }
+    report(place, measure);
+    press(bench, views[i].open);
+    time_key(place, bench, moved, views[i].move, 100);
+    press(bench, views[i].close);
+  }
+}
+
+/* ---- edits ----------------------------------------------------------------------------------- */
+
+typedef ErpEdit *(*MakeEdit)(const ErpPlan *plan, guint i);
+
+static const char *
+nth_id(const ErpPlan *plan, ErpKind kind, guint i) {
+  guint n = 0;
+  const ErpRecord *const *records = erp_plan_of_kind(plan, kind, &n);
+  return erp_record_id(records[i * 37 % n]);
+}
+
+static ErpEdit *
+change_users(const ErpPlan *plan, guint i) {
+  g_autofree char *users = g_strdup_printf("%u", 5000 + i);
+  return erp_edit_set(nth_id(plan, ERP_KIND_SITE, i), "users", users);
+}
+
+static ErpEdit *
+change_capacity(const ErpPlan *plan, guint i) {
+  g_autofree char *capacity = g_strdup_printf("%uMbps", 11 + i);
+  return erp_edit_set(nth_id(plan, ERP_KIND_WAN_LINK, i), "capacity", capacity);
+}
+
+static ErpEdit *
+move_site(const ErpPlan *plan, guint i) {
+  g_autofree char *lon = g_strdup_printf("%u.5", i % 120);
+  return erp_edit_set(nth_id(plan, ERP_KIND_SITE, i), "lon", lon);
+}
+
+/* From an edit, as a key does it, to the next frame and to the frame with its figures. */
+static void
+time_edits(Place *place, Bench *bench, const char *name, MakeEdit make) {
+  g_autofree char *at_once = g_strdup_printf("%s: next frame", name);
+  g_autofree char *in_full = g_strdup_printf("%s: frame with its figures", name);
+  Measure *frame = measure_new(at_once, FRAME_US);
+  Measure *figures = measure_new(in_full, FRAME_US);
+  for (guint i = 0; i < 200; i++) {
+    gint64 start = g_get_monotonic_time();
+    if (make == NULL) {
+      press(bench, "u");
+    } else {
+      g_autoptr(ErpEdit) edit = make(erp_session_plan(bench->session), i);
+      erp_tui_do(bench->tui, edit);
+    }
+    draw(bench);
+    measure_take(frame, start);
+    wait_for_figures(bench);
+    draw(bench);
+    measure_take(figures, start);
+  }
+  report(place, frame);
+  report(place, figures);
+}
+
+/* ---- the run --------------------------------------------------------------------------------- */
+
+static char *
+write_plan(const Place *place, guint sites, guint circuits) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpPlan) plan = big_plan(sites, circuits, SEED);
+  g_autoptr(GBytes) text = erp_plan_write(plan);
+  g_autofree char *name = g_strdup_printf("plan-%u.xml", sites);
+  char *file = g_build_filename(place->folder, name, NULL);
+  gsize size = 0;
+  const char *data = g_bytes_get_data(text, &size);
+  if (!g_file_set_contents(file, data, (gssize) size, &error))
+    g_error("%s", error->message);
+  return file;
+}
+
+static void
+run_small(Place *place) {
+  Bench bench;
+  printf("\n1,000 sites, 50 circuits, %dx%d\n", COLUMNS, ROWS);
+  measure_print_head();
+  time_first_picture(place);
+  bench_open(&bench, place, place->small);
+  wait_for_figures(&bench);
+  draw(&bench);
+  time_frames(place, &bench);
+  time_views(place, &bench);
+  time_edits(place, &bench, "change users of a site", change_users);
+  time_edits(place, &bench, "change capacity of a link", change_capacity);
+  time_edits(place, &bench, "move a site", move_site);
+  time_edits(place, &bench, "undo", NULL);
+  bench_close(&bench);
+}
+
+static void
+run_large(Place *place) {
+  Bench bench;
+  printf("\n10,000 sites, 150 circuits, %dx%d\n", COLUMNS, ROWS);
+  measure_print_head();
+  bench_open(&bench, place, place->large);
+  wait_for_figures(&bench);
+  draw(&bench);
+  time_frames(place, &bench);
+  bench_close(&bench);
+}
+
+int
+main(void) {
+  g_autoptr(GError) error = NULL;
+  Place place = {.folder = g_dir_make_tmp("erplan-bench-XXXXXX", &error)};
+  setlocale(LC_ALL, "");
+  setlocale(LC_NUMERIC, "C");
+  if (place.folder == NULL)
+    g_error("%s", error->message);
+  place.small = write_plan(&place, 1000, 50);
+  place.large = write_plan(&place, 10000, 150);
+  run_small(&place);
+  run_large(&place);
+  g_remove(place.small);
+  g_remove(place.large);
+  g_rmdir(place.folder);
+  g_free(place.small);
+  g_free(place.large);
+  g_free(place.folder);
+  return place.missed ? 1 : 0;
+}

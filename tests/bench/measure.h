@@ -1,0 +1,20 @@
+/* Times of one thing, against what is aimed at. */
+#pragma once
+
+#include <glib.h>
+
+typedef struct {
+  const char *name;
+  gint64 target; /* us of its 99th percentile; 0 = none */
+  GArray *times; /* gint64, us */
+} Measure;
+
+Measure *measure_new(const char *name, gint64 target);
+void measure_free(Measure *measure);
+/* From `since` (g_get_monotonic_time()) to now. */
+void measure_take(Measure *measure, gint64 since);
+
+void measure_print_head(void);
+/* A line with its figures; FALSE when the median misses the target by more than the noise of a busy
+ * machine explains. */
+gboolean measure_print(Measure *measure);

@@ -1,0 +1,7 @@
+/* A large plan for measurements and long tests: the same arguments give the same plan everywhere.
+ */
+#pragma once
+
+#include "plan/plan.h"
+
+ErpPlan *big_plan(guint sites, guint circuits, guint32 seed);
