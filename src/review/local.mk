@@ -8,8 +8,14 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/findings.h \
 	src/review/review.c \
 	src/review/review.h \
-	src/review/rules.c \
-	src/review/rules.h \
+	src/review/rows-cli.c \
+	src/review/rows-geo.c \
+	src/review/rows-m36.c \
+	src/review/rows-peer.c \
+	src/review/rows-prf.c \
+	src/review/rows-rel.c \
+	src/review/rows-wan.c \
+	src/review/rows.h \
 	src/review/rules-geo.c \
 	src/review/rules-latency.c \
 	src/review/rules-m365.c \
@@ -17,6 +23,8 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/rules-performance.c \
 	src/review/rules-reliability.c \
 	src/review/rules-wan.c \
+	src/review/rules.c \
+	src/review/rules.h \
 	src/review/say.c \
 	src/review/scope.c \
 	$(NULL)

@@ -39,7 +39,7 @@ summarise(ErpReview *review) {
   }
   for (guint i = 0; i < review->findings->len; i++) {
     const ErpFinding *finding = review->findings->pdata[i];
-    ErpRuleSummary *summary = &review->summaries[finding->rule - erp_rules_get(0)];
+    ErpRuleSummary *summary = &review->summaries[erp_rules_index(finding->rule)];
     if (finding->accepted) {
       summary->n_accepted += finding->n_objects;
       summary->verdict = MAX(summary->verdict, ERP_VERDICT_PASS);

@@ -32,5 +32,6 @@ typedef struct _ErpRule {
 } ErpRule;
 
 guint erp_rules_count(void);
-const ErpRule *erp_rules_get(guint i); /* by id */
+const ErpRule *erp_rules_get(guint i);      /* by id */
+guint erp_rules_index(const ErpRule *rule); /* of a row of the table */
 const ErpRule *erp_rules_find(const char *id, const char **suggestion);

@@ -1,0 +1,26 @@
+/* Rows of the rule table: geographical distribution. */
+#include "review/rows.h"
+
+static const ErpRule rules[] = {
+    {"GEO-01", N_("Circuits are near the users"), ERP_PILLAR_PERFORMANCE,
+     "geographical distribution", "geo-pinning", ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("At most 25 % of the users of Microsoft 365 are further than gp.detour from every peering "
+        "location with a circuit; otherwise the rule warns."),
+     N_("Add circuits where those users are, or let them use their local internet."),
+     PP_CHECKLIST "; " INSIGHTS, PARAMETERS("gp.detour"), erp_check_geo_01},
+    {"GEO-02", N_("Sites use their nearest circuit"), ERP_PILLAR_PERFORMANCE,
+     "geographical distribution", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("The circuit a site uses is its nearest usable one by round trip, or at most gp.minor "
+        "slower; otherwise the rule warns."),
+     N_("Prefer the nearest circuit in the site's policy or in routing."), PP_PLANNING,
+     PARAMETERS("gp.minor"), erp_check_geo_02},
+    {"GEO-03", N_("No continent depends on another continent's circuits"), ERP_PILLAR_PERFORMANCE,
+     "geographical distribution", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("Users whose Microsoft 365 traffic depends on circuits on another continent make the rule "
+        "warn. When all circuits in use are in one peering location and their traffic is "
+        "real-time, it fails."),
+     N_("Provide circuits in each region, or let the other continents use their local internet."),
+     ROUTING "; " PLANNING, NO_PARAMETERS, erp_check_geo_03},
+};
+
+const ErpRuleFamily erp_rules_geo = {rules, G_N_ELEMENTS(rules)};

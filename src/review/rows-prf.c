@@ -1,0 +1,20 @@
+/* Rows of the rule table: performance. */
+#include "review/rows.h"
+
+static const ErpRule rules[] = {
+    {"PRF-01", N_("Gateways have the throughput for their load"), ERP_PILLAR_PERFORMANCE, NULL,
+     NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
+     N_("The load of a gateway stays within the throughput of its SKU, which does not burst; "
+        "otherwise the rule fails."),
+     N_("Choose a larger gateway SKU, or use FastPath."), GATEWAYS "; " WAF_ER, NO_PARAMETERS,
+     erp_check_prf_01},
+    {"PRF-06", N_("Bulk demands are not bound by latency"), ERP_PILLAR_PERFORMANCE, NULL, NULL,
+     ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("Sessions times window over round trip carries a demand that is stated as bulk, states its "
+        "sessions or window, or goes to a virtual network; otherwise the rule warns. One that is "
+        "more than a single session carries and does not state its sessions is not answered."),
+     N_("Raise the window or the number of sessions, or move the endpoint nearer."), PERFORMANCE,
+     PARAMETERS("window"), erp_check_prf_06},
+};
+
+const ErpRuleFamily erp_rules_prf = {rules, G_N_ELEMENTS(rules)};

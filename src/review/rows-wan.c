@@ -1,0 +1,41 @@
+/* Rows of the rule table: the WAN. */
+#include "review/rows.h"
+
+static const ErpRule rules[] = {
+    {"WAN-01", N_("Every demand finds capacity on its whole path"), ERP_PILLAR_PERFORMANCE,
+     "WAN performance", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
+     N_("No WAN link, internet access, circuit, gateway, proxy or VPN is to carry more than its "
+        "capacity in either direction; otherwise the rule fails and names the element."),
+     N_("Enlarge the named element, or take traffic off it."), PP_CHECKLIST "; " PP_PLANNING,
+     NO_PARAMETERS, erp_check_wan_01},
+    {"WAN-02", N_("Links, internet accesses and circuits keep headroom"), ERP_PILLAR_PERFORMANCE,
+     "WAN performance", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
+     N_("Utilisation stays within util.warn of the capacity; more warns, above util.fail it "
+        "fails."),
+     N_("Add bandwidth, or move traffic."), PLANNING "; " ADVISOR,
+     PARAMETERS("util.fail", "util.warn"), erp_check_wan_02},
+    {"WAN-03", N_("Paths keep their latency budget"), ERP_PILLAR_PERFORMANCE, "WAN performance",
+     "latency requirements", ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
+     N_("Real-time traffic reaches Microsoft within rtt.realtime.client or fails; interactive "
+        "traffic warns above rtt.interactive.warn and fails above rtt.interactive.fail; bulk "
+        "traffic and the default category have no budget."),
+     N_("Shorten the path, beginning with its largest part."), TEAMS "; " SCORE,
+     PARAMETERS("rtt.interactive.fail", "rtt.interactive.warn", "rtt.realtime.client"),
+     erp_check_wan_03},
+    {"WAN-04", N_("Real-time traffic keeps within jitter and loss"), ERP_PILLAR_PERFORMANCE,
+     "WAN performance", "latency requirements", ERP_MODE_MIXED, ERP_LEVEL_HIGH,
+     N_("The stated loss of the path stays below loss.client and its jitter below jitter.client, "
+        "or the rule fails. Jitter that nobody states is estimated from the load and only warns; "
+        "an element over its capacity loses packets."),
+     N_("Reduce the load, add QoS, or repair the lossy link."), TEAMS,
+     PARAMETERS("jitter.client", "loss.client"), erp_check_wan_04},
+    {"WAN-05", N_("Poor WAN links are relieved by local breakouts"), ERP_PILLAR_PERFORMANCE,
+     "WAN performance", "geo-pinning", ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("The fullest WAN link on the paths of a site stays within util.fail; otherwise the rule "
+        "warns, and says whether a local breakout for Microsoft 365 and Power Platform would bring "
+        "it within util.warn or the link has to grow."),
+     N_("Break out locally instead of forcing traffic over a poor WAN link."), PP_PLANNING,
+     PARAMETERS("util.fail", "util.warn"), erp_check_wan_05},
+};
+
+const ErpRuleFamily erp_rules_wan = {rules, G_N_ELEMENTS(rules)};

@@ -1,0 +1,47 @@
+/* Private to review/: what the rows of the rule table are written with, one file a family (the word
+ * before the dash). Sources are named as their publishers title them. */
+#pragma once
+
+#include "review/checks.h"
+
+#include "base/i18n.h"
+
+typedef struct {
+  const ErpRule *rules; /* by id */
+  guint n;
+} ErpRuleFamily;
+
+extern const ErpRuleFamily erp_rules_cli, erp_rules_geo, erp_rules_m36, erp_rules_peer,
+    erp_rules_prf, erp_rules_rel, erp_rules_wan;
+
+#define PARAMETERS(...)                                                                            \
+  (const char *const[]) {                                                                          \
+    __VA_ARGS__, NULL                                                                              \
+  }
+#define NO_PARAMETERS                                                                              \
+  (const char *const[]) {                                                                          \
+    NULL                                                                                           \
+  }
+
+#define PLANNING "Network planning with ExpressRoute for Office 365 (Microsoft, 2018)"
+#define IMPLEMENTING "Implementing ExpressRoute for Office 365 (Microsoft, 2017)"
+#define ROUTING "Routing with ExpressRoute for Office 365 (Microsoft, 2019)"
+#define M365_ER "Azure ExpressRoute for Microsoft 365 (Microsoft, 2024)"
+#define PRINCIPLES "Microsoft 365 network connectivity principles (Microsoft, 2023)"
+#define SCORE "Microsoft 365 network assessment (Microsoft, 2024)"
+#define INSIGHTS "Microsoft 365 network insights (Microsoft, 2021)"
+#define TEAMS "Prepare your organization's network for Microsoft Teams (Microsoft, 2018)"
+#define ENDPOINTS "Office 365 URLs and IP address ranges, worldwide (Microsoft, 2023)"
+#define PP_CHECKLIST "ExpressRoute readiness checklist for Power Platform (Microsoft, 2025)"
+#define PP_PLANNING "Planning an ExpressRoute deployment for Power Platform (Microsoft, 2021)"
+#define PP_HOW "How ExpressRoute for Power Platform works (Microsoft, 2021)"
+#define PP_SETUP "Setting up ExpressRoute for Power Platform (Microsoft, 2021)"
+#define PP_CONSIDER "Things to consider about ExpressRoute for Power Platform (Microsoft, 2021)"
+#define PP_ARCHITECTURE "Power Platform architecture and ExpressRoute (Microsoft, 2021)"
+#define FAQ "Azure ExpressRoute FAQ (Microsoft, 2022)"
+#define RESILIENCY "Design and architect Azure ExpressRoute for resiliency (Microsoft, 2024)"
+#define ADVISOR "Azure Advisor reliability recommendations (Microsoft, 2026)"
+#define APRL "Azure Proactive Resiliency Library v2 (Microsoft, 2026)"
+#define WAF_ER "Well-Architected Framework: Azure ExpressRoute (Microsoft, 2024)"
+#define GATEWAYS "About ExpressRoute virtual network gateways (Microsoft, 2024)"
+#define PERFORMANCE "Troubleshoot ExpressRoute network performance (Microsoft, 2025)"
