@@ -78,3 +78,7 @@ tests_tui_test_widgets_LDADD = $(ERP_TUI_LIBS)
 check_PROGRAMS += tests/tui/test-form-effect
 tests_tui_test_form_effect_SOURCES = tests/tui/test-form-effect.c $(app_support)
 tests_tui_test_form_effect_LDADD = $(ERP_TUI_LIBS)
+
+check_PROGRAMS += tests/tui/test-map-view
+tests_tui_test_map_view_SOURCES = tests/tui/test-map-view.c $(app_support) $(golden_support)
+tests_tui_test_map_view_LDADD = $(ERP_TUI_LIBS)

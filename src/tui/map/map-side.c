@@ -143,6 +143,11 @@ follow(ErpMapSide *side) {
     erp_tui_select(side->tui, id);
 }
 
+void
+erp_map_side_enter(ErpMapSide *side) {
+  follow(side);
+}
+
 guint
 erp_map_side_handle(ErpMapSide *side, const ErpKey *key) {
   guint reaction = erp_list_handle(side->list, key);

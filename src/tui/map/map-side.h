@@ -7,6 +7,7 @@ typedef struct _ErpMapSide ErpMapSide;
 
 ErpMapSide *erp_map_side_new(ErpTui *tui);
 void erp_map_side_free(ErpMapSide *side);
+void erp_map_side_enter(ErpMapSide *side);  /* has the keys now: its current site is selected */
 void erp_map_side_update(ErpMapSide *side); /* the plan, the figures or the selection are new */
 guint erp_map_side_handle(ErpMapSide *side, const ErpKey *key);
 gboolean erp_map_side_command(ErpMapSide *side, guint command);

@@ -276,6 +276,8 @@ run_picture(MapView *map, ErpCommandId command) {
   case ERP_COMMAND_NEXT_PANE:
   case ERP_COMMAND_PREVIOUS_PANE:
     map->on_side = !map->on_side;
+    if (map->on_side)
+      erp_map_side_enter(map->side);
     return TRUE;
   case ERP_COMMAND_FIND:
     map->on_side = TRUE;

@@ -27,6 +27,7 @@ struct _ErpList {
   char **folded;               /* text a row is filtered by; NULL until asked for */
   int sort;                    /* column or -1 */
   gboolean descending;
+  gboolean moved;    /* somebody placed the cursor */
   char *wanted;      /* id the cursor belongs to, also while the filter hides it */
   char *standin;     /* id under the cursor meanwhile */
   guint cursor;      /* position in shown */

@@ -84,7 +84,8 @@ exists(const ErpList *list, const char *id) {
   return FALSE;
 }
 
-/* To the first of the two rows that is shown; else where the cursor was. */
+/* To the first of the two rows that is shown; else where the cursor was: as long as nobody has
+ * moved it, at the top, whatever comes to stand there. */
 static void
 place_cursor(ErpList *list, const char *first, const char *second) {
   int found = first != NULL ? erp_list_position_of(list, first) : -1;
@@ -94,11 +95,13 @@ place_cursor(ErpList *list, const char *first, const char *second) {
     list->cursor = (guint) found;
   else
     list->cursor = list->shown->len > 0 ? MIN(list->cursor, list->shown->len - 1) : 0;
-  keep_current(list, &list->standin);
+  if (list->moved)
+    keep_current(list, &list->standin);
 }
 
 static guint
 move_to(ErpList *list, gint64 position) {
+  list->moved = TRUE;
   if (list->shown->len > 0)
     list->cursor = (guint) CLAMP(position, 0, (gint64) list->shown->len - 1);
   keep_current(list, &list->wanted);
@@ -330,7 +333,7 @@ erp_list_set_rows(ErpList *list, guint n) {
   list->n = n;
   erp_list_find_groups(list);
   erp_list_reorder(list);
-  if (list->wanted == NULL || !exists(list, list->wanted))
+  if (list->moved && (list->wanted == NULL || !exists(list, list->wanted)))
     keep_current(list, &list->wanted);
   drop_lost_marks(list);
 }

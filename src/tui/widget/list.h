@@ -1,5 +1,6 @@
 /* A table of rows with stable identities: sorting, filtering as one types, marks, scrolling. The
- * cursor stays on the same row through all of them. The rows themselves stay with the owner. */
+ * cursor stays on the same row through all of them, once it has been moved; until then it is on the
+ * first. The rows themselves stay with the owner. */
 #pragma once
 
 #include "base/align.h"
