@@ -91,7 +91,10 @@ run_view_command(ErpTui *tui, ErpCommandId command) {
     return TRUE;
   case ERP_COMMAND_VIEW_FINDINGS:
   case ERP_COMMAND_FINDINGS:
-    show(tui, erp_view_findings_new(tui));
+    show(tui, erp_view_findings_new(tui, NULL));
+    return TRUE;
+  case ERP_COMMAND_VIEW_CHECKLIST:
+    show(tui, erp_view_checklist_new(tui));
     return TRUE;
   case ERP_COMMAND_PATH:
     show_path(tui);

@@ -7,6 +7,9 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/app-recovery.c \
 	src/tui/app.c \
 	src/tui/app.h \
+	src/tui/checklist/checklist-rows.c \
+	src/tui/checklist/checklist-rows.h \
+	src/tui/checklist/view-checklist.c \
 	src/tui/command/commands.c \
 	src/tui/command/commands.h \
 	src/tui/command/help.c \
@@ -79,6 +82,10 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/table/table-rows.c \
 	src/tui/table/view-table.c \
 	src/tui/views.h \
+	src/tui/widget/browser.c \
+	src/tui/widget/browser.h \
+	src/tui/widget/details.c \
+	src/tui/widget/details.h \
 	src/tui/widget/dialog.c \
 	src/tui/widget/dialog.h \
 	src/tui/widget/list-draw.c \

@@ -1,10 +1,13 @@
 /* The views, one file each (view-NAME.c). Each constructor gives a view for erp_tui_push(). */
 #pragma once
 
+#include "review/checklist.h"
 #include "tui/app.h"
 
-ErpViewBase *erp_view_map_new(ErpTui *tui);      /* context "map": the first view */
-ErpViewBase *erp_view_findings_new(ErpTui *tui); /* context "findings" */
+ErpViewBase *erp_view_map_new(ErpTui *tui); /* context "map": the first view */
+/* Context "findings": all, or those of the rules of a question, passes too (NULL = all). */
+ErpViewBase *erp_view_findings_new(ErpTui *tui, const ErpQuestion *question);
+ErpViewBase *erp_view_checklist_new(ErpTui *tui); /* context "checklist" */
 
 /* Context "table": the records of a kind, with the figures that belong to them. */
 typedef enum {

@@ -1,8 +1,10 @@
 check_PROGRAMS += \
 	tests/tui/test-canvas \
 	tests/tui/test-cells \
+	tests/tui/test-checklist \
 	tests/tui/test-coast \
 	tests/tui/test-commands \
+	tests/tui/test-details \
 	tests/tui/test-findings \
 	tests/tui/test-form \
 	tests/tui/test-labels \
@@ -57,6 +59,8 @@ tests_tui_test_app_SOURCES = tests/tui/test-app.c $(app_support)
 tests_tui_test_app_LDADD = $(ERP_TUI_LIBS)
 tests_tui_test_walk_SOURCES = tests/tui/test-walk.c $(app_support)
 tests_tui_test_walk_LDADD = $(ERP_TUI_LIBS)
+tests_tui_test_checklist_SOURCES = tests/tui/test-checklist.c $(app_support) $(golden_support)
+tests_tui_test_checklist_LDADD = $(ERP_TUI_LIBS)
 tests_tui_test_findings_SOURCES = tests/tui/test-findings.c $(app_support) $(golden_support)
 tests_tui_test_findings_LDADD = $(ERP_TUI_LIBS)
 
@@ -64,6 +68,8 @@ widget_support = $(golden_support) tests/tui/widget-support.c tests/tui/widget-s
 
 tests_tui_test_commands_SOURCES = tests/tui/test-commands.c $(widget_support)
 tests_tui_test_commands_LDADD = $(ERP_TUI_LIBS)
+tests_tui_test_details_SOURCES = tests/tui/test-details.c $(widget_support)
+tests_tui_test_details_LDADD = $(ERP_TUI_LIBS)
 tests_tui_test_form_SOURCES = tests/tui/test-form.c $(widget_support)
 tests_tui_test_form_LDADD = $(ERP_TUI_LIBS)
 tests_tui_test_line_edit_SOURCES = tests/tui/test-line-edit.c $(widget_support)

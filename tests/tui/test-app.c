@@ -166,7 +166,8 @@ static void
 test_sizes(void) {
   static const int sizes[][2] = {{200, 60}, {132, 43}, {80, 24}, {60, 20},
                                  {40, 10},  {20, 5},   {1, 1}};
-  static const char *const views[] = {"1", "2", "3", "4", "5", "6", "1 . p", "F4", "F1", ":", "F9"};
+  static const char *const views[] = {"1", "2",     "3",  "4",  "5", "6",
+                                      "9", "1 . p", "F4", "F1", ":", "F9"};
   for (guint v = 0; v < G_N_ELEMENTS(views); v++) {
     App app;
     app_open(&app, "meet-me.xml");

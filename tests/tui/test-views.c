@@ -78,7 +78,7 @@ type(ErpTui *tui, const char *text) {
 
 static void
 test_pictures(Fixture *fixture, gconstpointer name G_GNUC_UNUSED) {
-  ErpViewBase *findings = erp_view_findings_new(fixture->tui);
+  ErpViewBase *findings = erp_view_findings_new(fixture->tui, NULL);
   draw_golden(findings, 80, 22, "findings-80x22");
   draw_golden(findings, 160, 46, "findings-160x46");
   draw_golden(findings, 40, 8, "findings-40x8");
@@ -101,7 +101,7 @@ test_pictures(Fixture *fixture, gconstpointer name G_GNUC_UNUSED) {
 /* A view draws nothing outside its rectangle, at any size. */
 static void
 test_clipping(Fixture *fixture, gconstpointer name G_GNUC_UNUSED) {
-  ErpViewBase *views[] = {erp_view_findings_new(fixture->tui),
+  ErpViewBase *views[] = {erp_view_findings_new(fixture->tui, NULL),
                           erp_view_path_new(fixture->tui, "dfw"),
                           erp_view_table_new(fixture->tui, ERP_LIST_FLOWS)};
   for (guint v = 0; v < G_N_ELEMENTS(views); v++) {
@@ -172,7 +172,7 @@ count_kind(Fixture *fixture, ErpKind kind) {
 static void
 test_accept(Fixture *fixture, gconstpointer name G_GNUC_UNUSED) {
   g_autoptr(ErpPlan) before = erp_plan_ref(erp_session_plan(fixture->session));
-  ErpViewBase *view = erp_view_findings_new(fixture->tui);
+  ErpViewBase *view = erp_view_findings_new(fixture->tui, NULL);
   erp_tui_push(fixture->tui, view);
   view->ops->run(view, ERP_COMMAND_ACCEPT_FINDING);
   type(fixture->tui, "measured in June");
@@ -194,13 +194,13 @@ test_accept(Fixture *fixture, gconstpointer name G_GNUC_UNUSED) {
 /* An acceptance without a reason, or with a day that does not exist, changes nothing. */
 static void
 test_accept_refused(Fixture *fixture, gconstpointer name G_GNUC_UNUSED) {
-  ErpViewBase *view = erp_view_findings_new(fixture->tui);
+  ErpViewBase *view = erp_view_findings_new(fixture->tui, NULL);
   erp_tui_push(fixture->tui, view);
   view->ops->run(view, ERP_COMMAND_ACCEPT_FINDING);
   press(fixture->tui, "Enter");
   g_assert_cmpuint(count_kind(fixture, ERP_KIND_ACCEPTED), ==, 0);
   press(fixture->tui, "Esc");
-  erp_tui_push(fixture->tui, view = erp_view_findings_new(fixture->tui));
+  erp_tui_push(fixture->tui, view = erp_view_findings_new(fixture->tui, NULL));
   view->ops->run(view, ERP_COMMAND_ACCEPT_FINDING);
   type(fixture->tui, "because");
   press(fixture->tui, "Enter");
@@ -212,7 +212,7 @@ test_accept_refused(Fixture *fixture, gconstpointer name G_GNUC_UNUSED) {
 
 static void
 test_toggles(Fixture *fixture, gconstpointer name G_GNUC_UNUSED) {
-  ErpViewBase *view = erp_view_findings_new(fixture->tui);
+  ErpViewBase *view = erp_view_findings_new(fixture->tui, NULL);
   erp_tui_push(fixture->tui, view);
   g_autoptr(ErpCells) cells = erp_cells_new(120, 40, ERP_CHARSET_UTF8);
   static const char *const keys[] = {"v", "w", "v", "w"};

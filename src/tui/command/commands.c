@@ -6,7 +6,7 @@
 #include "base/i18n.h"
 
 #define IN(context) (1u << ERP_CONTEXT_##context)
-#define PLAN_VIEWS (IN(MAP) | IN(TABLE) | IN(PATH) | IN(FINDINGS))
+#define PLAN_VIEWS (IN(MAP) | IN(TABLE) | IN(PATH) | IN(FINDINGS) | IN(CHECKLIST))
 
 #define KEYS(...)                                                                                  \
   { __VA_ARGS__ }
@@ -38,8 +38,9 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         N_("Open a plan, also one of the recent ones.")),
     ROW(NEW, "new", PLAN_VIEWS, KEYS("Ctrl+N"), 0, N_("File"), 'n', NULL, N_("New"),
         N_("Start a new plan.")),
-    ROW(FIND, "find", IN(MAP) | IN(TABLE) | IN(FINDINGS), KEYS("F3", "/"), 5, N_("Edit"), 'f', NULL,
-        N_("Find"), N_("Find an object on the map, or filter the rows of a list as you type.")),
+    ROW(FIND, "find", IN(MAP) | IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST), KEYS("F3", "/"), 5,
+        N_("Edit"), 'f', NULL, N_("Find"),
+        N_("Find an object on the map, or filter the rows of a list as you type.")),
     ROW(EDIT, "edit", IN(MAP) | IN(TABLE), KEYS("F4", "Enter"), 4, N_("Edit"), 'e', NULL,
         N_("Edit"), N_("Open the form of the selected object.")),
     ROW(PATH, "path", IN(MAP) | IN(TABLE) | IN(FINDINGS), KEYS("F5", "p"), 7, N_("View"), '\0',
@@ -75,7 +76,7 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         N_("Do the change again that was taken back.")),
     ROW(COPY, "copy", PLAN_VIEWS, KEYS("y"), 0, N_("Edit"), 'y', NULL, N_("Copy"),
         N_("Copy the selection as text to the clipboard of the terminal.")),
-    ROW(NEXT_PANE, "next-pane", PLAN_VIEWS, KEYS("Tab"), 0, N_("View"), '\0', NULL, N_("Next pane"),
+    ROW(NEXT_PANE, "next-pane", PLAN_VIEWS, KEYS("Tab"), 8, N_("View"), '\0', NULL, N_("Next pane"),
         N_("Go to the next part of the screen.")),
     ROW(PREVIOUS_PANE, "previous-pane", PLAN_VIEWS, KEYS("Shift+Tab"), 0, N_("View"), '\0', NULL,
         N_("Previous pane"), N_("Go to the previous part of the screen.")),
@@ -95,6 +96,9 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         N_("Peering locations"), N_("List the peering locations.")),
     ROW(VIEW_GATEWAYS, "view-gateways", PLAN_VIEWS, KEYS("8"), 0, N_("View"), '8', NULL,
         N_("Gateways"), N_("List the gateways.")),
+    ROW(VIEW_CHECKLIST, "view-checklist", PLAN_VIEWS, KEYS("9"), 0, N_("View"), '9', NULL,
+        N_("Checklist"),
+        N_("Answer the readiness questions and the Well-Architected pillars by their rules.")),
     ROW(BACK, "back", PLAN_VIEWS, KEYS("Esc"), 0, N_("View"), '\0', NULL, N_("Back"),
         N_("Go back to the place before.")),
     ROW(MARK, "mark", IN(MAP) | IN(TABLE) | IN(FINDINGS), KEYS("Space"), 0, N_("Edit"), 'm', NULL,
@@ -129,25 +133,27 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         N_("Draw the map with braille dots, blocks or 7-bit characters.")),
     ROW(MOVE_HERE, "move-here", IN(MAP), KEYS("v"), 0, N_("Map"), 'm', NULL, N_("Move here"),
         N_("Move the selected object to the middle of the map.")),
-    ROW(SORT_NEXT, "sort-next", IN(TABLE) | IN(FINDINGS), KEYS(">"), 11, N_("List"), 'n', NULL,
-        N_("Sort next"), N_("Sort by the next column.")),
-    ROW(SORT_PREVIOUS, "sort-previous", IN(TABLE) | IN(FINDINGS), KEYS("<"), 11, N_("List"), 'p',
-        NULL, N_("Sort previous"), N_("Sort by the previous column.")),
-    ROW(SORT_REVERSE, "sort-reverse", IN(TABLE) | IN(FINDINGS), KEYS("R"), 12, N_("List"), 'r',
-        NULL, N_("Reverse"), N_("Turn the order of the rows round.")),
+    ROW(SORT_NEXT, "sort-next", IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST), KEYS(">"), 11, N_("List"),
+        'n', NULL, N_("Sort next"), N_("Sort by the next column.")),
+    ROW(SORT_PREVIOUS, "sort-previous", IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST), KEYS("<"), 11,
+        N_("List"), 'p', NULL, N_("Sort previous"), N_("Sort by the previous column.")),
+    ROW(SORT_REVERSE, "sort-reverse", IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST), KEYS("R"), 12,
+        N_("List"), 'r', NULL, N_("Reverse"), N_("Turn the order of the rows round.")),
     ROW(GROUP, "group", IN(FINDINGS), KEYS("b"), 8, N_("List"), 'g', NULL, N_("Group by"),
         N_("Put the rows under headings by severity, rule, object, readiness section or pillar, in "
            "turn.")),
-    ROW(FOLD, "fold", IN(FINDINGS), KEYS("z"), 0, N_("List"), 'f', NULL, N_("Fold"),
+    ROW(FOLD, "fold", IN(FINDINGS) | IN(CHECKLIST), KEYS("z"), 0, N_("List"), 'f', NULL, N_("Fold"),
         N_("Close or open the heading the row stands under.")),
-    ROW(FOLD_ALL, "fold-all", IN(FINDINGS), KEYS("Z"), 0, N_("List"), 'a', NULL, N_("Fold all"),
-        N_("Close all headings, or open them all.")),
-    ROW(NEXT, "next", IN(PATH) | IN(FINDINGS), KEYS("n", "Right"), 4, N_("Go"), 'n', NULL,
-        N_("Next"), N_("Go to the next flow or finding.")),
-    ROW(PREVIOUS, "previous", IN(PATH) | IN(FINDINGS), KEYS("N", "Left"), 4, N_("Go"), 'p', NULL,
-        N_("Previous"), N_("Go to the previous flow or finding.")),
-    ROW(JUMP, "jump", IN(PATH) | IN(FINDINGS), KEYS("F4", "Enter", "g"), 3, N_("Go"), 'g', NULL,
-        N_("Go to"), N_("Show the object of this flow or finding on the map.")),
+    ROW(FOLD_ALL, "fold-all", IN(FINDINGS) | IN(CHECKLIST), KEYS("Z"), 0, N_("List"), 'a', NULL,
+        N_("Fold all"), N_("Close all headings, or open them all.")),
+    ROW(NEXT, "next", IN(PATH) | IN(FINDINGS) | IN(CHECKLIST), KEYS("n", "Right"), 4, N_("Go"), 'n',
+        NULL, N_("Next"), N_("Go to the next flow, finding or question.")),
+    ROW(PREVIOUS, "previous", IN(PATH) | IN(FINDINGS) | IN(CHECKLIST), KEYS("N", "Left"), 4,
+        N_("Go"), 'p', NULL, N_("Previous"), N_("Go to the previous flow, finding or question.")),
+    ROW(JUMP, "jump", IN(PATH) | IN(FINDINGS) | IN(CHECKLIST), KEYS("F4", "Enter", "g"), 3,
+        N_("Go"), 'g', NULL, N_("Go to"),
+        N_("Show the object of this flow or finding on the map, or the findings of this "
+           "question.")),
     ROW(APPLY_RECOMMENDATION, "apply-recommendation", IN(PATH) | IN(FINDINGS), KEYS("x"), 5,
         N_("Go"), 'a', NULL, N_("Apply"), N_("Put the recommendation into the plan.")),
     ROW(APPLY_ALL, "apply-all", IN(PATH) | IN(FINDINGS), KEYS("X"), 7, N_("Go"), 'l', NULL,
@@ -178,9 +184,10 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
 };
 
 static const ErpKeyNote notes[] = {
-    {IN(TABLE) | IN(FINDINGS), N_("Up Down j k"), N_("Go to another row.")},
-    {IN(TABLE) | IN(FINDINGS), N_("PageUp PageDown Home End"), N_("Go further, or to the ends.")},
-    {IN(TABLE) | IN(FINDINGS), N_("Click"),
+    {IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST), N_("Up Down j k"), N_("Go to another row.")},
+    {IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST), N_("PageUp PageDown Home End"),
+     N_("Go further, or to the ends.")},
+    {IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST), N_("Click"),
      N_("Go to a row; on the head of a column, sort by it, and once more the other way round.")},
     {IN(MAP), N_("Click"), N_("Select what is drawn there.")},
     {IN(MAP), N_("Wheel"), N_("Zoom about the mouse.")},
@@ -201,17 +208,19 @@ static const char *const menus[] = {N_("File"), N_("Edit"), N_("Add"),  N_("View
                                     N_("List"), N_("Go"),   N_("Help"), NULL};
 
 static const char *const context_names[ERP_CONTEXT_LAST] = {
-    [ERP_CONTEXT_GLOBAL] = "global",   [ERP_CONTEXT_MAP] = "map",
-    [ERP_CONTEXT_TABLE] = "table",     [ERP_CONTEXT_FORM] = "form",
-    [ERP_CONTEXT_PATH] = "path",       [ERP_CONTEXT_FINDINGS] = "findings",
-    [ERP_CONTEXT_PALETTE] = "palette", [ERP_CONTEXT_DIALOG] = "dialog",
+    [ERP_CONTEXT_GLOBAL] = "global",       [ERP_CONTEXT_MAP] = "map",
+    [ERP_CONTEXT_TABLE] = "table",         [ERP_CONTEXT_FORM] = "form",
+    [ERP_CONTEXT_PATH] = "path",           [ERP_CONTEXT_FINDINGS] = "findings",
+    [ERP_CONTEXT_CHECKLIST] = "checklist", [ERP_CONTEXT_PALETTE] = "palette",
+    [ERP_CONTEXT_DIALOG] = "dialog",
 };
 
 static const char *const context_titles[ERP_CONTEXT_LAST] = {
-    [ERP_CONTEXT_GLOBAL] = N_("Everywhere"), [ERP_CONTEXT_MAP] = N_("Map"),
-    [ERP_CONTEXT_TABLE] = N_("Lists"),       [ERP_CONTEXT_FORM] = N_("Forms"),
-    [ERP_CONTEXT_PATH] = N_("Path view"),    [ERP_CONTEXT_FINDINGS] = N_("Findings"),
-    [ERP_CONTEXT_PALETTE] = N_("Palette"),   [ERP_CONTEXT_DIALOG] = N_("Dialogs"),
+    [ERP_CONTEXT_GLOBAL] = N_("Everywhere"),   [ERP_CONTEXT_MAP] = N_("Map"),
+    [ERP_CONTEXT_TABLE] = N_("Lists"),         [ERP_CONTEXT_FORM] = N_("Forms"),
+    [ERP_CONTEXT_PATH] = N_("Path view"),      [ERP_CONTEXT_FINDINGS] = N_("Findings"),
+    [ERP_CONTEXT_CHECKLIST] = N_("Checklist"), [ERP_CONTEXT_PALETTE] = N_("Palette"),
+    [ERP_CONTEXT_DIALOG] = N_("Dialogs"),
 };
 
 const ErpCommand *

@@ -32,6 +32,8 @@ erp_finding_rows_free(ErpFindingRows *rows) {
 
 static gboolean
 is_shown(const ErpFindingRows *rows, const ErpFinding *finding) {
+  if (rows->question != NULL && !g_strv_contains(rows->question->rules, finding->rule->id))
+    return FALSE;
   if (finding->accepted)
     return rows->accepted;
   return finding->verdict > ERP_VERDICT_PASS || rows->passed;
@@ -196,19 +198,6 @@ erp_finding_object(const ErpFinding *finding, const ErpPlan *plan) {
 /* ---- the explanation --------------------------------------------------------------------------
  */
 
-static void
-clear_paragraph(gpointer data) {
-  g_free(((ErpParagraph *) data)->text);
-}
-
-static void
-say(GArray *out, const char *label, const char *text) {
-  if (text == NULL || *text == '\0')
-    return;
-  ErpParagraph paragraph = {label, g_strdup(text)};
-  g_array_append_val(out, paragraph);
-}
-
 /* "rtt_er_ms" 7000 becomes "rtt er 70 ms". */
 static void
 append_figure(GString *out, const ErpFigure *figure) {
@@ -240,7 +229,7 @@ say_figures(GArray *out, const ErpFinding *finding) {
   for (guint i = 0; i < finding->n_figures; i++)
     if (finding->figures[i].value != ERP_UNSET)
       append_figure(text, &finding->figures[i]);
-  say(out, _("Numbers"), text->str);
+  erp_paragraphs_add(out, _("Numbers"), text->str);
 }
 
 static void
@@ -250,7 +239,7 @@ say_limit(GArray *out, const ErpFinding *finding) {
   g_autofree char *text = g_strdup_printf(
       finding->overridden ? _("%s (parameter %s, set by this plan)") : _("%s (parameter %s)"),
       finding->limit == NULL ? "-" : finding->limit, finding->parameter);
-  say(out, _("Limit"), text);
+  erp_paragraphs_add(out, _("Limit"), text);
 }
 
 static void
@@ -262,30 +251,29 @@ say_acceptance(GArray *out, const ErpFinding *finding) {
     g_string_append_printf(text, _(" (%s)"), finding->accepted_by);
   if (finding->accepted_until != NULL)
     g_string_append_printf(text, _(", until %s"), finding->accepted_until);
-  say(out, _("Accepted"), text->str);
+  erp_paragraphs_add(out, _("Accepted"), text->str);
 }
 
 GArray *
 erp_finding_explain(const ErpFinding *finding) {
-  GArray *out = g_array_new(FALSE, FALSE, sizeof(ErpParagraph));
-  g_array_set_clear_func(out, clear_paragraph);
+  GArray *out = erp_paragraphs_new();
   const ErpRule *rule = finding->rule;
-  say(out, _("Rule"), _(rule->title));
-  say(out, _("Why"), finding->message);
+  erp_paragraphs_add(out, _("Rule"), _(rule->title));
+  erp_paragraphs_add(out, _("Why"), finding->message);
   say_figures(out, finding);
   say_limit(out, finding);
   if (finding->estimated)
-    say(out, _("Mind"),
-        _("It rests on modelled round trips and could change within their error "
-          "band: measure."));
-  say(out, _("Remedy"), finding->remedy != NULL ? finding->remedy : _(rule->remedy));
+    erp_paragraphs_add(out, _("Mind"),
+                       _("It rests on modelled round trips and could change within their error "
+                         "band: measure."));
+  erp_paragraphs_add(out, _("Remedy"), finding->remedy != NULL ? finding->remedy : _(rule->remedy));
   if (finding->others != NULL) {
     g_autofree char *others = g_strjoinv(" ", finding->others);
-    say(out, _("Objects"), others);
+    erp_paragraphs_add(out, _("Objects"), others);
   }
   say_acceptance(out, finding);
-  say(out, _("Declared"), finding->declared);
-  say(out, _("Source"), rule->source);
+  erp_paragraphs_add(out, _("Declared"), finding->declared);
+  erp_paragraphs_add(out, _("Source"), rule->source);
   return out;
 }
 

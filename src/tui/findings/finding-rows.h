@@ -2,7 +2,8 @@
 #pragma once
 
 #include "plan/edit.h"
-#include "review/review.h"
+#include "review/checklist.h"
+#include "tui/widget/details.h"
 #include "tui/widget/list.h"
 
 typedef struct {
@@ -13,8 +14,9 @@ typedef struct {
 typedef struct {
   const ErpReview *review; /* NULL before the first evaluation; borrowed */
   gboolean stale;
-  gboolean passed, accepted; /* shown too */
-  GArray *rows;              /* ErpFindingRow */
+  gboolean passed, accepted;   /* shown too */
+  const ErpQuestion *question; /* only what its rules say; NULL = all */
+  GArray *rows;                /* ErpFindingRow */
 } ErpFindingRows;
 
 ErpFindingRows *erp_finding_rows_new(void);
@@ -32,12 +34,8 @@ const ErpColumn *erp_finding_columns(guint *n);
  */
 char *erp_finding_object(const ErpFinding *finding, const ErpPlan *plan);
 
-/* What the pane below the list says, one labelled paragraph each. */
-typedef struct {
-  const char *label; /* translated, static */
-  char *text;
-} ErpParagraph;
-GArray *erp_finding_explain(const ErpFinding *finding); /* of ErpParagraph; g_array_unref */
+/* What the pane below the list says; g_array_unref. */
+GArray *erp_finding_explain(const ErpFinding *finding); /* of ErpParagraph */
 
 /* An acceptance of the finding; `until` may be NULL or "" = for good. Caller frees. */
 ErpEdit *erp_finding_accept(const ErpFinding *finding, const char *reason, const char *by,

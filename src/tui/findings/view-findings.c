@@ -2,17 +2,18 @@
 
 #include "base/today.h"
 #include "tui/command/commands.h"
+#include "tui/widget/browser.h"
 #include "tui/widget/dialog.h"
 #include "tui/findings/finding-groups.h"
 #include "tui/recommend.h"
 #include "tui/show.h"
-#include "tui/screen/wrap.h"
 #include "base/i18n.h"
 
 typedef struct {
   ErpViewBase base;
   ErpFindingRows *rows;
-  ErpList *list;
+  ErpBrowser *browser;
+  ErpList *list;  /* the browser's */
   guint grouping; /* 0 = none, else number + 1 of erp_finding_groupings() */
 } View;
 
@@ -48,12 +49,16 @@ tell_selection(const View *view) {
 
 /* ---- drawing --------------------------------------------------------------------------------- */
 
+/* Of the rules that are shown. */
 static guint
 count_verdicts(const View *view, guint counts[ERP_VERDICT_FAIL + 1]) {
   guint n, accepted = 0;
+  const ErpQuestion *question = view->rows->question;
   const ErpRuleSummary *rules =
       view->rows->review == NULL ? NULL : erp_review_rules(view->rows->review, &n);
   for (guint i = 0; rules != NULL && i < n; i++) {
+    if (question != NULL && !g_strv_contains(question->rules, rules[i].rule->id))
+      continue;
     accepted += rules[i].n_accepted;
     for (guint v = 0; v <= ERP_VERDICT_FAIL; v++)
       counts[v] += rules[i].counts[v];
@@ -93,50 +98,24 @@ draw_head(const View *view, ErpCells *cells, ErpRect rect) {
     erp_cells_text(cells, rect.x + rect.width - width, rect.y, width, ERP_STYLE_DIM, state);
 }
 
-/* A label and its wrapped text; returns the row after it. */
-static int
-draw_paragraph(ErpCells *cells, ErpRect rect, int y, const ErpParagraph *paragraph,
-               ErpStyle style) {
-  const int indent = MIN(10, rect.width / 2);
-  int end = rect.y + rect.height;
-  g_auto(GStrv) lines = erp_cells_wrap(cells->charset, paragraph->text, rect.width - indent);
-  if (y < end)
-    erp_cells_field(cells, rect.x, y, indent - 1, ERP_STYLE_HEADING, paragraph->label);
-  for (char **line = lines; *line != NULL && y < end; line++, y++)
-    erp_cells_text(cells, rect.x + indent, y, rect.width - indent, style, *line);
-  return y;
+static GArray *
+details(guint row, gpointer user) {
+  return erp_finding_explain(erp_finding_row(user, row)->finding);
 }
 
-static void
-draw_details(const View *view, ErpCells *cells, ErpRect rect) {
-  const ErpFinding *finding = current(view);
-  if (finding == NULL)
-    return;
-  ErpStyle style = view->rows->stale ? ERP_STYLE_DIM : ERP_STYLE_TEXT;
-  g_autoptr(GArray) paragraphs = erp_finding_explain(finding);
-  int y = rect.y;
-  for (guint i = 0; i < paragraphs->len; i++)
-    y = draw_paragraph(cells, rect, y, &g_array_index(paragraphs, ErpParagraph, i), style);
-}
-
-/* The list keeps the larger part; below 12 rows there is no room for the details. */
 static void
 draw(ErpViewBase *base, ErpCells *cells, ErpRect rect) {
   View *view = (View *) base;
-  if (rect.height < 2)
+  if (rect.height < 3)
     return;
+  if (view->rows->question != NULL) {
+    erp_cells_field(cells, rect.x, rect.y, rect.width, ERP_STYLE_TITLE,
+                    _(view->rows->question->text));
+    rect = (ErpRect){rect.x, rect.y + 1, rect.width, rect.height - 1};
+  }
   draw_head(view, cells, rect);
-  int details = rect.height < 12 ? 0 : MIN(rect.height / 2, 14);
-  ErpRect list = {rect.x, rect.y + 1, rect.width, rect.height - 1 - details};
-  erp_list_draw_focused(view->list, cells, list);
-  if (view->rows->review != NULL && view->rows->rows->len == 0 && list.height > 1)
-    erp_cells_text(cells, list.x + 2, list.y + 1, list.width - 2, ERP_STYLE_DIM,
-                   _("Nothing to report."));
-  if (details == 0)
-    return;
-  int y = list.y + list.height;
-  erp_cells_line(cells, rect.x, y, rect.width, FALSE, ERP_STYLE_BORDER);
-  draw_details(view, cells, (ErpRect){rect.x, y + 1, rect.width, details - 1});
+  ErpRect body = {rect.x, rect.y + 1, rect.width, rect.height - 1};
+  erp_browser_draw(view->browser, cells, body, view->rows->stale ? ERP_STYLE_DIM : ERP_STYLE_TEXT);
 }
 
 /* ---- accepting and answering ----------------------------------------------------------------- */
@@ -321,19 +300,10 @@ copy(const View *view) {
   if (finding == NULL)
     return;
   g_autoptr(GArray) paragraphs = erp_finding_explain(finding);
-  g_autoptr(GString) text = g_string_new(NULL);
-  g_string_append_printf(text, "%s %s\n", erp_verdict_word(finding->verdict), finding->rule->id);
-  for (guint i = 0; i < paragraphs->len; i++) {
-    const ErpParagraph *paragraph = &g_array_index(paragraphs, ErpParagraph, i);
-    g_string_append_printf(text, "%s: %s\n", paragraph->label, paragraph->text);
-  }
-  erp_tui_copy(view->base.tui, text->str);
-}
-
-static void
-step(const View *view, ErpKeyCode code) {
-  const ErpKey key = {.code = code};
-  erp_list_handle(view->list, &key);
+  g_autofree char *details = erp_paragraphs_text(paragraphs);
+  g_autofree char *text =
+      g_strdup_printf("%s %s\n%s", erp_verdict_word(finding->verdict), finding->rule->id, details);
+  erp_tui_copy(view->base.tui, text);
 }
 
 static void
@@ -376,12 +346,6 @@ run_own(View *view, guint command) {
   case ERP_COMMAND_COPY:
     copy(view);
     return TRUE;
-  case ERP_COMMAND_NEXT:
-    step(view, ERP_KEY_DOWN);
-    return TRUE;
-  case ERP_COMMAND_PREVIOUS:
-    step(view, ERP_KEY_UP);
-    return TRUE;
   default:
     return FALSE;
   }
@@ -390,7 +354,8 @@ run_own(View *view, guint command) {
 static gboolean
 run(ErpViewBase *base, guint command) {
   View *view = (View *) base;
-  gboolean done = run_own(view, command) || erp_list_command(view->list, command) != ERP_REACT_NONE;
+  gboolean done =
+      run_own(view, command) || erp_browser_command(view->browser, command) != ERP_REACT_NONE;
   if (done && command != ERP_COMMAND_JUMP)
     tell_selection(view);
   return done;
@@ -399,7 +364,7 @@ run(ErpViewBase *base, guint command) {
 static guint
 handle(ErpViewBase *base, const ErpKey *key) {
   View *view = (View *) base;
-  guint reaction = erp_list_handle(view->list, key);
+  guint reaction = erp_browser_handle(view->browser, key);
   if (reaction != ERP_REACT_NONE)
     tell_selection(view);
   return reaction;
@@ -408,7 +373,7 @@ handle(ErpViewBase *base, const ErpKey *key) {
 static void
 free_view(ErpViewBase *base) {
   View *view = (View *) base;
-  erp_list_free(view->list);
+  erp_browser_free(view->browser);
   erp_finding_rows_free(view->rows);
   g_free(view);
 }
@@ -424,14 +389,17 @@ static const ErpViewOps ops = {
 };
 
 ErpViewBase *
-erp_view_findings_new(ErpTui *tui) {
+erp_view_findings_new(ErpTui *tui, const ErpQuestion *question) {
   View *view = g_new0(View, 1);
   view->base = (ErpViewBase){&ops, tui};
   view->rows = erp_finding_rows_new();
+  view->rows->question = question;
+  view->rows->passed = question != NULL;
   guint n;
   const ErpColumn *columns = erp_finding_columns(&n);
   ErpRows rows = {row_id, view->rows};
   view->list = erp_list_new(columns, n, &rows);
+  view->browser = erp_browser_new(view->list, details, view->rows);
   refresh(&view->base);
   return &view->base;
 }

@@ -114,6 +114,11 @@ erp_list_current(const ErpList *list) {
   return list->cursor < list->shown->len ? (int) row_at(list, list->cursor) : -1;
 }
 
+int
+erp_list_current_position(const ErpList *list) {
+  return list->cursor < list->shown->len ? (int) list->cursor : -1;
+}
+
 const char *
 erp_list_current_id(const ErpList *list) {
   int row = erp_list_current(list);

@@ -50,6 +50,7 @@ guint erp_list_handle(ErpList *list, const ErpKey *key);
 guint erp_list_command(ErpList *list, guint command);
 
 int erp_list_current(const ErpList *list);            /* row index, -1 when nothing is shown */
+int erp_list_current_position(const ErpList *list);   /* as shown, likewise */
 const char *erp_list_current_id(const ErpList *list); /* or NULL */
 void erp_list_select(ErpList *list, const char *id);  /* cursor to this row, if there */
 guint erp_list_shown(const ErpList *list);

@@ -1,0 +1,104 @@
+/* The two checklists: that they hold every rule, and how a question is answered. */
+#include <string.h>
+
+#include "fixture.h"
+#include "review/checklist.h"
+
+static gboolean
+answers(const ErpQuestion *question, const ErpRule *rule) {
+  return g_strv_contains(question->rules, rule->id);
+}
+
+/* A rule of a readiness section answers a question of it, and of no other section. */
+static void
+test_readiness(void) {
+  guint n;
+  const ErpQuestion *questions = erp_checklist_readiness(&n);
+  for (guint r = 0; r < erp_rules_count(); r++) {
+    const ErpRule *rule = erp_rules_get(r);
+    guint found = 0;
+    for (guint i = 0; i < n; i++)
+      if (answers(&questions[i], rule)) {
+        g_assert_cmpstr(questions[i].section, ==, rule->readiness);
+        found++;
+      }
+    g_test_message("%s", rule->id);
+    g_assert_true((found > 0) == (rule->readiness != NULL));
+  }
+}
+
+/* Every rule stands under a principle of its own pillar. */
+static void
+test_pillars(void) {
+  guint n;
+  const ErpQuestion *questions = erp_checklist_pillars(&n);
+  for (guint r = 0; r < erp_rules_count(); r++) {
+    const ErpRule *rule = erp_rules_get(r);
+    gboolean found = FALSE;
+    for (guint i = 0; i < n; i++)
+      found |= answers(&questions[i], rule) &&
+               strcmp(questions[i].section, erp_pillar_word(rule->pillar)) == 0;
+    g_test_message("%s", rule->id);
+    g_assert_true(found);
+  }
+}
+
+/* No principle of a pillar without rules, unless it is said why; sections stand together; no rule
+ * twice in a question. */
+static void
+test_table(void) {
+  guint n[2];
+  const ErpQuestion *lists[] = {erp_checklist_readiness(&n[0]), erp_checklist_pillars(&n[1])};
+  static const guint sections[] = {6, 5};
+  for (guint l = 0; l < 2; l++) {
+    guint changes = 0;
+    for (guint i = 0; i < n[l]; i++) {
+      const ErpQuestion *question = &lists[l][i];
+      changes += i == 0 || strcmp(question->section, lists[l][i - 1].section) != 0;
+      g_assert_true((question->rules[0] == NULL) == (question->note != NULL));
+      for (guint a = 0; question->rules[a] != NULL; a++)
+        for (guint b = 0; b < a; b++)
+          g_assert_cmpstr(question->rules[a], !=, question->rules[b]);
+    }
+    g_assert_cmpuint(changes, ==, sections[l]);
+  }
+}
+
+/* A question of two rules that are checked and, in some cases, one that nobody knows. */
+static void
+test_summary(void) {
+  static const struct {
+    const char *rules[4];
+    ErpVerdict verdict;
+    guint unchecked;
+  } cases[] = {
+      {{"PEER-04", NULL}, ERP_VERDICT_NOT_APPLICABLE, 0}, /* no environment and no gateway */
+      {{"CLI-04", NULL}, ERP_VERDICT_PASS, 0},
+      {{"CLI-04", "PEER-04", NULL}, ERP_VERDICT_PASS, 0},
+      {{"CLI-04", "REL-18", NULL}, ERP_VERDICT_WARN, 0}, /* one egress only */
+      {{"CLI-04", "NIL-99", NULL}, ERP_VERDICT_NOT_ANSWERED, 1},
+      {{"PEER-04", "NIL-99", NULL}, ERP_VERDICT_NOT_ANSWERED, 1},
+      {{"NIL-98", "NIL-99", NULL}, ERP_VERDICT_NOT_ANSWERED, 2},
+      {{"REL-18", "NIL-99", NULL}, ERP_VERDICT_WARN, 1},
+      {{NULL}, ERP_VERDICT_NOT_APPLICABLE, 0},
+  };
+  g_autoptr(Fixture) fixture = fixture_new(UNDECIDED DALLAS("", INTERNET_15MS EXCHANGE));
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    const ErpQuestion question = {"", "", cases[i].rules, NULL};
+    const ErpQuestionSummary summary = erp_question_summary(&question, fixture->review);
+    g_test_message("case %u", i);
+    g_assert_cmpint(summary.verdict, ==, cases[i].verdict);
+    g_assert_cmpuint(summary.n_unchecked, ==, cases[i].unchecked);
+    g_assert_cmpuint(summary.n_rules, ==, g_strv_length((char **) cases[i].rules));
+  }
+}
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/checklist/readiness", test_readiness);
+  g_test_add_func("/checklist/pillars", test_pillars);
+  g_test_add_func("/checklist/table", test_table);
+  g_test_add_func("/checklist/summary", test_summary);
+  return fixture_run();
+}
