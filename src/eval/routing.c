@@ -69,42 +69,39 @@ add_stated(Build *build, const ErpExit *record) {
   g_array_append_val(build->exits, exit);
 }
 
-static gboolean
-has_exit(const Build *build, guint32 circuit, guint32 egress) {
-  for (guint i = 0; i < build->exits->len; i++) {
-    const ErpRoutingExit *exit = &g_array_index(build->exits, ErpRoutingExit, i);
-    if (circuit != ERP_NONE ? exit->circuit == circuit : exit->egress == egress)
-      return TRUE;
-  }
-  return FALSE;
+static void
+imply(Build *build, const ErpRecord *record, const char *id, guint32 circuit, guint32 egress,
+      const ErpEdge *edge) {
+  ErpRoutingExit exit = {
+      .record = record, .id = id, .circuit = circuit, .egress = egress, .local_pref = LOCAL_PREF};
+  stand_at(build, &exit, edge);
+  g_array_append_val(build->exits, exit);
 }
 
 static void
-add_implied(Build *build) {
+add_implied(Build *build, guint32 *implied) {
   const ErpNetwork *network = build->network;
+  g_autofree guint8 *circuits = g_new0(guint8, network->n_circuits + 1);
+  g_autofree guint8 *egresses = g_new0(guint8, network->n_egresses + 1);
+  for (guint i = 0; i < build->exits->len; i++) {
+    const ErpRoutingExit *exit = &g_array_index(build->exits, ErpRoutingExit, i);
+    if (exit->circuit != ERP_NONE)
+      circuits[exit->circuit] = 1;
+    if (exit->egress != ERP_NONE)
+      egresses[exit->egress] = 1;
+  }
   for (guint32 i = 0; i < network->n_circuits; i++) {
     const ErpCircuit *circuit = network->circuits[i].circuit;
-    if (has_exit(build, i, ERP_NONE))
-      continue;
-    ErpRoutingExit exit = {.record = &circuit->record,
-                           .id = circuit->id,
-                           .circuit = i,
-                           .egress = ERP_NONE,
-                           .local_pref = LOCAL_PREF};
-    stand_at(build, &exit, edge_of(network, circuit->edge_primary));
-    g_array_append_val(build->exits, exit);
+    if (!circuits[i])
+      imply(build, &circuit->record, circuit->id, i, ERP_NONE,
+            edge_of(network, circuit->edge_primary));
   }
   for (guint32 i = 0; i < network->n_egresses; i++) {
     const ErpEgress *egress = &network->egresses[i];
-    if (has_exit(build, ERP_NONE, i))
-      continue;
-    ErpRoutingExit exit = {.record = &egress->internet->record,
-                           .id = network->elements[egress->element].id,
-                           .circuit = ERP_NONE,
-                           .egress = i,
-                           .local_pref = LOCAL_PREF};
-    stand_at(build, &exit, NULL);
-    g_array_append_val(build->exits, exit);
+    implied[i] = egresses[i] ? ERP_NONE : build->exits->len;
+    if (!egresses[i])
+      imply(build, &egress->internet->record, network->elements[egress->element].id, ERP_NONE, i,
+            NULL);
   }
 }
 
@@ -189,7 +186,8 @@ erp_routing_new(const ErpNetwork *network) {
   for (guint i = 0; i < n; i++)
     add_stated(&build, ERP_AS(ErpExit, EXIT, records[i]));
   routing->n_stated = n;
-  add_implied(&build);
+  routing->implied = g_new(guint32, network->n_egresses + 1);
+  add_implied(&build, routing->implied);
   routing->n_exits = build.exits->len;
   routing->exits = (ErpRoutingExit *) (void *) g_array_free(build.exits, FALSE);
   GArray *adverts = g_array_new(FALSE, FALSE, sizeof(ErpRoutingAdvert));
@@ -205,6 +203,7 @@ erp_routing_free(ErpRouting *routing) {
   if (routing == NULL)
     return;
   g_free(routing->exits);
+  g_free(routing->implied);
   g_free(routing->adverts);
   g_free(routing);
 }
@@ -251,8 +250,12 @@ erp_routing_circuit_exits(const ErpRouting *routing, guint32 circuit, const guin
 void
 erp_routing_egress_exits(const ErpRouting *routing, guint32 egress, const guint8 *down,
                          GArray *exits) {
-  if (egress != ERP_NONE)
+  if (egress == ERP_NONE)
+    return;
+  if (routing->implied[egress] == ERP_NONE)
     preferred(routing, ERP_NONE, egress, down, exits);
+  else if (!is_down(down, routing->implied[egress]))
+    g_array_append_val(exits, routing->implied[egress]);
 }
 
 GArray *

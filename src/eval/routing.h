@@ -38,6 +38,7 @@ typedef struct {
   const ErpNetwork *network;
   ErpRoutingExit *exits; /* stated ones in document order, then the implied ones */
   guint n_exits, n_stated;
+  guint32 *implied; /* per internet access: its implied exit, or ERP_NONE when it has stated ones */
   ErpRoutingAdvert *adverts; /* of public prefixes: by family, bytes, length, exit */
   guint n_adverts;
 } ErpRouting;

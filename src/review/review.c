@@ -2,6 +2,8 @@
 
 #include "review/context.h"
 
+#include <string.h>
+
 /* Numbers the records in document order, parents before their children. */
 static gboolean
 number_record(gpointer element, guint index G_GNUC_UNUSED, gpointer user) {
@@ -23,7 +25,7 @@ compare_findings(gconstpointer a, gconstpointer b) {
   if (x->rule->level != y->rule->level)
     return x->rule->level > y->rule->level ? -1 : 1;
   if (x->rule != y->rule)
-    return x->rule < y->rule ? -1 : 1; /* rows of one table, by id */
+    return strcmp(x->rule->id, y->rule->id);
   if (x->order != y->order)
     return x->order < y->order ? -1 : 1;
   int by_object = g_strcmp0(x->object, y->object);

@@ -81,7 +81,7 @@ expect 0 "-o through a symbolic link" check --fail-on=never -o "$work/link.txt" 
 ok "$([ -L "$work/link.txt" ]; echo $?)" "leaves the link"
 says "$work/old.txt" "^Contoso" "and writes what it leads to"
 mkfifo "$work/pipe"
-cat "$work/pipe" >"$work/piped.txt" &
+timeout 60 cat "$work/pipe" >"$work/piped.txt" &
 expect 0 "-o into a pipe" check --fail-on=never -o "$work/pipe" "$examples/contoso.xml"
 ok "$([ -p "$work/pipe" ]; echo $?)" "leaves the pipe"
 [ -p "$work/pipe" ] && wait
