@@ -36,6 +36,12 @@ typedef struct {
   const char *help;         /* one sentence, N_() marked */
 } ErpField;
 
+/* A heading over the fields from `field` on, for forms; the fields before the first have none. */
+typedef struct {
+  const char *field; /* NULL behind the last */
+  const char *title; /* N_() */
+} ErpSection;
+
 typedef struct {
   ErpKind kind;
   const char *element; /* XML name */
@@ -43,11 +49,12 @@ typedef struct {
   gsize size;          /* of the struct */
   const ErpField *fields;
   guint n_fields;
-  int id_field;       /* index or -1 */
-  guint64 parents;    /* bit per ErpKind it may stand in (bit PLAN = top level) */
-  gboolean singleton; /* at most one per parent */
-  gboolean has_text;  /* field 0 is the character content, not an attribute (note) */
-  const char *help;   /* one or two sentences, N_() */
+  const ErpSection *sections; /* in the order of the fields; NULL = none */
+  int id_field;               /* index or -1 */
+  guint64 parents;            /* bit per ErpKind it may stand in (bit PLAN = top level) */
+  gboolean singleton;         /* at most one per parent */
+  gboolean has_text;          /* field 0 is the character content, not an attribute (note) */
+  const char *help;           /* one or two sentences, N_() */
 } ErpKindInfo;
 
 /* Targets of a reference to whatever a rule can speak of: an id, an id followed by "/..." or a

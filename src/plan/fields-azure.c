@@ -134,12 +134,20 @@ static const ErpField circuit_fields[] = {
     GROUP_FIELD(ErpCircuit),
 };
 
+static const ErpSection circuit_sections[] = {
+    {"state", N_("Delivery")},
+    {"edge-primary", N_("Edges")},
+    {"cost", N_("Cost and ducts")},
+    {NULL, NULL},
+};
+
 const ErpKindInfo erp_info_circuit = {
     .kind = ERP_KIND_CIRCUIT,
     .element = "circuit",
     .title = N_("Circuit"),
     .size = sizeof(ErpCircuit),
     TABLE(circuit_fields),
+    .sections = circuit_sections,
     .id_field = 0,
     .parents = IN(PEERING_LOCATION),
     .help = N_("An ExpressRoute circuit at the peering location it stands in."),

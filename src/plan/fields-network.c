@@ -117,12 +117,19 @@ static const ErpField site_fields[] = {
      .help = N_("Its own address prefixes.")},
 };
 
+static const ErpSection site_sections[] = {
+    {"kind", N_("People")},
+    {"closed", N_("Ways out")},
+    {NULL, NULL},
+};
+
 const ErpKindInfo erp_info_site = {
     .kind = ERP_KIND_SITE,
     .element = "site",
     .title = N_("Site"),
     .size = sizeof(ErpSite),
     TABLE(site_fields),
+    .sections = site_sections,
     .id_field = 0,
     .parents = TOP,
     .help = N_("A place where people or machines of the organisation are."),
@@ -173,12 +180,20 @@ static const ErpField internet_fields[] = {
     GROUP_FIELD(ErpInternet),
 };
 
+static const ErpSection internet_sections[] = {
+    {"rtt", N_("Measurement")},
+    {"lat", N_("Point of presence")},
+    {"loss", N_("Quality and cost")},
+    {NULL, NULL},
+};
+
 const ErpKindInfo erp_info_internet = {
     .kind = ERP_KIND_INTERNET,
     .element = "internet",
     .title = N_("Internet access"),
     .size = sizeof(ErpInternet),
     TABLE(internet_fields),
+    .sections = internet_sections,
     .id_field = 0,
     .parents = IN(SITE),
     .help = N_("Internet access of the site; a site without one has no local breakout."),
@@ -240,12 +255,20 @@ static const ErpField demand_fields[] = {
      .help = N_("Gigabytes that leave Azure in a month.")},
 };
 
+static const ErpSection demand_sections[] = {
+    {"class", N_("Transfer")},
+    {"environment", N_("Destination")},
+    {"critical", N_("Weight")},
+    {NULL, NULL},
+};
+
 const ErpKindInfo erp_info_demand = {
     .kind = ERP_KIND_DEMAND,
     .element = "demand",
     .title = N_("Demand"),
     .size = sizeof(ErpDemand),
     TABLE(demand_fields),
+    .sections = demand_sections,
     .id_field = -1,
     .parents = IN(SITE),
     .help =
@@ -320,12 +343,20 @@ static const ErpField wan_link_fields[] = {
     GROUP_FIELD(ErpWanLink),
 };
 
+static const ErpSection wan_link_sections[] = {
+    {"capacity", N_("Capacity")},
+    {"rtt", N_("Measurements")},
+    {"cost", N_("Cost and ducts")},
+    {NULL, NULL},
+};
+
 const ErpKindInfo erp_info_wan_link = {
     .kind = ERP_KIND_WAN_LINK,
     .element = "wan-link",
     .title = N_("WAN link"),
     .size = sizeof(ErpWanLink),
     TABLE(wan_link_fields),
+    .sections = wan_link_sections,
     .id_field = 0,
     .parents = TOP,
     .help =

@@ -41,10 +41,7 @@ answer_delete(ErpTui *tui, int answer, const char *text G_GNUC_UNUSED, gpointer 
 }
 
 void
-erp_tui_delete(ErpTui *tui) {
-  if (!erp_tui_need_selection(tui))
-    return;
-  const char *path = tui->selection;
+erp_tui_delete_path(ErpTui *tui, const char *path) {
   g_autoptr(GPtrArray) references = erp_plan_references(erp_session_plan(tui->session), path);
   if (references->len == 0) {
     g_autoptr(ErpEdit) edit = erp_edit_delete(path);
@@ -63,6 +60,12 @@ erp_tui_delete(ErpTui *tui) {
   const char *const buttons[] = {_("Cancel"), _("Delete"), NULL};
   erp_tui_ask(tui, erp_dialog_new_question(_("Delete"), question, buttons), answer_delete,
               g_strdup(path), g_free);
+}
+
+void
+erp_tui_delete(ErpTui *tui) {
+  if (erp_tui_need_selection(tui))
+    erp_tui_delete_path(tui, tui->selection);
 }
 
 /* The record a new circuit goes into: the selected peering location, or the first. */

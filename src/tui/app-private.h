@@ -32,7 +32,6 @@ struct _ErpTui {
   ErpCells *last; /* what was drawn last, for screen dumps */
 };
 
-ErpViewBase *erp_tui_top(const ErpTui *tui);
 ErpContext erp_tui_context(const ErpTui *tui); /* of the top view */
 
 /* Runs a command: the top view's, else the application's own. `argument` is what was given for it

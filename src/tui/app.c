@@ -111,9 +111,13 @@ erp_tui_push(ErpTui *tui, ErpViewBase *view) {
 
 void
 erp_tui_pop(ErpTui *tui) {
-  if (tui->views->len > 1)
-    g_ptr_array_set_size(tui->views, (int) tui->views->len - 1);
   tui->reaction |= ERP_REACT_REDRAW;
+  if (tui->views->len < 2)
+    return;
+  g_ptr_array_set_size(tui->views, (int) tui->views->len - 1);
+  ErpViewBase *view = erp_tui_top(tui);
+  if (view->ops->changed != NULL)
+    view->ops->changed(view);
 }
 
 const char *

@@ -44,7 +44,8 @@ void erp_tui_offer(ErpTui *tui, ErpRecovery *recovery);
 ErpSession *erp_tui_session(ErpTui *tui);
 const ErpTuiOptions *erp_tui_options(const ErpTui *tui);
 
-/* Puts a view on top (takes it) or removes the top one. */
+ErpViewBase *erp_tui_top(const ErpTui *tui);
+/* Puts a view on top (takes it) or removes the top one; the one below is told by changed(). */
 void erp_tui_push(ErpTui *tui, ErpViewBase *view);
 void erp_tui_pop(ErpTui *tui);
 
@@ -66,3 +67,5 @@ void erp_tui_copy(ErpTui *tui, const char *text); /* to the terminal's clipboard
 /* Opens the form of a record, or of a new one of the kind inside `parent` (NULL = top level). */
 void erp_tui_edit(ErpTui *tui, const char *path);
 void erp_tui_add(ErpTui *tui, ErpKind kind, const char *parent);
+/* Deletes a record at once (undo brings it back); asks only when others refer to it. */
+void erp_tui_delete_path(ErpTui *tui, const char *path);

@@ -32,6 +32,8 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/form/effect.h \
 	src/tui/form/form-draw.c \
 	src/tui/form/form-keys.c \
+	src/tui/form/form-lines.c \
+	src/tui/form/form-parts.c \
 	src/tui/form/form-private.h \
 	src/tui/form/form-value.c \
 	src/tui/form/form.c \

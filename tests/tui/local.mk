@@ -88,3 +88,6 @@ tests_tui_test_form_effect_LDADD = $(ERP_TUI_LIBS)
 check_PROGRAMS += tests/tui/test-map-view
 tests_tui_test_map_view_SOURCES = tests/tui/test-map-view.c $(app_support) $(golden_support)
 tests_tui_test_map_view_LDADD = $(ERP_TUI_LIBS)
+check_PROGRAMS += tests/tui/test-form-parts
+tests_tui_test_form_parts_SOURCES = tests/tui/test-form-parts.c $(app_support)
+tests_tui_test_form_parts_LDADD = $(ERP_TUI_LIBS)

@@ -4,10 +4,20 @@
 #include "tui/screen/wrap.h"
 #include "base/i18n.h"
 
-enum { WIDEST_VALUE = 30, LEAST_BESIDE = 12, POPUP_ROWS = 8 };
+enum {
+  WIDEST_VALUE = 30,
+  LEAST_VALUE = 20,
+  LEAST_BESIDE = 12,
+  TWO_COLUMNS = 120,
+  POPUP_ROWS = 8,
+  WIDEST_POPUP = 60
+};
 
 typedef struct {
   ErpRect frame;
+  ErpRect rows; /* inside it */
+  int columns;  /* 1 or 2, each of `width` */
+  int width;
   int label;  /* columns */
   int value;  /* columns between the brackets */
   int beside; /* columns left for an error; 0 = none */
@@ -17,27 +27,21 @@ static Layout
 lay_out(const ErpForm *form, ErpCharset charset, ErpRect rect) {
   Layout layout = {.frame = rect};
   layout.frame.height -= rect.height >= 14 ? 4 : 2;
-  int inner = rect.width - 2;
+  ErpRect frame = layout.frame;
+  layout.rows = (ErpRect){frame.x + 1, frame.y + 1, frame.width - 2, MAX(frame.height - 2, 0)};
+  layout.columns = rect.width >= TWO_COLUMNS ? 2 : 1;
+  layout.width = layout.rows.width / layout.columns;
   for (guint i = 0; i < form->info->n_fields; i++) {
     g_autofree char *label = erp_form_label(form->fields[i].field);
     layout.label = MAX(layout.label, erp_cells_text_width(charset, label) + 1);
   }
-  layout.label = MIN(layout.label, inner / 2);
-  int rest = inner - layout.label - 6; /* the change sign, blanks and brackets */
+  layout.label = MIN(layout.label, layout.width / 2);
+  int rest = layout.width - layout.label - 6; /* the change sign, blanks and brackets */
   layout.value = CLAMP(rest, 1, WIDEST_VALUE);
+  if (rest - layout.value < LEAST_BESIDE && rest - LEAST_BESIDE >= LEAST_VALUE)
+    layout.value = rest - LEAST_BESIDE;
   layout.beside = rest - layout.value >= LEAST_BESIDE ? rest - layout.value : 0;
   return layout;
-}
-
-static void
-scroll_to_focus(ErpForm *form, int rows) {
-  guint page = (guint) MAX(rows, 1);
-  form->page = rows;
-  if (form->focus >= form->top + page)
-    form->top = form->focus - page + 1;
-  form->top = MIN(form->top, form->focus);
-  if (form->info->n_fields <= page)
-    form->top = 0;
 }
 
 /* ---- one field ---- */
@@ -84,10 +88,9 @@ draw_value(const ErpForm *form, guint index, ErpCells *cells, int x, int y, int 
 }
 
 static void
-draw_field(const ErpForm *form, guint index, ErpCells *cells, const Layout *layout, int y) {
+draw_field(const ErpForm *form, guint index, ErpCells *cells, const Layout *layout, int x, int y) {
   const ErpFormField *field = &form->fields[index];
   gboolean ascii = cells->charset == ERP_CHARSET_ASCII;
-  int x = layout->frame.x + 1;
   if (g_strcmp0(erp_line_edit_text(field->line), field->initial) != 0)
     erp_cells_text(cells, x, y, 1, ERP_STYLE_MARKED, ascii ? "+" : "•");
   g_autofree char *label = erp_form_label(field->field);
@@ -104,6 +107,67 @@ draw_field(const ErpForm *form, guint index, ErpCells *cells, const Layout *layo
   } else {
     erp_cells_text(cells, x, y, 1, ERP_STYLE_BAD, "!");
   }
+}
+
+/* ---- what stands in the record ---- */
+
+static void
+draw_part(const ErpForm *form, guint item, ErpCells *cells, const Layout *layout, int x, int y) {
+  const ErpFormPart *part = &g_array_index(form->parts, ErpFormPart, item - form->info->n_fields);
+  gboolean ascii = cells->charset == ERP_CHARSET_ASCII;
+  gboolean focused = item == form->focus;
+  const char *sign = !part->folds   ? ""
+                     : part->folded ? (ascii ? " +" : " ▸")
+                                    : (ascii ? " -" : " ▾");
+  g_autofree char *text =
+      part->path != NULL
+          ? g_strconcat("  ", part->text, NULL)
+          : g_strdup_printf("%s (%u)%s", _(erp_kind_info(part->kind)->title), part->count, sign);
+  ErpStyle style = focused              ? ERP_STYLE_FOCUS
+                   : part->path == NULL ? ERP_STYLE_HEADING
+                                        : ERP_STYLE_TEXT;
+  if (focused)
+    erp_cells_text(cells, x, y, 1, ERP_STYLE_TEXT, ascii ? ">" : "▶");
+  erp_cells_field(cells, x + 1, y, layout->width - 2, style, text);
+}
+
+static void
+draw_line(ErpForm *form, const ErpFormLine *line, ErpCells *cells, const Layout *layout, int x,
+          int y) {
+  if (line->item < 0) {
+    erp_cells_text(cells, x + 1, y, layout->width - 2, ERP_STYLE_HEADING, _(line->title));
+    return;
+  }
+  ErpFormSpot spot = {(guint) line->item, {x, y, layout->width, 1}};
+  g_array_append_val(form->placed, spot);
+  if (spot.item < form->info->n_fields)
+    draw_field(form, spot.item, cells, layout, x, y);
+  else
+    draw_part(form, spot.item, cells, layout, x, y);
+}
+
+/* Returns whether all of them fit. */
+static gboolean
+draw_lines(ErpForm *form, ErpCells *cells, const Layout *layout) {
+  g_autoptr(GArray) lines = erp_form_lines(form);
+  guint split = layout->columns == 2 ? erp_form_split(lines) : lines->len;
+  int rows = (int) MAX(split, lines->len - split);
+  guint at = 0;
+  while (g_array_index(lines, ErpFormLine, at).item != (int) form->focus)
+    at++;
+  gboolean below_heading = at > 0 && g_array_index(lines, ErpFormLine, at - 1).item < 0;
+  int focus = (int) (at < split ? at : at - split);
+  form->page = layout->rows.height;
+  form->top = erp_form_scroll(form->top, focus, below_heading, form->page, rows);
+  g_array_set_size(form->placed, 0);
+  for (guint i = 0; i < lines->len; i++) {
+    int row = (int) (i < split ? i : i - split) - form->top;
+    int x = layout->rows.x + (i < split ? 0 : layout->width);
+    if (row >= 0 && row < form->page)
+      draw_line(form, &g_array_index(lines, ErpFormLine, i), cells, layout, x,
+                layout->rows.y + row);
+  }
+  return rows <= form->page;
 }
 
 /* ---- around them ---- */
@@ -149,9 +213,11 @@ share_rows(ErpCharset charset, FootPart *parts, ErpRect rect) {
 
 static void
 draw_foot(const ErpForm *form, ErpCells *cells, ErpRect rect) {
-  const ErpFormField *field = &form->fields[form->focus];
-  g_autofree char *help = erp_form_field_help(field->field);
-  const char *trouble = form->refusal != NULL ? form->refusal : field->error;
+  const ErpFormPart *part = erp_form_part(form);
+  const ErpFormField *field = part == NULL ? &form->fields[form->focus] : NULL;
+  g_autofree char *help = field != NULL ? erp_form_field_help(field->field)
+                                        : g_strdup(_(erp_kind_info(part->kind)->help));
+  const char *trouble = form->refusal != NULL ? form->refusal : field != NULL ? field->error : NULL;
   if (form->warned)
     trouble = _("What you changed is not in the plan yet. Esc again drops it, F2 applies it.");
   FootPart parts[FOOT_PARTS] = {
@@ -171,26 +237,31 @@ draw_foot(const ErpForm *form, ErpCells *cells, ErpRect rect) {
 }
 
 static void
-draw_frame(const ErpForm *form, ErpCells *cells, ErpRect frame, int rows) {
+draw_frame(const ErpForm *form, ErpCells *cells, ErpRect frame, gboolean all) {
   g_autofree char *title = erp_form_title(form);
   g_autofree char *place =
-      (int) form->info->n_fields > rows
-          ? g_strdup_printf(_("%s, field %u of %u"), title, form->focus + 1, form->info->n_fields)
-          : g_strdup(title);
+      all ? g_strdup(title)
+          : g_strdup_printf(_("%s, line %u of %u"), title, form->focus + 1, erp_form_items(form));
   erp_cells_box(cells, frame, ERP_STYLE_BORDER, place);
 }
 
 static void
 draw_popup(ErpForm *form, ErpCells *cells, const Layout *layout, ErpRect rect) {
-  int field_y = form->rows.y + (int) (form->focus - form->top);
-  int below = rect.y + rect.height - field_y - 1;
-  int above = field_y - rect.y;
+  const ErpFormSpot *spot = NULL;
+  for (guint i = 0; i < form->placed->len; i++)
+    if (g_array_index(form->placed, ErpFormSpot, i).item == form->focus)
+      spot = &g_array_index(form->placed, ErpFormSpot, i);
+  if (spot == NULL)
+    return;
+  int below = rect.y + rect.height - spot->rect.y - 1;
+  int above = spot->rect.y - rect.y;
   int wanted = (int) MIN(erp_picker_shown(form->picker), POPUP_ROWS) + 2;
-  int x = layout->frame.x + layout->label + 3;
-  ErpRect popup = {x, field_y + 1, layout->frame.x + layout->frame.width - x, wanted};
+  int x = spot->rect.x + layout->label + 2;
+  ErpRect popup = {x, spot->rect.y + 1, layout->frame.x + layout->frame.width - x, wanted};
+  popup.width = MIN(popup.width, WIDEST_POPUP);
   if (below < wanted && above > below) {
     popup.height = MIN(wanted, above);
-    popup.y = field_y - popup.height;
+    popup.y = spot->rect.y - popup.height;
   } else {
     popup.height = MIN(wanted, below);
   }
@@ -202,14 +273,10 @@ void
 erp_form_draw(ErpForm *form, ErpCells *cells, ErpRect rect) {
   erp_cells_fill(cells, rect, ERP_STYLE_TEXT);
   Layout layout = lay_out(form, cells->charset, rect);
-  int rows = layout.frame.height - 2;
-  form->rows = (ErpRect){rect.x + 1, rect.y + 1, rect.width - 2, MAX(rows, 0)};
-  if (rows < 1 || rect.width < 12)
+  if (layout.rows.height < 1 || rect.width < 12)
     return;
-  scroll_to_focus(form, rows);
-  draw_frame(form, cells, layout.frame, rows);
-  for (int i = 0; i < rows && form->top + (guint) i < form->info->n_fields; i++)
-    draw_field(form, form->top + (guint) i, cells, &layout, form->rows.y + i);
+  gboolean all = draw_lines(form, cells, &layout);
+  draw_frame(form, cells, layout.frame, all);
   int foot = rect.y + layout.frame.height;
   draw_foot(form, cells, (ErpRect){rect.x + 1, foot, rect.width - 2, rect.y + rect.height - foot});
   if (form->popup && form->picker != NULL)

@@ -15,7 +15,7 @@ current(ErpForm *form) {
 
 void
 erp_form_focus_on(ErpForm *form, guint field) {
-  g_assert(field < form->info->n_fields);
+  g_assert(field < erp_form_items(form));
   if (field == form->focus)
     return;
   erp_form_leave(form, form->focus);
@@ -25,7 +25,7 @@ erp_form_focus_on(ErpForm *form, guint field) {
 
 static guint
 focus_step(ErpForm *form, int step) {
-  int n = (int) form->info->n_fields;
+  int n = (int) erp_form_items(form);
   if (n == 1)
     erp_form_leave(form, 0);
   erp_form_focus_on(form, (guint) (((int) form->focus + step + n) % n));
@@ -34,7 +34,7 @@ focus_step(ErpForm *form, int step) {
 
 static guint
 focus_page(ErpForm *form, int step) {
-  int last = (int) form->info->n_fields - 1;
+  int last = (int) erp_form_items(form) - 1;
   int page = MAX(form->page - 1, 1);
   erp_form_focus_on(form, (guint) CLAMP((int) form->focus + step * page, 0, last));
   return DONE;
@@ -49,6 +49,8 @@ erp_form_close_popup(ErpForm *form) {
 
 static ErpPicker *
 picker_of(ErpForm *form) {
+  if (!erp_form_on_field(form))
+    return NULL;
   const ErpField *field = current(form)->field;
   if (form->picker != NULL || !erp_form_has_candidates(field) || form->source.candidates == NULL)
     return form->picker;
@@ -193,17 +195,24 @@ handle_text(ErpForm *form, const ErpKey *key) {
 
 static guint
 handle_click(ErpForm *form, const ErpKey *key) {
-  ErpRect rows = form->rows;
-  int row = key->y - rows.y;
-  if (row < 0 || row >= rows.height || key->x < rows.x || key->x >= rows.x + rows.width)
-    return ERP_REACT_NONE;
-  guint field = form->top + (guint) row;
-  if (field < form->info->n_fields && field == form->focus &&
-      erp_form_is_choice(current(form)->field))
-    return turn_choice(form, 1);
-  if (field < form->info->n_fields)
-    erp_form_focus_on(form, field);
-  return DONE;
+  for (guint i = 0; i < form->placed->len; i++) {
+    const ErpFormSpot *spot = &g_array_index(form->placed, ErpFormSpot, i);
+    if (key->y != spot->rect.y || key->x < spot->rect.x ||
+        key->x >= spot->rect.x + spot->rect.width)
+      continue;
+    if (spot->item == form->focus && erp_form_on_field(form) &&
+        erp_form_is_choice(current(form)->field))
+      return turn_choice(form, 1);
+    erp_form_focus_on(form, spot->item);
+    return DONE;
+  }
+  return ERP_REACT_NONE;
+}
+
+static guint
+handle_part(ErpForm *form, const ErpKey *key) {
+  gboolean space = key->code == ERP_KEY_CHAR && key->c == ' ' && key->modifiers == 0;
+  return space && erp_form_fold(form) ? DONE : ERP_REACT_NONE;
 }
 
 guint
@@ -217,6 +226,8 @@ erp_form_handle(ErpForm *form, const ErpKey *key) {
     return focus_page(form, 1);
   if (key->code == ERP_KEY_CLICK)
     return handle_click(form, key);
+  if (!erp_form_on_field(form))
+    return handle_part(form, key);
   return erp_form_is_choice(current(form)->field) ? handle_choice(form, key)
                                                   : handle_text(form, key);
 }

@@ -1,5 +1,6 @@
-/* Private to the form: form.c makes the edit, form-keys.c moves about, form-value.c knows what a
- * text means, form-draw.c draws. */
+/* Private to the form: form.c makes the edit, form-parts.c lists what stands in the record,
+ * form-keys.c moves about, form-value.c knows what a text means, form-lines.c places the lines,
+ * form-draw.c draws them. */
 #pragma once
 
 #include "tui/form/form.h"
@@ -16,22 +17,54 @@ typedef struct {
 struct _ErpForm {
   ErpPlan *plan;
   const ErpKindInfo *info;
-  char *path;   /* of the record; NULL when adding */
-  char *parent; /* when adding */
+  char *path;       /* of the record; NULL when adding */
+  char *parent;     /* when adding */
+  ErpRecord *start; /* when adding: what it starts with */
   ErpFormSource source;
   ErpFormField *fields; /* info->n_fields of them */
-  guint focus, top;
-  int page;          /* fields as last drawn */
-  ErpRect rows;      /* where they were drawn */
-  ErpPicker *picker; /* of the field with the focus; NULL when not needed yet */
-  gboolean popup;    /* the picker is open */
-  gboolean warned;   /* cancelled once */
+  GArray *parts;        /* ErpFormPart, as rows below the fields */
+  guint64 unfolded;     /* bit per ErpKind: its many parts are shown */
+  guint focus;          /* a field, or n_fields + a part */
+  int top;              /* first row shown */
+  int page;             /* rows as last drawn */
+  GArray *placed;       /* ErpFormSpot: where the fields and parts were drawn */
+  ErpPicker *picker;    /* of the field with the focus; NULL when not needed yet */
+  gboolean popup;       /* the picker is open */
+  gboolean warned;      /* cancelled once */
   gboolean applied;
   guint generation;
   char *effect, *refusal;
   ErpStyle effect_style;
 };
 
+typedef struct {
+  guint item;
+  ErpRect rect;
+} ErpFormSpot;
+
+/* ---- form-parts.c ---- */
+void erp_form_list_parts(ErpForm *form);   /* anew */
+guint erp_form_items(const ErpForm *form); /* fields and parts */
+gboolean erp_form_on_field(const ErpForm *form);
+
+/* ---- form-lines.c: pure ---- */
+
+typedef struct {
+  int item;          /* as the focus; -1 = a heading */
+  const char *title; /* of a heading, N_() */
+  gboolean head;     /* a group begins here: a column may, too */
+} ErpFormLine;
+
+/* What the form shows from top to bottom; caller frees with g_array_unref. */
+GArray *erp_form_lines(const ErpForm *form);
+/* Where the second of two columns begins so that the longer one is as short as can be without
+ * tearing a group; `lines->len` when that gains nothing. */
+guint erp_form_split(const GArray *lines);
+/* The first row to show so that row `focus` is among `page` rows and, where there is room, the
+ * heading above it; `top` is the one shown before. */
+int erp_form_scroll(int top, int focus, gboolean heading_above, int page, int rows);
+
+/* ---- form-value.c ---- */
 gboolean erp_form_is_choice(const ErpField *field); /* one of a few words */
 /* The words of a choice, NULL-terminated. */
 const char *const *erp_form_words(const ErpField *field);
@@ -47,6 +80,7 @@ gboolean erp_form_canonical(const ErpForm *form, guint field, char **canonical, 
 /* The same and what the plan says to it: ids that are taken, references to nothing. */
 gboolean erp_form_check(const ErpForm *form, guint field, GError **error);
 
+/* ---- form.c ---- */
 /* Sets or clears the error of a field; a missing value only counts when the field is left. */
 void erp_form_recheck(ErpForm *form, guint field);
 void erp_form_leave(ErpForm *form, guint field);

@@ -20,6 +20,7 @@ new_form(ErpPlan *plan, const ErpRecord *record, const ErpFormSource *source) {
     field->line = erp_line_edit_new(text, 0);
     field->initial = g_strdup(erp_line_edit_text(field->line));
   }
+  form->placed = g_array_new(FALSE, FALSE, sizeof(ErpFormSpot));
   form->page = 1;
   return form;
 }
@@ -31,6 +32,7 @@ erp_form_new(ErpPlan *plan, const char *path, const ErpFormSource *source) {
     return NULL;
   ErpForm *form = new_form(plan, record, source);
   form->path = g_strdup(path != NULL ? path : "");
+  erp_form_list_parts(form);
   return form;
 }
 
@@ -39,7 +41,8 @@ erp_form_new_add(ErpPlan *plan, const char *parent, ErpRecord *record,
                  const ErpFormSource *source) {
   ErpForm *form = new_form(plan, record, source);
   form->parent = g_strdup(parent);
-  erp_record_unref(record);
+  form->start = record;
+  erp_form_list_parts(form);
   return form;
 }
 
@@ -53,6 +56,9 @@ erp_form_free(ErpForm *form) {
     g_free(form->fields[i].error);
   }
   g_free(form->fields);
+  g_array_unref(form->parts);
+  g_array_unref(form->placed);
+  erp_record_unref(form->start);
   erp_plan_unref(form->plan);
   g_free(form->path);
   g_free(form->parent);
@@ -139,6 +145,50 @@ erp_form_title(const ErpForm *form) {
   return g_strdup_printf(_("Edit: %s “%s”"), kind, shown);
 }
 
+const char *
+erp_form_path(const ErpForm *form) {
+  return form->path;
+}
+
+/* ---- another revision ---- */
+
+static void
+follow_field(ErpFormField *field, const ErpRecord *record, guint index) {
+  g_autofree char *text = erp_record_stated(record, index) ? erp_record_get(record, index) : NULL;
+  const char *now = text != NULL ? text : "";
+  if (strcmp(erp_line_edit_text(field->line), field->initial) == 0 &&
+      strcmp(now, field->initial) != 0)
+    erp_line_edit_set_text(field->line, now);
+  replace(&field->initial, now);
+}
+
+void
+erp_form_set_plan(ErpForm *form, ErpPlan *plan) {
+  if (plan == form->plan)
+    return;
+  erp_plan_unref(form->plan);
+  form->plan = erp_plan_ref(plan);
+  const ErpRecord *record = form->path != NULL ? erp_plan_at_path(plan, form->path) : NULL;
+  for (guint i = 0; record != NULL && i < form->info->n_fields; i++)
+    follow_field(&form->fields[i], record, i);
+  form->generation++;
+  erp_form_list_parts(form);
+}
+
+char *
+erp_form_added_path(const ErpForm *form, const ErpPlan *plan) {
+  int id = form->info->id_field;
+  if (id >= 0 && erp_form_text(form, (guint) id)[0] != '\0')
+    return g_strdup(erp_form_text(form, (guint) id));
+  const ErpRecord *parent = form->parent != NULL ? erp_plan_at_path(plan, form->parent) : NULL;
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(plan, form->info->kind, &n);
+  for (guint i = n; i > 0; i--) /* a new one stands behind its like */
+    if (erp_plan_parent(plan, records[i - 1]) == parent)
+      return erp_plan_path(plan, records[i - 1]);
+  return NULL;
+}
+
 /* ---- errors beside the fields ---- */
 
 void
@@ -163,6 +213,8 @@ erp_form_touch(ErpForm *form, guint field) {
 void
 erp_form_leave(ErpForm *form, guint field) {
   erp_form_close_popup(form);
+  if (field >= form->info->n_fields)
+    return;
   erp_form_recheck(form, field);
   g_autofree char *canonical = NULL;
   if (form->fields[field].error != NULL || !erp_form_canonical(form, field, &canonical, NULL) ||
@@ -213,7 +265,7 @@ changing_edit(const ErpForm *form, char *const *values) {
 
 static ErpEdit *
 adding_edit(const ErpForm *form, char *const *values) {
-  g_autoptr(ErpRecord) record = erp_record_new(form->info->kind);
+  g_autoptr(ErpRecord) record = erp_record_copy(form->start);
   for (guint i = 0; i < form->info->n_fields; i++) {
     gboolean good = values[i] == NULL || erp_record_set(record, i, values[i], NULL);
     g_assert(good);

@@ -1,5 +1,6 @@
-/* A form over the field table: any kind of record, one row a field. It changes a private copy; what
- * comes out is one edit, for one undo step. */
+/* A form over the field table: any kind of record, one row a field, and below them an outline of
+ * what stands in the record, by kind. It changes a private copy of the fields; what comes out is
+ * one edit, for one undo step. Parts are edited in forms of their own, which the owner opens. */
 #pragma once
 
 #include "plan/edit.h"
@@ -17,15 +18,15 @@ typedef struct {
 
 /* The record at `path`; NULL when the plan has none. `source` may be NULL; it is copied. */
 ErpForm *erp_form_new(ErpPlan *plan, const char *path, const ErpFormSource *source);
-/* A new record inside `parent` (NULL = top level); takes `record`, whose values (but no children)
- * it starts with: erp_record_new() for an empty form, a copy to duplicate. */
+/* A new record inside `parent` (NULL = top level); takes `record`, which it starts with:
+ * erp_record_new() for an empty form, a copy with its parts to duplicate. */
 ErpForm *erp_form_new_add(ErpPlan *plan, const char *parent, ErpRecord *record,
                           const ErpFormSource *source);
 void erp_form_free(ErpForm *form);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpForm, erp_form_free)
 
 /* Text, choices (Space and Left Right turn through them, a letter jumps), the list of candidates
- * when it is open, PgUp PgDn, mouse. The rest comes as commands. */
+ * when it is open, Space on a kind of part, PgUp PgDn, mouse. The rest comes as commands. */
 guint erp_form_handle(ErpForm *form, const ErpKey *key);
 /* Apply, cancel, next and previous field, choices. ERP_REACT_CLOSE when applied without errors
  * (erp_form_applied) or cancelled; a changed form wants to be cancelled twice. */
@@ -40,8 +41,33 @@ gboolean erp_form_changed(const ErpForm *form);
 /* Steps with every change of a value: an owner that kept the last one knows whether to preview. */
 guint erp_form_generation(const ErpForm *form);
 
+/* Where the record of an adding form stands, once its edit is done in `plan`. Caller frees. */
+char *erp_form_added_path(const ErpForm *form, const ErpPlan *plan);
+/* The plan is another revision: values that nobody typed into follow it, and so do the parts. */
+void erp_form_set_plan(ErpForm *form, ErpPlan *plan);
+
+/* ---- parts: what stands in the record ---- */
+
+typedef struct {
+  ErpKind kind;
+  guint count;     /* parts of this kind */
+  char *path;      /* of a part; NULL on the row of the kind itself */
+  char *text;      /* what it says; NULL on the row of the kind */
+  gboolean folds;  /* row of a kind with many parts, which can be hidden */
+  gboolean folded; /* ... and are */
+} ErpFormPart;
+
+/* The one under the focus, NULL on a field. Borrowed until the plan is another one. */
+const ErpFormPart *erp_form_part(const ErpForm *form);
+/* From a field to the first part; FALSE when nothing can stand in such a record. */
+gboolean erp_form_focus_parts(ErpForm *form);
+/* Shows or hides the parts of the kind under the focus; FALSE when it does not fold. */
+gboolean erp_form_fold(ErpForm *form);
+const char *
+erp_form_path(const ErpForm *form); /* of the record; NULL = it is not in the plan yet */
+
 char *erp_form_title(const ErpForm *form); /* "Edit site “Paris”"; caller frees */
-int erp_form_focus(const ErpForm *form);   /* index of the field */
+int erp_form_focus(const ErpForm *form);   /* index of the field; beyond them the parts */
 void erp_form_focus_on(ErpForm *form, guint field);
 const char *erp_form_text(const ErpForm *form, guint field); /* as typed */
 /* As if typed; for owners that know a place or a selection. */

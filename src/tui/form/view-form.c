@@ -2,6 +2,7 @@
  * typed. */
 #include "tui/views.h"
 
+#include "tui/command/commands.h"
 #include "tui/form/candidates.h"
 #include "tui/form/effect.h"
 #include "tui/form/form.h"
@@ -41,15 +42,25 @@ ask_effect(FormView *view) {
     return;
   }
   erp_session_end_preview(session);
-  guint focus = (guint) erp_form_focus(view->form);
-  gboolean said = error == NULL || erp_form_error(view->form, focus) != NULL;
+  gboolean on_field = erp_form_part(view->form) == NULL;
+  gboolean said =
+      error == NULL ||
+      (on_field && erp_form_error(view->form, (guint) erp_form_focus(view->form)) != NULL);
   g_autofree char *text = said ? NULL : g_strdup_printf(_("No effect yet: %s"), error->message);
   erp_form_set_effect(view->form, ERP_STYLE_WARN, text);
 }
 
+/* A form under another one has no effect of its own to show until it is on top again. */
 static void
 changed(ErpViewBase *base) {
-  show_effect((FormView *) base);
+  FormView *view = (FormView *) base;
+  erp_form_set_plan(view->form, erp_session_plan(erp_tui_session(base->tui)));
+  if (erp_tui_top(base->tui) != base)
+    return;
+  if (view->asked == erp_form_generation(view->form))
+    show_effect(view);
+  else
+    ask_effect(view);
 }
 
 static void
@@ -58,38 +69,120 @@ draw(ErpViewBase *base, ErpCells *cells, ErpRect rect) {
   erp_form_draw(view->form, cells, rect);
 }
 
+/* One undo step; else the form says why not. */
+static gboolean
+put_in_plan(FormView *view) {
+  ErpSession *session = erp_tui_session(view->base.tui);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpEdit) edit = erp_form_edit(view->form, &error);
+  if (edit == NULL)
+    return error == NULL; /* nothing to change */
+  if (!erp_session_do(session, edit, &error)) {
+    erp_form_set_refusal(view->form, error->message);
+    return FALSE;
+  }
+  erp_tui_status(view->base.tui, _("Done: %s"),
+                 erp_history_undo_label(erp_document_history(erp_session_document(session))));
+  return TRUE;
+}
+
 static guint
 finish(FormView *view, guint reaction) {
-  ErpTui *tui = view->base.tui;
   if ((reaction & ERP_REACT_CLOSE) == 0) {
     ask_effect(view);
     return reaction;
   }
-  if (!erp_form_applied(view->form))
-    return reaction;
-  ErpSession *session = erp_tui_session(tui);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(ErpEdit) edit = erp_form_edit(view->form, &error);
-  if (edit == NULL)
-    return reaction;
-  if (erp_session_do(session, edit, &error)) {
-    erp_tui_status(tui, _("Done: %s"),
-                   erp_history_undo_label(erp_document_history(erp_session_document(session))));
-    return reaction;
-  }
-  erp_form_set_refusal(view->form, error->message);
-  return ERP_REACT_HANDLED | ERP_REACT_REDRAW;
+  if (erp_form_applied(view->form) && !put_in_plan(view))
+    return ERP_REACT_HANDLED | ERP_REACT_REDRAW;
+  return reaction;
 }
+
+/* ---- parts ----------------------------------------------------------------------------------- */
+
+static GPtrArray *
+candidates(const ErpField *field, gpointer user) {
+  ErpSession *session = erp_tui_session(user);
+  return erp_candidates(erp_session_plan(session), erp_session_catalogue(session), field);
+}
+
+/* Parts stand in a record of the plan: a new one goes there first, in a step of its own. */
+static gboolean
+stands_in_plan(FormView *view) {
+  if (erp_form_path(view->form) != NULL)
+    return TRUE;
+  if ((erp_form_command(view->form, ERP_COMMAND_APPLY) & ERP_REACT_CLOSE) == 0 ||
+      !put_in_plan(view))
+    return FALSE;
+  const ErpFormSource source = {candidates, view->base.tui};
+  ErpPlan *plan = erp_session_plan(erp_tui_session(view->base.tui));
+  g_autofree char *path = erp_form_added_path(view->form, plan);
+  ErpForm *form = erp_form_new(plan, path, &source);
+  g_return_val_if_fail(form != NULL, FALSE);
+  erp_form_focus_on(form, (guint) erp_form_focus(view->form));
+  erp_form_free(view->form);
+  view->form = form;
+  view->asked = erp_form_generation(form);
+  return TRUE;
+}
+
+static void
+add_part(FormView *view) {
+  ErpTui *tui = view->base.tui;
+  const ErpFormPart *part = erp_form_part(view->form);
+  if (part == NULL) {
+    if (erp_form_focus_parts(view->form))
+      erp_tui_status(tui, _("Choose what to add and press the key again"));
+    else
+      erp_tui_status(tui, _("Nothing can stand in this"));
+    return;
+  }
+  ErpKind kind = part->kind;
+  if (erp_kind_info(kind)->singleton && part->count > 0)
+    erp_tui_status(tui, _("There can be only one"));
+  else if (stands_in_plan(view))
+    erp_tui_add(tui, kind, erp_form_path(view->form));
+}
+
+static void
+open_part(FormView *view, const ErpFormPart *part) {
+  if (part->path != NULL)
+    erp_tui_edit(view->base.tui, part->path);
+  else if (!erp_form_fold(view->form))
+    add_part(view);
+}
+
+static void
+delete_part(FormView *view) {
+  const ErpFormPart *part = erp_form_part(view->form);
+  if (part == NULL || part->path == NULL)
+    erp_tui_status(view->base.tui, _("Go to the part to delete first"));
+  else
+    erp_tui_delete_path(view->base.tui, part->path);
+}
+
+/* ---- keys and commands ----------------------------------------------------------------------- */
 
 static guint
 handle(ErpViewBase *base, const ErpKey *key) {
   FormView *view = (FormView *) base;
+  const ErpFormPart *part = erp_form_part(view->form);
+  if (part != NULL && key->code == ERP_KEY_ENTER) {
+    open_part(view, part);
+    return ERP_REACT_HANDLED | ERP_REACT_REDRAW;
+  }
   return finish(view, erp_form_handle(view->form, key));
 }
 
 static gboolean
 run(ErpViewBase *base, guint command) {
   FormView *view = (FormView *) base;
+  if (command == ERP_COMMAND_ADD_PART || command == ERP_COMMAND_DELETE_PART) {
+    if (command == ERP_COMMAND_ADD_PART)
+      add_part(view);
+    else
+      delete_part(view);
+    return TRUE;
+  }
   guint reaction = erp_form_command(view->form, command);
   if (reaction == ERP_REACT_NONE)
     return FALSE;
@@ -115,12 +208,6 @@ static const ErpViewOps form_ops = {
     .changed = changed,
     .free = free_view,
 };
-
-static GPtrArray *
-candidates(const ErpField *field, gpointer user) {
-  ErpSession *session = erp_tui_session(user);
-  return erp_candidates(erp_session_plan(session), erp_session_catalogue(session), field);
-}
 
 ErpViewBase *
 erp_view_form_new(ErpTui *tui, const char *path, ErpKind kind, const char *parent) {
