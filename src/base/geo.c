@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-static const double earth_radius_m = 6371008.8;
 static const double radians_per_microdegree = G_PI / 180.0 / 1e6;
 
 gint64
@@ -12,7 +11,7 @@ erp_geo_distance(gint64 lat1, gint64 lon1, gint64 lat2, gint64 lon2) {
   double sin_dphi = sin((double) (lat2 - lat1) * radians_per_microdegree / 2.0);
   double sin_dlambda = sin((double) (lon2 - lon1) * radians_per_microdegree / 2.0);
   double h = sin_dphi * sin_dphi + cos(phi1) * cos(phi2) * sin_dlambda * sin_dlambda;
-  return llround(2.0 * earth_radius_m * asin(sqrt(CLAMP(h, 0.0, 1.0))));
+  return llround(2.0 * ERP_GEO_RADIUS * asin(sqrt(CLAMP(h, 0.0, 1.0))));
 }
 
 void

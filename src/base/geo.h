@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#define ERP_GEO_RADIUS 6371008.8 /* metres */
+
 /* Great-circle distance in metres by haversine; the asin argument is clamped, so antipodes and
  * equal points are safe. Arguments in microdegrees. O(1). */
 gint64 erp_geo_distance(gint64 lat1, gint64 lon1, gint64 lat2, gint64 lon2);

@@ -1,21 +1,26 @@
 #include "eval/latency-model.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/geo.h"
 
+typedef struct {
+  guint32 hub;
+  double unit[3]; /* unit vector */
+} Entrance;
+
 struct _ErpLatencyModel {
   ErpLatencyCoefficients terms;
   guint n;
-  gint64 *lat, *lon;  /* of each hub */
-  gboolean *entrance; /* of each hub */
-  gint32 *ways;       /* n x n metres between hubs, row by row */
+  gint64 *lat, *lon;   /* of each hub */
+  Entrance *entrances; /* hubs where points may join the graph */
+  guint n_entrances;
+  gint32 *ways; /* n x n metres between hubs, row by row */
 };
 
 /* No way: longer than any real one, and two of them still fit a gint32. */
 static const gint32 no_way = 1000000000;
-
-static const gint64 no_leg = G_MAXINT64;
 
 /* ---- hub-to-hub ways ---- */
 
@@ -62,12 +67,16 @@ erp_latency_model_new(const ErpCatalogue *catalogue) {
   model->n = n;
   model->lat = g_new(gint64, n);
   model->lon = g_new(gint64, n);
-  model->entrance = g_new(gboolean, n);
+  model->entrances = g_new(Entrance, n);
   model->ways = g_new(gint32, (gsize) n * n);
   for (guint i = 0; i < n; i++) {
     model->lat[i] = catalogue->hubs[i].lat;
     model->lon[i] = catalogue->hubs[i].lon;
-    model->entrance[i] = catalogue->hubs[i].entrance;
+    if (!catalogue->hubs[i].entrance)
+      continue;
+    Entrance *entrance = &model->entrances[model->n_entrances++];
+    entrance->hub = i;
+    erp_geo_unit_vector(model->lat[i], model->lon[i], entrance->unit);
   }
   lay_corridors(model, catalogue);
   shorten_ways(model);
@@ -80,60 +89,142 @@ erp_latency_model_free(ErpLatencyModel *model) {
     return;
   g_free(model->lat);
   g_free(model->lon);
-  g_free(model->entrance);
+  g_free(model->entrances);
   g_free(model->ways);
   g_free(model);
 }
 
 /* ---- entrances ---- */
 
-/* Great circles to the entrance hubs become legs: stretched, and steeply so beyond the distance at
- * which a hub is still an alternative to the nearest one. Both grow without a jump. */
-static void
-measure_legs(const ErpLatencyModel *model, gint64 lat, gint64 lon, gint64 *legs) {
-  const ErpLatencyCoefficients *terms = &model->terms;
-  gint64 nearest = no_leg, reach;
+/* Radians from a cosine, at most 2e-8 off (Abramowitz and Stegun 4.4.46). */
+static double
+rough_acos(double x) {
+  static const double terms[] = {1.5707963050, -0.2145988016, 0.0889789874, -0.0501743046,
+                                 0.0308918810, -0.0170881256, 0.0066700901, -0.0012624911};
+  double size = MIN(fabs(x), 1.0), sum = 0;
 
-  for (guint i = 0; i < model->n; i++) {
-    legs[i] =
-        model->entrance[i] ? erp_geo_distance(lat, lon, model->lat[i], model->lon[i]) : no_leg;
-    nearest = MIN(nearest, legs[i]);
-  }
-  if (nearest == no_leg)
+  for (guint i = G_N_ELEMENTS(terms); i-- > 0;)
+    sum = sum * size + terms[i];
+  sum *= sqrt(1.0 - size);
+  return x < 0 ? G_PI - sum : sum;
+}
+
+/* Metres by which a rough distance may be off, generously; most of it is the rounding. */
+enum { ROUGH = 3 };
+
+/* A hub that may be an entrance. Its leg is at first only a lower bound, by the rough distance: the
+ * exact one is worked out where it decides. */
+typedef struct {
+  guint32 hub;
+  gboolean exact;
+  double rough; /* metres */
+  gint64 leg;
+} Candidate;
+
+typedef struct {
+  const ErpLatencyModel *model;
+  gint64 lat, lon;
+  gint64 reach; /* metres to which a hub is an alternative to the nearest one */
+  gint64 slack; /* the most by which a leg exceeds its lower bound */
+  Candidate *candidates;
+  guint n;
+} Entry;
+
+static gint64
+distance_to(const Entry *entry, guint32 hub) {
+  return erp_geo_distance(entry->lat, entry->lon, entry->model->lat[hub], entry->model->lon[hub]);
+}
+
+/* A great circle to a hub becomes a leg: stretched, and steeply so beyond the distance at which a
+ * hub is still an alternative to the nearest one. Both grow without a jump. */
+static gint64
+leg_of(const Entry *entry, gint64 distance) {
+  const ErpLatencyCoefficients *terms = &entry->model->terms;
+
+  return (distance * terms->clamp_percent +
+          MAX(0, distance - entry->reach) * terms->steep_percent) /
+         100;
+}
+
+static void
+make_exact(const Entry *entry, Candidate *candidate) {
+  if (candidate->exact)
     return;
-  reach = nearest * terms->alternative_percent / 100;
-  for (guint i = 0; i < model->n; i++)
-    if (legs[i] != no_leg)
-      legs[i] =
-          (legs[i] * terms->clamp_percent + MAX(0, legs[i] - reach) * terms->steep_percent) / 100;
+  candidate->leg = leg_of(entry, distance_to(entry, candidate->hub));
+  candidate->exact = TRUE;
+}
+
+static void
+find_candidates(Entry *entry) {
+  const ErpLatencyModel *model = entry->model;
+  const ErpLatencyCoefficients *terms = &model->terms;
+  double v[3], least = G_MAXDOUBLE;
+  gint64 nearest = G_MAXINT64;
+
+  erp_geo_unit_vector(entry->lat, entry->lon, v);
+  for (guint i = 0; i < model->n_entrances; i++) {
+    const double *u = model->entrances[i].unit;
+    double rough = ERP_GEO_RADIUS * rough_acos(u[0] * v[0] + u[1] * v[1] + u[2] * v[2]);
+    entry->candidates[i] = (Candidate){.hub = model->entrances[i].hub, .rough = rough};
+    least = MIN(least, rough);
+  }
+  entry->n = model->n_entrances;
+  for (guint i = 0; i < entry->n; i++)
+    if (entry->candidates[i].rough <= least + 2 * ROUGH)
+      nearest = MIN(nearest, distance_to(entry, entry->candidates[i].hub));
+  entry->reach = entry->n == 0 ? 0 : nearest * terms->alternative_percent / 100;
+  entry->slack = (2 * ROUGH + 1) * (terms->clamp_percent + terms->steep_percent) / 100 + 1;
+  for (guint i = 0; i < entry->n; i++)
+    entry->candidates[i].leg = leg_of(entry, MAX(0, (gint64) entry->candidates[i].rough - ROUGH));
+}
+
+/* The one with the least leg, which is exact; the first of several. */
+static Candidate *
+best_candidate(const Entry *entry) {
+  for (;;) {
+    Candidate *best = &entry->candidates[0];
+    for (guint i = 1; i < entry->n; i++)
+      if (entry->candidates[i].leg < best->leg)
+        best = &entry->candidates[i];
+    if (best->exact)
+      return best;
+    make_exact(entry, best);
+  }
+}
+
+/* Dropping what is no shorter through the hub of `best` leaves every way between points as it is,
+ * so the set of entrances may change along a road and no length jumps. */
+static void
+drop_pointless(Entry *entry, Candidate best) {
+  const gint32 *row = &entry->model->ways[best.hub * entry->model->n];
+  guint kept = 0;
+
+  for (guint i = 0; i < entry->n; i++) {
+    Candidate *candidate = &entry->candidates[i];
+    gint64 through = best.leg + row[candidate->hub];
+    if (candidate->leg < through && candidate->leg + entry->slack >= through)
+      make_exact(entry, candidate);
+    if (candidate->leg < through)
+      entry->candidates[kept++] = *candidate;
+  }
+  entry->n = kept;
 }
 
 void
 erp_latency_anchor(const ErpLatencyModel *model, gint64 lat, gint64 lon, ErpAnchor *out) {
-  g_autofree gint64 *legs = g_new(gint64, model->n);
+  g_autofree Candidate *candidates = g_new(Candidate, MAX(model->n_entrances, 1));
   guint limit = MIN(model->terms.entrances, ERP_ENTRANCES_MAX);
+  Entry entry = {.model = model, .lat = lat, .lon = lon, .candidates = candidates};
 
   memset(out, 0, sizeof *out);
   out->lat = lat;
   out->lon = lon;
-  measure_legs(model, lat, lon, legs);
-  while (out->n < limit) {
-    guint best = 0;
-    const gint32 *row;
-
-    for (guint i = 1; i < model->n; i++)
-      if (legs[i] < legs[best])
-        best = i;
-    if (model->n == 0 || legs[best] == no_leg)
-      break;
-    out->hub[out->n] = best;
-    out->leg[out->n] = legs[best];
-    /* Dropping what is no shorter through `best` leaves every way between points as it is, so the
-     * set of entrances may change along a road and no length jumps. */
-    row = &model->ways[best * model->n];
-    for (guint i = 0; i < model->n; i++)
-      if (legs[i] >= out->leg[out->n] + row[i])
-        legs[i] = no_leg;
+  find_candidates(&entry);
+  while (out->n < limit && entry.n > 0) {
+    Candidate best = *best_candidate(&entry);
+    out->hub[out->n] = best.hub;
+    out->leg[out->n] = best.leg;
+    drop_pointless(&entry, best);
     out->n++;
   }
 }
