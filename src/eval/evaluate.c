@@ -91,13 +91,14 @@ hand_over(ErpWork *work) {
 }
 
 ErpResults *
-erp_evaluate(ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagList *diags) {
+erp_evaluate_on(ErpPlan *plan, ErpTerrain *terrain, ErpDiagList *diags) {
   ErpResults *results = g_new0(ErpResults, 1);
   results->plan = erp_plan_ref(plan);
-  results->catalogue = catalogue;
-  results->params = erp_params_new(plan, catalogue, diags);
-  results->model = erp_latency_model_new(catalogue);
-  results->network = erp_network_new(plan, catalogue, results->params, results->model, diags);
+  results->catalogue = erp_terrain_catalogue(terrain);
+  results->params = erp_params_new(plan, results->catalogue, diags);
+  results->terrain = erp_terrain_ref(terrain);
+  results->model = erp_terrain_model(terrain);
+  results->network = erp_network_new(plan, terrain, results->params, diags);
   ErpWork work;
   work_init(&work, results, diags);
   work.policies = erp_policies_new(results->network, diags);
@@ -113,6 +114,12 @@ erp_evaluate(ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagList *diags) {
   erp_work_roll_up(&work);
   work_clear(&work);
   return results;
+}
+
+ErpResults *
+erp_evaluate(ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagList *diags) {
+  g_autoptr(ErpTerrain) terrain = erp_terrain_new(catalogue);
+  return erp_evaluate_on(plan, terrain, diags);
 }
 
 void
@@ -131,7 +138,7 @@ erp_results_free(ErpResults *results) {
   g_free(results->articulation);
   g_free(results->widest);
   erp_network_free(results->network);
-  erp_latency_model_free(results->model);
+  erp_terrain_unref(results->terrain);
   erp_params_free(results->params);
   erp_plan_unref(results->plan);
   g_free(results);

@@ -30,6 +30,8 @@ src_eval_liberpeval_a_SOURCES = \
 	src/eval/routing.h \
 	src/eval/symmetry.c \
 	src/eval/symmetry.h \
+	src/eval/terrain.c \
+	src/eval/terrain.h \
 	src/eval/usable.c \
 	src/eval/words.c \
 	src/eval/work.h \

@@ -186,7 +186,9 @@ add_egress(ErpNetwork *network, GArray *elements, GArray *egresses, guint32 node
   egress.placed = own || site->placed;
   egress.lat = own ? internet->lat : site->lat;
   egress.lon = own ? internet->lon : site->lon;
-  if (egress.placed)
+  if (site->placed && egress.lat == site->lat && egress.lon == site->lon)
+    egress.anchor = site->anchor;
+  else if (egress.placed)
     erp_latency_anchor(network->model, egress.lat, egress.lon, &egress.anchor);
   if (own && site->placed)
     egress.haul = erp_latency_rate_rtt(
@@ -324,13 +326,14 @@ index_elements(ErpNetwork *network) {
 }
 
 ErpNetwork *
-erp_network_new(const ErpPlan *plan, const ErpCatalogue *catalogue, const ErpParams *params,
-                const ErpLatencyModel *model, ErpDiagList *diags) {
+erp_network_new(const ErpPlan *plan, ErpTerrain *terrain, const ErpParams *params,
+                ErpDiagList *diags) {
   ErpNetwork *network = g_new0(ErpNetwork, 1);
   network->plan = plan;
-  network->catalogue = catalogue;
+  network->catalogue = erp_terrain_catalogue(terrain);
   network->params = params;
-  network->model = model;
+  network->terrain = terrain;
+  network->model = erp_terrain_model(terrain);
   network->node_index = g_hash_table_new(g_str_hash, g_str_equal);
   network->element_index = g_hash_table_new(g_str_hash, g_str_equal);
   network->circuit_index = g_hash_table_new(g_str_hash, g_str_equal);

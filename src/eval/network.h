@@ -4,8 +4,8 @@
 
 #include "base/diag.h"
 #include "catalogue/catalogue.h"
-#include "eval/latency-model.h"
 #include "eval/params.h"
+#include "eval/terrain.h"
 #include "graph/graph.h"
 #include "plan/plan.h"
 
@@ -111,21 +111,11 @@ typedef struct { /* an internet access of a site */
   ErpProvenance provenance;
 } ErpEgress;
 
-typedef struct { /* a Microsoft entry point: edge metro or a peering location's metro */
-  const char *metro;
-  const char *country;
-  const char *continent;
-  gint64 lat, lon;
-  gboolean from_peering;
-  ErpAnchor anchor;
-  double unit[3]; /* unit vector */
-  guint32 region; /* nearest Azure region of the tenant's cloud, catalogue index or ERP_NONE */
-} ErpDoor;
-
 typedef struct {
   const ErpPlan *plan;
   const ErpCatalogue *catalogue;
   const ErpParams *params;
+  ErpTerrain *terrain; /* borrowed */
   const ErpLatencyModel *model;
   const ErpTenant *tenant; /* or NULL */
 
@@ -156,8 +146,7 @@ typedef struct {
 
 /* Names the catalogue does not know (location, region, SKU, service, community, geography) are
  * diagnostics with a suggestion; what depends on them is then left unset. O(n + m). */
-ErpNetwork *erp_network_new(const ErpPlan *plan, const ErpCatalogue *catalogue,
-                            const ErpParams *params, const ErpLatencyModel *model,
+ErpNetwork *erp_network_new(const ErpPlan *plan, ErpTerrain *terrain, const ErpParams *params,
                             ErpDiagList *diags);
 void erp_network_free(ErpNetwork *network);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpNetwork, erp_network_free)

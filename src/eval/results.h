@@ -175,7 +175,8 @@ typedef struct _ErpResults {
   ErpPlan *plan;
   const ErpCatalogue *catalogue; /* must outlive the results */
   ErpParams *params;
-  ErpLatencyModel *model;
+  ErpTerrain *terrain;
+  const ErpLatencyModel *model; /* the terrain's */
   ErpNetwork *network;
   ErpRoute *routes; /* by site; each differs from the site's others */
   guint n_routes;
@@ -195,7 +196,9 @@ typedef struct _ErpResults {
 } ErpResults;
 
 /* Evaluates a plan. Never fails on bad names: they are added to `diags` (warnings) and what depends
- * on them is not-answered. The catalogue must outlive the results. */
+ * on them is not-answered. The terrain's catalogue must outlive the results. */
+ErpResults *erp_evaluate_on(ErpPlan *plan, ErpTerrain *terrain, ErpDiagList *diags);
+/* The same for a single evaluation. */
 ErpResults *erp_evaluate(ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagList *diags);
 void erp_results_free(ErpResults *results);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpResults, erp_results_free)

@@ -3,14 +3,20 @@
 #include "base/today.h"
 
 ErpEvaluation *
-erp_evaluation_new(ErpPlan *plan, const ErpCatalogue *catalogue) {
+erp_evaluation_new_on(ErpPlan *plan, ErpTerrain *terrain) {
   ErpEvaluation *evaluation = g_new0(ErpEvaluation, 1);
   g_autofree char *day = erp_today();
   evaluation->plan = erp_plan_ref(plan);
   evaluation->diags = erp_diag_list_new(NULL);
-  evaluation->results = erp_evaluate(plan, catalogue, evaluation->diags);
+  evaluation->results = erp_evaluate_on(plan, terrain, evaluation->diags);
   evaluation->review = erp_review_new(evaluation->results, day);
   return evaluation;
+}
+
+ErpEvaluation *
+erp_evaluation_new(ErpPlan *plan, const ErpCatalogue *catalogue) {
+  g_autoptr(ErpTerrain) terrain = erp_terrain_new(catalogue);
+  return erp_evaluation_new_on(plan, terrain);
 }
 
 void

@@ -1,5 +1,5 @@
-/* One revision evaluated and reviewed. Safe to make in any thread: the plan is immutable, the
- * catalogue shared and read only. */
+/* One revision evaluated and reviewed. Safe to make in any thread: the plan is immutable, terrain
+ * and catalogue are shared and read only. */
 #pragma once
 
 #include "review/review.h"
@@ -11,7 +11,9 @@ typedef struct {
   ErpReview *review;
 } ErpEvaluation;
 
-/* The catalogue must outlive the evaluation. */
+/* The terrain's catalogue must outlive the evaluation. */
+ErpEvaluation *erp_evaluation_new_on(ErpPlan *plan, ErpTerrain *terrain);
+/* The same with a terrain of its own. */
 ErpEvaluation *erp_evaluation_new(ErpPlan *plan, const ErpCatalogue *catalogue);
 void erp_evaluation_free(ErpEvaluation *evaluation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpEvaluation, erp_evaluation_free)

@@ -1,7 +1,7 @@
 #include "session/previewer.h"
 
 struct _ErpPreviewer {
-  const ErpCatalogue *catalogue;
+  ErpTerrain *terrain;
   void (*ready)(gpointer user);
   gpointer user;
   ErpWorker *worker; /* or NULL: nobody asked yet */
@@ -12,7 +12,7 @@ struct _ErpPreviewer {
 static gpointer
 evaluate(ErpPlan *plan, gpointer user) {
   const ErpPreviewer *previewer = user;
-  return erp_evaluation_new(plan, previewer->catalogue); /* the only member this thread looks at */
+  return erp_evaluation_new_on(plan, previewer->terrain); /* the only member this thread looks at */
 }
 
 static void
@@ -37,9 +37,9 @@ accept_answer(gpointer user) {
 }
 
 ErpPreviewer *
-erp_previewer_new(const ErpCatalogue *catalogue, void (*ready)(gpointer user), gpointer user) {
+erp_previewer_new(ErpTerrain *terrain, void (*ready)(gpointer user), gpointer user) {
   ErpPreviewer *previewer = g_new0(ErpPreviewer, 1);
-  previewer->catalogue = catalogue;
+  previewer->terrain = erp_terrain_ref(terrain);
   previewer->ready = ready;
   previewer->user = user;
   return previewer;
@@ -52,6 +52,7 @@ erp_previewer_free(ErpPreviewer *previewer) {
   erp_worker_free(previewer->worker);
   erp_evaluation_free(previewer->answer);
   erp_plan_unref(previewer->asked);
+  erp_terrain_unref(previewer->terrain);
   g_free(previewer);
 }
 

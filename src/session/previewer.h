@@ -8,8 +8,7 @@
 typedef struct _ErpPreviewer ErpPreviewer;
 
 /* `ready` is called in the main context when there is an answer to the newest question. */
-ErpPreviewer *erp_previewer_new(const ErpCatalogue *catalogue, void (*ready)(gpointer user),
-                                gpointer user);
+ErpPreviewer *erp_previewer_new(ErpTerrain *terrain, void (*ready)(gpointer user), gpointer user);
 void erp_previewer_free(ErpPreviewer *previewer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPreviewer, erp_previewer_free)
 

@@ -12,6 +12,7 @@
 struct _ErpSession {
   ErpDocument *document;
   const ErpCatalogue *catalogue;
+  ErpTerrain *terrain;
   ErpSessionListener listener;
   gboolean read_only;
   ErpWorker *worker;
@@ -25,7 +26,7 @@ struct _ErpSession {
 static gpointer
 evaluate(ErpPlan *plan, gpointer user) {
   const ErpSession *session = user;
-  return erp_evaluation_new(plan, session->catalogue); /* the only member this thread looks at */
+  return erp_evaluation_new_on(plan, session->terrain); /* the only member this thread looks at */
 }
 
 static void
@@ -73,8 +74,9 @@ erp_session_new_with(ErpDocument *document, const ErpCatalogue *catalogue, const
   ErpWorkerOps ops = {evaluate, free_evaluation, accept_evaluation, session};
   session->document = document;
   session->catalogue = catalogue;
+  session->terrain = erp_terrain_new(catalogue);
   session->journal = erp_journal_new(document, state_folder, delay);
-  session->previewer = erp_previewer_new(catalogue, tell_evaluated, session);
+  session->previewer = erp_previewer_new(session->terrain, tell_evaluated, session);
   session->worker = erp_worker_new(&ops);
   erp_worker_submit(session->worker, erp_session_plan(session));
   return session;
@@ -95,6 +97,7 @@ erp_session_free(ErpSession *session) {
   erp_journal_free(session->journal);
   erp_evaluation_free(session->newest);
   erp_document_free(session->document);
+  erp_terrain_unref(session->terrain);
   g_free(session);
 }
 
@@ -202,7 +205,7 @@ erp_session_preview(ErpSession *session, const ErpEdit *edit, GError **error) {
   g_autoptr(ErpPlan) plan = erp_plan_apply(erp_session_plan(session), edit, error);
   if (plan == NULL)
     return NULL;
-  g_autoptr(ErpEvaluation) evaluation = erp_evaluation_new(plan, session->catalogue);
+  g_autoptr(ErpEvaluation) evaluation = erp_evaluation_new_on(plan, session->terrain);
   ErpPreview *preview = g_new0(ErpPreview, 1);
   preview->results = g_steal_pointer(&evaluation->results);
   preview->review = g_steal_pointer(&evaluation->review);
