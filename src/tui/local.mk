@@ -21,6 +21,8 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/command/menu.h \
 	src/tui/command/palette.c \
 	src/tui/command/palette.h \
+	src/tui/findings/finding-acts.c \
+	src/tui/findings/finding-acts.h \
 	src/tui/findings/finding-groups.c \
 	src/tui/findings/finding-groups.h \
 	src/tui/findings/finding-rows.c \

@@ -27,3 +27,4 @@ ErpViewBase *erp_view_path_new(ErpTui *tui, const char *site);
 ErpViewBase *erp_view_form_new(ErpTui *tui, const char *path, ErpKind kind, const char *parent);
 /* As if typed into a field (its index in the kind's table). */
 void erp_view_form_fill(ErpViewBase *form, guint field, const char *text);
+void erp_view_form_focus(ErpViewBase *form, guint field);

@@ -30,6 +30,124 @@ test_groupings(void) {
   app_close(&app);
 }
 
+/* The acceptance or answer that is the only one in the plan; NULL when there is none. */
+static const ErpRecord *
+only(App *app, ErpKind kind) {
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(erp_session_plan(app->session), kind, &n);
+  g_assert_cmpuint(n, <=, 1);
+  return n == 0 ? NULL : records[0];
+}
+
+/* Accept the finding of Dallas, see it marked, undo, redo, take it back. */
+static void
+test_accept(void) {
+  App app;
+  app_open(&app, "meet-me.xml");
+  g_autoptr(ErpPlan) before = erp_plan_ref(erp_session_plan(app.session));
+  app_press(&app, "6 n N m");
+  g_assert_true(app_shows(&app, "Why do you accept M36-02 for dfw?"));
+  app_type(&app, "office closes");
+  app_press(&app, "Enter Ctrl+U");
+  app_type(&app, "2027-02-30"); /* no such day: asked again */
+  app_press(&app, "Enter");
+  g_assert_null(only(&app, ERP_KIND_ACCEPTED));
+  g_assert_true(app_shows(&app, "Last day it holds"));
+  app_press(&app, "Ctrl+U");
+  app_type(&app, "2027-06-30");
+  app_press(&app, "Enter");
+  const ErpAccepted *accepted = ERP_AS(ErpAccepted, ACCEPTED, only(&app, ERP_KIND_ACCEPTED));
+  g_assert_cmpstr(accepted->rule, ==, "M36-02");
+  g_assert_cmpstr(accepted->object, ==, "dfw");
+  g_assert_cmpstr(accepted->reason, ==, "office closes");
+  g_assert_cmpstr(accepted->until, ==, "2027-06-30");
+  erp_session_settle(app.session);
+  g_assert_true(app_shows(&app, "Findings 11  3 fail  7 warn  [ ] 69 passed  [x] 1 accepted"));
+  g_assert_true(app_shows(&app, "until 2027-06-30"));
+  app_press(&app, "u");
+  g_assert_true(erp_plan_equal(erp_session_plan(app.session), before));
+  erp_session_settle(app.session);
+  g_assert_true(app_shows(&app, "4 fail  7 warn  [ ] 69 passed  [x] 0 accepted"));
+  app_press(&app, "Ctrl+R");
+  g_assert_nonnull(only(&app, ERP_KIND_ACCEPTED));
+  erp_session_settle(app.session);
+  app_press(&app, "m"); /* the cursor is still on it */
+  g_assert_true(app_shows(&app, "Done: No longer accept M36-02 for dfw"));
+  g_assert_true(erp_plan_equal(erp_session_plan(app.session), before));
+  app_close(&app);
+}
+
+/* A closed heading stands for all it holds: two acceptances, one step. */
+static void
+test_accept_group(void) {
+  App app;
+  app_open(&app, "meet-me.xml");
+  g_autoptr(ErpPlan) before = erp_plan_ref(erp_session_plan(app.session));
+  app_press(&app, "6 b b Z n n"); /* by rule: M36-02, M36-05, PEER-03 */
+  g_assert_true(app_shows(&app, "▶+ PEER-03"));
+  app_press(&app, "m");
+  g_assert_true(app_shows(&app, "Why do you accept 2 findings?"));
+  app_type(&app, "asked for");
+  app_press(&app, "Enter Enter");
+  guint n;
+  erp_plan_of_kind(erp_session_plan(app.session), ERP_KIND_ACCEPTED, &n);
+  g_assert_cmpuint(n, ==, 2);
+  erp_session_settle(app.session);
+  g_assert_true(app_shows(&app, "[x] 2 accepted"));
+  app_press(&app, "m");
+  g_assert_true(erp_plan_equal(erp_session_plan(app.session), before));
+  app_press(&app, "u u");
+  g_assert_false(erp_session_undo(app.session));
+  app_close(&app);
+}
+
+static void
+test_accept_needs_reason(void) {
+  App app;
+  app_open(&app, "meet-me.xml");
+  app_press(&app, "6 m Enter");
+  g_assert_true(app_shows(&app, "an acceptance needs a reason"));
+  g_assert_null(only(&app, ERP_KIND_ACCEPTED));
+  app_close(&app);
+}
+
+/* M36-05 is a question for people: a plan that does not say leaves it open, “yes” answers it. The
+ * second answer changes the first. */
+static void
+test_answer(void) {
+  App app;
+  app_open_plan(&app, "<tenant geo='NAM'/><site id='dal' name='Dallas' lat='32.78' lon='-96.8' "
+                      "users='100'><internet id='isp' capacity='10Gbps' rtt='15ms'/><demand "
+                      "service='exchange' down='100Mbps' up='50Mbps'/></site><wan-link id='l' "
+                      "a='dal' b='ny' capacity='10Gbps' rtt='5ms'/><peering-location id='ny' "
+                      "at='New York'><circuit id='er' bandwidth='10Gbps' sku='premium'><peering "
+                      "kind='microsoft'><accept community='12076:5010'/></peering></circuit>"
+                      "</peering-location><policy site='dal' via='er'/>");
+  app_press(&app, "6 /");
+  app_type(&app, "m36-05");
+  app_press(&app, "Enter");
+  g_assert_true(app_shows(&app, "not-answered"));
+  app_press(&app, "t");
+  g_assert_true(app_shows(&app, "Add: Answer"));
+  app_press(&app, "y F2"); /* the value has the focus */
+  const ErpAnswer *answer = ERP_AS(ErpAnswer, ANSWER, only(&app, ERP_KIND_ANSWER));
+  g_assert_cmpstr(answer->rule, ==, "M36-05");
+  g_assert_cmpint(answer->value, ==, ERP_ANSWER_YES);
+  g_assert_cmpstr(answer->date, ==, "2026-11-22");
+  erp_session_settle(app.session);
+  g_assert_false(app_shows(&app, "not-answered"));
+  app_press(&app, "Esc v /"); /* no filter; the passed ones too */
+  app_type(&app, "m36-05");
+  app_press(&app, "Enter");
+  g_assert_true(app_shows(&app, "declared yes by"));
+  app_press(&app, "t n F2");
+  g_assert_cmpint(ERP_AS(ErpAnswer, ANSWER, only(&app, ERP_KIND_ANSWER))->value, ==, ERP_ANSWER_NO);
+  app_press(&app, "u u");
+  g_assert_null(only(&app, ERP_KIND_ANSWER));
+  g_assert_false(erp_session_undo(app.session));
+  app_close(&app);
+}
+
 static void
 test_pictures(void) {
   App app;
@@ -50,6 +168,10 @@ main(int argc, char **argv) {
   setlocale(LC_ALL, "C.UTF-8");
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/findings/groupings", test_groupings);
+  g_test_add_func("/findings/accept", test_accept);
+  g_test_add_func("/findings/accept-group", test_accept_group);
+  g_test_add_func("/findings/accept-needs-reason", test_accept_needs_reason);
+  g_test_add_func("/findings/answer", test_answer);
   g_test_add_func("/findings/pictures", test_pictures);
   int status = g_test_run();
   erp_xml_cleanup();

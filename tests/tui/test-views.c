@@ -216,10 +216,10 @@ test_toggles(Fixture *fixture, gconstpointer name G_GNUC_UNUSED) {
   erp_tui_push(fixture->tui, view);
   g_autoptr(ErpCells) cells = erp_cells_new(120, 40, ERP_CHARSET_UTF8);
   static const char *const keys[] = {"v", "w", "v", "w"};
-  static const char *const heads[][2] = {{"[x] 72 passed", "[ ] 0 accepted"},
-                                         {"[x] 72 passed", "[x] 0 accepted"},
-                                         {"[ ] 72 passed", "[x] 0 accepted"},
-                                         {"[ ] 72 passed", "[ ] 0 accepted"}};
+  static const char *const heads[][2] = {{"[x] 72 passed", "[x] 0 accepted"},
+                                         {"[x] 72 passed", "[ ] 0 accepted"},
+                                         {"[ ] 72 passed", "[ ] 0 accepted"},
+                                         {"[ ] 72 passed", "[x] 0 accepted"}};
   for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
     press(fixture->tui, keys[i]);
     view->ops->draw(view, cells, (ErpRect){0, 0, 120, 40});
@@ -227,24 +227,6 @@ test_toggles(Fixture *fixture, gconstpointer name G_GNUC_UNUSED) {
     g_assert_nonnull(strstr(text, heads[i][0]));
     g_assert_nonnull(strstr(text, heads[i][1]));
   }
-}
-
-/* An answer is added once and changed afterwards. */
-static void
-test_answer(void) {
-  g_autoptr(Example) before = example_open("meet-me-authorized.xml");
-  const ErpFinding finding = {.rule = erp_rules_find("REL-01", NULL)};
-  g_assert_nonnull(finding.rule);
-  g_autoptr(Example) once =
-      example_edited(before, erp_finding_answer(&finding, before->plan, "no", "ann", "2026-11-01"));
-  g_autoptr(Example) twice =
-      example_edited(once, erp_finding_answer(&finding, once->plan, "yes", "ann", "2026-11-02"));
-  guint n;
-  const ErpRecord *const *records = erp_plan_of_kind(twice->plan, ERP_KIND_ANSWER, &n);
-  g_assert_cmpuint(n, ==, 1);
-  const ErpAnswer *answer = ERP_AS(ErpAnswer, ANSWER, records[0]);
-  g_assert_cmpint(answer->value, ==, ERP_ANSWER_YES);
-  g_assert_cmpstr(answer->date, ==, "2026-11-02");
 }
 
 static void
@@ -280,7 +262,6 @@ main(int argc, char **argv) {
   ADD("/views/accept", "meet-me-authorized.xml", test_accept);
   ADD("/views/accept-refused", "meet-me-authorized.xml", test_accept_refused);
   ADD("/views/toggles", "meet-me-authorized.xml", test_toggles);
-  g_test_add_func("/views/answer", test_answer);
   g_test_add_func("/views/explain", test_explain);
   return g_test_run();
 }

@@ -163,7 +163,9 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         N_("Apply all"),
         N_("Put the recommendation into the plan for every site it is given for.")),
     ROW(ACCEPT_FINDING, "accept-finding", IN(FINDINGS), KEYS("m"), 6, N_("Go"), 'c', NULL,
-        N_("Accept"), N_("Accept the finding, with a reason and a last day.")),
+        N_("Accept"),
+        N_("Accept the finding or the marked ones, with a reason and a last day; on accepted ones, "
+           "take that back.")),
     ROW(ANSWER, "answer", IN(FINDINGS), KEYS("t"), 7, N_("Go"), 't', NULL, N_("Answer"),
         N_("Declare an answer to the question of this rule.")),
     ROW(SHOW_PASSED, "show-passed", IN(FINDINGS), KEYS("v"), 0, N_("List"), 'v', NULL, N_("Passed"),

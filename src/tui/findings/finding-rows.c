@@ -17,6 +17,7 @@ clear_row(gpointer data) {
 ErpFindingRows *
 erp_finding_rows_new(void) {
   ErpFindingRows *rows = g_new0(ErpFindingRows, 1);
+  rows->accepted = TRUE;
   rows->rows = g_array_new(FALSE, FALSE, sizeof(ErpFindingRow));
   g_array_set_clear_func(rows->rows, clear_row);
   return rows;
@@ -49,9 +50,10 @@ erp_finding_rows_fill(ErpFindingRows *rows, const ErpReview *review, gboolean st
   if (review == NULL)
     return;
   g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < erp_review_length(review); i++) {
-    const ErpFinding *finding = erp_review_get(review, i);
-    if (!is_shown(rows, finding))
+  for (guint i = 0; i < 2 * erp_review_length(review); i++) {
+    const ErpFinding *finding = erp_review_get(review, i % erp_review_length(review));
+    gboolean last = i >= erp_review_length(review);
+    if (!is_shown(rows, finding) || finding->accepted != last)
       continue;
     char *key =
         g_strdup_printf("%s %s", finding->rule->id, finding->object == NULL ? "" : finding->object);
@@ -137,9 +139,24 @@ by_object(guint a, guint b, gpointer user) {
   return (x > y) - (x < y);
 }
 
+/* "moving in June (Ann), until 2027-06-30" */
+static char *
+acceptance(const ErpFinding *finding) {
+  g_autoptr(GString) text = g_string_new(finding->accepted_reason);
+  if (finding->accepted_by != NULL)
+    g_string_append_printf(text, _(" (%s)"), finding->accepted_by);
+  if (finding->accepted_until != NULL)
+    g_string_append_printf(text, _(", until %s"), finding->accepted_until);
+  return g_strdup(text->str);
+}
+
 static char *
 message_text(guint row, gpointer user) {
-  return g_strdup(finding_of(row, user)->message);
+  const ErpFinding *finding = finding_of(row, user);
+  if (!finding->accepted)
+    return g_strdup(finding->message);
+  g_autofree char *accepted = acceptance(finding);
+  return g_strdup_printf("%s: %s", accepted, finding->message);
 }
 
 static char *
@@ -242,18 +259,6 @@ say_limit(GArray *out, const ErpFinding *finding) {
   erp_paragraphs_add(out, _("Limit"), text);
 }
 
-static void
-say_acceptance(GArray *out, const ErpFinding *finding) {
-  if (!finding->accepted)
-    return;
-  g_autoptr(GString) text = g_string_new(finding->accepted_reason);
-  if (finding->accepted_by != NULL)
-    g_string_append_printf(text, _(" (%s)"), finding->accepted_by);
-  if (finding->accepted_until != NULL)
-    g_string_append_printf(text, _(", until %s"), finding->accepted_until);
-  erp_paragraphs_add(out, _("Accepted"), text->str);
-}
-
 GArray *
 erp_finding_explain(const ErpFinding *finding) {
   GArray *out = erp_paragraphs_new();
@@ -271,68 +276,11 @@ erp_finding_explain(const ErpFinding *finding) {
     g_autofree char *others = g_strjoinv(" ", finding->others);
     erp_paragraphs_add(out, _("Objects"), others);
   }
-  say_acceptance(out, finding);
+  if (finding->accepted) {
+    g_autofree char *accepted = acceptance(finding);
+    erp_paragraphs_add(out, _("Accepted"), accepted);
+  }
   erp_paragraphs_add(out, _("Declared"), finding->declared);
   erp_paragraphs_add(out, _("Source"), rule->source);
   return out;
-}
-
-/* ---- edits ------------------------------------------------------------------------------------
- */
-
-static gboolean
-set_field(ErpRecord *record, const char *name, const char *value, GError **error) {
-  if (value == NULL || *value == '\0')
-    return TRUE;
-  int field = erp_kind_field(record->kind, name);
-  g_assert(field >= 0);
-  return erp_record_set(record, (guint) field, value, error);
-}
-
-ErpEdit *
-erp_finding_accept(const ErpFinding *finding, const char *reason, const char *by, const char *until,
-                   GError **error) {
-  g_autoptr(ErpRecord) record = erp_record_new(ERP_KIND_ACCEPTED);
-  if (!set_field(record, "rule", finding->rule->id, error) ||
-      !set_field(record, "object", finding->object, error) ||
-      !set_field(record, "reason", reason, error) || !set_field(record, "by", by, error) ||
-      !set_field(record, "until", until, error))
-    return NULL;
-  return erp_edit_add(NULL, g_steal_pointer(&record));
-}
-
-/* The path of the answer that is there for exactly this rule and object, or NULL. */
-static char *
-existing_answer(const ErpFinding *finding, const ErpPlan *plan) {
-  guint n;
-  const ErpRecord *const *records = erp_plan_of_kind(plan, ERP_KIND_ANSWER, &n);
-  for (guint i = 0; i < n; i++) {
-    const ErpAnswer *answer = ERP_AS(ErpAnswer, ANSWER, records[i]);
-    if (g_strcmp0(answer->rule, finding->rule->id) == 0 &&
-        g_strcmp0(answer->object, finding->object) == 0)
-      return erp_plan_path(plan, records[i]);
-  }
-  return NULL;
-}
-
-ErpEdit *
-erp_finding_answer(const ErpFinding *finding, const ErpPlan *plan, const char *value,
-                   const char *by, const char *date) {
-  g_autofree char *path = existing_answer(finding, plan);
-  g_autofree char *label = g_strdup_printf(_("Answer %s"), finding->rule->id);
-  GPtrArray *parts = g_ptr_array_new_with_free_func((GDestroyNotify) erp_edit_free);
-  if (path != NULL) {
-    g_ptr_array_add(parts, erp_edit_set(path, "value", value));
-    g_ptr_array_add(parts, erp_edit_set(path, "by", by));
-    g_ptr_array_add(parts, erp_edit_set(path, "date", date));
-    return erp_edit_batch(label, parts);
-  }
-  ErpRecord *record = erp_record_new(ERP_KIND_ANSWER);
-  gboolean ok = set_field(record, "rule", finding->rule->id, NULL) &&
-                set_field(record, "object", finding->object, NULL) &&
-                set_field(record, "value", value, NULL) && set_field(record, "by", by, NULL) &&
-                set_field(record, "date", date, NULL);
-  g_assert(ok);
-  g_ptr_array_add(parts, erp_edit_add(NULL, record));
-  return erp_edit_batch(label, parts);
 }

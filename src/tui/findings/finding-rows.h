@@ -1,7 +1,6 @@
 /* The findings as rows of a list, as edits, and as lines of explanation. Pure. */
 #pragma once
 
-#include "plan/edit.h"
 #include "review/checklist.h"
 #include "tui/widget/details.h"
 #include "tui/widget/list.h"
@@ -23,7 +22,7 @@ ErpFindingRows *erp_finding_rows_new(void);
 void erp_finding_rows_free(ErpFindingRows *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpFindingRows, erp_finding_rows_free)
 
-/* Makes the rows anew from a review (or NULL) and what is to be shown. */
+/* Makes the rows anew from a review (or NULL) and what is to be shown; accepted ones last. */
 void erp_finding_rows_fill(ErpFindingRows *rows, const ErpReview *review, gboolean stale);
 const ErpFindingRow *erp_finding_row(const ErpFindingRows *rows, guint row);
 
@@ -36,11 +35,3 @@ char *erp_finding_object(const ErpFinding *finding, const ErpPlan *plan);
 
 /* What the pane below the list says; g_array_unref. */
 GArray *erp_finding_explain(const ErpFinding *finding); /* of ErpParagraph */
-
-/* An acceptance of the finding; `until` may be NULL or "" = for good. Caller frees. */
-ErpEdit *erp_finding_accept(const ErpFinding *finding, const char *reason, const char *by,
-                            const char *until, GError **error);
-/* The declared answer to the finding's rule: "yes", "no" or "na"; changes the one that is there.
- * Caller frees. */
-ErpEdit *erp_finding_answer(const ErpFinding *finding, const ErpPlan *plan, const char *value,
-                            const char *by, const char *date);

@@ -1,9 +1,8 @@
 #include "tui/views.h"
 
-#include "base/today.h"
 #include "tui/command/commands.h"
 #include "tui/widget/browser.h"
-#include "tui/widget/dialog.h"
+#include "tui/findings/finding-acts.h"
 #include "tui/findings/finding-groups.h"
 #include "tui/recommend.h"
 #include "tui/show.h"
@@ -120,118 +119,44 @@ draw(ErpViewBase *base, ErpCells *cells, ErpRect rect) {
 
 /* ---- accepting and answering ----------------------------------------------------------------- */
 
-/* What a dialog needs to know later: the finding may be another object by then. */
-typedef struct {
-  char *rule, *object, *reason;
-} Question;
+/* The marked findings, all of a closed heading, or the current one: those that are open, or those
+ * that are accepted already. */
+static GPtrArray *
+chosen(const View *view, gboolean accepted) {
+  GPtrArray *findings = g_ptr_array_new();
+  g_autoptr(GArray) rows = erp_list_chosen(view->list);
+  for (guint i = 0; i < rows->len; i++) {
+    const ErpFinding *finding = erp_finding_row(view->rows, g_array_index(rows, guint, i))->finding;
+    if (finding->accepted == accepted && finding->verdict > ERP_VERDICT_PASS)
+      g_ptr_array_add(findings, (gpointer) finding);
+  }
+  return findings;
+}
 
+/* Accepts what is open; when nothing is, takes back. */
 static void
-free_question(gpointer data) {
-  Question *question = data;
-  g_free(question->rule);
-  g_free(question->object);
-  g_free(question->reason);
-  g_free(question);
-}
-
-static Question *
-new_question(const ErpFinding *finding, const char *reason) {
-  Question *question = g_new0(Question, 1);
-  question->rule = g_strdup(finding->rule->id);
-  question->object = g_strdup(finding->object);
-  question->reason = g_strdup(reason);
-  return question;
-}
-
-/* A finding with only what an edit is made from. */
-static ErpFinding
-subject_of(const Question *question) {
-  return (ErpFinding){.rule = erp_rules_find(question->rule, NULL), .object = question->object};
-}
-
-static void
-answer_until(ErpTui *tui, int answer, const char *text, gpointer user) {
-  const Question *question = user;
-  if (answer < 0)
+accept(View *view) {
+  ErpTui *tui = view->base.tui;
+  g_autoptr(GPtrArray) open = chosen(view, FALSE);
+  g_autoptr(GPtrArray) accepted = chosen(view, TRUE);
+  if (open->len > 0) {
+    erp_findings_ask_acceptance(tui, open);
+    erp_list_clear_marks(view->list);
     return;
-  ErpFinding finding = subject_of(question);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *until = g_strstrip(g_strdup(text != NULL ? text : ""));
+  }
   g_autoptr(ErpEdit) edit =
-      erp_finding_accept(&finding, question->reason, g_get_user_name(), until, &error);
-  if (edit != NULL)
-    erp_tui_do(tui, edit);
-  else
-    erp_tui_status(tui, "%s", error->message);
-}
-
-/* A year from today. */
-static char *
-in_a_year(void) {
-  g_autofree char *today = erp_today();
-  g_autofree char *noon = g_strdup_printf("%sT12:00:00Z", today);
-  g_autoptr(GDateTime) day = g_date_time_new_from_iso8601(noon, NULL);
-  g_autoptr(GDateTime) later = g_date_time_add_years(day, 1);
-  return g_date_time_format(later, "%Y-%m-%d");
-}
-
-static void
-answer_reason(ErpTui *tui, int answer, const char *text, gpointer user) {
-  const Question *question = user;
-  if (answer < 0)
-    return;
-  if (text == NULL || *text == '\0') {
-    erp_tui_status(tui, "%s", _("Nothing accepted: an acceptance needs a reason"));
-    return;
-  }
-  ErpFinding finding = subject_of(question);
-  g_autofree char *until = in_a_year();
-  erp_tui_ask(tui,
-              erp_dialog_new_prompt(_("Accept finding"),
-                                    _("Last day it holds (YYYY-MM-DD; empty: for good):"), until),
-              answer_until, new_question(&finding, text), free_question);
-}
-
-static void
-ask_acceptance(const View *view) {
-  const ErpFinding *finding = current(view);
-  ErpTui *tui = view->base.tui;
-  if (finding == NULL)
-    return;
-  if (finding->verdict <= ERP_VERDICT_PASS || finding->accepted) {
+      erp_findings_take_back(accepted, erp_session_plan(erp_tui_session(tui)));
+  if (edit != NULL && erp_tui_do(tui, edit))
+    erp_list_clear_marks(view->list);
+  else if (edit == NULL)
     erp_tui_status(tui, "%s", _("Only an open finding can be accepted"));
-    return;
-  }
-  g_autofree char *text =
-      g_strdup_printf(_("Why is %s accepted for %s?"), finding->rule->id,
-                      finding->object != NULL ? finding->object : _("the plan"));
-  erp_tui_ask(tui, erp_dialog_new_prompt(_("Accept finding"), text, NULL), answer_reason,
-              new_question(finding, NULL), free_question);
 }
 
 static void
-answer_declaration(ErpTui *tui, int answer, const char *text G_GNUC_UNUSED, gpointer user) {
-  static const char *const values[] = {NULL, "yes", "no", "na"};
-  if (answer < 1 || answer >= (int) G_N_ELEMENTS(values))
-    return;
-  ErpFinding finding = subject_of(user);
-  g_autofree char *today = erp_today();
-  g_autoptr(ErpEdit) edit = erp_finding_answer(&finding, erp_session_plan(erp_tui_session(tui)),
-                                               values[answer], g_get_user_name(), today);
-  erp_tui_do(tui, edit);
-}
-
-static void
-ask_declaration(const View *view) {
+answer(const View *view) {
   const ErpFinding *finding = current(view);
-  ErpTui *tui = view->base.tui;
-  if (finding == NULL)
-    return;
-  g_autofree char *text =
-      g_strdup_printf(_("%s: %s"), finding->rule->id, _(finding->rule->condition));
-  const char *const buttons[] = {_("Cancel"), _("Yes"), _("No"), _("Does not apply"), NULL};
-  erp_tui_ask(tui, erp_dialog_new_question(_("Answer"), text, buttons), answer_declaration,
-              new_question(finding, NULL), free_question);
+  if (finding != NULL)
+    erp_findings_ask_answer(view->base.tui, finding);
 }
 
 /* ---- other commands -------------------------------------------------------------------------- */
@@ -324,10 +249,10 @@ run_own(View *view, guint command) {
     jump(view);
     return TRUE;
   case ERP_COMMAND_ACCEPT_FINDING:
-    ask_acceptance(view);
+    accept(view);
     return TRUE;
   case ERP_COMMAND_ANSWER:
-    ask_declaration(view);
+    answer(view);
     return TRUE;
   case ERP_COMMAND_SHOW_PASSED:
     view->rows->passed = !view->rows->passed;

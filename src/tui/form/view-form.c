@@ -231,3 +231,8 @@ erp_view_form_fill(ErpViewBase *base, guint field, const char *text) {
   FormView *view = (FormView *) base;
   erp_form_set_text(view->form, field, text);
 }
+
+void
+erp_view_form_focus(ErpViewBase *base, guint field) {
+  erp_form_focus_on(((FormView *) base)->form, field);
+}

@@ -367,10 +367,10 @@ erp_list_chosen(const ErpList *list) {
   for (guint i = 0; count_marks(list) > 0 && i < list->n; i++)
     if (erp_list_marked(list, id_of(list, i)))
       g_array_append_val(chosen, i);
-  int current = erp_list_current(list);
-  guint row = (guint) current;
-  if (chosen->len == 0 && current >= 0)
-    g_array_append_val(chosen, row);
+  if (chosen->len > 0 || list->shown->len == 0)
+    return chosen;
+  const ErpListLine *line = &g_array_index(list->lines, ErpListLine, erp_list_cursor_line(list));
+  g_array_append_vals(chosen, &g_array_index(list->passing, guint, line->first), MAX(line->n, 1));
   return chosen;
 }
 

@@ -76,7 +76,7 @@ void erp_list_mark(ErpList *list, const char *id); /* or takes the mark away */
 gboolean erp_list_marked(const ErpList *list, const char *id);
 void erp_list_clear_marks(ErpList *list);
 /* Row indices of marked rows, also those the filter hides, in the owner's order; of the current row
- * when none is marked. Array of guint; caller frees with g_array_unref. */
+ * or all of a closed group when none is marked. Array of guint; caller frees with g_array_unref. */
 GArray *erp_list_chosen(const ErpList *list);
 
 void erp_list_draw(ErpList *list, ErpCells *cells, ErpRect rect);
