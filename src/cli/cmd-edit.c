@@ -57,11 +57,7 @@ load_settings(void) {
 }
 
 static ErpDocument *
-open_document(const char *file) {
-  if (file == NULL) {
-    g_autoptr(ErpPlan) plan = erp_plan_new();
-    return erp_document_new(plan);
-  }
+open_file(const char *file) {
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
   g_autoptr(GError) error = NULL;
   ErpDocument *document = erp_document_open(file, diags, &error);
@@ -72,6 +68,15 @@ open_document(const char *file) {
       erp_complain(_("“erplan new FILE” writes a plan to begin with"));
   }
   return document;
+}
+
+static ErpDocument *
+open_document(const ErpNext *what) {
+  if (what->kind == ERP_NEXT_FILE)
+    return open_file(what->file);
+  g_autoptr(ErpPlan) plan =
+      what->kind == ERP_NEXT_COPY ? erp_input_plan(what->file, NULL) : erp_plan_new();
+  return plan != NULL ? erp_document_new(plan) : NULL;
 }
 
 /* What the settings say, unless the command line says otherwise. */
@@ -160,29 +165,34 @@ offer_recovery(ErpTui *tui, const char *file) {
     erp_tui_offer(tui, recovery);
 }
 
-/* Works on one plan; `*wanted` is what the user wants to go on with (NULL = nothing). */
+/* Works on one plan; afterwards `what` is what the user wants to go on with. */
 static ErpStatus
-edit_one(Desk *desk, const char *file, char **wanted) {
+edit_one(Desk *desk, ErpNext *what) {
   const Options *opts = desk->opts;
-  ErpDocument *document = open_document(file);
+  ErpDocument *document = open_document(what);
   if (document == NULL)
     return ERP_STATUS_INPUT;
+  const char *file = erp_document_file(document);
   g_autoptr(ErpSession) session = erp_session_new(document, desk->catalogue);
   erp_session_set_read_only(session, opts->read_only || (file != NULL && access(file, W_OK) != 0));
   g_autoptr(ErpTui) tui = erp_tui_new(session, desk->tui);
   bind_keys(tui, desk->settings);
+  if (what->kind == ERP_NEXT_NOTHING)
+    erp_tui_start(tui);
   ErpStatus status;
   if (opts->script == NULL) {
     if (file != NULL)
       remember_file(file);
-    offer_recovery(tui, file);
+    if (what->kind != ERP_NEXT_COPY)
+      offer_recovery(tui, file);
     status = converse(desk, tui, session, &desk->ended_by);
   } else {
     status = erp_script_run(tui, opts->script, desk->columns, desk->rows);
     erp_session_discard(session); /* what a script did not save was not wanted */
   }
+  erp_next_clear(what);
   if (status == ERP_STATUS_OK && desk->ended_by == 0 && opts->script == NULL)
-    *wanted = g_strdup(erp_tui_wanted(tui));
+    erp_next_set(what, erp_tui_next(tui)->kind, erp_tui_next(tui)->file);
   return status;
 }
 
@@ -201,12 +211,14 @@ edit(const Options *opts, const char *file, const ErpTuiOptions *tui_options,
     return erp_status_of(error);
   }
   desk.catalogue = catalogue;
-  g_autofree char *next = g_strdup(file);
+  ErpNext what = {ERP_NEXT_NOTHING, NULL};
+  if (file != NULL)
+    erp_next_set(&what, ERP_NEXT_FILE, file);
   ErpStatus status;
-  do {
-    g_autofree char *now = g_steal_pointer(&next);
-    status = edit_one(&desk, now != NULL && *now != '\0' ? now : NULL, &next);
-  } while (next != NULL);
+  do
+    status = edit_one(&desk, &what);
+  while (status == ERP_STATUS_OK && what.kind != ERP_NEXT_NOTHING);
+  erp_next_clear(&what);
   *ended_by = desk.ended_by;
   return status;
 }
@@ -248,10 +260,10 @@ const ErpSubcommand erp_subcommand_edit = {
     .min_args = 0,
     .max_args = 1,
     .summary = N_("lay out a plan in the terminal"),
-    .details =
-        N_("Opens PLAN, or an empty one, in a full-screen program with a map, tables, forms and\n"
-           "findings that follow every change; F1 explains the keys. “erplan PLAN” is the same.\n"
-           "With --script the keys come from a file and screens can be written as text."),
+    .details = N_(
+        "Opens PLAN in a full-screen program with a map, tables, forms and findings that follow\n"
+        "every change; F1 explains the keys. “erplan PLAN” is the same.\n"
+        "With --script the keys come from a file and screens can be written as text."),
     .options = options,
     .n_options = G_N_ELEMENTS(options),
     .options_size = sizeof(Options),

@@ -300,3 +300,19 @@ erp_plan_equal(const ErpPlan *a, const ErpPlan *b) {
       return FALSE;
   return TRUE;
 }
+
+char *
+erp_plan_comment(const ErpPlan *plan) {
+  g_autoptr(GString) text = g_string_new(NULL);
+  const ErpTrivia *trivia = plan->root->trivia;
+  const GArray *items = trivia != NULL ? trivia->items[ERP_TRIVIA_BEFORE] : NULL;
+  const ErpTriviaItem *found = NULL;
+  for (guint i = 0; items != NULL && found == NULL && i < items->len; i++)
+    if (g_array_index(items, ErpTriviaItem, i).kind == ERP_TRIVIA_COMMENT)
+      found = &g_array_index(items, ErpTriviaItem, i);
+  g_auto(GStrv) words = g_strsplit_set(found != NULL ? found->text : "", " \t\n", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (words[i][0] != '\0')
+      g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", words[i]);
+  return g_string_free(g_steal_pointer(&text), FALSE);
+}

@@ -6,6 +6,8 @@ src_session_liberpsession_a_SOURCES = \
 	src/session/edit-text.h \
 	src/session/evaluation.c \
 	src/session/evaluation.h \
+	src/session/examples.c \
+	src/session/examples.h \
 	src/session/folders.c \
 	src/session/folders.h \
 	src/session/history.c \

@@ -99,6 +99,12 @@ run_view_command(ErpTui *tui, ErpCommandId command) {
   case ERP_COMMAND_PATH:
     show_path(tui);
     return TRUE;
+  case ERP_COMMAND_START:
+    show(tui, erp_view_start_new(tui));
+    return TRUE;
+  case ERP_COMMAND_EXAMPLES:
+    erp_tui_push(tui, erp_view_examples_new(tui));
+    return TRUE;
   case ERP_COMMAND_BACK:
     erp_tui_pop(tui);
     return TRUE;
@@ -167,10 +173,10 @@ run_program_command(ErpTui *tui, ErpCommandId command, const char *argument) {
     break;
   case ERP_COMMAND_INTERRUPT: /* the loop ends the program when it comes twice */
   case ERP_COMMAND_QUIT:
-    erp_tui_leave(tui, NULL);
+    erp_tui_leave(tui, ERP_NEXT_NOTHING, NULL);
     break;
   case ERP_COMMAND_NEW:
-    erp_tui_leave(tui, "");
+    erp_tui_leave(tui, ERP_NEXT_NEW, NULL);
     break;
   case ERP_COMMAND_OPEN:
     erp_tui_open(tui, argument);

@@ -86,36 +86,45 @@ erp_tui_save(ErpTui *tui) {
   }
 }
 
-/* Leaves for the file that is wanted next: NULL = the program ends, "" = a new plan. */
+/* ---- leaving ---- */
+
 static void
-leave(ErpTui *tui, const char *wanted) {
-  g_free(tui->wanted);
-  tui->wanted = g_strdup(wanted);
+leave(ErpTui *tui, const ErpNext *next) {
+  erp_next_set(&tui->next, next->kind, next->file);
   tui->reaction |= ERP_REACT_QUIT;
 }
 
 static void
-answer_leave(ErpTui *tui, int answer, const char *text G_GNUC_UNUSED, gpointer wanted) {
+free_next(gpointer next) {
+  erp_next_clear(next);
+  g_free(next);
+}
+
+static void
+answer_leave(ErpTui *tui, int answer, const char *text G_GNUC_UNUSED, gpointer next) {
   if (answer == 1 && !save(tui))
     return;
   if (answer == 2)
     erp_session_discard(tui->session);
   if (answer == 1 || answer == 2)
-    leave(tui, wanted);
+    leave(tui, next);
 }
 
 void
-erp_tui_leave(ErpTui *tui, const char *wanted) {
+erp_tui_leave(ErpTui *tui, ErpNextKind kind, const char *file) {
   ErpDocument *document = erp_session_document(tui->session);
+  ErpNext *next = g_new0(ErpNext, 1);
+  erp_next_set(next, kind, file);
   if (!erp_history_is_modified(erp_document_history(document))) {
-    leave(tui, wanted);
+    leave(tui, next);
+    free_next(next);
     return;
   }
   const char *const buttons[] = {_("Cancel"), _("Save"), _("Discard"), NULL};
   erp_tui_ask(
       tui,
       erp_dialog_new_question(_("Unsaved changes"), _("The plan has unsaved changes."), buttons),
-      answer_leave, g_strdup(wanted), g_free);
+      answer_leave, next, free_next);
 }
 
 /* Read before this plan is left: what cannot be opened is told here. */
@@ -127,7 +136,7 @@ answer_open(ErpTui *tui, int answer, const char *text, gpointer user G_GNUC_UNUS
   g_autoptr(GError) error = NULL;
   g_autoptr(ErpPlan) plan = erp_plan_read(text, diags, &error);
   if (plan != NULL) {
-    erp_tui_leave(tui, text);
+    erp_tui_leave(tui, ERP_NEXT_FILE, text);
     return;
   }
   g_autofree char *first = erp_diag_list_length(diags) > 0

@@ -7,6 +7,7 @@
 #include "tui/command/help.h"
 #include "tui/command/menu.h"
 #include "tui/command/palette.h"
+#include "tui/start/start.h"
 
 struct _ErpTui {
   ErpSession *session;
@@ -16,7 +17,7 @@ struct _ErpTui {
   char *selection;  /* path, or NULL */
   char *status;
   char *clipboard;
-  char *wanted; /* file to open next, "" = a new plan, NULL = none */
+  ErpNext next;
   gboolean mouse;
   guint reaction; /* collected while a key is handled */
 
@@ -46,9 +47,8 @@ void erp_tui_save(ErpTui *tui);
 /* `file`: NULL = asks. */
 void erp_tui_save_as(ErpTui *tui, const char *file);
 void erp_tui_open(ErpTui *tui, const char *file);
-/* Leaves for the file that is wanted next (NULL = the program ends, "" = a new plan); asks first
- * when there is something to lose. */
-void erp_tui_leave(ErpTui *tui, const char *wanted);
+/* Leaves for what is wanted next; asks first when there is something to lose. */
+void erp_tui_leave(ErpTui *tui, ErpNextKind kind, const char *file);
 
 /* ---- app-edit.c ---- */
 void erp_tui_undo(ErpTui *tui);

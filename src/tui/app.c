@@ -55,7 +55,7 @@ erp_tui_free(ErpTui *tui) {
   g_free(tui->selection);
   g_free(tui->status);
   g_free(tui->clipboard);
-  g_free(tui->wanted);
+  erp_next_clear(&tui->next);
   erp_cells_free(tui->last);
   g_free(tui);
 }
@@ -82,9 +82,27 @@ erp_tui_bind(ErpTui *tui, const char *command, const char *keys, GError **error)
   return erp_keymap_bind(tui->keymap, command, keys, error);
 }
 
-const char *
-erp_tui_wanted(const ErpTui *tui) {
-  return tui->wanted;
+void
+erp_next_set(ErpNext *next, ErpNextKind kind, const char *file) {
+  char *copy = g_strdup(file);
+  erp_next_clear(next);
+  *next = (ErpNext){kind, copy};
+}
+
+void
+erp_next_clear(ErpNext *next) {
+  g_clear_pointer(&next->file, g_free);
+  next->kind = ERP_NEXT_NOTHING;
+}
+
+const ErpNext *
+erp_tui_next(const ErpTui *tui) {
+  return &tui->next;
+}
+
+void
+erp_tui_start(ErpTui *tui) {
+  erp_tui_push(tui, erp_view_start_new(tui));
 }
 
 const char *
@@ -298,12 +316,22 @@ erp_tui_handle(ErpTui *tui, const ErpKey *key) {
 
 /* ---- the frame ----------------------------------------------------------------------------- */
 
+/* The file's name; of a plan without one, what it is called. Caller frees. */
+static char *
+plan_name(ErpTui *tui) {
+  const char *file = erp_document_file(erp_session_document(tui->session));
+  const char *name = erp_plan_root(erp_session_plan(tui->session))->name;
+  if (file == NULL)
+    return name != NULL && *name != '\0' ? g_strdup_printf(_("%s (no file yet)"), name)
+                                         : g_strdup(_("new plan"));
+  g_autofree char *base = g_path_get_basename(file);
+  return g_filename_display_name(base);
+}
+
 static void
 draw_title(ErpTui *tui, ErpCells *cells) {
   ErpDocument *document = erp_session_document(tui->session);
-  const char *file = erp_document_file(document);
-  g_autofree char *base = file != NULL ? g_path_get_basename(file) : g_strdup(_("new plan"));
-  g_autofree char *shown = g_filename_display_name(base);
+  g_autofree char *shown = plan_name(tui);
   const ErpResults *results = erp_session_results(tui->session);
   g_autoptr(GString) text = g_string_new(NULL);
   g_string_append_printf(text, " erplan  %s%s", shown,
@@ -318,11 +346,12 @@ draw_title(ErpTui *tui, ErpCells *cells) {
     g_string_append_printf(text, _("   fail %u"), erp_review_gate(review, ERP_LEVEL_LOW, FALSE));
   if (erp_session_stale(tui->session))
     g_string_append_printf(text, "  %s", _("(evaluating)"));
-  erp_cells_field(cells, 0, 0, cells->width, ERP_STYLE_TITLE, text->str);
   const char *title = _(erp_tui_top(tui)->ops->title);
-  int width = erp_cells_text_width(cells->charset, title);
-  if (width + 1 < cells->width)
-    erp_cells_text(cells, cells->width - width - 1, 0, width, ERP_STYLE_TITLE, title);
+  int width = MIN(erp_cells_text_width(cells->charset, title), cells->width / 2);
+  int left = cells->width - width - 2;
+  erp_cells_fill(cells, (ErpRect){0, 0, cells->width, 1}, ERP_STYLE_TITLE);
+  erp_cells_field(cells, 0, 0, left, ERP_STYLE_TITLE, text->str);
+  erp_cells_field(cells, left + 1, 0, width, ERP_STYLE_TITLE, title);
 }
 
 static void

@@ -30,12 +30,25 @@ const char *erp_tui_clipboard(const ErpTui *tui); /* text of the last copy, or N
 /* After ERP_REACT_COPY: whether the terminal took it, so that the user is told. */
 void erp_tui_copied(ErpTui *tui, gboolean taken);
 
-/* After ERP_REACT_QUIT: the file the user wants to go on with, "" for a new plan, NULL = no more.
- */
-const char *erp_tui_wanted(const ErpTui *tui);
+/* After ERP_REACT_QUIT: what the user wants to go on with. */
+typedef enum {
+  ERP_NEXT_NOTHING,
+  ERP_NEXT_NEW,  /* an empty plan */
+  ERP_NEXT_FILE, /* the plan in a file */
+  ERP_NEXT_COPY, /* a new plan that is as the one in a file */
+} ErpNextKind;
+typedef struct {
+  ErpNextKind kind;
+  char *file; /* of FILE and COPY; else NULL */
+} ErpNext;
+const ErpNext *erp_tui_next(const ErpTui *tui);
+void erp_next_set(ErpNext *next, ErpNextKind kind, const char *file); /* copies the name */
+void erp_next_clear(ErpNext *next);
 
 /* Other keys for a command, as in the settings; errors of erp_keymap_bind(). */
 gboolean erp_tui_bind(ErpTui *tui, const char *command, const char *keys, GError **error);
+/* Shows what there is to begin with: when no plan was named. Before the first key. */
+void erp_tui_start(ErpTui *tui);
 /* Asks what to do with changes that were not saved; takes the recovery. Before the first key. */
 void erp_tui_offer(ErpTui *tui, ErpRecovery *recovery);
 

@@ -81,6 +81,11 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/screen/wrap.h \
 	src/tui/show.c \
 	src/tui/show.h \
+	src/tui/start/chooser.c \
+	src/tui/start/chooser.h \
+	src/tui/start/start.h \
+	src/tui/start/view-examples.c \
+	src/tui/start/view-start.c \
 	src/tui/table/table-columns.c \
 	src/tui/table/table-columns.h \
 	src/tui/table/table-rows.c \

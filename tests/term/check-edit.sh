@@ -44,8 +44,8 @@ says "$out" "^[.a-zA-Z]*$" "are letters"
 plays 0 "mouse and paste" 'click 3 3\nwheel-up 10 10\nwheel-down 10 10\npaste a\\\\nb\nsettle\n' "$two"
 plays 0 "7-bit characters" 'screen -\n' "$contoso" --ascii
 ok "$(LC_ALL=C grep -q "$(printf '[\200-\377]')" "$out"; echo $((1 - $?)))" "are all there is"
-plays 0 "an empty plan" 'screen -\nq\nscreen -\n'
-ok "$([ "$(grep -c erplan "$out")" -eq 1 ]; echo $?)" "what stands behind a quit is not played"
+plays 0 "no plan: the start screen" 'screen -\nq\nscreen -\n'
+ok "$([ "$(grep -c '^ erplan  ' "$out")" -eq 1 ]; echo $?)" "what stands behind a quit is not played"
 plays 0 "the same script again" '2\nDown\nF4\nscreen -\n' "$contoso" --size=100x30
 mv "$out" "$work/first"
 plays 0 "and again" '2\nDown\nF4\nscreen -\n' "$contoso" --size=100x30
@@ -145,7 +145,11 @@ tui_exits 0 "q quits"
 tui_restored "the terminal is as it was"
 
 tui_start 80 24 "'$ERPLAN'"
-tui_wait "erplan" "erplan alone opens, too"
+tui_wait "Open an example" "erplan alone shows what there is to begin with"
+tui_keys Down Enter
+tui_wait "Contoso, local breakout"
+tui_keys End Up Up Up Up Enter
+tui_wait "My first plan (no file yet)" "an example is opened as a copy"
 tui_keys C-c
 tui_exits 0 "Ctrl+C quits"
 tui_restored "the terminal is as it was"

@@ -91,3 +91,6 @@ tests_tui_test_map_view_LDADD = $(ERP_TUI_LIBS)
 check_PROGRAMS += tests/tui/test-form-parts
 tests_tui_test_form_parts_SOURCES = tests/tui/test-form-parts.c $(app_support)
 tests_tui_test_form_parts_LDADD = $(ERP_TUI_LIBS)
+check_PROGRAMS += tests/tui/test-files
+tests_tui_test_files_SOURCES = tests/tui/test-files.c $(app_support)
+tests_tui_test_files_LDADD = $(ERP_TUI_LIBS)

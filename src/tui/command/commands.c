@@ -6,7 +6,7 @@
 #include "base/i18n.h"
 
 #define IN(context) (1u << ERP_CONTEXT_##context)
-#define PLAN_VIEWS (IN(MAP) | IN(TABLE) | IN(PATH) | IN(FINDINGS) | IN(CHECKLIST))
+#define PLAN_VIEWS (IN(MAP) | IN(TABLE) | IN(PATH) | IN(FINDINGS) | IN(CHECKLIST) | IN(CHOICE))
 
 #define KEYS(...)                                                                                  \
   { __VA_ARGS__ }
@@ -38,6 +38,10 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         N_("Open a plan, also one of the recent ones.")),
     ROW(NEW, "new", PLAN_VIEWS, KEYS("Ctrl+N"), 0, N_("File"), 'n', NULL, N_("New"),
         N_("Start a new plan.")),
+    ROW(EXAMPLES, "examples", PLAN_VIEWS, NO_KEYS, 0, N_("File"), 'x', NULL, N_("Examples"),
+        N_("Open a plan that comes with the program, as a copy.")),
+    ROW(START, "start", PLAN_VIEWS, NO_KEYS, 0, N_("File"), 't', NULL, N_("Start screen"),
+        N_("Show what to begin with: a new plan, an example or a recent file.")),
     ROW(FIND, "find", IN(MAP) | IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST), KEYS("F3", "/"), 5,
         N_("Edit"), 'f', NULL, N_("Find"),
         N_("Find an object on the map, or filter the rows of a list as you type.")),
@@ -186,18 +190,20 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         N_("Add to what stands in this record, of the kind under the mark.")),
     ROW(DELETE_PART, "delete-part", IN(FORM), KEYS("F8", "Delete"), 7, NULL, '\0', NULL,
         N_("Delete part"), N_("Delete the part under the mark; what refers to it is shown first.")),
-    ROW(CHOOSE, "choose", IN(PALETTE) | IN(DIALOG), KEYS("Enter"), 2, NULL, '\0', NULL,
+    ROW(CHOOSE, "choose", IN(CHOICE) | IN(PALETTE) | IN(DIALOG), KEYS("Enter"), 2, NULL, '\0', NULL,
         N_("Choose"), N_("Take what is under the mark.")),
     ROW(CLOSE, "close", IN(PALETTE) | IN(DIALOG), KEYS("Esc"), 3, NULL, '\0', NULL, N_("Close"),
         N_("Close this without a choice.")),
 };
 
 static const ErpKeyNote notes[] = {
-    {IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST), N_("Up Down j k"), N_("Go to another row.")},
-    {IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST), N_("PageUp PageDown Home End"),
+    {IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(CHOICE), N_("Up Down j k"),
+     N_("Go to another row.")},
+    {IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(CHOICE), N_("PageUp PageDown Home End"),
      N_("Go further, or to the ends.")},
     {IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST), N_("Click"),
      N_("Go to a row; on the head of a column, sort by it, and once more the other way round.")},
+    {IN(CHOICE), N_("Click"), N_("Go to a row; once more, choose it.")},
     {IN(MAP), N_("Click"), N_("Select what is drawn there.")},
     {IN(MAP), N_("Wheel"), N_("Zoom about the mouse.")},
     {IN(FORM), N_("Left Right Space"), N_("Turn through the choices of a field that has some.")},
@@ -222,16 +228,16 @@ static const char *const context_names[ERP_CONTEXT_LAST] = {
     [ERP_CONTEXT_GLOBAL] = "global",       [ERP_CONTEXT_MAP] = "map",
     [ERP_CONTEXT_TABLE] = "table",         [ERP_CONTEXT_FORM] = "form",
     [ERP_CONTEXT_PATH] = "path",           [ERP_CONTEXT_FINDINGS] = "findings",
-    [ERP_CONTEXT_CHECKLIST] = "checklist", [ERP_CONTEXT_PALETTE] = "palette",
-    [ERP_CONTEXT_DIALOG] = "dialog",
+    [ERP_CONTEXT_CHECKLIST] = "checklist", [ERP_CONTEXT_CHOICE] = "choice",
+    [ERP_CONTEXT_PALETTE] = "palette",     [ERP_CONTEXT_DIALOG] = "dialog",
 };
 
 static const char *const context_titles[ERP_CONTEXT_LAST] = {
     [ERP_CONTEXT_GLOBAL] = N_("Everywhere"),   [ERP_CONTEXT_MAP] = N_("Map"),
     [ERP_CONTEXT_TABLE] = N_("Lists"),         [ERP_CONTEXT_FORM] = N_("Forms"),
     [ERP_CONTEXT_PATH] = N_("Path view"),      [ERP_CONTEXT_FINDINGS] = N_("Findings"),
-    [ERP_CONTEXT_CHECKLIST] = N_("Checklist"), [ERP_CONTEXT_PALETTE] = N_("Palette"),
-    [ERP_CONTEXT_DIALOG] = N_("Dialogs"),
+    [ERP_CONTEXT_CHECKLIST] = N_("Checklist"), [ERP_CONTEXT_CHOICE] = N_("Choices"),
+    [ERP_CONTEXT_PALETTE] = N_("Palette"),     [ERP_CONTEXT_DIALOG] = N_("Dialogs"),
 };
 
 const ErpCommand *

@@ -1,0 +1,7 @@
+/* What there is to begin with: choosers (tui/start/chooser.h), each a view for erp_tui_push(). */
+#pragma once
+
+#include "tui/app.h"
+
+ErpViewBase *erp_view_start_new(ErpTui *tui);    /* the first screen when no plan was named */
+ErpViewBase *erp_view_examples_new(ErpTui *tui); /* the plans that come with the program */
