@@ -8,8 +8,12 @@ typedef void ErpCheck(const ErpRule *rule, ErpReview *review);
 ErpCheck erp_check_wan_01, erp_check_wan_02, erp_check_wan_03, erp_check_wan_04, erp_check_wan_05;
 ErpCheck erp_check_m36_01, erp_check_m36_02, erp_check_m36_03, erp_check_m36_04, erp_check_m36_05,
     erp_check_m36_06, erp_check_m36_07;
-ErpCheck erp_check_cli_01, erp_check_cli_04;
+ErpCheck erp_check_asy_01, erp_check_asy_02, erp_check_asy_03, erp_check_asy_04, erp_check_asy_05,
+    erp_check_asy_06, erp_check_asy_07, erp_check_asy_08, erp_check_asy_09, erp_check_asy_10;
+ErpCheck erp_check_cli_01, erp_check_cli_03, erp_check_cli_04;
+ErpCheck erp_check_onp_01;
+ErpCheck erp_check_sec_07;
 ErpCheck erp_check_geo_01, erp_check_geo_02, erp_check_geo_03;
 ErpCheck erp_check_peer_01, erp_check_peer_03, erp_check_peer_04, erp_check_peer_05;
 ErpCheck erp_check_rel_01, erp_check_rel_02, erp_check_rel_18;
-ErpCheck erp_check_prf_01, erp_check_prf_06;
+ErpCheck erp_check_prf_01, erp_check_prf_06, erp_check_prf_11;

@@ -2,11 +2,13 @@
  * share. Texts of the erp_say_ functions belong to the review and last until the check returns. */
 #pragma once
 
+#include "eval/routing.h"
 #include "review/review.h"
 
 struct _ErpReview {
   const ErpResults *results;
   GPtrArray *findings; /* of ErpFinding */
+  ErpRouting *routing; /* ways out and back */
   ErpDiagList *notes;
   ErpRuleSummary *summaries; /* one per rule */
   GHashTable *order;         /* record -> its place in the document, from 1 */
@@ -43,6 +45,8 @@ const char *erp_say_nodes(ErpReview *review, const GArray *nodes);
 const char *erp_say_elements(ErpReview *review, const GArray *elements);
 const char *erp_say_service(ErpReview *review, guint service);
 const char *erp_say_class(ErpTrafficClass traffic_class);
+/* "by-circuit (circuit er-ny)", "internet access of Paris". */
+const char *erp_say_exit(ErpReview *review, guint32 exit);
 /* The way a route takes: "over circuit er-ny", "by the internet access of Paris". */
 const char *erp_say_way(ErpReview *review, const ErpRoute *route);
 
@@ -63,6 +67,7 @@ ErpDirection erp_direction_other(ErpDirection direction);
 /* Communities of the circuit's route filter that need Microsoft's authorisation, joined by spaces;
  * NULL when there are none. */
 const char *erp_circuit_m365_communities(ErpReview *review, const ErpNetCircuit *circuit);
+gboolean erp_review_has_microsoft_peering(const ErpReview *review); /* of any circuit */
 gboolean erp_circuit_accepts(const ErpNetCircuit *circuit, const char *community);
 
 /* The shape of the WAN. Sites joined by WAN links share a part; nothing passes through a peering

@@ -63,6 +63,7 @@ erp_review_new(const ErpResults *results, const char *today) {
   ErpReview *review = g_new0(ErpReview, 1);
   review->results = results;
   review->findings = g_ptr_array_new_with_free_func((GDestroyNotify) erp_finding_free);
+  review->routing = erp_routing_new(results->network);
   review->notes = erp_diag_list_new(NULL);
   review->summaries = g_new0(ErpRuleSummary, erp_rules_count());
   review->order = g_hash_table_new(NULL, NULL);
@@ -86,6 +87,7 @@ erp_review_free(ErpReview *review) {
   if (review == NULL)
     return;
   g_ptr_array_unref(review->findings);
+  erp_routing_free(review->routing);
   erp_diag_list_free(review->notes);
   g_free(review->summaries);
   g_hash_table_unref(review->order);

@@ -15,6 +15,13 @@ static const ErpRule rules[] = {
         "more than a single session carries and does not state its sessions is not answered."),
      N_("Raise the window or the number of sessions, or move the endpoint nearer."), PERFORMANCE,
      PARAMETERS("window"), erp_check_prf_06},
+    {"PRF-11", N_("NAT pools have ports for their devices"), ERP_PILLAR_PERFORMANCE,
+     "client routing", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("A pool has at most so many devices behind it as its addresses have ports for: 64000 less "
+        "nat.reserved, divided by nat.ports and nat.peak together. More fails; without the number "
+        "of devices it is not answered."),
+     N_("Add addresses to the pool."), NAT_SUPPORT,
+     PARAMETERS("nat.peak", "nat.ports", "nat.reserved"), erp_check_prf_11},
 };
 
 const ErpRuleFamily erp_rules_prf = {rules, G_N_ELEMENTS(rules)};

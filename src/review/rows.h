@@ -11,8 +11,8 @@ typedef struct {
   guint n;
 } ErpRuleFamily;
 
-extern const ErpRuleFamily erp_rules_cli, erp_rules_geo, erp_rules_m36, erp_rules_peer,
-    erp_rules_prf, erp_rules_rel, erp_rules_wan;
+extern const ErpRuleFamily erp_rules_asy, erp_rules_cli, erp_rules_geo, erp_rules_m36,
+    erp_rules_onp, erp_rules_peer, erp_rules_prf, erp_rules_rel, erp_rules_sec, erp_rules_wan;
 
 #define PARAMETERS(...)                                                                            \
   (const char *const[]) {                                                                          \
@@ -45,3 +45,9 @@ extern const ErpRuleFamily erp_rules_cli, erp_rules_geo, erp_rules_m36, erp_rule
 #define WAF_ER "Well-Architected Framework: Azure ExpressRoute (Microsoft, 2024)"
 #define GATEWAYS "About ExpressRoute virtual network gateways (Microsoft, 2024)"
 #define PERFORMANCE "Troubleshoot ExpressRoute network performance (Microsoft, 2025)"
+#define ASYMMETRIC "Asymmetric routing with multiple network paths (Microsoft, 2016)"
+#define ER_ROUTING "ExpressRoute routing requirements (Microsoft, 2018)"
+#define ER_NAT "ExpressRoute NAT requirements (Microsoft, 2016)"
+#define ER_OPTIMIZE "Optimize ExpressRoute routing (Microsoft, 2025)"
+#define ER_DR "Designing for disaster recovery with ExpressRoute private peering (Microsoft, 2021)"
+#define NAT_SUPPORT "NAT support with Microsoft 365 (Microsoft, 2017)"

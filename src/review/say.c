@@ -119,6 +119,21 @@ erp_say_class(ErpTrafficClass traffic_class) {
 }
 
 const char *
+erp_say_exit(ErpReview *review, guint32 index) {
+  const ErpNetwork *network = review->results->network;
+  const ErpRoutingExit *exit = &review->routing->exits[index];
+  guint32 element = exit->circuit != ERP_NONE  ? network->circuits[exit->circuit].element
+                    : exit->egress != ERP_NONE ? network->egresses[exit->egress].element
+                                               : ERP_NONE;
+  if (element == ERP_NONE)
+    return exit->id;
+  const char *leads = erp_say_element(review, element);
+  return exit->record->kind == ERP_KIND_EXIT
+             ? keep(review, g_strdup_printf("%s (%s)", exit->id, leads))
+             : leads;
+}
+
+const char *
 erp_say_way(ErpReview *review, const ErpRoute *route) {
   const ErpNetwork *network = review->results->network;
   if (route->circuit != ERP_NONE)

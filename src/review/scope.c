@@ -68,6 +68,15 @@ accept_at(const ErpPeering *peering, guint i) {
 }
 
 gboolean
+erp_review_has_microsoft_peering(const ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  for (guint i = 0; i < network->n_circuits; i++)
+    if (network->circuits[i].microsoft != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 erp_circuit_accepts(const ErpNetCircuit *circuit, const char *community) {
   if (circuit->microsoft == NULL || community == NULL)
     return FALSE;

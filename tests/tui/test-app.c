@@ -118,7 +118,7 @@ test_frame(void) {
   int column = (int) (strstr(lines[29], "Findings") - lines[29]);
   ErpKey click = {.code = ERP_KEY_CLICK, .x = column, .y = 29};
   erp_tui_handle(app.tui, &click);
-  g_assert_true(app_shows(&app, "Findings 11 "));
+  g_assert_true(app_shows(&app, "Findings 15 "));
   click = (ErpKey){.code = ERP_KEY_CLICK, .x = 3, .y = 0};
   erp_tui_handle(app.tui, &click);
   g_assert_true(app_shows(&app, " File   Edit "));
@@ -128,7 +128,7 @@ test_frame(void) {
   app_press(&app, "Enter");
   g_autofree char *written = NULL;
   g_assert_true(g_file_get_contents("shown.txt", &written, NULL, NULL));
-  g_assert_nonnull(strstr(written, "Findings 11 "));
+  g_assert_nonnull(strstr(written, "Findings 15 "));
   app_close(&app);
 }
 

@@ -1,0 +1,440 @@
+/* ASY-02, ASY-03, ASY-04, ASY-08, CLI-03, PRF-11, SEC-07: NAT pools and what is advertised of them.
+ */
+#include "review/checks.h"
+
+#include <string.h>
+
+#include "eval/symmetry.h"
+#include "review/context.h"
+
+#include "base/i18n.h"
+
+typedef struct {
+  const ErpNatPool *record;
+  ErpPrefix prefix;
+} Pool;
+
+/* Those whose prefix can be read. */
+static GArray *
+pools_of(const ErpReview *review) {
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(review->results->plan, ERP_KIND_NAT_POOL, &n);
+  GArray *pools = g_array_new(FALSE, FALSE, sizeof(Pool));
+  for (guint i = 0; i < n; i++) {
+    Pool pool = {.record = ERP_AS(ErpNatPool, NAT_POOL, records[i])};
+    if (erp_prefix_parse(pool.record->prefix, &pool.prefix, NULL))
+      g_array_append_val(pools, pool);
+  }
+  return pools;
+}
+
+static gboolean
+stands_at(const ErpRoutingExit *exit, const Pool *pool) {
+  return exit->edge != NULL && g_strcmp0(exit->edge->id, pool->record->edge) == 0;
+}
+
+static gboolean
+is_circuit(const ErpReview *review, guint32 exit) {
+  return review->routing->exits[exit].circuit != ERP_NONE;
+}
+
+/* An exit of the pool's edge that leads into a circuit, or ERP_NONE. */
+static guint32
+circuit_exit_of(const ErpReview *review, const Pool *pool) {
+  for (guint32 i = 0; i < review->routing->n_exits; i++)
+    if (is_circuit(review, i) && stands_at(&review->routing->exits[i], pool))
+      return i;
+  return ERP_NONE;
+}
+
+static ErpFinding *
+add_for_pool(ErpReview *review, const ErpRule *rule, ErpVerdict verdict, const Pool *pool,
+             char *message) {
+  return erp_review_add(review, rule, verdict, pool->record->id, &pool->record->record, message);
+}
+
+/* ---- ASY-02: one kind of exit ---------------------------------------------------------------- */
+
+/* The advertisements of one kind of exit that cover a pool: the longest, or NULL. */
+static const ErpRoutingAdvert *
+longest(const ErpReview *review, const Pool *pool, gboolean circuit) {
+  const ErpRoutingAdvert *best = NULL;
+  for (guint i = 0; i < review->routing->n_adverts; i++) {
+    const ErpRoutingAdvert *advert = &review->routing->adverts[i];
+    if (is_circuit(review, advert->exit) == circuit &&
+        erp_prefix_overlaps(&advert->prefix, &pool->prefix) &&
+        (best == NULL || advert->prefix.length > best->prefix.length))
+      best = advert;
+  }
+  return best;
+}
+
+void
+erp_check_asy_02(const ErpRule *rule, ErpReview *review) {
+  g_autoptr(GArray) pools = pools_of(review);
+  guint n_pass = 0;
+  if (pools->len == 0)
+    erp_review_add_not_applicable(review, rule, _("The plan has no NAT pool"));
+  for (guint i = 0; i < pools->len; i++) {
+    const Pool *pool = &g_array_index(pools, Pool, i);
+    const ErpRoutingAdvert *circuit = longest(review, pool, TRUE);
+    const ErpRoutingAdvert *internet = longest(review, pool, FALSE);
+    if (circuit == NULL || internet == NULL) {
+      n_pass++;
+      continue;
+    }
+    gboolean longer = circuit->prefix.length > internet->prefix.length;
+    g_autofree char *here = erp_prefix_format(&circuit->prefix);
+    g_autofree char *there = erp_prefix_format(&internet->prefix);
+    add_for_pool(
+        review, rule, longer ? ERP_VERDICT_WARN : ERP_VERDICT_FAIL, pool,
+        g_strdup_printf(longer ? _("Pool %s is advertised as %s at %s and as %s at %s: the longer "
+                                   "prefix wins while the circuit is up, and no other way is left "
+                                   "to tell them apart")
+                               : _("Pool %s is advertised as %s at %s and as %s at %s: answers to "
+                                   "both come back by one of them"),
+                        pool->record->id, here, erp_say_exit(review, circuit->exit), there,
+                        erp_say_exit(review, internet->exit)));
+  }
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u NAT pool is advertised to one side only",
+                                   "%u NAT pools are advertised to one side only", n_pass),
+                      n_pass));
+}
+
+/* ---- ASY-03: a pool per circuit -------------------------------------------------------------- */
+
+static gboolean
+share_state(const ErpRoutingExit *a, const ErpRoutingExit *b) {
+  return a->domain == b->domain && a->domain != ERP_NONE;
+}
+
+/* Another circuit, behind an edge of another state group, that equally good routes to the pool lead
+ * over, or whose own pool holds the same addresses; or ERP_NONE. */
+static guint32
+rival_of(const ErpReview *review, const GArray *pools, guint index, guint32 own) {
+  const ErpRouting *routing = review->routing;
+  const Pool *pool = &g_array_index(pools, Pool, index);
+  for (guint i = 0; i < pools->len; i++) {
+    const Pool *other = &g_array_index(pools, Pool, i);
+    guint32 exit = i == index ? ERP_NONE : circuit_exit_of(review, other);
+    if (exit != ERP_NONE && erp_prefix_overlaps(&pool->prefix, &other->prefix) &&
+        !share_state(&routing->exits[own], &routing->exits[exit]))
+      return exit;
+  }
+  g_autoptr(GArray) back = g_array_new(FALSE, FALSE, sizeof(guint32));
+  erp_routing_return(routing, &pool->prefix, NULL, back);
+  for (guint i = 0; i < back->len; i++) {
+    guint32 exit = g_array_index(back, guint32, i);
+    if (exit != own && is_circuit(review, exit) &&
+        !share_state(&routing->exits[own], &routing->exits[exit]))
+      return exit;
+  }
+  return ERP_NONE;
+}
+
+void
+erp_check_asy_03(const ErpRule *rule, ErpReview *review) {
+  g_autoptr(GArray) pools = pools_of(review);
+  guint n_scope = 0, n_pass = 0;
+  for (guint i = 0; i < pools->len && review->results->network->n_circuits > 1; i++) {
+    const Pool *pool = &g_array_index(pools, Pool, i);
+    guint32 own = circuit_exit_of(review, pool);
+    if (own == ERP_NONE)
+      continue;
+    n_scope++;
+    guint32 rival = rival_of(review, pools, i, own);
+    n_pass += rival == ERP_NONE;
+    if (rival != ERP_NONE)
+      add_for_pool(review, rule, ERP_VERDICT_FAIL, pool,
+                   g_strdup_printf(_("The addresses of pool %s behind %s are known at %s as well, "
+                                     "whose edge does not share its connection state"),
+                                   pool->record->id, erp_say_exit(review, own),
+                                   erp_say_exit(review, rival)));
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(
+        review, rule, _("Not two circuits with a NAT pool: there is nothing to tell apart"));
+  erp_review_add_pass(review, rule, n_pass,
+                      g_strdup_printf(ERP_NGETTEXT("%u NAT pool belongs to one circuit, or to "
+                                                   "edges that share their state",
+                                                   "%u NAT pools belong to one circuit each, or to "
+                                                   "edges that share their state",
+                                                   n_pass),
+                                      n_pass));
+}
+
+/* ---- ASY-04: advertised where it is used ----------------------------------------------------- */
+
+static gboolean
+is_advertised_at(const ErpReview *review, const ErpPrefix *prefix, guint32 circuit) {
+  for (guint i = 0; i < review->routing->n_adverts; i++) {
+    const ErpRoutingAdvert *advert = &review->routing->adverts[i];
+    if (review->routing->exits[advert->exit].circuit == circuit &&
+        erp_prefix_contains(&advert->prefix, prefix))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void
+erp_check_asy_04(const ErpRule *rule, ErpReview *review) {
+  g_autoptr(GArray) pools = pools_of(review);
+  guint n_scope = 0, n_pass = 0;
+  for (guint i = 0; i < pools->len; i++) {
+    const Pool *pool = &g_array_index(pools, Pool, i);
+    guint32 exit = circuit_exit_of(review, pool);
+    if (exit == ERP_NONE)
+      continue;
+    n_scope++;
+    if (is_advertised_at(review, &pool->prefix, review->routing->exits[exit].circuit)) {
+      n_pass++;
+      continue;
+    }
+    g_autofree char *prefix = erp_prefix_format(&pool->prefix);
+    add_for_pool(review, rule, ERP_VERDICT_FAIL, pool,
+                 g_strdup_printf(_("Pool %s (%s) is used at %s but not advertised there: answers "
+                                   "come back by another way"),
+                                 pool->record->id, prefix, erp_say_exit(review, exit)));
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No NAT pool is used at the edge of a circuit"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u NAT pool is advertised on its circuit",
+                                   "%u NAT pools are advertised on their circuits", n_pass),
+                      n_pass));
+}
+
+/* ---- ASY-08: prepends that count ------------------------------------------------------------- */
+
+void
+erp_check_asy_08(const ErpRule *rule, ErpReview *review) {
+  const ErpRouting *routing = review->routing;
+  g_autofree guint8 *prepends = g_new0(guint8, routing->n_exits + 1); /* 1 counts, 2 stripped */
+  guint n_scope = 0, n_pass = 0;
+  for (guint i = 0; i < routing->n_adverts; i++) {
+    const ErpRoutingAdvert *advert = &routing->adverts[i];
+    if (is_circuit(review, advert->exit) && (advert->stripped || advert->path > 1))
+      prepends[advert->exit] = MAX(prepends[advert->exit], advert->stripped ? 2 : 1);
+  }
+  for (guint32 i = 0; i < routing->n_exits; i++) {
+    n_scope += prepends[i] > 0;
+    n_pass += prepends[i] == 1;
+    if (prepends[i] == 2)
+      erp_review_add(review, rule, ERP_VERDICT_FAIL, routing->exits[i].id, routing->exits[i].record,
+                     g_strdup_printf(_("The AS number prepended at %s is private: Microsoft takes "
+                                       "it out, and the prepend has no effect"),
+                                     erp_say_exit(review, i)));
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("Nothing is prepended on a Microsoft peering"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u exit prepends an AS number that counts",
+                                   "%u exits prepend AS numbers that count", n_pass),
+                      n_pass));
+}
+
+/* ---- CLI-03: public addresses ---------------------------------------------------------------- */
+
+typedef enum { SOURCE_GOOD, SOURCE_UNKNOWN, SOURCE_PRIVATE, SOURCE_NOT_ADVERTISED, SOURCES } Source;
+
+static Source
+source_at(const ErpReview *review, guint32 site, guint32 circuit) {
+  g_autoptr(GArray) exits = g_array_new(FALSE, FALSE, sizeof(guint32));
+  erp_routing_circuit_exits(review->routing, circuit, NULL, exits);
+  Source worst = SOURCE_GOOD;
+  for (guint i = 0; i < exits->len; i++) {
+    g_autoptr(GArray) sources =
+        erp_routing_sources(review->routing, site, g_array_index(exits, guint32, i));
+    if (sources->len == 0)
+      worst = MAX(worst, SOURCE_UNKNOWN);
+    for (guint s = 0; s < sources->len; s++) {
+      const ErpPrefix *prefix = &g_array_index(sources, ErpRoutingSource, s).prefix;
+      if (!erp_prefix_is_public(prefix))
+        worst = MAX(worst, SOURCE_PRIVATE);
+      else if (!is_advertised_at(review, prefix, circuit))
+        worst = MAX(worst, SOURCE_NOT_ADVERTISED);
+    }
+  }
+  return worst;
+}
+
+/* The circuit that carries public traffic of a site, or ERP_NONE. */
+static guint32
+public_circuit(const ErpReview *review, guint32 site) {
+  const ErpResults *results = review->results;
+  guint n, first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    if (flow->via == ERP_VIA_EXPRESSROUTE && flow->route != ERP_NONE && erp_flow_active(flow))
+      return results->routes[flow->route].circuit;
+  }
+  return ERP_NONE;
+}
+
+static char *
+say_source(Source source, const char *sites, const char *circuit) {
+  if (source == SOURCE_UNKNOWN)
+    return g_strdup_printf(_("The plan does not say which addresses %s have behind circuit %s: "
+                             "give a NAT pool at its edge, or the sites' own prefixes"),
+                           sites, circuit);
+  if (source == SOURCE_PRIVATE)
+    return g_strdup_printf(_("%s have private addresses and no NAT pool in front of circuit %s: "
+                             "Microsoft peering takes public addresses only"),
+                           sites, circuit);
+  return g_strdup_printf(_("The addresses of %s are not advertised on circuit %s, which they use: "
+                           "answers come back by another way"),
+                         sites, circuit);
+}
+
+static void
+add_sources(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circuit, Source source,
+            const GArray *sites) {
+  const char *name = review->results->network->elements[circuit->element].name;
+  ErpFinding *finding = erp_review_add(
+      review, rule, source == SOURCE_UNKNOWN ? ERP_VERDICT_NOT_ANSWERED : ERP_VERDICT_FAIL,
+      circuit->circuit->id, &circuit->circuit->record,
+      say_source(source, erp_say_nodes(review, sites), name));
+  erp_finding_sites(review, finding, sites);
+  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, sites->len);
+}
+
+void
+erp_check_cli_03(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autofree GArray **groups = g_new0(GArray *, (gsize) network->n_circuits * SOURCES + 1);
+  guint n_scope = 0, n_pass = 0;
+  for (guint32 site = 0; site < network->n_sites; site++) {
+    guint32 circuit = public_circuit(review, site);
+    if (circuit == ERP_NONE)
+      continue;
+    n_scope++;
+    Source source = source_at(review, site, circuit);
+    GArray **group = &groups[circuit * SOURCES + source];
+    if (source == SOURCE_GOOD) {
+      n_pass++;
+      continue;
+    }
+    if (*group == NULL)
+      *group = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_array_append_val(*group, site);
+  }
+  for (guint i = 0; i < network->n_circuits * SOURCES; i++) {
+    g_autoptr(GArray) sites = groups[i];
+    if (sites != NULL)
+      add_sources(review, rule, &network->circuits[i / SOURCES], (Source) (i % SOURCES), sites);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No site uses a Microsoft peering"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u site has public addresses that its circuit advertises",
+                                   "%u sites have public addresses that their circuits advertise",
+                                   n_pass),
+                      n_pass));
+}
+
+/* ---- PRF-11: enough addresses ---------------------------------------------------------------- */
+
+static gint64
+addresses_of(const ErpPrefix *prefix) {
+  guint bits = (prefix->family == 4 ? 32U : 128U) - prefix->length;
+  return bits >= 40 ? G_GINT64_CONSTANT(1) << 40 : G_GINT64_CONSTANT(1) << bits;
+}
+
+void
+erp_check_prf_11(const ErpRule *rule, ErpReview *review) {
+  const ErpParams *params = review->results->params;
+  g_autoptr(GArray) pools = pools_of(review);
+  guint n_pass = 0;
+  gint64 reserved = erp_params_value(params, "nat.reserved");
+  gint64 per_device = erp_params_value(params, "nat.ports") + erp_params_value(params, "nat.peak");
+  gint64 each = per_device > 0 ? MAX(0, 64000 - reserved) / per_device : 0;
+  if (pools->len == 0)
+    erp_review_add_not_applicable(review, rule, _("The plan has no NAT pool"));
+  for (guint i = 0; i < pools->len; i++) {
+    const Pool *pool = &g_array_index(pools, Pool, i);
+    gint64 devices = pool->record->devices, limit = addresses_of(&pool->prefix) * each;
+    if (devices != ERP_UNSET && devices <= limit) {
+      n_pass++;
+      continue;
+    }
+    ErpFinding *finding = add_for_pool(
+        review, rule, devices == ERP_UNSET ? ERP_VERDICT_NOT_ANSWERED : ERP_VERDICT_FAIL, pool,
+        devices == ERP_UNSET
+            ? g_strdup_printf(_("Pool %s serves up to %s devices; the plan does not say how many "
+                                "are behind it"),
+                              pool->record->id, erp_say(review, ERP_UNIT_COUNT, limit))
+            : g_strdup_printf(_("Pool %s serves up to %s devices and has %s behind it"),
+                              pool->record->id, erp_say(review, ERP_UNIT_COUNT, limit),
+                              erp_say(review, ERP_UNIT_COUNT, devices)));
+    erp_finding_figure(finding, "devices", ERP_UNIT_COUNT, devices);
+    erp_finding_figure(finding, "addresses", ERP_UNIT_COUNT, addresses_of(&pool->prefix));
+    erp_finding_figure(finding, "limit", ERP_UNIT_COUNT, limit);
+    erp_finding_limit(review, finding, "nat.ports");
+  }
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u NAT pool has ports for its devices",
+                                   "%u NAT pools have ports for their devices", n_pass),
+                      n_pass));
+}
+
+/* ---- SEC-07: what must not be advertised ------------------------------------------------------
+ */
+
+typedef struct {
+  guint n_scope, n_pass;
+} Tally;
+
+static void
+judge_advert(ErpReview *review, const ErpRule *rule, const ErpAdvertise *advert, const char *where,
+             Tally *tally) {
+  ErpPrefix prefix;
+  if (!erp_prefix_parse(advert->prefix, &prefix, NULL))
+    return;
+  tally->n_scope++;
+  if (erp_prefix_is_public(&prefix)) {
+    tally->n_pass++;
+    return;
+  }
+  g_autofree char *path = erp_plan_path(review->results->plan, &advert->record);
+  erp_review_add(review, rule, ERP_VERDICT_FAIL, path, &advert->record,
+                 g_strdup_printf(prefix.length == 0
+                                     ? _("The default route is advertised to Microsoft at %s: %s")
+                                     : _("A prefix that is not public is advertised to Microsoft "
+                                         "at %s: %s"),
+                                 where, advert->prefix));
+}
+
+void
+erp_check_sec_07(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  Tally tally = {0, 0};
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(review->results->plan, ERP_KIND_ADVERTISE, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpAdvertise *advert = ERP_AS(ErpAdvertise, ADVERTISE, records[i]);
+    guint32 exit = erp_routing_exit(review->routing, advert->exit);
+    if (exit != ERP_NONE && is_circuit(review, exit) &&
+        network->circuits[review->routing->exits[exit].circuit].microsoft != NULL)
+      judge_advert(review, rule, advert, erp_say_exit(review, exit), &tally);
+  }
+  for (guint i = 0; i < network->n_circuits; i++) {
+    const ErpPeering *peering = network->circuits[i].microsoft;
+    for (guint c = 0; peering != NULL && c < peering->record.n_children; c++)
+      if (peering->record.children[c]->kind == ERP_KIND_ADVERTISE)
+        judge_advert(review, rule, ERP_AS(ErpAdvertise, ADVERTISE, peering->record.children[c]),
+                     erp_say_element(review, network->circuits[i].element), &tally);
+  }
+  if (tally.n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("Nothing is advertised on a Microsoft peering"));
+  erp_review_add_pass(
+      review, rule, tally.n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u prefix advertised to Microsoft is public",
+                                   "%u prefixes advertised to Microsoft are public", tally.n_pass),
+                      tally.n_pass));
+}

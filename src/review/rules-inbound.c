@@ -1,0 +1,223 @@
+/* ASY-05, ASY-06, ASY-07, ONP-01: services of the organisation that Microsoft connects to. */
+#include "review/checks.h"
+
+#include <string.h>
+
+#include "eval/symmetry.h"
+#include "review/context.h"
+
+#include "base/i18n.h"
+
+static const ErpRecord *const *
+inbound_of(const ErpReview *review, guint *n) {
+  return erp_plan_of_kind(review->results->plan, ERP_KIND_INBOUND, n);
+}
+
+static ErpFinding *
+add_for(ErpReview *review, const ErpRule *rule, ErpVerdict verdict, const ErpInbound *inbound,
+        char *message) {
+  return erp_review_add(review, rule, verdict, inbound->id, &inbound->record, message);
+}
+
+/* Whether Microsoft enters by a circuit, going by the advertisements. */
+static gboolean
+enters_by_circuit(const ErpReview *review, const ErpInbound *inbound, gboolean *known) {
+  ErpPrefix prefix;
+  g_autoptr(GArray) exits = g_array_new(FALSE, FALSE, sizeof(guint32));
+  *known = erp_prefix_parse(inbound->prefix, &prefix, NULL) &&
+           erp_routing_return(review->routing, &prefix, NULL, exits) != NULL;
+  return *known && review->routing->exits[g_array_index(exits, guint32, 0)].circuit != ERP_NONE;
+}
+
+static char *
+say_broken(ErpReview *review, const ErpInbound *inbound, const ErpInboundJudgement *judgement) {
+  const char *entry = erp_say_exit(review, judgement->entry);
+  const char *reply = erp_say_exit(review, judgement->reply);
+  return g_strdup_printf(
+      judgement->symmetry == ERP_SYMMETRY_INDETERMINATE
+          ? _("Connections to %s enter by %s without source translation, and "
+              "the reply may leave by %s")
+      : judgement->symmetry == ERP_SYMMETRY_UNKNOWN
+          ? _("Connections to %s enter by %s and the reply leaves by %s; the "
+              "plan does not say at which edges")
+      : judgement->symmetry == ERP_SYMMETRY_HARMLESS
+          ? _("Connections to %s enter by %s and the reply leaves by %s; nothing "
+              "there keeps connection state")
+          : _("Connections to %s enter by %s without source translation, while "
+              "the reply leaves by %s: a firewall sees only half"),
+      inbound->id, entry, reply);
+}
+
+static ErpVerdict
+verdict_of(ErpSymmetry symmetry) {
+  if (symmetry <= ERP_SYMMETRY_SPLIT_PATH)
+    return ERP_VERDICT_PASS;
+  if (symmetry == ERP_SYMMETRY_UNKNOWN)
+    return ERP_VERDICT_NOT_ANSWERED;
+  return symmetry == ERP_SYMMETRY_HARMLESS ? ERP_VERDICT_WARN : ERP_VERDICT_FAIL;
+}
+
+/* The symmetry of all services that are entered by the one kind of exit. */
+static void
+judge_entries(ErpReview *review, const ErpRule *rule, gboolean by_circuit, guint *n_scope,
+              guint *n_pass) {
+  guint n;
+  const ErpRecord *const *records = inbound_of(review, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpInbound *inbound = ERP_AS(ErpInbound, INBOUND, records[i]);
+    gboolean known;
+    if (enters_by_circuit(review, inbound, &known) != by_circuit)
+      continue;
+    (*n_scope)++;
+    if (!known) {
+      add_for(review, rule, ERP_VERDICT_NOT_ANSWERED, inbound,
+              g_strdup_printf(_("The plan does not say where the address %s of %s is advertised"),
+                              inbound->prefix, inbound->id));
+      continue;
+    }
+    ErpInboundJudgement judgement = erp_symmetry_inbound(review->routing, inbound, NULL);
+    ErpVerdict verdict = verdict_of(judgement.symmetry);
+    *n_pass += verdict == ERP_VERDICT_PASS;
+    if (verdict != ERP_VERDICT_PASS)
+      add_for(review, rule, verdict, inbound, say_broken(review, inbound, &judgement));
+  }
+}
+
+/* ---- ASY-05: entered by the internet --------------------------------------------------------- */
+
+void
+erp_check_asy_05(const ErpRule *rule, ErpReview *review) {
+  guint n_scope = 0, n_pass = 0;
+  judge_entries(review, rule, FALSE, &n_scope, &n_pass);
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule,
+                                  _("No service is reached by Microsoft over the internet"));
+  erp_review_add_pass(review, rule, n_pass,
+                      g_strdup_printf(ERP_NGETTEXT("%u service answers by the internet what comes "
+                                                   "in by it",
+                                                   "%u services answer by the internet what comes "
+                                                   "in by it",
+                                                   n_pass),
+                                      n_pass));
+}
+
+/* ---- ASY-06: entered by one of several circuits ---------------------------------------------- */
+
+void
+erp_check_asy_06(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  guint n_scope = 0, n_pass = 0, n_peerings = 0;
+  for (guint i = 0; i < network->n_circuits; i++)
+    n_peerings += network->circuits[i].microsoft != NULL;
+  if (n_peerings >= 2)
+    judge_entries(review, rule, TRUE, &n_scope, &n_pass);
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule,
+                                  _("No service is reached over one of several circuits"));
+  erp_review_add_pass(review, rule, n_pass,
+                      g_strdup_printf(ERP_NGETTEXT("%u service answers by the circuit that the "
+                                                   "question came by",
+                                                   "%u services answer by the circuit that the "
+                                                   "question came by",
+                                                   n_pass),
+                                      n_pass));
+}
+
+/* ---- ASY-07: audiences that are not on the circuit ------------------------------------------- */
+
+static gboolean
+is_mail(const ErpInbound *inbound) {
+  return inbound->service != NULL && g_ascii_strcasecmp(inbound->service, "smtp") == 0;
+}
+
+/* The exit into a circuit that the address of the service is advertised at, or ERP_NONE. */
+static guint32
+circuit_that_advertises(const ErpReview *review, const ErpInbound *inbound) {
+  ErpPrefix prefix;
+  if (!erp_prefix_parse(inbound->prefix, &prefix, NULL))
+    return ERP_NONE;
+  for (guint i = 0; i < review->routing->n_adverts; i++) {
+    const ErpRoutingAdvert *advert = &review->routing->adverts[i];
+    if (review->routing->exits[advert->exit].circuit != ERP_NONE &&
+        erp_prefix_contains(&advert->prefix, &prefix))
+      return advert->exit;
+  }
+  return ERP_NONE;
+}
+
+void
+erp_check_asy_07(const ErpRule *rule, ErpReview *review) {
+  guint n, n_scope = 0, n_pass = 0;
+  const ErpRecord *const *records = inbound_of(review, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpInbound *inbound = ERP_AS(ErpInbound, INBOUND, records[i]);
+    if (inbound->audience == NULL)
+      continue; /* the plan names nobody but the tenant's own services */
+    n_scope++;
+    guint32 exit = circuit_that_advertises(review, inbound);
+    n_pass += exit == ERP_NONE;
+    if (exit == ERP_NONE)
+      continue;
+    add_for(review, rule, is_mail(inbound) ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN, inbound,
+            g_strdup_printf(is_mail(inbound)
+                                ? _("Mail to %s is for senders on the internet and in all of "
+                                    "Microsoft, and its address is advertised at %s: whatever "
+                                    "Microsoft sends there comes by the circuit")
+                                : _("%s serves others than this circuit's routes, and its address "
+                                    "is advertised at %s: all of Microsoft comes by the circuit"),
+                            inbound->id, erp_say_exit(review, exit)));
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(
+        review, rule, _("No service is for the internet or for other services of Microsoft"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u service for others stays off the circuits",
+                                   "%u services for others stay off the circuits", n_pass),
+                      n_pass));
+}
+
+/* ---- ONP-01: reachable where Microsoft looks for it ------------------------------------------ */
+
+static gboolean
+is_meant_for_circuit(const ErpReview *review, const ErpInbound *inbound) {
+  for (char **via = inbound->via; via != NULL && *via != NULL; via++) {
+    guint32 exit = erp_routing_exit(review->routing, *via);
+    if (exit != ERP_NONE && review->routing->exits[exit].circuit != ERP_NONE)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void
+erp_check_onp_01(const ErpRule *rule, ErpReview *review) {
+  guint n, n_scope = 0, n_pass = 0;
+  const ErpRecord *const *records = inbound_of(review, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpInbound *inbound = ERP_AS(ErpInbound, INBOUND, records[i]);
+    ErpPrefix prefix;
+    if (!is_meant_for_circuit(review, inbound) || !erp_prefix_parse(inbound->prefix, &prefix, NULL))
+      continue;
+    n_scope++;
+    gboolean public = erp_prefix_is_public(&prefix);
+    gboolean advertised = circuit_that_advertises(review, inbound) != ERP_NONE;
+    n_pass += public && advertised;
+    if (!public || !advertised)
+      add_for(review, rule, ERP_VERDICT_FAIL, inbound,
+              g_strdup_printf(public ? _("%s is to be reached over ExpressRoute, but no circuit "
+                                         "advertises its address %s")
+                                     : _("%s is to be reached over ExpressRoute, but its address "
+                                         "%s is not public"),
+                              inbound->id, inbound->prefix));
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule,
+                                  _("Nothing is to be reached by Microsoft over ExpressRoute"));
+  erp_review_add_pass(review, rule, n_pass,
+                      g_strdup_printf(ERP_NGETTEXT("%u service has a public address that a circuit "
+                                                   "advertises",
+                                                   "%u services have public addresses that "
+                                                   "circuits advertise",
+                                                   n_pass),
+                                      n_pass));
+}

@@ -1,0 +1,373 @@
+/* ASY-01, ASY-09, ASY-10: whether answers come back the way the questions went. */
+#include "review/checks.h"
+
+#include "eval/symmetry.h"
+#include "review/context.h"
+
+#include "base/i18n.h"
+
+/* Sites whose traffic leaves by the same exits and fares alike. */
+typedef struct {
+  ErpSymmetry symmetry;
+  guint32 forward, back;
+  gboolean stripped;
+  ErpPrefix prefix; /* a part of their addresses that shows it */
+  gboolean has_prefix;
+  GArray *sites;
+} Group;
+
+static void
+clear_group(gpointer group) {
+  g_array_unref(((Group *) group)->sites);
+}
+
+static GArray *
+groups_new(void) {
+  GArray *groups = g_array_new(FALSE, FALSE, sizeof(Group));
+  g_array_set_clear_func(groups, clear_group);
+  return groups;
+}
+
+static void
+note_part(GArray *groups, const ErpSymmetryPart *part, guint32 site) {
+  Group *found = NULL;
+  for (guint i = 0; i < groups->len && found == NULL; i++) {
+    Group *group = &g_array_index(groups, Group, i);
+    if (group->symmetry == part->symmetry && group->forward == part->forward &&
+        group->back == part->back)
+      found = group;
+  }
+  if (found == NULL) {
+    Group group = {part->symmetry,
+                   part->forward,
+                   part->back,
+                   part->stripped,
+                   part->prefix,
+                   part->prefix.family != 0,
+                   g_array_new(FALSE, FALSE, sizeof(guint32))};
+    g_array_append_val(groups, group);
+    found = &g_array_index(groups, Group, groups->len - 1);
+  }
+  if (found->sites->len == 0 || g_array_index(found->sites, guint32, found->sites->len - 1) != site)
+    g_array_append_val(found->sites, site);
+}
+
+/* ---- ways out ------------------------------------------------------------------------------- */
+
+static gboolean
+is_public_flow(const ErpFlow *flow) {
+  return erp_flow_active(flow) && !erp_flow_is_private(flow) && flow->route != ERP_NONE;
+}
+
+/* The exits a route leaves by; none for people who are on the internet wherever they are. */
+static GArray *
+exits_of_route(const ErpReview *review, const ErpRoute *route, const guint8 *down) {
+  GArray *exits = g_array_new(FALSE, FALSE, sizeof(guint32));
+  erp_routing_circuit_exits(review->routing, route->circuit, down, exits);
+  if (route->circuit == ERP_NONE)
+    erp_routing_egress_exits(review->routing, route->egress, down, exits);
+  return exits;
+}
+
+/* Every way out of a site once: routes differ from each other. */
+static void
+judge_site(const ErpReview *review, guint32 site, GArray *parts, GArray *groups, guint *n_scope,
+           guint *n_pass) {
+  const ErpResults *results = review->results;
+  guint n, first = erp_results_site_flows(results, site, &n);
+  guint32 last = ERP_NONE;
+  gboolean any = FALSE;
+  ErpSymmetry worst = ERP_SYMMETRY_SYMMETRIC;
+  for (guint i = first; i < first + n; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    if (!is_public_flow(flow) || flow->route == last)
+      continue;
+    last = flow->route;
+    g_autoptr(GArray) exits = exits_of_route(review, &results->routes[flow->route], NULL);
+    if (exits->len == 0)
+      continue;
+    any = TRUE;
+    g_array_set_size(parts, 0);
+    worst = MAX(worst, erp_symmetry_outbound(review->routing, site, exits, NULL, parts));
+    for (guint p = 0; p < parts->len; p++) {
+      const ErpSymmetryPart *part = &g_array_index(parts, ErpSymmetryPart, p);
+      if (part->symmetry > ERP_SYMMETRY_SPLIT_PATH)
+        note_part(groups, part, site);
+    }
+  }
+  *n_scope += any;
+  *n_pass += any && worst <= ERP_SYMMETRY_SPLIT_PATH;
+}
+
+/* ---- words ---------------------------------------------------------------------------------- */
+
+static ErpVerdict
+verdict_of(ErpSymmetry symmetry) {
+  switch (symmetry) {
+  case ERP_SYMMETRY_SYMMETRIC:
+  case ERP_SYMMETRY_SPLIT_PATH:
+    return ERP_VERDICT_PASS;
+  case ERP_SYMMETRY_UNKNOWN:
+    return ERP_VERDICT_NOT_ANSWERED;
+  case ERP_SYMMETRY_HARMLESS:
+    return ERP_VERDICT_WARN;
+  case ERP_SYMMETRY_INDETERMINATE:
+  case ERP_SYMMETRY_BROKEN:
+  case ERP_SYMMETRY_UNROUTABLE:
+    return ERP_VERDICT_FAIL;
+  }
+  g_return_val_if_reached(ERP_VERDICT_FAIL);
+}
+
+static char *
+say_unknown(const char *sites, const char *out, const char *back) {
+  if (back == NULL)
+    return g_strdup_printf(_("The plan does not say which addresses %s have outside %s: give a NAT "
+                             "pool or the sites' prefixes"),
+                           sites, out);
+  return g_strdup_printf(_("Traffic of %s leaves by %s and comes back by %s; the plan does not say "
+                           "at which edge that is"),
+                         sites, out, back);
+}
+
+static char *
+say_indeterminate(const char *sites, const char *out, const char *prefix, const char *back,
+                  gboolean stripped) {
+  return g_strdup_printf(
+      stripped ? _("Traffic of %s leaves by %s with %s and may come back by %s: the prepended AS "
+                   "number is private, so Microsoft ignores it")
+               : _("Traffic of %s leaves by %s with %s and may come back by %s: the routes are "
+                   "equally good, and the edges share no state"),
+      sites, out, prefix, back);
+}
+
+static char *
+say_group(ErpReview *review, const Group *group) {
+  const char *sites = erp_say_nodes(review, group->sites);
+  const char *out = erp_say_exit(review, group->forward);
+  const char *back = group->back == ERP_NONE ? NULL : erp_say_exit(review, group->back);
+  g_autofree char *prefix =
+      group->has_prefix ? erp_prefix_format(&group->prefix) : g_strdup(_("their addresses"));
+  if (group->symmetry == ERP_SYMMETRY_UNKNOWN)
+    return say_unknown(sites, out, back);
+  if (back == NULL)
+    return g_strdup_printf(_("Traffic of %s leaves by %s with %s, which is advertised nowhere: "
+                             "answers find no way back"),
+                           sites, out, prefix);
+  if (group->symmetry == ERP_SYMMETRY_INDETERMINATE)
+    return say_indeterminate(sites, out, prefix, back, group->stripped);
+  if (group->symmetry == ERP_SYMMETRY_HARMLESS)
+    return g_strdup_printf(_("Traffic of %s leaves by %s with %s and comes back by %s; no device "
+                             "there keeps connection state"),
+                           sites, out, prefix, back);
+  return g_strdup_printf(review->routing->exits[group->back].circuit == ERP_NONE
+                             ? _("Traffic of %s leaves by %s with %s and comes back by %s, since "
+                                 "no circuit advertises these addresses: its edge drops answers "
+                                 "to connections it has not seen")
+                             : _("Traffic of %s leaves by %s with %s and comes back by %s, which "
+                                 "Microsoft prefers: its edge drops answers to connections it has "
+                                 "not seen"),
+                         sites, out, prefix, back);
+}
+
+static void
+add_group(ErpReview *review, const ErpRule *rule, const Group *group) {
+  const ErpRoutingExit *exit = &review->routing->exits[group->forward];
+  ErpFinding *finding = erp_review_add(review, rule, verdict_of(group->symmetry), exit->id,
+                                       exit->record, say_group(review, group));
+  erp_finding_sites(review, finding, group->sites);
+  finding->n_objects = 1;
+  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, group->sites->len);
+}
+
+/* ---- ASY-01 --------------------------------------------------------------------------------- */
+
+void
+erp_check_asy_01(const ErpRule *rule, ErpReview *review) {
+  guint n_scope = 0, n_pass = 0;
+  if (!erp_review_has_microsoft_peering(review)) {
+    erp_review_add_not_applicable(review, rule,
+                                  _("No circuit has a Microsoft peering: all ways to Microsoft "
+                                    "and back are the internet's"));
+    return;
+  }
+  g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(ErpSymmetryPart));
+  g_autoptr(GArray) groups = groups_new();
+  for (guint32 i = 0; i < review->results->network->n_sites; i++)
+    judge_site(review, i, parts, groups, &n_scope, &n_pass);
+  for (guint i = 0; i < groups->len; i++)
+    add_group(review, rule, &g_array_index(groups, Group, i));
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No site sends traffic to public services"));
+  erp_review_add_pass(review, rule, n_pass,
+                      g_strdup_printf(ERP_NGETTEXT("Answers to %u site come back the way the "
+                                                   "questions went",
+                                                   "Answers to %u sites come back the way the "
+                                                   "questions went",
+                                                   n_pass),
+                                      n_pass));
+}
+
+/* ---- ASY-09: private peering ---------------------------------------------------------------- */
+
+static guint
+private_circuits(const ErpNetwork *network, const ErpGateway *gateway) {
+  guint n = 0;
+  for (guint i = 0; i < gateway->record.n_children; i++) {
+    const ErpRecord *child = gateway->record.children[i];
+    guint32 circuit = child->kind == ERP_KIND_CONNECTION
+                          ? erp_network_circuit(network, ((const ErpConnection *) child)->circuit)
+                          : ERP_NONE;
+    n += circuit != ERP_NONE && network->circuits[circuit].private_peering != NULL;
+  }
+  return n;
+}
+
+static char *
+say_private(ErpReview *review, const char *gateway, const ErpPrivateJudgement *judgement) {
+  const char *azure = erp_say_exit(review, judgement->from_azure);
+  const char *ours = erp_say_exit(review, judgement->to_azure);
+  return g_strdup_printf(
+      judgement->symmetry == ERP_SYMMETRY_UNKNOWN
+          ? _("Gateway %s answers by %s and is reached by %s; the plan does not say at which edges")
+      : judgement->symmetry == ERP_SYMMETRY_HARMLESS
+          ? _("Gateway %s answers by %s while it is reached by %s: nothing keeps state there, but "
+              "the ways differ")
+      : judgement->symmetry == ERP_SYMMETRY_INDETERMINATE
+          ? _("Gateway %s may answer by %s while it is reached by %s, and their edges share no "
+              "state")
+          : _("Gateway %s answers by %s while it is reached by %s, and a stateful edge sees only "
+              "half of that"),
+      gateway, azure, ours);
+}
+
+void
+erp_check_asy_09(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  guint n_scope = 0, n_pass = 0;
+  for (guint i = 0; i < network->n_gateways; i++) {
+    const ErpGateway *gateway = network->gateways[i].gateway;
+    if (private_circuits(network, gateway) < 2)
+      continue;
+    n_scope++;
+    ErpPrivateJudgement judgement = erp_symmetry_private(review->routing, i, NULL);
+    ErpVerdict verdict = verdict_of(judgement.symmetry);
+    if (judgement.symmetry == ERP_SYMMETRY_INDETERMINATE)
+      verdict = ERP_VERDICT_WARN; /* both spread alike: which connections meet it is chance */
+    n_pass += verdict == ERP_VERDICT_PASS;
+    if (verdict != ERP_VERDICT_PASS)
+      erp_review_add(
+          review, rule, verdict, gateway->id, &gateway->record,
+          say_private(review, network->elements[network->gateways[i].element].name, &judgement));
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule,
+                                  _("No gateway has private peering over two circuits"));
+  erp_review_add_pass(review, rule, n_pass,
+                      g_strdup_printf(ERP_NGETTEXT("%u gateway is reached and answers by the same "
+                                                   "circuit",
+                                                   "%u gateways are reached and answer by the same "
+                                                   "circuit",
+                                                   n_pass),
+                                      n_pass));
+}
+
+/* ---- ASY-10: after the loss of a circuit ---------------------------------------------------- */
+
+/* Where a flow goes when its circuit is lost: the other circuits that can carry it, those with the
+ * highest local preference, else its way to the internet. */
+static GArray *
+exits_after_loss(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow,
+                 const guint8 *down) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(guint32));
+  GArray *best = g_array_new(FALSE, FALSE, sizeof(guint32));
+  guint32 lost = review->results->routes[flow->route].circuit;
+  gint64 highest = G_MININT64;
+  for (guint32 i = 0; i < network->n_circuits; i++)
+    if (i != lost && erp_circuit_lacks(review, reach, flow, &network->circuits[i]) == NULL)
+      erp_routing_circuit_exits(review->routing, i, down, all);
+  for (guint i = 0; i < all->len; i++) {
+    guint32 exit = g_array_index(all, guint32, i);
+    gint64 preference = review->routing->exits[exit].local_pref;
+    if (preference < highest)
+      continue;
+    if (preference > highest)
+      g_array_set_size(best, 0);
+    highest = preference;
+    g_array_append_val(best, exit);
+  }
+  if (best->len == 0 && flow->net.route != ERP_NONE)
+    erp_routing_egress_exits(review->routing, review->results->routes[flow->net.route].egress, down,
+                             best);
+  return best;
+}
+
+static void
+judge_after_loss(const ErpReview *review, const ErpReach *reach, guint32 circuit, GArray *groups) {
+  const ErpResults *results = review->results;
+  g_autofree guint8 *down = g_new0(guint8, review->routing->n_exits);
+  g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(ErpSymmetryPart));
+  for (guint i = 0; i < review->routing->n_exits; i++)
+    down[i] = review->routing->exits[i].circuit == circuit;
+  guint32 last = ERP_NONE;
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    if (!is_public_flow(flow) || results->routes[flow->route].circuit != circuit ||
+        flow->route == last)
+      continue;
+    last = flow->route;
+    g_autoptr(GArray) exits = exits_after_loss(review, reach, flow, down);
+    g_array_set_size(parts, 0);
+    erp_symmetry_outbound(review->routing, flow->site, exits, down, parts);
+    for (guint p = 0; p < parts->len; p++) {
+      const ErpSymmetryPart *part = &g_array_index(parts, ErpSymmetryPart, p);
+      if (part->symmetry == ERP_SYMMETRY_UNKNOWN || part->symmetry >= ERP_SYMMETRY_INDETERMINATE)
+        note_part(groups, part, flow->site);
+    }
+  }
+}
+
+static void
+add_loss(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *lost, const Group *group) {
+  g_autofree char *then = say_group(review, group);
+  ErpFinding *finding = erp_review_add(
+      review, rule, verdict_of(group->symmetry), lost->circuit->id, &lost->circuit->record,
+      g_strdup_printf(_("After the loss of circuit %s: %s"),
+                      review->results->network->elements[lost->element].name, then));
+  erp_finding_sites(review, finding, group->sites);
+  finding->n_objects = 1;
+  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, group->sites->len);
+}
+
+void
+erp_check_asy_10(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(ErpReach) reach = erp_reach_new(review);
+  g_autofree guint8 *used = g_new0(guint8, network->n_circuits + 1);
+  guint n_scope = 0, n_pass = 0;
+  for (guint i = 0; i < review->results->n_flows; i++) {
+    const ErpFlow *flow = &review->results->flows[i];
+    if (is_public_flow(flow) && review->results->routes[flow->route].circuit != ERP_NONE)
+      used[review->results->routes[flow->route].circuit] = 1;
+  }
+  for (guint32 i = 0; i < network->n_circuits; i++) {
+    g_autoptr(GArray) groups = groups_new();
+    if (!used[i])
+      continue;
+    n_scope++;
+    judge_after_loss(review, reach, i, groups);
+    n_pass += groups->len == 0;
+    for (guint g = 0; g < groups->len; g++)
+      add_loss(review, rule, &network->circuits[i], &g_array_index(groups, Group, g));
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No traffic to public services uses a circuit"));
+  erp_review_add_pass(review, rule, n_pass,
+                      g_strdup_printf(ERP_NGETTEXT("The loss of %u circuit leaves no way out "
+                                                   "without the same way back",
+                                                   "The loss of any of %u circuits leaves no way "
+                                                   "out without the same way back",
+                                                   n_pass),
+                                      n_pass));
+}

@@ -1,0 +1,206 @@
+/* ASY-01 to ASY-10, CLI-03, ONP-01, PRF-11 and SEC-07: Dallas uses circuits at New York and London,
+ * each behind a firewall of its own, and an internet access. */
+#include "fixture.h"
+
+#include <string.h>
+
+#define LONDON_LINK "<wan-link id='dal-ldn' a='dal' b='ldn' capacity='10Gbps' rtt='90ms'/>"
+#define EDGES                                                                                      \
+  "<edge id='e-ny' site='dal'/><edge id='e-ldn' site='dal'/><edge id='e-isp' site='dal'/>"
+#define EXITS                                                                                      \
+  "<exit id='x-ny' edge='e-ny' kind='circuit' ref='er-ny' local-pref='200' asn='64500'/>"          \
+  "<exit id='x-isp' edge='e-isp' kind='internet' ref='dal-isp'/>"
+#define TO_LONDON(more) "<exit id='x-ldn' edge='e-ldn' kind='circuit' ref='er-ldn' " more "/>"
+#define ONE                                                                                        \
+  AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) NEW_YORK DALLAS_NEW_YORK("40ms") EDGES EXITS       \
+      "<policy service='exchange' via='er-ny'/>"
+#define TWO ONE LONDON LONDON_LINK
+#define POOL(id, edge, prefix)                                                                     \
+  "<nat-pool id='" id "' edge='" edge "' prefix='" prefix "' devices='100'/>"
+#define ADVERTISE(exit, prefix) "<advertise exit='" exit "' prefix='" prefix "'/>"
+#define A "203.0.113.0/28"
+#define B "198.51.100.0/28"
+#define WIDE "203.0.113.0/24"
+#define MINE POOL("p", "e-ny", A)
+#define GOOD MINE ADVERTISE("x-ny", A)
+
+#define INBOUND(more) "<inbound id='srv' site='dal' prefix='198.51.100.25/32' " more "/>"
+#define PUBLISHED "198.51.100.0/24"
+#define NO_CIRCUIT UNDECIDED DALLAS("", INTERNET_15MS EXCHANGE)
+
+#define GATEWAY(w1, w2)                                                                            \
+  "<gateway id='gw' region='eastus' sku='ErGw1AZ'><connection circuit='er-ny' weight='" w1         \
+  "'/><connection circuit='er-ldn' weight='" w2 "'/></gateway>"
+#define PRIVATE "<peering kind='private'/>"
+#define HOMES(ny, ldn, stateful)                                                                   \
+  DALLAS("", "")                                                                                   \
+  NEW_YORK_WITH("premium", PRIVATE)                                                                \
+  LONDON_WITH("premium", PRIVATE)                                                                  \
+  "<edge id='e-ny' site='dal' " stateful "/><edge id='e-ldn' site='dal' " stateful "/>"            \
+  "<exit id='x-ny' edge='e-ny' kind='circuit' ref='er-ny' " ny "/>"                                \
+  "<exit id='x-ldn' edge='e-ldn' kind='circuit' ref='er-ldn' " ldn "/>"
+
+static const Case cases[] = {
+    {"/rules/ASY-01/pass", "ASY-01", ERP_VERDICT_PASS,
+     ONE GOOD POOL("q", "e-isp", B) ADVERTISE("x-isp", B), NULL, NULL, NULL, 0},
+    {"/rules/ASY-01/not-advertised-on-the-circuit", "ASY-01", ERP_VERDICT_FAIL,
+     ONE MINE ADVERTISE("x-isp", A), "x-ny", "comes back by x-isp", "sites", 100},
+    {"/rules/ASY-01/advertised-nowhere", "ASY-01", ERP_VERDICT_FAIL, ONE MINE, "x-ny",
+     "advertised nowhere", NULL, 0},
+    {"/rules/ASY-01/two-circuits", "ASY-01", ERP_VERDICT_FAIL,
+     TWO TO_LONDON("") GOOD ADVERTISE("x-ldn", A), "x-ny", "may come back by x-ldn", NULL, 0},
+    {"/rules/ASY-01/private-prepend", "ASY-01", ERP_VERDICT_FAIL,
+     TWO TO_LONDON("asn='65010' prepend='2'") GOOD ADVERTISE("x-ldn", A), "x-ny",
+     "prepended AS number is private", NULL, 0},
+    {"/rules/ASY-01/not-answered", "ASY-01", ERP_VERDICT_NOT_ANSWERED, ONE, "x-ny",
+     "does not say which addresses", NULL, 0},
+    {"/rules/ASY-01/not-applicable", "ASY-01", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
+     NULL, 0},
+
+    {"/rules/ASY-02/pass", "ASY-02", ERP_VERDICT_PASS, ONE GOOD, NULL, NULL, NULL, 0},
+    {"/rules/ASY-02/both", "ASY-02", ERP_VERDICT_FAIL, ONE GOOD ADVERTISE("x-isp", A), "p",
+     "as 203.0.113.0/28 at x-isp", NULL, 0},
+    {"/rules/ASY-02/longer-on-the-circuit", "ASY-02", ERP_VERDICT_WARN,
+     ONE GOOD ADVERTISE("x-isp", WIDE), "p", "the longer prefix wins", NULL, 0},
+    {"/rules/ASY-02/longer-on-the-internet", "ASY-02", ERP_VERDICT_FAIL,
+     ONE MINE ADVERTISE("x-ny", WIDE) ADVERTISE("x-isp", A), "p", NULL, NULL, 0},
+    {"/rules/ASY-02/not-applicable", "ASY-02", ERP_VERDICT_NOT_APPLICABLE, ONE, NULL, NULL, NULL,
+     0},
+
+    {"/rules/ASY-03/pass", "ASY-03", ERP_VERDICT_PASS,
+     TWO TO_LONDON("") GOOD POOL("q", "e-ldn", B) ADVERTISE("x-ldn", B), NULL, NULL, NULL, 0},
+    {"/rules/ASY-03/same-addresses", "ASY-03", ERP_VERDICT_FAIL,
+     TWO TO_LONDON("") GOOD POOL("q", "e-ldn", A) ADVERTISE("x-ldn", A), "p", "known at x-ldn",
+     NULL, 0},
+    {"/rules/ASY-03/longer-path-passes", "ASY-03", ERP_VERDICT_PASS,
+     TWO TO_LONDON("asn='64500' prepend='2'") GOOD ADVERTISE("x-ldn", A), NULL, NULL, NULL, 0},
+    {"/rules/ASY-03/not-applicable", "ASY-03", ERP_VERDICT_NOT_APPLICABLE, ONE GOOD, NULL, NULL,
+     NULL, 0},
+
+    {"/rules/ASY-04/pass", "ASY-04", ERP_VERDICT_PASS, ONE MINE ADVERTISE("x-ny", WIDE), NULL, NULL,
+     NULL, 0},
+    {"/rules/ASY-04/fail", "ASY-04", ERP_VERDICT_FAIL, ONE MINE ADVERTISE("x-isp", A), "p",
+     "203.0.113.0/28", NULL, 0},
+    {"/rules/ASY-04/not-applicable", "ASY-04", ERP_VERDICT_NOT_APPLICABLE,
+     ONE POOL("q", "e-isp", B), NULL, NULL, NULL, 0},
+
+    {"/rules/ASY-05/pass", "ASY-05", ERP_VERDICT_PASS,
+     ONE INBOUND("snat='yes' segment-scope='x-ny'") ADVERTISE("x-isp", PUBLISHED), NULL, NULL, NULL,
+     0},
+    {"/rules/ASY-05/scoped-passes", "ASY-05", ERP_VERDICT_PASS,
+     ONE INBOUND("segment-scope='x-isp'") ADVERTISE("x-isp", PUBLISHED), NULL, NULL, NULL, 0},
+    {"/rules/ASY-05/fail", "ASY-05", ERP_VERDICT_FAIL,
+     ONE INBOUND("segment-scope='x-ny'") ADVERTISE("x-isp", PUBLISHED), "srv",
+     "reply leaves by x-ny", NULL, 0},
+    {"/rules/ASY-05/not-answered", "ASY-05", ERP_VERDICT_NOT_ANSWERED, ONE INBOUND(""), "srv",
+     "does not say where", NULL, 0},
+    {"/rules/ASY-05/not-applicable", "ASY-05", ERP_VERDICT_NOT_APPLICABLE, ONE, NULL, NULL, NULL,
+     0},
+
+    {"/rules/ASY-06/pass", "ASY-06", ERP_VERDICT_PASS,
+     TWO TO_LONDON("") INBOUND("segment-scope='x-ny x-ldn'") ADVERTISE("x-ny", PUBLISHED), NULL,
+     NULL, NULL, 0},
+    /* In by London, while the routers prefer New York. */
+    {"/rules/ASY-06/fail", "ASY-06", ERP_VERDICT_FAIL,
+     TWO TO_LONDON("") INBOUND("segment-scope='x-ny x-ldn'") ADVERTISE("x-ldn", PUBLISHED), "srv",
+     "reply leaves by x-ny", NULL, 0},
+    {"/rules/ASY-06/translated-passes", "ASY-06", ERP_VERDICT_PASS,
+     TWO TO_LONDON("") INBOUND("snat='yes'") ADVERTISE("x-ldn", PUBLISHED), NULL, NULL, NULL, 0},
+    {"/rules/ASY-06/not-applicable", "ASY-06", ERP_VERDICT_NOT_APPLICABLE,
+     ONE INBOUND("") ADVERTISE("x-ny", PUBLISHED), NULL, NULL, NULL, 0},
+
+    {"/rules/ASY-07/pass", "ASY-07", ERP_VERDICT_PASS,
+     ONE INBOUND("service='smtp' audience='internet'") ADVERTISE("x-isp", PUBLISHED), NULL, NULL,
+     NULL, 0},
+    {"/rules/ASY-07/mail-fails", "ASY-07", ERP_VERDICT_FAIL,
+     ONE INBOUND("service='smtp' audience='internet'") ADVERTISE("x-ny", PUBLISHED), "srv", "Mail",
+     NULL, 0},
+    {"/rules/ASY-07/others-warn", "ASY-07", ERP_VERDICT_WARN,
+     ONE INBOUND("service='adfs' audience='microsoft'") ADVERTISE("x-ny", PUBLISHED), "srv", NULL,
+     NULL, 0},
+    {"/rules/ASY-07/not-applicable", "ASY-07", ERP_VERDICT_NOT_APPLICABLE,
+     ONE INBOUND("") ADVERTISE("x-ny", PUBLISHED), NULL, NULL, NULL, 0},
+
+    {"/rules/ASY-08/pass", "ASY-08", ERP_VERDICT_PASS,
+     TWO TO_LONDON("asn='64500' prepend='2'") ADVERTISE("x-ldn", A), NULL, NULL, NULL, 0},
+    {"/rules/ASY-08/fail", "ASY-08", ERP_VERDICT_FAIL,
+     TWO TO_LONDON("asn='64512' prepend='1'") ADVERTISE("x-ldn", A), "x-ldn", "no effect", NULL, 0},
+    {"/rules/ASY-08/not-applicable", "ASY-08", ERP_VERDICT_NOT_APPLICABLE, ONE GOOD, NULL, NULL,
+     NULL, 0},
+
+    {"/rules/ASY-09/pass", "ASY-09", ERP_VERDICT_PASS,
+     HOMES("local-pref='200'", "", "") GATEWAY("100", "0"), NULL, NULL, NULL, 0},
+    {"/rules/ASY-09/stateful-fails", "ASY-09", ERP_VERDICT_FAIL,
+     HOMES("", "local-pref='200'", "") GATEWAY("100", "0"), "gw", "answers by x-ny", NULL, 0},
+    {"/rules/ASY-09/stateless-warns", "ASY-09", ERP_VERDICT_WARN,
+     HOMES("", "local-pref='200'", "stateful='no'") GATEWAY("100", "0"), "gw", NULL, NULL, 0},
+    {"/rules/ASY-09/not-answered", "ASY-09", ERP_VERDICT_NOT_ANSWERED,
+     DALLAS("", "") NEW_YORK_WITH("premium", PRIVATE) LONDON_WITH("premium", PRIVATE)
+         GATEWAY("100", "0"),
+     "gw", "does not say at which edges", NULL, 0},
+    {"/rules/ASY-09/not-applicable", "ASY-09", ERP_VERDICT_NOT_APPLICABLE, ONE, NULL, NULL, NULL,
+     0},
+
+    /* The surviving circuit has a pool of its own, or the internet's comes back by the internet. */
+    {"/rules/ASY-10/pass", "ASY-10", ERP_VERDICT_PASS,
+     TWO TO_LONDON("") GOOD POOL("q", "e-ldn", B) ADVERTISE("x-ldn", B), NULL, NULL, NULL, 0},
+    {"/rules/ASY-10/internet-passes", "ASY-10", ERP_VERDICT_PASS,
+     ONE GOOD POOL("q", "e-isp", B) ADVERTISE("x-isp", B), NULL, NULL, NULL, 0},
+    /* London's pool is advertised at the internet only, which nobody notices while New York is up.
+     */
+    {"/rules/ASY-10/fail", "ASY-10", ERP_VERDICT_FAIL,
+     TWO TO_LONDON("") GOOD POOL("q", "e-ldn", B) ADVERTISE("x-isp", B), "er-ny",
+     "After the loss of circuit er-ny", NULL, 0},
+    {"/rules/ASY-10/not-answered", "ASY-10", ERP_VERDICT_NOT_ANSWERED, TWO TO_LONDON("") GOOD,
+     "er-ny", "does not say which addresses", NULL, 0},
+    {"/rules/ASY-10/not-applicable", "ASY-10", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
+     NULL, 0},
+
+    {"/rules/CLI-03/pool-passes", "CLI-03", ERP_VERDICT_PASS, ONE GOOD, NULL, NULL, NULL, 0},
+    {"/rules/CLI-03/not-advertised", "CLI-03", ERP_VERDICT_FAIL, ONE MINE, "er-ny",
+     "not advertised on circuit er-ny", "sites", 100},
+    {"/rules/CLI-03/private", "CLI-03", ERP_VERDICT_FAIL,
+     AUTHORIZED DALLAS("prefix='10.1.0.0/16'", EXCHANGE) NEW_YORK DALLAS_NEW_YORK("40ms"), "er-ny",
+     "private addresses and no NAT pool", NULL, 0},
+    {"/rules/CLI-03/not-answered", "CLI-03", ERP_VERDICT_NOT_ANSWERED, ONE, "er-ny", NULL, NULL, 0},
+    {"/rules/CLI-03/not-applicable", "CLI-03", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
+     NULL, 0},
+
+    {"/rules/ONP-01/pass", "ONP-01", ERP_VERDICT_PASS,
+     ONE INBOUND("via='x-ny'") ADVERTISE("x-ny", PUBLISHED), NULL, NULL, NULL, 0},
+    {"/rules/ONP-01/fail", "ONP-01", ERP_VERDICT_FAIL,
+     ONE INBOUND("via='x-ny'") ADVERTISE("x-isp", PUBLISHED), "srv", "no circuit advertises", NULL,
+     0},
+    {"/rules/ONP-01/private", "ONP-01", ERP_VERDICT_FAIL,
+     ONE "<inbound id='srv' site='dal' prefix='10.0.0.5/32' via='x-ny'/>", "srv", "not public",
+     NULL, 0},
+    {"/rules/ONP-01/not-applicable", "ONP-01", ERP_VERDICT_NOT_APPLICABLE,
+     ONE INBOUND("via='x-isp'"), NULL, NULL, NULL, 0},
+
+    /* 16 addresses x (64000 - 4000) / (6 + 4) = 96000. */
+    {"/rules/PRF-11/pass", "PRF-11", ERP_VERDICT_PASS,
+     ONE "<nat-pool id='p' edge='e-ny' prefix='203.0.113.0/28' devices='96000'/>", NULL, NULL, NULL,
+     0},
+    {"/rules/PRF-11/fail", "PRF-11", ERP_VERDICT_FAIL,
+     ONE "<nat-pool id='p' edge='e-ny' prefix='203.0.113.0/28' devices='96001'/>", "p",
+     "up to 96000 devices", "limit", 9600000},
+    {"/rules/PRF-11/not-answered", "PRF-11", ERP_VERDICT_NOT_ANSWERED,
+     ONE "<nat-pool id='p' edge='e-ny' prefix='203.0.113.0/28'/>", "p", NULL, "addresses", 1600},
+    {"/rules/PRF-11/not-applicable", "PRF-11", ERP_VERDICT_NOT_APPLICABLE, ONE, NULL, NULL, NULL,
+     0},
+
+    {"/rules/SEC-07/pass", "SEC-07", ERP_VERDICT_PASS, ONE GOOD, NULL, NULL, NULL, 0},
+    {"/rules/SEC-07/private", "SEC-07", ERP_VERDICT_FAIL, ONE ADVERTISE("x-ny", "10.0.0.0/8"),
+     "advertise[1]", "10.0.0.0/8", NULL, 0},
+    {"/rules/SEC-07/default-route", "SEC-07", ERP_VERDICT_FAIL, ONE ADVERTISE("x-ny", "0.0.0.0/0"),
+     "advertise[1]", "default route", NULL, 0},
+    {"/rules/SEC-07/not-applicable", "SEC-07", ERP_VERDICT_NOT_APPLICABLE,
+     ONE ADVERTISE("x-isp", "198.51.100.0/24"), NULL, NULL, NULL, 0},
+};
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  fixture_add_cases(cases, G_N_ELEMENTS(cases));
+  return fixture_run();
+}
