@@ -34,6 +34,10 @@ ErpEdit *erp_edit_copy(const ErpEdit *edit);
 void erp_edit_free(ErpEdit *edit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpEdit, erp_edit_free)
 
+/* A copy of a record of the plan with its parts, for erp_edit_add(): each id is a fresh one made
+ * from the old ("par" -> "par-2"), references within the copy follow. Caller unrefs. */
+ErpRecord *erp_plan_duplicate(const ErpPlan *plan, const ErpRecord *record);
+
 /* The label with the kind of the object named, as the plan it is applied to knows it ("Rename site
  * “par” to “paris”"). Translated; caller frees. */
 char *erp_edit_describe(const ErpEdit *edit, const ErpPlan *plan);

@@ -10,6 +10,7 @@ src_plan_liberpplan_a_SOURCES = \
 	src/plan/check.h \
 	src/plan/diff.c \
 	src/plan/diff.h \
+	src/plan/duplicate.c \
 	src/plan/edit.c \
 	src/plan/edit.h \
 	src/plan/field.c \

@@ -120,6 +120,9 @@ run_edit_command(ErpTui *tui, ErpCommandId command) {
     if (erp_tui_need_selection(tui))
       erp_tui_edit(tui, tui->selection);
     return TRUE;
+  case ERP_COMMAND_DUPLICATE:
+    erp_tui_duplicate(tui);
+    return TRUE;
   case ERP_COMMAND_EDIT_PLAN:
     erp_tui_edit(tui, "plan");
     return TRUE;

@@ -1,6 +1,7 @@
 /* Changes to the plan that any view can ask for. */
 #include "tui/app-private.h"
 
+#include "tui/views.h"
 #include "base/i18n.h"
 
 void
@@ -66,6 +67,17 @@ void
 erp_tui_delete(ErpTui *tui) {
   if (erp_tui_need_selection(tui))
     erp_tui_delete_path(tui, tui->selection);
+}
+
+void
+erp_tui_duplicate(ErpTui *tui) {
+  if (!erp_tui_need_selection(tui))
+    return;
+  const ErpPlan *plan = erp_session_plan(tui->session);
+  const ErpRecord *record = erp_plan_at_path(plan, tui->selection);
+  const ErpRecord *parent = erp_plan_parent(plan, record);
+  g_autofree char *path = parent != NULL ? erp_plan_path(plan, parent) : NULL;
+  erp_tui_push(tui, erp_view_form_new_add(tui, path, erp_plan_duplicate(plan, record)));
 }
 
 /* The record a new circuit goes into: the selected peering location, or the first. */

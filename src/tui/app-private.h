@@ -57,4 +57,7 @@ void erp_tui_redo(ErpTui *tui);
 gboolean erp_tui_need_selection(ErpTui *tui);
 /* Deletes the selection at once (undo brings it back); asks only when other records would go. */
 void erp_tui_delete(ErpTui *tui);
+/* Opens the form of a copy of the selection with its parts; nothing is added before it is applied.
+ */
+void erp_tui_duplicate(ErpTui *tui);
 void erp_tui_add_circuit(ErpTui *tui);

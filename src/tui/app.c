@@ -217,18 +217,25 @@ erp_tui_ask(ErpTui *tui, ErpDialog *dialog,
   tui->reaction |= ERP_REACT_REDRAW;
 }
 
-void
-erp_tui_edit(ErpTui *tui, const char *path) {
-  ErpViewBase *form = erp_view_form_new(tui, path, ERP_KIND_LAST, NULL);
+static void
+push_form(ErpTui *tui, ErpViewBase *form) {
   if (form != NULL)
     erp_tui_push(tui, form);
 }
 
 void
+erp_tui_edit(ErpTui *tui, const char *path) {
+  push_form(tui, erp_view_form_new(tui, path));
+}
+
+void
+erp_tui_edit_many(ErpTui *tui, const GPtrArray *paths) {
+  push_form(tui, erp_view_form_new_many(tui, paths));
+}
+
+void
 erp_tui_add(ErpTui *tui, ErpKind kind, const char *parent) {
-  ErpViewBase *form = erp_view_form_new(tui, NULL, kind, parent);
-  if (form != NULL)
-    erp_tui_push(tui, form);
+  push_form(tui, erp_view_form_new_add(tui, parent, erp_record_new(kind)));
 }
 
 /* ---- keys ---------------------------------------------------------------------------------- */

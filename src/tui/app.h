@@ -79,6 +79,7 @@ void erp_tui_copy(ErpTui *tui, const char *text); /* to the terminal's clipboard
 
 /* Opens the form of a record, or of a new one of the kind inside `parent` (NULL = top level). */
 void erp_tui_edit(ErpTui *tui, const char *path);
+void erp_tui_edit_many(ErpTui *tui, const GPtrArray *paths); /* of one kind, two or more */
 void erp_tui_add(ErpTui *tui, ErpKind kind, const char *parent);
 /* Deletes a record at once (undo brings it back); asks only when others refer to it. */
 void erp_tui_delete_path(ErpTui *tui, const char *path);

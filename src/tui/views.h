@@ -23,8 +23,12 @@ ErpViewBase *erp_view_table_new(ErpTui *tui, ErpListKind kind);
 /* Context "path": ExpressRoute against the internet for the flows of a site. */
 ErpViewBase *erp_view_path_new(ErpTui *tui, const char *site);
 
-/* Context "form": a record at `path`, or a new one of `kind` in `parent` (path NULL). */
-ErpViewBase *erp_view_form_new(ErpTui *tui, const char *path, ErpKind kind, const char *parent);
+/* Context "form": a record at `path`; several of a kind at once; a new one in `parent` (NULL = top
+ * level) that starts as `record`, which is taken. NULL, and the status line says so, when the plan
+ * has no such record. */
+ErpViewBase *erp_view_form_new(ErpTui *tui, const char *path);
+ErpViewBase *erp_view_form_new_many(ErpTui *tui, const GPtrArray *paths);
+ErpViewBase *erp_view_form_new_add(ErpTui *tui, const char *parent, ErpRecord *record);
 /* As if typed into a field (its index in the kind's table). */
 void erp_view_form_fill(ErpViewBase *form, guint field, const char *text);
 void erp_view_form_focus(ErpViewBase *form, guint field);

@@ -81,6 +81,9 @@ tests_tui_test_list_LDADD = $(ERP_TUI_LIBS)
 tests_tui_test_widgets_SOURCES = tests/tui/test-widgets.c $(widget_support)
 tests_tui_test_widgets_LDADD = $(ERP_TUI_LIBS)
 
+check_PROGRAMS += tests/tui/test-form-many
+tests_tui_test_form_many_SOURCES = tests/tui/test-form-many.c $(app_support)
+tests_tui_test_form_many_LDADD = $(ERP_TUI_LIBS)
 check_PROGRAMS += tests/tui/test-form-effect
 tests_tui_test_form_effect_SOURCES = tests/tui/test-form-effect.c $(app_support)
 tests_tui_test_form_effect_LDADD = $(ERP_TUI_LIBS)

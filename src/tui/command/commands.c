@@ -46,7 +46,7 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         N_("Edit"), 'f', NULL, N_("Find"),
         N_("Find an object on the map, or filter the rows of a list as you type.")),
     ROW(EDIT, "edit", IN(MAP) | IN(TABLE), KEYS("F4", "Enter"), 4, N_("Edit"), 'e', NULL,
-        N_("Edit"), N_("Open the form of the selected object.")),
+        N_("Edit"), N_("Open the form of the selected object, or one of all marked rows.")),
     ROW(PATH, "path", IN(MAP) | IN(TABLE) | IN(FINDINGS), KEYS("F5", "p"), 7, N_("View"), '\0',
         NULL, N_("Path"), N_("Show the ways the traffic of the selection takes.")),
     ROW(FINDINGS, "findings", IN(MAP) | IN(TABLE) | IN(PATH), KEYS("F6", "f"), 6, N_("View"), '\0',
@@ -67,7 +67,8 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         N_("Delete"),
         N_("Delete the selected object or the marked rows; what refers to them is shown first.")),
     ROW(DUPLICATE, "duplicate", IN(MAP) | IN(TABLE), KEYS("c"), 0, N_("Edit"), 'c', NULL,
-        N_("Duplicate"), N_("Open the form of a new object that starts as a copy of this one.")),
+        N_("Duplicate"),
+        N_("Open the form of a new object that starts as a copy of this one with its parts.")),
     ROW(EDIT_PLAN, "edit-plan", PLAN_VIEWS, KEYS("E"), 0, N_("Edit"), 'p', NULL, N_("Plan"),
         N_("Open the form of the plan, with all that stands in it: tenant, policies, proxies and "
            "the rest.")),

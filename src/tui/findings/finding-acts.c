@@ -205,7 +205,9 @@ answer_field(const char *name) {
 void
 erp_findings_ask_answer(ErpTui *tui, const ErpFinding *finding) {
   g_autofree char *path = existing_answer(finding, erp_session_plan(erp_tui_session(tui)));
-  ErpViewBase *form = erp_view_form_new(tui, path, ERP_KIND_ANSWER, NULL);
+  ErpViewBase *form = path != NULL
+                          ? erp_view_form_new(tui, path)
+                          : erp_view_form_new_add(tui, NULL, erp_record_new(ERP_KIND_ANSWER));
   if (form == NULL)
     return;
   g_autofree char *today = erp_today();

@@ -60,9 +60,10 @@ draw_choice(const ErpFormField *field, ErpCells *cells, int x, int y, int width,
 
 static void
 draw_default(const ErpFormField *field, ErpCells *cells, int x, int y, int width) {
-  if (erp_line_edit_text(field->line)[0] != '\0' || field->field->fallback == NULL)
+  const char *shown = field->several ? _("several") : field->field->fallback;
+  if (erp_line_edit_text(field->line)[0] != '\0' || shown == NULL)
     return;
-  g_autofree char *text = g_strdup_printf("(%s)", field->field->fallback);
+  g_autofree char *text = g_strdup_printf("(%s)", shown);
   erp_cells_text(cells, x, y, width, ERP_STYLE_DIM, text);
 }
 

@@ -23,12 +23,21 @@ erp_form_focus_on(ErpForm *form, guint field) {
   form->focus = field;
 }
 
+static gboolean
+is_hidden(const ErpForm *form, int item) {
+  return item < (int) form->info->n_fields && form->fields[item].hidden;
+}
+
 static guint
 focus_step(ErpForm *form, int step) {
   int n = (int) erp_form_items(form);
-  if (n == 1)
-    erp_form_leave(form, 0);
-  erp_form_focus_on(form, (guint) (((int) form->focus + step + n) % n));
+  int to = (int) form->focus;
+  do
+    to = (to + step + n) % n;
+  while (is_hidden(form, to) && to != (int) form->focus);
+  if (to == (int) form->focus)
+    erp_form_leave(form, form->focus);
+  erp_form_focus_on(form, (guint) to);
   return DONE;
 }
 
@@ -36,7 +45,10 @@ static guint
 focus_page(ErpForm *form, int step) {
   int last = (int) erp_form_items(form) - 1;
   int page = MAX(form->page - 1, 1);
-  erp_form_focus_on(form, (guint) CLAMP((int) form->focus + step * page, 0, last));
+  int to = CLAMP((int) form->focus + step * page, 0, last);
+  while (is_hidden(form, to) && to < last)
+    to++;
+  erp_form_focus_on(form, (guint) to);
   return DONE;
 }
 

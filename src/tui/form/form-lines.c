@@ -21,7 +21,8 @@ erp_form_lines(const ErpForm *form) {
     ErpFormLine field = {(int) i, NULL, FALSE};
     if (section != NULL)
       g_array_append_val(lines, heading);
-    g_array_append_val(lines, field);
+    if (!form->fields[i].hidden)
+      g_array_append_val(lines, field);
   }
   for (guint i = 0; i < form->parts->len; i++) {
     gboolean head = g_array_index(form->parts, ErpFormPart, i).path == NULL;

@@ -76,7 +76,7 @@ erp_form_list_parts(ErpForm *form) {
     g_array_set_clear_func(form->parts, clear_part);
   }
   g_array_set_size(form->parts, 0);
-  for (guint kind = 0; record != NULL && kind < ERP_KIND_LAST; kind++)
+  for (guint kind = 0; record != NULL && form->paths->len < 2 && kind < ERP_KIND_LAST; kind++)
     if ((erp_kind_info((ErpKind) kind)->parents & ERP_KIND_BIT(record->kind)) != 0)
       list_kind(form, record, (ErpKind) kind);
   form->focus = MIN(form->focus, erp_form_items(form) - 1);

@@ -12,12 +12,15 @@ typedef struct {
   ErpLineEdit *line; /* the value as text, of choices too; "" = not stated */
   char *initial;     /* as the form was opened */
   char *error;       /* or NULL */
+  gboolean several;  /* of many records, whose values differ: nothing is stated here */
+  gboolean hidden;   /* not offered */
 } ErpFormField;
 
 struct _ErpForm {
   ErpPlan *plan;
   const ErpKindInfo *info;
-  char *path;       /* of the record; NULL when adding */
+  char *path;       /* of the record, the first of many; NULL when adding */
+  GPtrArray *paths; /* of all of them */
   char *parent;     /* when adding */
   ErpRecord *start; /* when adding: what it starts with */
   ErpFormSource source;

@@ -224,9 +224,10 @@ erp_form_check(const ErpForm *form, guint field, GError **error) {
   if (!erp_form_canonical(form, field, &value, error))
     return FALSE;
   if (value == NULL) {
-    if (row->required)
+    gboolean missing = row->required && !form->fields[field].several;
+    if (missing)
       g_set_error_literal(error, ERP_ERROR, ERP_ERROR_USAGE, _("needed"));
-    return !row->required;
+    return !missing;
   }
   /* What stood there before is the plan's affair. */
   if (form->path != NULL && strcmp(value, form->fields[field].initial) == 0)

@@ -5,6 +5,12 @@
 #include "base/error.h"
 #include "base/i18n.h"
 
+static char *
+stated(const ErpRecord *record, guint field) {
+  char *text = erp_record_stated(record, field) ? erp_record_get(record, field) : NULL;
+  return text != NULL ? text : g_strdup("");
+}
+
 static ErpForm *
 new_form(ErpPlan *plan, const ErpRecord *record, const ErpFormSource *source) {
   ErpForm *form = g_new0(ErpForm, 1);
@@ -15,11 +21,12 @@ new_form(ErpPlan *plan, const ErpRecord *record, const ErpFormSource *source) {
   form->fields = g_new0(ErpFormField, form->info->n_fields);
   for (guint i = 0; i < form->info->n_fields; i++) {
     ErpFormField *field = &form->fields[i];
-    g_autofree char *text = erp_record_stated(record, i) ? erp_record_get(record, i) : NULL;
+    g_autofree char *text = stated(record, i);
     field->field = &form->info->fields[i];
     field->line = erp_line_edit_new(text, 0);
     field->initial = g_strdup(erp_line_edit_text(field->line));
   }
+  form->paths = g_ptr_array_new_with_free_func(g_free);
   form->placed = g_array_new(FALSE, FALSE, sizeof(ErpFormSpot));
   form->page = 1;
   return form;
@@ -32,6 +39,50 @@ erp_form_new(ErpPlan *plan, const char *path, const ErpFormSource *source) {
     return NULL;
   ErpForm *form = new_form(plan, record, source);
   form->path = g_strdup(path != NULL ? path : "");
+  g_ptr_array_add(form->paths, g_strdup(form->path));
+  erp_form_list_parts(form);
+  return form;
+}
+
+/* What the records of the form have in common in a field. Caller frees. */
+static char *
+common_text(const ErpForm *form, const ErpPlan *plan, guint field, gboolean *several) {
+  g_autofree char *common = NULL;
+  *several = FALSE;
+  for (guint i = 0; i < form->paths->len; i++) {
+    const ErpRecord *record = erp_plan_at_path(plan, form->paths->pdata[i]);
+    g_autofree char *text = record != NULL ? stated(record, field) : NULL;
+    if (common == NULL)
+      common = g_steal_pointer(&text);
+    else if (text != NULL && strcmp(text, common) != 0)
+      *several = TRUE;
+  }
+  return *several || common == NULL ? g_strdup("") : g_steal_pointer(&common);
+}
+
+static gboolean
+is_unique(const ErpField *field) {
+  return field->type == ERP_TYPE_ID || strcmp(field->name, "name") == 0;
+}
+
+ErpForm *
+erp_form_new_many(ErpPlan *plan, const GPtrArray *paths, const ErpFormSource *source) {
+  for (guint i = 0; i < paths->len; i++)
+    if (erp_plan_at_path(plan, paths->pdata[i]) == NULL)
+      return NULL;
+  ErpForm *form = new_form(plan, erp_plan_at_path(plan, paths->pdata[0]), source);
+  form->path = g_strdup(paths->pdata[0]);
+  for (guint i = 0; i < paths->len; i++)
+    g_ptr_array_add(form->paths, g_strdup(paths->pdata[i]));
+  for (guint i = 0; i < form->info->n_fields; i++) {
+    ErpFormField *field = &form->fields[i];
+    g_free(field->initial);
+    field->initial = common_text(form, plan, i, &field->several);
+    field->hidden = is_unique(field->field);
+    erp_line_edit_set_text(field->line, field->initial);
+  }
+  while (form->fields[form->focus].hidden && form->focus + 1 < form->info->n_fields)
+    form->focus++;
   erp_form_list_parts(form);
   return form;
 }
@@ -56,6 +107,7 @@ erp_form_free(ErpForm *form) {
     g_free(form->fields[i].error);
   }
   g_free(form->fields);
+  g_ptr_array_unref(form->paths);
   g_array_unref(form->parts);
   g_array_unref(form->placed);
   erp_record_unref(form->start);
@@ -136,6 +188,8 @@ erp_form_title(const ErpForm *form) {
   const char *kind = _(form->info->title);
   if (form->path == NULL)
     return g_strdup_printf(_("Add: %s"), kind);
+  if (form->paths->len > 1)
+    return g_strdup_printf(_("Edit: %s, %u at once"), kind, form->paths->len);
   int name = erp_kind_field(form->info->kind, "name");
   const char *shown = name >= 0 ? form->fields[name].initial : "";
   if (shown[0] == '\0')
@@ -153,9 +207,9 @@ erp_form_path(const ErpForm *form) {
 /* ---- another revision ---- */
 
 static void
-follow_field(ErpFormField *field, const ErpRecord *record, guint index) {
-  g_autofree char *text = erp_record_stated(record, index) ? erp_record_get(record, index) : NULL;
-  const char *now = text != NULL ? text : "";
+follow_field(ErpForm *form, guint index) {
+  ErpFormField *field = &form->fields[index];
+  g_autofree char *now = common_text(form, form->plan, index, &field->several);
   if (strcmp(erp_line_edit_text(field->line), field->initial) == 0 &&
       strcmp(now, field->initial) != 0)
     erp_line_edit_set_text(field->line, now);
@@ -168,9 +222,9 @@ erp_form_set_plan(ErpForm *form, ErpPlan *plan) {
     return;
   erp_plan_unref(form->plan);
   form->plan = erp_plan_ref(plan);
-  const ErpRecord *record = form->path != NULL ? erp_plan_at_path(plan, form->path) : NULL;
-  for (guint i = 0; record != NULL && i < form->info->n_fields; i++)
-    follow_field(&form->fields[i], record, i);
+  gboolean there = form->path != NULL && erp_plan_at_path(plan, form->path) != NULL;
+  for (guint i = 0; there && i < form->info->n_fields; i++)
+    follow_field(form, i);
   form->generation++;
   erp_form_list_parts(form);
 }
@@ -227,14 +281,13 @@ erp_form_leave(ErpForm *form, guint field) {
 
 /* Owned by the caller; NULL when the field stands as it did. */
 static ErpEdit *
-edit_of_field(const ErpForm *form, guint index, const char *value) {
+edit_of_field(const ErpForm *form, const char *path, guint index, const char *value) {
   const ErpFormField *field = &form->fields[index];
   if (g_strcmp0(value != NULL ? value : "", field->initial) == 0)
     return NULL;
   gboolean renames =
       (int) index == form->info->id_field && value != NULL && field->initial[0] != '\0';
-  return renames ? erp_edit_rename(form->path, value)
-                 : erp_edit_set(form->path, field->field->name, value);
+  return renames ? erp_edit_rename(path, value) : erp_edit_set(path, field->field->name, value);
 }
 
 static void
@@ -247,12 +300,14 @@ static ErpEdit *
 changing_edit(const ErpForm *form, char *const *values) {
   int id = form->info->id_field;
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(free_edit);
-  for (guint i = 0; i < form->info->n_fields; i++) {
-    ErpEdit *edit = (int) i != id ? edit_of_field(form, i, values[i]) : NULL;
-    if (edit != NULL)
-      g_ptr_array_add(parts, edit);
-  }
-  ErpEdit *edit = id >= 0 ? edit_of_field(form, (guint) id, values[id]) : NULL;
+  for (guint p = 0; p < form->paths->len; p++)
+    for (guint i = 0; i < form->info->n_fields; i++) {
+      ErpEdit *edit =
+          (int) i != id ? edit_of_field(form, form->paths->pdata[p], i, values[i]) : NULL;
+      if (edit != NULL)
+        g_ptr_array_add(parts, edit);
+    }
+  ErpEdit *edit = id >= 0 ? edit_of_field(form, form->path, (guint) id, values[id]) : NULL;
   if (edit != NULL)
     g_ptr_array_add(parts, edit);
   if (parts->len == 0)

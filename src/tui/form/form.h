@@ -18,6 +18,10 @@ typedef struct {
 
 /* The record at `path`; NULL when the plan has none. `source` may be NULL; it is copied. */
 ErpForm *erp_form_new(ErpPlan *plan, const char *path, const ErpFormSource *source);
+/* Several records of one kind at once (array of paths, at least two; copied): only the fields that
+ * are typed into are set, in all of them. Where they differ the field is empty and says so. Ids and
+ * names are not offered, parts not shown. NULL when the plan lacks one. */
+ErpForm *erp_form_new_many(ErpPlan *plan, const GPtrArray *paths, const ErpFormSource *source);
 /* A new record inside `parent` (NULL = top level); takes `record`, which it starts with:
  * erp_record_new() for an empty form, a copy with its parts to duplicate. */
 ErpForm *erp_form_new_add(ErpPlan *plan, const char *parent, ErpRecord *record,

@@ -209,20 +209,44 @@ static const ErpViewOps form_ops = {
     .free = free_view,
 };
 
-ErpViewBase *
-erp_view_form_new(ErpTui *tui, const char *path, ErpKind kind, const char *parent) {
-  const ErpFormSource source = {candidates, tui};
-  ErpPlan *plan = erp_session_plan(erp_tui_session(tui));
-  ErpForm *form = path != NULL ? erp_form_new(plan, path, &source)
-                               : erp_form_new_add(plan, parent, erp_record_new(kind), &source);
-  if (form == NULL) {
-    erp_tui_status(tui, _("“%s” is not in the plan any more"), path);
-    return NULL;
-  }
+static FormView *
+new_view(ErpTui *tui, ErpForm *form) {
   FormView *view = g_new0(FormView, 1);
   view->base = (ErpViewBase){&form_ops, tui};
   view->form = form;
   view->asked = erp_form_generation(form);
+  return view;
+}
+
+ErpViewBase *
+erp_view_form_new(ErpTui *tui, const char *path) {
+  const ErpFormSource source = {candidates, tui};
+  ErpForm *form = erp_form_new(erp_session_plan(erp_tui_session(tui)), path, &source);
+  if (form != NULL)
+    return &new_view(tui, form)->base;
+  erp_tui_status(tui, _("“%s” is not in the plan any more"), path);
+  return NULL;
+}
+
+ErpViewBase *
+erp_view_form_new_many(ErpTui *tui, const GPtrArray *paths) {
+  const ErpFormSource source = {candidates, tui};
+  ErpForm *form = erp_form_new_many(erp_session_plan(erp_tui_session(tui)), paths, &source);
+  if (form != NULL)
+    return &new_view(tui, form)->base;
+  erp_tui_status(tui, _("Some of these are not in the plan any more"));
+  return NULL;
+}
+
+ErpViewBase *
+erp_view_form_new_add(ErpTui *tui, const char *parent, ErpRecord *record) {
+  const ErpFormSource source = {candidates, tui};
+  ErpPlan *plan = erp_session_plan(erp_tui_session(tui));
+  FormView *view = new_view(tui, erp_form_new_add(plan, parent, record, &source));
+  if (record->set != 0 || record->n_children > 0) { /* it may have an effect as it is */
+    view->asked--;
+    ask_effect(view);
+  }
   return &view->base;
 }
 

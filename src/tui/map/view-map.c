@@ -239,7 +239,7 @@ move_here(MapView *map) {
 static void
 add_site(MapView *map) {
   ErpTui *tui = map->base.tui;
-  ErpViewBase *form = erp_view_form_new(tui, NULL, ERP_KIND_SITE, NULL);
+  ErpViewBase *form = erp_view_form_new_add(tui, NULL, erp_record_new(ERP_KIND_SITE));
   g_autofree char *lat = erp_unit_format(ERP_UNIT_LATITUDE, (gint64) (map->view.lat * 100) * 10000);
   g_autofree char *lon =
       erp_unit_format(ERP_UNIT_LONGITUDE, (gint64) (map->view.lon * 100) * 10000);

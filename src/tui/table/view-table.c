@@ -74,14 +74,27 @@ draw(ErpViewBase *base, ErpCells *cells, ErpRect rect) {
 
 /* ---- changing the plan ----------------------------------------------------------------------- */
 
-/* Paths of the chosen rows. */
+/* Paths of what the chosen rows stand for, each once. */
 static GPtrArray *
 chosen_paths(const View *view) {
   GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
   g_autoptr(GArray) rows = erp_list_chosen(view->list);
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add(paths, g_strdup(erp_table_path(view->rows, g_array_index(rows, guint, i))));
+  for (guint i = 0; i < rows->len; i++) {
+    const char *path = erp_table_path(view->rows, g_array_index(rows, guint, i));
+    if (!g_ptr_array_find_with_equal_func(paths, path, g_str_equal, NULL))
+      g_ptr_array_add(paths, g_strdup(path));
+  }
   return paths;
+}
+
+/* A single one is the application's business. */
+static gboolean
+edit_marked(View *view) {
+  g_autoptr(GPtrArray) paths = chosen_paths(view);
+  if (paths->len < 2)
+    return FALSE;
+  erp_tui_edit_many(view->base.tui, paths);
+  return TRUE;
 }
 
 static void
@@ -187,6 +200,8 @@ run(ErpViewBase *base, guint command) {
   switch (command) {
   case ERP_COMMAND_PATH:
     return open_path(view);
+  case ERP_COMMAND_EDIT:
+    return edit_marked(view);
   case ERP_COMMAND_DELETE:
     return delete_marked(view);
   case ERP_COMMAND_COPY:
