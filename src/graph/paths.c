@@ -23,11 +23,19 @@ typedef struct {
   guint32 node;
 } HeapEntry;
 
+/* A way from a node's neighbour to the node. */
+typedef struct {
+  guint32 from; /* the neighbour */
+  guint32 link;
+  guint32 latency;
+  guint32 narrowness; /* complement of the capacity from the neighbour to the node */
+} Arc;
+
 typedef struct {
   const ErpGraph *graph;
-  const ErpGraphWeights *weights;
-  const guint8 *blocked;
   const guint8 *no_transit;
+  Arc *arcs;       /* by node, in the order of the graph, without those that are blocked */
+  guint32 *first;  /* per node: its first arc; [n] = their number */
   guint64 *keys;   /* the row being computed */
   guint32 *links;  /* likewise */
   guint32 *next;   /* node behind links[] */
@@ -86,42 +94,40 @@ heap_pop(Search *search) {
   return top;
 }
 
-/* The label of going over `link` from `from` and on with `key`; key_unreached when too far. */
+/* The label of going over the arc and on with `key`; key_unreached when too far. */
 static guint64
-extend(const Search *search, guint64 key, guint32 link, guint32 from) {
-  guint64 latency = (key >> 32) + search->weights->latency[link];
-  if (latency > ERP_PATH_FAR)
-    return key_unreached;
-  guint32 capacity = erp_graph_forward(search->graph, link, from)
-                         ? search->weights->capacity_ab[link]
-                         : search->weights->capacity_ba[link];
-  guint32 narrowness = MAX((guint32) key, ~capacity);
-  return latency << 32 | narrowness;
+extend(guint64 key, const Arc *arc) {
+  guint64 latency = (key >> 32) + arc->latency;
+  return latency > ERP_PATH_FAR ? key_unreached
+                                : latency << 32 | MAX((guint32) key, arc->narrowness);
 }
 
 static void
-relax(Search *search, guint32 node, guint32 from, guint32 link) {
-  if (search->settled[from] || (search->blocked != NULL && search->blocked[link]))
+relax(Search *search, guint32 node, const Arc *arc) {
+  guint32 from = arc->from;
+  if (search->settled[from])
     return;
-  guint64 key = extend(search, search->keys[node], link, from);
-  if (key == key_unreached)
+  guint64 key = extend(search->keys[node], arc);
+  if (key > search->keys[from] || key == key_unreached)
     return;
   /* Equal labels on both ends: such links count, so that hops over them cannot go in circles. */
   guint32 depth = key == search->keys[node] ? search->depths[node] + 1 : 0;
   if (key == search->keys[from] && depth == search->depths[from]) {
-    if (node < search->next[from] || (node == search->next[from] && link < search->links[from])) {
+    if (node < search->next[from] ||
+        (node == search->next[from] && arc->link < search->links[from])) {
       search->next[from] = node;
-      search->links[from] = link;
+      search->links[from] = arc->link;
     }
     return;
   }
-  if (key > search->keys[from] || (key == search->keys[from] && depth > search->depths[from]))
+  if (key == search->keys[from] && depth > search->depths[from])
     return;
   search->keys[from] = key;
   search->depths[from] = depth;
   search->next[from] = node;
-  search->links[from] = link;
-  heap_push(search, (HeapEntry){key, depth, from});
+  search->links[from] = arc->link;
+  if (search->first[from + 1] - search->first[from] > 1) /* no way leads on from a dead end */
+    heap_push(search, (HeapEntry){key, depth, from});
 }
 
 /* Fills the row whose keys and links the search points at. */
@@ -148,13 +154,33 @@ run(Search *search, const guint32 *targets, guint n_targets) {
     search->settled[node] = 1;
     if (search->no_transit != NULL && search->no_transit[node] && !search->is_target[node])
       continue;
-    const guint32 *heads, *links;
-    guint n_arcs = erp_graph_arcs(search->graph, node, &heads, &links);
-    for (guint j = 0; j < n_arcs; j++)
-      relax(search, node, heads[j], links[j]);
+    for (guint32 i = search->first[node]; i < search->first[node + 1]; i++)
+      relax(search, node, &search->arcs[i]);
   }
   for (guint i = 0; i < n_targets; i++)
     search->is_target[targets[i]] = 0;
+}
+
+static void
+lay_arcs(Search *search, const ErpGraphWeights *weights, const guint8 *blocked) {
+  const ErpGraph *graph = search->graph;
+  guint n = erp_graph_nodes(graph), n_arcs = 0;
+  search->arcs = g_new(Arc, 2 * (gsize) erp_graph_links(graph) + 1);
+  search->first = g_new(guint32, (gsize) n + 1);
+  for (guint32 node = 0; node < n; node++) {
+    const guint32 *heads, *links;
+    guint degree = erp_graph_arcs(graph, node, &heads, &links);
+    search->first[node] = n_arcs;
+    for (guint j = 0; j < degree; j++) {
+      if (blocked != NULL && blocked[links[j]])
+        continue;
+      guint32 capacity = erp_graph_forward(graph, links[j], heads[j])
+                             ? weights->capacity_ab[links[j]]
+                             : weights->capacity_ba[links[j]];
+      search->arcs[n_arcs++] = (Arc){heads[j], links[j], weights->latency[links[j]], ~capacity};
+    }
+  }
+  search->first[n] = n_arcs;
 }
 
 static void
@@ -163,18 +189,19 @@ search_init(Search *search, const ErpGraph *graph, const ErpGraphWeights *weight
   guint n = erp_graph_nodes(graph);
   *search = (Search){
       .graph = graph,
-      .weights = weights,
-      .blocked = blocked,
       .no_transit = no_transit,
       .next = g_new(guint32, n),
       .depths = g_new(guint32, n),
       .is_target = g_new0(guint8, n),
       .settled = g_new(guint8, n),
   };
+  lay_arcs(search, weights, blocked);
 }
 
 static void
 search_clear(Search *search) {
+  g_free(search->arcs);
+  g_free(search->first);
   g_free(search->next);
   g_free(search->depths);
   g_free(search->is_target);
