@@ -232,31 +232,49 @@ erp_unit_parse(ErpUnit unit, const char *text, gint64 *value, GError **error) {
   return FALSE;
 }
 
+enum { FIXED_SIZE = 64, MOST_DECIMALS = 40 };
+
+/* Writes the number so that it ends before `end`; returns where it begins. */
+static char *
+write_fixed(char *end, gint64 value, guint decimals) {
+  guint64 left = value < 0 ? -(guint64) value : (guint64) value;
+  char *p = end;
+  for (guint i = 0; i <= decimals || left > 0; i++, left /= 10) {
+    if (i == decimals && decimals > 0)
+      *--p = '.';
+    *--p = (char) ('0' + left % 10);
+  }
+  if (value < 0)
+    *--p = '-';
+  return p;
+}
+
 char *
 erp_fixed(gint64 value, guint decimals) {
-  guint64 magnitude = value < 0 ? -(guint64) value : (guint64) value;
-  GString *digits = g_string_new(NULL);
-  g_string_printf(digits, "%0*" G_GUINT64_FORMAT, (int) decimals + 1, magnitude);
-  if (decimals > 0)
-    g_string_insert_c(digits, (gssize) (digits->len - decimals), '.');
-  if (value < 0)
-    g_string_prepend_c(digits, '-');
-  return g_string_free(digits, FALSE);
+  g_return_val_if_fail(decimals <= MOST_DECIMALS, NULL);
+  char text[FIXED_SIZE];
+  char *end = text + FIXED_SIZE - 1;
+  *end = '\0';
+  return g_strdup(write_fixed(end, value, decimals));
 }
 
 /* As erp_fixed, without zeros at the end of the decimals, and with a unit behind it. */
 static char *
 shortest(gint64 value, guint decimals, const char *unit) {
-  g_autofree char *fixed = erp_fixed(value, decimals);
-  gsize length = strlen(fixed);
+  char text[FIXED_SIZE];
+  char *end = text + FIXED_SIZE;
+  char *start = write_fixed(end, value, decimals);
   if (decimals > 0) {
-    while (fixed[length - 1] == '0')
-      length--;
-    if (fixed[length - 1] == '.')
-      length--;
+    while (end[-1] == '0')
+      end--;
+    if (end[-1] == '.')
+      end--;
   }
-  fixed[length] = '\0';
-  return g_strconcat(fixed, unit, NULL);
+  gsize length = (gsize) (end - start), unit_length = strlen(unit);
+  char *whole = g_malloc(length + unit_length + 1);
+  memcpy(whole, start, length);
+  memcpy(whole + length, unit, unit_length + 1);
+  return whole;
 }
 
 static const gint64 powers_of_ten[] = {

@@ -2,6 +2,8 @@
 
 #include "review/context.h"
 
+#define FIGURES_STEP 8 /* room is made for so many at once */
+
 const char *
 erp_level_word(ErpLevel level) {
   static const char *const words[] = {"low", "medium", "high"};
@@ -86,7 +88,8 @@ void
 erp_finding_figure(ErpFinding *finding, const char *name, ErpUnit unit, gint64 value) {
   if (value == ERP_UNSET)
     return;
-  finding->figures = g_renew(ErpFigure, finding->figures, finding->n_figures + 1);
+  if (finding->n_figures % FIGURES_STEP == 0)
+    finding->figures = g_renew(ErpFigure, finding->figures, finding->n_figures + FIGURES_STEP);
   finding->figures[finding->n_figures].name = name;
   finding->figures[finding->n_figures].value = in_hundredths(unit, value);
   finding->n_figures++;

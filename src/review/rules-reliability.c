@@ -64,7 +64,7 @@ locations_of_flow(const ErpReview *review, const ErpReach *reach, const ErpFlow 
   const ErpNetwork *network = review->results->network;
   Locations locations = {0, ERP_NONE, FALSE};
   add_location(network, &network->circuits[erp_flow_route(review, flow)->circuit], &locations);
-  for (guint i = 0; i < network->n_circuits; i++)
+  for (guint i = 0; i < network->n_circuits && locations.n_places < 2; i++)
     if (erp_circuit_lacks(review, reach, flow, &network->circuits[i]) == NULL)
       add_location(network, &network->circuits[i], &locations);
   return locations;

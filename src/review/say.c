@@ -9,7 +9,7 @@
 
 static const char *
 keep(ErpReview *review, char *text) {
-  const char *kept = g_string_chunk_insert_const(review->texts, text);
+  const char *kept = g_string_chunk_insert(review->texts, text);
   g_free(text);
   return kept;
 }
@@ -27,15 +27,19 @@ erp_say(ErpReview *review, ErpUnit unit, gint64 value) {
 
 const char *
 erp_say_rtt(ErpReview *review, gint64 rtt, ErpProvenance provenance) {
-  g_autofree char *text = erp_unit_display(ERP_UNIT_TIME, rtt);
-  return keep(review, g_strconcat(provenance == ERP_PROVENANCE_MODELLED ? "~" : "", text, NULL));
+  char *text = erp_unit_display(ERP_UNIT_TIME, rtt);
+  if (provenance != ERP_PROVENANCE_MODELLED)
+    return keep(review, text);
+  char *marked = g_strconcat("~", text, NULL);
+  g_free(text);
+  return keep(review, marked);
 }
 
 const char *
 erp_say_limit(ErpReview *review, const char *parameter) {
   const ErpParams *params = review->results->params;
-  return keep(review, g_strdup_printf("%s %s", erp_params_text(params, parameter),
-                                      erp_params_unit(params, parameter)));
+  return keep(review, g_strconcat(erp_params_text(params, parameter), " ",
+                                  erp_params_unit(params, parameter), NULL));
 }
 
 const char *
