@@ -17,6 +17,22 @@ has_category(const ErpCatalogue *catalogue, const char *area, ErpCategory catego
   return ids->len > 0;
 }
 
+/* The share of its category, divided among the groups that have it. */
+static void
+weigh_groups(ErpWork *work) {
+  static const char *const shares[CATEGORIES] = {"share.optimize", "share.allow", "share.default"};
+  const ErpSetGroup *groups = work->results->groups;
+  guint n = work->results->n_groups;
+  work->group_weights = g_new(gint64, MAX(n, 1));
+  for (guint i = 0; i < n; i++) {
+    gint64 same = 0;
+    for (guint j = 0; j < n; j++)
+      same += groups[j].service == groups[i].service && groups[j].category == groups[i].category;
+    work->group_weights[i] =
+        erp_params_value(work->network->params, shares[groups[i].category]) / MAX(same, 1);
+  }
+}
+
 void
 erp_work_groups(ErpWork *work) {
   const ErpCatalogue *catalogue = work->network->catalogue;
@@ -38,6 +54,7 @@ erp_work_groups(ErpWork *work) {
   }
   work->results->n_groups = groups->len;
   work->results->groups = (ErpSetGroup *) (void *) g_array_free(groups, FALSE);
+  weigh_groups(work);
 }
 
 static ErpTrafficClass
@@ -90,16 +107,6 @@ rates_of(const ErpWork *work, const ErpFlow *flow, gint64 rate[ERP_DIRECTIONS]) 
   rate[ERP_DOWN] = MIN(flow->users * profile->down, ERP_RATE_MAX);
 }
 
-static gint64
-group_weight(const ErpWork *work, guint first, guint n, guint index) {
-  static const char *const shares[CATEGORIES] = {"share.optimize", "share.allow", "share.default"};
-  const ErpSetGroup *groups = work->results->groups;
-  gint64 same = 0;
-  for (guint i = first; i < first + n; i++)
-    same += groups[i].category == groups[index].category;
-  return erp_params_value(work->network->params, shares[groups[index].category]) / MAX(same, 1);
-}
-
 /* Splits a demand over the service's set groups by the shares of the categories it has. */
 static void
 add_grouped(ErpWork *work, const ErpFlow *flow, const gint64 rate[ERP_DIRECTIONS]) {
@@ -111,12 +118,12 @@ add_grouped(ErpWork *work, const ErpFlow *flow, const gint64 rate[ERP_DIRECTIONS
     n++;
   gint64 total = 0;
   for (guint i = first; i < first + n; i++)
-    total += group_weight(work, first, n, i);
+    total += work->group_weights[i];
   gint64 left[ERP_DIRECTIONS] = {rate[ERP_UP], rate[ERP_DOWN]};
   for (guint i = first; i < first + n; i++) {
     ErpFlow part = *flow;
     part.group = i;
-    gint64 weight = group_weight(work, first, n, i);
+    gint64 weight = work->group_weights[i];
     for (guint d = 0; d < ERP_DIRECTIONS; d++) {
       gint64 share = total == 0 ? (i == first ? rate[d] : 0)
                                 : (gint64) ((double) rate[d] * (double) weight / (double) total);

@@ -69,10 +69,22 @@ work_clear(ErpWork *work) {
   g_free(work->backbone);
   g_free(work->services);
   g_free(work->exits);
+  g_free(work->group_weights);
   g_free(work->flow_notes);
   erp_policies_free(work->policies);
   g_clear_pointer(&work->legs, erp_legs_free);
   g_array_unref(work->notes);
+}
+
+static void
+index_flows(ErpResults *results) {
+  guint n_sites = results->network->n_sites;
+  results->first_flow = g_new(guint, n_sites + 1);
+  for (guint site = 0, i = 0; site <= n_sites; site++) {
+    while (i < results->n_flows && results->flows[i].site < site)
+      i++;
+    results->first_flow[site] = i;
+  }
 }
 
 /* Hands flows, routes and hops over to the results; from here on they do not move. */
@@ -87,6 +99,7 @@ hand_over(ErpWork *work) {
   results->hops = (ErpHop *) (void *) g_array_free(g_steal_pointer(&work->hops), FALSE);
   for (guint i = 0; i < results->n_routes; i++)
     results->routes[i].hops = results->hops + g_array_index(work->notes, ErpRouteNote, i).first_hop;
+  index_flows(results);
   g_clear_pointer(&work->legs, erp_legs_free); /* the largest part is not needed any more */
 }
 
@@ -130,6 +143,7 @@ erp_results_free(ErpResults *results) {
     g_free((guint *) results->groups[i].ids);
   g_free(results->groups);
   g_free(results->flows);
+  g_free(results->first_flow);
   g_free(results->routes);
   g_free(results->hops);
   g_free(results->loads);
@@ -144,20 +158,6 @@ erp_results_free(ErpResults *results) {
   g_free(results);
 }
 
-/* Index of the first flow whose site is at least `site`. */
-static guint
-lower_bound(const ErpResults *results, guint32 site) {
-  guint low = 0, high = results->n_flows;
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    if (results->flows[middle].site < site)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 const ErpAlternative *
 erp_flow_planned(const ErpFlow *flow) {
   return flow->via == ERP_VIA_EXPRESSROUTE ? &flow->er
@@ -167,7 +167,9 @@ erp_flow_planned(const ErpFlow *flow) {
 
 guint
 erp_results_site_flows(const ErpResults *results, guint32 site, guint *n) {
-  guint first = lower_bound(results, site);
-  *n = lower_bound(results, site + 1) - first;
-  return first;
+  *n = 0;
+  if (site >= results->network->n_sites)
+    return results->n_flows;
+  *n = results->first_flow[site + 1] - results->first_flow[site];
+  return results->first_flow[site];
 }

@@ -186,6 +186,7 @@ typedef struct _ErpResults {
   guint n_groups;
   ErpFlow *flows; /* by site, then service, then group */
   guint n_flows;
+  guint *first_flow;     /* per site: its first flow; [n_sites] = n_flows */
   ErpElementLoad *loads; /* per element */
   ErpSiteSummary *sites; /* per site node */
   ErpSiteSummary total;

@@ -76,6 +76,7 @@ typedef struct {
   ErpPolicies *policies;
   ErpSiteExit *exits; /* per site */
   ErpLegs *legs;
+  gint64 *group_weights;   /* per set group: its part of a service's demand */
   GArray *hops;            /* ErpHop */
   GArray *routes;          /* ErpRoute */
   GArray *notes;           /* ErpRouteNote */
