@@ -73,3 +73,13 @@ ErpProvenance
 erp_show_provenance(const ErpResults *results, guint32 route) {
   return route == ERP_NONE ? ERP_PROVENANCE_MODELLED : results->routes[route].provenance;
 }
+
+char *
+erp_show_busiest(const ErpReview *review) {
+  const ErpHeadline *headline = erp_review_headline(review);
+  g_autofree char *use = erp_show_percent(headline->use);
+  if (headline->busiest == ERP_NONE)
+    return g_steal_pointer(&use);
+  return g_strdup_printf("%s %s",
+                         erp_review_results(review)->network->elements[headline->busiest].id, use);
+}

@@ -2,7 +2,7 @@
  * where there is none. All texts: caller frees. */
 #pragma once
 
-#include "eval/results.h"
+#include "review/review.h"
 
 char *erp_show_time(gint64 us, ErpProvenance provenance); /* "~40.0 ms" */
 char *erp_show_rate(gint64 rate);                         /* "1.25 Gb/s"; nothing = "-" */
@@ -20,3 +20,6 @@ char *erp_show_reasons(const ErpFlow *flow);
 
 /* Of an alternative's route, modelled when it has none. */
 ErpProvenance erp_show_provenance(const ErpResults *results, guint32 route);
+
+/* "lon-par 88 %": the busiest element; "-" when none has a load and a capacity. */
+char *erp_show_busiest(const ErpReview *review);

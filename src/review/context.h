@@ -11,7 +11,8 @@ struct _ErpReview {
   ErpRouting *routing; /* ways out and back */
   ErpDiagList *notes;
   ErpRuleSummary *summaries; /* one per rule */
-  GHashTable *order;         /* record -> its place in the document, from 1 */
+  ErpHeadline headline;
+  GHashTable *order; /* record -> its place in the document, from 1 */
   GStringChunk *texts;
   guint power_platform; /* catalogue service index */
 };
@@ -104,3 +105,4 @@ const ErpAnswer *erp_review_answer(const ErpReview *review, const ErpRule *rule,
                                    const char *object);
 void erp_review_apply_answers(ErpReview *review);
 void erp_review_apply_accepted(ErpReview *review, const char *today);
+void erp_review_find_headline(ErpReview *review); /* headline.c */

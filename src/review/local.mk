@@ -8,6 +8,8 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/declared.c \
 	src/review/findings.c \
 	src/review/findings.h \
+	src/review/headline.c \
+	src/review/headline.h \
 	src/review/review.c \
 	src/review/review.h \
 	src/review/rows-asy.c \

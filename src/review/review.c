@@ -79,6 +79,7 @@ erp_review_new(const ErpResults *results, const char *today) {
   erp_review_apply_accepted(review, today);
   g_ptr_array_sort(review->findings, compare_findings);
   summarise(review);
+  erp_review_find_headline(review);
   return review;
 }
 
@@ -98,6 +99,11 @@ erp_review_free(ErpReview *review) {
 const ErpResults *
 erp_review_results(const ErpReview *review) {
   return review->results;
+}
+
+const ErpHeadline *
+erp_review_headline(const ErpReview *review) {
+  return &review->headline;
 }
 
 guint

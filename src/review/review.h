@@ -1,6 +1,7 @@
 /* Results -> findings: runs every rule, applies declared answers and acceptances. */
 #pragma once
 
+#include "review/headline.h"
 #include "review/rules.h"
 
 typedef struct {
@@ -16,6 +17,7 @@ void erp_review_free(ErpReview *review);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpReview, erp_review_free)
 
 const ErpResults *erp_review_results(const ErpReview *review);
+const ErpHeadline *erp_review_headline(const ErpReview *review);
 
 /* All findings, passes included, sorted: verdict (worst first), severity, rule, object in document
  * order. Borrowed. */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "tui/title.h"
 #include "tui/views.h"
 #include "base/i18n.h"
 
@@ -338,27 +339,14 @@ plan_name(ErpTui *tui) {
 static void
 draw_title(ErpTui *tui, ErpCells *cells) {
   ErpDocument *document = erp_session_document(tui->session);
-  g_autofree char *shown = plan_name(tui);
-  const ErpResults *results = erp_session_results(tui->session);
-  g_autoptr(GString) text = g_string_new(NULL);
-  g_string_append_printf(text, " erplan  %s%s", shown,
-                         erp_history_is_modified(erp_document_history(document)) ? " *" : "");
-  if (erp_session_read_only(tui->session))
-    g_string_append_printf(text, " %s", _("[read-only]"));
-  if (results != NULL)
-    g_string_append_printf(text, _("   %u sites  %u links  %u circuits"), results->network->n_sites,
-                           results->network->n_links, results->network->n_circuits);
-  const ErpReview *review = erp_session_review(tui->session);
-  if (review != NULL)
-    g_string_append_printf(text, _("   fail %u"), erp_review_gate(review, ERP_LEVEL_LOW, FALSE));
-  if (erp_session_stale(tui->session))
-    g_string_append_printf(text, "  %s", _("(evaluating)"));
-  const char *title = _(erp_tui_top(tui)->ops->title);
-  int width = MIN(erp_cells_text_width(cells->charset, title), cells->width / 2);
-  int left = cells->width - width - 2;
-  erp_cells_fill(cells, (ErpRect){0, 0, cells->width, 1}, ERP_STYLE_TITLE);
-  erp_cells_field(cells, 0, 0, left, ERP_STYLE_TITLE, text->str);
-  erp_cells_field(cells, left + 1, 0, width, ERP_STYLE_TITLE, title);
+  g_autofree char *plan = plan_name(tui);
+  const ErpTitle title = {.plan = plan,
+                          .modified = erp_history_is_modified(erp_document_history(document)),
+                          .read_only = erp_session_read_only(tui->session),
+                          .stale = erp_session_stale(tui->session),
+                          .review = erp_session_review(tui->session),
+                          .place = _(erp_tui_top(tui)->ops->title)};
+  erp_title_draw(&title, cells);
 }
 
 static void

@@ -90,6 +90,8 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/table/table-columns.h \
 	src/tui/table/table-rows.c \
 	src/tui/table/view-table.c \
+	src/tui/title.c \
+	src/tui/title.h \
 	src/tui/views.h \
 	src/tui/widget/browser.c \
 	src/tui/widget/browser.h \
