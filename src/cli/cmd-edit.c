@@ -100,6 +100,17 @@ theme_of(const Options *opts, const ErpSettings *settings) {
   return opts->color == COLOR_ALWAYS && !coloured ? ERP_THEME_COLOURED : theme;
 }
 
+static ErpLayoutLimits
+layout_of(const ErpSettings *settings) {
+  return (ErpLayoutLimits){
+      .wide_columns = (int) erp_settings_number(settings, ERP_SETTING_WIDE_COLUMNS),
+      .wide_rows = (int) erp_settings_number(settings, ERP_SETTING_WIDE_ROWS),
+      .medium_columns = (int) erp_settings_number(settings, ERP_SETTING_MEDIUM_COLUMNS),
+      .side_columns = (int) erp_settings_number(settings, ERP_SETTING_SIDE_COLUMNS),
+      .short_rows = (int) erp_settings_number(settings, ERP_SETTING_SHORT_ROWS),
+  };
+}
+
 /* What one plan is edited with. */
 typedef struct {
   const Options *opts;
@@ -242,6 +253,7 @@ run(const ErpInvocation *invocation) {
       .charset = traits.charset,
       .dots = traits.dots,
       .letters = strcmp(erp_settings_word(settings, ERP_SETTING_KEY_BAR), "letters") == 0,
+      .layout = layout_of(settings),
       .mouse = !opts->no_mouse && erp_settings_bool(settings, ERP_SETTING_MOUSE),
   };
   int ended_by = 0;

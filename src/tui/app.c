@@ -22,6 +22,8 @@ erp_tui_new(ErpSession *session, const ErpTuiOptions *options) {
   ErpTui *tui = g_new0(ErpTui, 1);
   tui->session = session;
   tui->options = *options;
+  if (options->layout.wide_columns == 0)
+    tui->options.layout = erp_layout_usual;
   tui->mouse = options->mouse;
   tui->keymap = erp_keymap_new();
   erp_keymap_set_letters(tui->keymap, options->letters);
@@ -118,7 +120,9 @@ erp_tui_top(const ErpTui *tui) {
 
 ErpContext
 erp_tui_context(const ErpTui *tui) {
-  int context = erp_context_find(erp_tui_top(tui)->ops->name);
+  const ErpViewBase *view = erp_tui_top(tui);
+  int context =
+      erp_context_find(view->ops->context != NULL ? view->ops->context(view) : view->ops->name);
   return context < 0 ? ERP_CONTEXT_GLOBAL : (ErpContext) context;
 }
 
@@ -357,7 +361,7 @@ draw_status(ErpTui *tui, ErpCells *cells, int y) {
   g_autofree char *hint =
       undo == NULL ? g_strdup("") : g_strdup_printf(_("%s undoes: %s"), key, undo);
   erp_cells_field(cells, 0, y, cells->width, ERP_STYLE_TEXT,
-                  tui->status != NULL ? tui->status : hint);
+                  tui->status != NULL && *tui->status != '\0' ? tui->status : hint);
 }
 
 static gboolean

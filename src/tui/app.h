@@ -8,6 +8,7 @@
 #include "session/recovery.h"
 #include "tui/map/canvas.h"
 #include "tui/widget/dialog.h"
+#include "tui/screen/layout.h"
 #include "tui/screen/view.h"
 
 typedef struct {
@@ -15,6 +16,7 @@ typedef struct {
   ErpDots dots;
   gboolean letters; /* the key bar shows them, not function keys */
   gboolean mouse;
+  ErpLayoutLimits layout; /* all 0 = the usual ones */
 } ErpTuiOptions;
 
 /* The session must outlive the program. */

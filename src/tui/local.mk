@@ -47,6 +47,8 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/map/coast.h \
 	src/tui/map/labels.c \
 	src/tui/map/labels.h \
+	src/tui/map/map-cursor.c \
+	src/tui/map/map-cursor.h \
 	src/tui/map/map-draw.c \
 	src/tui/map/map-draw.h \
 	src/tui/map/map-links.c \

@@ -97,3 +97,9 @@ tests_tui_test_form_parts_LDADD = $(ERP_TUI_LIBS)
 check_PROGRAMS += tests/tui/test-files
 tests_tui_test_files_SOURCES = tests/tui/test-files.c $(app_support)
 tests_tui_test_files_LDADD = $(ERP_TUI_LIBS)
+
+check_PROGRAMS += tests/tui/test-map-lay tests/tui/test-layout
+tests_tui_test_map_lay_SOURCES = tests/tui/test-map-lay.c $(app_support)
+tests_tui_test_map_lay_LDADD = $(ERP_TUI_LIBS) -lm
+tests_tui_test_layout_SOURCES = tests/tui/test-layout.c
+tests_tui_test_layout_LDADD = $(ERP_TUI_LIBS)

@@ -44,11 +44,25 @@ test_side_list(void) {
   app_close(&app);
 }
 
+/* Without the pane the map has all columns; the keys go to the map. */
+static void
+test_side_hidden(void) {
+  App app;
+  app_open(&app, "contoso.xml");
+  app_press(&app, "Tab b");
+  g_assert_false(app_shows(&app, "Auckland  "));
+  g_assert_false(app_shows(&app, "│"));
+  app_press(&app, "b");
+  g_assert_true(app_shows(&app, "│▶ ! Auckland"));
+  app_close(&app);
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   setlocale(LC_CTYPE, "C.UTF-8");
   g_test_add_func("/map-view/side-list", test_side_list);
+  g_test_add_func("/map-view/side-hidden", test_side_hidden);
   int status = g_test_run();
   erp_xml_cleanup();
   return status;

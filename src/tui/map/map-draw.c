@@ -66,6 +66,7 @@ typedef struct {
   guint top;     /* index of the point shown */
   guint16 count; /* without entry points */
   gboolean used;
+  gboolean marked; /* any of them */
 } Cluster;
 
 typedef struct {
@@ -97,6 +98,7 @@ gather(Picture *picture) {
     if (!cluster->used || before(point, &picture->scene->points[cluster->top]))
       cluster->top = i;
     cluster->used = TRUE;
+    cluster->marked |= point->marked;
     if (point->kind != ERP_MAP_ENTRY && cluster->count < G_MAXUINT16)
       cluster->count++;
     picture->spots[cell] = ERP_SPOT_SYMBOL;
@@ -115,6 +117,10 @@ draw_symbols(const Picture *picture) {
     if (cluster->count > 1)
       c = cluster->count > 9 ? '+' : (gunichar) ('0' + cluster->count);
     ErpStyle style = point->style != ERP_STYLE_TEXT ? point->style : erp_map_style(point->kind);
+    if (cluster->marked) {
+      c = '*';
+      style = ERP_STYLE_MARKED;
+    }
     erp_cells_put(picture->cells, x, y, style, c);
     if (point->selected)
       erp_cells_highlight(picture->cells, (ErpRect){x, y, 1, 1});

@@ -21,7 +21,8 @@ typedef struct {
   ErpMapKind kind;
   guint weight; /* greater = labelled first (users) */
   gboolean selected;
-  ErpStyle style; /* ERP_STYLE_TEXT: the kind's own */
+  gboolean marked; /* drawn as "*" */
+  ErpStyle style;  /* ERP_STYLE_TEXT: the kind's own */
 } ErpMapPoint;
 
 typedef enum {

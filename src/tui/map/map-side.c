@@ -148,6 +148,11 @@ erp_map_side_enter(ErpMapSide *side) {
   follow(side);
 }
 
+void
+erp_map_side_mark(ErpMapSide *side, const char *id) {
+  erp_list_mark(side->list, id);
+}
+
 guint
 erp_map_side_handle(ErpMapSide *side, const ErpKey *key) {
   guint reaction = erp_list_handle(side->list, key);

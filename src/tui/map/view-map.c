@@ -1,11 +1,14 @@
 /* The main view: the map, the sites beside it, the worst findings below. */
 #include "tui/views.h"
 
+#include <string.h>
+
 #include "tui/command/commands.h"
 #include "tui/screen/layout.h"
 #include "base/data-folder.h"
 #include "plan/field.h"
 #include "tui/widget/list.h"
+#include "tui/map/map-cursor.h"
 #include "tui/map/map-scene.h"
 #include "tui/map/map-side.h"
 #include "base/i18n.h"
@@ -22,7 +25,12 @@ typedef struct {
   gboolean labels;
   gboolean fitted; /* the view has been made to fit once the size was known */
   gboolean on_side;
+  gboolean side_hidden;
   ErpMapSide *side;
+  ErpViewBase *path; /* of the selected site, beside the findings; or NULL */
+  char *path_site;
+  GHashTable *marks; /* ids */
+  ErpMapCursor cursor;
   ErpRect map; /* where the map was drawn last, for the mouse */
   ErpRect side_rect;
 } MapView;
@@ -34,13 +42,44 @@ rebuild(MapView *map) {
   ErpTui *tui = map->base.tui;
   erp_scene_free(map->scene);
   map->scene = erp_scene_new(erp_tui_session(tui), map->overlay, erp_tui_selection(tui));
+  for (guint i = 0; i < map->scene->n_points; i++)
+    map->scene->points[i].marked =
+        g_hash_table_contains(map->marks, erp_record_id(map->scene->records[i]));
+}
+
+/* The path pane follows the last site that was selected. */
+static void
+follow_path(MapView *map) {
+  ErpTui *tui = map->base.tui;
+  const char *selection = erp_tui_selection(tui);
+  const ErpRecord *record =
+      selection == NULL ? NULL
+                        : erp_plan_at_path(erp_session_plan(erp_tui_session(tui)), selection);
+  gboolean is_site = record != NULL && record->kind == ERP_KIND_SITE;
+  if (!is_site || g_strcmp0(selection, map->path_site) == 0) {
+    if (map->path != NULL)
+      map->path->ops->changed(map->path);
+    return;
+  }
+  if (map->path != NULL)
+    map->path->ops->free(map->path);
+  map->path = erp_view_path_new(tui, selection);
+  g_free(map->path_site);
+  map->path_site = g_strdup(selection);
+}
+
+static gboolean
+is_gone(gpointer id, gpointer value G_GNUC_UNUSED, gpointer plan) {
+  return erp_plan_find(plan, id) == NULL;
 }
 
 static void
 changed(ErpViewBase *base) {
   MapView *map = (MapView *) base;
+  g_hash_table_foreach_remove(map->marks, is_gone, erp_session_plan(erp_tui_session(base->tui)));
   rebuild(map);
   erp_map_side_update(map->side);
+  follow_path(map);
 }
 
 static void
@@ -117,9 +156,20 @@ draw_legend(MapView *map, ErpCells *cells) {
 }
 
 static void
+draw_path(MapView *map, ErpCells *cells, ErpRect rect) {
+  erp_cells_line(cells, rect.x, rect.y, rect.height, TRUE, ERP_STYLE_BORDER);
+  ErpRect inner = {rect.x + 1, rect.y, rect.width - 1, rect.height};
+  if (map->path != NULL)
+    map->path->ops->draw(map->path, cells, inner);
+  else
+    erp_cells_text(cells, inner.x + 1, inner.y, inner.width - 1, ERP_STYLE_DIM,
+                   _("Select a site to see the ways its traffic takes."));
+}
+
+static void
 draw(ErpViewBase *base, ErpCells *cells, ErpRect rect) {
   MapView *map = (MapView *) base;
-  ErpLayout layout = erp_layout(rect, TRUE);
+  ErpLayout layout = erp_layout(rect, &erp_tui_options(base->tui)->layout, !map->side_hidden);
   map->map = layout.map;
   map->side_rect = layout.side;
   map->view.columns = layout.map.width;
@@ -133,6 +183,7 @@ draw(ErpViewBase *base, ErpCells *cells, ErpRect rect) {
     ErpMapScene scene = scene_of(map);
     erp_map_draw(&scene, cells, layout.map);
     draw_legend(map, cells);
+    erp_map_cursor_draw(&map->cursor, &map->view, cells, layout.map);
   }
   if (layout.side.width > 0) {
     erp_cells_line(cells, layout.side.x, layout.side.y, layout.side.height, TRUE, ERP_STYLE_BORDER);
@@ -140,6 +191,8 @@ draw(ErpViewBase *base, ErpCells *cells, ErpRect rect) {
     erp_map_side_draw(map->side, cells, inner, map->on_side);
   }
   draw_findings(map, cells, layout.findings);
+  if (layout.path.width > 0)
+    draw_path(map, cells, layout.path);
 }
 
 /* ---- keys ---------------------------------------------------------------------------------- */
@@ -163,14 +216,184 @@ zoom(MapView *map, double factor, int column, int row) {
   erp_view_zoom(&map->view, factor, (column - map->map.x) * 2 + 1, (row - map->map.y) * 4 + 2);
 }
 
+/* About the cross-hair, else about what is selected if that can be seen, else the middle. */
 static void
-zoom_middle(MapView *map, double factor) {
-  zoom(map, factor, map->map.x + map->map.width / 2, map->map.y + map->map.height / 2);
+zoom_here(MapView *map, double factor) {
+  ErpMapCursor about = map->cursor;
+  int at = erp_scene_find(map->scene, erp_tui_selection(map->base.tui));
+  if (!about.on && at >= 0) {
+    about.lat = map->scene->points[at].lat;
+    about.lon = map->scene->points[at].lon;
+  }
+  int column = map->map.width / 2, row = map->map.height / 2;
+  if (about.on || at >= 0)
+    erp_map_cursor_cell(&about, &map->view, &column, &row);
+  zoom(map, factor, map->map.x + column, map->map.y + row);
+}
+
+/* ---- laying out by hand -------------------------------------------------------------------- */
+
+static void
+tell_cursor(MapView *map) {
+  g_autofree char *hint =
+      erp_map_cursor_hint(&map->cursor, &map->view, erp_tui_selection(map->base.tui));
+  erp_tui_status(map->base.tui, "%s", hint);
+}
+
+static void
+cursor_to_selection(MapView *map) {
+  int at = erp_scene_find(map->scene, erp_tui_selection(map->base.tui));
+  if (at < 0)
+    return;
+  map->cursor.lat = map->scene->points[at].lat;
+  map->cursor.lon = map->scene->points[at].lon;
+}
+
+/* The cross-hair begins at what is selected, else in the middle. */
+static void
+lay(MapView *map, ErpLay what) {
+  int column = 0, row = 0;
+  if (!map->cursor.on) {
+    erp_map_cursor_put(&map->cursor, &map->view, map->map.width / 2, map->map.height / 2);
+    cursor_to_selection(map);
+    if (!erp_map_cursor_cell(&map->cursor, &map->view, &column, &row))
+      erp_map_cursor_put(&map->cursor, &map->view, map->map.width / 2, map->map.height / 2);
+  }
+  map->on_side = FALSE;
+  erp_map_cursor_start(&map->cursor, what);
+  tell_cursor(map);
+}
+
+static void
+leave_cursor(MapView *map) {
+  erp_map_cursor_stop(&map->cursor);
+  erp_tui_status(map->base.tui, "%s", "");
+}
+
+static void
+fill(ErpViewBase *form, ErpKind kind, const char *field, const char *text) {
+  erp_view_form_fill(form, (guint) erp_kind_field(kind, field), text);
+}
+
+/* The form of a new site at the cross-hair, or in the middle. */
+static void
+add_site(MapView *map) {
+  ErpMapCursor at = map->cursor;
+  if (!at.on)
+    erp_map_cursor_put(&at, &map->view, map->map.width / 2, map->map.height / 2);
+  g_autofree char *lat = NULL, *lon = NULL;
+  erp_map_cursor_place(&at, &map->view, &lat, &lon);
+  ErpViewBase *form = erp_view_form_new_add(map->base.tui, NULL, erp_record_new(ERP_KIND_SITE));
+  fill(form, ERP_KIND_SITE, "lat", lat);
+  fill(form, ERP_KIND_SITE, "lon", lon);
+  leave_cursor(map);
+  erp_tui_push(map->base.tui, form);
+}
+
+static void
+add_link(MapView *map, const char *from, const char *to) {
+  ErpViewBase *form = erp_view_form_new_add(map->base.tui, NULL, erp_record_new(ERP_KIND_WAN_LINK));
+  fill(form, ERP_KIND_WAN_LINK, "a", from);
+  fill(form, ERP_KIND_WAN_LINK, "b", to);
+  leave_cursor(map);
+  erp_tui_push(map->base.tui, form);
+}
+
+/* Between the two marked objects. FALSE when not just two are marked. */
+static gboolean
+link_marked(MapView *map) {
+  if (g_hash_table_size(map->marks) != 2)
+    return FALSE;
+  g_autofree const char **ids = (const char **) g_hash_table_get_keys_as_array(map->marks, NULL);
+  gboolean ordered = strcmp(ids[0], ids[1]) < 0;
+  add_link(map, ids[ordered ? 0 : 1], ids[ordered ? 1 : 0]);
+  return TRUE;
+}
+
+/* Sets the selected record's coordinates to the cross-hair, as one step. */
+static void
+move_here(MapView *map) {
+  ErpTui *tui = map->base.tui;
+  const char *path = erp_tui_selection(tui);
+  const ErpRecord *record =
+      path == NULL ? NULL : erp_plan_at_path(erp_session_plan(erp_tui_session(tui)), path);
+  if (record == NULL || erp_kind_field(record->kind, "lat") < 0) {
+    erp_tui_status(tui, _("Select a site or a peering location: only those have a place"));
+    return;
+  }
+  g_autofree char *lat = NULL, *lon = NULL;
+  erp_map_cursor_place(&map->cursor, &map->view, &lat, &lon);
+  GPtrArray *parts = g_ptr_array_new_with_free_func((GDestroyNotify) erp_edit_free);
+  g_ptr_array_add(parts, erp_edit_set(path, "lat", lat));
+  g_ptr_array_add(parts, erp_edit_set(path, "lon", lon));
+  g_autofree char *label = g_strdup_printf(_("Move “%s”"), path);
+  g_autoptr(ErpEdit) edit = erp_edit_batch(label, parts);
+  leave_cursor(map);
+  erp_tui_do(tui, edit);
+}
+
+/* The site or peering location at the cross-hair, or NULL. */
+static const ErpRecord *
+at_cursor(const MapView *map) {
+  ErpMapScene scene = scene_of(map);
+  int column = 0, row = 0;
+  if (!erp_map_cursor_cell(&map->cursor, &map->view, &column, &row))
+    return NULL;
+  int point = erp_map_pick(&scene, map->map, map->map.x + column, map->map.y + row);
+  const ErpRecord *record = point < 0 ? NULL : map->scene->records[point];
+  gboolean linkable = record != NULL &&
+                      (record->kind == ERP_KIND_SITE || record->kind == ERP_KIND_PEERING_LOCATION);
+  return linkable ? record : NULL;
+}
+
+static void
+pick_end(MapView *map) {
+  const ErpRecord *record = at_cursor(map);
+  const char *id = record == NULL ? NULL : erp_record_id(record);
+  if (id == NULL) {
+    erp_tui_status(map->base.tui, _("No site or peering location is here"));
+  } else if (map->cursor.first == NULL) {
+    map->cursor.first = g_strdup(id);
+    erp_tui_select(map->base.tui, id);
+    tell_cursor(map);
+  } else if (strcmp(map->cursor.first, id) == 0) {
+    erp_tui_status(map->base.tui, _("The link begins at “%s”: choose another end"), id);
+  } else {
+    g_autofree char *first = g_strdup(map->cursor.first);
+    add_link(map, first, id);
+  }
+}
+
+static void
+place(MapView *map) {
+  if (map->cursor.lay == ERP_LAY_SITE)
+    add_site(map);
+  else if (map->cursor.lay == ERP_LAY_MOVE)
+    move_here(map);
+  else
+    pick_end(map);
+}
+
+static void
+mark(MapView *map) {
+  const char *id = erp_tui_selection(map->base.tui);
+  if (id == NULL || erp_scene_find(map->scene, id) < 0) {
+    erp_tui_status(map->base.tui, _("Select something first"));
+    return;
+  }
+  if (!g_hash_table_remove(map->marks, id))
+    g_hash_table_add(map->marks, g_strdup(id));
+  erp_map_side_mark(map->side, id);
+  guint n = g_hash_table_size(map->marks);
+  rebuild(map);
+  erp_tui_status(map->base.tui, ERP_NGETTEXT("%u marked", "%u marked", n), n);
 }
 
 static guint
 handle_mouse(MapView *map, const ErpKey *key) {
   if (!inside(map->map, key->x, key->y)) {
+    if (map->cursor.on)
+      return ERP_REACT_HANDLED;
     map->on_side = inside(map->side_rect, key->x, key->y);
     return map->on_side ? erp_map_side_handle(map->side, key) : ERP_REACT_NONE;
   }
@@ -179,8 +402,12 @@ handle_mouse(MapView *map, const ErpKey *key) {
     zoom(map, 1.5, key->x, key->y);
   else if (key->code == ERP_KEY_WHEEL_DOWN)
     zoom(map, 1 / 1.5, key->x, key->y);
+  else if (map->cursor.on)
+    erp_map_cursor_put(&map->cursor, &map->view, key->x - map->map.x, key->y - map->map.y);
   else
     pick(map, key->x, key->y);
+  if (map->cursor.on)
+    tell_cursor(map);
   return ERP_REACT_HANDLED | ERP_REACT_REDRAW;
 }
 
@@ -216,38 +443,6 @@ centre(MapView *map) {
   map->view.lon = map->scene->points[at].lon;
 }
 
-/* Sets the selected record's coordinates to the middle of the map, as one step. */
-static void
-move_here(MapView *map) {
-  ErpTui *tui = map->base.tui;
-  const char *path = erp_tui_selection(tui);
-  if (path == NULL) {
-    erp_tui_status(tui, _("Select something first"));
-    return;
-  }
-  g_autofree char *lat = erp_unit_format(ERP_UNIT_LATITUDE, (gint64) (map->view.lat * 1e6));
-  g_autofree char *lon = erp_unit_format(ERP_UNIT_LONGITUDE, (gint64) (map->view.lon * 1e6));
-  GPtrArray *parts = g_ptr_array_new_with_free_func((GDestroyNotify) erp_edit_free);
-  g_ptr_array_add(parts, erp_edit_set(path, "lat", lat));
-  g_ptr_array_add(parts, erp_edit_set(path, "lon", lon));
-  g_autofree char *label = g_strdup_printf(_("Move “%s”"), path);
-  g_autoptr(ErpEdit) edit = erp_edit_batch(label, parts);
-  erp_tui_do(tui, edit);
-}
-
-/* A new site starts at the middle of the map. */
-static void
-add_site(MapView *map) {
-  ErpTui *tui = map->base.tui;
-  ErpViewBase *form = erp_view_form_new_add(tui, NULL, erp_record_new(ERP_KIND_SITE));
-  g_autofree char *lat = erp_unit_format(ERP_UNIT_LATITUDE, (gint64) (map->view.lat * 100) * 10000);
-  g_autofree char *lon =
-      erp_unit_format(ERP_UNIT_LONGITUDE, (gint64) (map->view.lon * 100) * 10000);
-  erp_view_form_fill(form, (guint) erp_kind_field(ERP_KIND_SITE, "lat"), lat);
-  erp_view_form_fill(form, (guint) erp_kind_field(ERP_KIND_SITE, "lon"), lon);
-  erp_tui_push(tui, form);
-}
-
 static gboolean
 run_picture(MapView *map, ErpCommandId command) {
   switch ((guint) command) {
@@ -261,17 +456,15 @@ run_picture(MapView *map, ErpCommandId command) {
   case ERP_COMMAND_DOTS:
     map->dots = (ErpDots) ((map->dots + 1) % (ERP_DOTS_ASCII + 1));
     return TRUE;
-  case ERP_COMMAND_MOVE_HERE:
-    move_here(map);
-    return TRUE;
-  case ERP_COMMAND_ADD_SITE:
-    add_site(map);
-    return TRUE;
   case ERP_COMMAND_NEXT_SITE:
     step_site(map, 1);
     return TRUE;
   case ERP_COMMAND_PREVIOUS_SITE:
     step_site(map, -1);
+    return TRUE;
+  case ERP_COMMAND_SIDE_PANE:
+    map->side_hidden = !map->side_hidden;
+    map->on_side = FALSE;
     return TRUE;
   case ERP_COMMAND_NEXT_PANE:
   case ERP_COMMAND_PREVIOUS_PANE:
@@ -288,26 +481,87 @@ run_picture(MapView *map, ErpCommandId command) {
 }
 
 static gboolean
-run_view(MapView *map, ErpCommandId command) {
-  double step_x = map->map.width * 2 / 6.0, step_y = map->map.height * 4 / 6.0;
+run_lay(MapView *map, ErpCommandId command) {
   switch ((guint) command) {
-  case ERP_COMMAND_LEFT:
-    erp_view_pan(&map->view, -step_x, 0);
+  case ERP_COMMAND_LAY_SITE:
+    lay(map, ERP_LAY_SITE);
     return TRUE;
-  case ERP_COMMAND_RIGHT:
-    erp_view_pan(&map->view, step_x, 0);
+  case ERP_COMMAND_MOVE_HERE:
+    lay(map, ERP_LAY_MOVE);
     return TRUE;
-  case ERP_COMMAND_UP:
-    erp_view_pan(&map->view, 0, -step_y);
+  case ERP_COMMAND_LAY_LINK:
+    lay(map, ERP_LAY_LINK);
     return TRUE;
-  case ERP_COMMAND_DOWN:
-    erp_view_pan(&map->view, 0, step_y);
+  case ERP_COMMAND_PLACE:
+    place(map);
     return TRUE;
+  case ERP_COMMAND_LEAVE_CURSOR:
+    leave_cursor(map);
+    return TRUE;
+  case ERP_COMMAND_ADD_SITE:
+    add_site(map);
+    return TRUE;
+  case ERP_COMMAND_ADD_LINK:
+    return link_marked(map);
+  case ERP_COMMAND_MARK:
+    if (map->on_side)
+      erp_map_side_enter(map->side);
+    mark(map);
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+/* Moves the cross-hair by cells, or the map by a sixth of itself. */
+static void
+go(MapView *map, int columns, int rows) {
+  if (map->cursor.on)
+    erp_map_cursor_step(&map->cursor, &map->view, 4 * columns, 2 * rows);
+  else
+    erp_view_pan(&map->view, columns * map->map.width * 2 / 6.0, rows * map->map.height * 4 / 6.0);
+}
+
+static void
+go_finely(MapView *map, int columns, int rows) {
+  if (map->cursor.on)
+    erp_map_cursor_step(&map->cursor, &map->view, columns, rows);
+  else
+    erp_view_pan(&map->view, 2.0 * columns, 4.0 * rows);
+}
+
+static gboolean
+run_move(MapView *map, ErpCommandId command) {
+  static const struct {
+    ErpCommandId command;
+    void (*go)(MapView *map, int columns, int rows);
+    int columns, rows;
+  } moves[] = {
+      {ERP_COMMAND_LEFT, go, -1, 0},
+      {ERP_COMMAND_RIGHT, go, 1, 0},
+      {ERP_COMMAND_UP, go, 0, -1},
+      {ERP_COMMAND_DOWN, go, 0, 1},
+      {ERP_COMMAND_LEFT_FINE, go_finely, -1, 0},
+      {ERP_COMMAND_RIGHT_FINE, go_finely, 1, 0},
+      {ERP_COMMAND_UP_FINE, go_finely, 0, -1},
+      {ERP_COMMAND_DOWN_FINE, go_finely, 0, 1},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(moves); i++)
+    if (moves[i].command == command) {
+      moves[i].go(map, moves[i].columns, moves[i].rows);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+run_view(MapView *map, ErpCommandId command) {
+  switch ((guint) command) {
   case ERP_COMMAND_ZOOM_IN:
-    zoom_middle(map, 1.5);
+    zoom_here(map, 1.5);
     return TRUE;
   case ERP_COMMAND_ZOOM_OUT:
-    zoom_middle(map, 1 / 1.5);
+    zoom_here(map, 1 / 1.5);
     return TRUE;
   case ERP_COMMAND_FIT:
     fit(map);
@@ -323,10 +577,31 @@ run_view(MapView *map, ErpCommandId command) {
   }
 }
 
+/* The cross-hair goes along with a selection, and the status line tells where it is. */
+static void
+after_move(MapView *map, ErpCommandId command) {
+  if (command == ERP_COMMAND_NEXT_SITE || command == ERP_COMMAND_PREVIOUS_SITE)
+    cursor_to_selection(map);
+  tell_cursor(map);
+}
+
 static gboolean
 run(ErpViewBase *base, guint command) {
   MapView *map = (MapView *) base;
-  return run_view(map, (ErpCommandId) command) || run_picture(map, (ErpCommandId) command);
+  gboolean laying = map->cursor.on;
+  if (run_lay(map, (ErpCommandId) command))
+    return TRUE;
+  gboolean done = run_move(map, (ErpCommandId) command) || run_view(map, (ErpCommandId) command) ||
+                  run_picture(map, (ErpCommandId) command);
+  if (done && laying)
+    after_move(map, (ErpCommandId) command);
+  return done;
+}
+
+static const char *
+context(const ErpViewBase *base) {
+  const MapView *map = (const MapView *) base;
+  return map->cursor.on ? "cross-hair" : "map";
 }
 
 static void
@@ -335,6 +610,11 @@ free_view(ErpViewBase *base) {
   erp_scene_free(map->scene);
   erp_coast_free(map->coast);
   erp_map_side_free(map->side);
+  if (map->path != NULL)
+    map->path->ops->free(map->path);
+  g_free(map->path_site);
+  g_hash_table_unref(map->marks);
+  erp_map_cursor_stop(&map->cursor);
   g_free(map);
 }
 
@@ -344,6 +624,7 @@ static const ErpViewOps map_ops = {
     .draw = draw,
     .handle = handle,
     .run = run,
+    .context = context,
     .changed = changed,
     .free = free_view,
 };
@@ -363,6 +644,7 @@ erp_view_map_new(ErpTui *tui) {
   map->dots = erp_tui_options(tui)->dots;
   map->labels = TRUE;
   map->side = erp_map_side_new(tui);
+  map->marks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   rebuild(map);
   return &map->base;
 }

@@ -34,6 +34,8 @@ struct _ErpViewOps {
   guint (*handle)(ErpViewBase *view, const ErpKey *key);
   /* A command of tui/command/commands.h: TRUE when the view did it; else the application tries. */
   gboolean (*run)(ErpViewBase *view, guint command);
+  /* Name of the place now, for a view that has several; may be NULL = always `name`. */
+  const char *(*context)(const ErpViewBase *view);
   void (*changed)(ErpViewBase *view); /* the plan or the figures are new; may be NULL */
   void (*free)(ErpViewBase *view);
 };
