@@ -69,6 +69,7 @@ static gboolean
 run_view_command(ErpTui *tui, ErpCommandId command) {
   switch ((guint) command) {
   case ERP_COMMAND_VIEW_MAP:
+  case ERP_COMMAND_SHOW_ON_MAP: /* the view has selected what to show */
     show(tui, NULL);
     return TRUE;
   case ERP_COMMAND_VIEW_SITES:

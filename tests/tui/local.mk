@@ -12,6 +12,7 @@ check_PROGRAMS += \
 	tests/tui/test-list \
 	tests/tui/test-list-groups \
 	tests/tui/test-map-draw \
+	tests/tui/test-path \
 	tests/tui/test-path-steps \
 	tests/tui/test-projection \
 	tests/tui/test-recommend \
@@ -61,6 +62,8 @@ tests_tui_test_walk_SOURCES = tests/tui/test-walk.c $(app_support)
 tests_tui_test_walk_LDADD = $(ERP_TUI_LIBS)
 tests_tui_test_checklist_SOURCES = tests/tui/test-checklist.c $(app_support) $(golden_support)
 tests_tui_test_checklist_LDADD = $(ERP_TUI_LIBS)
+tests_tui_test_path_SOURCES = tests/tui/test-path.c $(app_support) $(golden_support)
+tests_tui_test_path_LDADD = $(ERP_TUI_LIBS)
 tests_tui_test_findings_SOURCES = tests/tui/test-findings.c $(app_support) $(golden_support)
 tests_tui_test_findings_LDADD = $(ERP_TUI_LIBS)
 

@@ -29,28 +29,51 @@ assert_unchanged(App *app) {
   g_assert_false(erp_history_is_modified(erp_document_history(erp_session_document(app->session))));
 }
 
-/* Open Contoso, follow Sydney, apply the breakout, see the finding go, undo, nothing changed. */
+static void
+assert_same_as_example(App *app, const char *example) {
+  g_autofree char *first = g_build_filename(g_getenv("ERPLAN_DATADIR"), "examples", example, NULL);
+  g_autofree char *was = NULL, *is = NULL;
+  gsize was_length, is_length;
+  g_assert_true(g_file_get_contents(first, &was, &was_length, NULL));
+  g_assert_true(g_file_get_contents(app->file, &is, &is_length, NULL));
+  g_assert_cmpmem(was, was_length, is, is_length);
+}
+
+/* Open Contoso, follow the finding for Sydney to its path, apply the breakout, see the finding go,
+ * undo everything, save: the same file, byte for byte. */
 static void
 test_sydney(void) {
   App app;
   app_open(&app, "contoso.xml");
   g_assert_true(app_shows(&app, "110 fail  32 warn"));
   g_assert_true(fails(&app, "M36-03", "syd"));
-  app_press(&app, "/");
-  app_type(&app, "syd");
-  app_press(&app, "Enter p");
+  app_press(&app, "F6 /");
+  app_type(&app, "m36-03 sydney");
+  app_press(&app, "Enter");
+  g_assert_true(app_shows(&app, "Sydney reaches Microsoft in ~"));
+  app_press(&app, "p");
   g_assert_true(app_shows(&app, "Sydney to Microsoft Teams"));
-  app_press(&app, "x");
-  erp_session_settle(app.session);
+  g_assert_true(app_shows(&app, "pinned to Paris"));
+  g_assert_true(app_shows(&app, "B  local internet breakout (not in the plan)"));
+  app_press(&app, "Enter");
+  g_assert_true(app_shows(&app, "Follow") || app_shows(&app, "Let Sydney leave"));
+  g_assert_false(fails(&app, "M36-03", "syd"));
   const ErpResults *results = erp_session_results(app.session);
   guint32 sydney = erp_network_node(results->network, "syd");
   guint n;
   const ErpFlow *flow = &results->flows[erp_results_site_flows(results, sydney, &n)];
   g_assert_cmpint(results->routes[flow->route].rtt, <, 20000);
+  g_assert_true(app_shows(&app, "A  internet at syd"));
   g_assert_true(app_shows(&app, "contoso.xml *"));
-  app_press(&app, "Esc u");
+  app_press(&app, "Esc");
+  g_assert_true(app_shows(&app, "Nothing matches")); /* the finding is gone from the list */
+  app_press(&app, "u");
   g_assert_true(fails(&app, "M36-03", "syd"));
+  g_assert_true(app_shows(&app, "Sydney reaches Microsoft in ~"));
   assert_unchanged(&app);
+  app_press(&app, "F2");
+  assert_unchanged(&app);
+  assert_same_as_example(&app, "contoso.xml");
   g_assert_true((app_press(&app, "q") & ERP_REACT_QUIT) != 0);
   app_close(&app);
 }

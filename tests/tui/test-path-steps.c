@@ -101,6 +101,38 @@ test_groups(void) {
   }
 }
 
+/* What a breakout at Dallas would be: straight to Microsoft in Dallas, 15 ms as measured there. */
+static void
+test_breakout(void) {
+  g_autoptr(Example) example = example_open("meet-me-authorized.xml");
+  const ErpFlow *flow = first_flow(example, "dfw");
+  g_autoptr(ErpPathSteps) steps = erp_path_steps_breakout(example->evaluation->results, flow);
+  g_assert_nonnull(steps);
+  g_assert_cmpuint(steps->points->len, ==, 2);
+  g_assert_cmpstr(point(steps, 0)->path, ==, "dfw");
+  g_assert_cmpint(point(steps, 1)->kind, ==, ERP_POINT_ENTRY);
+  g_assert_null(point(steps, 1)->path);
+  g_assert_cmpint(leg(steps, 0)->rtt, ==, 15000);
+  g_assert_null(leg(steps, 0)->path);
+}
+
+/* The objects of the plan on the way of Los Angeles, for their forms. */
+static void
+test_objects(void) {
+  g_autoptr(Example) example = example_open("meet-me-authorized.xml");
+  const ErpResults *results = example->evaluation->results;
+  const ErpFlow *flow = first_flow(example, "lax");
+  g_autoptr(ErpPathSteps) er = erp_path_steps_new(results, &results->routes[flow->er.route]);
+  g_assert_cmpstr(point(er, 0)->path, ==, "lax");
+  g_assert_cmpstr(leg(er, 0)->path, ==, "lax-sv");
+  g_assert_cmpstr(point(er, 1)->path, ==, "sv");
+  g_assert_cmpstr(leg(er, 1)->path, ==, "er-sv");
+  g_autoptr(ErpPathSteps) net = erp_path_steps_new(results, &results->routes[flow->net.route]);
+  g_assert_cmpstr(leg(net, 0)->path, ==, "lax/internet[1]");
+  for (guint i = 0; i < net->legs->len; i++)
+    g_assert_nonnull(erp_plan_at_path(example->plan, leg(net, i)->path));
+}
+
 static void
 draw_golden(const Example *example, const char *site, int width, int height, ErpCharset charset,
             const char *name) {
@@ -128,6 +160,8 @@ main(int argc, char **argv) {
   setlocale(LC_ALL, "");
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/path-steps/measured", test_measured);
+  g_test_add_func("/path-steps/breakout", test_breakout);
+  g_test_add_func("/path-steps/objects", test_objects);
   g_test_add_func("/path-steps/sums", test_sums);
   g_test_add_func("/path-steps/groups", test_groups);
   g_test_add_func("/path-steps/golden", test_golden);

@@ -161,23 +161,41 @@ answer(const View *view) {
 
 /* ---- other commands -------------------------------------------------------------------------- */
 
-/* On the map what has a place there; the form for everything else. */
-static void
-jump(const View *view) {
+/* The path of the object of the current finding, also as the selection; NULL, and the status line
+ * says why, when there is none. Caller frees. */
+static char *
+select_object(const View *view) {
   const ErpFinding *finding = current(view);
   ErpTui *tui = view->base.tui;
   const ErpPlan *plan = erp_session_plan(erp_tui_session(tui));
-  g_autofree char *path = finding == NULL ? NULL : erp_finding_object(finding, plan);
-  if (path == NULL) {
-    erp_tui_status(tui, "%s", _("This finding is about the plan as a whole"));
-    return;
-  }
-  erp_tui_select(tui, path);
-  ErpKind kind = erp_plan_at_path(plan, path)->kind;
-  if (kind == ERP_KIND_SITE || kind == ERP_KIND_WAN_LINK || kind == ERP_KIND_PEERING_LOCATION)
-    erp_tui_push(tui, erp_view_map_new(tui));
+  char *path = finding == NULL ? NULL : erp_finding_object(finding, plan);
+  if (path != NULL)
+    erp_tui_select(tui, path);
   else
-    erp_tui_edit(tui, path);
+    erp_tui_status(tui, "%s", _("This finding is about the plan as a whole"));
+  return path;
+}
+
+static void
+jump(const View *view) {
+  g_autofree char *path = select_object(view);
+  if (path != NULL)
+    erp_tui_edit(view->base.tui, path);
+}
+
+/* The map knows places only: of what is part of one, that. FALSE = the application shows it. */
+static gboolean
+stay_off_map(const View *view) {
+  g_autofree char *path = select_object(view);
+  if (path == NULL)
+    return TRUE;
+  const ErpPlan *plan = erp_session_plan(erp_tui_session(view->base.tui));
+  const ErpRecord *record = erp_plan_at_path(plan, path);
+  while (erp_plan_parent(plan, record) != NULL)
+    record = erp_plan_parent(plan, record);
+  g_autofree char *place = erp_plan_path(plan, record);
+  erp_tui_select(view->base.tui, place);
+  return FALSE;
 }
 
 static const ErpResults *
@@ -248,6 +266,8 @@ run_own(View *view, guint command) {
   case ERP_COMMAND_JUMP:
     jump(view);
     return TRUE;
+  case ERP_COMMAND_SHOW_ON_MAP:
+    return stay_off_map(view);
   case ERP_COMMAND_ACCEPT_FINDING:
     accept(view);
     return TRUE;

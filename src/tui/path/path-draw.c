@@ -7,7 +7,9 @@
 #include "tui/screen/wrap.h"
 #include "base/i18n.h"
 
-#define LEAST_LEG 18 /* columns a leg needs beside others */
+#define LEAST_LEG 20 /* columns a leg needs beside others */
+#define NARROW 60    /* below, the head of a way has no room for all figures */
+#define WIDE 100     /* from here on, words in full */
 
 /* ---- groups of flows --------------------------------------------------------------------------
  */
@@ -86,8 +88,10 @@ leg_name(const ErpPathLeg *leg) {
 /* "2 Gb/s 93 % !" */
 static char *
 leg_load(const Page *page, const ErpPathLeg *leg) {
-  if (leg->capacity == ERP_UNSET)
+  if (leg->path == NULL)
     return g_strdup(_("not counted"));
+  if (leg->capacity == ERP_UNSET)
+    return g_strdup(_("no capacity stated"));
   g_autofree char *capacity = erp_show_rate(leg->capacity);
   if (leg->utilisation == ERP_UNSET)
     return g_steal_pointer(&capacity);
@@ -163,27 +167,44 @@ draw_across(Page *page, const ErpPathSteps *steps) {
   page->y += 5;
 }
 
+static void
+draw_point_row(Page *page, const ErpPathPoint *point) {
+  ErpCells *cells = page->cells;
+  erp_cells_put(cells, 1, page->y, symbol_style(point->kind), symbol(point->kind, cells->charset));
+  erp_cells_field(cells, 3, page->y, cells->width - 4, page->plain, point->name);
+}
+
+/* Below the point it begins at, where one line is too short for both. */
+static void
+draw_leg_rows(Page *page, const ErpPathLeg *leg) {
+  ErpCells *cells = page->cells;
+  g_autofree char *name = leg_name(leg), *load = leg_load(page, leg), *way = leg_distance(leg);
+  g_autofree char *figures = g_strdup_printf("%s  %s", way, load);
+  erp_cells_line(cells, 1, page->y, 2, TRUE, leg_style(leg));
+  line(page, 3, page->plain, name);
+  line(page, 3, load_style(page, leg), figures);
+}
+
 /* A leg and the point it leads to on each line, where there are too many for one line. */
 static void
 draw_down(Page *page, const ErpPathSteps *steps) {
   ErpCells *cells = page->cells;
   for (guint i = 0; i < steps->points->len; i++) {
-    const ErpPathPoint *point = &g_array_index(steps->points, ErpPathPoint, i);
     const ErpPathLeg *leg = i == 0 ? NULL : &g_array_index(steps->legs, ErpPathLeg, i - 1);
-    erp_cells_put(cells, 1, page->y, symbol_style(point->kind),
-                  symbol(point->kind, cells->charset));
-    int width = MIN(20, cells->width - 4);
-    erp_cells_field(cells, 3, page->y, width, page->plain, point->name);
-    if (leg != NULL) {
+    if (leg != NULL && cells->width < NARROW)
+      draw_leg_rows(page, leg);
+    draw_point_row(page, &g_array_index(steps->points, ErpPathPoint, i));
+    if (leg != NULL && cells->width >= NARROW) {
+      int x = 24;
       g_autofree char *name = leg_name(leg), *load = leg_load(page, leg), *way = leg_distance(leg);
       g_autofree char *text = g_strdup_printf("%s  %s  %s", way, load, name);
-      erp_cells_field(cells, 4 + width, page->y, cells->width - 4 - width, load_style(page, leg),
-                      text);
+      erp_cells_field(cells, x, page->y, cells->width - x, load_style(page, leg), text);
     }
     page->y++;
   }
 }
 
+/* The four parts and their sum. */
 static void
 draw_budget(Page *page, const ErpRoute *route) {
   const ErpBudget *budget = &route->budget;
@@ -192,43 +213,91 @@ draw_budget(Page *page, const ErpRoute *route) {
   g_autofree char *serialisation = erp_show_time(budget->serialisation, ERP_PROVENANCE_DECLARED);
   g_autofree char *processing = erp_show_time(budget->processing, ERP_PROVENANCE_DECLARED);
   g_autofree char *queueing = erp_show_time(budget->queueing, ERP_PROVENANCE_DECLARED);
+  g_autofree char *sum = erp_show_time(route->rtt, p);
   g_autofree char *text =
-      page->cells->width < 100
-          ? g_strdup_printf(_("propagation %s + serial. %s + process. %s + queue %s"), propagation,
-                            serialisation, processing, queueing)
-          : g_strdup_printf(_("propagation %s + serialisation %s + processing %s + queueing %s"),
-                            propagation, serialisation, processing, queueing);
+      page->cells->width < WIDE
+          ? g_strdup_printf(_("distance %s + serial. %s + proc. %s + queue %s = %s"), propagation,
+                            serialisation, processing, queueing, sum)
+          : g_strdup_printf(
+                _("propagation %s + serialisation %s + processing %s + queueing %s = RTT %s"),
+                propagation, serialisation, processing, queueing, sum);
   g_auto(GStrv) lines = erp_cells_wrap(page->cells->charset, text, page->cells->width - 1);
   for (char **text_line = lines; *text_line != NULL; text_line++)
     line(page, 1, page->plain, *text_line);
 }
 
+/* "1.24 Gb/s free", in the direction with less to spare; NULL when no capacity is stated. */
+static char *
+say_free(const ErpRoute *route) {
+  ErpDirection d = route->residual[ERP_UP] < route->residual[ERP_DOWN] ? ERP_UP : ERP_DOWN;
+  gint64 free = route->residual[d];
+  if (route->residual_element[d] == ERP_NONE || free == ERP_UNSET)
+    return NULL;
+  if (free == 0)
+    return g_strdup(_("nothing free"));
+  g_autofree char *amount = erp_show_rate(ABS(free));
+  return g_strdup_printf(free < 0 ? _("%s too little") : _("%s free"), amount);
+}
+
 /* "A  ExpressRoute er-ams (as planned)" with the round trip at the right. */
 static void
-draw_way_head(Page *page, char letter, guint32 index, const char *role) {
-  const ErpRoute *route = &page->results->routes[index];
-  g_autofree char *way = erp_show_way(page->results, index);
-  g_autofree char *rtt = erp_show_time(route->rtt, route->provenance);
-  g_autofree char *rate = erp_show_rate(route->capacity[ERP_DOWN]);
+draw_way_head(Page *page, char letter, const char *way, const char *role, const char *figures) {
   g_autofree char *left = g_strdup_printf("%c  %s (%s)", letter, way, role);
-  g_autofree char *right = g_strdup_printf(_("RTT %s  %s"), rtt, rate);
   ErpCells *cells = page->cells;
-  int width = MIN(erp_cells_text_width(cells->charset, right), cells->width);
+  int width = MIN(erp_cells_text_width(cells->charset, figures), cells->width);
   erp_cells_field(cells, 0, page->y, cells->width - width - 1, ERP_STYLE_HEADING, left);
-  erp_cells_text(cells, cells->width - width, page->y, width, ERP_STYLE_HEADING, right);
+  erp_cells_text(cells, cells->width - width, page->y, width, ERP_STYLE_HEADING, figures);
   page->y++;
 }
 
 static void
-draw_way(Page *page, char letter, guint32 index, const char *role) {
-  draw_way_head(page, letter, index, role);
-  const ErpRoute *route = &page->results->routes[index];
-  g_autoptr(ErpPathSteps) steps = erp_path_steps_new(page->results, route);
+draw_steps(Page *page, const ErpPathSteps *steps) {
   if ((int) steps->legs->len * LEAST_LEG <= page->cells->width - 3)
     draw_across(page, steps);
   else
     draw_down(page, steps);
+}
+
+/* "~40.0 ms", on wide pages "~40.0 ms modelled". */
+static char *
+say_rtt(const Page *page, gint64 rtt, ErpProvenance provenance) {
+  g_autofree char *text = erp_show_time(rtt, provenance);
+  return page->cells->width < WIDE
+             ? g_steal_pointer(&text)
+             : g_strdup_printf("%s %s", text, erp_provenance_word(provenance));
+}
+
+static void
+draw_way(Page *page, char letter, guint32 index, const char *role) {
+  const ErpRoute *route = &page->results->routes[index];
+  g_autofree char *way = erp_show_way(page->results, index);
+  g_autofree char *rtt = say_rtt(page, route->rtt, route->provenance);
+  g_autofree char *rate = erp_show_rate(route->capacity[ERP_DOWN]);
+  g_autofree char *free = say_free(route);
+  g_autofree char *figures = free == NULL || page->cells->width < NARROW
+                                 ? g_strdup_printf(_("RTT %s  %s"), rtt, rate)
+                                 : g_strdup_printf(_("RTT %s  %s, %s"), rtt, rate, free);
+  draw_way_head(page, letter, way, role, figures);
+  g_autoptr(ErpPathSteps) steps = erp_path_steps_new(page->results, route);
+  draw_steps(page, steps);
   draw_budget(page, route);
+  if (free != NULL && page->cells->width < NARROW)
+    line(page, 1, page->plain, free);
+}
+
+/* What a breakout at the site itself would give. */
+static void
+draw_breakout(Page *page, char letter, const ErpFlow *flow) {
+  g_autoptr(ErpPathSteps) steps = erp_path_steps_breakout(page->results, flow);
+  if (steps == NULL)
+    return;
+  g_autofree char *rtt = say_rtt(page, flow->best, flow->best_provenance);
+  g_autofree char *figures = g_strdup_printf(_("RTT %s"), rtt);
+  draw_way_head(page, letter, _("local internet breakout"), _("not in the plan"), figures);
+  if (page->cells->width < WIDE)
+    draw_down(page, steps);
+  else
+    draw_across(page, steps);
 }
 
 /* ---- the flow ---------------------------------------------------------------------------------
@@ -280,21 +349,53 @@ other_route(const ErpFlow *flow) {
   return flow->via == ERP_VIA_PRIVATE ? ERP_NONE : other;
 }
 
+/* A breakout at the site would be nearer than every way there is. */
+static gboolean
+wants_breakout(const ErpFlow *flow) {
+  const ErpAlternative *way = planned(flow);
+  return way != NULL && way->rtt != ERP_UNSET && way->penalty > 0 &&
+         (flow->net.rtt == ERP_UNSET || flow->net.penalty > 0);
+}
+
 static void
 draw_ways(Page *page, const ErpFlow *flow) {
+  char letter = 'A';
   if (flow->via == ERP_VIA_NONE || flow->route == ERP_NONE)
     line(page, 0, ERP_STYLE_BAD, _("A  no way: this traffic does not get there"));
   else
-    draw_way(page, 'A', flow->route, flow->by_policy ? _("planned, by policy") : _("as planned"));
+    draw_way(page, letter, flow->route,
+             flow->by_policy ? _("planned, by policy") : _("as planned"));
   guint32 other = other_route(flow);
+  if (flow->via == ERP_VIA_PRIVATE)
+    return;
   page->y++;
-  if (other != ERP_NONE) {
-    draw_way(page, 'B', other, _("alternative"));
-  } else if (flow->via != ERP_VIA_PRIVATE) {
-    g_autofree char *text = g_strdup_printf(
-        _("B  no other way: %s"), flow->missing != NULL ? flow->missing : _("there is none"));
-    line(page, 0, ERP_STYLE_HEADING, text);
+  if (other != ERP_NONE)
+    draw_way(page, ++letter, other, _("alternative"));
+  if (wants_breakout(flow))
+    draw_breakout(page, ++letter, flow);
+  if (other == ERP_NONE) {
+    g_autofree char *text =
+        g_strdup_printf(flow->via == ERP_VIA_EXPRESSROUTE ? _("No way by the internet: %s")
+                                                          : _("No way by ExpressRoute: %s"),
+                        flow->missing != NULL ? flow->missing : _("there is none"));
+    paragraph(page, "", text);
   }
+}
+
+/* Where the traffic is made to leave, if not at the site itself. */
+static const char *
+pinned_to(const ErpResults *results, const ErpFlow *flow) {
+  const ErpNetwork *network = results->network;
+  if (flow->route == ERP_NONE)
+    return NULL;
+  const ErpRoute *route = &results->routes[flow->route];
+  if (route->circuit != ERP_NONE)
+    return network->nodes[network->circuits[route->circuit].node].name;
+  if (route->egress == ERP_NONE || network->egresses[route->egress].node == flow->site)
+    return route->door == ERP_NONE || route->door == flow->best_door
+               ? NULL
+               : network->doors[route->door].metro;
+  return network->nodes[network->egresses[route->egress].node].name;
 }
 
 static void
@@ -310,7 +411,10 @@ draw_penalty(Page *page, const ErpFlow *flow) {
   g_autofree char *text = g_strdup_printf(
       _("%s (%s) against %s by the best local breakout; detour %s; score %u, best %u"), penalty,
       erp_penalty_word(way->penalty_class), best, detour, way->score, way->score_best);
-  paragraph(page, _("Penalty"), text);
+  const char *place = way->penalty > 0 ? pinned_to(page->results, flow) : NULL;
+  g_autofree char *whole =
+      place == NULL ? g_strdup(text) : g_strdup_printf(_("%s; pinned to %s"), text, place);
+  paragraph(page, _("Penalty"), whole);
 }
 
 static void

@@ -5,12 +5,16 @@
 
 static void
 clear_point(gpointer data) {
-  g_free(((ErpPathPoint *) data)->name);
+  ErpPathPoint *point = data;
+  g_free(point->name);
+  g_free(point->path);
 }
 
 static void
 clear_leg(gpointer data) {
-  g_free(((ErpPathLeg *) data)->name);
+  ErpPathLeg *leg = data;
+  g_free(leg->name);
+  g_free(leg->path);
 }
 
 /* A route being laid out: what its legs so far do not account for is left. */
@@ -23,8 +27,8 @@ typedef struct {
 } Walk;
 
 static void
-add_point(Walk *walk, ErpPointKind kind, const char *name) {
-  ErpPathPoint point = {kind, g_strdup(name)};
+add_point(Walk *walk, ErpPointKind kind, const char *name, const char *path) {
+  ErpPathPoint point = {kind, g_strdup(name), g_strdup(path)};
   g_array_append_val(walk->steps->points, point);
 }
 
@@ -35,7 +39,7 @@ add_node(Walk *walk, guint32 index) {
                       : node->site->kind == ERP_SITE_HUB ? ERP_POINT_HUB
                                                          : ERP_POINT_SITE;
   walk->node = index;
-  add_point(walk, kind, node->name);
+  add_point(walk, kind, node->name, node->id);
 }
 
 /* Takes at most what is left. */
@@ -61,6 +65,7 @@ leg_of(const Walk *walk, guint32 index) {
   const ErpElementLoad *load = &walk->results->loads[index];
   ErpDirection d = load->utilisation[ERP_UP] > load->utilisation[ERP_DOWN] ? ERP_UP : ERP_DOWN;
   return (ErpPathLeg){.name = g_strdup(element->id),
+                      .path = erp_plan_path(walk->results->plan, element->record),
                       .provenance = element->provenance,
                       .capacity = element->capacity[d],
                       .utilisation = load->utilisation[d],
@@ -84,7 +89,7 @@ add_entry(Walk *walk) {
       walk->route->door == ERP_NONE
           ? g_strdup(_("Microsoft"))
           : g_strdup_printf(_("Microsoft %s"), network->doors[walk->route->door].metro);
-  add_point(walk, ERP_POINT_ENTRY, name);
+  add_point(walk, ERP_POINT_ENTRY, name, NULL);
 }
 
 /* From the internet access to the entry point; a backbone leg follows when the route is longer. */
@@ -135,7 +140,7 @@ add_backbone(Walk *walk) {
                     .capacity = ERP_UNSET,
                     .utilisation = ERP_UNSET};
   add_leg(walk, leg);
-  add_point(walk, ERP_POINT_REGION, _("service region"));
+  add_point(walk, ERP_POINT_REGION, _("service region"), NULL);
 }
 
 static void
@@ -162,7 +167,8 @@ leave_by_circuit(Walk *walk, ErpPathLeg leg) {
     leg.rtt = walk->rtt;
     leg.provenance = route->provenance;
     add_leg(walk, leg);
-    add_point(walk, ERP_POINT_REGION, region != NULL ? region->display_name : _("Azure region"));
+    add_point(walk, ERP_POINT_REGION, region != NULL ? region->display_name : _("Azure region"),
+              NULL);
     return;
   }
   gboolean more = has_backbone(walk, 0);
@@ -177,11 +183,11 @@ leave_by_circuit(Walk *walk, ErpPathLeg leg) {
 /* A device, or the access of people who come in by VPN, on the way: no figures of its own. */
 static void
 pass_by(Walk *walk, ErpPathLeg leg) {
-  g_autofree char *name = g_strdup(leg.name);
+  g_autofree char *name = g_strdup(leg.name), *path = g_strdup(leg.path);
   leg.length = 0;
   leg.rtt = 0;
   add_leg(walk, leg);
-  add_point(walk, ERP_POINT_DEVICE, name);
+  add_point(walk, ERP_POINT_DEVICE, name, path);
 }
 
 static void
@@ -210,13 +216,43 @@ take_hop(Walk *walk, guint i) {
   }
 }
 
-ErpPathSteps *
-erp_path_steps_new(const ErpResults *results, const ErpRoute *route) {
+static ErpPathSteps *
+no_steps(void) {
   ErpPathSteps *steps = g_new0(ErpPathSteps, 1);
   steps->points = g_array_new(FALSE, FALSE, sizeof(ErpPathPoint));
   steps->legs = g_array_new(FALSE, FALSE, sizeof(ErpPathLeg));
   g_array_set_clear_func(steps->points, clear_point);
   g_array_set_clear_func(steps->legs, clear_leg);
+  return steps;
+}
+
+ErpPathSteps *
+erp_path_steps_breakout(const ErpResults *results, const ErpFlow *flow) {
+  if (flow->best == ERP_UNSET || flow->best_door == ERP_NONE)
+    return NULL;
+  const ErpNode *site = &results->network->nodes[flow->site];
+  const ErpDoor *door = &results->network->doors[flow->best_door];
+  ErpPathSteps *steps = no_steps();
+  Walk walk = {.results = results,
+               .steps = steps,
+               .length = erp_geo_distance(site->lat, site->lon, door->lat, door->lon),
+               .rtt = flow->best};
+  add_node(&walk, flow->site);
+  ErpPathLeg leg = {.name = g_strdup(_("local internet")),
+                    .length = walk.length,
+                    .rtt = walk.rtt,
+                    .provenance = flow->best_provenance,
+                    .capacity = ERP_UNSET,
+                    .utilisation = ERP_UNSET};
+  add_leg(&walk, leg);
+  g_autofree char *name = g_strdup_printf(_("Microsoft %s"), door->metro);
+  add_point(&walk, ERP_POINT_ENTRY, name, NULL);
+  return steps;
+}
+
+ErpPathSteps *
+erp_path_steps_new(const ErpResults *results, const ErpRoute *route) {
+  ErpPathSteps *steps = no_steps();
   Walk walk = {.results = results,
                .route = route,
                .steps = steps,

@@ -15,10 +15,12 @@ typedef enum {
 typedef struct {
   ErpPointKind kind;
   char *name;
+  char *path; /* of its record in the plan, or NULL */
 } ErpPathPoint;
 
 typedef struct {
   char *name;    /* of the element, or "Microsoft backbone" */
+  char *path;    /* of its record in the plan, or NULL */
   gint64 length; /* metres; ERP_UNSET when not known */
   gint64 rtt;    /* us of propagation; those of all legs sum up to the budget's row */
   ErpProvenance provenance;
@@ -33,5 +35,8 @@ typedef struct {
 } ErpPathSteps;
 
 ErpPathSteps *erp_path_steps_new(const ErpResults *results, const ErpRoute *route);
+/* From the flow's site straight to its nearest entry point: what no plan has to have. NULL when its
+ * place is not known. */
+ErpPathSteps *erp_path_steps_breakout(const ErpResults *results, const ErpFlow *flow);
 void erp_path_steps_free(ErpPathSteps *steps);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPathSteps, erp_path_steps_free)

@@ -4,18 +4,27 @@
 
 #include "tui/command/commands.h"
 #include "tui/path/path-draw.h"
+#include "tui/path/path-steps.h"
 #include "tui/recommend.h"
+#include "tui/screen/wrap.h"
+#include "tui/show.h"
+#include "tui/widget/picker.h"
 #include "base/i18n.h"
 
 enum { PAGE_ROWS = 200 }; /* longer than any flow's page */
 
-typedef struct {
+typedef struct _View View;
+
+struct _View {
   ErpViewBase base;
   char *site;
   GArray *groups; /* ErpFlowGroup; empty without figures of this site */
   guint current;
   int scroll, height, content; /* rows */
-} View;
+  guint n_flagged;             /* sites with a flow that belongs elsewhere */
+  ErpPicker *picker;           /* over the page, or NULL */
+  void (*picked)(View *view, const char *value);
+};
 
 static const ErpResults *
 results_of(const View *view) {
@@ -29,13 +38,28 @@ site_node(const View *view) {
   return node != ERP_NONE && node < results->network->n_sites ? node : ERP_NONE;
 }
 
+/* Sites with a flow that does not go the recommended way; flows stand by site. O(flows). */
+static guint
+count_flagged(const ErpResults *results) {
+  guint n = 0;
+  guint32 last = ERP_NONE;
+  for (guint i = 0; results != NULL && i < results->n_flows; i++)
+    if (results->flows[i].site != last && erp_recommend_applies(results, &results->flows[i])) {
+      last = results->flows[i].site;
+      n++;
+    }
+  return n;
+}
+
 static void
 refresh(ErpViewBase *base) {
   View *view = (View *) base;
   guint32 node = site_node(view);
+  g_clear_pointer(&view->picker, erp_picker_free); /* it lists what was */
   g_clear_pointer(&view->groups, g_array_unref);
   view->groups = node == ERP_NONE ? g_array_new(FALSE, FALSE, sizeof(ErpFlowGroup))
                                   : erp_flow_groups(results_of(view), node);
+  view->n_flagged = count_flagged(results_of(view));
   if (view->current >= view->groups->len)
     view->current = view->groups->len == 0 ? 0 : view->groups->len - 1;
 }
@@ -58,6 +82,23 @@ reason_for_nothing(const View *view) {
   return site_node(view) == ERP_NONE ? _("evaluating") : _("This site needs no service.");
 }
 
+/* What can be done about the flow, in the rows below its page; returns the rows of both. */
+static int
+draw_offer(const View *view, ErpCells *page, int y) {
+  const ErpResults *results = results_of(view);
+  if (!erp_recommend_applies(results, &results->flows[current_group(view).first]))
+    return y;
+  g_autofree char *text = g_strdup_printf(
+      ERP_NGETTEXT("Enter: apply at this site   a: at the %u site that is flagged",
+                   "Enter: apply at this site   a: at all %u sites that are flagged",
+                   view->n_flagged),
+      view->n_flagged);
+  g_auto(GStrv) lines = erp_cells_wrap(page->charset, text, page->width - 1);
+  for (char **line = lines; *line != NULL; line++)
+    erp_cells_text(page, 1, y++, page->width - 1, ERP_STYLE_KEY, *line);
+  return y;
+}
+
 static void
 draw(ErpViewBase *base, ErpCells *cells, ErpRect rect) {
   View *view = (View *) base;
@@ -74,6 +115,7 @@ draw(ErpViewBase *base, ErpCells *cells, ErpRect rect) {
                                             view->current + 1, view->groups->len);
   view->content = erp_path_draw(results_of(view), current_group(view),
                                 stale ? ERP_STYLE_DIM : ERP_STYLE_TEXT, corner, page);
+  view->content = draw_offer(view, page, view->content);
   view->height = rect.height;
   view->scroll = CLAMP(view->scroll, 0, MAX(view->content - rect.height, 0));
   int x = MAX(rect.x, 0);
@@ -85,9 +127,113 @@ draw(ErpViewBase *base, ErpCells *cells, ErpRect rect) {
              &page->cells[(view->scroll + row) * page->width + (x - rect.x)],
              (gsize) width * sizeof(ErpCell));
   }
-  if (view->scroll + rect.height < view->content)
+  if (view->picker != NULL)
+    erp_picker_draw(view->picker, cells, erp_picker_place(view->picker, rect));
+  else if (view->scroll + rect.height < view->content)
     erp_cells_put(cells, rect.x + rect.width - 1, rect.y + rect.height - 1, ERP_STYLE_KEY,
                   cells->charset == ERP_CHARSET_ASCII ? 'v' : 0x25bc /* ▼ */);
+}
+
+/* ---- choosing from a list -------------------------------------------------------------------- */
+
+static void
+pick(View *view, const char *title, GPtrArray *candidates,
+     void (*picked)(View *view, const char *value)) {
+  erp_picker_free(view->picker);
+  view->picker = erp_picker_new(title, candidates);
+  view->picked = picked;
+}
+
+static guint
+handle_picker(View *view, const ErpKey *key) {
+  guint reaction = erp_picker_handle(view->picker, key);
+  if ((reaction & ERP_REACT_CLOSE) == 0)
+    return reaction | ERP_REACT_HANDLED;
+  g_autoptr(ErpPicker) picker = g_steal_pointer(&view->picker);
+  if (erp_picker_accepted(picker))
+    view->picked(view, erp_picker_current(picker));
+  return ERP_REACT_HANDLED | ERP_REACT_REDRAW;
+}
+
+/* "3 exchange optimize": the number keeps them apart. Caller frees. */
+static char *
+flow_name(const View *view, guint group) {
+  const ErpResults *results = results_of(view);
+  const ErpFlow *flow = &results->flows[g_array_index(view->groups, ErpFlowGroup, group).first];
+  const char *service = results->catalogue->services[flow->service].service;
+  return flow->group == ERP_NONE
+             ? g_strdup_printf("%u %s", group + 1, service)
+             : g_strdup_printf("%u %s %s", group + 1, service,
+                               erp_category_word(results->groups[flow->group].category));
+}
+
+static void
+flow_picked(View *view, const char *value) {
+  for (guint i = 0; i < view->groups->len; i++) {
+    g_autofree char *name = flow_name(view, i);
+    if (g_str_equal(name, value)) {
+      view->current = i;
+      view->scroll = 0;
+    }
+  }
+}
+
+static void
+pick_flow(View *view) {
+  const ErpResults *results = results_of(view);
+  GPtrArray *candidates = g_ptr_array_new_with_free_func(erp_candidate_free);
+  for (guint i = 0; i < view->groups->len; i++) {
+    const ErpFlow *flow = &results->flows[g_array_index(view->groups, ErpFlowGroup, i).first];
+    g_autofree char *name = flow_name(view, i), *way = erp_show_way(results, flow->route);
+    g_autofree char *note = g_strdup_printf("%s, %s", erp_verdict_word(flow->verdict), way);
+    g_ptr_array_add(candidates, erp_candidate_new(name, note));
+  }
+  pick(view, _("Flow"), candidates, flow_picked);
+}
+
+static void
+hop_picked(View *view, const char *value) {
+  erp_tui_edit(view->base.tui, value);
+}
+
+/* Each object once, however many ways lead over it. */
+static void
+add_hop(GPtrArray *candidates, const char *path, const char *note) {
+  for (guint i = 0; path != NULL && i < candidates->len; i++)
+    if (g_str_equal(((const ErpCandidate *) candidates->pdata[i])->value, path))
+      return;
+  if (path != NULL)
+    g_ptr_array_add(candidates, erp_candidate_new(path, note));
+}
+
+static void
+add_hops(GPtrArray *candidates, const ErpResults *results, guint32 route) {
+  if (route == ERP_NONE)
+    return;
+  g_autoptr(ErpPathSteps) steps = erp_path_steps_new(results, &results->routes[route]);
+  for (guint i = 0; i < steps->points->len; i++) {
+    const ErpPathPoint *point = &g_array_index(steps->points, ErpPathPoint, i);
+    add_hop(candidates, point->path, point->name);
+    if (i >= steps->legs->len)
+      continue;
+    const ErpPathLeg *leg = &g_array_index(steps->legs, ErpPathLeg, i);
+    g_autofree char *capacity = erp_show_rate(leg->capacity);
+    g_autofree char *use = erp_show_percent(leg->utilisation);
+    g_autofree char *note =
+        g_strdup_printf(leg->bottleneck ? _("%s %s, worst link") : "%s %s", capacity, use);
+    add_hop(candidates, leg->path, note);
+  }
+}
+
+static void
+pick_hop(View *view) {
+  const ErpResults *results = results_of(view);
+  GPtrArray *candidates = g_ptr_array_new_with_free_func(erp_candidate_free);
+  const ErpFlow *flow = &results->flows[current_group(view).first];
+  add_hops(candidates, results, flow->route);
+  add_hops(candidates, results, flow->er.route);
+  add_hops(candidates, results, flow->net.route);
+  pick(view, _("Edit hop"), candidates, hop_picked);
 }
 
 /* ---- keys and commands ----------------------------------------------------------------------- */
@@ -166,10 +312,17 @@ run(ErpViewBase *base, guint command) {
   case ERP_COMMAND_COPY:
     copy(view);
     return TRUE;
-  case ERP_COMMAND_JUMP:
-    erp_tui_select(base->tui, view->site);
-    erp_tui_push(base->tui, erp_view_map_new(base->tui));
+  case ERP_COMMAND_FIND:
+    if (view->groups->len > 0)
+      pick_flow(view);
     return TRUE;
+  case ERP_COMMAND_EDIT_HOP:
+    if (view->groups->len > 0)
+      pick_hop(view);
+    return TRUE;
+  case ERP_COMMAND_SHOW_ON_MAP:
+    erp_tui_select(base->tui, view->site);
+    return FALSE; /* the application leads there */
   default:
     return FALSE;
   }
@@ -184,9 +337,19 @@ scroll(View *view, int by) {
 static guint
 handle(ErpViewBase *base, const ErpKey *key) {
   View *view = (View *) base;
+  if (view->picker != NULL)
+    return handle_picker(view, key);
   if (key->modifiers != 0)
     return ERP_REACT_NONE;
   switch ((guint) key->code) {
+  case ERP_KEY_ENTER:
+    apply(view);
+    return ERP_REACT_HANDLED | ERP_REACT_REDRAW;
+  case ERP_KEY_CHAR:
+    if (key->c != 'a')
+      return ERP_REACT_NONE;
+    apply_all(view);
+    return ERP_REACT_HANDLED | ERP_REACT_REDRAW;
   case ERP_KEY_UP:
   case ERP_KEY_WHEEL_UP:
     return scroll(view, -1);
@@ -210,6 +373,7 @@ static void
 free_view(ErpViewBase *base) {
   View *view = (View *) base;
   g_array_unref(view->groups);
+  erp_picker_free(view->picker);
   g_free(view->site);
   g_free(view);
 }
