@@ -1,8 +1,10 @@
 # Installed under $(pkgdatadir); ERPLAN_DATADIR points at a folder of the same shape.
 cataloguedir = $(pkgdatadir)/catalogue
 dist_catalogue_DATA = \
+	data/catalogue/COPYING.cities \
 	data/catalogue/circuit-limits.tsv \
 	data/catalogue/circuit-skus.tsv \
+	data/catalogue/cities.tsv \
 	data/catalogue/communities.tsv \
 	data/catalogue/corridors.tsv \
 	data/catalogue/endpoint-sets.tsv \
@@ -48,6 +50,8 @@ dist_examples_DATA = \
 
 # Makes latency-model.tsv; not installed.
 EXTRA_DIST += data/latency/fit.py
+# Makes cities.tsv; not installed.
+EXTRA_DIST += data/cities/make.py
 
 coastdir = $(pkgdatadir)/coast
 dist_coast_DATA = \

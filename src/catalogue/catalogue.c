@@ -1,5 +1,7 @@
 #include "catalogue/catalogue.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "catalogue/data.h"
 
@@ -29,6 +31,9 @@ static const char *const table_names[] = {
     "service-profiles",
     "services",
 };
+
+/* Left out at first, because nothing is calculated from them. */
+static const char *const further_names[] = {"cities"};
 
 const char *const erp_cloud_words[] = {"public", "usgov", "china", NULL};
 
@@ -98,24 +103,42 @@ find_file(const char *const *folders, const char *name) {
   }
 }
 
+ErpTable *
+erp_data_load_table(const ErpCatalogueData *data, const char *name, GError **error) {
+  g_autofree char *file = find_file((const char *const *) data->folders, name);
+
+  return erp_table_load(file, error);
+}
+
+/* Adds tables to those that are there, all by name. */
 static gboolean
-load_tables(ErpCatalogueData *data, const char *const *folders, GError **error) {
-  ErpTable **tables = g_new0(ErpTable *, G_N_ELEMENTS(table_names));
+load_tables(ErpCatalogueData *data, const char *const *names, guint n, GError **error) {
+  for (guint i = 0; i < n; i++) {
+    ErpTable *table = erp_data_load_table(data, names[i], error);
+    ErpTable **tables = (ErpTable **) data->shown.tables;
+    guint at = data->shown.n_tables;
+
+    if (table == NULL)
+      return FALSE;
+    tables = g_renew(ErpTable *, tables, at + 1);
+    for (; at > 0 && strcmp(tables[at - 1]->name, table->name) > 0; at--)
+      tables[at] = tables[at - 1];
+    tables[at] = table;
+    data->shown.tables = tables;
+    data->shown.n_tables++;
+  }
+  return TRUE;
+}
+
+static void
+index_tables(ErpCatalogueData *data) {
   guint earlier, later;
 
-  data->shown.tables = tables;
-  erp_index_init(&data->table_index, G_N_ELEMENTS(table_names));
-  for (guint i = 0; i < G_N_ELEMENTS(table_names); i++) {
-    g_autofree char *file = find_file(folders, table_names[i]);
-
-    tables[i] = erp_table_load(file, error);
-    if (tables[i] == NULL)
-      return FALSE;
-    data->shown.n_tables++;
-    erp_index_add(&data->table_index, tables[i]->name, i);
-  }
+  erp_index_clear(&data->table_index);
+  erp_index_init(&data->table_index, data->shown.n_tables);
+  for (guint i = 0; i < data->shown.n_tables; i++)
+    erp_index_add(&data->table_index, data->shown.tables[i]->name, i);
   erp_index_sort(&data->table_index, &earlier, &later); /* the names are our own */
-  return TRUE;
 }
 
 ErpCatalogue *
@@ -129,12 +152,24 @@ erp_catalogue_load_folders(const char *const *folders, GError **error) {
   g_autoptr(ErpCatalogue) catalogue = &data->shown;
 
   data->owned = g_ptr_array_new_with_free_func(g_free);
-  if (!load_tables(data, folders, error))
+  data->folders = g_strdupv((char **) folders);
+  if (!load_tables(data, table_names, G_N_ELEMENTS(table_names), error))
     return NULL;
+  index_tables(data);
   for (guint i = 0; i < G_N_ELEMENTS(steps); i++)
     if (!steps[i](data, error))
       return NULL;
   return g_steal_pointer(&catalogue);
+}
+
+gboolean
+erp_catalogue_complete(ErpCatalogue *catalogue, GError **error) {
+  ErpCatalogueData *data = (ErpCatalogueData *) catalogue;
+
+  if (!load_tables(data, further_names, G_N_ELEMENTS(further_names), error))
+    return FALSE;
+  index_tables(data);
+  return TRUE;
 }
 
 ErpCatalogue *
@@ -177,6 +212,7 @@ erp_catalogue_free(ErpCatalogue *catalogue) {
   for (guint i = 0; i < data->shown.n_tables; i++)
     erp_table_free(data->shown.tables[i]);
   g_free((gpointer) data->shown.tables);
+  g_strfreev(data->folders);
   g_ptr_array_unref(data->owned);
   g_clear_pointer(&data->region_by_display_name, g_hash_table_unref);
   g_free(data->region_rtt);

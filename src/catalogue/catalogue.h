@@ -156,6 +156,21 @@ typedef struct {
 } ErpLatencyCoefficients;
 
 typedef struct {
+  const char *name;
+  const char *state;   /* NULL unless the country has several of the name */
+  const char *country; /* "NG" */
+  gint64 lat, lon;
+  guint population;
+} ErpCity;
+
+typedef struct {
+  ErpTable *table;
+  const ErpCity *cities; /* by name */
+  guint n_cities;
+  GPtrArray *owned;
+} ErpCities;
+
+typedef struct {
   /* every table as text, in alphabetical order of name, for printing and for the data dates */
   ErpTable *const *tables;
   guint n_tables;
@@ -199,6 +214,14 @@ ErpCatalogue *erp_catalogue_load_folder(const char *folder, GError **error);
 ErpCatalogue *erp_catalogue_load_folders(const char *const *folders, GError **error);
 void erp_catalogue_free(ErpCatalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpCatalogue, erp_catalogue_free)
+
+/* Loading leaves out what nothing is calculated from. This adds it to the tables, for printing; not
+ * while other threads use the catalogue. */
+gboolean erp_catalogue_complete(ErpCatalogue *catalogue, GError **error);
+/* The cities alone, from where the catalogue comes from. */
+ErpCities *erp_catalogue_load_cities(const ErpCatalogue *catalogue, GError **error);
+void erp_cities_free(ErpCities *cities);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpCities, erp_cities_free)
 
 /* Look-ups by name: NULL when unknown; then `*suggestion`, if not NULL, is the likely meant name or
  * NULL (borrowed). */

@@ -13,6 +13,7 @@ typedef struct {
 
 typedef struct {
   ErpCatalogue shown;                 /* first: callers hold a pointer to it */
+  char **folders;                     /* where the tables are looked for, in this order */
   GPtrArray *owned;                   /* blocks freed with the catalogue */
   GHashTable *region_by_display_name; /* to the record number */
   gint64 *region_rtt;                 /* n_regions * n_regions, us */
@@ -24,6 +25,9 @@ typedef struct {
 
 /* The table of a name in erp_catalogue_files; never NULL after loading. */
 const ErpTable *erp_data_table(const ErpCatalogueData *data, const char *name);
+
+/* Loads the file of a table from the first folder that has it. */
+ErpTable *erp_data_load_table(const ErpCatalogueData *data, const char *name, GError **error);
 
 /* Reads a whole table; the records belong to the catalogue. `*n` is their number. */
 gpointer erp_data_read(ErpCatalogueData *data, const char *name, const ErpColumn *columns,

@@ -3,6 +3,7 @@ src_catalogue_liberpcatalogue_a_SOURCES = \
 	src/catalogue/catalogue.c \
 	src/catalogue/catalogue.h \
 	src/catalogue/circuits.c \
+	src/catalogue/cities.c \
 	src/catalogue/columns.c \
 	src/catalogue/columns.h \
 	src/catalogue/communities.c \

@@ -22,7 +22,7 @@ run(const ErpInvocation *invocation) {
   const Options *opts = invocation->options;
   g_autoptr(GError) error = NULL;
   g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
-  if (catalogue == NULL) {
+  if (catalogue == NULL || !erp_catalogue_complete(catalogue, &error)) {
     erp_complain_error(error);
     return erp_status_of(error);
   }

@@ -32,7 +32,7 @@ typedef struct {
   gint64 minimum, maximum;  /* QUANTITY; in memory units; maximum 0 = none */
   const char *const *words; /* ENUM, WORD_LIST, extra words of REF_LIST; NULL-terminated */
   guint64 targets;          /* REF, REF_LIST: bit per ErpKind */
-  const char *catalogue;    /* CATALOGUE: table name, for pickers and help */
+  const char *catalogue;    /* CATALOGUE: table name, for pickers and help; STRING: for pickers */
   const char *help;         /* one sentence, N_() marked */
 } ErpField;
 

@@ -63,6 +63,7 @@ static const ErpField site_fields[] = {
     {.name = "place",
      .type = ERP_TYPE_STRING,
      AT(ErpSite, place),
+     .catalogue = "cities",
      .help = N_("Where it is, in words; nothing is calculated from it.")},
     LAT_FIELD(ErpSite, N_("Latitude; without coordinates distances cannot be worked out.")),
     LON_FIELD(ErpSite, N_("Longitude.")),

@@ -12,6 +12,7 @@
 struct _ErpSession {
   ErpDocument *document;
   const ErpCatalogue *catalogue;
+  ErpCities *cities; /* or NULL: nobody asked yet */
   ErpTerrain *terrain;
   ErpSessionListener listener;
   gboolean read_only;
@@ -114,6 +115,13 @@ erp_session_document(ErpSession *session) {
 const ErpCatalogue *
 erp_session_catalogue(const ErpSession *session) {
   return session->catalogue;
+}
+
+const ErpCities *
+erp_session_cities(ErpSession *session) {
+  if (session->cities == NULL)
+    session->cities = erp_catalogue_load_cities(session->catalogue, NULL);
+  return session->cities;
 }
 
 ErpPlan *

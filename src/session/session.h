@@ -27,6 +27,8 @@ void erp_session_listen(ErpSession *session, const ErpSessionListener *listener)
 
 ErpDocument *erp_session_document(ErpSession *session);
 const ErpCatalogue *erp_session_catalogue(const ErpSession *session);
+/* The cities, loaded when they are first asked for; NULL when they cannot be. */
+const ErpCities *erp_session_cities(ErpSession *session);
 ErpPlan *erp_session_plan(ErpSession *session); /* current revision, borrowed */
 gboolean erp_session_read_only(const ErpSession *session);
 void erp_session_set_read_only(ErpSession *session, gboolean read_only);

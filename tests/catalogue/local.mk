@@ -1,5 +1,6 @@
 check_PROGRAMS += \
 	tests/catalogue/test-catalogue \
+	tests/catalogue/test-cities \
 	tests/catalogue/test-columns \
 	tests/catalogue/test-load \
 	tests/catalogue/test-parameters \
@@ -8,6 +9,8 @@ check_PROGRAMS += \
 
 tests_catalogue_test_catalogue_SOURCES = tests/catalogue/test-catalogue.c
 tests_catalogue_test_catalogue_LDADD = $(ERP_CATALOGUE_LIBS)
+tests_catalogue_test_cities_SOURCES = tests/catalogue/test-cities.c
+tests_catalogue_test_cities_LDADD = $(ERP_CATALOGUE_LIBS)
 tests_catalogue_test_columns_SOURCES = tests/catalogue/test-columns.c
 tests_catalogue_test_columns_LDADD = $(ERP_CATALOGUE_LIBS)
 tests_catalogue_test_load_SOURCES = tests/catalogue/test-load.c

@@ -372,9 +372,10 @@ test_tables(void) {
       {"peering-locations", "2026-05-10", 122}, {"power-platform-traffic", "2025-04-09", 15},
       {"region-latency", "2026-07-30", 2862},   {"regions", "2025-12-28", 71},
       {"gateway-limits", "2026-04-10", 13},     {"circuit-limits", "2026-04-10", 20},
+      {"cities", "2020-03-18", 4350},
   };
 
-  g_assert_cmpuint(catalogue->n_tables, ==, 21);
+  g_assert_cmpuint(catalogue->n_tables, ==, 22);
   for (guint i = 0; i < catalogue->n_tables; i++) {
     const ErpTable *table = catalogue->tables[i];
 
@@ -431,6 +432,9 @@ main(int argc, char **argv) {
 
   g_test_init(&argc, &argv, NULL);
   catalogue = erp_catalogue_load(&error);
+  g_assert_no_error(error);
+  g_assert_null(erp_catalogue_table(catalogue, "cities", NULL)); /* not while starting */
+  erp_catalogue_complete(catalogue, &error);
   g_assert_no_error(error);
   add("peering-places", test_peering_places);
   add("zones", test_zones);

@@ -87,6 +87,69 @@ add_names(GPtrArray *list, const ErpCatalogue *catalogue, const char *table) {
       add(list, catalogue->parameters[i].name, catalogue->parameters[i].basis);
 }
 
+/* Carriers and providers: those of the catalogue's places, those of the plan and its ducts. */
+static void
+add_used(GPtrArray *list, const ErpPlan *plan, const ErpCatalogue *catalogue, const char *name) {
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  gboolean providers = strcmp(name, "provider") == 0;
+  for (guint kind = 0; kind < ERP_KIND_LAST; kind++) {
+    int field = erp_kind_field((ErpKind) kind, name);
+    guint n = 0;
+    const ErpRecord *const *records = field < 0 ? NULL : erp_plan_of_kind(plan, (ErpKind) kind, &n);
+    for (guint i = 0; i < n; i++) {
+      g_autofree char *value = erp_record_get(records[i], (guint) field);
+      if (value != NULL && g_hash_table_add(seen, g_strdup(value)))
+        add(list, value, _("in this plan"));
+    }
+  }
+  for (guint i = 0; providers && catalogue != NULL && i < catalogue->n_peering_places; i++)
+    for (const char *const *p = catalogue->peering_places[i].providers; *p != NULL; p++)
+      if (g_hash_table_add(seen, g_strdup(*p)))
+        add(list, *p, _("ExpressRoute provider"));
+}
+
+static gboolean
+is_shared_word(const ErpField *field) {
+  return strcmp(field->name, "provider") == 0 || strcmp(field->name, "path-group") == 0;
+}
+
+static int
+by_population(gconstpointer a, gconstpointer b) {
+  const ErpCity *one = *(const ErpCity *const *) a, *other = *(const ErpCity *const *) b;
+  if (one->population != other->population)
+    return one->population < other->population ? 1 : -1;
+  return one < other ? -1 : one > other;
+}
+
+static ErpCandidate *
+city_candidate(const ErpCity *city) {
+  g_autofree char *value =
+      city->state != NULL ? g_strdup_printf("%s, %s, %s", city->name, city->state, city->country)
+                          : g_strdup_printf("%s, %s", city->name, city->country);
+  g_autofree char *people = erp_unit_format(ERP_UNIT_COUNT, city->population);
+  g_autofree char *note = g_strdup_printf(_("%s people"), people);
+  char **more = g_new0(char *, 7);
+  more[0] = g_strdup("name");
+  more[1] = g_strdup(city->name);
+  more[2] = g_strdup("lat");
+  more[3] = erp_unit_format(ERP_UNIT_LATITUDE, city->lat);
+  more[4] = g_strdup("lon");
+  more[5] = erp_unit_format(ERP_UNIT_LONGITUDE, city->lon);
+  return erp_candidate_new_with(value, note, more);
+}
+
+GPtrArray *
+erp_city_candidates(const ErpCities *cities) {
+  GPtrArray *list = g_ptr_array_new_with_free_func(erp_candidate_free);
+  g_autoptr(GPtrArray) order = g_ptr_array_new();
+  for (guint i = 0; i < cities->n_cities; i++)
+    g_ptr_array_add(order, (gpointer) &cities->cities[i]);
+  g_ptr_array_sort(order, by_population);
+  for (guint i = 0; i < order->len; i++)
+    g_ptr_array_add(list, city_candidate(order->pdata[i]));
+  return list;
+}
+
 GPtrArray *
 erp_candidates(const ErpPlan *plan, const ErpCatalogue *catalogue, const ErpField *field) {
   g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(erp_candidate_free);
@@ -95,6 +158,8 @@ erp_candidates(const ErpPlan *plan, const ErpCatalogue *catalogue, const ErpFiel
   for (guint i = 0; field->type != ERP_TYPE_ENUM && field->words != NULL && field->words[i] != NULL;
        i++)
     add(list, field->words[i], NULL);
+  if (is_shared_word(field))
+    add_used(list, plan, catalogue, field->name);
   if (field->catalogue != NULL && catalogue != NULL)
     add_names(list, catalogue, field->catalogue);
   return list->len > 0 ? g_steal_pointer(&list) : NULL;

@@ -10,3 +10,6 @@
  * be NULL. Caller frees with g_ptr_array_unref. */
 GPtrArray *erp_candidates(const ErpPlan *plan, const ErpCatalogue *catalogue,
                           const ErpField *field);
+
+/* The cities, the largest first; with each its place in the fields name, lat and lon. */
+GPtrArray *erp_city_candidates(const ErpCities *cities);

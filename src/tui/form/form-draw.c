@@ -10,7 +10,8 @@ enum {
   LEAST_BESIDE = 12,
   TWO_COLUMNS = 120,
   POPUP_ROWS = 8,
-  WIDEST_POPUP = 60
+  WIDEST_POPUP = 60,
+  NARROWEST_POPUP = 34
 };
 
 typedef struct {
@@ -257,8 +258,9 @@ draw_popup(ErpForm *form, ErpCells *cells, const Layout *layout, ErpRect rect) {
   int below = rect.y + rect.height - spot->rect.y - 1;
   int above = spot->rect.y - rect.y;
   int wanted = (int) MIN(erp_picker_shown(form->picker), POPUP_ROWS) + 2;
-  int x = spot->rect.x + layout->label + 2;
-  ErpRect popup = {x, spot->rect.y + 1, layout->frame.x + layout->frame.width - x, wanted};
+  int right = layout->frame.x + layout->frame.width;
+  int x = MAX(MIN(spot->rect.x + layout->label + 2, right - NARROWEST_POPUP), layout->frame.x);
+  ErpRect popup = {x, spot->rect.y + 1, right - x, wanted};
   popup.width = MIN(popup.width, WIDEST_POPUP);
   if (below < wanted && above > below) {
     popup.height = MIN(wanted, above);

@@ -111,6 +111,18 @@ open_choices(ErpForm *form) {
   return DONE;
 }
 
+/* What else is known with a candidate; a name that somebody gave is kept. */
+static void
+fill(ErpForm *form, const char *const *more) {
+  for (; more != NULL && more[0] != NULL; more += 2) {
+    int field = erp_kind_field(form->info->kind, more[0]);
+    gboolean kept = field < 0 || form->fields[field].hidden ||
+                    (strcmp(more[0], "name") == 0 && erp_form_text(form, (guint) field)[0] != '\0');
+    if (!kept)
+      erp_form_set_text(form, (guint) field, more[1]);
+  }
+}
+
 static guint
 pick(ErpForm *form) {
   const char *value = erp_picker_current(form->picker);
@@ -121,6 +133,7 @@ pick(ErpForm *form) {
   g_autofree char *kept = g_strndup(text, (gsize) (token_of(form) - text));
   g_autofree char *whole = g_strconcat(kept, value, NULL);
   erp_form_set_text(form, form->focus, whole);
+  fill(form, erp_picker_current_more(form->picker));
   return DONE;
 }
 

@@ -21,7 +21,8 @@ erp_form_words(const ErpField *field) {
 gboolean
 erp_form_has_candidates(const ErpField *field) {
   return field->type == ERP_TYPE_REF || field->type == ERP_TYPE_REF_LIST ||
-         field->type == ERP_TYPE_WORD_LIST || field->catalogue != NULL;
+         field->type == ERP_TYPE_WORD_LIST || field->type == ERP_TYPE_STRING ||
+         field->catalogue != NULL;
 }
 
 /* ---- words for people ---- */
@@ -88,6 +89,8 @@ type_help(const ErpField *field) {
     return g_strdup(_("A day like 2026-11-01."));
   if (words != NULL)
     return g_strdup_printf(_("One of: %s."), words);
+  if (g_strcmp0(field->catalogue, "cities") == 0)
+    return g_strdup(_("A city of the list brings its coordinates, and a name if there is none."));
   return g_strdup("");
 }
 

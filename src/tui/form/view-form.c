@@ -102,6 +102,10 @@ finish(FormView *view, guint reaction) {
 static GPtrArray *
 candidates(const ErpField *field, gpointer user) {
   ErpSession *session = erp_tui_session(user);
+  if (g_strcmp0(field->catalogue, "cities") == 0) {
+    const ErpCities *cities = erp_session_cities(session);
+    return cities != NULL ? erp_city_candidates(cities) : NULL;
+  }
   return erp_candidates(erp_session_plan(session), erp_session_catalogue(session), field);
 }
 

@@ -21,9 +21,15 @@ enum { MOST_ROWS = 10, WIDEST = 60 };
 
 ErpCandidate *
 erp_candidate_new(const char *value, const char *note) {
+  return erp_candidate_new_with(value, note, NULL);
+}
+
+ErpCandidate *
+erp_candidate_new_with(const char *value, const char *note, char **more) {
   ErpCandidate *candidate = g_new(ErpCandidate, 1);
   candidate->value = g_strdup(value);
   candidate->note = g_strdup(note);
+  candidate->more = more;
   return candidate;
 }
 
@@ -34,6 +40,7 @@ erp_candidate_free(gpointer data) {
     return;
   g_free(candidate->value);
   g_free(candidate->note);
+  g_strfreev(candidate->more);
   g_free(candidate);
 }
 
@@ -107,6 +114,13 @@ erp_picker_shown(const ErpPicker *picker) {
 const char *
 erp_picker_current(const ErpPicker *picker) {
   return picker->cursor < picker->shown->len ? candidate_at(picker, picker->cursor)->value : NULL;
+}
+
+const char *const *
+erp_picker_current_more(const ErpPicker *picker) {
+  return picker->cursor < picker->shown->len
+             ? (const char *const *) candidate_at(picker, picker->cursor)->more
+             : NULL;
 }
 
 void

@@ -7,9 +7,12 @@
 typedef struct {
   char *value; /* what is chosen: an id, a catalogue name */
   char *note;  /* what it is, for people; may be NULL; searched too */
+  char **more; /* name and value in turn of what else is known with it; or NULL */
 } ErpCandidate;
 
 ErpCandidate *erp_candidate_new(const char *value, const char *note);
+/* `more`: NULL-terminated, taken. */
+ErpCandidate *erp_candidate_new_with(const char *value, const char *note, char **more);
 void erp_candidate_free(gpointer candidate);
 
 typedef struct _ErpPicker ErpPicker;
@@ -24,6 +27,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPicker, erp_picker_free)
 void erp_picker_set_query(ErpPicker *picker, const char *query);
 guint erp_picker_shown(const ErpPicker *picker);
 const char *erp_picker_current(const ErpPicker *picker); /* value, or NULL */
+/* ErpCandidate.more of the current one, or NULL. */
+const char *const *erp_picker_current_more(const ErpPicker *picker);
 void erp_picker_select(ErpPicker *picker, const char *value);
 /* The value of a candidate with exactly this one. */
 gboolean erp_picker_has(const ErpPicker *picker, const char *value);
