@@ -1,5 +1,7 @@
 #include "report/figures.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 
 char *
@@ -82,4 +84,28 @@ erp_show_busiest(const ErpReview *review) {
     return g_steal_pointer(&use);
   return g_strdup_printf("%s %s",
                          erp_review_results(review)->network->elements[headline->busiest].id, use);
+}
+
+char *
+erp_show_figure(const ErpFigure *figure) {
+  static const struct {
+    const char *suffix, *unit;
+  } units[] = {{"_ms", " ms"},
+               {"_km", " km"},
+               {"_mbps", " Mb/s"},
+               {"_percent", " %"},
+               {"_points", " points"}};
+  gsize length = strlen(figure->name);
+  const char *unit = "";
+  for (guint i = 0; i < G_N_ELEMENTS(units); i++)
+    if (g_str_has_suffix(figure->name, units[i].suffix)) {
+      length -= strlen(units[i].suffix);
+      unit = units[i].unit;
+    }
+  g_autofree char *name = g_strndup(figure->name, length);
+  g_strdelimit(name, "_", ' ');
+  guint decimals = figure->value % 100 == 0 ? 0 : figure->value % 10 == 0 ? 1 : 2;
+  gint64 divisor = decimals == 0 ? 100 : decimals == 1 ? 10 : 1;
+  g_autofree char *number = erp_fixed(figure->value / divisor, decimals);
+  return g_strdup_printf("%s %s%s", name, number, unit);
 }

@@ -5,6 +5,8 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/check-tables.h \
 	src/report/check-text.c \
 	src/report/check.h \
+	src/report/explain.c \
+	src/report/explain.h \
 	src/report/figures.c \
 	src/report/figures.h \
 	src/report/grid.c \

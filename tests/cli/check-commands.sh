@@ -110,6 +110,15 @@ expect 0 "explain takes lower case" explain m36-02
 says "$out" "gp.material" "explain names the parameter"
 says "$out" "Source:" "and the source"
 expect 2 "explain with an unknown rule" explain WAN-99
+expect 0 "explain a finding" explain "$examples/meet-me.xml" m36-02:dfw
+says "$out" "penalty 25 ms" "with its numbers"
+says "$out" "gp.material = 25 ms, own" "the parameters in force"
+says "$out" "dfw-ny round trip 40.0 ms, measured" "and where its inputs come from"
+expect 2 "explain about an object the rule does not speak of" explain "$examples/meet-me.xml" M36-02:ny
+expect 3 "explain about a plan that is not there" explain "$work/none.xml" M36-02
+sed 's|<tenant|<parameter name="gp.material" value="30"/><tenant|' "$examples/meet-me.xml" >"$work/own.xml"
+expect 0 "explain with a parameter of the plan's own" explain "$work/own.xml" M36-02:dfw
+says "$out" "gp.material = 30 ms, set by this plan; the catalogue has 25" "says so"
 expect 0 "catalogue lists the tables" catalogue
 says "$out" "^peering-locations " "peering locations among them"
 expect 0 "catalogue with a filter" catalogue peering-locations FRANKFURT

@@ -4,6 +4,7 @@
 
 #include "plan/field.h"
 #include "tui/show.h"
+#include "report/figures.h"
 #include "base/i18n.h"
 
 /* ---- rows -------------------------------------------------------------------------------------
@@ -215,37 +216,13 @@ erp_finding_object(const ErpFinding *finding, const ErpPlan *plan) {
 /* ---- the explanation --------------------------------------------------------------------------
  */
 
-/* "rtt_er_ms" 7000 becomes "rtt er 70 ms". */
-static void
-append_figure(GString *out, const ErpFigure *figure) {
-  static const struct {
-    const char *suffix, *unit;
-  } units[] = {{"_ms", " ms"},
-               {"_km", " km"},
-               {"_mbps", " Mb/s"},
-               {"_percent", " %"},
-               {"_points", " points"}};
-  gsize length = strlen(figure->name);
-  const char *unit = "";
-  for (guint i = 0; i < G_N_ELEMENTS(units); i++)
-    if (g_str_has_suffix(figure->name, units[i].suffix)) {
-      length -= strlen(units[i].suffix);
-      unit = units[i].unit;
-    }
-  g_autofree char *name = g_strndup(figure->name, length);
-  g_strdelimit(name, "_", ' ');
-  guint decimals = figure->value % 100 == 0 ? 0 : figure->value % 10 == 0 ? 1 : 2;
-  gint64 divisor = decimals == 0 ? 100 : decimals == 1 ? 10 : 1;
-  g_autofree char *number = erp_fixed(figure->value / divisor, decimals);
-  g_string_append_printf(out, "%s%s %s%s", out->len > 0 ? ", " : "", name, number, unit);
-}
-
 static void
 say_figures(GArray *out, const ErpFinding *finding) {
   g_autoptr(GString) text = g_string_new(NULL);
-  for (guint i = 0; i < finding->n_figures; i++)
-    if (finding->figures[i].value != ERP_UNSET)
-      append_figure(text, &finding->figures[i]);
+  for (guint i = 0; i < finding->n_figures; i++) {
+    g_autofree char *figure = erp_show_figure(&finding->figures[i]);
+    g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", figure);
+  }
   erp_paragraphs_add(out, _("Numbers"), text->str);
 }
 

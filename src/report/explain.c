@@ -1,0 +1,142 @@
+#include "report/explain.h"
+
+#include <string.h>
+
+#include "report/figures.h"
+#include "report/wrap.h"
+#include "base/i18n.h"
+
+/* ---- inputs ---------------------------------------------------------------------------------- */
+
+/* "WAN link lon-par  5.7 ms modelled, 2 Gb/s declared". */
+static void
+append_element(GString *out, const ErpElement *element) {
+  g_autofree char *rtt = erp_show_time(element->rtt, ERP_PROVENANCE_MEASURED);
+  g_autofree char *up = erp_show_rate(element->capacity[ERP_UP]);
+  g_autofree char *down = erp_show_rate(element->capacity[ERP_DOWN]);
+  g_autoptr(GString) text = g_string_new(NULL);
+  if (element->rtt != ERP_UNSET)
+    g_string_append_printf(text, _("round trip %s, %s; "), rtt,
+                           erp_provenance_word(element->provenance));
+  if (element->capacity[ERP_UP] == element->capacity[ERP_DOWN])
+    g_string_append_printf(text, _("capacity %s"), up);
+  else
+    g_string_append_printf(text, _("capacity %s one way, %s the other"), up, down);
+  erp_wrap_labelled(out, 4, element->id, text->str);
+}
+
+static void
+append_route(GString *out, const ErpResults *results, guint32 index) {
+  const ErpRoute *route = &results->routes[index];
+  g_autofree char *way = erp_show_way(results, index);
+  g_autofree char *rtt = erp_show_time(route->rtt, ERP_PROVENANCE_MEASURED);
+  g_autofree char *text =
+      g_strdup_printf(_("round trip %s, %s"), rtt, erp_provenance_word(route->provenance));
+  g_autofree char *label = g_strdup_printf("%s:", way);
+  erp_wrap_labelled(out, 2, label, text);
+  for (guint i = 0; i < route->n_hops; i++)
+    append_element(out, &results->network->elements[route->hops[i].element]);
+}
+
+/* Every way the evaluation knows of the site. */
+static void
+append_site(GString *out, const ErpResults *results, guint32 site) {
+  for (guint32 i = 0; i < results->n_routes; i++)
+    if (results->routes[i].site == site)
+      append_route(out, results, i);
+}
+
+static void
+append_inputs(GString *out, const ErpResults *results, const ErpFinding *finding) {
+  guint32 node = erp_network_node(results->network, finding->object);
+  guint32 element = erp_network_element(results->network, finding->object);
+  if (node == ERP_NONE && element == ERP_NONE)
+    return;
+  g_string_append(out, _("\nWorked out from:\n"));
+  if (node != ERP_NONE && node < results->network->n_sites)
+    append_site(out, results, node);
+  else if (element != ERP_NONE)
+    append_element(out, &results->network->elements[element]);
+}
+
+/* ---- the finding ----------------------------------------------------------------------------- */
+
+static void
+append_figures(GString *out, const ErpFinding *finding) {
+  if (finding->n_figures == 0)
+    return;
+  g_string_append(out, _("\nNumbers:\n"));
+  for (guint i = 0; i < finding->n_figures; i++) {
+    g_autofree char *text = erp_show_figure(&finding->figures[i]);
+    g_string_append_printf(out, "  %s\n", text);
+  }
+}
+
+static void
+append_parameters(GString *out, const ErpResults *results, const ErpRule *rule) {
+  if (rule->parameters[0] == NULL)
+    return;
+  g_string_append(out, _("\nParameters in force:\n"));
+  for (guint i = 0; rule->parameters[i] != NULL; i++) {
+    const char *name = rule->parameters[i];
+    const ErpParameter *parameter = erp_catalogue_parameter(results->catalogue, name, NULL);
+    const char *basis = parameter == NULL ? "-" : parameter->basis;
+    g_autofree char *text =
+        erp_params_overridden(results->params, name)
+            ? g_strdup_printf(_("= %s %s, set by this plan; the catalogue has %s"),
+                              erp_params_text(results->params, name),
+                              erp_params_unit(results->params, name),
+                              parameter == NULL ? "-" : parameter->value)
+            : g_strdup_printf("= %s %s, %s", erp_params_text(results->params, name),
+                              erp_params_unit(results->params, name), basis);
+    erp_wrap_labelled(out, 2, name, text);
+  }
+}
+
+static void
+append_finding(GString *out, const ErpReview *review, const ErpFinding *finding) {
+  const ErpResults *results = erp_review_results(review);
+  const ErpRule *rule = finding->rule;
+  g_string_append_printf(out, "%s  %s\n\n", rule->id, _(rule->title));
+  g_autofree char *label =
+      finding->line == 0
+          ? g_strdup_printf("%s %s:", erp_verdict_word(finding->verdict),
+                            finding->object == NULL ? _("plan") : finding->object)
+          : g_strdup_printf(_("%s %s (line %u):"), erp_verdict_word(finding->verdict),
+                            finding->object == NULL ? _("plan") : finding->object, finding->line);
+  erp_wrap_labelled(out, 0, label, finding->message);
+  if (finding->others != NULL) {
+    g_autofree char *others = g_strjoinv(" ", finding->others);
+    erp_wrap_labelled(out, 0, _("Objects:"), others);
+  }
+  append_figures(out, finding);
+  append_parameters(out, results, rule);
+  append_inputs(out, results, finding);
+  g_string_append_c(out, '\n');
+  if (finding->estimated)
+    erp_wrap_labelled(out, 0, _("Mind:"),
+                      _("it rests on modelled round trips and could change within their error "
+                        "band; measure."));
+  erp_wrap_labelled(out, 0, _("Passes when:"), _(rule->condition));
+  erp_wrap_labelled(out, 0, _("Remedy:"),
+                    finding->remedy != NULL ? finding->remedy : _(rule->remedy));
+  erp_wrap_labelled(out, 0, _("Source:"), rule->source);
+}
+
+guint
+erp_report_findings(const ErpReview *review, const ErpRule *rule, const char *object,
+                    GString *out) {
+  guint n = 0;
+  for (guint i = 0; i < erp_review_length(review); i++) {
+    const ErpFinding *finding = erp_review_get(review, i);
+    if (finding->rule != rule ||
+        (object != NULL && g_strcmp0(object, finding->object) != 0 &&
+         (finding->others == NULL ||
+          !g_strv_contains((const char *const *) finding->others, object))))
+      continue;
+    if (n++ > 0)
+      g_string_append_c(out, '\n');
+    append_finding(out, review, finding);
+  }
+  return n;
+}
