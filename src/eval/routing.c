@@ -79,7 +79,7 @@ imply(Build *build, const ErpRecord *record, const char *id, guint32 circuit, gu
 }
 
 static void
-add_implied(Build *build, guint32 *implied) {
+add_implied(Build *build, ErpRouting *routing) {
   const ErpNetwork *network = build->network;
   g_autofree guint8 *circuits = g_new0(guint8, network->n_circuits + 1);
   g_autofree guint8 *egresses = g_new0(guint8, network->n_egresses + 1);
@@ -92,13 +92,14 @@ add_implied(Build *build, guint32 *implied) {
   }
   for (guint32 i = 0; i < network->n_circuits; i++) {
     const ErpCircuit *circuit = network->circuits[i].circuit;
+    routing->implied_of_circuit[i] = circuits[i] ? ERP_NONE : build->exits->len;
     if (!circuits[i])
       imply(build, &circuit->record, circuit->id, i, ERP_NONE,
             edge_of(network, circuit->edge_primary));
   }
   for (guint32 i = 0; i < network->n_egresses; i++) {
     const ErpEgress *egress = &network->egresses[i];
-    implied[i] = egresses[i] ? ERP_NONE : build->exits->len;
+    routing->implied[i] = egresses[i] ? ERP_NONE : build->exits->len;
     if (!egresses[i])
       imply(build, &egress->internet->record, network->elements[egress->element].id, ERP_NONE, i,
             NULL);
@@ -187,7 +188,8 @@ erp_routing_new(const ErpNetwork *network) {
     add_stated(&build, ERP_AS(ErpExit, EXIT, records[i]));
   routing->n_stated = n;
   routing->implied = g_new(guint32, network->n_egresses + 1);
-  add_implied(&build, routing->implied);
+  routing->implied_of_circuit = g_new(guint32, network->n_circuits + 1);
+  add_implied(&build, routing);
   routing->n_exits = build.exits->len;
   routing->exits = (ErpRoutingExit *) (void *) g_array_free(build.exits, FALSE);
   GArray *adverts = g_array_new(FALSE, FALSE, sizeof(ErpRoutingAdvert));
@@ -204,6 +206,7 @@ erp_routing_free(ErpRouting *routing) {
     return;
   g_free(routing->exits);
   g_free(routing->implied);
+  g_free(routing->implied_of_circuit);
   g_free(routing->adverts);
   g_free(routing);
 }
@@ -223,12 +226,18 @@ is_down(const guint8 *down, guint32 exit) {
   return down != NULL && down[exit] != 0;
 }
 
+/* The implied exit when there is one, else the stated ones with the highest local preference. */
 static void
-preferred(const ErpRouting *routing, guint32 circuit, guint32 egress, const guint8 *down,
-          GArray *exits) {
+preferred(const ErpRouting *routing, guint32 circuit, guint32 egress, guint32 implied,
+          const guint8 *down, GArray *exits) {
   gint64 best = G_MININT64;
   guint first = exits->len;
-  for (guint32 i = 0; i < routing->n_exits; i++) {
+  if (implied != ERP_NONE) {
+    if (!is_down(down, implied))
+      g_array_append_val(exits, implied);
+    return;
+  }
+  for (guint32 i = 0; i < routing->n_stated; i++) {
     const ErpRoutingExit *exit = &routing->exits[i];
     gboolean meant = circuit != ERP_NONE ? exit->circuit == circuit : exit->egress == egress;
     if (!meant || is_down(down, i) || exit->local_pref < best)
@@ -244,18 +253,14 @@ void
 erp_routing_circuit_exits(const ErpRouting *routing, guint32 circuit, const guint8 *down,
                           GArray *exits) {
   if (circuit != ERP_NONE)
-    preferred(routing, circuit, ERP_NONE, down, exits);
+    preferred(routing, circuit, ERP_NONE, routing->implied_of_circuit[circuit], down, exits);
 }
 
 void
 erp_routing_egress_exits(const ErpRouting *routing, guint32 egress, const guint8 *down,
                          GArray *exits) {
-  if (egress == ERP_NONE)
-    return;
-  if (routing->implied[egress] == ERP_NONE)
-    preferred(routing, ERP_NONE, egress, down, exits);
-  else if (!is_down(down, routing->implied[egress]))
-    g_array_append_val(exits, routing->implied[egress]);
+  if (egress != ERP_NONE)
+    preferred(routing, ERP_NONE, egress, routing->implied[egress], down, exits);
 }
 
 GArray *

@@ -39,7 +39,8 @@ typedef struct {
   ErpRoutingExit *exits; /* stated ones in document order, then the implied ones */
   guint n_exits, n_stated;
   guint32 *implied; /* per internet access: its implied exit, or ERP_NONE when it has stated ones */
-  ErpRoutingAdvert *adverts; /* of public prefixes: by family, bytes, length, exit */
+  guint32 *implied_of_circuit; /* the same per circuit */
+  ErpRoutingAdvert *adverts;   /* of public prefixes: by family, bytes, length, exit */
   guint n_adverts;
 } ErpRouting;
 
