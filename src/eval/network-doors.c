@@ -1,9 +1,5 @@
 #include "eval/network-build.h"
 
-#include <math.h>
-
-#include "base/geo.h"
-
 /* A peering location is its own entry point: the Microsoft edge stands in the same metro. */
 static void
 place_locations(ErpNetwork *network, GArray *doors, const guint32 *place_door) {
@@ -28,11 +24,6 @@ place_locations(ErpNetwork *network, GArray *doors, const guint32 *place_door) {
 void
 erp_network_build_doors(ErpNetwork *network) {
   const ErpCloudDoors *known = erp_terrain_doors(network->terrain, network->cloud);
-  for (guint i = 0; i < network->n_nodes; i++) {
-    ErpNode *node = &network->nodes[i];
-    if (node->placed)
-      node->continent = erp_terrain_continent(network->terrain, node->lat, node->lon);
-  }
   GArray *doors = g_array_sized_new(FALSE, FALSE, sizeof(ErpDoor), known->n_doors);
   g_array_append_vals(doors, known->doors, known->n_doors);
   place_locations(network, doors, known->place_door);
@@ -47,38 +38,22 @@ erp_network_build_doors(ErpNetwork *network) {
   }
 }
 
+/* The catalogue's doors stand before the plan's own. */
 guint32
 erp_network_nearest_door(const ErpNetwork *network, const ErpAnchor *anchor, gint64 *rtt) {
-  double unit[3];
-  double widest = -2.0;
-  guint32 best = ERP_NONE;
-  erp_geo_unit_vector(anchor->lat, anchor->lon, unit);
-  for (guint i = 0; i < network->n_doors; i++) {
-    const double *u = network->doors[i].unit;
-    double dot = u[0] * unit[0] + u[1] * unit[1] + u[2] * unit[2];
-    if (dot > widest) {
-      widest = dot;
-      best = i;
-    }
-  }
-  if (best == ERP_NONE)
-    return ERP_NONE;
-  gint64 best_rtt = erp_latency_rtt(network->model, anchor, &network->doors[best].anchor);
-  /* A way is never shorter than the great circle, so doors beyond this cannot be faster. */
-  double rate = (double) erp_latency_rate_rtt(network->model, 1000000000); /* us per 1,000 Mm */
-  double reach = rate > 0 ? (double) best_rtt / rate * 1e9 + 1000.0 : 1e9;
-  double least = reach >= G_PI * ERP_GEO_RADIUS ? -2.0 : cos(reach / ERP_GEO_RADIUS) - 1e-12;
-  guint32 start = best;
-  for (guint i = 0; i < network->n_doors; i++) {
-    const double *u = network->doors[i].unit;
-    if (i == start || u[0] * unit[0] + u[1] * unit[1] + u[2] * unit[2] < least)
-      continue;
+  ErpPlacement placement;
+  guint n_known = erp_terrain_doors(network->terrain, network->cloud)->n_doors;
+  erp_terrain_place(network->terrain, network->cloud, anchor->lat, anchor->lon, &placement);
+  guint32 best = placement.door;
+  gint64 best_rtt = placement.door_rtt;
+  for (guint i = n_known; i < network->n_doors; i++) {
     gint64 candidate = erp_latency_rtt(network->model, anchor, &network->doors[i].anchor);
-    if (candidate < best_rtt || (candidate == best_rtt && i < best)) {
+    if (best == ERP_NONE || candidate < best_rtt) {
       best_rtt = candidate;
       best = i;
     }
   }
-  *rtt = best_rtt;
+  if (best != ERP_NONE)
+    *rtt = best_rtt;
   return best;
 }

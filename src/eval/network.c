@@ -50,7 +50,10 @@ place_node(const ErpNetwork *network, ErpNode *node, gint64 lat, gint64 lon) {
   node->placed = TRUE;
   node->lat = lat;
   node->lon = lon;
-  erp_latency_anchor(network->model, lat, lon, &node->anchor);
+  ErpPlacement placement;
+  erp_terrain_place(network->terrain, network->cloud, lat, lon, &placement);
+  node->anchor = placement.anchor;
+  node->continent = placement.continent;
 }
 
 static void

@@ -160,5 +160,5 @@ guint32 erp_network_vpn(const ErpNetwork *network, const char *id);       /* lik
 guint32 erp_network_service(const ErpNetwork *network, const char *word); /* catalogue index */
 
 /* The entry point with the lowest modelled RTT from an anchor (lowest index among equals), or
- * ERP_NONE when there is none. O(doors), few of them in full. */
+ * ERP_NONE when there is none. O(doors) the first time, few of them in full. */
 guint32 erp_network_nearest_door(const ErpNetwork *network, const ErpAnchor *anchor, gint64 *rtt);

@@ -1,15 +1,24 @@
 #include "eval/terrain.h"
 
+#include <math.h>
+
 #include "base/geo.h"
 #include "graph/nearest.h"
 
 #define CLOUDS 3
 
+#define REMEMBERED 32768 /* points */
+
 typedef struct {
   ErpCloudDoors doors;
   ErpNearest *regions; /* of this cloud */
   guint32 *region;     /* their catalogue indices */
+  GHashTable *places;  /* Point -> ErpPlacement */
 } Cloud;
+
+typedef struct {
+  gint64 lat, lon;
+} Point;
 
 struct _ErpTerrain {
   const ErpCatalogue *catalogue;
@@ -17,7 +26,20 @@ struct _ErpTerrain {
   ErpLatencyModel *model;
   ErpNearest *metros; /* edge metros of all clouds */
   Cloud clouds[CLOUDS];
+  GMutex lock; /* over the remembered places */
 };
+
+static guint
+hash_point(gconstpointer data) {
+  const Point *point = data;
+  return (guint) point->lat * 2654435761U ^ (guint) point->lon * 2246822519U;
+}
+
+static gboolean
+same_point(gconstpointer a, gconstpointer b) {
+  const Point *x = a, *y = b;
+  return x->lat == y->lat && x->lon == y->lon;
+}
 
 /* ---- making ---------------------------------------------------------------------------------- */
 
@@ -122,6 +144,7 @@ make(ErpTerrain *terrain) {
   for (ErpCloud cloud = 0; cloud < CLOUDS; cloud++) {
     make_regions(terrain, cloud);
     make_doors(terrain, cloud);
+    terrain->clouds[cloud].places = g_hash_table_new_full(hash_point, same_point, g_free, g_free);
   }
   g_once_init_leave(&terrain->made, 1);
 }
@@ -131,6 +154,7 @@ make(ErpTerrain *terrain) {
 ErpTerrain *
 erp_terrain_new(const ErpCatalogue *catalogue) {
   ErpTerrain *terrain = g_atomic_rc_box_new0(ErpTerrain);
+  g_mutex_init(&terrain->lock);
   terrain->catalogue = catalogue;
   return terrain;
 }
@@ -151,7 +175,9 @@ clear(gpointer data) {
     g_free(cloud->region);
     g_free(cloud->doors.doors);
     g_free(cloud->doors.place_door);
+    g_clear_pointer(&cloud->places, g_hash_table_unref);
   }
+  g_mutex_clear(&terrain->lock);
 }
 
 void
@@ -179,10 +205,69 @@ erp_terrain_doors(ErpTerrain *terrain, ErpCloud cloud) {
   return &terrain->clouds[cloud].doors;
 }
 
-const char *
-erp_terrain_continent(ErpTerrain *terrain, gint64 lat, gint64 lon) {
+/* The door nearest by air is tried first; those that are farther away than its round trip would
+ * lead even along a straight line are not tried at all. */
+static void
+find_door(const ErpTerrain *terrain, const ErpCloudDoors *doors, ErpPlacement *place) {
+  const ErpAnchor *anchor = &place->anchor;
+  double unit[3];
+  double widest = -2.0;
+  place->door = G_MAXUINT32;
+  erp_geo_unit_vector(anchor->lat, anchor->lon, unit);
+  for (guint i = 0; i < doors->n_doors; i++) {
+    const double *u = doors->doors[i].unit;
+    double dot = u[0] * unit[0] + u[1] * unit[1] + u[2] * unit[2];
+    if (dot > widest) {
+      widest = dot;
+      place->door = i;
+    }
+  }
+  if (place->door == G_MAXUINT32)
+    return;
+  place->door_rtt = erp_latency_rtt(terrain->model, anchor, &doors->doors[place->door].anchor);
+  double rate = (double) erp_latency_rate_rtt(terrain->model, 1000000000); /* us per 1,000 Mm */
+  double reach = rate > 0 ? (double) place->door_rtt / rate * 1e9 + 1000.0 : 1e9;
+  double least = reach >= G_PI * ERP_GEO_RADIUS ? -2.0 : cos(reach / ERP_GEO_RADIUS) - 1e-12;
+  guint32 start = place->door;
+  for (guint i = 0; i < doors->n_doors; i++) {
+    const double *u = doors->doors[i].unit;
+    if (i == start || u[0] * unit[0] + u[1] * unit[1] + u[2] * unit[2] < least)
+      continue;
+    gint64 rtt = erp_latency_rtt(terrain->model, anchor, &doors->doors[i].anchor);
+    if (rtt < place->door_rtt || (rtt == place->door_rtt && i < place->door)) {
+      place->door_rtt = rtt;
+      place->door = i;
+    }
+  }
+}
+
+static void
+remember(Cloud *cloud, const Point *point, const ErpPlacement *place) {
+  if (g_hash_table_size(cloud->places) >= REMEMBERED)
+    g_hash_table_remove_all(cloud->places);
+  g_hash_table_replace(cloud->places, g_memdup2(point, sizeof *point),
+                       g_memdup2(place, sizeof *place));
+}
+
+void
+erp_terrain_place(ErpTerrain *terrain, ErpCloud of_cloud, gint64 lat, gint64 lon,
+                  ErpPlacement *out) {
   make(terrain);
-  return continent(terrain, lat, lon);
+  Cloud *cloud = &terrain->clouds[of_cloud];
+  const Point point = {lat, lon};
+  g_mutex_lock(&terrain->lock);
+  const ErpPlacement *known = g_hash_table_lookup(cloud->places, &point);
+  if (known != NULL)
+    *out = *known;
+  g_mutex_unlock(&terrain->lock);
+  if (known != NULL)
+    return;
+  *out = (ErpPlacement){.continent = continent(terrain, lat, lon)};
+  erp_latency_anchor(terrain->model, lat, lon, &out->anchor);
+  find_door(terrain, &cloud->doors, out);
+  g_mutex_lock(&terrain->lock);
+  remember(cloud, &point, out);
+  g_mutex_unlock(&terrain->lock);
 }
 
 ErpDoor

@@ -1,6 +1,7 @@
 /* What follows from the catalogue alone and every evaluation needs: the latency model, Microsoft's
  * entry points with their anchors, what is nearest to a point. Made by the first evaluation that
- * asks for it and shared by all, in any thread. */
+ * asks for it and shared by all, in any thread. What has been found for a point is remembered: from
+ * one evaluation to the next hardly a site moves. */
 #pragma once
 
 #include "catalogue/catalogue.h"
@@ -24,6 +25,15 @@ typedef struct {
   guint32 *place_door; /* per peering place: its door, or G_MAXUINT32 */
 } ErpCloudDoors;
 
+/* What follows from where a point is. */
+typedef struct {
+  ErpAnchor anchor;
+  const char *continent; /* of the nearest edge metro, or NULL */
+  guint32 door;          /* of the cloud's, the lowest RTT away (the first of several), or
+                            G_MAXUINT32 */
+  gint64 door_rtt;
+} ErpPlacement;
+
 typedef struct _ErpTerrain ErpTerrain;
 
 /* O(1). The catalogue must outlive it. */
@@ -36,7 +46,7 @@ const ErpCatalogue *erp_terrain_catalogue(const ErpTerrain *terrain);
 /* The first of these calls takes milliseconds. All borrowed. */
 const ErpLatencyModel *erp_terrain_model(ErpTerrain *terrain);
 const ErpCloudDoors *erp_terrain_doors(ErpTerrain *terrain, ErpCloud cloud);
-/* Of the nearest edge metro, or NULL. */
-const char *erp_terrain_continent(ErpTerrain *terrain, gint64 lat, gint64 lon);
+void erp_terrain_place(ErpTerrain *terrain, ErpCloud cloud, gint64 lat, gint64 lon,
+                       ErpPlacement *out);
 /* An entry point with everything that follows from where it is. */
 ErpDoor erp_terrain_door(ErpTerrain *terrain, ErpCloud cloud, gint64 lat, gint64 lon);

@@ -38,3 +38,7 @@ tests_eval_test_routes_LDADD = $(ERP_EVAL_LIBS)
 check_PROGRAMS += tests/eval/test-symmetry
 tests_eval_test_symmetry_SOURCES = tests/eval/test-symmetry.c tests/eval/fixture.c tests/eval/fixture.h
 tests_eval_test_symmetry_LDADD = $(ERP_EVAL_LIBS)
+
+check_PROGRAMS += tests/eval/test-terrain
+tests_eval_test_terrain_SOURCES = tests/eval/test-terrain.c
+tests_eval_test_terrain_LDADD = $(ERP_EVAL_LIBS)
