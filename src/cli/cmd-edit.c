@@ -1,6 +1,7 @@
 /* erplan edit: the terminal program. */
 #include "cli/commands.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -56,17 +57,24 @@ load_settings(void) {
   return settings;
 }
 
+/* Named, but not there yet, in a folder that is. */
+static gboolean
+is_to_be_made(const char *file) {
+  g_autofree char *folder = g_path_get_dirname(file);
+  return strcmp(file, "-") != 0 && access(file, F_OK) != 0 && errno == ENOENT &&
+         !g_file_test(file, G_FILE_TEST_IS_SYMLINK) && g_file_test(folder, G_FILE_TEST_IS_DIR);
+}
+
 static ErpDocument *
 open_file(const char *file) {
+  if (is_to_be_made(file))
+    return erp_document_new_at(file);
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
   g_autoptr(GError) error = NULL;
   ErpDocument *document = erp_document_open(file, diags, &error);
   erp_input_print(diags);
-  if (document == NULL) {
+  if (document == NULL)
     erp_complain_error(error);
-    if (!g_file_test(file, G_FILE_TEST_EXISTS))
-      erp_complain(_("“erplan new FILE” writes a plan to begin with"));
-  }
   return document;
 }
 
@@ -185,14 +193,15 @@ edit_one(Desk *desk, ErpNext *what) {
     return ERP_STATUS_INPUT;
   const char *file = erp_document_file(document);
   g_autoptr(ErpSession) session = erp_session_new(document, desk->catalogue);
-  erp_session_set_read_only(session, opts->read_only || (file != NULL && access(file, W_OK) != 0));
+  erp_session_set_read_only(
+      session, opts->read_only || (!erp_document_is_new(document) && access(file, W_OK) != 0));
   g_autoptr(ErpTui) tui = erp_tui_new(session, desk->tui);
   bind_keys(tui, desk->settings);
   if (what->kind == ERP_NEXT_NOTHING)
     erp_tui_start(tui);
   ErpStatus status;
   if (opts->script == NULL) {
-    if (file != NULL)
+    if (!erp_document_is_new(document))
       remember_file(file);
     if (what->kind != ERP_NEXT_COPY)
       offer_recovery(tui, file);
@@ -274,7 +283,8 @@ const ErpSubcommand erp_subcommand_edit = {
     .summary = N_("lay out a plan in the terminal"),
     .details = N_(
         "Opens PLAN in a full-screen program with a map, tables, forms and findings that follow\n"
-        "every change; F1 explains the keys. “erplan PLAN” is the same.\n"
+        "every change; F1 explains the keys. “erplan PLAN” is the same. A PLAN that does not\n"
+        "exist yet is made when it is saved.\n"
         "With --script the keys come from a file and screens can be written as text."),
     .options = options,
     .n_options = G_N_ELEMENTS(options),

@@ -48,7 +48,7 @@ step_at(const ErpHistory *history, guint i) {
 
 ErpPlan *
 erp_history_current(const ErpHistory *history) {
-  return history->position > 0 ? step_at(history, history->position - 1)->after : history->first;
+  return erp_history_revision(history, history->position);
 }
 
 /* What could be redone is forgotten. */
@@ -120,6 +120,29 @@ erp_history_length(const ErpHistory *history) {
 guint
 erp_history_position(const ErpHistory *history) {
   return history->position;
+}
+
+const char *
+erp_history_label(const ErpHistory *history, guint step) {
+  return step < history->steps->len ? step_at(history, step)->label : NULL;
+}
+
+ErpPlan *
+erp_history_revision(const ErpHistory *history, guint position) {
+  return position > 0 ? step_at(history, position - 1)->after : history->first;
+}
+
+ErpPlan *
+erp_history_saved(const ErpHistory *history) {
+  return history->saved;
+}
+
+gboolean
+erp_history_go(ErpHistory *history, guint position) {
+  if (position > history->steps->len)
+    return FALSE;
+  history->position = position;
+  return TRUE;
 }
 
 const ErpEdit *

@@ -34,6 +34,12 @@ const char *erp_history_redo_label(const ErpHistory *history);
 /* The steps, oldest first; those from erp_history_position() on can be redone. */
 guint erp_history_length(const ErpHistory *history);
 guint erp_history_position(const ErpHistory *history);
+const char *erp_history_label(const ErpHistory *history, guint step); /* borrowed */
+/* The revision after so many steps (0 = the first); the one that was saved. Borrowed. */
+ErpPlan *erp_history_revision(const ErpHistory *history, guint position);
+ErpPlan *erp_history_saved(const ErpHistory *history);
+/* Undoes or does again until so many steps are done. FALSE when there are not so many. */
+gboolean erp_history_go(ErpHistory *history, guint position);
 /* NULL for a step without an edit. */
 const ErpEdit *erp_history_edit(const ErpHistory *history, guint step);
 

@@ -31,6 +31,8 @@ src_session_liberpsession_a_SOURCES = \
 	src/session/settings-page.h \
 	src/session/settings.c \
 	src/session/settings.h \
+	src/session/watch.c \
+	src/session/watch.h \
 	src/session/worker.c \
 	src/session/worker.h \
 	$(NULL)

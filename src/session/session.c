@@ -6,6 +6,7 @@
 #include "session/journal.h"
 #include "session/previewer.h"
 #include "session/session-private.h"
+#include "session/watch.h"
 #include "session/worker.h"
 #include "base/i18n.h"
 
@@ -20,6 +21,7 @@ struct _ErpSession {
   ErpEvaluation *newest; /* or NULL */
   ErpPreviewer *previewer;
   ErpJournal *journal;
+  ErpWatch *watch;
 };
 
 /* ---- evaluation ---- */
@@ -66,6 +68,13 @@ plan_changed(ErpSession *session) {
     session->listener.changed(session, session->listener.user);
 }
 
+static void
+tell_outside(gpointer user) {
+  ErpSession *session = user;
+  if (session->listener.outside != NULL)
+    session->listener.outside(session, session->listener.user);
+}
+
 /* ---- life ---- */
 
 ErpSession *
@@ -78,6 +87,7 @@ erp_session_new_with(ErpDocument *document, const ErpCatalogue *catalogue, const
   session->terrain = erp_terrain_new(catalogue);
   session->journal = erp_journal_new(document, state_folder, delay);
   session->previewer = erp_previewer_new(session->terrain, tell_evaluated, session);
+  session->watch = erp_watch_new(document, tell_outside, session);
   session->worker = erp_worker_new(&ops);
   erp_worker_submit(session->worker, erp_session_plan(session));
   return session;
@@ -95,6 +105,7 @@ erp_session_free(ErpSession *session) {
     return;
   erp_worker_free(session->worker);
   erp_previewer_free(session->previewer);
+  erp_watch_free(session->watch);
   erp_journal_free(session->journal);
   erp_evaluation_free(session->newest);
   erp_document_free(session->document);
@@ -144,8 +155,10 @@ erp_session_set_read_only(ErpSession *session, gboolean read_only) {
 static gboolean
 may_change(const ErpSession *session, GError **error) {
   if (session->read_only)
-    g_set_error_literal(error, ERP_ERROR, ERP_ERROR_REFUSED,
-                        _("the plan is open for reading only; nothing was changed"));
+    g_set_error_literal(
+        error, ERP_ERROR, ERP_ERROR_REFUSED,
+        _("the plan is open for reading only: nothing was changed; save it under another "
+          "name to change that"));
   return !session->read_only;
 }
 
@@ -173,6 +186,16 @@ erp_session_redo(ErpSession *session) {
   if (session->read_only || !erp_history_redo(erp_document_history(session->document)))
     return FALSE;
   plan_changed(session);
+  return TRUE;
+}
+
+gboolean
+erp_session_go(ErpSession *session, guint position) {
+  const ErpPlan *before = erp_session_plan(session);
+  if (session->read_only || !erp_history_go(erp_document_history(session->document), position))
+    return FALSE;
+  if (erp_session_plan(session) != before)
+    plan_changed(session);
   return TRUE;
 }
 
@@ -261,6 +284,7 @@ erp_session_save(ErpSession *session, GError **error) {
   if (!may_change(session, error) || !erp_document_save(session->document, error))
     return FALSE;
   erp_journal_update(session->journal);
+  erp_watch_settle(session->watch);
   return TRUE;
 }
 
@@ -268,7 +292,31 @@ gboolean
 erp_session_save_as(ErpSession *session, const char *file, ErpSaveMode mode, GError **error) {
   if (!erp_document_save_as(session->document, file, mode, error))
     return FALSE;
+  session->read_only = FALSE; /* it is the user's own now */
   erp_journal_update(session->journal);
+  erp_watch_settle(session->watch);
+  return TRUE;
+}
+
+ErpOutside
+erp_session_outside(const ErpSession *session) {
+  return erp_watch_state(session->watch);
+}
+
+ErpOutside
+erp_session_look_outside(ErpSession *session) {
+  erp_watch_look(session->watch);
+  return erp_watch_state(session->watch);
+}
+
+gboolean
+erp_session_reload(ErpSession *session, ErpDiagList *diags, GError **error) {
+  const ErpPlan *before = erp_session_plan(session);
+  if (!erp_document_reload(session->document, diags, error))
+    return FALSE;
+  erp_watch_settle(session->watch);
+  if (erp_session_plan(session) != before)
+    plan_changed(session);
   return TRUE;
 }
 

@@ -13,6 +13,8 @@ typedef struct {
                     gpointer user);                    /* new figures, or a preview; main thread */
   void (*changed)(ErpSession *session, gpointer user); /* the plan is another one */
   gpointer user;
+  /* Another program changed or removed the file, or made it again as it was. */
+  void (*outside)(ErpSession *session, gpointer user);
 } ErpSessionListener;
 
 /* Takes the document. `catalogue` must outlive the session. All functions are called from one
@@ -37,6 +39,8 @@ void erp_session_set_read_only(ErpSession *session, gboolean read_only);
 gboolean erp_session_do(ErpSession *session, const ErpEdit *edit, GError **error);
 gboolean erp_session_undo(ErpSession *session);
 gboolean erp_session_redo(ErpSession *session);
+/* Undoes or does again several steps at once; see erp_history_go(). */
+gboolean erp_session_go(ErpSession *session, guint position);
 
 /* The newest finished evaluation (NULL before the first), borrowed until the next `evaluated`. It
  * may be of an older revision: then erp_session_stale() is TRUE. */
@@ -71,10 +75,15 @@ gboolean erp_session_preview_pending(const ErpSession *session);
 void erp_session_end_preview(ErpSession *session); /* the form is closed */
 
 /* Saving as of the document, which also settles what becomes of the recovery journal. A plan open
- * for reading only can be saved under another name. */
+ * for reading only can be saved under another name, and can then be changed. */
 gboolean erp_session_save(ErpSession *session, GError **error);
 gboolean erp_session_save_as(ErpSession *session, const char *file, ErpSaveMode mode,
                              GError **error);
+
+/* What others did to the file, looked at every two seconds. */
+ErpOutside erp_session_outside(const ErpSession *session);
+/* As erp_document_reload(). */
+gboolean erp_session_reload(ErpSession *session, ErpDiagList *diags, GError **error);
 
 /* The recovery journal is written two seconds after the last change and removed when the plan is
  * saved or undone to what was saved. erp_session_rescue() writes it at once when there is something

@@ -103,6 +103,9 @@ run_view_command(ErpTui *tui, ErpCommandId command) {
   case ERP_COMMAND_START:
     show(tui, erp_view_start_new(tui));
     return TRUE;
+  case ERP_COMMAND_HISTORY:
+    erp_tui_push(tui, erp_view_history_new(tui));
+    return TRUE;
   case ERP_COMMAND_EXAMPLES:
     erp_tui_push(tui, erp_view_examples_new(tui));
     return TRUE;
@@ -199,6 +202,9 @@ run_program_command(ErpTui *tui, ErpCommandId command, const char *argument) {
     break;
   case ERP_COMMAND_SAVE:
     erp_tui_save(tui);
+    break;
+  case ERP_COMMAND_RELOAD:
+    erp_tui_reload(tui);
     break;
   case ERP_COMMAND_SAVE_AS:
     erp_tui_save_as(tui, argument);

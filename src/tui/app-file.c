@@ -3,18 +3,8 @@
 
 #include "base/error.h"
 #include "plan/file.h"
+#include "report/changes.h"
 #include "base/i18n.h"
-
-static gboolean
-save(ErpTui *tui) {
-  g_autoptr(GError) error = NULL;
-  if (erp_session_save(tui->session, &error)) {
-    erp_tui_status(tui, _("Saved %s"), erp_document_file(erp_session_document(tui->session)));
-    return TRUE;
-  }
-  erp_tui_status(tui, "%s", error->message);
-  return FALSE;
-}
 
 static void
 save_to(ErpTui *tui, const char *file, ErpSaveMode mode) {
@@ -58,32 +48,103 @@ erp_tui_save_as(ErpTui *tui, const char *wanted) {
       answer_save_as, NULL, NULL);
 }
 
+/* ---- a file that others changed ---- */
+
+static char *
+first_fault(const ErpDiagList *diags, const GError *error) {
+  return erp_diag_list_length(diags) > 0 ? erp_diag_format(erp_diag_list_get(diags, 0))
+                                         : g_strdup(error->message);
+}
+
+void
+erp_tui_reload(ErpTui *tui) {
+  const char *file = erp_document_file(erp_session_document(tui->session));
+  if (file == NULL) {
+    erp_tui_status(tui, _("The plan has no file yet"));
+    return;
+  }
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *key = erp_keymap_first_key(tui->keymap, ERP_COMMAND_UNDO);
+  if (erp_session_reload(tui->session, diags, &error)) {
+    erp_tui_status(tui, _("The plan is as in the file; %s takes that back"), key);
+    return;
+  }
+  g_autofree char *fault = first_fault(diags, error);
+  erp_tui_status(tui, "%s", fault);
+}
+
+enum { KEEP, OVERWRITE, RELOAD, OTHER_NAME };
+
 static void
 answer_changed(ErpTui *tui, int answer, const char *text G_GNUC_UNUSED,
                gpointer user G_GNUC_UNUSED) {
   const char *file = erp_document_file(erp_session_document(tui->session));
-  if (answer == 1)
+  if (answer == OVERWRITE)
     save_to(tui, file, ERP_SAVE_OVER);
-  else if (answer == 2)
+  else if (answer == RELOAD)
+    erp_tui_reload(tui);
+  else if (answer == OTHER_NAME)
     erp_tui_save_as(tui, NULL);
+}
+
+static void
+append_changes(GString *text, const ErpPlan *before, const ErpPlan *after, const char *heading) {
+  guint n;
+  g_autofree char *changes = erp_changes_text(before, after, &n);
+  g_string_append_printf(text, "\n\n%s: %u\n%s", heading, n, changes);
+}
+
+/* What overwriting and what reloading would lose. Caller frees. */
+static char *
+describe_changes(ErpTui *tui, const char *message) {
+  ErpDocument *document = erp_session_document(tui->session);
+  const ErpPlan *saved = erp_history_saved(erp_document_history(document));
+  g_autoptr(GString) text = g_string_new(message);
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(erp_document_file(document));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpPlan) theirs = erp_plan_read(erp_document_file(document), diags, &error);
+  if (theirs != NULL) {
+    append_changes(text, saved, theirs, _("Changed in the file, lost by Overwrite"));
+  } else {
+    g_autofree char *fault = first_fault(diags, error);
+    g_string_append_printf(text, "\n\n%s", fault);
+  }
+  append_changes(text, saved, erp_session_plan(tui->session),
+                 _("Changed by you, taken back by Reload"));
+  return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+static void
+ask_changed(ErpTui *tui, const char *message) {
+  const char *const buttons[] = {_("Cancel"), _("Overwrite"), _("Reload"), _("Save as"), NULL};
+  g_autofree char *text = describe_changes(tui, message);
+  erp_tui_ask(tui, erp_dialog_new_question(_("The file was changed"), text, buttons),
+              answer_changed, NULL, NULL);
+}
+
+/* TRUE when it is saved; else it is said why not, or asked what to do. */
+static gboolean
+save(ErpTui *tui) {
+  g_autoptr(GError) error = NULL;
+  const char *file = erp_document_file(erp_session_document(tui->session));
+  if (erp_session_save(tui->session, &error)) {
+    erp_tui_status(tui, _("Saved %s"), file);
+    return TRUE;
+  }
+  if (g_error_matches(error, ERP_ERROR, ERP_ERROR_CHANGED))
+    ask_changed(tui, error->message);
+  else
+    erp_tui_status(tui, "%s", error->message);
+  return FALSE;
 }
 
 void
 erp_tui_save(ErpTui *tui) {
-  if (erp_document_file(erp_session_document(tui->session)) == NULL) {
+  if (erp_document_file(erp_session_document(tui->session)) == NULL)
     erp_tui_save_as(tui, NULL);
-    return;
-  }
-  g_autoptr(GError) error = NULL;
-  if (erp_session_save(tui->session, &error)) {
-    erp_tui_status(tui, _("Saved %s"), erp_document_file(erp_session_document(tui->session)));
-  } else if (g_error_matches(error, ERP_ERROR, ERP_ERROR_CHANGED)) {
-    const char *const buttons[] = {_("Cancel"), _("Overwrite"), _("Save as"), NULL};
-    erp_tui_ask(tui, erp_dialog_new_question(_("Save"), error->message, buttons), answer_changed,
-                NULL, NULL);
-  } else {
-    erp_tui_status(tui, "%s", error->message);
-  }
+  else
+    save(tui);
 }
 
 /* ---- leaving ---- */
@@ -102,6 +163,10 @@ free_next(gpointer next) {
 
 static void
 answer_leave(ErpTui *tui, int answer, const char *text G_GNUC_UNUSED, gpointer next) {
+  if (answer == 1 && erp_document_file(erp_session_document(tui->session)) == NULL) {
+    erp_tui_save_as(tui, NULL);
+    return;
+  }
   if (answer == 1 && !save(tui))
     return;
   if (answer == 2)
@@ -139,10 +204,8 @@ answer_open(ErpTui *tui, int answer, const char *text, gpointer user G_GNUC_UNUS
     erp_tui_leave(tui, ERP_NEXT_FILE, text);
     return;
   }
-  g_autofree char *first = erp_diag_list_length(diags) > 0
-                               ? erp_diag_format(erp_diag_list_get(diags, 0))
-                               : g_strdup(error->message);
-  erp_tui_status(tui, "%s", first);
+  g_autofree char *fault = first_fault(diags, error);
+  erp_tui_status(tui, "%s", fault);
 }
 
 void

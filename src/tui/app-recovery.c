@@ -1,6 +1,7 @@
 /* Changes that an earlier run left behind are offered before anything else. */
 #include "tui/app-private.h"
 
+#include "report/changes.h"
 #include "base/i18n.h"
 
 enum { LATER, TAKE_OVER, FORGET };
@@ -31,7 +32,11 @@ erp_tui_offer(ErpTui *tui, ErpRecovery *recovery) {
           ? _("Changes of %s were not saved, and the file has been changed since. Take them over?")
           : _("Changes of %s were not saved. Take them over?"),
       date);
+  guint n;
+  g_autofree char *changes = erp_changes_text(erp_session_plan(tui->session), recovery->plan, &n);
+  g_autofree char *text = g_strdup_printf(
+      ERP_NGETTEXT("%s\n\n%u change:\n%s", "%s\n\n%u changes:\n%s", n), question, n, changes);
   const char *const buttons[] = {_("Later"), _("Take over"), _("Forget"), NULL};
-  erp_tui_ask(tui, erp_dialog_new_question(_("Unsaved changes"), question, buttons), answer,
-              recovery, free_recovery);
+  erp_tui_ask(tui, erp_dialog_new_question(_("Unsaved changes"), text, buttons), answer, recovery,
+              free_recovery);
 }

@@ -17,6 +17,17 @@ on_session(ErpSession *session G_GNUC_UNUSED, gpointer user) {
   erp_tui_refresh(user);
 }
 
+/* A mark in the title and a line: a dialog would take a key that was meant for something else. */
+static void
+on_outside(ErpSession *session, gpointer user) {
+  ErpTui *tui = user;
+  g_autofree char *key = erp_keymap_first_key(tui->keymap, ERP_COMMAND_SAVE);
+  if (erp_session_outside(session) == ERP_OUTSIDE_CHANGED)
+    erp_tui_status(tui, _("Another program changed the file; %s asks what to do"), key);
+  else if (erp_session_outside(session) == ERP_OUTSIDE_GONE)
+    erp_tui_status(tui, _("The file is not there any more; %s asks what to do"), key);
+}
+
 ErpTui *
 erp_tui_new(ErpSession *session, const ErpTuiOptions *options) {
   ErpTui *tui = g_new0(ErpTui, 1);
@@ -28,7 +39,7 @@ erp_tui_new(ErpSession *session, const ErpTuiOptions *options) {
   tui->keymap = erp_keymap_new();
   erp_keymap_set_letters(tui->keymap, options->letters);
   tui->views = g_ptr_array_new_with_free_func(free_view);
-  const ErpSessionListener listener = {on_session, on_session, tui};
+  const ErpSessionListener listener = {on_session, on_session, tui, on_outside};
   erp_session_listen(session, &listener);
   g_ptr_array_add(tui->views, erp_view_map_new(tui));
   return tui;
@@ -50,7 +61,7 @@ void
 erp_tui_free(ErpTui *tui) {
   if (tui == NULL)
     return;
-  const ErpSessionListener nobody = {NULL, NULL, NULL};
+  const ErpSessionListener nobody = {NULL, NULL, NULL, NULL};
   erp_session_listen(tui->session, &nobody);
   close_overlay(tui);
   g_ptr_array_unref(tui->views);
@@ -340,6 +351,18 @@ plan_name(ErpTui *tui) {
   return g_filename_display_name(base);
 }
 
+/* What is to be known about the file, or NULL. */
+static const char *
+file_state(ErpTui *tui) {
+  const ErpDocument *document = erp_session_document(tui->session);
+  if (erp_session_outside(tui->session) == ERP_OUTSIDE_CHANGED)
+    return _("[changed on disk]");
+  if (erp_session_outside(tui->session) == ERP_OUTSIDE_GONE)
+    return _("[file is gone]");
+  gboolean is_new = erp_document_file(document) != NULL && erp_document_is_new(document);
+  return is_new ? _("[new file]") : NULL;
+}
+
 static void
 draw_title(ErpTui *tui, ErpCells *cells) {
   ErpDocument *document = erp_session_document(tui->session);
@@ -347,6 +370,7 @@ draw_title(ErpTui *tui, ErpCells *cells) {
   const ErpTitle title = {.plan = plan,
                           .modified = erp_history_is_modified(erp_document_history(document)),
                           .read_only = erp_session_read_only(tui->session),
+                          .file = file_state(tui),
                           .stale = erp_session_stale(tui->session),
                           .review = erp_session_review(tui->session),
                           .place = _(erp_tui_top(tui)->ops->title)};

@@ -20,8 +20,9 @@ piece(guint rank, char *text) {
 
 static char *
 say_plan(const ErpTitle *title) {
-  return g_strdup_printf("erplan  %s%s%s%s", title->plan, title->modified ? " *" : "",
-                         title->read_only ? " " : "", title->read_only ? _("[read-only]") : "");
+  return g_strdup_printf("erplan  %s%s%s%s%s%s", title->plan, title->modified ? " *" : "",
+                         title->read_only ? " " : "", title->read_only ? _("[read-only]") : "",
+                         title->file != NULL ? " " : "", title->file != NULL ? title->file : "");
 }
 
 static char *

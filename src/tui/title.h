@@ -7,6 +7,7 @@
 typedef struct {
   const char *plan; /* name of the file or plan */
   gboolean modified, read_only, stale;
+  const char *file;        /* "[new file]" and the like, translated; or NULL */
   const ErpReview *review; /* or NULL: nothing evaluated yet */
   const char *place;       /* of the view on top */
 } ErpTitle;

@@ -71,8 +71,10 @@ plays 2 "an unknown --size" '' "$two" --size=0x5
 plays 5 "a screen that cannot be written" "screen $work/none/x\n" "$two"
 plays 3 "a script that is no text" '\377\n' "$two"
 expect 3 "a script that is not there" edit --script="$work/none" "$two"
-expect 3 "a plan that is not there" edit --script="$work/script" "$work/none.xml"
-says "$err" "erplan new" "is met with advice"
+plays 0 "a plan that is not there yet" 'screen -\nkey F2\n' "$work/later.xml"
+says "$out" "later.xml \[new file\]" "is empty and called a new file"
+expect 0 "and made when it is saved" check --fail-on=never "$work/later.xml"
+expect 3 "a plan in a folder that is not there" edit --script="$work/script" "$work/none/plan.xml"
 
 # ---- without a terminal
 for arguments in "edit $two" "$two"; do
@@ -169,10 +171,27 @@ while read -r signal status; do
     "SIG$signal: a recovery journal holds what was not saved"
   cmp -s "$two" "$work/original.xml"
   ok $? "SIG$signal: the file is as it was"
+  tui_start 80 24 "'$ERPLAN' '$two'"
+  tui_wait "Removed: Site .par" "SIG$signal: the next start offers it with what it would change"
+  tui_keys f q
+  tui_exits 0 "SIG$signal: which can be forgotten"
+  ok "$([ -z "$(find "$state" -name '*.journal')" ]; echo $?)" "SIG$signal: for good"
 done <<'SIGNALS'
 TERM 143
 HUP 129
 SIGNALS
+
+tui_start 80 24 "'$ERPLAN' '$two'"
+tui_wait "two.xml"
+sed 's/users="100"/users="250"/' "$work/original.xml" >"$two"
+tui_wait "changed on disk" "a change by another program is noticed"
+tui_keys F2
+tui_wait "users 250 (was 100)" "and shown before anything is written"
+tui_keys r
+tui_wait "takes that back" "and can be taken over"
+tui_keys q
+tui_exits 0 "with nothing left to save"
+cp "$work/original.xml" "$two"
 
 tui_setting='NO_COLOR=1'
 tui_start 80 24 "'$ERPLAN' '$contoso' --no-mouse"

@@ -4,4 +4,5 @@
 #include "tui/app.h"
 
 ErpViewBase *erp_view_start_new(ErpTui *tui);    /* the first screen when no plan was named */
+ErpViewBase *erp_view_history_new(ErpTui *tui);  /* the undo steps */
 ErpViewBase *erp_view_examples_new(ErpTui *tui); /* the plans that come with the program */

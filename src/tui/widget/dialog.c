@@ -14,7 +14,7 @@ struct _ErpDialog {
   int top, hidden; /* first line of the text shown; lines that do not fit, as last drawn */
 };
 
-enum { WIDEST = 64 };
+enum { WIDEST = 64, PAGE = 8 };
 
 static ErpDialog *
 new_dialog(const char *title, const char *text, const char *const *buttons) {
@@ -120,6 +120,10 @@ erp_dialog_handle(ErpDialog *dialog, const ErpKey *key) {
     return scroll(dialog, -1);
   if (key->code == ERP_KEY_DOWN || key->code == ERP_KEY_WHEEL_DOWN)
     return scroll(dialog, 1);
+  if (key->code == ERP_KEY_PAGE_UP)
+    return scroll(dialog, -PAGE);
+  if (key->code == ERP_KEY_PAGE_DOWN)
+    return scroll(dialog, PAGE);
   if (dialog->line == NULL)
     return handle_buttons(dialog, key);
   return erp_line_edit_handle(dialog->line, key) == ERP_LINE_IGNORED
@@ -129,19 +133,40 @@ erp_dialog_handle(ErpDialog *dialog, const ErpKey *key) {
 
 /* ---- drawing ---- */
 
-static void
-draw_buttons(const ErpDialog *dialog, ErpCells *cells, ErpRect row) {
-  int x = row.x;
+/* From the left, in as many rows as they need; counts the rows when `cells` is NULL. */
+static int
+lay_buttons(const ErpDialog *dialog, ErpCharset charset, ErpCells *cells, ErpRect rect) {
+  int x = 0, row = 0;
   for (guint i = 0; i < dialog->n_buttons; i++) {
     g_autofree char *text = g_strdup_printf("< %s >", dialog->buttons[i]);
+    int width = erp_cells_text_width(charset, text);
+    if (x > 0 && x + width > rect.width) {
+      x = 0;
+      row++;
+    }
     ErpStyle style = i == dialog->focus ? ERP_STYLE_FOCUS : ERP_STYLE_FIELD;
-    x += erp_cells_text(cells, x, row.y, row.x + row.width - x, style, text) + 2;
+    if (cells != NULL)
+      erp_cells_text(cells, rect.x + x, rect.y + row, rect.width - x, style, text);
+    x += width + 2;
   }
+  return row + 1;
+}
+
+/* In the lower edge: where one is in a text that does not fit. */
+static void
+draw_more(const ErpDialog *dialog, ErpCells *cells, ErpRect rect, int shown, int n) {
+  if (dialog->hidden == 0)
+    return;
+  g_autofree char *text = g_strdup_printf(_(" %d of %d, Down for more "), dialog->top + shown, n);
+  int width = MIN(erp_cells_text_width(cells->charset, text), rect.width - 4);
+  erp_cells_text(cells, rect.x + rect.width - 2 - width, rect.y + rect.height - 1, width,
+                 ERP_STYLE_BORDER, text);
 }
 
 static ErpRect
-place(ErpRect screen, int lines) {
-  ErpRect rect = {.width = MIN(WIDEST, screen.width), .height = MIN(lines + 4, screen.height)};
+place(ErpRect screen, int lines, int buttons) {
+  ErpRect rect = {.width = MIN(WIDEST, screen.width),
+                  .height = MIN(lines + buttons + 3, screen.height)};
   rect.x = screen.x + (screen.width - rect.width) / 2;
   rect.y = screen.y + (screen.height - rect.height) / 2;
   return rect;
@@ -154,18 +179,20 @@ erp_dialog_draw(ErpDialog *dialog, ErpCells *cells, ErpRect screen) {
     return;
   g_auto(GStrv) lines = erp_cells_wrap(cells->charset, dialog->text, columns);
   int n = (int) g_strv_length(lines);
-  ErpRect rect = place(screen, n);
+  int below = lay_buttons(dialog, cells->charset, NULL, (ErpRect){.width = columns});
+  ErpRect rect = place(screen, n, below);
   erp_cells_fill(cells, rect, ERP_STYLE_TEXT);
   erp_cells_box(cells, rect, ERP_STYLE_BORDER, dialog->title);
-  int room = MAX(rect.height - 4, 0); /* a blank line above the buttons */
+  int room = MAX(rect.height - 3 - below, 0); /* a blank line above the buttons */
   dialog->hidden = MAX(n - room, 0);
   dialog->top = MIN(dialog->top, dialog->hidden);
   for (int i = 0; i < room && dialog->top + i < n; i++)
     erp_cells_text(cells, rect.x + 2, rect.y + 1 + i, columns, ERP_STYLE_TEXT,
                    lines[dialog->top + i]);
-  int y = rect.y + rect.height - 2;
+  int y = rect.y + rect.height - 1 - below;
+  draw_more(dialog, cells, rect, room, n);
   if (dialog->line != NULL)
     erp_line_edit_draw_focused(dialog->line, cells, rect.x + 2, y, columns, ERP_STYLE_FOCUS);
   else
-    draw_buttons(dialog, cells, (ErpRect){rect.x + 2, y, columns, 1});
+    lay_buttons(dialog, cells->charset, cells, (ErpRect){rect.x + 2, y, columns, below});
 }
