@@ -107,5 +107,6 @@ erp_show_figure(const ErpFigure *figure) {
   guint decimals = figure->value % 100 == 0 ? 0 : figure->value % 10 == 0 ? 1 : 2;
   gint64 divisor = decimals == 0 ? 100 : decimals == 1 ? 10 : 1;
   g_autofree char *number = erp_fixed(figure->value / divisor, decimals);
-  return g_strdup_printf("%s %s%s", name, number, unit);
+  return figure->from == NULL ? g_strdup_printf("%s %s%s", name, number, unit)
+                              : g_strdup_printf("%s %s%s (%s)", name, number, unit, figure->from);
 }

@@ -23,5 +23,5 @@ ErpProvenance erp_show_provenance(const ErpResults *results, guint32 route);
 
 /* "lon-par 88 %": the busiest element; "-" when none has a load and a capacity. */
 char *erp_show_busiest(const ErpReview *review);
-/* "rtt er 70 ms": a number of a finding, named rtt_er_ms. */
+/* "rtt er 70 ms (measured)": a number of a finding, named rtt_er_ms. */
 char *erp_show_figure(const ErpFigure *figure);

@@ -92,7 +92,16 @@ erp_finding_figure(ErpFinding *finding, const char *name, ErpUnit unit, gint64 v
     finding->figures = g_renew(ErpFigure, finding->figures, finding->n_figures + FIGURES_STEP);
   finding->figures[finding->n_figures].name = name;
   finding->figures[finding->n_figures].value = in_hundredths(unit, value);
+  finding->figures[finding->n_figures].from = NULL;
   finding->n_figures++;
+}
+
+void
+erp_finding_rtt(ErpFinding *finding, const char *name, gint64 rtt, ErpProvenance provenance) {
+  if (rtt == ERP_UNSET)
+    return;
+  erp_finding_figure(finding, name, ERP_UNIT_TIME, rtt);
+  finding->figures[finding->n_figures - 1].from = erp_provenance_word(provenance);
 }
 
 void

@@ -176,7 +176,7 @@ add_farther_circuit(ErpReview *review, const ErpRule *rule, const ErpFlow *flow)
                       erp_say_way(review, erp_flow_route(review, flow)),
                       erp_say(review, ERP_UNIT_TIME, flow->er_nearest),
                       erp_say(review, ERP_UNIT_TIME, selection_cost(flow))));
-  erp_finding_figure(finding, "rtt_er_ms", ERP_UNIT_TIME, flow->er.rtt);
+  erp_finding_rtt(finding, "rtt_er_ms", flow->er.rtt, erp_flow_route(review, flow)->provenance);
   erp_finding_figure(finding, "rtt_nearest_ms", ERP_UNIT_TIME, flow->er_nearest);
   erp_finding_figure(finding, "cost_ms", ERP_UNIT_TIME, selection_cost(flow));
   erp_finding_limit(review, finding, "gp.minor");

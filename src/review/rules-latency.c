@@ -93,8 +93,8 @@ add_slow(ErpReview *review, const ErpRule *rule, const ErpFlow *flow, Budgeted j
                      is_distance ? g_strdup_printf(_("%s over %s"), sentence,
                                                    erp_say(review, ERP_UNIT_LENGTH, route->length))
                                  : g_strdup(sentence));
-  erp_finding_figure(finding, "rtt_ms", ERP_UNIT_TIME, route->rtt);
-  erp_finding_figure(finding, "propagation_ms", ERP_UNIT_TIME, route->budget.propagation);
+  erp_finding_rtt(finding, "rtt_ms", route->rtt, route->provenance);
+  erp_finding_rtt(finding, "propagation_ms", route->budget.propagation, route->provenance);
   erp_finding_figure(finding, "serialisation_ms", ERP_UNIT_TIME, route->budget.serialisation);
   erp_finding_figure(finding, "processing_ms", ERP_UNIT_TIME, route->budget.processing);
   erp_finding_figure(finding, "queueing_ms", ERP_UNIT_TIME, route->budget.queueing);

@@ -172,11 +172,12 @@ add_pinned(ErpReview *review, const ErpRule *rule, const Pinned *pinned) {
       way->detour == ERP_UNSET ? g_strdup(sentence)
                                : g_strdup_printf(_("%s, detour %s"), sentence,
                                                  erp_say(review, ERP_UNIT_LENGTH, way->detour)));
-  erp_finding_figure(finding, way == &flow->er ? "rtt_er_ms" : "rtt_net_ms", ERP_UNIT_TIME,
-                     way->rtt);
-  if (way == &flow->er)
-    erp_finding_figure(finding, "rtt_net_ms", ERP_UNIT_TIME, flow->net.rtt);
-  erp_finding_figure(finding, "rtt_best_ms", ERP_UNIT_TIME, flow->best);
+  erp_finding_rtt(finding, way == &flow->er ? "rtt_er_ms" : "rtt_net_ms", way->rtt,
+                  route->provenance);
+  if (way == &flow->er && flow->net.route != ERP_NONE)
+    erp_finding_rtt(finding, "rtt_net_ms", flow->net.rtt,
+                    results->routes[flow->net.route].provenance);
+  erp_finding_rtt(finding, "rtt_best_ms", flow->best, flow->best_provenance);
   erp_finding_figure(finding, "penalty_ms", ERP_UNIT_TIME, way->penalty);
   erp_finding_figure(finding, "detour_km", ERP_UNIT_LENGTH, way->detour);
   erp_finding_figure(finding, "score_points", ERP_UNIT_COUNT, way->score);
@@ -515,7 +516,7 @@ add_low_score(ErpReview *review, const ErpRule *rule, const ErpFlow *flow, guint
                       erp_say_rtt(review, route->rtt, route->provenance),
                       erp_say_way(review, route)));
   erp_finding_figure(finding, "score_points", ERP_UNIT_COUNT, score);
-  erp_finding_figure(finding, "rtt_ms", ERP_UNIT_TIME, route->rtt);
+  erp_finding_rtt(finding, "rtt_ms", route->rtt, route->provenance);
   erp_finding_limit(review, finding, parameter);
   gint64 band = erp_latency_band(results->model, route->rtt);
   finding->estimated = route->provenance == ERP_PROVENANCE_MODELLED &&

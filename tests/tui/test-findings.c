@@ -150,6 +150,49 @@ test_answer(void) {
   app_close(&app);
 }
 
+/* Enter opens the form of the object and leads back; g goes to the one map, with the site of the
+ * internet access selected. What the plan as a whole is about has no object. */
+static void
+test_jump(void) {
+  App app;
+  app_open(&app, "meet-me.xml");
+  app_press(&app, "6 Enter");
+  g_assert_true(app_shows(&app, "Breakout possible"));
+  app_press(&app, "Esc");
+  g_assert_true(app_shows(&app, " Findings"));
+  app_press(&app, "n Enter"); /* M36-05 */
+  g_assert_true(app_shows(&app, "about the plan as a whole"));
+  app_press(&app, "/");
+  app_type(&app, "rel-18 los");
+  app_press(&app, "Enter g");
+  g_assert_cmpstr(erp_tui_selection(app.tui), ==, "lax");
+  g_assert_true(app_shows(&app, " Map"));
+  app_close(&app);
+}
+
+/* Numbers say where they come from; the details scroll when they have the keys. */
+static void
+test_details(void) {
+  App app;
+  app_open(&app, "meet-me.xml");
+  erp_cells_resize(app.cells, 60, 16);
+  app_press(&app, "6");
+  g_assert_true(app_shows(&app, " 1/"));
+  g_assert_false(app_shows(&app, "Remedy"));
+  app_press(&app, "Tab End");
+  g_assert_true(app_shows(&app, "Source"));
+  app_press(&app, "n"); /* also from here to the next finding, from its top */
+  g_assert_true(app_shows(&app, " 2/"));
+  g_assert_true(app_shows(&app, "Microsoft 365 over ExpressRoute is"));
+  app_press(&app, "N");
+  g_assert_true(app_shows(&app, "rtt er 40 ms (measured)"));
+  app_press(&app, "Esc"); /* to the list, then away */
+  g_assert_true(app_shows(&app, " 1/"));
+  app_press(&app, "Esc");
+  g_assert_false(app_shows(&app, " 1/"));
+  app_close(&app);
+}
+
 static void
 test_pictures(void) {
   App app;
@@ -174,6 +217,8 @@ main(int argc, char **argv) {
   g_test_add_func("/findings/accept-group", test_accept_group);
   g_test_add_func("/findings/accept-needs-reason", test_accept_needs_reason);
   g_test_add_func("/findings/answer", test_answer);
+  g_test_add_func("/findings/jump", test_jump);
+  g_test_add_func("/findings/details", test_details);
   g_test_add_func("/findings/pictures", test_pictures);
   int status = g_test_run();
   erp_xml_cleanup();

@@ -243,7 +243,7 @@ test_explain(void) {
       numbers = paragraph->text;
   }
   g_assert_nonnull(numbers);
-  g_assert_nonnull(strstr(numbers, "rtt er 40 ms"));
+  g_assert_nonnull(strstr(numbers, "rtt er 40 ms (measured)"));
   g_assert_nonnull(strstr(numbers, "penalty 25 ms"));
 }
 
