@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "report/rules.h"
 #include "report/tables.h"
 
 typedef struct {
@@ -17,31 +18,49 @@ static const ErpOption options[] = {
      N_("form of the table")},
 };
 
+static int
+compare_names(gconstpointer a, gconstpointer b) {
+  return strcmp((*(const ErpTable *const *) a)->name, (*(const ErpTable *const *) b)->name);
+}
+
+static ErpStatus
+list_tables(const ErpCatalogue *catalogue, const ErpTable *rules, ErpTableFormat format) {
+  g_autoptr(GPtrArray) tables = g_ptr_array_new();
+  for (guint i = 0; i < catalogue->n_tables; i++)
+    g_ptr_array_add(tables, catalogue->tables[i]);
+  g_ptr_array_add(tables, (gpointer) rules);
+  g_ptr_array_sort(tables, compare_names);
+  g_autofree char *text =
+      erp_report_table_list((const ErpTable *const *) tables->pdata, tables->len, format);
+  return erp_output(NULL, text, strlen(text));
+}
+
 static ErpStatus
 run(const ErpInvocation *invocation) {
   const Options *opts = invocation->options;
+  ErpTableFormat format = (ErpTableFormat) opts->format;
   g_autoptr(GError) error = NULL;
   g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
   if (catalogue == NULL || !erp_catalogue_complete(catalogue, &error)) {
     erp_complain_error(error);
     return erp_status_of(error);
   }
-  g_autofree char *text = NULL;
-  if (invocation->n_args == 0) {
-    text = erp_report_table_list(catalogue, (ErpTableFormat) opts->format);
-    return erp_output(NULL, text, strlen(text));
-  }
+  g_autoptr(ErpTable) rules = erp_rule_table_new();
+  if (invocation->n_args == 0)
+    return list_tables(catalogue, rules, format);
+  const char *name = invocation->args[0];
   const char *suggestion = NULL;
-  const ErpTable *table = erp_catalogue_table(catalogue, invocation->args[0], &suggestion);
+  const ErpTable *table =
+      strcmp(name, rules->name) == 0 ? rules : erp_catalogue_table(catalogue, name, &suggestion);
   if (table == NULL) {
     if (suggestion != NULL)
-      erp_complain(_("unknown table “%s”; did you mean “%s”?"), invocation->args[0], suggestion);
+      erp_complain(_("unknown table “%s”; did you mean “%s”?"), name, suggestion);
     else
-      erp_complain(_("unknown table “%s”; “erplan catalogue” lists them"), invocation->args[0]);
+      erp_complain(_("unknown table “%s”; “erplan catalogue” lists them"), name);
     return ERP_STATUS_USAGE;
   }
   const char *filter = invocation->n_args > 1 ? invocation->args[1] : NULL;
-  text = erp_report_table(table, filter, (ErpTableFormat) opts->format);
+  g_autofree char *text = erp_report_table(table, filter, format);
   return erp_output(NULL, text, strlen(text));
 }
 

@@ -68,3 +68,70 @@ erp_report_rule_list(void) {
   erp_grid_write_text(grid, 0, out);
   return g_string_free(out, FALSE);
 }
+
+/* ---- the table ------------------------------------------------------------------------------- */
+
+static const char *const rule_columns[] = {"id",        "title",  "pillar",   "readiness",
+                                           "m365",      "mode",   "severity", "parameters",
+                                           "condition", "remedy", "source"};
+
+static const char *
+mode_word(ErpRuleMode mode) {
+  static const char *const words[] = {"computed", "answered", "mixed"};
+  return words[mode];
+}
+
+static void
+add_cell(GString *text, GArray *offsets, const char *cell) {
+  gsize offset = text->len;
+  g_array_append_val(offsets, offset);
+  g_string_append(text, cell == NULL ? "" : cell);
+  g_string_append_c(text, '\0');
+}
+
+static void
+add_rule_cells(GString *text, GArray *offsets, const ErpRule *rule) {
+  g_autofree char *parameters = g_strjoinv(" ", (char **) rule->parameters);
+  const char *const cells[G_N_ELEMENTS(rule_columns)] = {rule->id,
+                                                         rule->title,
+                                                         erp_pillar_word(rule->pillar),
+                                                         rule->readiness,
+                                                         rule->m365,
+                                                         mode_word(rule->mode),
+                                                         erp_level_word(rule->level),
+                                                         parameters,
+                                                         rule->condition,
+                                                         rule->remedy,
+                                                         rule->source};
+  for (guint c = 0; c < G_N_ELEMENTS(cells); c++)
+    add_cell(text, offsets, cells[c]);
+}
+
+ErpTable *
+erp_rule_table_new(void) {
+  ErpTable *table = g_new0(ErpTable, 1);
+  GString *text = g_string_new(NULL);
+  g_autoptr(GArray) offsets = g_array_new(FALSE, FALSE, sizeof(gsize));
+  table->name = g_strdup("rules");
+  table->title = g_strdup("Rules of the review");
+  table->source = g_strdup("the documents that each rule names");
+  table->date = g_strdup(ERP_RULES_DATE);
+  table->n_columns = G_N_ELEMENTS(rule_columns);
+  table->n_rows = erp_rules_count();
+  for (guint c = 0; c < table->n_columns; c++)
+    add_cell(text, offsets, rule_columns[c]);
+  for (guint i = 0; i < table->n_rows; i++)
+    add_rule_cells(text, offsets, erp_rules_get(i));
+  table->text = g_string_free(text, FALSE);
+  table->columns = g_new(char *, table->n_columns);
+  table->cells = g_new(char *, table->n_columns * table->n_rows);
+  table->lines = g_new0(guint, table->n_rows);
+  for (guint i = 0; i < offsets->len; i++) {
+    char *cell = table->text + g_array_index(offsets, gsize, i);
+    if (i < table->n_columns)
+      table->columns[i] = cell;
+    else
+      table->cells[i - table->n_columns] = cell;
+  }
+  return table;
+}

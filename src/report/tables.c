@@ -96,14 +96,14 @@ erp_report_table(const ErpTable *table, const char *filter, ErpTableFormat forma
 }
 
 static char *
-list_json(const ErpCatalogue *catalogue) {
+list_json(const ErpTable *const *tables, guint n) {
   g_autoptr(JsonBuilder) builder = json_builder_new();
   json_builder_begin_object(builder);
   erp_json_string(builder, "schema", "erplan-catalogue/1");
   json_builder_set_member_name(builder, "tables");
   json_builder_begin_array(builder);
-  for (guint i = 0; i < catalogue->n_tables; i++) {
-    const ErpTable *table = catalogue->tables[i];
+  for (guint i = 0; i < n; i++) {
+    const ErpTable *table = tables[i];
     json_builder_begin_object(builder);
     erp_json_string(builder, "table", table->name);
     erp_json_string(builder, "title", table->title);
@@ -117,16 +117,16 @@ list_json(const ErpCatalogue *catalogue) {
 }
 
 char *
-erp_report_table_list(const ErpCatalogue *catalogue, ErpTableFormat format) {
+erp_report_table_list(const ErpTable *const *tables, guint n, ErpTableFormat format) {
   if (format == ERP_TABLE_JSON)
-    return list_json(catalogue);
+    return list_json(tables, n);
   g_autoptr(ErpGrid) grid = erp_grid_new();
   erp_grid_column(grid, _("table"), ERP_ALIGN_LEFT);
   erp_grid_column(grid, _("rows"), ERP_ALIGN_RIGHT);
   erp_grid_column(grid, _("date"), ERP_ALIGN_LEFT);
   erp_grid_column(grid, _("title"), ERP_ALIGN_LEFT);
-  for (guint i = 0; i < catalogue->n_tables; i++) {
-    const ErpTable *table = catalogue->tables[i];
+  for (guint i = 0; i < n; i++) {
+    const ErpTable *table = tables[i];
     erp_grid_cell(grid, table->name);
     erp_grid_cell_take(grid, g_strdup_printf("%u", table->n_rows));
     erp_grid_cell(grid, table->date);

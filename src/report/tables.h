@@ -10,4 +10,4 @@ typedef enum { ERP_TABLE_TEXT, ERP_TABLE_TSV, ERP_TABLE_JSON } ErpTableFormat;
 char *erp_report_table(const ErpTable *table, const char *filter, ErpTableFormat format);
 
 /* The list of tables with titles, rows and dates, in the same formats. */
-char *erp_report_table_list(const ErpCatalogue *catalogue, ErpTableFormat format);
+char *erp_report_table_list(const ErpTable *const *tables, guint n, ErpTableFormat format);

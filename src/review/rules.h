@@ -31,6 +31,9 @@ typedef struct _ErpRule {
   void (*check)(const struct _ErpRule *rule, ErpReview *review);
 } ErpRule;
 
+/* The day the table was last compared with the documents it names. */
+#define ERP_RULES_DATE "2026-11-26"
+
 guint erp_rules_count(void);
 const ErpRule *erp_rules_get(guint i);      /* by id */
 guint erp_rules_index(const ErpRule *rule); /* of a row of the table */

@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "report/rules.h"
 #include "report/tables.h"
 
 static const char places_file[] = "# title: Places\n"
@@ -142,14 +143,16 @@ test_nothing_left(void) {
   g_assert_null(strstr(text, "Paris"));
 }
 
+#define LISTED (const ErpTable *const *) catalogue->tables, catalogue->n_tables
+
 static void
 test_list(void) {
   g_autoptr(GError) error = NULL;
   g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
   g_assert_no_error(error);
-  g_autofree char *text = erp_report_table_list(catalogue, ERP_TABLE_TEXT);
-  g_autofree char *tsv = erp_report_table_list(catalogue, ERP_TABLE_TSV);
-  g_autofree char *json = erp_report_table_list(catalogue, ERP_TABLE_JSON);
+  g_autofree char *text = erp_report_table_list(LISTED, ERP_TABLE_TEXT);
+  g_autofree char *tsv = erp_report_table_list(LISTED, ERP_TABLE_TSV);
+  g_autofree char *json = erp_report_table_list(LISTED, ERP_TABLE_JSON);
   g_autoptr(JsonParser) parser = json_parser_new();
   g_assert_true(json_parser_load_from_data(parser, json, -1, &error));
   JsonArray *tables =
@@ -168,6 +171,30 @@ test_list(void) {
   }
 }
 
+/* Every rule of the review, with what scripts ask for. */
+static void
+test_rules(void) {
+  g_autoptr(ErpTable) table = erp_rule_table_new();
+  static const char *const columns[] = {"id",       "pillar",     "readiness", "m365",
+                                        "severity", "parameters", "source"};
+  g_assert_cmpuint(table->n_rows, ==, erp_rules_count());
+  for (guint c = 0; c < G_N_ELEMENTS(columns); c++)
+    g_assert_cmpint(erp_table_column(table, columns[c]), >=, 0);
+  guint found = 0;
+  for (guint r = 0; r < table->n_rows; r++) {
+    if (!g_str_equal(erp_table_cell(table, r, 0), "WAN-02"))
+      continue;
+    found++;
+    g_assert_cmpstr(erp_table_cell(table, r, (guint) erp_table_column(table, "pillar")), ==,
+                    "performance");
+    g_assert_cmpstr(erp_table_cell(table, r, (guint) erp_table_column(table, "parameters")), ==,
+                    "util.fail util.warn");
+    g_assert_cmpstr(erp_table_cell(table, r, (guint) erp_table_column(table, "readiness")), ==,
+                    "WAN performance");
+  }
+  g_assert_cmpuint(found, ==, 1);
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -178,5 +205,6 @@ main(int argc, char **argv) {
   g_test_add_func("/tables/filter", test_filter);
   g_test_add_func("/tables/nothing-left", test_nothing_left);
   g_test_add_func("/tables/list", test_list);
+  g_test_add_func("/tables/rules", test_rules);
   return g_test_run();
 }
