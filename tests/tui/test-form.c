@@ -179,7 +179,7 @@ enter(ErpForm *form, const ErpField *field, const char *value) {
     for (guint i = 0; i < 40; i++) {
       if (strcmp(erp_form_text(form, (guint) erp_form_focus(form)), value) == 0)
         return;
-      press(form, "Space");
+      press(form, "Right");
     }
     g_assert_not_reached();
   }
@@ -402,6 +402,35 @@ test_choices(void) {
   g_assert_cmpint(erp_form_focus(form), ==, (int) via);
 }
 
+/* The list of a choice: Space opens it and takes what is under the mark; a yes or no just turns. */
+static void
+test_choice_list(void) {
+  g_autoptr(ErpPlan) plan = small_plan(two_sites);
+  g_autoptr(ErpForm) form = erp_form_new(plan, "lon", NULL);
+  guint kind = field_of(ERP_KIND_SITE, "kind");
+  guint critical = field_of(ERP_KIND_SITE, "critical");
+  go_to(form, kind);
+  press(form, "Space");
+  press(form, "Down");
+  press(form, "Down");
+  g_assert_cmpstr(erp_form_text(form, kind), ==, "");
+  press(form, "Enter"); /* nothing stated stands last and is where it begins */
+  press(form, "Down");
+  press(form, "d"); /* a letter goes there in the list, too */
+  press(form, "Space");
+  g_assert_cmpstr(erp_form_text(form, kind), ==, "datacentre");
+  press(form, "Space");
+  press(form, "Esc");
+  g_assert_cmpstr(erp_form_text(form, kind), ==, "datacentre");
+  go_to(form, critical);
+  press(form, "Space");
+  g_assert_cmpstr(erp_form_text(form, critical), ==, "no");
+  press(form, "Space");
+  g_assert_cmpstr(erp_form_text(form, critical), ==, "yes");
+  press(form, "Space");
+  g_assert_cmpstr(erp_form_text(form, critical), ==, "");
+}
+
 static void
 test_list_choices(void) {
   g_autoptr(ErpPlan) plan = small_plan(two_sites);
@@ -478,6 +507,21 @@ test_golden_screens(void) {
   draw_golden(form, "form-site-40x10-ascii", 40, 10, ERP_CHARSET_ASCII);
 }
 
+/* Every kind as it is met first: a new one. */
+static void
+test_golden_kinds(void) {
+  g_autoptr(ErpPlan) plan = small_plan(two_sites);
+  for (guint kind = ERP_KIND_PLAN + 1; kind < ERP_KIND_LAST; kind++) {
+    g_autoptr(ErpForm) form = erp_form_new_add(plan, NULL, erp_record_new((ErpKind) kind), NULL);
+    const char *element = erp_kind_info((ErpKind) kind)->element;
+    g_autofree char *name = g_strdup_printf("form-add-%s-80x24", element);
+    draw_golden(form, name, 80, 21, ERP_CHARSET_UTF8);
+  }
+  g_autoptr(ErpForm) circuit =
+      erp_form_new_add(plan, "ams", erp_record_new(ERP_KIND_CIRCUIT), NULL);
+  draw_golden(circuit, "form-add-circuit-160x48", 160, 45, ERP_CHARSET_UTF8);
+}
+
 int
 main(int argc, char **argv) {
   setlocale(LC_ALL, "");
@@ -491,8 +535,10 @@ main(int argc, char **argv) {
   g_test_add_func("/tui/form/unset", test_unset);
   g_test_add_func("/tui/form/cancel", test_cancel);
   g_test_add_func("/tui/form/choices", test_choices);
+  g_test_add_func("/tui/form/choice-list", test_choice_list);
   g_test_add_func("/tui/form/list-choices", test_list_choices);
   g_test_add_func("/tui/form/coordinates", test_coordinates);
   g_test_add_func("/tui/form/golden", test_golden_screens);
+  g_test_add_func("/tui/form/golden-kinds", test_golden_kinds);
   return g_test_run();
 }

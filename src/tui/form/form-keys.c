@@ -59,14 +59,37 @@ erp_form_close_popup(ErpForm *form) {
   form->popup = FALSE;
 }
 
+/* The words of a choice, and none of them where that is allowed. */
+static GPtrArray *
+choices_of(const ErpField *field) {
+  const char *const *words = erp_form_words(field);
+  GPtrArray *list = g_ptr_array_new_with_free_func(erp_candidate_free);
+  for (guint i = 0; words[i] != NULL; i++)
+    g_ptr_array_add(list, erp_candidate_new(words[i], g_strcmp0(words[i], field->fallback) == 0
+                                                          ? _("when nothing is stated")
+                                                          : NULL));
+  if (!field->required)
+    g_ptr_array_add(list, erp_candidate_new("", _("nothing stated")));
+  return list;
+}
+
+static GPtrArray *
+candidates_of(const ErpForm *form, const ErpField *field) {
+  if (field->type == ERP_TYPE_ENUM)
+    return choices_of(field);
+  if (!erp_form_has_candidates(field) || form->source.candidates == NULL)
+    return NULL;
+  return form->source.candidates(field, form->source.user);
+}
+
 static ErpPicker *
 picker_of(ErpForm *form) {
   if (!erp_form_on_field(form))
     return NULL;
   const ErpField *field = current(form)->field;
-  if (form->picker != NULL || !erp_form_has_candidates(field) || form->source.candidates == NULL)
+  if (form->picker != NULL)
     return form->picker;
-  GPtrArray *candidates = form->source.candidates(field, form->source.user);
+  GPtrArray *candidates = candidates_of(form, field);
   if (candidates == NULL)
     return NULL;
   g_autofree char *label = erp_form_label(field);
@@ -103,7 +126,8 @@ open_choices(ErpForm *form) {
   if (picker == NULL)
     return focus_step(form, 1);
   const char *token = token_of(form);
-  erp_picker_set_query(picker, erp_picker_has(picker, token) ? "" : token);
+  gboolean whole = erp_form_is_choice(current(form)->field) || erp_picker_has(picker, token);
+  erp_picker_set_query(picker, whole ? "" : token);
   if (erp_picker_shown(picker) == 0)
     erp_picker_set_query(picker, "");
   erp_picker_select(picker, token);
@@ -143,7 +167,8 @@ handle_popup(ErpForm *form, const ErpKey *key) {
     erp_form_close_popup(form);
     return DONE;
   }
-  if (key->code == ERP_KEY_ENTER)
+  gboolean space = key->code == ERP_KEY_CHAR && key->c == ' ';
+  if (key->code == ERP_KEY_ENTER || (space && erp_form_is_choice(current(form)->field)))
     return pick(form);
   return erp_picker_move(form->picker, key);
 }
@@ -153,6 +178,7 @@ handle_popup(ErpForm *form, const ErpKey *key) {
 /* Not stated (-1) takes its turn where it is allowed. */
 static guint
 turn_choice(ErpForm *form, int step) {
+  erp_form_close_popup(form);
   const ErpField *field = current(form)->field;
   const char *const *words = erp_form_words(field);
   const char *text = erp_form_text(form, form->focus);
@@ -184,6 +210,8 @@ choose_letter(ErpForm *form, gunichar c) {
     if (g_utf8_get_char(word) != g_unichar_tolower(c))
       continue;
     erp_form_set_text(form, form->focus, word);
+    if (form->popup)
+      erp_picker_select(form->picker, word);
     break;
   }
   return DONE;
@@ -196,12 +224,15 @@ handle_choice(ErpForm *form, const ErpKey *key) {
   if (key->code == ERP_KEY_LEFT)
     return turn_choice(form, -1);
   if (key->code == ERP_KEY_BACKSPACE || key->code == ERP_KEY_DELETE) {
+    erp_form_close_popup(form);
     erp_form_set_text(form, form->focus, "");
     return DONE;
   }
   if (key->code != ERP_KEY_CHAR || (key->modifiers & (ERP_KEY_CTRL | ERP_KEY_ALT)) != 0)
     return ERP_REACT_NONE;
-  return key->c == ' ' ? turn_choice(form, 1) : choose_letter(form, key->c);
+  if (key->c != ' ')
+    return choose_letter(form, key->c);
+  return current(form)->field->type == ERP_TYPE_BOOL ? turn_choice(form, 1) : open_choices(form);
 }
 
 /* ---- keys ---- */

@@ -29,8 +29,9 @@ ErpForm *erp_form_new_add(ErpPlan *plan, const char *parent, ErpRecord *record,
 void erp_form_free(ErpForm *form);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpForm, erp_form_free)
 
-/* Text, choices (Space and Left Right turn through them, a letter jumps), the list of candidates
- * when it is open, Space on a kind of part, PgUp PgDn, mouse. The rest comes as commands. */
+/* Text, choices (Left Right turn through them, a letter jumps, Space opens their list or says yes
+ * or no), the list of candidates when it is open, Space on a kind of part, PgUp PgDn, mouse. The
+ * rest comes as commands. */
 guint erp_form_handle(ErpForm *form, const ErpKey *key);
 /* Apply, cancel, next and previous field, choices. ERP_REACT_CLOSE when applied without errors
  * (erp_form_applied) or cancelled; a changed form wants to be cancelled twice. */
