@@ -106,19 +106,25 @@ find_site_legs(ErpLegs *legs, const ErpGraphWeights *weights, const ErpLegWish *
   if (n_wishes > 0)
     memcpy(sorted, wishes, n_wishes * sizeof *wishes);
   qsort(sorted, n_wishes, sizeof *sorted, by_target);
+  g_autofree guint32 *origins = g_new(guint32, MAX(n_wishes, 1));
+  for (guint i = 0; i < n_wishes; i++)
+    origins[i] = sorted[i].from;
   legs->legs = g_new(Leg, MAX(n_wishes, 1));
   for (guint start = 0; start < n_wishes;) {
     guint32 targets[BATCH];
+    guint first[BATCH + 1]; /* of the origins of each target */
     guint n = 0, end = start;
     for (; end < n_wishes; end++) {
       if (n > 0 && targets[n - 1] == sorted[end].to)
         continue;
       if (n == BATCH)
         break;
+      first[n] = end;
       targets[n++] = sorted[end].to;
     }
-    g_autoptr(ErpPaths) paths =
-        erp_paths_new(legs->network->graph, weights, targets, n, legs->blocked, legs->no_transit);
+    first[n] = end;
+    g_autoptr(ErpPaths) paths = erp_paths_new_wanted(
+        legs->network->graph, weights, targets, n, origins, first, legs->blocked, legs->no_transit);
     for (guint i = start, column = 0; i < end; i++) {
       while (targets[column] != sorted[i].to)
         column++;

@@ -42,6 +42,8 @@ typedef struct {
   guint32 *depths; /* links of no cost before the first that improves the label */
   guint8 *is_target;
   guint8 *settled;
+  guint8 *wanted; /* nodes the search is for; all 0 when it is for every node */
+  guint n_wanted; /* those not yet final */
   HeapEntry *heap;
   gsize heap_length;
   gsize heap_size;
@@ -81,8 +83,8 @@ heap_pop(Search *search) {
     gsize child = 4 * at + 1;
     if (child >= n)
       break;
-    gsize least = child;
-    for (gsize i = child + 1; i < MIN(child + 4, n); i++)
+    gsize least = child, end = MIN(child + 4, n);
+    for (gsize i = child + 1; i < end; i++)
       if (entry_less(&heap[i], &heap[least]))
         least = i;
     if (!entry_less(&heap[least], &last))
@@ -102,14 +104,29 @@ extend(guint64 key, const Arc *arc) {
                                 : latency << 32 | MAX((guint32) key, arc->narrowness);
 }
 
-static void
+/* The label of the node is final. FALSE when the search has what it is for. */
+static gboolean
+finish(Search *search, guint32 node) {
+  if (!search->wanted[node])
+    return TRUE;
+  search->wanted[node] = 0;
+  return --search->n_wanted > 0;
+}
+
+static gboolean
+is_dead_end(const Search *search, guint32 node) {
+  return search->first[node + 1] - search->first[node] == 1;
+}
+
+/* FALSE when the search has what it is for. */
+static gboolean
 relax(Search *search, guint32 node, const Arc *arc) {
   guint32 from = arc->from;
   if (search->settled[from])
-    return;
+    return TRUE;
   guint64 key = extend(search->keys[node], arc);
   if (key > search->keys[from] || key == key_unreached)
-    return;
+    return TRUE;
   /* Equal labels on both ends: such links count, so that hops over them cannot go in circles. */
   guint32 depth = key == search->keys[node] ? search->depths[node] + 1 : 0;
   if (key == search->keys[from] && depth == search->depths[from]) {
@@ -118,16 +135,36 @@ relax(Search *search, guint32 node, const Arc *arc) {
       search->next[from] = node;
       search->links[from] = arc->link;
     }
-    return;
+    return TRUE;
   }
   if (key == search->keys[from] && depth > search->depths[from])
-    return;
+    return TRUE;
   search->keys[from] = key;
   search->depths[from] = depth;
   search->next[from] = node;
   search->links[from] = arc->link;
-  if (search->first[from + 1] - search->first[from] > 1) /* no way leads on from a dead end */
-    heap_push(search, (HeapEntry){key, depth, from});
+  if (is_dead_end(search, from)) /* no way leads on, and none other leads here */
+    return finish(search, from);
+  heap_push(search, (HeapEntry){key, depth, from});
+  return TRUE;
+}
+
+/* Settles the nearest open node and looks at its neighbours. FALSE when the search has what it is
+ * for. */
+static gboolean
+step(Search *search) {
+  guint32 node = heap_pop(search).node;
+  if (search->settled[node])
+    return TRUE;
+  search->settled[node] = 1;
+  if (!finish(search, node))
+    return FALSE;
+  if (search->no_transit != NULL && search->no_transit[node] && !search->is_target[node])
+    return TRUE;
+  for (guint32 i = search->first[node]; i < search->first[node + 1]; i++)
+    if (!relax(search, node, &search->arcs[i]))
+      return FALSE;
+  return TRUE;
 }
 
 /* Fills the row whose keys and links the search points at. */
@@ -147,16 +184,9 @@ run(Search *search, const guint32 *targets, guint n_targets) {
     heap_push(search, (HeapEntry){key_at_target, 0, targets[i]});
   }
 
-  while (search->heap_length > 0) {
-    guint32 node = heap_pop(search).node;
-    if (search->settled[node])
-      continue;
-    search->settled[node] = 1;
-    if (search->no_transit != NULL && search->no_transit[node] && !search->is_target[node])
-      continue;
-    for (guint32 i = search->first[node]; i < search->first[node + 1]; i++)
-      relax(search, node, &search->arcs[i]);
-  }
+  while (search->heap_length > 0 && step(search))
+    continue;
+  search->heap_length = 0;
   for (guint i = 0; i < n_targets; i++)
     search->is_target[targets[i]] = 0;
 }
@@ -194,6 +224,7 @@ search_init(Search *search, const ErpGraph *graph, const ErpGraphWeights *weight
       .depths = g_new(guint32, n),
       .is_target = g_new0(guint8, n),
       .settled = g_new(guint8, n),
+      .wanted = g_new0(guint8, n),
   };
   lay_arcs(search, weights, blocked);
 }
@@ -206,6 +237,7 @@ search_clear(Search *search) {
   g_free(search->depths);
   g_free(search->is_target);
   g_free(search->settled);
+  g_free(search->wanted);
   g_free(search->heap);
 }
 
@@ -220,19 +252,46 @@ paths_alloc(const ErpGraph *graph, guint n_rows) {
   return paths;
 }
 
+static void
+want(Search *search, const guint32 *nodes, guint n) {
+  search->n_wanted = 0;
+  for (guint i = 0; i < n; i++) {
+    search->n_wanted += !search->wanted[nodes[i]];
+    search->wanted[nodes[i]] = 1;
+  }
+}
+
+/* Those that no way leads to are still wanted. */
+static void
+want_no_more(Search *search, const guint32 *nodes, guint n) {
+  for (guint i = 0; i < n; i++)
+    search->wanted[nodes[i]] = 0;
+}
+
 ErpPaths *
-erp_paths_new(const ErpGraph *graph, const ErpGraphWeights *weights, const guint32 *targets,
-              guint n_targets, const guint8 *blocked, const guint8 *no_transit) {
+erp_paths_new_wanted(const ErpGraph *graph, const ErpGraphWeights *weights, const guint32 *targets,
+                     guint n_targets, const guint32 *wanted, const guint *first,
+                     const guint8 *blocked, const guint8 *no_transit) {
   ErpPaths *paths = paths_alloc(graph, n_targets);
   Search search;
   search_init(&search, graph, weights, blocked, no_transit);
   for (guint k = 0; k < n_targets; k++) {
     search.keys = paths->keys + (gsize) k * paths->n_nodes;
     search.links = paths->links + (gsize) k * paths->n_nodes;
+    if (wanted != NULL)
+      want(&search, wanted + first[k], first[k + 1] - first[k]);
     run(&search, &targets[k], 1);
+    if (wanted != NULL)
+      want_no_more(&search, wanted + first[k], first[k + 1] - first[k]);
   }
   search_clear(&search);
   return paths;
+}
+
+ErpPaths *
+erp_paths_new(const ErpGraph *graph, const ErpGraphWeights *weights, const guint32 *targets,
+              guint n_targets, const guint8 *blocked, const guint8 *no_transit) {
+  return erp_paths_new_wanted(graph, weights, targets, n_targets, NULL, NULL, blocked, no_transit);
 }
 
 ErpPaths *

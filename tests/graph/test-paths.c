@@ -180,6 +180,31 @@ assert_row(const Task *task, const ErpPaths *paths, guint k) {
   }
 }
 
+/* Nodes that ask find the same ways, hop by hop, when nobody else does. */
+static void
+assert_wanted(const Task *task, const ErpPaths *full, guint k) {
+  enum { WANTED = 3 };
+  const RandomGraph *random = task->random;
+  ErpGraphWeights weights = random_graph_weights(random);
+  const guint32 wanted[WANTED] = {k % random->n, random->n / 2, random->n / 2}; /* one twice */
+  const guint first[] = {0, WANTED};
+  g_autoptr(ErpPaths) few = erp_paths_new_wanted(random->graph, &weights, task->targets, 1, wanted,
+                                                 first, task->blocked, task->no_transit);
+  for (guint i = 0; i < WANTED; i++) {
+    guint32 node = wanted[i], link, next, link_few, next_few;
+    g_assert_cmpuint(erp_paths_label(few, node, 0).latency, ==,
+                     erp_paths_label(full, node, k).latency);
+    g_assert_cmpuint(erp_paths_label(few, node, 0).bottleneck, ==,
+                     erp_paths_label(full, node, k).bottleneck);
+    for (; erp_paths_hop(full, node, k, &link, &next); node = next) {
+      g_assert_true(erp_paths_hop(few, node, 0, &link_few, &next_few));
+      g_assert_cmpuint(link_few, ==, link);
+      g_assert_cmpuint(next_few, ==, next);
+    }
+    g_assert_false(erp_paths_hop(few, node, 0, &link_few, &next_few));
+  }
+}
+
 static void
 assert_paths(const RandomGraph *random, const guint32 *targets, guint n_targets,
              const guint8 *blocked, const guint8 *no_transit) {
@@ -189,6 +214,7 @@ assert_paths(const RandomGraph *random, const guint32 *targets, guint n_targets,
   for (guint k = 0; k < n_targets; k++) {
     Task task = {random, &targets[k], 1, blocked, no_transit};
     assert_row(&task, paths, k);
+    assert_wanted(&task, paths, k);
   }
   g_autoptr(ErpPaths) nearest =
       erp_paths_new_nearest(random->graph, &weights, targets, n_targets, blocked, no_transit);
