@@ -134,7 +134,7 @@ add_region(ErpWork *work, const ErpFlow *flow, Best *best) {
 }
 
 static void
-weigh_flow(ErpWork *work, ErpFlow *flow, Best best, guint32 nearest_route) {
+weigh_flow(ErpWork *work, ErpFlow *flow, Best best) {
   if (work->services[flow->service] == ERP_SERVICE_POWER ||
       work->services[flow->service] == ERP_SERVICE_AZURE)
     add_region(work, flow, &best);
@@ -148,8 +148,33 @@ weigh_flow(ErpWork *work, ErpFlow *flow, Best best, guint32 nearest_route) {
     home = erp_work_home_region(work, flow->demand->home);
   weigh(work, flow, &flow->net, &best, home);
   weigh(work, flow, &flow->er, &best, home);
-  if (nearest_route != ERP_NONE)
-    flow->er_nearest = work->results->routes[nearest_route].rtt;
+}
+
+#define NEIGHBOURS 4 /* flows before one that are likely to fare as it does */
+
+/* Microsoft 365 of a site over the same ways fares alike, whatever the set. */
+static gboolean
+fares_alike(const ErpWork *work, const ErpFlow *a, const ErpFlow *b) {
+  return a->site == b->site && a->net.route == b->net.route && a->er.route == b->er.route &&
+         a->demand == b->demand && work->services[a->service] == ERP_SERVICE_M365 &&
+         work->services[b->service] == ERP_SERVICE_M365;
+}
+
+static gboolean
+copy_neighbour(const ErpWork *work, guint index) {
+  ErpFlow *flow = &work->results->flows[index];
+  for (guint i = 1; i <= MIN(index, NEIGHBOURS); i++) {
+    const ErpFlow *neighbour = flow - i;
+    if (!fares_alike(work, neighbour, flow))
+      continue;
+    flow->best = neighbour->best;
+    flow->best_door = neighbour->best_door;
+    flow->best_provenance = neighbour->best_provenance;
+    flow->net = neighbour->net;
+    flow->er = neighbour->er;
+    return TRUE;
+  }
+  return FALSE;
 }
 
 void
@@ -161,6 +186,10 @@ erp_work_penalties(ErpWork *work) {
     if (flow->site != site)
       base = base_of(work, flow->site);
     site = flow->site;
-    weigh_flow(work, flow, base, work->flow_notes[i].nearest_route);
+    guint32 nearest_route = work->flow_notes[i].nearest_route;
+    if (!copy_neighbour(work, i))
+      weigh_flow(work, flow, base);
+    if (nearest_route != ERP_NONE)
+      flow->er_nearest = work->results->routes[nearest_route].rtt;
   }
 }

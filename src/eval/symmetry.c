@@ -112,7 +112,6 @@ judge_source(Judge *judge, guint32 exit, const ErpRoutingSource *source, const E
 
 static void
 judge_exit(Judge *judge, guint32 site, guint32 exit) {
-  g_autoptr(GArray) sources = erp_routing_sources(judge->routing, site, exit);
   gboolean provider =
       exit >= judge->routing->n_stated && judge->routing->exits[exit].egress != ERP_NONE;
   ErpSymmetryPart part = {.forward = exit, .back = exit, .symmetry = ERP_SYMMETRY_SYMMETRIC};
@@ -121,6 +120,7 @@ judge_exit(Judge *judge, guint32 site, guint32 exit) {
       g_array_append_val(judge->parts, part);
     return;
   }
+  g_autoptr(GArray) sources = erp_routing_sources(judge->routing, site, exit);
   if (sources->len == 0) {
     part.symmetry = ERP_SYMMETRY_UNKNOWN;
     part.back = ERP_NONE;

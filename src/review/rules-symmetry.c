@@ -60,13 +60,12 @@ is_public_flow(const ErpFlow *flow) {
 }
 
 /* The exits a route leaves by; none for people who are on the internet wherever they are. */
-static GArray *
-exits_of_route(const ErpReview *review, const ErpRoute *route, const guint8 *down) {
-  GArray *exits = g_array_new(FALSE, FALSE, sizeof(guint32));
-  erp_routing_circuit_exits(review->routing, route->circuit, down, exits);
+static void
+exits_of_route(const ErpReview *review, const ErpRoute *route, GArray *exits) {
+  g_array_set_size(exits, 0);
+  erp_routing_circuit_exits(review->routing, route->circuit, NULL, exits);
   if (route->circuit == ERP_NONE)
-    erp_routing_egress_exits(review->routing, route->egress, down, exits);
-  return exits;
+    erp_routing_egress_exits(review->routing, route->egress, NULL, exits);
 }
 
 /* Every way out of a site once: routes differ from each other. */
@@ -75,6 +74,7 @@ judge_site(const ErpReview *review, guint32 site, GArray *parts, GArray *groups,
            guint *n_pass) {
   const ErpResults *results = review->results;
   guint n, first = erp_results_site_flows(results, site, &n);
+  g_autoptr(GArray) exits = g_array_new(FALSE, FALSE, sizeof(guint32));
   guint32 last = ERP_NONE;
   gboolean any = FALSE;
   ErpSymmetry worst = ERP_SYMMETRY_SYMMETRIC;
@@ -83,7 +83,7 @@ judge_site(const ErpReview *review, guint32 site, GArray *parts, GArray *groups,
     if (!is_public_flow(flow) || flow->route == last)
       continue;
     last = flow->route;
-    g_autoptr(GArray) exits = exits_of_route(review, &results->routes[flow->route], NULL);
+    exits_of_route(review, &results->routes[flow->route], exits);
     if (exits->len == 0)
       continue;
     any = TRUE;
