@@ -49,10 +49,16 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/map/labels.h \
 	src/tui/map/map-cursor.c \
 	src/tui/map/map-cursor.h \
+	src/tui/map/map-detail.c \
+	src/tui/map/map-detail.h \
 	src/tui/map/map-draw.c \
 	src/tui/map/map-draw.h \
+	src/tui/map/map-lay.c \
 	src/tui/map/map-links.c \
 	src/tui/map/map-links.h \
+	src/tui/map/map-overlay.c \
+	src/tui/map/map-overlay.h \
+	src/tui/map/map-private.h \
 	src/tui/map/map-scene.c \
 	src/tui/map/map-scene.h \
 	src/tui/map/map-side.c \

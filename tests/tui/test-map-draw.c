@@ -25,7 +25,7 @@ static const ErpMapPoint places[] = {
      .name = "São Paulo",
      .kind = ERP_MAP_SITE,
      .weight = 20,
-     .style = ERP_STYLE_BAD},
+     .level = ERP_MAP_BAD},
     {.lat = 35.68, .lon = 139.69, .name = "東京", .kind = ERP_MAP_SITE, .weight = 200},
     {.lat = 1.35, .lon = 103.82, .name = "Singapore", .kind = ERP_MAP_ENTRY},
 };
@@ -101,12 +101,12 @@ test_symbols(void) {
   };
   ErpMapScene scene = plain_scene(points, G_N_ELEMENTS(points));
   g_autofree char *wide = plain_picture(&scene, ERP_CHARSET_UTF8);
-  g_assert_cmpstr(wide, ==, "\n\n  ●a   ◆b   ▲c   ■d\n\n            ·e\n\n\n\n");
+  g_assert_cmpstr(wide, ==, "\n\n  ●a   ◆b   ▲c   ■d\n\n            □e\n\n\n\n");
   g_autofree char *ascii = plain_picture(&scene, ERP_CHARSET_ASCII);
-  g_assert_cmpstr(ascii, ==, "\n\n  oa   Hb   Pc   Rd\n\n            .e\n\n\n\n");
+  g_assert_cmpstr(ascii, ==, "\n\n  oa   Hb   Pc   Rd\n\n            Ee\n\n\n\n");
   scene.labels = FALSE;
   g_autofree char *bare = plain_picture(&scene, ERP_CHARSET_ASCII);
-  g_assert_cmpstr(bare, ==, "\n\n  o    H    P    R\n\n            .\n\n\n\n");
+  g_assert_cmpstr(bare, ==, "\n\n  o    H    P    R\n\n            E\n\n\n\n");
 }
 
 /* Several in one cell: their number, the name of the greatest; entry points are not counted. */
@@ -146,16 +146,17 @@ test_selected(void) {
                            .name = "site",
                            .kind = ERP_MAP_SITE,
                            .selected = TRUE,
-                           .style = ERP_STYLE_WARN}};
+                           .level = ERP_MAP_WARN}};
   ErpMapScene scene = plain_scene(points, 2);
   g_autoptr(ErpCells) cells = erp_cells_new(20, 6, ERP_CHARSET_UTF8);
   erp_map_draw(&scene, cells, (ErpRect){0, 0, 20, 6});
   g_autofree char *text = erp_cells_dump(cells);
-  g_assert_cmpstr(text, ==, "\n\n\n          2site\n\n\n");
+  g_assert_cmpstr(text, ==, "\n\n\n      site2~\n\n\n");
   g_autofree char *styles = erp_cells_dump_styles(cells);
   const char *row = styles + 3 * 21;
   g_assert_cmpint(row[10], ==, 'A' + ERP_STYLE_WARN - 1);
-  g_assert_true(g_str_has_prefix(row + 11, "####."));
+  g_assert_cmpint(row[11], ==, 'a' + ERP_STYLE_WARN - 1); /* the level is a sign too */
+  g_assert_true(g_str_has_prefix(row + 5, ".####"));
 }
 
 /* The equator is a great circle: a straight row of dots, with its sign in the middle. */
@@ -166,7 +167,8 @@ test_link_signs(void) {
   static const struct {
     ErpMapLevel level;
     const char *row;
-  } cases[] = {{ERP_MAP_DIM, "   ●⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉●"},
+  } cases[] = {{ERP_MAP_UNKNOWN, "   ●⠉⠉⠉⠉⠉⠉⠉?⠉⠉⠉⠉⠉⠉⠉●"},
+               {ERP_MAP_DIM, "   ●⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉●"},
                {ERP_MAP_GOOD, "   ●⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉●"},
                {ERP_MAP_WARN, "   ●⠉⠉⠉⠉⠉⠉⠉~⠉⠉⠉⠉⠉⠉⠉●"},
                {ERP_MAP_BAD, "   ●⠉⠉⠉⠉⠉⠉⠉!⠉⠉⠉⠉⠉⠉⠉●"}};
@@ -182,6 +184,32 @@ test_link_signs(void) {
     g_autofree char *thick = plain_picture(&scene, ERP_CHARSET_UTF8);
     g_assert_nonnull(strstr(thick, "●⠛⠛⠛⠛⠛⠛⠛"));
   }
+}
+
+/* Beside the symbol, before it where the next cell is taken, in its place where both are. */
+static void
+test_point_signs(void) {
+  const ErpMapPoint points[] = {
+      {.lat = -0.5, .lon = -15, .kind = ERP_MAP_SITE, .level = ERP_MAP_BAD},
+      {.lat = -0.5, .lon = 1, .kind = ERP_MAP_SITE, .level = ERP_MAP_UNKNOWN},
+      {.lat = -0.5, .lon = 3, .kind = ERP_MAP_HUB, .level = ERP_MAP_WARN},
+      {.lat = -0.5, .lon = 5, .kind = ERP_MAP_HUB, .level = ERP_MAP_GOOD},
+  };
+  ErpMapScene scene = plain_scene(points, G_N_ELEMENTS(points));
+  g_autofree char *text = plain_picture(&scene, ERP_CHARSET_UTF8);
+  g_assert_cmpstr(text, ==, "\n\n\n\n   ●!     ?●~◆\n\n\n\n");
+}
+
+static void
+test_members(void) {
+  const ErpMapPoint points[] = {
+      {.lat = -1, .lon = 0.5}, {.lat = -1, .lon = 8.5}, {.lat = -1.2, .lon = 0.6}};
+  ErpMapScene scene = plain_scene(points, G_N_ELEMENTS(points));
+  g_autoptr(GArray) members = g_array_new(FALSE, FALSE, sizeof(guint));
+  erp_map_members(&scene, (ErpRect){0, 0, 20, 6}, 2, members);
+  g_assert_cmpuint(members->len, ==, 2);
+  g_assert_cmpuint(g_array_index(members, guint, 0), ==, 0);
+  g_assert_cmpuint(g_array_index(members, guint, 1), ==, 2);
 }
 
 /* A link over the edge of the world leaves at one side and comes in at the other. */
@@ -319,6 +347,8 @@ main(int argc, char **argv) {
   g_test_add_func("/map-draw/clusters", test_clusters);
   g_test_add_func("/map-draw/selected", test_selected);
   g_test_add_func("/map-draw/link-signs", test_link_signs);
+  g_test_add_func("/map-draw/point-signs", test_point_signs);
+  g_test_add_func("/map-draw/members", test_members);
   g_test_add_func("/map-draw/link-over-the-edge", test_link_over_the_edge);
   g_test_add_func("/map-draw/great-circles", test_great_circles);
   g_test_add_func("/map-draw/pick", test_pick);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "app-support.h"
-#include "plan/file.h"
+#include "tui/map/map-overlay.h"
 #include "xml/reader.h"
 
 static ErpKey
@@ -57,12 +57,91 @@ test_side_hidden(void) {
   app_close(&app);
 }
 
+static const char *
+selection(App *app) {
+  return erp_tui_selection(app->tui);
+}
+
+/* WAN links are selected worst first; their figures stand beside the map and Enter edits them. */
+static void
+test_links(void) {
+  App app;
+  app_open(&app, "meet-me.xml");
+  erp_cells_resize(app.cells, 120, 40);
+  app_press(&app, "]");
+  g_autofree char *first = g_strdup(selection(&app));
+  const ErpRecord *record = erp_plan_find(erp_session_plan(app.session), first);
+  g_assert_cmpint(record->kind, ==, ERP_KIND_WAN_LINK);
+  g_assert_true(app_shows(&app, "WAN link "));
+  g_assert_true(app_shows(&app, "busier way"));
+  app_press(&app, "] [");
+  g_assert_cmpstr(selection(&app), ==, first);
+  app_press(&app, "n N N ]"); /* round and round */
+  g_assert_cmpstr(selection(&app), ==, first);
+  app_press(&app, "Enter");
+  g_assert_true(app_shows(&app, "End A"));
+  app_close(&app);
+}
+
+static const char priced[] =
+    "<site id=\"a\" lat=\"50\" lon=\"0\" users=\"100\"/>"
+    "<site id=\"b\" lat=\"40\" lon=\"30\" users=\"10\"/>"
+    "<site id=\"c\" lat=\"10\" lon=\"20\" users=\"10\"/>"
+    "<wan-link id=\"a-b\" a=\"a\" b=\"b\" capacity=\"1Gbps\" cost=\"900\"/>"
+    "<wan-link id=\"a-c\" a=\"a\" b=\"c\" capacity=\"1Gbps\" cost=\"300\"/>"
+    "<wan-link id=\"b-c\" a=\"b\" b=\"c\" capacity=\"1Gbps\"/>";
+
+static ErpMapLevel
+level(App *app, ErpOverlay overlay, const char *link) {
+  const ErpPlan *plan = erp_session_plan(app->session);
+  ErpOverlayScale scale = erp_overlay_scale(overlay, plan, erp_session_results(app->session));
+  gint64 value;
+  return erp_overlay_link(&scale, ERP_AS(ErpWanLink, WAN_LINK, erp_plan_find(plan, link)), &value);
+}
+
+/* Cost by thirds of the dearest, from what the plan declares and nothing else. */
+static void
+test_overlays(void) {
+  App app;
+  app_open_plan(&app, priced);
+  g_assert_cmpint(level(&app, ERP_OVERLAY_COST, "a-b"), ==, ERP_MAP_BAD);
+  g_assert_cmpint(level(&app, ERP_OVERLAY_COST, "a-c"), ==, ERP_MAP_GOOD); /* a third, not above */
+  g_assert_cmpint(level(&app, ERP_OVERLAY_COST, "b-c"), ==, ERP_MAP_UNKNOWN);
+  g_assert_cmpint(level(&app, ERP_OVERLAY_VERDICT, "a-b"), ==, ERP_MAP_DIM);
+  g_assert_true(app_shows(&app, "load: to 80 % ~to 90 % !above ?unknown"));
+  app_press(&app, "B");
+  g_assert_true(app_shows(&app, "latency: to 60.0 ms ~to 100.0 ms !above"));
+  app_press(&app, "B");
+  g_assert_true(app_shows(&app, "Microsoft 365 verdict: pass ~warn !fail ?not-answered"));
+  app_press(&app, "B");
+  g_assert_true(app_shows(&app, "cost: to 1/3 of the dearest ~to 2/3 !above ?not-answered"));
+  app_press(&app, "]"); /* the dearest first */
+  g_assert_cmpstr(selection(&app), ==, "a-b");
+  app_close(&app);
+}
+
+/* The entry points in use are drawn, and can be switched off. */
+static void
+test_entry_points(void) {
+  App app;
+  app_open(&app, "meet-me.xml");
+  g_assert_true(app_shows(&app, "□entry"));
+  g_assert_true(app_shows(&app, "Reston"));
+  app_press(&app, "I");
+  g_assert_false(app_shows(&app, "□entry"));
+  g_assert_false(app_shows(&app, "Reston"));
+  app_close(&app);
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   setlocale(LC_CTYPE, "C.UTF-8");
   g_test_add_func("/map-view/side-list", test_side_list);
   g_test_add_func("/map-view/side-hidden", test_side_hidden);
+  g_test_add_func("/map-view/links", test_links);
+  g_test_add_func("/map-view/overlays", test_overlays);
+  g_test_add_func("/map-view/entry-points", test_entry_points);
   int status = g_test_run();
   erp_xml_cleanup();
   return status;

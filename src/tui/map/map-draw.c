@@ -12,7 +12,7 @@ erp_map_symbol(ErpMapKind kind, ErpCharset charset) {
     gunichar symbol;
     char ascii;
   } symbols[] = {
-      [ERP_MAP_ENTRY] = {0x00B7, '.'},  [ERP_MAP_SITE] = {0x25CF, 'o'},
+      [ERP_MAP_ENTRY] = {0x25A1, 'E'},  [ERP_MAP_SITE] = {0x25CF, 'o'},
       [ERP_MAP_REGION] = {0x25A0, 'R'}, [ERP_MAP_LOCATION] = {0x25B2, 'P'},
       [ERP_MAP_HUB] = {0x25C6, 'H'},
   };
@@ -67,6 +67,7 @@ typedef struct {
   guint16 count; /* without entry points */
   gboolean used;
   gboolean marked; /* any of them */
+  guint8 level;    /* the worst of them, ErpMapLevel */
 } Cluster;
 
 typedef struct {
@@ -99,10 +100,31 @@ gather(Picture *picture) {
       cluster->top = i;
     cluster->used = TRUE;
     cluster->marked |= point->marked;
+    cluster->level = MAX(cluster->level, (guint8) point->level);
     if (point->kind != ERP_MAP_ENTRY && cluster->count < G_MAXUINT16)
       cluster->count++;
     picture->spots[cell] = ERP_SPOT_SYMBOL;
   }
+}
+
+static gunichar
+level_sign(ErpMapLevel level) {
+  static const char signs[] = {[ERP_MAP_DIM] = 0,
+                               [ERP_MAP_UNKNOWN] = '?',
+                               [ERP_MAP_GOOD] = 0,
+                               [ERP_MAP_WARN] = '~',
+                               [ERP_MAP_BAD] = '!'};
+  return (gunichar) signs[level];
+}
+
+static ErpStyle
+level_style(ErpMapLevel level) {
+  static const ErpStyle styles[] = {
+      [ERP_MAP_DIM] = ERP_STYLE_DIM,   [ERP_MAP_UNKNOWN] = ERP_STYLE_DIM,
+      [ERP_MAP_GOOD] = ERP_STYLE_GOOD, [ERP_MAP_WARN] = ERP_STYLE_WARN,
+      [ERP_MAP_BAD] = ERP_STYLE_BAD,
+  };
+  return styles[level];
 }
 
 static void
@@ -116,7 +138,8 @@ draw_symbols(const Picture *picture) {
     gunichar c = erp_map_symbol(point->kind, picture->cells->charset);
     if (cluster->count > 1)
       c = cluster->count > 9 ? '+' : (gunichar) ('0' + cluster->count);
-    ErpStyle style = point->style != ERP_STYLE_TEXT ? point->style : erp_map_style(point->kind);
+    ErpStyle style =
+        cluster->level != ERP_MAP_DIM ? level_style(cluster->level) : erp_map_style(point->kind);
     if (cluster->marked) {
       c = '*';
       style = ERP_STYLE_MARKED;
@@ -125,6 +148,30 @@ draw_symbols(const Picture *picture) {
     if (point->selected)
       erp_cells_highlight(picture->cells, (ErpRect){x, y, 1, 1});
   }
+}
+
+/* The sign of a level stands beside the symbol, or in its place where there is no room. */
+static void
+draw_point_sign(const Picture *picture, guint32 cell) {
+  const Cluster *cluster = &picture->clusters[cell];
+  gunichar sign = level_sign(cluster->level);
+  if (sign == 0)
+    return;
+  int width = picture->rect.width;
+  int column = (int) (cell % (guint32) width), row = (int) (cell / (guint32) width);
+  guint8 *spot = &picture->spots[cell];
+  int by = column + 1 < width && spot[1] < ERP_SPOT_SYMBOL ? 1
+           : column > 0 && spot[-1] < ERP_SPOT_SYMBOL      ? -1
+                                                           : 0;
+  spot[by] = ERP_SPOT_SYMBOL;
+  erp_cells_put(picture->cells, picture->rect.x + column + by, picture->rect.y + row,
+                level_style(cluster->level), sign);
+}
+
+static void
+draw_point_signs(const Picture *picture) {
+  for (guint i = 0; i < picture->shown->len; i++)
+    draw_point_sign(picture, g_array_index(picture->shown, guint32, i));
 }
 
 static void
@@ -147,16 +194,16 @@ draw_sign(const Picture *picture, const ErpMapLink *link, const ErpMapMiddle *mi
   if (spot[-1] >= ERP_SPOT_SYMBOL || spot[0] >= ERP_SPOT_SYMBOL || spot[1] >= ERP_SPOT_SYMBOL)
     return;
   *spot = ERP_SPOT_SYMBOL;
-  ErpStyle style = link->level == ERP_MAP_BAD ? ERP_STYLE_BAD : ERP_STYLE_WARN;
   erp_cells_put(picture->cells, picture->rect.x + (int) column, picture->rect.y + (int) row,
-                link->on_path ? ERP_STYLE_PATH : style, link->level == ERP_MAP_BAD ? '!' : '~');
+                link->on_path ? ERP_STYLE_PATH : level_style(link->level), level_sign(link->level));
 }
 
 static void
 draw_signs(const Picture *picture, const ErpMapMiddle *middles) {
-  for (ErpMapLevel level = ERP_MAP_BAD; level >= ERP_MAP_WARN; level--)
+  static const ErpMapLevel order[] = {ERP_MAP_BAD, ERP_MAP_WARN, ERP_MAP_UNKNOWN};
+  for (guint k = 0; k < G_N_ELEMENTS(order); k++)
     for (guint i = 0; i < picture->scene->n_links; i++)
-      if (picture->scene->links[i].level == level)
+      if (picture->scene->links[i].level == order[k])
         draw_sign(picture, &picture->scene->links[i], &middles[i]);
 }
 
@@ -229,6 +276,7 @@ erp_map_draw(const ErpMapScene *scene, ErpCells *cells, ErpRect rect) {
   gather(&picture);
   mark_lines(&picture, canvas);
   draw_symbols(&picture);
+  draw_point_signs(&picture);
   draw_signs(&picture, middles);
   if (scene->labels)
     draw_labels(&picture);
@@ -255,4 +303,17 @@ erp_map_pick(const ErpMapScene *scene, ErpRect rect, int column, int row) {
     }
   }
   return best;
+}
+
+void
+erp_map_members(const ErpMapScene *scene, ErpRect rect, guint point, GArray *members) {
+  ErpView view = view_in(scene, rect);
+  int column = 0, row = 0;
+  if (!cell_of(&view, &scene->points[point], &column, &row))
+    return;
+  for (guint i = 0; i < scene->n_points; i++) {
+    int x = 0, y = 0;
+    if (cell_of(&view, &scene->points[i], &x, &y) && x == column && y == row)
+      g_array_append_val(members, i);
+  }
 }

@@ -15,28 +15,30 @@ typedef enum {
   ERP_MAP_HUB,
 } ErpMapKind;
 
-typedef struct {
-  double lat, lon; /* degrees */
-  const char *name;
-  ErpMapKind kind;
-  guint weight; /* greater = labelled first (users) */
-  gboolean selected;
-  gboolean marked; /* drawn as "*" */
-  ErpStyle style;  /* ERP_STYLE_TEXT: the kind's own */
-} ErpMapPoint;
-
 typedef enum {
-  ERP_MAP_DIM, /* no figure, or a stale one */
+  ERP_MAP_DIM,     /* nothing is said */
+  ERP_MAP_UNKNOWN, /* "?": the figure is missing */
   ERP_MAP_GOOD,
   ERP_MAP_WARN,
   ERP_MAP_BAD,
 } ErpMapLevel;
 
 typedef struct {
+  double lat, lon; /* degrees */
+  const char *name;
+  ErpMapKind kind;
+  guint weight; /* greater = labelled first (users) */
+  gboolean selected;
+  gboolean marked;   /* drawn as "*" */
+  ErpMapLevel level; /* DIM: the kind's own style and no sign */
+} ErpMapPoint;
+
+typedef struct {
   guint a, b; /* indices of points */
   ErpMapLevel level;
-  gboolean worst;   /* drawn thick */
-  gboolean on_path; /* of the selected flow */
+  gboolean worst;    /* drawn thick */
+  gboolean on_path;  /* of the selected flow */
+  gboolean selected; /* drawn over all, thick */
 } ErpMapLink;
 
 typedef struct {
@@ -50,14 +52,19 @@ typedef struct {
   gboolean labels;
 } ErpMapScene;
 
-/* Clears the rectangle, which must lie inside the cells, and draws the scene there. Warn and bad
- * links carry a "~" or "!" at their middle where there is room, so that colour is never the only
- * sign. O(points + links * pieces). */
+/* Clears the rectangle, which must lie inside the cells, and draws the scene there. A level is
+ * also a sign ("?", "~", "!"), at the middle of a link where there is room and beside a point or
+ * else in its place, so that colour is never the only one. O(points + links * pieces). */
 void erp_map_draw(const ErpMapScene *scene, ErpCells *cells, ErpRect rect);
 
 /* The point drawn nearest to a cell of the screen, within 3 cells; -1 when there is none. Of
  * equally near ones the one that erp_map_draw() shows. O(points). */
 int erp_map_pick(const ErpMapScene *scene, ErpRect rect, int column, int row);
+
+/* Appends the points drawn in the same cell as `point`, itself too, to an array of guint.
+ * O(points).
+ */
+void erp_map_members(const ErpMapScene *scene, ErpRect rect, guint point, GArray *members);
 
 /* The symbol of a kind, for legends and lists. */
 gunichar erp_map_symbol(ErpMapKind kind, ErpCharset charset);

@@ -166,12 +166,15 @@ ink(Pen *pen, const ErpMapLink *link) {
     ErpStyle style;
   } inks[] = {
       [ERP_MAP_DIM] = {ERP_MAP_LAYER_LINK, ERP_STYLE_DIM},
+      [ERP_MAP_UNKNOWN] = {ERP_MAP_LAYER_LINK, ERP_STYLE_DIM},
       [ERP_MAP_GOOD] = {ERP_MAP_LAYER_LINK, ERP_STYLE_GOOD},
       [ERP_MAP_WARN] = {ERP_MAP_LAYER_WARN, ERP_STYLE_WARN},
       [ERP_MAP_BAD] = {ERP_MAP_LAYER_BAD, ERP_STYLE_BAD},
   };
-  pen->layer = link->on_path ? ERP_MAP_LAYER_PATH : inks[link->level].layer;
-  pen->style = link->on_path ? ERP_STYLE_PATH : inks[link->level].style;
+  pen->layer = link->selected  ? ERP_MAP_LAYER_SELECTED
+               : link->on_path ? ERP_MAP_LAYER_PATH
+                               : inks[link->level].layer;
+  pen->style = link->on_path || link->selected ? ERP_STYLE_PATH : inks[link->level].style;
 }
 
 static void
@@ -182,11 +185,11 @@ draw_link(Pen *pen, const ErpMapLink *link, const Spot *a, const Spot *b, ErpMap
   ink(pen, link);
   pen->offset = 0;
   arc(pen, a, b, 0);
-  if (link->worst) {
+  if (link->worst || link->selected) {
     pen->offset = 1;
     arc(pen, a, b, 0);
   }
-  if (link->level < ERP_MAP_WARN)
+  if (link->level == ERP_MAP_DIM || link->level == ERP_MAP_GOOD)
     return;
   double sum[3] = {a->v[0] + b->v[0], a->v[1] + b->v[1], a->v[2] + b->v[2]};
   double length = sqrt(dot(sum, sum));

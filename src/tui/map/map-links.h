@@ -10,6 +10,7 @@ enum {
   ERP_MAP_LAYER_WARN,
   ERP_MAP_LAYER_BAD,
   ERP_MAP_LAYER_PATH,
+  ERP_MAP_LAYER_SELECTED,
 };
 
 /* Where a sign of a link may stand: the dots of its middle; `middle_x` is NAN when it is not drawn

@@ -6,74 +6,37 @@
 typedef struct {
   ErpSession *session;
   const ErpResults *results; /* NULL before the first evaluation */
-  ErpOverlay overlay;
+  ErpOverlayScale scale;
   const char *selection;
   GArray *points;
   GPtrArray *records;
   GArray *links;
+  GPtrArray *link_records;
+  GArray *values;    /* gint64 */
   GHashTable *by_id; /* id -> point index + 1 */
   guint unplaced;
 } Builder;
-
-const char *
-erp_overlay_name(ErpOverlay overlay) {
-  switch (overlay) {
-  case ERP_OVERLAY_LOAD:
-    return _("load");
-  case ERP_OVERLAY_LATENCY:
-    return _("latency");
-  case ERP_OVERLAY_VERDICT:
-    return _("Microsoft 365 verdict");
-  case ERP_OVERLAY_LAST:
-    break;
-  }
-  return "";
-}
 
 /* ---- points -------------------------------------------------------------------------------- */
 
 static void
 add_point(Builder *b, const ErpRecord *record, ErpMapPoint point, gint64 lat, gint64 lon) {
-  const char *id = erp_record_id(record);
+  const char *id = record == NULL ? NULL : erp_record_id(record);
   if (lat == ERP_UNSET || lon == ERP_UNSET) {
     b->unplaced++;
     return;
   }
   point.lat = (double) lat / 1e6;
   point.lon = (double) lon / 1e6;
-  point.selected = g_strcmp0(id, b->selection) == 0;
+  point.selected = id != NULL && g_strcmp0(id, b->selection) == 0;
+  if (record != NULL)
+    point.level = erp_overlay_point(&b->scale, record);
   if (point.name == NULL)
     point.name = id;
   g_array_append_val(b->points, point);
   g_ptr_array_add(b->records, (gpointer) record);
-  g_hash_table_insert(b->by_id, (gpointer) id, GUINT_TO_POINTER(b->points->len));
-}
-
-static ErpStyle
-latency_style(const ErpResults *results, guint32 site) {
-  guint n;
-  guint first = erp_results_site_flows(results, site, &n);
-  gint64 worst = ERP_UNSET;
-  for (guint i = first; i < first + n; i++) {
-    const ErpFlow *flow = &results->flows[i];
-    if (flow->route != ERP_NONE)
-      worst = MAX(worst, results->routes[flow->route].rtt);
-  }
-  if (worst == ERP_UNSET)
-    return ERP_STYLE_TEXT;
-  gint64 limit = erp_params_value(results->params, "rtt.realtime.client");
-  return worst > limit ? ERP_STYLE_BAD : worst > limit * 6 / 10 ? ERP_STYLE_WARN : ERP_STYLE_GOOD;
-}
-
-static ErpStyle
-site_style(const Builder *b, const ErpSite *site) {
-  if (b->results == NULL || b->overlay == ERP_OVERLAY_LOAD)
-    return ERP_STYLE_TEXT;
-  guint32 node = erp_network_node(b->results->network, site->id);
-  if (node == ERP_NONE || node >= b->results->network->n_sites)
-    return ERP_STYLE_TEXT;
-  return b->overlay == ERP_OVERLAY_VERDICT ? erp_show_verdict_style(b->results->sites[node].verdict)
-                                           : latency_style(b->results, node);
+  if (id != NULL)
+    g_hash_table_insert(b->by_id, (gpointer) id, GUINT_TO_POINTER(b->points->len));
 }
 
 static void
@@ -85,8 +48,7 @@ add_sites(Builder *b, const ErpPlan *plan) {
     gboolean hub = site->kind == ERP_SITE_HUB || site->kind == ERP_SITE_DATACENTRE;
     ErpMapPoint point = {.name = site->name,
                          .kind = hub ? ERP_MAP_HUB : ERP_MAP_SITE,
-                         .weight = (guint) CLAMP(site->users, 0, G_MAXINT32),
-                         .style = site_style(b, site)};
+                         .weight = (guint) CLAMP(site->users, 0, G_MAXINT32)};
     add_point(b, records[i], point, site->lat, site->lon);
   }
 }
@@ -128,20 +90,49 @@ add_gateways(Builder *b, const ErpPlan *plan) {
   }
 }
 
-/* ---- links --------------------------------------------------------------------------------- */
-
-static ErpMapLevel
-link_level(const Builder *b, guint32 element) {
-  if (b->results == NULL || element == ERP_NONE)
-    return ERP_MAP_DIM;
-  const ErpElementLoad *load = &b->results->loads[element];
-  gint64 use = MAX(load->utilisation[ERP_UP], load->utilisation[ERP_DOWN]);
-  if (use == ERP_UNSET)
-    return ERP_MAP_DIM;
-  if (use > erp_params_value(b->results->params, "util.fail"))
-    return ERP_MAP_BAD;
-  return use > erp_params_value(b->results->params, "util.warn") ? ERP_MAP_WARN : ERP_MAP_GOOD;
+static void
+add_region(Builder *b, const ErpRecord *record, const ErpRegion *region) {
+  if (region == NULL)
+    return;
+  ErpMapPoint point = {.name = region->display_name, .kind = ERP_MAP_REGION};
+  add_point(b, record, point, region->lat, region->lon);
 }
+
+/* Entry points that planned traffic enters by, and the regions it goes to beyond the gateways. */
+static void
+add_microsoft(Builder *b) {
+  const ErpResults *results = b->results;
+  if (results == NULL)
+    return;
+  const ErpNetwork *network = results->network;
+  g_autoptr(GHashTable) used = g_hash_table_new(NULL, NULL);
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    guint32 door = flow->route == ERP_NONE ? ERP_NONE : results->routes[flow->route].door;
+    if (door != ERP_NONE && g_hash_table_add(used, GUINT_TO_POINTER(door + 1))) {
+      ErpMapPoint point = {.name = network->doors[door].metro, .kind = ERP_MAP_ENTRY};
+      add_point(b, NULL, point, network->doors[door].lat, network->doors[door].lon);
+    }
+    const ErpRegion *region =
+        flow->demand == NULL || flow->demand->region == NULL
+            ? NULL
+            : erp_catalogue_region(results->catalogue, flow->demand->region, NULL);
+    if (region != NULL && g_hash_table_add(used, (gpointer) region))
+      add_region(b, NULL, region);
+  }
+}
+
+static void
+add_environments(Builder *b, const ErpPlan *plan) {
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(plan, ERP_KIND_ENVIRONMENT, &n);
+  for (guint i = 0; b->results != NULL && i < b->results->network->n_environments; i++)
+    for (guint k = 0; k < n; k++) /* the plan may be newer than the figures */
+      if (records[k] == &b->results->network->environments[i].environment->record)
+        add_region(b, records[k], b->results->network->environments[i].region);
+}
+
+/* ---- links --------------------------------------------------------------------------------- */
 
 /* Elements on the planned routes of the selected site. */
 static GHashTable *
@@ -175,33 +166,60 @@ add_links(Builder *b, const ErpPlan *plan) {
     guint to = GPOINTER_TO_UINT(g_hash_table_lookup(b->by_id, link->b));
     if (from == 0 || to == 0)
       continue;
+    gint64 value;
+    ErpMapLevel level = erp_overlay_link(&b->scale, link, &value);
     guint32 element =
         b->results == NULL ? ERP_NONE : erp_network_element(b->results->network, link->id);
     gboolean on_path =
         element != ERP_NONE && g_hash_table_contains(path, GUINT_TO_POINTER(element + 1));
-    ErpMapLink drawn = {
-        .a = from - 1, .b = to - 1, .level = link_level(b, element), .on_path = on_path};
+    ErpMapLink drawn = {.a = from - 1,
+                        .b = to - 1,
+                        .level = level,
+                        .on_path = on_path,
+                        .selected = g_strcmp0(link->id, b->selection) == 0};
+    if (drawn.selected) {
+      g_array_index(b->points, ErpMapPoint, drawn.a).selected = TRUE;
+      g_array_index(b->points, ErpMapPoint, drawn.b).selected = TRUE;
+    }
     g_array_append_val(b->links, drawn);
+    g_ptr_array_add(b->link_records, (gpointer) records[i]);
+    g_array_append_val(b->values, value);
   }
+}
+
+static void
+mark_worst(ErpSceneData *data) {
+  int worst = -1;
+  for (guint i = 0; i < data->n_links; i++)
+    if (data->values[i] > 0 && (worst < 0 || data->values[i] > data->values[worst]))
+      worst = (int) i;
+  if (worst >= 0)
+    data->links[worst].worst = TRUE;
 }
 
 /* ---- the whole ----------------------------------------------------------------------------- */
 
 ErpSceneData *
-erp_scene_new(ErpSession *session, ErpOverlay overlay, const char *selection) {
+erp_scene_new(ErpSession *session, const ErpSceneWish *wish) {
   const ErpPlan *plan = erp_session_plan(session);
   Builder b = {.session = session,
                .results = erp_session_results(session),
-               .overlay = overlay,
-               .selection = selection,
+               .scale = erp_overlay_scale(wish->overlay, plan, erp_session_results(session)),
+               .selection = wish->selection,
                .points = g_array_new(FALSE, FALSE, sizeof(ErpMapPoint)),
                .records = g_ptr_array_new(),
                .links = g_array_new(FALSE, FALSE, sizeof(ErpMapLink)),
+               .link_records = g_ptr_array_new(),
+               .values = g_array_new(FALSE, FALSE, sizeof(gint64)),
                .by_id = g_hash_table_new(g_str_hash, g_str_equal)};
   add_sites(&b, plan);
   guint unplaced = b.unplaced;
   add_locations(&b, plan);
   add_gateways(&b, plan);
+  if (wish->microsoft) {
+    add_environments(&b, plan);
+    add_microsoft(&b);
+  }
   add_links(&b, plan);
   g_hash_table_unref(b.by_id);
 
@@ -212,6 +230,10 @@ erp_scene_new(ErpSession *session, ErpOverlay overlay, const char *selection) {
   data->records = (const ErpRecord **) g_ptr_array_free(b.records, FALSE);
   data->n_links = b.links->len;
   data->links = (ErpMapLink *) (gpointer) g_array_free(b.links, FALSE);
+  data->link_records = (const ErpRecord **) g_ptr_array_free(b.link_records, FALSE);
+  data->values = (gint64 *) (gpointer) g_array_free(b.values, FALSE);
+  data->scale = b.scale;
+  mark_worst(data);
   return data;
 }
 
@@ -222,13 +244,47 @@ erp_scene_free(ErpSceneData *data) {
   g_free(data->points);
   g_free(data->records);
   g_free(data->links);
+  g_free(data->link_records);
+  g_free(data->values);
   g_free(data);
 }
 
 int
 erp_scene_find(const ErpSceneData *data, const char *id) {
   for (guint i = 0; id != NULL && i < data->n_points; i++)
-    if (g_strcmp0(erp_record_id(data->records[i]), id) == 0)
+    if (data->records[i] != NULL && g_strcmp0(erp_record_id(data->records[i]), id) == 0)
       return (int) i;
   return -1;
+}
+
+int
+erp_scene_find_link(const ErpSceneData *data, const char *id) {
+  for (guint i = 0; id != NULL && i < data->n_links; i++)
+    if (g_strcmp0(erp_record_id(data->link_records[i]), id) == 0)
+      return (int) i;
+  return -1;
+}
+
+static int
+compare_links(gconstpointer a, gconstpointer b, gpointer user) {
+  const gint64 *values = ((const ErpSceneData *) user)->values;
+  guint one = *(const guint *) a, other = *(const guint *) b;
+  if (values[one] != values[other])
+    return values[one] > values[other] ? -1 : 1;
+  return one < other ? -1 : one > other;
+}
+
+int
+erp_scene_step_link(const ErpSceneData *data, int from, int step) {
+  if (data->n_links == 0)
+    return -1;
+  int n = (int) data->n_links, at = step > 0 ? -1 : 0;
+  g_autoptr(GArray) order = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (guint i = 0; i < data->n_links; i++)
+    g_array_append_val(order, i);
+  g_array_sort_with_data(order, compare_links, (gpointer) data);
+  for (int i = 0; from >= 0 && i < n; i++)
+    if (g_array_index(order, guint, i) == (guint) from)
+      at = i;
+  return (int) g_array_index(order, guint, (at + step + n) % n);
 }

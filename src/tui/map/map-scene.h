@@ -2,30 +2,37 @@
 #pragma once
 
 #include "session/session.h"
-#include "tui/map/map-draw.h"
-
-typedef enum {
-  ERP_OVERLAY_LOAD,
-  ERP_OVERLAY_LATENCY,
-  ERP_OVERLAY_VERDICT,
-  ERP_OVERLAY_LAST
-} ErpOverlay;
-const char *erp_overlay_name(ErpOverlay overlay); /* translated */
+#include "tui/map/map-overlay.h"
 
 typedef struct {
   ErpMapPoint *points;
-  const ErpRecord **records; /* of each point: site, peering location or gateway; borrowed */
+  /* Of each point: site, peering location, gateway or environment; NULL for what only the figures
+   * know, entry points and the regions of demands. Borrowed. */
+  const ErpRecord **records;
   guint n_points;
   ErpMapLink *links;
+  const ErpRecord **link_records; /* of each link; borrowed */
+  gint64 *values;                 /* of each link: what its level comes from, or ERP_UNSET */
   guint n_links;
+  ErpOverlayScale scale;
   guint n_unplaced; /* sites without coordinates */
 } ErpSceneData;
 
 /* From the session's current plan, coloured by its newest figures under the overlay; links on the
- * planned routes of `selection` are marked. O(records + flows). The plan must outlive the data. */
-ErpSceneData *erp_scene_new(ErpSession *session, ErpOverlay overlay, const char *selection);
+ * planned routes of `selection` are marked, and it and its ends when it is a link. With
+ * `microsoft`, also the entry points and regions that the planned traffic uses. O(records + flows).
+ * Plan and results must outlive the data. */
+typedef struct {
+  ErpOverlay overlay;
+  gboolean microsoft;
+  const char *selection;
+} ErpSceneWish;
+ErpSceneData *erp_scene_new(ErpSession *session, const ErpSceneWish *wish);
 void erp_scene_free(ErpSceneData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpSceneData, erp_scene_free)
 
-/* The point of a record by id, or -1. O(points). */
+/* The point, or the link, of a record by id, or -1. O(points). */
 int erp_scene_find(const ErpSceneData *data, const char *id);
+int erp_scene_find_link(const ErpSceneData *data, const char *id);
+/* The link after (step 1) or before (-1) one, the worst first, round and round; -1 = no links. */
+int erp_scene_step_link(const ErpSceneData *data, int from, int step);

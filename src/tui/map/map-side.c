@@ -1,12 +1,11 @@
 #include "tui/map/map-side.h"
 
-#include "plan/field.h"
+#include "tui/map/map-detail.h"
 #include "tui/widget/list.h"
 #include "tui/show.h"
 #include "base/i18n.h"
 
-#define BY_RTT 2  /* column */
-#define DETAILS 7 /* rows for the selection, with its heading */
+#define BY_RTT 2 /* column */
 
 struct _ErpMapSide {
   ErpTui *tui;
@@ -16,6 +15,7 @@ struct _ErpMapSide {
   gint64 *rtt; /* worst planned round trip of each, ERP_UNSET = unknown */
   guint8 *modelled;
   guint8 *verdict; /* ErpVerdict */
+  char *also;      /* what else is drawn where the selection is, or NULL */
 };
 
 /* ---- rows ---------------------------------------------------------------------------------- */
@@ -131,6 +131,7 @@ erp_map_side_free(ErpMapSide *side) {
   g_free(side->rtt);
   g_free(side->modelled);
   g_free(side->verdict);
+  g_free(side->also);
   g_free(side);
 }
 
@@ -171,55 +172,43 @@ erp_map_side_command(ErpMapSide *side, guint command) {
 
 /* ---- drawing ------------------------------------------------------------------------------- */
 
-static void
-add_figures(GPtrArray *lines, const ErpResults *results, guint32 node) {
-  const ErpSiteSummary *summary = &results->sites[node];
-  g_ptr_array_add(lines,
-                  g_strdup_printf(_("Microsoft 365: %s"), erp_verdict_word(summary->verdict)));
-  guint n;
-  guint first = erp_results_site_flows(results, node, &n);
-  if (n == 0)
-    return;
-  const ErpFlow *flow = &results->flows[first];
-  g_autofree char *way = erp_show_way(results, flow->route);
-  g_autofree char *best = erp_show_time(flow->best, flow->best_provenance);
-  g_ptr_array_add(lines, g_strdup_printf(_("goes by %s"), way));
-  g_ptr_array_add(lines, g_strdup_printf(_("best breakout %s"), best));
+/* Rows for the details: all they need, as long as the list keeps some. */
+static int
+detail_rows(const ErpMapSide *side, const GArray *lines, int height) {
+  int wanted = (int) lines->len + (side->also != NULL ? 1 : 0);
+  int most = height >= 30 ? height / 2 : height / 3;
+  return lines->len == 0 || height < 9 ? 0 : MIN(wanted, most);
 }
 
-static GPtrArray *
-details(const ErpMapSide *side) {
-  ErpSession *session = erp_tui_session(side->tui);
-  GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
-  const char *selection = erp_tui_selection(side->tui);
-  const ErpRecord *record =
-      selection == NULL ? NULL : erp_plan_at_path(erp_session_plan(session), selection);
-  if (record == NULL)
-    return lines;
-  g_ptr_array_add(lines,
-                  g_strdup_printf("%s %s", _(erp_kind_info(record->kind)->title), selection));
-  const ErpResults *results = erp_session_results(session);
-  if (record->kind == ERP_KIND_SITE) {
-    const ErpSite *site = ERP_AS(ErpSite, SITE, record);
-    g_ptr_array_add(lines, g_strdup_printf(_("users %" G_GINT64_FORMAT), site->users));
-    guint32 node = results == NULL ? ERP_NONE : erp_network_node(results->network, selection);
-    if (node != ERP_NONE && node < results->network->n_sites)
-      add_figures(lines, results, node);
+void
+erp_map_side_set_also(ErpMapSide *side, const char *text) {
+  char *copy = g_strdup(text);
+  g_free(side->also);
+  side->also = copy;
+}
+
+static void
+draw_details(const ErpMapSide *side, const GArray *lines, ErpCells *cells, ErpRect rect) {
+  gboolean stale = erp_session_stale(erp_tui_session(side->tui));
+  int y = rect.y, end = rect.y + rect.height;
+  for (guint i = 0; i < lines->len && y < end; i++) {
+    const ErpDetailLine *line = &g_array_index(lines, ErpDetailLine, i);
+    erp_cells_field(cells, rect.x, y++, rect.width, i > 0 && stale ? ERP_STYLE_DIM : line->style,
+                    line->text);
+    if (i == 0 && side->also != NULL && y < end)
+      erp_cells_field(cells, rect.x, y++, rect.width, ERP_STYLE_TEXT, side->also);
   }
-  return lines;
 }
 
 void
 erp_map_side_draw(ErpMapSide *side, ErpCells *cells, ErpRect rect, gboolean focused) {
-  g_autoptr(GPtrArray) lines = details(side);
-  int lower = rect.height > 3 * DETAILS && lines->len > 0 ? DETAILS : 0;
+  g_autoptr(GArray) lines =
+      erp_map_detail(erp_tui_session(side->tui), erp_tui_selection(side->tui));
+  int lower = detail_rows(side, lines, rect.height);
   ErpRect upper = {rect.x, rect.y, rect.width, rect.height - lower};
   if (focused)
     erp_list_draw_focused(side->list, cells, upper);
   else
     erp_list_draw(side->list, cells, upper);
-  ErpStyle style = erp_session_stale(erp_tui_session(side->tui)) ? ERP_STYLE_DIM : ERP_STYLE_TEXT;
-  for (int i = 0; i < lower && i < (int) lines->len; i++)
-    erp_cells_field(cells, rect.x, rect.y + upper.height + i, rect.width,
-                    i == 0 ? ERP_STYLE_HEADING : style, g_ptr_array_index(lines, (guint) i));
+  draw_details(side, lines, cells, (ErpRect){rect.x, rect.y + upper.height, rect.width, lower});
 }

@@ -1,55 +1,32 @@
 /* The main view: the map, the sites beside it, the worst findings below. */
+#include "tui/map/map-private.h"
+
 #include "tui/views.h"
-
-#include <string.h>
-
-#include "tui/command/commands.h"
 #include "tui/screen/layout.h"
 #include "base/data-folder.h"
 #include "plan/field.h"
 #include "tui/widget/list.h"
-#include "tui/map/map-cursor.h"
-#include "tui/map/map-scene.h"
-#include "tui/map/map-side.h"
 #include "base/i18n.h"
 
 #define CLOSEST 0.002 /* degrees a dot when fitting */
 
-typedef struct {
-  ErpViewBase base;
-  ErpSceneData *scene;
-  ErpCoast *coast;
-  ErpView view;
-  ErpOverlay overlay;
-  ErpDots dots;
-  gboolean labels;
-  gboolean fitted; /* the view has been made to fit once the size was known */
-  gboolean on_side;
-  gboolean side_hidden;
-  ErpMapSide *side;
-  ErpViewBase *path; /* of the selected site, beside the findings; or NULL */
-  char *path_site;
-  GHashTable *marks; /* ids */
-  ErpMapCursor cursor;
-  ErpRect map; /* where the map was drawn last, for the mouse */
-  ErpRect side_rect;
-} MapView;
-
 /* ---- scene --------------------------------------------------------------------------------- */
 
-static void
-rebuild(MapView *map) {
+void
+erp_map_view_rebuild(ErpMapView *map) {
   ErpTui *tui = map->base.tui;
   erp_scene_free(map->scene);
-  map->scene = erp_scene_new(erp_tui_session(tui), map->overlay, erp_tui_selection(tui));
+  const ErpSceneWish wish = {map->overlay, map->microsoft, erp_tui_selection(tui)};
+  map->scene = erp_scene_new(erp_tui_session(tui), &wish);
   for (guint i = 0; i < map->scene->n_points; i++)
     map->scene->points[i].marked =
+        map->scene->records[i] != NULL &&
         g_hash_table_contains(map->marks, erp_record_id(map->scene->records[i]));
 }
 
 /* The path pane follows the last site that was selected. */
 static void
-follow_path(MapView *map) {
+follow_path(ErpMapView *map) {
   ErpTui *tui = map->base.tui;
   const char *selection = erp_tui_selection(tui);
   const ErpRecord *record =
@@ -75,27 +52,29 @@ is_gone(gpointer id, gpointer value G_GNUC_UNUSED, gpointer plan) {
 
 static void
 changed(ErpViewBase *base) {
-  MapView *map = (MapView *) base;
+  ErpMapView *map = (ErpMapView *) base;
   g_hash_table_foreach_remove(map->marks, is_gone, erp_session_plan(erp_tui_session(base->tui)));
-  rebuild(map);
+  erp_map_view_rebuild(map);
   erp_map_side_update(map->side);
   follow_path(map);
 }
 
 static void
-fit(MapView *map) {
-  guint n = map->scene->n_points;
-  g_autofree double *lat = g_new(double, n + 1);
-  g_autofree double *lon = g_new(double, n + 1);
-  for (guint i = 0; i < n; i++) {
-    lat[i] = map->scene->points[i].lat;
-    lon[i] = map->scene->points[i].lon;
+fit(ErpMapView *map) {
+  guint n = 0;
+  g_autofree double *lat = g_new(double, map->scene->n_points + 1);
+  g_autofree double *lon = g_new(double, map->scene->n_points + 1);
+  for (guint i = 0; i < map->scene->n_points; i++) {
+    if (map->scene->records[i] == NULL) /* not of the plan: comes and goes with the figures */
+      continue;
+    lat[n] = map->scene->points[i].lat;
+    lon[n++] = map->scene->points[i].lon;
   }
   erp_view_fit(&map->view, lat, lon, n, CLOSEST);
 }
 
-static ErpMapScene
-scene_of(const MapView *map) {
+ErpMapScene
+erp_map_view_scene(const ErpMapView *map) {
   return (ErpMapScene){.points = map->scene->points,
                        .n_points = map->scene->n_points,
                        .links = map->scene->links,
@@ -109,7 +88,7 @@ scene_of(const MapView *map) {
 /* ---- drawing ------------------------------------------------------------------------------- */
 
 static void
-draw_findings(MapView *map, ErpCells *cells, ErpRect rect) {
+draw_findings(ErpMapView *map, ErpCells *cells, ErpRect rect) {
   if (rect.height == 0)
     return;
   const ErpReview *review = erp_session_review(erp_tui_session(map->base.tui));
@@ -131,32 +110,38 @@ draw_findings(MapView *map, ErpCells *cells, ErpRect rect) {
   erp_cells_field(cells, rect.x, rect.y, rect.width, ERP_STYLE_HEADING, head);
 }
 
+/* Symbols in one line and, where there is room for a second, the overlay's colours below. */
 static void
-draw_legend(MapView *map, ErpCells *cells) {
+draw_legend(ErpMapView *map, ErpCells *cells) {
   static const struct {
     ErpMapKind kind;
     const char *name;
   } rows[] = {{ERP_MAP_HUB, N_("hub")},
               {ERP_MAP_LOCATION, N_("peering")},
               {ERP_MAP_REGION, N_("region")},
-              {ERP_MAP_SITE, N_("site")}};
+              {ERP_MAP_SITE, N_("site")},
+              {ERP_MAP_ENTRY, N_("entry")}};
   g_autoptr(GString) text = g_string_new(" ");
   for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+    if (rows[i].kind == ERP_MAP_ENTRY && !map->microsoft)
+      continue;
     g_string_append_unichar(text, erp_map_symbol(rows[i].kind, cells->charset));
     g_string_append_printf(text, "%s ", _(rows[i].name));
   }
-  g_string_append_printf(text, "[%s]", erp_overlay_name(map->overlay));
+  g_string_append(text, _("2=two *=marked "));
   if (map->scene->n_unplaced > 0)
     g_string_append_printf(text,
                            ERP_NGETTEXT(" %u site without a place", " %u sites without a place",
                                         map->scene->n_unplaced),
                            map->scene->n_unplaced);
-  erp_cells_text(cells, map->map.x, map->map.y + map->map.height - 1, map->map.width, ERP_STYLE_DIM,
-                 text->str);
+  int x = map->map.x, y = map->map.y + map->map.height - 1, width = map->map.width;
+  erp_overlay_legend_draw(&map->scene->scale, cells, x + 1, y, width - 1);
+  if (map->map.height >= 12)
+    erp_cells_text(cells, x, y - 1, width, ERP_STYLE_DIM, text->str);
 }
 
 static void
-draw_path(MapView *map, ErpCells *cells, ErpRect rect) {
+draw_path(ErpMapView *map, ErpCells *cells, ErpRect rect) {
   erp_cells_line(cells, rect.x, rect.y, rect.height, TRUE, ERP_STYLE_BORDER);
   ErpRect inner = {rect.x + 1, rect.y, rect.width - 1, rect.height};
   if (map->path != NULL)
@@ -166,9 +151,27 @@ draw_path(MapView *map, ErpCells *cells, ErpRect rect) {
                    _("Select a site to see the ways its traffic takes."));
 }
 
+/* Who shares the cell of the selection, for the pane beside the map. */
+static void
+tell_members(ErpMapView *map) {
+  int at = erp_scene_find(map->scene, erp_tui_selection(map->base.tui));
+  ErpMapScene scene = erp_map_view_scene(map);
+  g_autoptr(GArray) members = g_array_new(FALSE, FALSE, sizeof(guint));
+  if (at >= 0)
+    erp_map_members(&scene, map->map, (guint) at, members);
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < members->len; i++) {
+    guint point = g_array_index(members, guint, i);
+    if ((int) point != at && map->scene->points[point].kind != ERP_MAP_ENTRY)
+      g_string_append_printf(text, "%s%s", text->len == 0 ? _("also here: ") : ", ",
+                             map->scene->points[point].name);
+  }
+  erp_map_side_set_also(map->side, text->len > 0 ? text->str : NULL);
+}
+
 static void
 draw(ErpViewBase *base, ErpCells *cells, ErpRect rect) {
-  MapView *map = (MapView *) base;
+  ErpMapView *map = (ErpMapView *) base;
   ErpLayout layout = erp_layout(rect, &erp_tui_options(base->tui)->layout, !map->side_hidden);
   map->map = layout.map;
   map->side_rect = layout.side;
@@ -177,10 +180,11 @@ draw(ErpViewBase *base, ErpCells *cells, ErpRect rect) {
   if (!map->fitted)
     fit(map);
   map->fitted = TRUE;
+  tell_members(map);
   if (layout.side.width == 0 && map->on_side) {
     erp_map_side_draw(map->side, cells, layout.map, TRUE);
   } else {
-    ErpMapScene scene = scene_of(map);
+    ErpMapScene scene = erp_map_view_scene(map);
     erp_map_draw(&scene, cells, layout.map);
     draw_legend(map, cells);
     erp_map_cursor_draw(&map->cursor, &map->view, cells, layout.map);
@@ -203,22 +207,30 @@ inside(ErpRect rect, int x, int y) {
 }
 
 static void
-pick(MapView *map, int x, int y) {
-  ErpMapScene scene = scene_of(map);
+pick(ErpMapView *map, int x, int y) {
+  ErpMapScene scene = erp_map_view_scene(map);
   int point = erp_map_pick(&scene, map->map, x, y);
-  if (point >= 0)
+  if (point < 0)
+    return;
+  if (map->scene->records[point] != NULL)
     erp_tui_select(map->base.tui, erp_record_id(map->scene->records[point]));
+  else
+    erp_tui_status(map->base.tui,
+                   map->scene->points[point].kind == ERP_MAP_ENTRY
+                       ? _("Microsoft entry point %s, used by planned traffic")
+                       : _("Azure region %s, where planned traffic goes"),
+                   map->scene->points[point].name);
 }
 
 /* Zooms about a cell of the screen. */
 static void
-zoom(MapView *map, double factor, int column, int row) {
+zoom(ErpMapView *map, double factor, int column, int row) {
   erp_view_zoom(&map->view, factor, (column - map->map.x) * 2 + 1, (row - map->map.y) * 4 + 2);
 }
 
 /* About the cross-hair, else about what is selected if that can be seen, else the middle. */
 static void
-zoom_here(MapView *map, double factor) {
+zoom_here(ErpMapView *map, double factor) {
   ErpMapCursor about = map->cursor;
   int at = erp_scene_find(map->scene, erp_tui_selection(map->base.tui));
   if (!about.on && at >= 0) {
@@ -231,166 +243,8 @@ zoom_here(MapView *map, double factor) {
   zoom(map, factor, map->map.x + column, map->map.y + row);
 }
 
-/* ---- laying out by hand -------------------------------------------------------------------- */
-
-static void
-tell_cursor(MapView *map) {
-  g_autofree char *hint =
-      erp_map_cursor_hint(&map->cursor, &map->view, erp_tui_selection(map->base.tui));
-  erp_tui_status(map->base.tui, "%s", hint);
-}
-
-static void
-cursor_to_selection(MapView *map) {
-  int at = erp_scene_find(map->scene, erp_tui_selection(map->base.tui));
-  if (at < 0)
-    return;
-  map->cursor.lat = map->scene->points[at].lat;
-  map->cursor.lon = map->scene->points[at].lon;
-}
-
-/* The cross-hair begins at what is selected, else in the middle. */
-static void
-lay(MapView *map, ErpLay what) {
-  int column = 0, row = 0;
-  if (!map->cursor.on) {
-    erp_map_cursor_put(&map->cursor, &map->view, map->map.width / 2, map->map.height / 2);
-    cursor_to_selection(map);
-    if (!erp_map_cursor_cell(&map->cursor, &map->view, &column, &row))
-      erp_map_cursor_put(&map->cursor, &map->view, map->map.width / 2, map->map.height / 2);
-  }
-  map->on_side = FALSE;
-  erp_map_cursor_start(&map->cursor, what);
-  tell_cursor(map);
-}
-
-static void
-leave_cursor(MapView *map) {
-  erp_map_cursor_stop(&map->cursor);
-  erp_tui_status(map->base.tui, "%s", "");
-}
-
-static void
-fill(ErpViewBase *form, ErpKind kind, const char *field, const char *text) {
-  erp_view_form_fill(form, (guint) erp_kind_field(kind, field), text);
-}
-
-/* The form of a new site at the cross-hair, or in the middle. */
-static void
-add_site(MapView *map) {
-  ErpMapCursor at = map->cursor;
-  if (!at.on)
-    erp_map_cursor_put(&at, &map->view, map->map.width / 2, map->map.height / 2);
-  g_autofree char *lat = NULL, *lon = NULL;
-  erp_map_cursor_place(&at, &map->view, &lat, &lon);
-  ErpViewBase *form = erp_view_form_new_add(map->base.tui, NULL, erp_record_new(ERP_KIND_SITE));
-  fill(form, ERP_KIND_SITE, "lat", lat);
-  fill(form, ERP_KIND_SITE, "lon", lon);
-  leave_cursor(map);
-  erp_tui_push(map->base.tui, form);
-}
-
-static void
-add_link(MapView *map, const char *from, const char *to) {
-  ErpViewBase *form = erp_view_form_new_add(map->base.tui, NULL, erp_record_new(ERP_KIND_WAN_LINK));
-  fill(form, ERP_KIND_WAN_LINK, "a", from);
-  fill(form, ERP_KIND_WAN_LINK, "b", to);
-  leave_cursor(map);
-  erp_tui_push(map->base.tui, form);
-}
-
-/* Between the two marked objects. FALSE when not just two are marked. */
-static gboolean
-link_marked(MapView *map) {
-  if (g_hash_table_size(map->marks) != 2)
-    return FALSE;
-  g_autofree const char **ids = (const char **) g_hash_table_get_keys_as_array(map->marks, NULL);
-  gboolean ordered = strcmp(ids[0], ids[1]) < 0;
-  add_link(map, ids[ordered ? 0 : 1], ids[ordered ? 1 : 0]);
-  return TRUE;
-}
-
-/* Sets the selected record's coordinates to the cross-hair, as one step. */
-static void
-move_here(MapView *map) {
-  ErpTui *tui = map->base.tui;
-  const char *path = erp_tui_selection(tui);
-  const ErpRecord *record =
-      path == NULL ? NULL : erp_plan_at_path(erp_session_plan(erp_tui_session(tui)), path);
-  if (record == NULL || erp_kind_field(record->kind, "lat") < 0) {
-    erp_tui_status(tui, _("Select a site or a peering location: only those have a place"));
-    return;
-  }
-  g_autofree char *lat = NULL, *lon = NULL;
-  erp_map_cursor_place(&map->cursor, &map->view, &lat, &lon);
-  GPtrArray *parts = g_ptr_array_new_with_free_func((GDestroyNotify) erp_edit_free);
-  g_ptr_array_add(parts, erp_edit_set(path, "lat", lat));
-  g_ptr_array_add(parts, erp_edit_set(path, "lon", lon));
-  g_autofree char *label = g_strdup_printf(_("Move “%s”"), path);
-  g_autoptr(ErpEdit) edit = erp_edit_batch(label, parts);
-  leave_cursor(map);
-  erp_tui_do(tui, edit);
-}
-
-/* The site or peering location at the cross-hair, or NULL. */
-static const ErpRecord *
-at_cursor(const MapView *map) {
-  ErpMapScene scene = scene_of(map);
-  int column = 0, row = 0;
-  if (!erp_map_cursor_cell(&map->cursor, &map->view, &column, &row))
-    return NULL;
-  int point = erp_map_pick(&scene, map->map, map->map.x + column, map->map.y + row);
-  const ErpRecord *record = point < 0 ? NULL : map->scene->records[point];
-  gboolean linkable = record != NULL &&
-                      (record->kind == ERP_KIND_SITE || record->kind == ERP_KIND_PEERING_LOCATION);
-  return linkable ? record : NULL;
-}
-
-static void
-pick_end(MapView *map) {
-  const ErpRecord *record = at_cursor(map);
-  const char *id = record == NULL ? NULL : erp_record_id(record);
-  if (id == NULL) {
-    erp_tui_status(map->base.tui, _("No site or peering location is here"));
-  } else if (map->cursor.first == NULL) {
-    map->cursor.first = g_strdup(id);
-    erp_tui_select(map->base.tui, id);
-    tell_cursor(map);
-  } else if (strcmp(map->cursor.first, id) == 0) {
-    erp_tui_status(map->base.tui, _("The link begins at “%s”: choose another end"), id);
-  } else {
-    g_autofree char *first = g_strdup(map->cursor.first);
-    add_link(map, first, id);
-  }
-}
-
-static void
-place(MapView *map) {
-  if (map->cursor.lay == ERP_LAY_SITE)
-    add_site(map);
-  else if (map->cursor.lay == ERP_LAY_MOVE)
-    move_here(map);
-  else
-    pick_end(map);
-}
-
-static void
-mark(MapView *map) {
-  const char *id = erp_tui_selection(map->base.tui);
-  if (id == NULL || erp_scene_find(map->scene, id) < 0) {
-    erp_tui_status(map->base.tui, _("Select something first"));
-    return;
-  }
-  if (!g_hash_table_remove(map->marks, id))
-    g_hash_table_add(map->marks, g_strdup(id));
-  erp_map_side_mark(map->side, id);
-  guint n = g_hash_table_size(map->marks);
-  rebuild(map);
-  erp_tui_status(map->base.tui, ERP_NGETTEXT("%u marked", "%u marked", n), n);
-}
-
 static guint
-handle_mouse(MapView *map, const ErpKey *key) {
+handle_mouse(ErpMapView *map, const ErpKey *key) {
   if (!inside(map->map, key->x, key->y)) {
     if (map->cursor.on)
       return ERP_REACT_HANDLED;
@@ -407,13 +261,13 @@ handle_mouse(MapView *map, const ErpKey *key) {
   else
     pick(map, key->x, key->y);
   if (map->cursor.on)
-    tell_cursor(map);
+    erp_map_lay_moved(map, ERP_COMMAND_LAST);
   return ERP_REACT_HANDLED | ERP_REACT_REDRAW;
 }
 
 static guint
 handle(ErpViewBase *base, const ErpKey *key) {
-  MapView *map = (MapView *) base;
+  ErpMapView *map = (ErpMapView *) base;
   if (key->code == ERP_KEY_CLICK || key->code == ERP_KEY_WHEEL_UP ||
       key->code == ERP_KEY_WHEEL_DOWN)
     return handle_mouse(map, key);
@@ -424,18 +278,34 @@ handle(ErpViewBase *base, const ErpKey *key) {
 
 /* ---- commands ------------------------------------------------------------------------------ */
 
+/* To the next point that is in the plan. */
 static void
-step_site(MapView *map, int step) {
+step_site(ErpMapView *map, int step) {
   int n = (int) map->scene->n_points;
-  if (n == 0)
-    return;
   int at = erp_scene_find(map->scene, erp_tui_selection(map->base.tui));
-  at = at < 0 ? (step > 0 ? 0 : n - 1) : (at + step + n) % n;
-  erp_tui_select(map->base.tui, erp_record_id(map->scene->records[at]));
+  at = at < 0 && step < 0 ? 0 : at;
+  for (int tries = 0; tries < n; tries++) {
+    at = (at + step + n) % n;
+    if (map->scene->records[at] != NULL) {
+      erp_tui_select(map->base.tui, erp_record_id(map->scene->records[at]));
+      return;
+    }
+  }
 }
 
 static void
-centre(MapView *map) {
+step_link(ErpMapView *map, int step) {
+  ErpTui *tui = map->base.tui;
+  int from = erp_scene_find_link(map->scene, erp_tui_selection(tui));
+  int to = erp_scene_step_link(map->scene, from, step);
+  if (to < 0)
+    erp_tui_status(tui, _("There are no WAN links on the map"));
+  else
+    erp_tui_select(tui, erp_record_id(map->scene->link_records[to]));
+}
+
+static void
+centre(ErpMapView *map) {
   int at = erp_scene_find(map->scene, erp_tui_selection(map->base.tui));
   if (at < 0)
     return;
@@ -444,14 +314,15 @@ centre(MapView *map) {
 }
 
 static gboolean
-run_picture(MapView *map, ErpCommandId command) {
+run_picture(ErpMapView *map, ErpCommandId command) {
   switch ((guint) command) {
   case ERP_COMMAND_LABELS:
     map->labels = !map->labels;
     return TRUE;
   case ERP_COMMAND_OVERLAY:
     map->overlay = (ErpOverlay) ((map->overlay + 1) % ERP_OVERLAY_LAST);
-    rebuild(map);
+    erp_map_view_rebuild(map);
+    erp_tui_status(map->base.tui, _("Colours by %s"), erp_overlay_name(map->overlay));
     return TRUE;
   case ERP_COMMAND_DOTS:
     map->dots = (ErpDots) ((map->dots + 1) % (ERP_DOTS_ASCII + 1));
@@ -461,6 +332,16 @@ run_picture(MapView *map, ErpCommandId command) {
     return TRUE;
   case ERP_COMMAND_PREVIOUS_SITE:
     step_site(map, -1);
+    return TRUE;
+  case ERP_COMMAND_NEXT_LINK:
+    step_link(map, 1);
+    return TRUE;
+  case ERP_COMMAND_PREVIOUS_LINK:
+    step_link(map, -1);
+    return TRUE;
+  case ERP_COMMAND_MICROSOFT:
+    map->microsoft = !map->microsoft;
+    erp_map_view_rebuild(map);
     return TRUE;
   case ERP_COMMAND_SIDE_PANE:
     map->side_hidden = !map->side_hidden;
@@ -480,42 +361,9 @@ run_picture(MapView *map, ErpCommandId command) {
   }
 }
 
-static gboolean
-run_lay(MapView *map, ErpCommandId command) {
-  switch ((guint) command) {
-  case ERP_COMMAND_LAY_SITE:
-    lay(map, ERP_LAY_SITE);
-    return TRUE;
-  case ERP_COMMAND_MOVE_HERE:
-    lay(map, ERP_LAY_MOVE);
-    return TRUE;
-  case ERP_COMMAND_LAY_LINK:
-    lay(map, ERP_LAY_LINK);
-    return TRUE;
-  case ERP_COMMAND_PLACE:
-    place(map);
-    return TRUE;
-  case ERP_COMMAND_LEAVE_CURSOR:
-    leave_cursor(map);
-    return TRUE;
-  case ERP_COMMAND_ADD_SITE:
-    add_site(map);
-    return TRUE;
-  case ERP_COMMAND_ADD_LINK:
-    return link_marked(map);
-  case ERP_COMMAND_MARK:
-    if (map->on_side)
-      erp_map_side_enter(map->side);
-    mark(map);
-    return TRUE;
-  default:
-    return FALSE;
-  }
-}
-
 /* Moves the cross-hair by cells, or the map by a sixth of itself. */
 static void
-go(MapView *map, int columns, int rows) {
+go(ErpMapView *map, int columns, int rows) {
   if (map->cursor.on)
     erp_map_cursor_step(&map->cursor, &map->view, 4 * columns, 2 * rows);
   else
@@ -523,7 +371,7 @@ go(MapView *map, int columns, int rows) {
 }
 
 static void
-go_finely(MapView *map, int columns, int rows) {
+go_finely(ErpMapView *map, int columns, int rows) {
   if (map->cursor.on)
     erp_map_cursor_step(&map->cursor, &map->view, columns, rows);
   else
@@ -531,10 +379,10 @@ go_finely(MapView *map, int columns, int rows) {
 }
 
 static gboolean
-run_move(MapView *map, ErpCommandId command) {
+run_move(ErpMapView *map, ErpCommandId command) {
   static const struct {
     ErpCommandId command;
-    void (*go)(MapView *map, int columns, int rows);
+    void (*go)(ErpMapView *map, int columns, int rows);
     int columns, rows;
   } moves[] = {
       {ERP_COMMAND_LEFT, go, -1, 0},
@@ -555,7 +403,7 @@ run_move(MapView *map, ErpCommandId command) {
 }
 
 static gboolean
-run_view(MapView *map, ErpCommandId command) {
+run_view(ErpMapView *map, ErpCommandId command) {
   switch ((guint) command) {
   case ERP_COMMAND_ZOOM_IN:
     zoom_here(map, 1.5);
@@ -577,36 +425,28 @@ run_view(MapView *map, ErpCommandId command) {
   }
 }
 
-/* The cross-hair goes along with a selection, and the status line tells where it is. */
-static void
-after_move(MapView *map, ErpCommandId command) {
-  if (command == ERP_COMMAND_NEXT_SITE || command == ERP_COMMAND_PREVIOUS_SITE)
-    cursor_to_selection(map);
-  tell_cursor(map);
-}
-
 static gboolean
 run(ErpViewBase *base, guint command) {
-  MapView *map = (MapView *) base;
+  ErpMapView *map = (ErpMapView *) base;
   gboolean laying = map->cursor.on;
-  if (run_lay(map, (ErpCommandId) command))
+  if (erp_map_lay_run(map, (ErpCommandId) command))
     return TRUE;
   gboolean done = run_move(map, (ErpCommandId) command) || run_view(map, (ErpCommandId) command) ||
                   run_picture(map, (ErpCommandId) command);
   if (done && laying)
-    after_move(map, (ErpCommandId) command);
+    erp_map_lay_moved(map, (ErpCommandId) command);
   return done;
 }
 
 static const char *
 context(const ErpViewBase *base) {
-  const MapView *map = (const MapView *) base;
+  const ErpMapView *map = (const ErpMapView *) base;
   return map->cursor.on ? "cross-hair" : "map";
 }
 
 static void
 free_view(ErpViewBase *base) {
-  MapView *map = (MapView *) base;
+  ErpMapView *map = (ErpMapView *) base;
   erp_scene_free(map->scene);
   erp_coast_free(map->coast);
   erp_map_side_free(map->side);
@@ -638,13 +478,14 @@ load_coast(void) {
 
 ErpViewBase *
 erp_view_map_new(ErpTui *tui) {
-  MapView *map = g_new0(MapView, 1);
+  ErpMapView *map = g_new0(ErpMapView, 1);
   map->base = (ErpViewBase){&map_ops, tui};
   map->coast = load_coast();
   map->dots = erp_tui_options(tui)->dots;
   map->labels = TRUE;
+  map->microsoft = TRUE;
   map->side = erp_map_side_new(tui);
   map->marks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  rebuild(map);
+  erp_map_view_rebuild(map);
   return &map->base;
 }

@@ -1,0 +1,32 @@
+/* What the colours of the map tell: the level of each link and point under an overlay, and the
+ * legend that names colours and signs. Pure. */
+#pragma once
+
+#include "eval/results.h"
+#include "tui/map/map-draw.h"
+
+typedef enum {
+  ERP_OVERLAY_LOAD,
+  ERP_OVERLAY_LATENCY,
+  ERP_OVERLAY_VERDICT, /* of Microsoft 365 */
+  ERP_OVERLAY_COST,    /* a month, as the plan declares it */
+  ERP_OVERLAY_LAST
+} ErpOverlay;
+const char *erp_overlay_name(ErpOverlay overlay); /* translated */
+
+typedef struct {
+  ErpOverlay overlay;
+  const ErpResults *results; /* NULL before the first evaluation */
+  gint64 dearest;            /* COST: the greatest cost of a link or place; 0 = none declared */
+} ErpOverlayScale;
+
+/* O(records). `results` must outlive the scale. */
+ErpOverlayScale erp_overlay_scale(ErpOverlay overlay, const ErpPlan *plan,
+                                  const ErpResults *results);
+/* `*value`: what the level comes from (basis points, us, money), ERP_UNSET = unknown. */
+ErpMapLevel erp_overlay_link(const ErpOverlayScale *scale, const ErpWanLink *link, gint64 *value);
+/* Of a site, peering location or gateway; ERP_MAP_DIM when the overlay says nothing about it. */
+ErpMapLevel erp_overlay_point(const ErpOverlayScale *scale, const ErpRecord *record);
+
+/* One line; returns its width, also when it is wider than `width`. */
+int erp_overlay_legend_draw(const ErpOverlayScale *scale, ErpCells *cells, int x, int y, int width);
