@@ -64,6 +64,7 @@ typedef struct {
   gint64 throughput; /* bit/s; for ErpGwScale per unit */
   gint64 packets_per_second;
   gint64 max_circuits;
+  gint64 max_circuits_same_location;
   gboolean zone_redundant;
   gboolean fastpath;
   gboolean legacy;

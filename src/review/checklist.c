@@ -49,13 +49,13 @@ static const ErpQuestion readiness[] = {
 /* Sections are erp_pillar_word(); principles as the Well-Architected Framework names them. */
 static const ErpQuestion pillars[] = {
     {"reliability", N_("Design for business requirements"),
-     RULES("CLI-01", "CLI-04", "PEER-01", "PEER-04", "PEER-05", "M36-07", "REL-02", "REL-16",
-           "REL-23"),
+     RULES("CLI-01", "CLI-04", "PEER-01", "PEER-04", "PEER-05", "M36-07", "REL-02", "REL-06",
+           "REL-13", "REL-16", "REL-23"),
      NULL},
     {"reliability", N_("Design for failure"),
      RULES("REL-01", "REL-03", "REL-04", "REL-05", "REL-07", "REL-12", "REL-14", "REL-15", "REL-18",
-           "ASY-01", "ASY-02", "ASY-03", "ASY-04", "ASY-05", "ASY-06", "ASY-07", "ASY-08", "ASY-09",
-           "ASY-10", "CLI-03", "ONP-01"),
+           "REL-09", "REL-11", "REL-20", "REL-24", "ASY-01", "ASY-02", "ASY-03", "ASY-04", "ASY-05",
+           "ASY-06", "ASY-07", "ASY-08", "ASY-09", "ASY-10", "CLI-03", "ONP-01"),
      NULL},
     {"reliability", N_("Observe application health"), RULES("OPS-01", "OPS-02", "OPS-03", "REL-17"),
      NULL},
@@ -75,7 +75,8 @@ static const ErpQuestion pillars[] = {
      NULL},
     {"cost", N_("Set up budgets and maintain cost constraints"), RULES("CST-10", "CST-11"), NULL},
     {"cost", N_("Dynamically allocate and de-allocate resources"), RULES("CST-05", "CST-06"), NULL},
-    {"cost", N_("Optimize workloads, aim for scalable costs"), RULES("CST-03", "CST-12"), NULL},
+    {"cost", N_("Optimize workloads, aim for scalable costs"), RULES("CST-03", "CST-08", "CST-12"),
+     NULL},
     {"cost", N_("Continuously monitor and optimize cost management"), RULES("CST-10", "OPS-03"),
      NULL},
     {"operations", N_("Optimize build and release processes"), RULES("OPS-08", "OPS-09", "PEER-03"),
@@ -88,7 +89,7 @@ static const ErpQuestion pillars[] = {
     {"operations", N_("Use loosely coupled architecture"), RULES("M36-05", "PEER-11"), NULL},
     {"performance", N_("Understand the challenges of distributed architectures"),
      RULES("WAN-03", "WAN-04", "GEO-01", "GEO-02", "GEO-03", "GEO-04", "GEO-05", "M36-01", "M36-02",
-           "M36-03", "M36-04", "M36-06", "ASY-01"),
+           "M36-03", "M36-04", "M36-06", "ASY-01", "PRF-07", "PRF-08", "PRF-09"),
      NULL},
     {"performance", N_("Run performance testing in the scope of development"),
      RULES("OPS-10", "PRF-06"), NULL},
@@ -97,7 +98,7 @@ static const ErpQuestion pillars[] = {
     {"performance", N_("Identify improvement opportunities with resolution planning"),
      RULES("WAN-05", "PRF-10"), NULL},
     {"performance", N_("Invest in capacity planning"),
-     RULES("WAN-01", "WAN-02", "PRF-01", "PRF-11"), NULL},
+     RULES("WAN-01", "WAN-02", "PRF-01", "PRF-03", "PRF-11"), NULL},
 };
 
 const ErpQuestion *

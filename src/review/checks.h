@@ -15,5 +15,8 @@ ErpCheck erp_check_onp_01;
 ErpCheck erp_check_sec_07;
 ErpCheck erp_check_geo_01, erp_check_geo_02, erp_check_geo_03;
 ErpCheck erp_check_peer_01, erp_check_peer_03, erp_check_peer_04, erp_check_peer_05;
-ErpCheck erp_check_rel_01, erp_check_rel_02, erp_check_rel_18;
-ErpCheck erp_check_prf_01, erp_check_prf_06, erp_check_prf_11;
+ErpCheck erp_check_rel_01, erp_check_rel_02, erp_check_rel_05, erp_check_rel_06, erp_check_rel_07,
+    erp_check_rel_12, erp_check_rel_13, erp_check_rel_15, erp_check_rel_17, erp_check_rel_18,
+    erp_check_rel_24;
+ErpCheck erp_check_cst_05, erp_check_cst_10;
+ErpCheck erp_check_prf_01, erp_check_prf_06, erp_check_prf_07, erp_check_prf_11;

@@ -7,6 +7,7 @@
 
 struct _ErpReview {
   const ErpResults *results;
+  const char *today;   /* YYYY-MM-DD, or NULL when dates are not to be judged */
   GPtrArray *findings; /* of ErpFinding */
   ErpRouting *routing; /* ways out and back */
   ErpDiagList *notes;
@@ -36,6 +37,12 @@ void erp_finding_limit(ErpReview *review, ErpFinding *finding, const char *param
 void erp_finding_sites(ErpReview *review, ErpFinding *finding, const GArray *nodes);
 void erp_finding_elements(ErpReview *review, ErpFinding *finding, const GArray *elements);
 
+/* Records that fare alike are told of together: one finding for all of them, but those that an
+ * answer or an acceptance names have their own. "%s" of the translated `text` stands for their
+ * names. Returns the finding for all, to add figures to; NULL when there is none. */
+ErpFinding *erp_review_add_alike(ErpReview *review, const ErpRule *rule, ErpVerdict verdict,
+                                 const GPtrArray *records, const char *text);
+
 /* ---- words (say.c) -------------------------------------------------------------------------- */
 
 const char *erp_say(ErpReview *review, ErpUnit unit, gint64 value);
@@ -43,9 +50,12 @@ const char *erp_say(ErpReview *review, ErpUnit unit, gint64 value);
 const char *erp_say_rtt(ErpReview *review, gint64 rtt, ErpProvenance provenance);
 const char *erp_say_limit(ErpReview *review, const char *parameter); /* "25 ms" */
 const char *erp_say_element(ErpReview *review, guint32 element);     /* "circuit er-ams" */
+/* "circuit er-ams", "the private peering of circuit er-ams", else the path. */
+const char *erp_say_record(ErpReview *review, const ErpRecord *record);
 /* "Paris, Sydney, Tokyo and 12 more": the first three by name. Arrays of guint32. */
 const char *erp_say_nodes(ErpReview *review, const GArray *nodes);
 const char *erp_say_elements(ErpReview *review, const GArray *elements);
+const char *erp_say_records(ErpReview *review, const GPtrArray *records); /* of ErpRecord */
 const char *erp_say_service(ErpReview *review, guint service);
 const char *erp_say_class(ErpTrafficClass traffic_class);
 /* "by-circuit (circuit er-ny)", "internet access of Paris". */
@@ -99,6 +109,9 @@ void erp_policy_index_free(ErpPolicyIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPolicyIndex, erp_policy_index_free)
 gboolean erp_policy_index_names_circuits(const ErpPolicyIndex *index);
 guint32 erp_policy_index_circuit(const ErpPolicyIndex *index, const ErpFlow *flow);
+
+/* Days from a date to the day of the review; ERP_UNSET when either is missing or no date. */
+gint64 erp_review_days_since(const ErpReview *review, const char *date);
 
 /* ---- declared answers and acceptances ------------------------------------------------------- */
 

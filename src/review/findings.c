@@ -137,3 +137,57 @@ erp_finding_elements(ErpReview *review, ErpFinding *finding, const GArray *eleme
   }
   set_others(finding, ids);
 }
+
+static gboolean
+is_named(const ErpReview *review, const ErpRule *rule, const char *object) {
+  const ErpAnswer *answer = erp_review_answer(review, rule, object);
+  if (answer != NULL && answer->object != NULL)
+    return TRUE;
+  guint n;
+  const ErpRecord *const *all = erp_plan_of_kind(review->results->plan, ERP_KIND_ACCEPTED, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpAccepted *accepted = (const ErpAccepted *) all[i];
+    if (accepted->rule != NULL && g_ascii_strcasecmp(accepted->rule, rule->id) == 0 &&
+        g_strcmp0(accepted->object, object) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static char *
+with_names(ErpReview *review, const GPtrArray *records, const char *text) {
+  GString *message = g_string_new(text);
+  g_string_replace(message, "%s", erp_say_records(review, records), 1);
+  return g_string_free(message, FALSE);
+}
+
+ErpFinding *
+erp_review_add_alike(ErpReview *review, const ErpRule *rule, ErpVerdict verdict,
+                     const GPtrArray *records, const char *text) {
+  g_autoptr(GPtrArray) rest = g_ptr_array_new();
+  g_autoptr(GPtrArray) one = g_ptr_array_new();
+  for (guint i = 0; i < records->len; i++) {
+    g_autofree char *path = erp_plan_path(review->results->plan, records->pdata[i]);
+    if (records->len == 1 || !is_named(review, rule, path)) {
+      g_ptr_array_add(rest, records->pdata[i]);
+      continue;
+    }
+    g_ptr_array_set_size(one, 0);
+    g_ptr_array_add(one, records->pdata[i]);
+    erp_review_add(review, rule, verdict, path, records->pdata[i], with_names(review, one, text));
+  }
+  if (rest->len == 0)
+    return NULL;
+  g_autofree char *object =
+      rest->len == 1 ? erp_plan_path(review->results->plan, rest->pdata[0]) : NULL;
+  ErpFinding *finding =
+      erp_review_add(review, rule, verdict, object, rest->len == 1 ? rest->pdata[0] : NULL,
+                     with_names(review, rest, text));
+  if (rest->len == 1)
+    return finding;
+  GPtrArray *ids = g_ptr_array_sized_new(rest->len + 1);
+  for (guint i = 0; i < rest->len; i++)
+    g_ptr_array_add(ids, erp_plan_path(review->results->plan, rest->pdata[i]));
+  set_others(finding, ids);
+  return finding;
+}

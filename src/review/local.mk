@@ -14,6 +14,7 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/review.h \
 	src/review/rows-asy.c \
 	src/review/rows-cli.c \
+	src/review/rows-cst.c \
 	src/review/rows-geo.c \
 	src/review/rows-m36.c \
 	src/review/rows-onp.c \
@@ -24,6 +25,8 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/rows-wan.c \
 	src/review/rows.h \
 	src/review/rules-addresses.c \
+	src/review/rules-circuits.c \
+	src/review/rules-gateways.c \
 	src/review/rules-geo.c \
 	src/review/rules-inbound.c \
 	src/review/rules-latency.c \

@@ -62,6 +62,7 @@ ErpReview *
 erp_review_new(const ErpResults *results, const char *today) {
   ErpReview *review = g_new0(ErpReview, 1);
   review->results = results;
+  review->today = today;
   review->findings = g_ptr_array_new_with_free_func((GDestroyNotify) erp_finding_free);
   review->routing = erp_routing_new(results->network);
   review->notes = erp_diag_list_new(NULL);

@@ -15,6 +15,12 @@ static const ErpRule rules[] = {
         "more than a single session carries and does not state its sessions is not answered."),
      N_("Raise the window or the number of sessions, or move the endpoint nearer."), PERFORMANCE,
      PARAMETERS("window"), erp_check_prf_06},
+    {"PRF-07", N_("Media over a Microsoft peering keeps its marks"), ERP_PILLAR_PERFORMANCE, NULL,
+     "latency requirements", ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
+     N_("People say that the marks EF, AF41, AF21 and CS3 of Teams media over a Microsoft peering "
+        "are kept end to end, and that other marks are set to 0."),
+     N_("Configure queues and marks on the way to the circuit."), ER_QOS, NO_PARAMETERS,
+     erp_check_prf_07},
     {"PRF-11", N_("NAT pools have ports for their devices"), ERP_PILLAR_PERFORMANCE,
      "client routing", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("A pool has at most so many devices behind it as its addresses have ports for: 64000 less "

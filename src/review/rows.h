@@ -11,8 +11,9 @@ typedef struct {
   guint n;
 } ErpRuleFamily;
 
-extern const ErpRuleFamily erp_rules_asy, erp_rules_cli, erp_rules_geo, erp_rules_m36,
-    erp_rules_onp, erp_rules_peer, erp_rules_prf, erp_rules_rel, erp_rules_sec, erp_rules_wan;
+extern const ErpRuleFamily erp_rules_asy, erp_rules_cli, erp_rules_cst, erp_rules_geo,
+    erp_rules_m36, erp_rules_onp, erp_rules_peer, erp_rules_prf, erp_rules_rel, erp_rules_sec,
+    erp_rules_wan;
 
 #define PARAMETERS(...)                                                                            \
   (const char *const[]) {                                                                          \
@@ -51,3 +52,9 @@ extern const ErpRuleFamily erp_rules_asy, erp_rules_cli, erp_rules_geo, erp_rule
 #define ER_OPTIMIZE "Optimize ExpressRoute routing (Microsoft, 2025)"
 #define ER_DR "Designing for disaster recovery with ExpressRoute private peering (Microsoft, 2021)"
 #define NAT_SUPPORT "NAT support with Microsoft 365 (Microsoft, 2017)"
+#define CHECKLISTS "Azure review checklists (Microsoft, 2025)"
+#define ER_HA "Designing for high availability with ExpressRoute (Microsoft, 2019)"
+#define ER_BFD "Configure BFD over ExpressRoute (Microsoft, 2020)"
+#define ER_QOS "ExpressRoute QoS requirements (Microsoft, 2015)"
+#define LIMITS "ExpressRoute limits (Microsoft, 2023)"
+#define EVALUATE "Evaluate the resiliency of ExpressRoute circuits (Microsoft)"

@@ -105,6 +105,35 @@ erp_say_elements(ErpReview *review, const GArray *elements) {
 }
 
 const char *
+erp_say_record(ErpReview *review, const ErpRecord *record) {
+  const ErpPlan *plan = review->results->plan;
+  const ErpRecord *parent = erp_plan_parent(plan, record);
+  if (record->kind == ERP_KIND_WAN_LINK || record->kind == ERP_KIND_CIRCUIT ||
+      record->kind == ERP_KIND_GATEWAY)
+    return erp_say_element(review,
+                           erp_network_element(review->results->network, erp_record_id(record)));
+  if (record->kind == ERP_KIND_PEERING)
+    return keep(review, g_strdup_printf(((const ErpPeering *) record)->kind == ERP_PEERING_PRIVATE
+                                            ? _("the private peering of %s")
+                                            : _("the Microsoft peering of %s"),
+                                        erp_say_record(review, parent)));
+  if (record->kind == ERP_KIND_DATA_GATEWAY) {
+    const ErpDataGateway *gateway = ERP_AS(ErpDataGateway, DATA_GATEWAY, record);
+    return keep(review, g_strdup_printf(_("data gateway %s"),
+                                        gateway->name != NULL ? gateway->name : gateway->id));
+  }
+  return keep(review, erp_plan_path(plan, record));
+}
+
+const char *
+erp_say_records(ErpReview *review, const GPtrArray *records) {
+  const char *names[LISTED];
+  for (guint i = 0; i < MIN(records->len, LISTED); i++)
+    names[i] = erp_say_record(review, records->pdata[i]);
+  return list(review, names, records->len);
+}
+
+const char *
 erp_say_service(ErpReview *review, guint service) {
   return review->results->catalogue->services[service].name;
 }

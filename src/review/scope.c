@@ -53,6 +53,28 @@ erp_direction_other(ErpDirection direction) {
   return direction == ERP_UP ? ERP_DOWN : ERP_UP;
 }
 
+static gboolean
+parse_date(const char *text, GDate *date) {
+  if (text == NULL || strlen(text) != 10)
+    return FALSE;
+  guint64 year = g_ascii_strtoull(text, NULL, 10), month = g_ascii_strtoull(text + 5, NULL, 10);
+  guint64 day = g_ascii_strtoull(text + 8, NULL, 10);
+  if (year > 9999 || month > 12 || day > 31 ||
+      !g_date_valid_dmy((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return FALSE;
+  g_date_clear(date, 1);
+  g_date_set_dmy(date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  return TRUE;
+}
+
+gint64
+erp_review_days_since(const ErpReview *review, const char *date) {
+  GDate then, today;
+  if (!parse_date(date, &then) || !parse_date(review->today, &today))
+    return ERP_UNSET;
+  return g_date_days_between(&then, &today);
+}
+
 /* ---- circuits ------------------------------------------------------------------------------- */
 
 static const char *

@@ -4,6 +4,7 @@ check_PROGRAMS += \
 	tests/review/test-declared \
 	tests/review/test-review \
 	tests/review/test-rules \
+	tests/review/test-rules-circuits \
 	tests/review/test-rules-geo \
 	tests/review/test-rules-m365 \
 	tests/review/test-rules-peering \
@@ -25,6 +26,8 @@ tests_review_test_review_SOURCES = tests/review/test-review.c $(review_fixture_s
 tests_review_test_review_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_SOURCES = tests/review/test-rules.c
 tests_review_test_rules_LDADD = $(ERP_REVIEW_LIBS)
+tests_review_test_rules_circuits_SOURCES = tests/review/test-rules-circuits.c $(review_fixture_sources)
+tests_review_test_rules_circuits_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_geo_SOURCES = tests/review/test-rules-geo.c $(review_fixture_sources)
 tests_review_test_rules_geo_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_m365_SOURCES = tests/review/test-rules-m365.c $(review_fixture_sources)

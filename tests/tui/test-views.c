@@ -216,16 +216,14 @@ test_toggles(Fixture *fixture, gconstpointer name G_GNUC_UNUSED) {
   erp_tui_push(fixture->tui, view);
   g_autoptr(ErpCells) cells = erp_cells_new(120, 40, ERP_CHARSET_UTF8);
   static const char *const keys[] = {"v", "w", "v", "w"};
-  static const char *const heads[][2] = {{"[x] 74 passed", "[x] 0 accepted"},
-                                         {"[x] 74 passed", "[ ] 0 accepted"},
-                                         {"[ ] 74 passed", "[ ] 0 accepted"},
-                                         {"[ ] 74 passed", "[x] 0 accepted"}};
+  static const char *const heads[] = {
+      "\\[x\\] [0-9]+ passed  \\[x\\] 0 accepted", "\\[x\\] [0-9]+ passed  \\[ \\] 0 accepted",
+      "\\[ \\] [0-9]+ passed  \\[ \\] 0 accepted", "\\[ \\] [0-9]+ passed  \\[x\\] 0 accepted"};
   for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
     press(fixture->tui, keys[i]);
     view->ops->draw(view, cells, (ErpRect){0, 0, 120, 40});
     g_autofree char *text = erp_cells_dump(cells);
-    g_assert_nonnull(strstr(text, heads[i][0]));
-    g_assert_nonnull(strstr(text, heads[i][1]));
+    g_assert_true(g_regex_match_simple(heads[i], text, 0, 0));
   }
 }
 
