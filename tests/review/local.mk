@@ -42,3 +42,5 @@ tests_review_test_rules_symmetry_SOURCES = tests/review/test-rules-symmetry.c $(
 tests_review_test_rules_symmetry_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_wan_SOURCES = tests/review/test-rules-wan.c $(review_fixture_sources)
 tests_review_test_rules_wan_LDADD = $(ERP_REVIEW_LIBS)
+
+dist_check_SCRIPTS += tests/review/check-fixtures.sh
