@@ -22,7 +22,10 @@ test_figures(void) {
   open_dallas(&app);
   g_assert_true(app_shows(&app, "A  ExpressRoute er-ny (as planned)"));
   g_assert_true(app_shows(&app, "RTT 40.0 ms measured  5 Gb/s, 3.85 Gb/s free"));
-  g_assert_true(app_shows(&app, "= RTT 40.0 ms"));
+  g_assert_true(
+      app_shows(&app, "Latency budget                      A             B         A - B"));
+  g_assert_true(
+      app_shows(&app, "  round trip                  40.0 ms       15.0 ms       25.0 ms"));
   g_assert_true(app_shows(&app, "25.0 ms (material) against 15.0 ms"));
   g_assert_true(app_shows(&app, "pinned to New York"));
   app_close(&app);

@@ -39,11 +39,23 @@ erp_flow_groups(const ErpResults *results, guint32 site) {
 /* ---- a page in the making ---------------------------------------------------------------------
  */
 
+/* A way of the page, for the table of latency budgets. */
+typedef struct {
+  char letter;
+  const ErpBudget *budget; /* NULL = only the sum is known */
+  gint64 rtt;
+  ErpProvenance provenance;
+} Way;
+
+enum { WAYS = 3 }; /* at most on a page */
+
 typedef struct {
   const ErpResults *results;
   ErpCells *cells;
   ErpStyle plain;
   int y;
+  Way ways[WAYS];
+  guint n_ways;
 } Page;
 
 static void
@@ -204,7 +216,7 @@ draw_down(Page *page, const ErpPathSteps *steps) {
   }
 }
 
-/* The four parts and their sum. */
+/* The four parts and their sum in a line; wide pages have a table instead. */
 static void
 draw_budget(Page *page, const ErpRoute *route) {
   const ErpBudget *budget = &route->budget;
@@ -214,17 +226,77 @@ draw_budget(Page *page, const ErpRoute *route) {
   g_autofree char *processing = erp_show_time(budget->processing, ERP_PROVENANCE_DECLARED);
   g_autofree char *queueing = erp_show_time(budget->queueing, ERP_PROVENANCE_DECLARED);
   g_autofree char *sum = erp_show_time(route->rtt, p);
-  g_autofree char *text =
-      page->cells->width < WIDE
-          ? g_strdup_printf(_("distance %s + serial. %s + proc. %s + queue %s = %s"), propagation,
-                            serialisation, processing, queueing, sum)
-          : g_strdup_printf(
-                _("propagation %s + serialisation %s + processing %s + queueing %s = RTT %s"),
-                propagation, serialisation, processing, queueing, sum);
+  g_autofree char *text = g_strdup_printf(_("distance %s + serial. %s + proc. %s + queue %s = %s"),
+                                          propagation, serialisation, processing, queueing, sum);
   g_auto(GStrv) lines = erp_cells_wrap(page->cells->charset, text, page->cells->width - 1);
   for (char **text_line = lines; *text_line != NULL; text_line++)
     line(page, 1, page->plain, *text_line);
 }
+
+/* ---- the table of latency budgets ------------------------------------------------------------ */
+
+enum { PARTS = 5 }; /* rows: four parts and their sum */
+
+/* Only distances are modelled; the rest is worked out from what the plan says. */
+static gint64
+budget_part(const Way *way, guint part, ErpProvenance *provenance) {
+  *provenance = part == 0 || part == PARTS - 1 ? way->provenance : ERP_PROVENANCE_DECLARED;
+  if (part == PARTS - 1)
+    return way->rtt;
+  if (way->budget == NULL)
+    return ERP_UNSET;
+  const gint64 parts[] = {way->budget->propagation, way->budget->serialisation,
+                          way->budget->processing, way->budget->queueing};
+  return parts[part];
+}
+
+static void
+draw_right(const Page *page, int x, int width, ErpStyle style, const char *text) {
+  int used = MIN(erp_cells_text_width(page->cells->charset, text), width);
+  erp_cells_text(page->cells, x + width - used, page->y, used, style, text);
+}
+
+static void
+draw_part(Page *page, guint part, int first, int width) {
+  gint64 values[WAYS];
+  ErpProvenance provenance = ERP_PROVENANCE_MEASURED;
+  for (guint i = 0; i < page->n_ways; i++) {
+    ErpProvenance from;
+    values[i] = budget_part(&page->ways[i], part, &from);
+    provenance = MAX(provenance, from);
+    g_autofree char *text = erp_show_time(values[i], from);
+    draw_right(page, first + (int) i * width, width, page->plain, text);
+  }
+  guint last = page->n_ways - 1;
+  if (last > 0 && values[0] != ERP_UNSET && values[last] != ERP_UNSET) {
+    g_autofree char *text = erp_show_time(values[0] - values[last], provenance);
+    draw_right(page, first + (int) page->n_ways * width, width, page->plain, text);
+  }
+}
+
+/* What each part of the round trip costs on each way, and how much more on the planned one. */
+static void
+draw_budgets(Page *page) {
+  static const char *const names[PARTS] = {N_("propagation"), N_("serialisation"), N_("processing"),
+                                           N_("queueing"), N_("round trip")};
+  const int first = 24, width = 14;
+  erp_cells_text(page->cells, 1, page->y, first, ERP_STYLE_HEADING, _("Latency budget"));
+  for (guint i = 0; i < page->n_ways; i++) {
+    const char letter[] = {page->ways[i].letter, '\0'};
+    draw_right(page, first + (int) i * width, width, ERP_STYLE_HEADING, letter);
+  }
+  if (page->n_ways > 1) {
+    g_autofree char *difference = g_strdup_printf("A - %c", page->ways[page->n_ways - 1].letter);
+    draw_right(page, first + (int) page->n_ways * width, width, ERP_STYLE_HEADING, difference);
+  }
+  page->y++;
+  for (guint part = 0; part < PARTS; part++, page->y++) {
+    erp_cells_text(page->cells, 3, page->y, first - 3, page->plain, _(names[part]));
+    draw_part(page, part, first, width);
+  }
+}
+
+/* ---- a way with its head --------------------------------------------------------------------- */
 
 /* "1.24 Gb/s free", in the direction with less to spare; NULL when no capacity is stated. */
 static char *
@@ -280,7 +352,9 @@ draw_way(Page *page, char letter, guint32 index, const char *role) {
   draw_way_head(page, letter, way, role, figures);
   g_autoptr(ErpPathSteps) steps = erp_path_steps_new(page->results, route);
   draw_steps(page, steps);
-  draw_budget(page, route);
+  page->ways[page->n_ways++] = (Way){letter, &route->budget, route->rtt, route->provenance};
+  if (page->cells->width < WIDE)
+    draw_budget(page, route);
   if (free != NULL && page->cells->width < NARROW)
     line(page, 1, page->plain, free);
 }
@@ -293,6 +367,7 @@ draw_breakout(Page *page, char letter, const ErpFlow *flow) {
     return;
   g_autofree char *rtt = say_rtt(page, flow->best, flow->best_provenance);
   g_autofree char *figures = g_strdup_printf(_("RTT %s"), rtt);
+  page->ways[page->n_ways++] = (Way){letter, NULL, flow->best, flow->best_provenance};
   draw_way_head(page, letter, _("local internet breakout"), _("not in the plan"), figures);
   if (page->cells->width < WIDE)
     draw_down(page, steps);
@@ -445,11 +520,15 @@ draw_verdict(Page *page, const ErpFlow *flow) {
 int
 erp_path_draw(const ErpResults *results, ErpFlowGroup group, ErpStyle plain, const char *corner,
               ErpCells *cells) {
-  Page page = {results, cells, plain, 0};
+  Page page = {.results = results, .cells = cells, .plain = plain};
   const ErpFlow *flow = &results->flows[group.first];
   draw_head(&page, group, corner);
   draw_ways(&page, flow);
   page.y++;
+  if (page.n_ways > 0 && cells->width >= WIDE) {
+    draw_budgets(&page);
+    page.y++;
+  }
   draw_penalty(&page, flow);
   draw_verdict(&page, flow);
   return MIN(page.y, cells->height);
