@@ -63,6 +63,8 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/map/map-scene.h \
 	src/tui/map/map-side.c \
 	src/tui/map/map-side.h \
+	src/tui/map/map-strip.c \
+	src/tui/map/map-strip.h \
 	src/tui/map/miller.h \
 	src/tui/map/projection.c \
 	src/tui/map/projection.h \

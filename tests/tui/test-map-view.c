@@ -83,6 +83,29 @@ test_links(void) {
   app_close(&app);
 }
 
+/* The strip under the map takes the keys with Tab; Enter goes to what the finding is about. */
+static void
+test_findings(void) {
+  App app;
+  app_open(&app, "contoso.xml");
+  app_press(&app, "Tab Tab");
+  g_assert_true(app_shows(&app, "Findings 1/142"));
+  g_assert_true(app_shows(&app, "▶fail M36-03 Dublin"));
+  app_press(&app, "Down");
+  g_assert_true(app_shows(&app, "Enter goes to it: M36-03 Madrid"));
+  app_press(&app, "Enter");
+  g_assert_cmpstr(selection(&app), ==, "mad");
+  g_assert_false(app_shows(&app, "▶fail")); /* the keys are the map's again */
+  app_press(&app, "Shift+Tab End");
+  g_assert_true(app_shows(&app, "Findings 142/142"));
+  app_press(&app, "Esc");
+  g_assert_false(app_shows(&app, "142/142"));
+  const ErpKey click = click_at(5, row_of(&app, "Findings 142") + 1);
+  erp_tui_handle(app.tui, &click);
+  g_assert_true(app_shows(&app, "/142"));
+  app_close(&app);
+}
+
 static const char priced[] =
     "<site id=\"a\" lat=\"50\" lon=\"0\" users=\"100\"/>"
     "<site id=\"b\" lat=\"40\" lon=\"30\" users=\"10\"/>"
@@ -142,6 +165,7 @@ main(int argc, char **argv) {
   g_test_add_func("/map-view/links", test_links);
   g_test_add_func("/map-view/overlays", test_overlays);
   g_test_add_func("/map-view/entry-points", test_entry_points);
+  g_test_add_func("/map-view/findings", test_findings);
   int status = g_test_run();
   erp_xml_cleanup();
   return status;

@@ -33,7 +33,7 @@ lay(ErpMapView *map, ErpLay what) {
     if (!erp_map_cursor_cell(&map->cursor, &map->view, &column, &row))
       erp_map_cursor_put(&map->cursor, &map->view, map->map.width / 2, map->map.height / 2);
   }
-  map->on_side = FALSE;
+  map->pane = ERP_PANE_MAP;
   erp_map_cursor_start(&map->cursor, what);
   tell_cursor(map);
 }
@@ -187,7 +187,7 @@ erp_map_lay_run(ErpMapView *map, ErpCommandId command) {
   case ERP_COMMAND_ADD_LINK:
     return link_marked(map);
   case ERP_COMMAND_MARK:
-    if (map->on_side)
+    if (map->pane == ERP_PANE_SIDE)
       erp_map_side_enter(map->side);
     mark(map);
     return TRUE;

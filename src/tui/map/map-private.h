@@ -5,6 +5,10 @@
 #include "tui/map/map-cursor.h"
 #include "tui/map/map-scene.h"
 #include "tui/map/map-side.h"
+#include "tui/map/map-strip.h"
+
+/* The part of the screen that has the keys. */
+typedef enum { ERP_PANE_MAP, ERP_PANE_SIDE, ERP_PANE_STRIP, ERP_PANE_LAST } ErpMapPane;
 
 typedef struct {
   ErpViewBase base;
@@ -16,15 +20,16 @@ typedef struct {
   gboolean labels;
   gboolean microsoft; /* entry points and regions in use are shown */
   gboolean fitted;    /* the view has been made to fit once the size was known */
-  gboolean on_side;
+  ErpMapPane pane;
   gboolean side_hidden;
   ErpMapSide *side;
+  ErpMapStrip *strip;
   ErpViewBase *path; /* of the selected site, beside the findings; or NULL */
   char *path_site;
   GHashTable *marks; /* ids */
   ErpMapCursor cursor;
   ErpRect map; /* where the map was drawn last, for the mouse */
-  ErpRect side_rect;
+  ErpRect side_rect, strip_rect;
 } ErpMapView;
 
 ErpMapScene erp_map_view_scene(const ErpMapView *map); /* what is drawn, borrowed from the view */

@@ -56,6 +56,7 @@ changed(ErpViewBase *base) {
   g_hash_table_foreach_remove(map->marks, is_gone, erp_session_plan(erp_tui_session(base->tui)));
   erp_map_view_rebuild(map);
   erp_map_side_update(map->side);
+  erp_map_strip_update(map->strip);
   follow_path(map);
 }
 
@@ -86,29 +87,6 @@ erp_map_view_scene(const ErpMapView *map) {
 }
 
 /* ---- drawing ------------------------------------------------------------------------------- */
-
-static void
-draw_findings(ErpMapView *map, ErpCells *cells, ErpRect rect) {
-  if (rect.height == 0)
-    return;
-  const ErpReview *review = erp_session_review(erp_tui_session(map->base.tui));
-  guint open = 0, shown = 0;
-  for (guint i = 0; review != NULL && i < erp_review_length(review); i++) {
-    const ErpFinding *finding = erp_review_get(review, i);
-    if (finding->accepted || finding->verdict < ERP_VERDICT_NOT_ANSWERED)
-      continue;
-    open++;
-    if ((int) shown + 1 >= rect.height)
-      continue;
-    g_autofree char *text = g_strdup_printf(" %-4.4s %s %s", erp_verdict_word(finding->verdict),
-                                            finding->rule->id, finding->message);
-    ErpStyle style = finding->verdict == ERP_VERDICT_FAIL ? ERP_STYLE_BAD : ERP_STYLE_WARN;
-    erp_cells_field(cells, rect.x, rect.y + 1 + (int) shown++, rect.width, style, text);
-  }
-  g_autofree char *head = review == NULL ? g_strdup(_(" Findings: evaluating"))
-                                         : g_strdup_printf(_(" Findings %u"), open);
-  erp_cells_field(cells, rect.x, rect.y, rect.width, ERP_STYLE_HEADING, head);
-}
 
 /* Symbols in one line and, where there is room for a second, the overlay's colours below. */
 static void
@@ -174,14 +152,18 @@ draw(ErpViewBase *base, ErpCells *cells, ErpRect rect) {
   ErpMapView *map = (ErpMapView *) base;
   ErpLayout layout = erp_layout(rect, &erp_tui_options(base->tui)->layout, !map->side_hidden);
   map->map = layout.map;
-  map->side_rect = layout.side;
+  gboolean instead = layout.side.width == 0 && map->pane == ERP_PANE_SIDE; /* of the map */
+  map->side_rect = instead ? layout.map : layout.side;
+  map->strip_rect = layout.findings;
+  if (layout.findings.height == 0 && map->pane == ERP_PANE_STRIP)
+    map->pane = ERP_PANE_MAP;
   map->view.columns = layout.map.width;
   map->view.rows = layout.map.height;
   if (!map->fitted)
     fit(map);
   map->fitted = TRUE;
   tell_members(map);
-  if (layout.side.width == 0 && map->on_side) {
+  if (instead) {
     erp_map_side_draw(map->side, cells, layout.map, TRUE);
   } else {
     ErpMapScene scene = erp_map_view_scene(map);
@@ -192,9 +174,9 @@ draw(ErpViewBase *base, ErpCells *cells, ErpRect rect) {
   if (layout.side.width > 0) {
     erp_cells_line(cells, layout.side.x, layout.side.y, layout.side.height, TRUE, ERP_STYLE_BORDER);
     ErpRect inner = {layout.side.x + 1, layout.side.y, layout.side.width - 1, layout.side.height};
-    erp_map_side_draw(map->side, cells, inner, map->on_side);
+    erp_map_side_draw(map->side, cells, inner, map->pane == ERP_PANE_SIDE);
   }
-  draw_findings(map, cells, layout.findings);
+  erp_map_strip_draw(map->strip, cells, layout.findings, map->pane == ERP_PANE_STRIP);
   if (layout.path.width > 0)
     draw_path(map, cells, layout.path);
 }
@@ -243,15 +225,31 @@ zoom_here(ErpMapView *map, double factor) {
   zoom(map, factor, map->map.x + column, map->map.y + row);
 }
 
+static ErpMapPane
+pane_at(const ErpMapView *map, int x, int y) {
+  return inside(map->side_rect, x, y)    ? ERP_PANE_SIDE
+         : inside(map->strip_rect, x, y) ? ERP_PANE_STRIP
+         : inside(map->map, x, y)        ? ERP_PANE_MAP
+                                         : ERP_PANE_LAST;
+}
+
+static guint
+handle_pane(ErpMapView *map, const ErpKey *key) {
+  if (map->pane == ERP_PANE_SIDE)
+    return erp_map_side_handle(map->side, key);
+  return map->pane == ERP_PANE_STRIP ? erp_map_strip_handle(map->strip, key) : ERP_REACT_NONE;
+}
+
 static guint
 handle_mouse(ErpMapView *map, const ErpKey *key) {
-  if (!inside(map->map, key->x, key->y)) {
-    if (map->cursor.on)
-      return ERP_REACT_HANDLED;
-    map->on_side = inside(map->side_rect, key->x, key->y);
-    return map->on_side ? erp_map_side_handle(map->side, key) : ERP_REACT_NONE;
-  }
-  map->on_side = FALSE;
+  ErpMapPane pane = pane_at(map, key->x, key->y);
+  if (pane != ERP_PANE_MAP && map->cursor.on)
+    return ERP_REACT_HANDLED;
+  if (pane == ERP_PANE_LAST)
+    return ERP_REACT_NONE;
+  map->pane = pane;
+  if (pane != ERP_PANE_MAP)
+    return handle_pane(map, key);
   if (key->code == ERP_KEY_WHEEL_UP)
     zoom(map, 1.5, key->x, key->y);
   else if (key->code == ERP_KEY_WHEEL_DOWN)
@@ -273,7 +271,7 @@ handle(ErpViewBase *base, const ErpKey *key) {
     return handle_mouse(map, key);
   if (key->code == ERP_KEY_PASTE)
     return ERP_REACT_HANDLED;
-  return map->on_side ? erp_map_side_handle(map->side, key) : ERP_REACT_NONE;
+  return handle_pane(map, key);
 }
 
 /* ---- commands ------------------------------------------------------------------------------ */
@@ -313,6 +311,41 @@ centre(ErpMapView *map) {
   map->view.lon = map->scene->points[at].lon;
 }
 
+static void
+next_pane(ErpMapView *map, int step) {
+  map->pane = (ErpMapPane) (((int) map->pane + step + ERP_PANE_LAST) % ERP_PANE_LAST);
+  if (map->pane == ERP_PANE_SIDE && map->side_hidden)
+    next_pane(map, step);
+  else if (map->pane == ERP_PANE_STRIP && map->strip_rect.height == 0)
+    next_pane(map, step);
+  else if (map->pane == ERP_PANE_SIDE)
+    erp_map_side_enter(map->side);
+  else if (map->pane == ERP_PANE_STRIP)
+    erp_map_strip_tell(map->strip);
+  else
+    erp_tui_status(map->base.tui, "%s", "");
+}
+
+/* Selects what the finding is about and shows where it is. Always TRUE: it was the strip's key. */
+static gboolean
+go_to_finding(ErpMapView *map) {
+  g_autofree char *path = erp_map_strip_object(map->strip);
+  if (path == NULL) {
+    erp_tui_status(map->base.tui, _("This finding is about no single object of the plan"));
+    return TRUE;
+  }
+  erp_tui_select(map->base.tui, path);
+  map->pane = ERP_PANE_MAP;
+  erp_tui_status(map->base.tui, _("Selected “%s”, which the finding is about"), path);
+  int at = erp_scene_find(map->scene, path), column, row;
+  if (at < 0)
+    return TRUE;
+  const ErpMapCursor there = {.lat = map->scene->points[at].lat, .lon = map->scene->points[at].lon};
+  if (!erp_map_cursor_cell(&there, &map->view, &column, &row))
+    centre(map);
+  return TRUE;
+}
+
 static gboolean
 run_picture(ErpMapView *map, ErpCommandId command) {
   switch ((guint) command) {
@@ -345,19 +378,27 @@ run_picture(ErpMapView *map, ErpCommandId command) {
     return TRUE;
   case ERP_COMMAND_SIDE_PANE:
     map->side_hidden = !map->side_hidden;
-    map->on_side = FALSE;
+    map->pane = ERP_PANE_MAP;
     return TRUE;
   case ERP_COMMAND_NEXT_PANE:
-  case ERP_COMMAND_PREVIOUS_PANE:
-    map->on_side = !map->on_side;
-    if (map->on_side)
-      erp_map_side_enter(map->side);
+    next_pane(map, 1);
     return TRUE;
+  case ERP_COMMAND_PREVIOUS_PANE:
+    next_pane(map, -1);
+    return TRUE;
+  case ERP_COMMAND_BACK: /* to the map; from there it is the application's */
+    if (map->pane == ERP_PANE_MAP)
+      return FALSE;
+    map->pane = ERP_PANE_MAP;
+    erp_tui_status(map->base.tui, "%s", "");
+    return TRUE;
+  case ERP_COMMAND_EDIT:
+    return map->pane == ERP_PANE_STRIP && go_to_finding(map);
   case ERP_COMMAND_FIND:
-    map->on_side = TRUE;
+    map->pane = ERP_PANE_SIDE;
     return erp_map_side_command(map->side, command);
   default:
-    return map->on_side && erp_map_side_command(map->side, command);
+    return map->pane == ERP_PANE_SIDE && erp_map_side_command(map->side, command);
   }
 }
 
@@ -450,6 +491,7 @@ free_view(ErpViewBase *base) {
   erp_scene_free(map->scene);
   erp_coast_free(map->coast);
   erp_map_side_free(map->side);
+  erp_map_strip_free(map->strip);
   if (map->path != NULL)
     map->path->ops->free(map->path);
   g_free(map->path_site);
@@ -485,6 +527,7 @@ erp_view_map_new(ErpTui *tui) {
   map->labels = TRUE;
   map->microsoft = TRUE;
   map->side = erp_map_side_new(tui);
+  map->strip = erp_map_strip_new(tui);
   map->marks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   erp_map_view_rebuild(map);
   return &map->base;
