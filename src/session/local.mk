@@ -22,6 +22,8 @@ src_session_liberpsession_a_SOURCES = \
 	src/session/recent.h \
 	src/session/recovery.c \
 	src/session/recovery.h \
+	src/session/remembered.c \
+	src/session/remembered.h \
 	src/session/save.c \
 	src/session/save.h \
 	src/session/session-private.h \

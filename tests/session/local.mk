@@ -5,6 +5,7 @@ check_PROGRAMS += \
 	tests/session/test-journal \
 	tests/session/test-random-edits \
 	tests/session/test-recent \
+	tests/session/test-remembered \
 	tests/session/test-save \
 	tests/session/test-session \
 	tests/session/test-settings \
@@ -27,6 +28,8 @@ tests_session_test_random_edits_SOURCES = tests/session/test-random-edits.c $(pl
 tests_session_test_random_edits_LDADD = $(ERP_SESSION_LIBS)
 tests_session_test_recent_SOURCES = tests/session/test-recent.c
 tests_session_test_recent_LDADD = $(ERP_SESSION_LIBS)
+tests_session_test_remembered_SOURCES = tests/session/test-remembered.c
+tests_session_test_remembered_LDADD = $(ERP_SESSION_LIBS)
 tests_session_test_save_SOURCES = tests/session/test-save.c
 tests_session_test_save_LDADD = $(ERP_SESSION_LIBS)
 tests_session_test_session_SOURCES = tests/session/test-session.c $(plan_test_support)

@@ -4,10 +4,20 @@
 #include <string.h>
 
 #include "plan/file.h"
+#include "session/folders.h"
+
+/* What an earlier test left behind would change the order of tables. */
+static void
+forget_all(void) {
+  g_autofree char *folder = erp_state_folder();
+  g_autofree char *file = g_build_filename(folder, "remembered", NULL);
+  g_remove(file);
+}
 
 /* In a folder of its own, which is also the working directory. */
 static void
 enter_folder(App *app, const char *file) {
+  forget_all();
   g_autoptr(GError) error = NULL;
   app->folder = g_dir_make_tmp("erplan-app-XXXXXX", &error);
   g_assert_no_error(error);
@@ -28,13 +38,33 @@ start(App *app, ErpDocument *document) {
 }
 
 static void
-start_with(App *app, const char *text, gsize length) {
+open_file(App *app) {
   g_autoptr(GError) error = NULL;
-  g_assert_true(g_file_set_contents(app->file, text, (gssize) length, NULL));
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(app->file);
   ErpDocument *document = erp_document_open(app->file, diags, &error);
   g_assert_no_error(error);
   start(app, document);
+}
+
+static void
+start_with(App *app, const char *text, gsize length) {
+  g_assert_true(g_file_set_contents(app->file, text, (gssize) length, NULL));
+  open_file(app);
+}
+
+static void
+stop(App *app) {
+  erp_tui_free(app->tui);
+  erp_session_discard(app->session);
+  erp_session_free(app->session);
+  erp_cells_free(app->cells);
+  erp_catalogue_free(app->catalogue);
+}
+
+void
+app_restart(App *app) {
+  stop(app);
+  open_file(app);
 }
 
 void
@@ -62,11 +92,7 @@ app_open_plan(App *app, const char *content) {
 
 void
 app_close(App *app) {
-  erp_tui_free(app->tui);
-  erp_session_discard(app->session);
-  erp_session_free(app->session);
-  erp_cells_free(app->cells);
-  erp_catalogue_free(app->catalogue);
+  stop(app);
   g_assert_cmpint(g_chdir("/"), ==, 0);
   g_autoptr(GDir) dir = g_dir_open(app->folder, 0, NULL);
   for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {

@@ -17,6 +17,8 @@ typedef struct {
 void app_open(App *app, const char *example);
 /* A plan of these elements. */
 void app_open_plan(App *app, const char *content);
+/* Ends the program without saving and opens its file again. */
+void app_restart(App *app);
 void app_close(App *app);
 
 /* Keys in the program's notation with blanks between; draws after each, as the loop does. All

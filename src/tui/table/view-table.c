@@ -1,5 +1,9 @@
 #include "tui/views.h"
 
+#include <string.h>
+
+#include "session/folders.h"
+#include "session/remembered.h"
 #include "tui/command/commands.h"
 #include "tui/widget/dialog.h"
 #include "tui/table/table-columns.h"
@@ -12,18 +16,17 @@ typedef struct {
   ErpList *list;
 } View;
 
-static const char *
-title_of(ErpListKind kind) {
-  static const char *const titles[] = {
-      [ERP_LIST_SITES] = N_("Sites"),
-      [ERP_LIST_LINKS] = N_("WAN links"),
-      [ERP_LIST_LOCATIONS] = N_("Peering locations"),
-      [ERP_LIST_CIRCUITS] = N_("Circuits"),
-      [ERP_LIST_GATEWAYS] = N_("Gateways"),
-      [ERP_LIST_FLOWS] = N_("Flows"),
-  };
-  return _(titles[kind]);
-}
+static const struct {
+  const char *name; /* what its order is remembered by */
+  const char *title;
+} lists[] = {
+    [ERP_LIST_SITES] = {"sites", N_("Sites")},
+    [ERP_LIST_LINKS] = {"links", N_("WAN links")},
+    [ERP_LIST_LOCATIONS] = {"locations", N_("Peering locations")},
+    [ERP_LIST_CIRCUITS] = {"circuits", N_("Circuits")},
+    [ERP_LIST_GATEWAYS] = {"gateways", N_("Gateways")},
+    [ERP_LIST_FLOWS] = {"flows", N_("Flows")},
+};
 
 static const char *
 row_id(guint row, gpointer user) {
@@ -47,13 +50,47 @@ refresh(ErpViewBase *base) {
   erp_table_rows_free(old);
 }
 
+/* ---- the order, kept between runs ------------------------------------------------------------ */
+
+#define SORT_GROUP "sort"
+#define DOWNWARDS "-" /* before the name of the column */
+
+static void
+remember_order(const View *view) {
+  guint n;
+  const ErpColumn *columns = erp_table_columns(view->kind, &n);
+  int column = erp_list_sorted_by(view->list);
+  if (column < 0)
+    return;
+  g_autofree char *folder = erp_state_folder();
+  g_autofree char *order =
+      g_strconcat(erp_list_descending(view->list) ? DOWNWARDS : "", columns[column].title, NULL);
+  erp_remember(folder, SORT_GROUP, lists[view->kind].name, order);
+}
+
+static void
+restore_order(View *view) {
+  guint n;
+  const ErpColumn *columns = erp_table_columns(view->kind, &n);
+  g_autofree char *folder = erp_state_folder();
+  g_autofree char *order = erp_remembered(folder, SORT_GROUP, lists[view->kind].name);
+  gboolean down = order != NULL && g_str_has_prefix(order, DOWNWARDS);
+  for (guint i = 0; order != NULL && i < n; i++)
+    if (g_str_equal(columns[i].title, down ? order + strlen(DOWNWARDS) : order)) {
+      erp_list_sort_by(view->list, i);
+      if (down)
+        erp_list_sort_by(view->list, i);
+      return;
+    }
+}
+
 /* ---- drawing --------------------------------------------------------------------------------- */
 
 static void
 draw_head(View *view, ErpCells *cells, ErpRect rect) {
   ErpSession *session = erp_tui_session(view->base.tui);
-  g_autofree char *count = erp_list_count(view->list);
-  g_autofree char *head = g_strdup_printf("%s %s", title_of(view->kind), count);
+  g_autofree char *shown = erp_list_describe(view->list, cells->charset);
+  g_autofree char *head = g_strdup_printf("%s %s", _(lists[view->kind].title), shown);
   erp_cells_field(cells, rect.x, rect.y, rect.width, ERP_STYLE_HEADING, head);
   const char *state =
       erp_session_results(session) == NULL || erp_session_stale(session) ? _("evaluating") : NULL;
@@ -226,6 +263,7 @@ handle(ErpViewBase *base, const ErpKey *key) {
 static void
 free_view(ErpViewBase *base) {
   View *view = (View *) base;
+  remember_order(view);
   erp_list_free(view->list);
   erp_table_rows_free(view->rows);
   g_free(view);
@@ -251,6 +289,7 @@ erp_view_table_new(ErpTui *tui, ErpListKind kind) {
   ErpRows rows = {row_id, &view->rows};
   view->list = erp_list_new(columns, n, &rows);
   refresh(&view->base);
+  restore_order(view);
   if (erp_tui_selection(tui) != NULL)
     erp_list_select(view->list, erp_tui_selection(tui));
   tell_selection(view);

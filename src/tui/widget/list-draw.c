@@ -119,18 +119,37 @@ draw_cell(const ErpList *list, ErpCells *cells, guint column, int x, int y, ErpS
   }
 }
 
+/* Of a column the rows are sorted by; else "". */
+static const char *
+arrow_of(const ErpList *list, guint column, ErpCharset charset) {
+  gboolean ascii = charset == ERP_CHARSET_ASCII;
+  if (list->sort != (int) column)
+    return "";
+  return list->descending ? (ascii ? "v" : "▼") : (ascii ? "^" : "▲");
+}
+
+char *
+erp_list_describe(const ErpList *list, ErpCharset charset) {
+  GString *text = g_string_new(NULL);
+  g_autofree char *count = erp_list_count(list);
+  g_string_append(text, count);
+  if (erp_list_filter(list)[0] != '\0')
+    g_string_append_printf(text, " /%s", erp_list_filter(list));
+  if (list->sort >= 0)
+    g_string_append_printf(text, _(" by %s%s"), _(list->columns[list->sort].title),
+                           arrow_of(list, (guint) list->sort, charset));
+  return g_string_free(text, FALSE);
+}
+
 static void
 draw_heads(const ErpList *list, ErpCells *cells) {
   ErpRect rect = list->rect;
   erp_cells_fill(cells, (ErpRect){rect.x, rect.y, rect.width, 1}, ERP_STYLE_HEADING);
   int x = rect.x + ERP_LIST_GUTTER;
-  gboolean ascii = cells->charset == ERP_CHARSET_ASCII;
-  const char *up = ascii ? "^" : "▲";
-  const char *down = ascii ? "v" : "▼";
   for (guint c = 0; c < list->n_columns; c++) {
     if (list->widths[c] == 0)
       continue;
-    const char *arrow = list->sort != (int) c ? "" : list->descending ? down : up;
+    const char *arrow = arrow_of(list, c, cells->charset);
     g_autofree char *title = g_strconcat(_(list->columns[c].title), arrow, NULL);
     draw_cell(list, cells, c, x, rect.y, ERP_STYLE_HEADING, title);
     x += list->widths[c] + 1;

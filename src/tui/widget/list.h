@@ -71,6 +71,8 @@ char *erp_list_count(const ErpList *list);        /* "340", filtered "12/340"; c
 void erp_list_sort_by(ErpList *list, guint column); /* again = the other direction */
 int erp_list_sorted_by(const ErpList *list);        /* column or -1 (order of the owner) */
 gboolean erp_list_descending(const ErpList *list);
+/* "12/340 /lon by users▼": what is shown and in which order, for the title. Caller frees. */
+char *erp_list_describe(const ErpList *list, ErpCharset charset);
 
 void erp_list_mark(ErpList *list, const char *id); /* or takes the mark away */
 gboolean erp_list_marked(const ErpList *list, const char *id);
