@@ -34,7 +34,7 @@ name_of(const Detail *detail, const char *id) {
   return name != NULL ? name : id;
 }
 
-/* "NAME  10 Gb/s  44 % ~": an element by its busier direction. */
+/* "~ NAME  84 % of 10 Gb/s": an element by its busier direction. */
 static void
 add_element(const Detail *detail, const char *name, const char *id) {
   guint32 index = detail->results == NULL || id == NULL
@@ -52,7 +52,7 @@ add_element(const Detail *detail, const char *name, const char *id) {
   g_autofree char *percent = erp_show_percent(use);
   gunichar mark = erp_show_load_mark(detail->results, use);
   add(detail, erp_show_load_style(detail->results, use),
-      g_strdup_printf("%c %s  %s  %s", (char) mark, name, rate, percent));
+      g_strdup_printf(_("%c %s  %s of %s"), (char) mark, name, percent, rate));
 }
 
 static void

@@ -63,9 +63,11 @@ draw_line(const ErpMapStrip *strip, ErpCells *cells, int i, int y, gboolean focu
   const ErpFinding *finding = strip->findings->pdata[i];
   gboolean here = focused && i == strip->cursor;
   const char *mark = !here ? " " : cells->charset == ERP_CHARSET_ASCII ? ">" : "▶";
+  /* The longest word would take much of the strip's width. */
+  const char *word =
+      finding->verdict == ERP_VERDICT_NOT_ANSWERED ? "?" : erp_verdict_word(finding->verdict);
   g_autofree char *text =
-      g_strdup_printf("%s%-4.4s %s %s", mark, erp_verdict_word(finding->verdict), finding->rule->id,
-                      finding->message);
+      g_strdup_printf("%s%-4s %s %s", mark, word, finding->rule->id, finding->message);
   ErpStyle style = finding->verdict == ERP_VERDICT_FAIL ? ERP_STYLE_BAD : ERP_STYLE_WARN;
   erp_cells_field(cells, strip->rect.x, y, strip->rect.width, style, text);
   if (here)

@@ -104,7 +104,8 @@ draw_legend(ErpMapView *map, ErpCells *cells) {
     if (rows[i].kind == ERP_MAP_ENTRY && !map->microsoft)
       continue;
     g_string_append_unichar(text, erp_map_symbol(rows[i].kind, cells->charset));
-    g_string_append_printf(text, "%s ", _(rows[i].name));
+    g_string_append_printf(text, "%s%s ", cells->charset == ERP_CHARSET_ASCII ? "=" : "",
+                           _(rows[i].name));
   }
   g_string_append(text, _("2=two *=marked "));
   if (map->scene->n_unplaced > 0)
