@@ -12,7 +12,8 @@ ErpCheck erp_check_asy_01, erp_check_asy_02, erp_check_asy_03, erp_check_asy_04,
     erp_check_asy_06, erp_check_asy_07, erp_check_asy_08, erp_check_asy_09, erp_check_asy_10;
 ErpCheck erp_check_cli_01, erp_check_cli_03, erp_check_cli_04;
 ErpCheck erp_check_onp_01;
-ErpCheck erp_check_sec_07;
+ErpCheck erp_check_sec_01, erp_check_sec_04, erp_check_sec_07, erp_check_sec_10, erp_check_sec_11;
+ErpCheck erp_check_ops_01, erp_check_ops_02, erp_check_ops_03, erp_check_ops_08;
 ErpCheck erp_check_geo_01, erp_check_geo_02, erp_check_geo_03;
 ErpCheck erp_check_peer_01, erp_check_peer_03, erp_check_peer_04, erp_check_peer_05;
 ErpCheck erp_check_rel_01, erp_check_rel_02, erp_check_rel_05, erp_check_rel_06, erp_check_rel_07,

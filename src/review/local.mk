@@ -18,6 +18,7 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/rows-geo.c \
 	src/review/rows-m36.c \
 	src/review/rows-onp.c \
+	src/review/rows-ops.c \
 	src/review/rows-peer.c \
 	src/review/rows-prf.c \
 	src/review/rows-rel.c \
@@ -31,9 +32,11 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/rules-inbound.c \
 	src/review/rules-latency.c \
 	src/review/rules-m365.c \
+	src/review/rules-operations.c \
 	src/review/rules-peering.c \
 	src/review/rules-performance.c \
 	src/review/rules-reliability.c \
+	src/review/rules-security.c \
 	src/review/rules-symmetry.c \
 	src/review/rules-wan.c \
 	src/review/rules.c \

@@ -12,8 +12,8 @@ typedef struct {
 } ErpRuleFamily;
 
 extern const ErpRuleFamily erp_rules_asy, erp_rules_cli, erp_rules_cst, erp_rules_geo,
-    erp_rules_m36, erp_rules_onp, erp_rules_peer, erp_rules_prf, erp_rules_rel, erp_rules_sec,
-    erp_rules_wan;
+    erp_rules_m36, erp_rules_onp, erp_rules_ops, erp_rules_peer, erp_rules_prf, erp_rules_rel,
+    erp_rules_sec, erp_rules_wan;
 
 #define PARAMETERS(...)                                                                            \
   (const char *const[]) {                                                                          \
@@ -51,6 +51,12 @@ extern const ErpRuleFamily erp_rules_asy, erp_rules_cli, erp_rules_cst, erp_rule
 #define ER_NAT "ExpressRoute NAT requirements (Microsoft, 2016)"
 #define ER_OPTIMIZE "Optimize ExpressRoute routing (Microsoft, 2025)"
 #define ER_DR "Designing for disaster recovery with ExpressRoute private peering (Microsoft, 2021)"
+#define ER_ENCRYPTION "About encryption for Azure ExpressRoute (Microsoft, 2023)"
+#define ER_LOCATIONS "ExpressRoute partners and peering locations (Microsoft, 2026)"
+#define ER_METRO "About ExpressRoute Metro (Microsoft, 2024)"
+#define COMMUNITIES "BGP communities in ExpressRoute for Office 365 (Microsoft, 2018)"
+#define SPLIT_TUNNEL "VPN split tunneling for Microsoft 365 (Microsoft, 2022)"
+#define BASELINE_ALERTS "Azure Monitor baseline alerts for ExpressRoute circuits (Microsoft)"
 #define NAT_SUPPORT "NAT support with Microsoft 365 (Microsoft, 2017)"
 #define CHECKLISTS "Azure review checklists (Microsoft, 2025)"
 #define ER_HA "Designing for high availability with ExpressRoute (Microsoft, 2019)"

@@ -6,9 +6,10 @@
 #include "base/names.h"
 #include "review/rows.h"
 
-static const ErpRuleFamily *const families[] = {
-    &erp_rules_asy,  &erp_rules_cli, &erp_rules_cst, &erp_rules_geo, &erp_rules_m36, &erp_rules_onp,
-    &erp_rules_peer, &erp_rules_prf, &erp_rules_rel, &erp_rules_sec, &erp_rules_wan};
+static const ErpRuleFamily *const families[] = {&erp_rules_asy, &erp_rules_cli,  &erp_rules_cst,
+                                                &erp_rules_geo, &erp_rules_m36,  &erp_rules_onp,
+                                                &erp_rules_ops, &erp_rules_peer, &erp_rules_prf,
+                                                &erp_rules_rel, &erp_rules_sec,  &erp_rules_wan};
 
 guint
 erp_rules_count(void) {

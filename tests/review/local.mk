@@ -7,9 +7,11 @@ check_PROGRAMS += \
 	tests/review/test-rules-circuits \
 	tests/review/test-rules-geo \
 	tests/review/test-rules-m365 \
+	tests/review/test-rules-operations \
 	tests/review/test-rules-peering \
 	tests/review/test-rules-performance \
 	tests/review/test-rules-reliability \
+	tests/review/test-rules-security \
 	tests/review/test-rules-symmetry \
 	tests/review/test-rules-wan \
 	$(NULL)
@@ -42,5 +44,9 @@ tests_review_test_rules_symmetry_SOURCES = tests/review/test-rules-symmetry.c $(
 tests_review_test_rules_symmetry_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_wan_SOURCES = tests/review/test-rules-wan.c $(review_fixture_sources)
 tests_review_test_rules_wan_LDADD = $(ERP_REVIEW_LIBS)
+tests_review_test_rules_operations_SOURCES = tests/review/test-rules-operations.c $(review_fixture_sources)
+tests_review_test_rules_operations_LDADD = $(ERP_REVIEW_LIBS)
+tests_review_test_rules_security_SOURCES = tests/review/test-rules-security.c $(review_fixture_sources)
+tests_review_test_rules_security_LDADD = $(ERP_REVIEW_LIBS)
 
 dist_check_SCRIPTS += tests/review/check-fixtures.sh

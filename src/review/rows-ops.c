@@ -1,0 +1,30 @@
+/* Rows of the rule table: operations. */
+#include "review/rows.h"
+
+static const ErpRule rules[] = {
+    {"OPS-01", N_("Connection monitors test the peerings"), ERP_PILLAR_OPERATIONS, NULL, NULL,
+     ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
+     N_("Somebody has answered for each peering that a connection monitor tests the way from the "
+        "premises to Azure over it. No makes the rule fail."),
+     N_("Create a connection monitor test."), WAF_ER "; " APRL, NO_PARAMETERS, erp_check_ops_01},
+    {"OPS-02", N_("Maintenance of ExpressRoute is announced"), ERP_PILLAR_OPERATIONS, NULL, NULL,
+     ERP_MODE_ANSWERED, ERP_LEVEL_HIGH,
+     N_("Somebody has answered that a service health alert announces maintenance of ExpressRoute. "
+        "No makes the rule fail."),
+     N_("Create the service health alert."), APRL, NO_PARAMETERS, erp_check_ops_02},
+    {"OPS-03", N_("Alerts watch the circuits"), ERP_PILLAR_OPERATIONS, NULL, NULL,
+     ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
+     N_("Somebody has answered for each circuit that alerts watch the availability of BGP and ARP "
+        "(below 90 % over 5 minutes), dropped packets in and out, and throughput. No makes the "
+        "rule fail."),
+     N_("Deploy the baseline alerts."), BASELINE_ALERTS, NO_PARAMETERS, erp_check_ops_03},
+    {"OPS-08", N_("Changes of the endpoint lists are applied"), ERP_PILLAR_OPERATIONS,
+     "client routing", "when to use", ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
+     N_("For sites that send some of their Microsoft 365 traffic another way than the rest, "
+        "somebody has answered that the weekly changes of the endpoint lists are applied to "
+        "proxies, route filters and firewalls. No makes the rule fail."),
+     N_("Subscribe to the endpoint service and name an owner."), IMPLEMENTING, NO_PARAMETERS,
+     erp_check_ops_08},
+};
+
+const ErpRuleFamily erp_rules_ops = {rules, G_N_ELEMENTS(rules)};
