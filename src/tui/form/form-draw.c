@@ -5,19 +5,22 @@
 #include "base/i18n.h"
 
 enum {
-  WIDEST_VALUE = 30,
+  WIDEST_VALUE = 40,
   LEAST_VALUE = 20,
   LEAST_BESIDE = 12,
+  GOOD_BESIDE = 22,
   TWO_COLUMNS = 120,
   POPUP_ROWS = 8,
   WIDEST_POPUP = 60,
-  NARROWEST_POPUP = 34
+  NARROWEST_POPUP = 34,
+  LEAST_FRAMED = 10
 };
 
 typedef struct {
   ErpRect frame;
-  ErpRect rows; /* inside it */
-  int columns;  /* 1 or 2, each of `width` */
+  ErpRect rows;  /* inside it */
+  gboolean bare; /* there is no room for more than the title of the frame */
+  int columns;   /* 1 or 2, each of `width` */
   int width;
   int label;  /* columns */
   int value;  /* columns between the brackets */
@@ -30,6 +33,9 @@ lay_out(const ErpForm *form, ErpCharset charset, ErpRect rect) {
   layout.frame.height -= rect.height >= 14 ? 4 : 2;
   ErpRect frame = layout.frame;
   layout.rows = (ErpRect){frame.x + 1, frame.y + 1, frame.width - 2, MAX(frame.height - 2, 0)};
+  layout.bare = rect.height < LEAST_FRAMED;
+  if (layout.bare)
+    layout.rows = (ErpRect){frame.x, frame.y + 1, frame.width, MAX(frame.height - 1, 0)};
   layout.columns = rect.width >= TWO_COLUMNS ? 2 : 1;
   layout.width = layout.rows.width / layout.columns;
   for (guint i = 0; i < form->info->n_fields; i++) {
@@ -38,9 +44,9 @@ lay_out(const ErpForm *form, ErpCharset charset, ErpRect rect) {
   }
   layout.label = MIN(layout.label, layout.width / 2);
   int rest = layout.width - layout.label - 6; /* the change sign, blanks and brackets */
-  layout.value = CLAMP(rest, 1, WIDEST_VALUE);
-  if (rest - layout.value < LEAST_BESIDE && rest - LEAST_BESIDE >= LEAST_VALUE)
-    layout.value = rest - LEAST_BESIDE;
+  layout.value = MIN(CLAMP(rest - GOOD_BESIDE, LEAST_VALUE, WIDEST_VALUE), rest);
+  if (rest - layout.value < LEAST_BESIDE) /* no error fits beside it anyway */
+    layout.value = CLAMP(rest, 1, WIDEST_VALUE);
   layout.beside = rest - layout.value >= LEAST_BESIDE ? rest - layout.value : 0;
   return layout;
 }
@@ -238,13 +244,27 @@ draw_foot(const ErpForm *form, ErpCells *cells, ErpRect rect) {
   }
 }
 
+static guint
+hidden_before(const ErpForm *form, guint item) {
+  guint n = 0;
+  for (guint i = 0; i < MIN(item, form->info->n_fields); i++)
+    n += form->fields[i].hidden ? 1 : 0;
+  return n;
+}
+
 static void
-draw_frame(const ErpForm *form, ErpCells *cells, ErpRect frame, gboolean all) {
+draw_frame(const ErpForm *form, ErpCells *cells, const Layout *layout, gboolean all) {
+  ErpRect frame = layout->frame;
   g_autofree char *title = erp_form_title(form);
   g_autofree char *place =
       all ? g_strdup(title)
-          : g_strdup_printf(_("%s, line %u of %u"), title, form->focus + 1, erp_form_items(form));
-  erp_cells_box(cells, frame, ERP_STYLE_BORDER, place);
+          : g_strdup_printf(_("%s, line %u of %u"), title,
+                            form->focus + 1 - hidden_before(form, form->focus),
+                            erp_form_items(form) - hidden_before(form, erp_form_items(form)));
+  if (layout->bare)
+    erp_cells_field(cells, frame.x, frame.y, frame.width, ERP_STYLE_HEADING, place);
+  else
+    erp_cells_box(cells, frame, ERP_STYLE_BORDER, place);
 }
 
 static void
@@ -279,7 +299,7 @@ erp_form_draw(ErpForm *form, ErpCells *cells, ErpRect rect) {
   if (layout.rows.height < 1 || rect.width < 12)
     return;
   gboolean all = draw_lines(form, cells, &layout);
-  draw_frame(form, cells, layout.frame, all);
+  draw_frame(form, cells, &layout, all);
   int foot = rect.y + layout.frame.height;
   draw_foot(form, cells, (ErpRect){rect.x + 1, foot, rect.width - 2, rect.y + rect.height - foot});
   if (form->popup && form->picker != NULL)
