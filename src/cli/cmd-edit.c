@@ -199,6 +199,8 @@ edit_one(Desk *desk, ErpNext *what) {
   bind_keys(tui, desk->settings);
   if (what->kind == ERP_NEXT_NOTHING)
     erp_tui_start(tui);
+  else if (what->kind != ERP_NEXT_COPY && erp_document_is_new(document))
+    erp_tui_guide(tui);
   ErpStatus status;
   if (opts->script == NULL) {
     if (!erp_document_is_new(document))

@@ -59,6 +59,17 @@ show(ErpTui *tui, ErpViewBase *view) {
   tui->reaction |= ERP_REACT_REDRAW;
 }
 
+/* With the first steps; where nothing is to be left, in this place. */
+static void
+start_new(ErpTui *tui) {
+  gboolean has_file = erp_document_file(erp_session_document(tui->session)) != NULL;
+  gboolean empty = erp_parray_length(erp_plan_records(erp_session_plan(tui->session))) == 0;
+  if (empty && !has_file)
+    show(tui, erp_view_guide_new(tui));
+  else
+    erp_tui_leave(tui, ERP_NEXT_NEW, NULL);
+}
+
 static void
 show_path(ErpTui *tui) {
   if (erp_tui_need_selection(tui))
@@ -102,6 +113,9 @@ run_view_command(ErpTui *tui, ErpCommandId command) {
     return TRUE;
   case ERP_COMMAND_START:
     show(tui, erp_view_start_new(tui));
+    return TRUE;
+  case ERP_COMMAND_GUIDE:
+    show(tui, erp_view_guide_new(tui));
     return TRUE;
   case ERP_COMMAND_HISTORY:
     erp_tui_push(tui, erp_view_history_new(tui));
@@ -172,6 +186,9 @@ run_program_command(ErpTui *tui, ErpCommandId command, const char *argument) {
   case ERP_COMMAND_HELP:
     tui->help = erp_help_new(tui->keymap, erp_tui_context(tui));
     break;
+  case ERP_COMMAND_TOUR:
+    tui->help = erp_help_new_tour(tui->keymap);
+    break;
   case ERP_COMMAND_REDRAW:
     tui->reaction |= ERP_REACT_REPAINT;
     break;
@@ -183,7 +200,7 @@ run_program_command(ErpTui *tui, ErpCommandId command, const char *argument) {
     erp_tui_leave(tui, ERP_NEXT_NOTHING, NULL);
     break;
   case ERP_COMMAND_NEW:
-    erp_tui_leave(tui, ERP_NEXT_NEW, NULL);
+    start_new(tui);
     break;
   case ERP_COMMAND_OPEN:
     erp_tui_open(tui, argument);

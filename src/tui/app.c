@@ -115,6 +115,11 @@ erp_tui_next(const ErpTui *tui) {
 }
 
 void
+erp_tui_guide(ErpTui *tui) {
+  erp_tui_push(tui, erp_view_guide_new(tui));
+}
+
+void
 erp_tui_start(ErpTui *tui) {
   erp_tui_push(tui, erp_view_start_new(tui));
 }

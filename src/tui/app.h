@@ -51,6 +51,8 @@ void erp_next_clear(ErpNext *next);
 gboolean erp_tui_bind(ErpTui *tui, const char *command, const char *keys, GError **error);
 /* Shows what there is to begin with: when no plan was named. Before the first key. */
 void erp_tui_start(ErpTui *tui);
+/* Shows the first steps of a new plan. The same. */
+void erp_tui_guide(ErpTui *tui);
 /* Asks what to do with changes that were not saved; takes the recovery. Before the first key. */
 void erp_tui_offer(ErpTui *tui, ErpRecovery *recovery);
 

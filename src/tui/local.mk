@@ -21,6 +21,8 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/command/menu.h \
 	src/tui/command/palette.c \
 	src/tui/command/palette.h \
+	src/tui/command/tour.c \
+	src/tui/command/tour.h \
 	src/tui/findings/finding-acts.c \
 	src/tui/findings/finding-acts.h \
 	src/tui/findings/finding-groups.c \
@@ -95,6 +97,7 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/start/chooser.h \
 	src/tui/start/start.h \
 	src/tui/start/view-examples.c \
+	src/tui/start/view-guide.c \
 	src/tui/start/view-history.c \
 	src/tui/start/view-start.c \
 	src/tui/table/table-columns.c \

@@ -73,6 +73,67 @@ test_start_recent(void) {
   app_close(&app);
 }
 
+/* A new plan step by step: what is done is read off the plan; Esc leaves with what is there. */
+static void
+test_guide(void) {
+  App app;
+  app_open(&app, NULL);
+  erp_tui_start(app.tui);
+  app_press(&app, "Enter");
+  g_assert_true(app_shows(&app, "▶ [ ] Name the plan"));
+  app_press(&app, "Enter");
+  app_type(&app, "Mine");
+  app_press(&app, "F2");
+  g_assert_true(app_shows(&app, "  [x] Name the plan"));
+  g_assert_true(app_shows(&app, "▶ [ ] Add the first site"));
+  app_press(&app, "Enter");
+  app_type(&app, "hq");
+  app_press(&app, "F2");
+  g_assert_true(app_shows(&app, "▶ [ ] Add a second site"));
+  app_press(&app, "End Up Enter"); /* too early for a link */
+  g_assert_true(app_shows(&app, "A link joins two places"));
+  app_press(&app, "Up Enter"); /* a peering location instead */
+  app_type(&app, "ams");
+  app_press(&app, "Tab Tab");
+  app_type(&app, "Amsterdam");
+  app_press(&app, "Enter F2");
+  g_assert_true(app_shows(&app, "▶ [ ] Link two of them"));
+  app_press(&app, "Enter");
+  app_type(&app, "l1");
+  app_press(&app, "Tab Tab Tab Tab Tab Tab"); /* to the capacity */
+  app_type(&app, "1g");
+  app_press(&app, "F2");
+  const ErpRecord *link = erp_plan_find(erp_session_plan(app.session), "l1");
+  g_assert_nonnull(link);
+  g_assert_cmpstr(ERP_AS(ErpWanLink, WAN_LINK, link)->a, ==, "hq");
+  g_assert_cmpstr(ERP_AS(ErpWanLink, WAN_LINK, link)->b, ==, "ams");
+  g_assert_true(app_shows(&app, "▶     Go on with the map"));
+  app_press(&app, "Enter u");
+  g_assert_null(erp_plan_find(erp_session_plan(app.session), "l1"));
+  app_close(&app);
+}
+
+/* The tour names the keys as they are bound, and scrolls on the smallest screen. */
+static void
+test_tour(void) {
+  App app;
+  app_open(&app, NULL);
+  g_assert_true(erp_tui_bind(app.tui, "undo", "Ctrl+U", NULL));
+  app_press(&app, ":");
+  app_type(&app, "tour");
+  app_press(&app, "Enter");
+  g_assert_true(app_shows(&app, "A plan holds sites, WAN links"));
+  app_press(&app, "End");
+  g_assert_true(app_shows(&app, "Nothing is written before you save"));
+  g_assert_true(app_shows(&app, "Ctrl+U"));
+  erp_cells_resize(app.cells, 40, 10);
+  app_press(&app, "End End");
+  g_assert_true(app_shows(&app, "Write the screen"));
+  app_press(&app, "Esc");
+  g_assert_false(app_shows(&app, "Write the screen"));
+  app_close(&app);
+}
+
 /* Esc leaves it, the menu brings it back; it fits the smallest screen. */
 static void
 test_start_back(void) {
@@ -85,7 +146,7 @@ test_start_back(void) {
   g_assert_true(app_shows(&app, "Open an example"));
   erp_cells_resize(app.cells, 40, 10);
   app_press(&app, "End");
-  g_assert_true(app_shows(&app, "Keys of this place"));
+  g_assert_true(app_shows(&app, "Read the tour"));
   app_close(&app);
 }
 
@@ -265,6 +326,8 @@ main(int argc, char **argv) {
   g_test_add_func("/files/examples", test_examples);
   g_test_add_func("/files/start-example", test_start_example);
   g_test_add_func("/files/start-recent", test_start_recent);
+  g_test_add_func("/files/guide", test_guide);
+  g_test_add_func("/files/tour", test_tour);
   g_test_add_func("/files/start-back", test_start_back);
   g_test_add_func("/files/changed/overwrite", test_changed_overwrite);
   g_test_add_func("/files/changed/reload", test_changed_reload);

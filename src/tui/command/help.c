@@ -1,11 +1,13 @@
 #include "tui/command/help.h"
 
+#include "tui/command/tour.h"
 #include "tui/screen/wrap.h"
 #include "base/i18n.h"
 
 struct _ErpHelp {
   const ErpKeymap *keymap;
   ErpContext context;
+  const ErpTourPart *tour; /* shown in its place; NULL = none */
   int top;
   int rows, page; /* as last drawn */
 };
@@ -32,6 +34,13 @@ erp_help_new(const ErpKeymap *keymap, ErpContext context) {
   return help;
 }
 
+ErpHelp *
+erp_help_new_tour(const ErpKeymap *keymap) {
+  ErpHelp *help = erp_help_new(keymap, ERP_CONTEXT_GLOBAL);
+  help->tour = erp_tour();
+  return help;
+}
+
 void
 erp_help_free(ErpHelp *help) {
   g_free(help);
@@ -52,8 +61,21 @@ add_wrapped(GPtrArray *lines, const char *keys, const char *text, ErpCharset cha
 }
 
 static int
+tour_key_width(const ErpHelp *help, ErpCharset charset) {
+  int width = 0;
+  for (const ErpTourPart *part = help->tour; part->text != NULL; part++)
+    for (guint i = 0; i < ERP_TOUR_COMMANDS && part->commands[i] != ERP_COMMAND_LAST; i++) {
+      g_autofree char *keys = erp_keymap_keys(help->keymap, part->commands[i]);
+      width = MAX(width, erp_cells_text_width(charset, keys));
+    }
+  return width;
+}
+
+static int
 key_width(const ErpHelp *help, ErpCharset charset) {
   int width = 0;
+  if (help->tour != NULL)
+    return tour_key_width(help, charset);
   for (guint i = 0; i < ERP_COMMAND_LAST; i++) {
     g_autofree char *keys = erp_keymap_keys_in(help->keymap, i, help->context);
     if (erp_command_in(i, help->context))
@@ -87,9 +109,26 @@ add_section(const ErpHelp *help, ErpContext context, ErpCharset charset, int wid
       add_wrapped(lines, gettext(note->keys), gettext(note->help), charset, width);
 }
 
+static void
+add_part(const ErpHelp *help, const ErpTourPart *part, ErpCharset charset, int width,
+         GPtrArray *lines) {
+  if (lines->len > 0)
+    add_line(lines, NULL, "", FALSE);
+  add_line(lines, NULL, gettext(part->title), TRUE);
+  add_wrapped(lines, NULL, gettext(part->text), charset, width);
+  for (guint i = 0; i < ERP_TOUR_COMMANDS && part->commands[i] != ERP_COMMAND_LAST; i++) {
+    g_autofree char *keys = erp_keymap_keys(help->keymap, part->commands[i]);
+    add_wrapped(lines, keys, gettext(erp_command(part->commands[i])->help), charset, width);
+  }
+}
+
 static GPtrArray *
 make_lines(const ErpHelp *help, ErpCharset charset, int width) {
   GPtrArray *lines = g_ptr_array_new_with_free_func(free_line);
+  for (const ErpTourPart *part = help->tour; part != NULL && part->text != NULL; part++)
+    add_part(help, part, charset, width, lines);
+  if (help->tour != NULL)
+    return lines;
   if (help->context != ERP_CONTEXT_GLOBAL)
     add_section(help, help->context, charset, width, lines);
   add_section(help, ERP_CONTEXT_GLOBAL, charset, width, lines);
@@ -159,7 +198,9 @@ void
 erp_help_draw(ErpHelp *help, ErpCells *cells, ErpRect rect) {
   erp_cells_fill(cells, rect, ERP_STYLE_TEXT);
   g_autofree char *title =
-      g_strdup_printf(_("Help: %s"), gettext(erp_context_title(help->context)));
+      help->tour != NULL
+          ? g_strdup(_("Tour"))
+          : g_strdup_printf(_("Help: %s"), gettext(erp_context_title(help->context)));
   erp_cells_box(cells, rect, ERP_STYLE_BORDER, title);
   ErpRect inner = {rect.x + 2, rect.y + 1, rect.width - 4, rect.height - 2};
   if (inner.width < 4 || inner.height < 1)

@@ -7,6 +7,7 @@
 typedef struct _ErpHelp ErpHelp;
 
 ErpHelp *erp_help_new(const ErpKeymap *keymap, ErpContext context);
+ErpHelp *erp_help_new_tour(const ErpKeymap *keymap); /* the tour, in the same frame */
 void erp_help_free(ErpHelp *help);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpHelp, erp_help_free)
 

@@ -14,6 +14,7 @@ typedef struct {
   const ErpChooserOps *ops;
   GPtrArray *rows;
   guint cursor, top;
+  char *wanted; /* what `ops` last said */
   ErpRect list; /* as last drawn */
 } Chooser;
 
@@ -80,7 +81,10 @@ changed(ErpViewBase *base) {
   g_autofree char *wanted = chooser->ops->current != NULL ? chooser->ops->current(base->tui) : NULL;
   g_ptr_array_unref(chooser->rows);
   chooser->rows = chooser->ops->rows(base->tui);
-  if (select_id(chooser, wanted) || select_id(chooser, was))
+  gboolean moved = g_strcmp0(wanted, chooser->wanted) != 0;
+  g_free(chooser->wanted);
+  chooser->wanted = g_strdup(wanted);
+  if ((moved && select_id(chooser, wanted)) || select_id(chooser, was))
     return;
   chooser->cursor = 0;
   if (!is_choice(chooser, 0))
@@ -238,6 +242,7 @@ static void
 free_view(ErpViewBase *base) {
   Chooser *chooser = (Chooser *) base;
   g_ptr_array_unref(chooser->rows);
+  g_free(chooser->wanted);
   g_free(chooser);
 }
 

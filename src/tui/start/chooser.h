@@ -20,7 +20,7 @@ typedef struct {
   const char *intro; /* N_(), above the rows; NULL = none */
   /* The rows; asked for again when the plan changes. Takes erp_choices_new(). */
   GPtrArray *(*rows)(ErpTui *tui);
-  /* The row to begin with, and to go to after a change; NULL or a NULL result = as it was. */
+  /* The row to begin with, and to go to when it becomes another one; NULL = as it was. */
   char *(*current)(ErpTui *tui);
   void (*choose)(ErpTui *tui, const char *id); /* may pop the view */
 } ErpChooserOps;

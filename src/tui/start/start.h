@@ -4,5 +4,6 @@
 #include "tui/app.h"
 
 ErpViewBase *erp_view_start_new(ErpTui *tui);    /* the first screen when no plan was named */
+ErpViewBase *erp_view_guide_new(ErpTui *tui);    /* the first steps of a new plan */
 ErpViewBase *erp_view_history_new(ErpTui *tui);  /* the undo steps */
 ErpViewBase *erp_view_examples_new(ErpTui *tui); /* the plans that come with the program */

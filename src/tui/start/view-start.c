@@ -17,12 +17,16 @@ static const struct {
   const char *label, *about;
 } things[] = {
     {"new", ERP_COMMAND_NEW, N_("Start a new plan"),
-     N_("An empty plan: sites, peering locations and links are added on the map or in the lists.")},
+     N_("Step by step: its name, the first two places and a link between them. Leave with Esc at "
+        "any "
+        "time.")},
     {"examples", ERP_COMMAND_EXAMPLES, N_("Open an example"),
      N_("Plans that come with the program, to look at and to change: they are opened as copies.")},
     {"open", ERP_COMMAND_OPEN, N_("Open a file"), N_("A plan that was saved before.")},
-    {"help", ERP_COMMAND_HELP, N_("Keys of this place"),
-     N_("F1 or ? shows the keys of the place where you are, everywhere in the program.")},
+    {"tour", ERP_COMMAND_TOUR, N_("Read the tour"),
+     N_("What the parts of the program are for, with the keys to begin with. F1 or ? shows the "
+        "keys "
+        "of the place where you are, everywhere.")},
 };
 
 /* "2026-11-26 09:14", or NULL when there is no such file. */
