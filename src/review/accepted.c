@@ -13,11 +13,15 @@ covers(const ErpAccepted *accepted, const ErpFinding *finding) {
   return accepted->object == NULL || g_strcmp0(accepted->object, finding->object) == 0;
 }
 
+/* The first in force; an expired one is remembered only until such a one comes. */
 static void
-accept(ErpFinding *finding, const ErpAccepted *accepted) {
-  if (finding->accepted)
+accept(ErpFinding *finding, const ErpAccepted *accepted, gboolean in_force) {
+  if (finding->accepted || (!in_force && finding->accepted_reason != NULL))
     return;
-  finding->accepted = TRUE;
+  finding->accepted = in_force;
+  g_free(finding->accepted_reason);
+  g_free(finding->accepted_by);
+  g_free(finding->accepted_until);
   finding->accepted_reason = g_strdup(accepted->reason);
   finding->accepted_by = g_strdup(accepted->by);
   finding->accepted_until = g_strdup(accepted->until);
@@ -86,8 +90,7 @@ apply(ErpReview *review, const ErpRecord *record, const char *today) {
     if (!covers(accepted, finding))
       continue;
     n_covered++;
-    if (!expired)
-      accept(finding, accepted);
+    accept(finding, accepted, !expired);
   }
   if (n_covered == 0)
     note_unused(review, record, path);

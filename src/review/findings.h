@@ -31,6 +31,7 @@ typedef struct {
   char *remedy;          /* translated, with object names; NULL = the rule's */
   gboolean estimated;    /* rests on modelled figures and could change within their band */
   gboolean accepted;     /* an acceptance in force covers it */
+  /* Of that acceptance; of one that has ended, when no other is in force. NULL = not stated. */
   char *accepted_reason, *accepted_by, *accepted_until;
   char *declared; /* what an answer says when it differs ("yes"), or NULL */
 } ErpFinding;

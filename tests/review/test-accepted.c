@@ -7,6 +7,7 @@
   "<site id='" id "' lat='48.86' lon='2.35'><internet capacity='10Gbps' rtt='" rtt "'/>" EXCHANGE  \
   "</site>"
 #define TWO_SLOW UNDECIDED SLOW("par", "250ms") SLOW("lyo", "250ms")
+#define RENEWED "<accepted rule='WAN-03' reason='renewed' by='Bob'/>"
 #define ACCEPT(more) "<accepted rule='WAN-03' reason='moving soon' by='Ann' " more "/>"
 
 static const ErpDiag *
@@ -49,10 +50,27 @@ test_expired(void) {
   g_autoptr(Fixture) last_day = fixture_new_on(plan, "2026-11-22");
   g_autoptr(Fixture) day_after = fixture_new_on(plan, "2026-11-23");
   g_assert_true(fixture_finding(last_day, "WAN-03", "par")->accepted);
-  g_assert_false(fixture_finding(day_after, "WAN-03", "par")->accepted);
+  const ErpFinding *open = fixture_finding(day_after, "WAN-03", "par");
+  g_assert_false(open->accepted);
+  g_assert_cmpstr(open->accepted_until, ==, "2026-11-22"); /* what it was is still known */
   g_assert_cmpint(fixture_summary(day_after, "WAN-03")->verdict, ==, ERP_VERDICT_FAIL);
   g_assert_cmpstr(only_note(day_after)->code, ==, "expired-acceptance");
   g_assert_nonnull(strstr(only_note(day_after)->text, "2026-11-22"));
+}
+
+/* One in force counts, whichever of them comes first. */
+static void
+test_renewed(void) {
+  static const char *const plans[] = {TWO_SLOW ACCEPT("object='par' until='2026-01-01'") RENEWED,
+                                      TWO_SLOW RENEWED ACCEPT("object='par' until='2026-01-01'")};
+  for (guint i = 0; i < G_N_ELEMENTS(plans); i++) {
+    g_autoptr(Fixture) fixture = fixture_new(plans[i]);
+    const ErpFinding *finding = fixture_finding(fixture, "WAN-03", "par");
+    g_assert_true(finding->accepted);
+    g_assert_cmpstr(finding->accepted_reason, ==, "renewed");
+    g_assert_cmpstr(finding->accepted_by, ==, "Bob");
+    g_assert_null(finding->accepted_until);
+  }
 }
 
 /* A rule that passes needs no acceptance. */
@@ -98,6 +116,7 @@ main(int argc, char **argv) {
   g_test_add_func("/accepted/object", test_one_object);
   g_test_add_func("/accepted/every-object", test_every_object);
   g_test_add_func("/accepted/expired", test_expired);
+  g_test_add_func("/accepted/renewed", test_renewed);
   g_test_add_func("/accepted/unused", test_unused);
   g_test_add_func("/accepted/common-finding", test_common_finding);
   g_test_add_func("/accepted/unknown-rule", test_unknown_rule);

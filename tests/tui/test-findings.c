@@ -103,6 +103,31 @@ test_accept_group(void) {
   app_close(&app);
 }
 
+/* An acceptance that has ended is told, and replaced: a plan has one for a rule and object. */
+static void
+test_accept_again(void) {
+  App app;
+  app_open_plan(&app, "<tenant geo='NAM'/><site id='dal' name='Dallas' lat='32.78' lon='-96.8' "
+                      "users='100'><internet id='isp' capacity='10Gbps' rtt='250ms'/><demand "
+                      "service='exchange' down='100Mbps' up='50Mbps'/></site><accepted "
+                      "rule='WAN-03' object='dal' reason='old' by='Ann' until='2026-01-31'/>");
+  app_press(&app, "6 /");
+  app_type(&app, "wan-03 dal");
+  app_press(&app, "Enter");
+  g_assert_true(app_shows(&app, "old (Ann), until 2026-01-31"));
+  app_press(&app, "m");
+  app_type(&app, "new");
+  app_press(&app, "Enter Enter");
+  const ErpAccepted *accepted = ERP_AS(ErpAccepted, ACCEPTED, only(&app, ERP_KIND_ACCEPTED));
+  g_assert_cmpstr(accepted->reason, ==, "new");
+  g_assert_cmpstr(accepted->until, ==, "2027-11-22"); /* a year from the day of the test */
+  erp_session_settle(app.session);
+  g_assert_true(app_shows(&app, "[x] 1 accepted"));
+  app_press(&app, "u");
+  g_assert_cmpstr(ERP_AS(ErpAccepted, ACCEPTED, only(&app, ERP_KIND_ACCEPTED))->reason, ==, "old");
+  app_close(&app);
+}
+
 static void
 test_accept_needs_reason(void) {
   App app;
@@ -215,6 +240,7 @@ main(int argc, char **argv) {
   g_test_add_func("/findings/groupings", test_groupings);
   g_test_add_func("/findings/accept", test_accept);
   g_test_add_func("/findings/accept-group", test_accept_group);
+  g_test_add_func("/findings/accept-again", test_accept_again);
   g_test_add_func("/findings/accept-needs-reason", test_accept_needs_reason);
   g_test_add_func("/findings/answer", test_answer);
   g_test_add_func("/findings/jump", test_jump);

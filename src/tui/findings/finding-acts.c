@@ -39,11 +39,49 @@ say_subject(const GPtrArray *findings) {
                          first->object != NULL ? first->object : _("the plan"));
 }
 
+/* Whether the acceptance is for exactly this rule and object: the plan may have one of them. */
+static gboolean
+is_for(const ErpAccepted *accepted, const ErpFinding *finding) {
+  return accepted->rule != NULL && g_ascii_strcasecmp(accepted->rule, finding->rule->id) == 0 &&
+         g_strcmp0(accepted->object, finding->object) == 0;
+}
+
+/* The last first: a path has the place among its like in it. */
+static void
+delete_accepted(const ErpPlan *plan, const GPtrArray *findings,
+                gboolean (*chosen)(const ErpAccepted *, const ErpFinding *), GPtrArray *parts) {
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(plan, ERP_KIND_ACCEPTED, &n);
+  for (guint i = n; i-- > 0;) {
+    gboolean found = FALSE;
+    for (guint k = 0; k < findings->len && !found; k++)
+      found = chosen(ERP_AS(ErpAccepted, ACCEPTED, records[i]), findings->pdata[k]);
+    g_autofree char *path = erp_plan_path(plan, records[i]);
+    if (found)
+      g_ptr_array_add(parts, erp_edit_delete(path));
+  }
+}
+
+/* Several findings of a rule may be about the same object; one acceptance covers them. */
+static gboolean
+is_repeated(const GPtrArray *findings, guint i) {
+  const ErpFinding *finding = findings->pdata[i];
+  for (guint k = 0; k < i; k++) {
+    const ErpFinding *before = findings->pdata[k];
+    if (before->rule == finding->rule && g_strcmp0(before->object, finding->object) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 ErpEdit *
-erp_findings_accept(const GPtrArray *findings, const char *reason, const char *by,
-                    const char *until, GError **error) {
+erp_findings_accept(const GPtrArray *findings, const ErpPlan *plan, const char *reason,
+                    const char *by, const char *until, GError **error) {
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func((GDestroyNotify) erp_edit_free);
+  delete_accepted(plan, findings, is_for, parts);
   for (guint i = 0; i < findings->len; i++) {
+    if (is_repeated(findings, i))
+      continue;
     ErpEdit *edit = accept_one(findings->pdata[i], reason, by, until, error);
     if (edit == NULL)
       return NULL;
@@ -55,27 +93,15 @@ erp_findings_accept(const GPtrArray *findings, const char *reason, const char *b
 }
 
 static gboolean
-covers(const ErpAccepted *accepted, const GPtrArray *findings) {
-  for (guint i = 0; i < findings->len; i++) {
-    const ErpFinding *finding = findings->pdata[i];
-    if (accepted->rule != NULL && g_ascii_strcasecmp(accepted->rule, finding->rule->id) == 0 &&
-        (accepted->object == NULL || g_strcmp0(accepted->object, finding->object) == 0))
-      return TRUE;
-  }
-  return FALSE;
+covers(const ErpAccepted *accepted, const ErpFinding *finding) {
+  return is_for(accepted, finding) || (accepted->object == NULL && accepted->rule != NULL &&
+                                       g_ascii_strcasecmp(accepted->rule, finding->rule->id) == 0);
 }
 
-/* The last first: a path has the place among its like in it. */
 ErpEdit *
 erp_findings_take_back(const GPtrArray *findings, const ErpPlan *plan) {
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func((GDestroyNotify) erp_edit_free);
-  guint n;
-  const ErpRecord *const *records = erp_plan_of_kind(plan, ERP_KIND_ACCEPTED, &n);
-  for (guint i = n; i-- > 0;)
-    if (covers(ERP_AS(ErpAccepted, ACCEPTED, records[i]), findings)) {
-      g_autofree char *path = erp_plan_path(plan, records[i]);
-      g_ptr_array_add(parts, erp_edit_delete(path));
-    }
+  delete_accepted(plan, findings, covers, parts);
   if (parts->len == 0)
     return NULL;
   g_autofree char *subject = say_subject(findings);
@@ -131,7 +157,8 @@ answer_until(ErpTui *tui, int answer, const char *text, gpointer user) {
   g_autoptr(GError) error = NULL;
   g_autofree char *until = g_strstrip(g_strdup(text != NULL ? text : ""));
   g_autoptr(ErpEdit) edit =
-      erp_findings_accept(question->findings, question->reason, g_get_user_name(), until, &error);
+      erp_findings_accept(question->findings, erp_session_plan(erp_tui_session(tui)),
+                          question->reason, g_get_user_name(), until, &error);
   if (edit != NULL)
     erp_tui_do(tui, edit);
   else

@@ -6,10 +6,11 @@
 #include "review/findings.h"
 #include "tui/app.h"
 
-/* Acceptances of the findings (of const ErpFinding *, at least one) with the same reason; `until`
- * may be NULL or "" = for good. ERP_ERROR_USAGE for a day that is none. Caller frees. */
-ErpEdit *erp_findings_accept(const GPtrArray *findings, const char *reason, const char *by,
-                             const char *until, GError **error);
+/* Acceptances of the findings (of const ErpFinding *, at least one) with the same reason, in place
+ * of those that the plan has for the same rule and object; `until` may be NULL or "" = for good.
+ * ERP_ERROR_USAGE for a day that is none. Caller frees. */
+ErpEdit *erp_findings_accept(const GPtrArray *findings, const ErpPlan *plan, const char *reason,
+                             const char *by, const char *until, GError **error);
 /* Removes every acceptance in the plan that covers one of them; NULL when there is none. Caller
  * frees. */
 ErpEdit *erp_findings_take_back(const GPtrArray *findings, const ErpPlan *plan);

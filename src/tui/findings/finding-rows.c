@@ -253,9 +253,9 @@ erp_finding_explain(const ErpFinding *finding) {
     g_autofree char *others = g_strjoinv(" ", finding->others);
     erp_paragraphs_add(out, _("Objects"), others);
   }
-  if (finding->accepted) {
+  if (finding->accepted_reason != NULL) {
     g_autofree char *accepted = acceptance(finding);
-    erp_paragraphs_add(out, _("Accepted"), accepted);
+    erp_paragraphs_add(out, finding->accepted ? _("Accepted") : _("Expired"), accepted);
   }
   erp_paragraphs_add(out, _("Declared"), finding->declared);
   erp_paragraphs_add(out, _("Source"), rule->source);
