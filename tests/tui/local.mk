@@ -112,3 +112,10 @@ tests_tui_test_map_lay_SOURCES = tests/tui/test-map-lay.c $(app_support)
 tests_tui_test_map_lay_LDADD = $(ERP_TUI_LIBS) -lm
 tests_tui_test_layout_SOURCES = tests/tui/test-layout.c
 tests_tui_test_layout_LDADD = $(ERP_TUI_LIBS)
+
+check_PROGRAMS += tests/tui/test-map-scene
+tests_tui_test_map_scene_SOURCES = \
+	tests/tui/app-support.c \
+	tests/tui/app-support.h \
+	tests/tui/test-map-scene.c
+tests_tui_test_map_scene_LDADD = $(ERP_TUI_LIBS) -lm

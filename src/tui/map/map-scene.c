@@ -7,12 +7,12 @@ typedef struct {
   ErpSession *session;
   const ErpResults *results; /* NULL before the first evaluation */
   ErpOverlayScale scale;
-  const char *selection;
   GArray *points;
   GPtrArray *records;
   GArray *links;
   GPtrArray *link_records;
   GArray *values;    /* gint64 */
+  GArray *elements;  /* guint32 */
   GHashTable *by_id; /* id -> point index + 1 */
   guint unplaced;
 } Builder;
@@ -28,7 +28,6 @@ add_point(Builder *b, const ErpRecord *record, ErpMapPoint point, gint64 lat, gi
   }
   point.lat = (double) lat / 1e6;
   point.lon = (double) lon / 1e6;
-  point.selected = id != NULL && g_strcmp0(id, b->selection) == 0;
   if (record != NULL)
     point.level = erp_overlay_point(&b->scale, record);
   if (point.name == NULL)
@@ -134,30 +133,8 @@ add_environments(Builder *b, const ErpPlan *plan) {
 
 /* ---- links --------------------------------------------------------------------------------- */
 
-/* Elements on the planned routes of the selected site. */
-static GHashTable *
-path_elements(const Builder *b) {
-  GHashTable *elements = g_hash_table_new(NULL, NULL);
-  guint32 site = b->results == NULL || b->selection == NULL
-                     ? ERP_NONE
-                     : erp_network_node(b->results->network, b->selection);
-  if (site == ERP_NONE || site >= b->results->network->n_sites)
-    return elements;
-  guint n;
-  guint first = erp_results_site_flows(b->results, site, &n);
-  for (guint i = first; i < first + n; i++) {
-    if (b->results->flows[i].route == ERP_NONE)
-      continue;
-    const ErpRoute *route = &b->results->routes[b->results->flows[i].route];
-    for (guint h = 0; h < route->n_hops; h++)
-      g_hash_table_add(elements, GUINT_TO_POINTER(route->hops[h].element + 1));
-  }
-  return elements;
-}
-
 static void
 add_links(Builder *b, const ErpPlan *plan) {
-  g_autoptr(GHashTable) path = path_elements(b);
   guint n;
   const ErpRecord *const *records = erp_plan_of_kind(plan, ERP_KIND_WAN_LINK, &n);
   for (guint i = 0; i < n; i++) {
@@ -170,18 +147,9 @@ add_links(Builder *b, const ErpPlan *plan) {
     ErpMapLevel level = erp_overlay_link(&b->scale, link, &value);
     guint32 element =
         b->results == NULL ? ERP_NONE : erp_network_element(b->results->network, link->id);
-    gboolean on_path =
-        element != ERP_NONE && g_hash_table_contains(path, GUINT_TO_POINTER(element + 1));
-    ErpMapLink drawn = {.a = from - 1,
-                        .b = to - 1,
-                        .level = level,
-                        .on_path = on_path,
-                        .selected = g_strcmp0(link->id, b->selection) == 0};
-    if (drawn.selected) {
-      g_array_index(b->points, ErpMapPoint, drawn.a).selected = TRUE;
-      g_array_index(b->points, ErpMapPoint, drawn.b).selected = TRUE;
-    }
+    ErpMapLink drawn = {.a = from - 1, .b = to - 1, .level = level};
     g_array_append_val(b->links, drawn);
+    g_array_append_val(b->elements, element);
     g_ptr_array_add(b->link_records, (gpointer) records[i]);
     g_array_append_val(b->values, value);
   }
@@ -205,12 +173,12 @@ erp_scene_new(ErpSession *session, const ErpSceneWish *wish) {
   Builder b = {.session = session,
                .results = erp_session_results(session),
                .scale = erp_overlay_scale(wish->overlay, plan, erp_session_results(session)),
-               .selection = wish->selection,
                .points = g_array_new(FALSE, FALSE, sizeof(ErpMapPoint)),
                .records = g_ptr_array_new(),
                .links = g_array_new(FALSE, FALSE, sizeof(ErpMapLink)),
                .link_records = g_ptr_array_new(),
                .values = g_array_new(FALSE, FALSE, sizeof(gint64)),
+               .elements = g_array_new(FALSE, FALSE, sizeof(guint32)),
                .by_id = g_hash_table_new(g_str_hash, g_str_equal)};
   add_sites(&b, plan);
   guint unplaced = b.unplaced;
@@ -232,6 +200,10 @@ erp_scene_new(ErpSession *session, const ErpSceneWish *wish) {
   data->links = (ErpMapLink *) (gpointer) g_array_free(b.links, FALSE);
   data->link_records = (const ErpRecord **) g_ptr_array_free(b.link_records, FALSE);
   data->values = (gint64 *) (gpointer) g_array_free(b.values, FALSE);
+  data->elements = (guint32 *) (gpointer) g_array_free(b.elements, FALSE);
+  data->wish = *wish;
+  data->plan = plan;
+  data->results = b.results;
   data->scale = b.scale;
   mark_worst(data);
   return data;
@@ -246,7 +218,56 @@ erp_scene_free(ErpSceneData *data) {
   g_free(data->links);
   g_free(data->link_records);
   g_free(data->values);
+  g_free(data->elements);
   g_free(data);
+}
+
+gboolean
+erp_scene_is_current(const ErpSceneData *data, ErpSession *session, const ErpSceneWish *wish) {
+  return data != NULL && data->plan == erp_session_plan(session) &&
+         data->results == erp_session_results(session) && data->wish.overlay == wish->overlay &&
+         data->wish.microsoft == wish->microsoft;
+}
+
+/* Marks the elements on the planned routes of a site. */
+static void
+mark_path(const ErpResults *results, const char *selection, guint8 *on_path) {
+  guint32 site = selection == NULL ? ERP_NONE : erp_network_node(results->network, selection);
+  if (site == ERP_NONE)
+    return;
+  guint n;
+  guint first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n; i++) {
+    if (results->flows[i].route == ERP_NONE)
+      continue;
+    const ErpRoute *route = &results->routes[results->flows[i].route];
+    for (guint h = 0; h < route->n_hops; h++)
+      on_path[route->hops[h].element] = 1;
+  }
+}
+
+static gboolean
+has_id(const ErpRecord *record, const char *id) {
+  return record != NULL && id != NULL && g_strcmp0(erp_record_id(record), id) == 0;
+}
+
+void
+erp_scene_select(ErpSceneData *data, const char *selection) {
+  guint n_elements = data->results == NULL ? 0 : data->results->network->n_elements;
+  g_autofree guint8 *on_path = g_new0(guint8, n_elements + 1);
+  if (data->results != NULL)
+    mark_path(data->results, selection, on_path);
+  for (guint i = 0; i < data->n_points; i++)
+    data->points[i].selected = has_id(data->records[i], selection);
+  for (guint i = 0; i < data->n_links; i++) {
+    ErpMapLink *link = &data->links[i];
+    link->on_path = data->elements[i] != ERP_NONE && on_path[data->elements[i]] != 0;
+    link->selected = has_id(data->link_records[i], selection);
+    if (!link->selected)
+      continue;
+    data->points[link->a].selected = TRUE;
+    data->points[link->b].selected = TRUE;
+  }
 }
 
 int

@@ -4,6 +4,13 @@
 #include "session/session.h"
 #include "tui/map/map-overlay.h"
 
+/* What a scene shows. With `microsoft`, also the entry points and regions that the planned traffic
+ * uses. */
+typedef struct {
+  ErpOverlay overlay;
+  gboolean microsoft;
+} ErpSceneWish;
+
 typedef struct {
   ErpMapPoint *points;
   /* Of each point: site, peering location, gateway or environment; NULL for what only the figures
@@ -13,23 +20,27 @@ typedef struct {
   ErpMapLink *links;
   const ErpRecord **link_records; /* of each link; borrowed */
   gint64 *values;                 /* of each link: what its level comes from, or ERP_UNSET */
+  guint32 *elements;              /* of each link: in the results, or ERP_NONE */
   guint n_links;
   ErpOverlayScale scale;
   guint n_unplaced; /* sites without coordinates */
+  ErpSceneWish wish;
+  const ErpPlan *plan;       /* it is made of these; borrowed */
+  const ErpResults *results; /* or NULL */
 } ErpSceneData;
 
-/* From the session's current plan, coloured by its newest figures under the overlay; links on the
- * planned routes of `selection` are marked, and it and its ends when it is a link. With
- * `microsoft`, also the entry points and regions that the planned traffic uses. O(records + flows).
- * Plan and results must outlive the data. */
-typedef struct {
-  ErpOverlay overlay;
-  gboolean microsoft;
-  const char *selection;
-} ErpSceneWish;
+/* From the session's current plan, coloured by its newest figures under the overlay. O(records +
+ * flows). Plan and results must outlive the data. */
 ErpSceneData *erp_scene_new(ErpSession *session, const ErpSceneWish *wish);
 void erp_scene_free(ErpSceneData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpSceneData, erp_scene_free)
+
+/* Whether a new one would be the same but for the selection; NULL is no scene. */
+gboolean erp_scene_is_current(const ErpSceneData *data, ErpSession *session,
+                              const ErpSceneWish *wish);
+/* Marks what has this id (NULL = nothing), the ends of a link, and the links on the planned routes
+ * of a site; nothing else stays marked. The data must be current. O(points + links). */
+void erp_scene_select(ErpSceneData *data, const char *selection);
 
 /* The point, or the link, of a record by id, or -1. O(points). */
 int erp_scene_find(const ErpSceneData *data, const char *id);

@@ -10,6 +10,8 @@
 struct _ErpMapSide {
   ErpTui *tui;
   ErpList *list;
+  const ErpPlan *plan;           /* the rows are of these; borrowed */
+  const ErpResults *results;     /* or NULL */
   const ErpRecord *const *sites; /* borrowed from the plan */
   guint n_sites;
   gint64 *rtt; /* worst planned round trip of each, ERP_UNSET = unknown */
@@ -97,18 +99,28 @@ read_figures(ErpMapSide *side, guint row, const ErpResults *results) {
   }
 }
 
-void
-erp_map_side_update(ErpMapSide *side) {
-  ErpSession *session = erp_tui_session(side->tui);
-  side->sites = erp_plan_of_kind(erp_session_plan(session), ERP_KIND_SITE, &side->n_sites);
+static void
+read_rows(ErpMapSide *side) {
+  side->sites = erp_plan_of_kind(side->plan, ERP_KIND_SITE, &side->n_sites);
   side->rtt = g_renew(gint64, side->rtt, side->n_sites + 1);
   side->modelled = g_renew(guint8, side->modelled, side->n_sites + 1);
   side->verdict = g_renew(guint8, side->verdict, side->n_sites + 1);
   for (guint i = 0; i < side->n_sites; i++) {
     side->modelled[i] = FALSE;
-    read_figures(side, i, erp_session_results(session));
+    read_figures(side, i, side->results);
   }
   erp_list_set_rows(side->list, side->n_sites);
+}
+
+/* A selection alone leaves the rows as they are. */
+void
+erp_map_side_update(ErpMapSide *side) {
+  ErpSession *session = erp_tui_session(side->tui);
+  if (side->plan != erp_session_plan(session) || side->results != erp_session_results(session)) {
+    side->plan = erp_session_plan(session);
+    side->results = erp_session_results(session);
+    read_rows(side);
+  }
   if (erp_tui_selection(side->tui) != NULL)
     erp_list_select(side->list, erp_tui_selection(side->tui));
 }

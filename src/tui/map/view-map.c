@@ -15,9 +15,12 @@
 void
 erp_map_view_rebuild(ErpMapView *map) {
   ErpTui *tui = map->base.tui;
-  erp_scene_free(map->scene);
-  const ErpSceneWish wish = {map->overlay, map->microsoft, erp_tui_selection(tui)};
-  map->scene = erp_scene_new(erp_tui_session(tui), &wish);
+  const ErpSceneWish wish = {map->overlay, map->microsoft};
+  if (!erp_scene_is_current(map->scene, erp_tui_session(tui), &wish)) {
+    erp_scene_free(map->scene);
+    map->scene = erp_scene_new(erp_tui_session(tui), &wish);
+  }
+  erp_scene_select(map->scene, erp_tui_selection(tui));
   for (guint i = 0; i < map->scene->n_points; i++)
     map->scene->points[i].marked =
         map->scene->records[i] != NULL &&
