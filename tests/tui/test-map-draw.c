@@ -200,6 +200,24 @@ test_point_signs(void) {
   g_assert_cmpstr(text, ==, "\n\n\n\n   ●!     ?●~◆\n\n\n\n");
 }
 
+/* In the row of the link or beside it; the first of those that are there. */
+static void
+test_pick_link(void) {
+  const ErpMapPoint points[] = {
+      {.lat = -0.5, .lon = -15.5}, {.lat = -0.5, .lon = 16.5}, {.lat = -20, .lon = 0}};
+  const ErpMapLink links[] = {{.a = 0, .b = 2, .level = ERP_MAP_GOOD},
+                              {.a = 0, .b = 1, .level = ERP_MAP_GOOD},
+                              {.a = 1, .b = 0, .level = ERP_MAP_BAD}};
+  ErpMapScene scene = plain_scene(points, G_N_ELEMENTS(points));
+  scene.links = links;
+  scene.n_links = G_N_ELEMENTS(links);
+  ErpRect rect = {0, 0, 20, 8}; /* the equator is the fifth row */
+  g_assert_cmpint(erp_map_pick_link(&scene, rect, 15, 4), ==, 1);
+  g_assert_cmpint(erp_map_pick_link(&scene, rect, 15, 3), ==, 1);
+  g_assert_cmpint(erp_map_pick_link(&scene, rect, 15, 1), ==, -1);
+  g_assert_cmpint(erp_map_pick_link(&scene, rect, 5, 6), ==, 0);
+}
+
 static void
 test_members(void) {
   const ErpMapPoint points[] = {
@@ -348,6 +366,7 @@ main(int argc, char **argv) {
   g_test_add_func("/map-draw/selected", test_selected);
   g_test_add_func("/map-draw/link-signs", test_link_signs);
   g_test_add_func("/map-draw/point-signs", test_point_signs);
+  g_test_add_func("/map-draw/pick-link", test_pick_link);
   g_test_add_func("/map-draw/members", test_members);
   g_test_add_func("/map-draw/link-over-the-edge", test_link_over_the_edge);
   g_test_add_func("/map-draw/great-circles", test_great_circles);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app-support.h"
+#include "tui/map/map-detail.h"
 #include "tui/map/map-overlay.h"
 #include "xml/reader.h"
 
@@ -106,6 +107,48 @@ test_findings(void) {
   app_close(&app);
 }
 
+static void
+expect_detail(App *app, const char *path, const char *const *lines) {
+  g_autoptr(GArray) got = erp_map_detail(app->session, path);
+  guint n = g_strv_length((char **) lines);
+  for (guint i = 0; i < MIN(n, got->len); i++)
+    g_assert_cmpstr(g_array_index(got, ErpDetailLine, i).text, ==, lines[i]);
+  g_assert_cmpuint(got->len, ==, n);
+}
+
+/* What the objects that carry no traffic of their own say: the site goes out by its own internet.
+ */
+static void
+test_details(void) {
+  App app;
+  app_open_plan(
+      &app,
+      "<tenant m365-over-expressroute=\"authorized\"/>"
+      "<site id=\"par\" name=\"Paris\" lat=\"48.86\" lon=\"2.35\" users=\"100\">"
+      "<internet capacity=\"1Gbps\"/><demand service=\"teams\" down=\"400Mbps\" up=\"100Mbps\"/>"
+      "</site>"
+      "<peering-location id=\"ams\" at=\"Amsterdam\"><circuit id=\"er\" provider=\"Equinix\""
+      " bandwidth=\"1Gbps\" sku=\"premium\"><peering kind=\"private\"/></circuit>"
+      "</peering-location>"
+      "<wan-link id=\"par-ams\" a=\"par\" b=\"ams\" capacity=\"2Gbps\" kind=\"mpls\" rtt=\"8ms\"/>"
+      "<gateway id=\"gw\" region=\"westeurope\" sku=\"ErGw1AZ\"><connection "
+      "circuit=\"er\"/></gateway>");
+  static const char *const gone[] = {NULL};
+  expect_detail(&app, "nobody", gone);
+  static const char *const location[] = {"Peering location ams", "  er  0 % of 1 Gb/s",
+                                         "  to Paris  0 % of 2 Gb/s", NULL};
+  expect_detail(&app, "ams", location);
+  static const char *const circuit[] = {
+      "Circuit er",      "premium  Equinix", "  busier way  0 % of 1 Gb/s",
+      "private peering", "to gateway gw",    NULL};
+  expect_detail(&app, "er", circuit);
+  static const char *const gateway[] = {"Gateway gw", "westeurope  ErGw1AZ",
+                                        "  busier way  0 % of 1 Gb/s",
+                                        "  circuit er  0 % of 1 Gb/s", NULL};
+  expect_detail(&app, "gw", gateway);
+  app_close(&app);
+}
+
 static const char priced[] =
     "<site id=\"a\" lat=\"50\" lon=\"0\" users=\"100\"/>"
     "<site id=\"b\" lat=\"40\" lon=\"30\" users=\"10\"/>"
@@ -166,6 +209,7 @@ main(int argc, char **argv) {
   g_test_add_func("/map-view/overlays", test_overlays);
   g_test_add_func("/map-view/entry-points", test_entry_points);
   g_test_add_func("/map-view/findings", test_findings);
+  g_test_add_func("/map-view/details", test_details);
   int status = g_test_run();
   erp_xml_cleanup();
   return status;

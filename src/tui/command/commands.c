@@ -247,7 +247,7 @@ static const ErpKeyNote notes[] = {
     {IN(PATH), N_("Up Down PageUp PageDown Home End"), N_("Scroll what does not fit.")},
     {IN(PATH), N_("Enter"), N_("Put the recommendation into the plan.")},
     {IN(PATH), N_("a"), N_("Put the recommendation into the plan for every site it is given for.")},
-    {IN(MAP), N_("Click"), N_("Select what is drawn there.")},
+    {IN(MAP), N_("Click"), N_("Select the object drawn there, else the WAN link.")},
     {IN(CROSS_HAIR), N_("Click"), N_("Move the cross-hair there.")},
     {ON_MAP, N_("Wheel"), N_("Zoom about the mouse.")},
     {IN(FORM), N_("Left Right"), N_("Turn through the choices of a field that has some.")},

@@ -55,16 +55,39 @@ add_element(const Detail *detail, const char *name, const char *id) {
       g_strdup_printf(_("%c %s  %s of %s"), (char) mark, name, percent, rate));
 }
 
+static gint64
+use_of(const Detail *detail, const ErpWanLink *link) {
+  guint32 index =
+      detail->results == NULL ? ERP_NONE : erp_network_element(detail->results->network, link->id);
+  if (index == ERP_NONE)
+    return ERP_UNSET;
+  const ErpElementLoad *load = &detail->results->loads[index];
+  return MAX(load->utilisation[ERP_UP], load->utilisation[ERP_DOWN]);
+}
+
+static int
+compare_links(gconstpointer a, gconstpointer b, gpointer user) {
+  gint64 one = use_of(user, *(const ErpWanLink *const *) a);
+  gint64 other = use_of(user, *(const ErpWanLink *const *) b);
+  return one > other ? -1 : one < other;
+}
+
+/* The busiest first. */
 static void
 add_links_of(const Detail *detail, const char *id) {
   guint n;
   const ErpRecord *const *records = erp_plan_of_kind(detail->plan, ERP_KIND_WAN_LINK, &n);
+  g_autoptr(GPtrArray) links = g_ptr_array_new();
   for (guint i = 0; i < n; i++) {
     const ErpWanLink *link = ERP_AS(ErpWanLink, WAN_LINK, records[i]);
-    gboolean from = g_strcmp0(link->a, id) == 0;
-    if (!from && g_strcmp0(link->b, id) != 0)
-      continue;
-    g_autofree char *name = g_strdup_printf(_("to %s"), name_of(detail, from ? link->b : link->a));
+    if (g_strcmp0(link->a, id) == 0 || g_strcmp0(link->b, id) == 0)
+      g_ptr_array_add(links, (gpointer) link);
+  }
+  g_ptr_array_sort_with_data(links, compare_links, (gpointer) detail);
+  for (guint i = 0; i < links->len; i++) {
+    const ErpWanLink *link = links->pdata[i];
+    const char *other = g_strcmp0(link->a, id) == 0 ? link->b : link->a;
+    g_autofree char *name = g_strdup_printf(_("to %s"), name_of(detail, other));
     add_element(detail, name, link->id);
   }
 }

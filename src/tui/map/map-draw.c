@@ -317,3 +317,42 @@ erp_map_members(const ErpMapScene *scene, ErpRect rect, guint point, GArray *mem
       g_array_append_val(members, i);
   }
 }
+
+/* Whether any of n links from the first on leaves a dot in a small view. */
+static gboolean
+leaves_dot(const ErpMapScene *scene, const ErpView *view, guint first, guint n) {
+  ErpMapScene part = *scene;
+  part.links = scene->links + first;
+  part.n_links = n;
+  g_autofree ErpMapMiddle *middles = g_new(ErpMapMiddle, n);
+  g_autoptr(ErpCanvas) canvas = erp_canvas_new(view->columns, view->rows);
+  erp_map_links_draw(&part, view, canvas, middles);
+  for (int i = 0; i < view->columns * view->rows; i++)
+    if (erp_canvas_used(canvas, i % view->columns, i / view->columns, ERP_MAP_LAYER_LINK))
+      return TRUE;
+  return FALSE;
+}
+
+int
+erp_map_pick_link(const ErpMapScene *scene, ErpRect rect, int column, int row) {
+  ErpView view = view_in(scene, rect), small = view;
+  erp_unproject(&view, 2.0 * (column - rect.x) + 1, 4.0 * (row - rect.y) + 2, &small.lat,
+                &small.lon);
+  small.columns = small.rows = 1;
+  if (!leaves_dot(scene, &small, 0, scene->n_links)) {
+    small.columns = small.rows = 3;
+    if (!leaves_dot(scene, &small, 0, scene->n_links))
+      return -1;
+  }
+  guint first = 0, n = scene->n_links;
+  while (n > 1) { /* the first is in the first half, or it is in the other */
+    guint half = n / 2;
+    if (leaves_dot(scene, &small, first, half)) {
+      n = half;
+    } else {
+      first += half;
+      n -= half;
+    }
+  }
+  return (int) first;
+}

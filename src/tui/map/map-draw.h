@@ -61,6 +61,10 @@ void erp_map_draw(const ErpMapScene *scene, ErpCells *cells, ErpRect rect);
  * equally near ones the one that erp_map_draw() shows. O(points). */
 int erp_map_pick(const ErpMapScene *scene, ErpRect rect, int column, int row);
 
+/* The link drawn in a cell of the screen, else in one beside it (the first of several); -1 when
+ * there is none. O(links * log links). */
+int erp_map_pick_link(const ErpMapScene *scene, ErpRect rect, int column, int row);
+
 /* Appends the points drawn in the same cell as `point`, itself too, to an array of guint.
  * O(points).
  */

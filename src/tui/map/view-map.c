@@ -196,6 +196,9 @@ static void
 pick(ErpMapView *map, int x, int y) {
   ErpMapScene scene = erp_map_view_scene(map);
   int point = erp_map_pick(&scene, map->map, x, y);
+  int link = point < 0 ? erp_map_pick_link(&scene, map->map, x, y) : -1;
+  if (link >= 0)
+    erp_tui_select(map->base.tui, erp_record_id(map->scene->link_records[link]));
   if (point < 0)
     return;
   if (map->scene->records[point] != NULL)
