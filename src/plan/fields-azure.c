@@ -12,6 +12,7 @@ static const ErpField tenant_fields[] = {
     {.name = "geo",
      .type = ERP_TYPE_STRING,
      AT(ErpTenant, geo),
+     .catalogue = "microsoft-365-geographies",
      .help = N_("Microsoft 365 geography of the tenant, e.g. EUR.")},
     {.name = "cloud",
      .type = ERP_TYPE_ENUM,

@@ -246,6 +246,7 @@ static const ErpField demand_fields[] = {
     {.name = "home",
      .type = ERP_TYPE_STRING,
      AT(ErpDemand, home),
+     .catalogue = "microsoft-365-geographies",
      .help = N_("Microsoft 365 geography where the data of these users is kept.")},
     BOOL_FIELD("critical", ErpDemand, critical, NULL,
                N_("Whether the business stops without it; by default as the site.")),

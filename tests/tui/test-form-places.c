@@ -81,6 +81,48 @@ test_provider(void) {
   app_close(&app);
 }
 
+/* Geographies by their names, rules by their titles. */
+static void
+test_words_of_microsoft(void) {
+  App app;
+  app_open_plan(&app, "<tenant/>\n");
+  app_press(&app, "E F7 Tab Tab Enter");
+  g_assert_true(app_shows(&app, "Edit: Tenant"));
+  app_type(&app, "europe");
+  app_press(&app, "Enter F2");
+  guint n;
+  const ErpRecord *const *tenants =
+      erp_plan_of_kind(erp_session_plan(app.session), ERP_KIND_TENANT, &n);
+  g_assert_cmpstr(ERP_AS(ErpTenant, TENANT, tenants[0])->geo, ==, "EUR");
+  while (!app_shows(&app, "▶Accepted finding (0)"))
+    app_press(&app, "Tab");
+  app_press(&app, "Enter");
+  app_type(&app, "wan-02");
+  app_press(&app, "Backspace");
+  g_assert_true(app_shows(&app, "WAN-02 "));
+  app_close(&app);
+}
+
+/* A second click on a part opens it. */
+static void
+test_click_on_part(void) {
+  App app;
+  app_open_plan(&app, "<site id=\"a\"><internet id=\"isp\" capacity=\"1Gbps\"/></site>\n");
+  app_press(&app, "2 Enter F7 Tab Tab");
+  g_autofree char *screen = erp_cells_dump(app.cells);
+  const char *part = strstr(screen, "  isp, 1Gbps");
+  g_assert_nonnull(part);
+  ErpKey click = {.code = ERP_KEY_CLICK, .x = 5};
+  for (const char *p = screen; p < part; p++)
+    click.y += *p == '\n';
+  app_press(&app, "Up");
+  erp_tui_handle(app.tui, &click);
+  g_assert_true(app_shows(&app, "▶  isp, 1Gbps"));
+  erp_tui_handle(app.tui, &click);
+  g_assert_true(app_shows(&app, "Edit: Internet access “isp”"));
+  app_close(&app);
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -89,6 +131,8 @@ main(int argc, char **argv) {
   g_test_add_func("/form/places/move", test_move);
   g_test_add_func("/form/places/own-words", test_own_words);
   g_test_add_func("/form/places/provider", test_provider);
+  g_test_add_func("/form/places/words-of-microsoft", test_words_of_microsoft);
+  g_test_add_func("/form/places/click-on-part", test_click_on_part);
   int status = g_test_run();
   erp_xml_cleanup();
   return status;

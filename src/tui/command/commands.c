@@ -255,6 +255,8 @@ static const ErpKeyNote notes[] = {
      N_("Open the list of choices, or say yes or no; show or hide the parts of a kind.")},
     {IN(FORM), N_("Enter"),
      N_("On a part, open it; on a kind of part, show its parts or add one.")},
+    {IN(FORM), N_("Click"),
+     N_("Go to a field or part; a second time turns a choice or opens a part.")},
     {IN(FORM), N_("Ctrl+A Ctrl+E"), N_("Go to the start or the end of the line, as Home and End.")},
     {IN(FORM), N_("Ctrl+W Ctrl+U Ctrl+K"),
      N_("Delete the word before the cursor, all before it, all behind it.")},

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "review/rules.h"
 #include "base/i18n.h"
 
 static void
@@ -69,6 +70,20 @@ add_skus(GPtrArray *list, const ErpCatalogue *catalogue) {
 }
 
 static void
+add_geographies(GPtrArray *list, const ErpCatalogue *catalogue) {
+  const ErpTable *table = erp_catalogue_table(catalogue, "microsoft-365-geographies", NULL);
+  int code = erp_table_column(table, "code"), name = erp_table_column(table, "name");
+  for (guint i = 0; i < table->n_rows; i++)
+    add(list, erp_table_cell(table, i, (guint) code), erp_table_cell(table, i, (guint) name));
+}
+
+static void
+add_rules(GPtrArray *list) {
+  for (guint i = 0; i < erp_rules_count(); i++)
+    add(list, erp_rules_get(i)->id, _(erp_rules_get(i)->title));
+}
+
+static void
 add_names(GPtrArray *list, const ErpCatalogue *catalogue, const char *table) {
   if (strcmp(table, "peering-locations") == 0)
     add_places(list, catalogue);
@@ -76,6 +91,8 @@ add_names(GPtrArray *list, const ErpCatalogue *catalogue, const char *table) {
     add_regions(list, catalogue);
   else if (strcmp(table, "gateway-skus") == 0)
     add_skus(list, catalogue);
+  else if (strcmp(table, "microsoft-365-geographies") == 0)
+    add_geographies(list, catalogue);
   else if (strcmp(table, "power-platform-regions") == 0)
     for (guint i = 0; i < catalogue->n_power_regions; i++)
       add(list, catalogue->power_regions[i].name, NULL);
@@ -158,6 +175,8 @@ erp_candidates(const ErpPlan *plan, const ErpCatalogue *catalogue, const ErpFiel
   for (guint i = 0; field->type != ERP_TYPE_ENUM && field->words != NULL && field->words[i] != NULL;
        i++)
     add(list, field->words[i], NULL);
+  if (strcmp(field->name, "rule") == 0)
+    add_rules(list);
   if (is_shared_word(field))
     add_used(list, plan, catalogue, field->name);
   if (field->catalogue != NULL && catalogue != NULL)

@@ -249,20 +249,33 @@ handle_text(ErpForm *form, const ErpKey *key) {
   return DONE;
 }
 
-static guint
-handle_click(ErpForm *form, const ErpKey *key) {
+static const ErpFormSpot *
+spot_at(const ErpForm *form, const ErpKey *key) {
   for (guint i = 0; i < form->placed->len; i++) {
     const ErpFormSpot *spot = &g_array_index(form->placed, ErpFormSpot, i);
-    if (key->y != spot->rect.y || key->x < spot->rect.x ||
-        key->x >= spot->rect.x + spot->rect.width)
-      continue;
-    if (spot->item == form->focus && erp_form_on_field(form) &&
-        erp_form_is_choice(current(form)->field))
-      return turn_choice(form, 1);
-    erp_form_focus_on(form, spot->item);
-    return DONE;
+    if (key->y == spot->rect.y && key->x >= spot->rect.x &&
+        key->x < spot->rect.x + spot->rect.width && spot->item < erp_form_items(form))
+      return spot;
   }
-  return ERP_REACT_NONE;
+  return NULL;
+}
+
+gboolean
+erp_form_clicked_again(const ErpForm *form, const ErpKey *key) {
+  const ErpFormSpot *spot = key->code == ERP_KEY_CLICK ? spot_at(form, key) : NULL;
+  return spot != NULL && spot->item == form->focus;
+}
+
+static guint
+handle_click(ErpForm *form, const ErpKey *key) {
+  const ErpFormSpot *spot = spot_at(form, key);
+  if (spot == NULL)
+    return ERP_REACT_NONE;
+  if (spot->item == form->focus && erp_form_on_field(form) &&
+      erp_form_is_choice(current(form)->field))
+    return turn_choice(form, 1);
+  erp_form_focus_on(form, spot->item);
+  return DONE;
 }
 
 static guint

@@ -30,10 +30,12 @@ erp_form_has_candidates(const ErpField *field) {
 static const struct {
   const char *name, *label;
 } labels[] = {
-    {"a", N_("End A")},        {"asn", N_("AS number")}, {"b", N_("End B")},
-    {"bfd", N_("BFD")},        {"dns", N_("DNS")},       {"lat", N_("Latitude")},
-    {"lon", N_("Longitude")},  {"macsec", N_("MACsec")}, {"md5", N_("MD5")},
-    {"rtt", N_("Round trip")}, {"sku", N_("SKU")},       {"vpn", N_("VPN")},
+    {"a", N_("End A")},        {"asn", N_("AS number")},   {"b", N_("End B")},
+    {"at", N_("Place")},       {"by", N_("Who")},          {"local-pref", N_("Local preference")},
+    {"ref", N_("Leads to")},   {"snat", N_("Source NAT")}, {"units", N_("Scale units")},
+    {"bfd", N_("BFD")},        {"dns", N_("DNS")},         {"lat", N_("Latitude")},
+    {"lon", N_("Longitude")},  {"macsec", N_("MACsec")},   {"md5", N_("MD5")},
+    {"rtt", N_("Round trip")}, {"sku", N_("SKU")},         {"vpn", N_("VPN")},
 };
 
 char *

@@ -64,6 +64,8 @@ typedef struct {
 
 /* The one under the focus, NULL on a field. Borrowed until the plan is another one. */
 const ErpFormPart *erp_form_part(const ErpForm *form);
+/* Whether a click lies on the line that has the focus already. */
+gboolean erp_form_clicked_again(const ErpForm *form, const ErpKey *key);
 /* From a field to the first part; FALSE when nothing can stand in such a record. */
 gboolean erp_form_focus_parts(ErpForm *form);
 /* Shows or hides the parts of the kind under the focus; FALSE when it does not fold. */

@@ -170,7 +170,7 @@ static guint
 handle(ErpViewBase *base, const ErpKey *key) {
   FormView *view = (FormView *) base;
   const ErpFormPart *part = erp_form_part(view->form);
-  if (part != NULL && key->code == ERP_KEY_ENTER) {
+  if (part != NULL && (key->code == ERP_KEY_ENTER || erp_form_clicked_again(view->form, key))) {
     open_part(view, part);
     return ERP_REACT_HANDLED | ERP_REACT_REDRAW;
   }
