@@ -1,5 +1,6 @@
 #include "session/recent.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "session/folders.h"
@@ -38,6 +39,15 @@ erp_recent_load(const char *state_folder) {
       append_once(files, file);
   }
   return files;
+}
+
+char *
+erp_file_date(const char *file) {
+  GStatBuf status;
+  if (g_stat(file, &status) != 0)
+    return NULL;
+  g_autoptr(GDateTime) when = g_date_time_new_from_unix_local(status.st_mtime);
+  return g_date_time_format(when, "%Y-%m-%d %H:%M");
 }
 
 gboolean

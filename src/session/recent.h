@@ -10,6 +10,10 @@
  * lines that are no file URI are left out. Array of char *; caller unrefs. */
 GPtrArray *erp_recent_load(const char *state_folder);
 
+/* When a file was written last, as people read it ("2026-11-26 09:14"); NULL = there is none.
+ * Caller frees. */
+char *erp_file_date(const char *file);
+
 /* Puts the file on top. ERP_ERROR_OUTPUT when the list cannot be written; it then stays as it was.
  */
 gboolean erp_recent_add(const char *state_folder, const char *file, GError **error);

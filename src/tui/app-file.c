@@ -193,26 +193,24 @@ erp_tui_leave(ErpTui *tui, ErpNextKind kind, const char *file) {
 }
 
 /* Read before this plan is left: what cannot be opened is told here. */
-static void
-answer_open(ErpTui *tui, int answer, const char *text, gpointer user G_GNUC_UNUSED) {
-  if (answer < 0 || text == NULL || *text == '\0')
-    return;
-  g_autoptr(ErpDiagList) diags = erp_diag_list_new(text);
+char *
+erp_tui_try_open(ErpTui *tui, const char *file) {
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
   g_autoptr(GError) error = NULL;
-  g_autoptr(ErpPlan) plan = erp_plan_read(text, diags, &error);
-  if (plan != NULL) {
-    erp_tui_leave(tui, ERP_NEXT_FILE, text);
-    return;
-  }
-  g_autofree char *fault = first_fault(diags, error);
-  erp_tui_status(tui, "%s", fault);
+  g_autoptr(ErpPlan) plan = erp_plan_read(file, diags, &error);
+  if (plan == NULL)
+    return first_fault(diags, error);
+  erp_tui_leave(tui, ERP_NEXT_FILE, file);
+  return NULL;
 }
 
 void
 erp_tui_open(ErpTui *tui, const char *file) {
-  if (file != NULL)
-    answer_open(tui, 0, file, NULL);
-  else
-    erp_tui_ask(tui, erp_dialog_new_prompt(_("Open"), _("Name of the file:"), ""), answer_open,
-                NULL, NULL);
+  if (file == NULL) {
+    erp_tui_push(tui, erp_view_open_new(tui));
+    return;
+  }
+  g_autofree char *fault = erp_tui_try_open(tui, file);
+  if (fault != NULL)
+    erp_tui_status(tui, "%s", fault);
 }

@@ -47,6 +47,8 @@ void erp_tui_save(ErpTui *tui);
 /* `file`: NULL = asks. */
 void erp_tui_save_as(ErpTui *tui, const char *file);
 void erp_tui_open(ErpTui *tui, const char *file);
+/* Leaves for a plan that can be read; else says why not (caller frees). */
+char *erp_tui_try_open(ErpTui *tui, const char *file);
 void erp_tui_reload(ErpTui *tui);
 /* Leaves for what is wanted next; asks first when there is something to lose. */
 void erp_tui_leave(ErpTui *tui, ErpNextKind kind, const char *file);

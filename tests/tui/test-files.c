@@ -134,6 +134,67 @@ test_tour(void) {
   app_close(&app);
 }
 
+/* Recent files first; names are completed in folders; what cannot be read is told in place. */
+static void
+test_open(void) {
+  App app;
+  app_open(&app, "meet-me.xml");
+  g_autofree char *elsewhere = g_build_filename(app.folder, "meet-you.xml", NULL);
+  g_autofree char *text = NULL;
+  g_assert_true(g_file_get_contents(app.file, &text, NULL, NULL));
+  g_assert_true(g_file_set_contents(elsewhere, text, -1, NULL));
+  g_assert_true(g_file_set_contents("broken.xml", "<plan", -1, NULL));
+  g_assert_true(g_file_set_contents("notes.txt", "", -1, NULL));
+  remember(elsewhere);
+  app_press(&app, "o");
+  g_assert_true(app_shows(&app, elsewhere));
+  g_assert_true(app_shows(&app, "│  broken.xml"));
+  g_assert_false(app_shows(&app, "notes.txt"));
+  app_type(&app, "m");
+  app_press(&app, "Tab"); /* meet-me.xml and meet-you.xml */
+  g_assert_true(app_shows(&app, "\n meet-"));
+  app_type(&app, "y");
+  app_press(&app, "Tab");
+  g_assert_true(app_shows(&app, "\n meet-you.xml"));
+  app_press(&app, "Ctrl+U");
+  app_type(&app, "broken.xml");
+  g_assert_false((app_press(&app, "Enter") & ERP_REACT_QUIT) != 0);
+  g_assert_true(app_shows(&app, "broken.xml:1:"));
+  app_press(&app, "Ctrl+U");
+  app_type(&app, app.folder);
+  app_press(&app, "Enter"); /* into the folder */
+  g_assert_true(app_shows(&app, "/\n"));
+  app_type(&app, "you");
+  g_assert_true((app_press(&app, "Enter") & ERP_REACT_QUIT) != 0);
+  g_assert_cmpstr(erp_tui_next(app.tui)->file, ==, elsewhere);
+  app_close(&app);
+}
+
+/* Ten thousand characters pasted into a line are text, and every size is drawn. */
+static void
+test_open_paste(void) {
+  App app;
+  app_open(&app, "meet-me.xml");
+  app_press(&app, "o");
+  g_autofree char *long_text = g_strnfill(10000, 'q');
+  const ErpKey paste = {.code = ERP_KEY_PASTE, .text = long_text};
+  g_assert_false((erp_tui_handle(app.tui, &paste) & ERP_REACT_QUIT) != 0);
+  static const struct {
+    int width, height;
+  } sizes[] = {{200, 60}, {80, 24}, {40, 10}, {20, 5}, {1, 1}};
+  for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
+    erp_cells_resize(app.cells, sizes[i].width, sizes[i].height);
+    erp_tui_draw(app.tui, app.cells);
+  }
+  erp_cells_resize(app.cells, 80, 24);
+  g_assert_true(app_shows(&app, "Nothing matches"));
+  app_press(&app, "Enter");
+  g_assert_true(app_shows(&app, "qqq"));
+  app_press(&app, "Esc");
+  g_assert_false(app_shows(&app, "qqq"));
+  app_close(&app);
+}
+
 /* Esc leaves it, the menu brings it back; it fits the smallest screen. */
 static void
 test_start_back(void) {
@@ -328,6 +389,8 @@ main(int argc, char **argv) {
   g_test_add_func("/files/start-recent", test_start_recent);
   g_test_add_func("/files/guide", test_guide);
   g_test_add_func("/files/tour", test_tour);
+  g_test_add_func("/files/open", test_open);
+  g_test_add_func("/files/open-paste", test_open_paste);
   g_test_add_func("/files/start-back", test_start_back);
   g_test_add_func("/files/changed/overwrite", test_changed_overwrite);
   g_test_add_func("/files/changed/reload", test_changed_reload);

@@ -230,10 +230,10 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         N_("Add to what stands in this record, of the kind under the mark.")),
     ROW(DELETE_PART, "delete-part", IN(FORM), KEYS("F8", "Delete"), 7, NULL, '\0', NULL,
         N_("Delete part"), N_("Delete the part under the mark; what refers to it is shown first.")),
-    ROW(CHOOSE, "choose", IN(CHOICE) | IN(PALETTE) | IN(DIALOG), KEYS("Enter"), 2, NULL, '\0', NULL,
-        N_("Choose"), N_("Take what is under the mark.")),
-    ROW(CLOSE, "close", IN(PALETTE) | IN(DIALOG), KEYS("Esc"), 3, NULL, '\0', NULL, N_("Close"),
-        N_("Close this without a choice.")),
+    ROW(CHOOSE, "choose", IN(CHOICE) | IN(OPEN) | IN(PALETTE) | IN(DIALOG), KEYS("Enter"), 2, NULL,
+        '\0', NULL, N_("Choose"), N_("Take what is under the mark.")),
+    ROW(CLOSE, "close", IN(OPEN) | IN(PALETTE) | IN(DIALOG), KEYS("Esc"), 3, NULL, '\0', NULL,
+        N_("Close"), N_("Close this without a choice.")),
 };
 
 static const ErpKeyNote notes[] = {
@@ -243,6 +243,8 @@ static const ErpKeyNote notes[] = {
      N_("Go further, or to the ends.")},
     {IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST), N_("Click"),
      N_("Go to a row; on the head of a column, sort by it, and once more the other way round.")},
+    {IN(OPEN), N_("Up Down PageUp PageDown"), N_("Go to another file.")},
+    {IN(OPEN), N_("Tab"), N_("Complete the name as far as it is clear.")},
     {IN(CHOICE), N_("Click"), N_("Go to a row; once more, choose it.")},
     {IN(PATH), N_("Up Down PageUp PageDown Home End"), N_("Scroll what does not fit.")},
     {IN(PATH), N_("Enter"), N_("Put the recommendation into the plan.")},
@@ -282,6 +284,7 @@ static const char *const context_names[ERP_CONTEXT_LAST] = {
     [ERP_CONTEXT_FINDINGS] = "findings",
     [ERP_CONTEXT_CHECKLIST] = "checklist",
     [ERP_CONTEXT_CHOICE] = "choice",
+    [ERP_CONTEXT_OPEN] = "open",
     [ERP_CONTEXT_PALETTE] = "palette",
     [ERP_CONTEXT_DIALOG] = "dialog",
 };
@@ -296,6 +299,7 @@ static const char *const context_titles[ERP_CONTEXT_LAST] = {
     [ERP_CONTEXT_FINDINGS] = N_("Findings"),
     [ERP_CONTEXT_CHECKLIST] = N_("Checklist"),
     [ERP_CONTEXT_CHOICE] = N_("Choices"),
+    [ERP_CONTEXT_OPEN] = N_("Open a file"),
     [ERP_CONTEXT_PALETTE] = N_("Palette"),
     [ERP_CONTEXT_DIALOG] = N_("Dialogs"),
 };
@@ -350,6 +354,6 @@ erp_context_title(ErpContext context) {
 
 gboolean
 erp_context_types(ErpContext context) {
-  return context == ERP_CONTEXT_FORM || context == ERP_CONTEXT_PALETTE ||
-         context == ERP_CONTEXT_DIALOG;
+  return context == ERP_CONTEXT_FORM || context == ERP_CONTEXT_OPEN ||
+         context == ERP_CONTEXT_PALETTE || context == ERP_CONTEXT_DIALOG;
 }

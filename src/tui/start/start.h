@@ -6,4 +6,5 @@
 ErpViewBase *erp_view_start_new(ErpTui *tui);    /* the first screen when no plan was named */
 ErpViewBase *erp_view_guide_new(ErpTui *tui);    /* the first steps of a new plan */
 ErpViewBase *erp_view_history_new(ErpTui *tui);  /* the undo steps */
+ErpViewBase *erp_view_open_new(ErpTui *tui);     /* context "open": a file by its name */
 ErpViewBase *erp_view_examples_new(ErpTui *tui); /* the plans that come with the program */

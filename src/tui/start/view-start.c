@@ -1,7 +1,7 @@
 /* The screen that stands there when the program was started without a plan. */
 #include "tui/start/start.h"
 
-#include <glib/gstdio.h>
+#include <string.h>
 
 #include "session/folders.h"
 #include "session/recent.h"
@@ -29,16 +29,6 @@ static const struct {
         "of the place where you are, everywhere.")},
 };
 
-/* "2026-11-26 09:14", or NULL when there is no such file. */
-static char *
-date_of(const char *file) {
-  GStatBuf status;
-  if (g_stat(file, &status) != 0)
-    return NULL;
-  g_autoptr(GDateTime) when = g_date_time_new_from_unix_local(status.st_mtime);
-  return g_date_time_format(when, "%Y-%m-%d %H:%M");
-}
-
 static void
 add_recent(GPtrArray *rows) {
   g_autofree char *folder = erp_state_folder();
@@ -46,7 +36,7 @@ add_recent(GPtrArray *rows) {
   guint shown = 0;
   for (guint i = 0; i < files->len && shown < RECENT_SHOWN; i++) {
     const char *file = files->pdata[i];
-    g_autofree char *date = date_of(file);
+    g_autofree char *date = erp_file_date(file);
     if (date == NULL)
       continue;
     g_autofree char *id = g_strconcat("file:", file, NULL);
