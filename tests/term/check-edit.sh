@@ -44,6 +44,13 @@ says "$out" "^[.a-zA-Z]*$" "are letters"
 plays 0 "mouse and paste" 'click 3 3\nwheel-up 10 10\nwheel-down 10 10\npaste a\\\\nb\nsettle\n' "$two"
 plays 0 "7-bit characters" 'screen -\n' "$contoso" --ascii
 ok "$(LC_ALL=C grep -q "$(printf '[\200-\377]')" "$out"; echo $((1 - $?)))" "are all there is"
+plays 0 "the usual panes" 'settle\nscreen -\n' "$contoso"
+says "$out" "│.*Site .*RTT" "have a list beside the map"
+mkdir -p "${XDG_CONFIG_HOME:?}/erplan"
+printf '[layout]\nside-columns=90\nmedium-columns=90\n' >"$XDG_CONFIG_HOME/erplan/erplan.conf"
+plays 0 "panes from other sizes on" 'settle\nscreen -\n' "$contoso"
+ok "$(grep -q '│' "$out"; echo $((1 - $?)))" "have none where the settings say so"
+rm "$XDG_CONFIG_HOME/erplan/erplan.conf"
 plays 0 "no plan: the start screen" 'screen -\nq\nscreen -\n'
 ok "$([ "$(grep -c '^ erplan  ' "$out")" -eq 1 ]; echo $?)" "what stands behind a quit is not played"
 plays 0 "the same script again" '2\nDown\nF4\nscreen -\n' "$contoso" --size=100x30

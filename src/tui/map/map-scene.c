@@ -105,6 +105,7 @@ add_microsoft(Builder *b) {
     return;
   const ErpNetwork *network = results->network;
   g_autoptr(GHashTable) used = g_hash_table_new(NULL, NULL);
+  g_autoptr(GHashTable) regions = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < results->n_flows; i++) {
     const ErpFlow *flow = &results->flows[i];
     guint32 door = flow->route == ERP_NONE ? ERP_NONE : results->routes[flow->route].door;
@@ -112,12 +113,9 @@ add_microsoft(Builder *b) {
       ErpMapPoint point = {.name = network->doors[door].metro, .kind = ERP_MAP_ENTRY};
       add_point(b, NULL, point, network->doors[door].lat, network->doors[door].lon);
     }
-    const ErpRegion *region =
-        flow->demand == NULL || flow->demand->region == NULL
-            ? NULL
-            : erp_catalogue_region(results->catalogue, flow->demand->region, NULL);
-    if (region != NULL && g_hash_table_add(used, (gpointer) region))
-      add_region(b, NULL, region);
+    const char *region = flow->demand == NULL ? NULL : flow->demand->region;
+    if (region != NULL && g_hash_table_add(regions, (gpointer) region))
+      add_region(b, NULL, erp_catalogue_region(results->catalogue, region, NULL));
   }
 }
 
