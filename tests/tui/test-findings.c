@@ -218,6 +218,20 @@ test_details(void) {
   app_close(&app);
 }
 
+/* What is not answered can be put aside. */
+static void
+test_unanswered(void) {
+  App app;
+  app_open(&app, "meet-me.xml");
+  app_press(&app, "6");
+  g_assert_true(app_shows(&app, "4 fail  7 warn  [x] "));
+  app_press(&app, "i");
+  g_assert_true(app_shows(&app, "Findings 11  4 fail  7 warn  [ ] "));
+  app_press(&app, "i End");
+  g_assert_false(app_shows(&app, "Findings 11 "));
+  app_close(&app);
+}
+
 static void
 test_pictures(void) {
   App app;
@@ -245,6 +259,7 @@ main(int argc, char **argv) {
   g_test_add_func("/findings/answer", test_answer);
   g_test_add_func("/findings/jump", test_jump);
   g_test_add_func("/findings/details", test_details);
+  g_test_add_func("/findings/unanswered", test_unanswered);
   g_test_add_func("/findings/pictures", test_pictures);
   int status = g_test_run();
   erp_xml_cleanup();

@@ -214,6 +214,8 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         N_("Declare an answer to the question of this rule.")),
     ROW(SHOW_PASSED, "show-passed", IN(FINDINGS), KEYS("v"), 0, N_("List"), 'v', NULL, N_("Passed"),
         N_("Show or hide what passed or does not apply.")),
+    ROW(SHOW_UNANSWERED, "show-unanswered", IN(FINDINGS), KEYS("i"), 0, N_("List"), 'u', NULL,
+        N_("Not answered"), N_("Show or hide the questions that are not answered.")),
     ROW(SHOW_ACCEPTED, "show-accepted", IN(FINDINGS), KEYS("w"), 0, N_("List"), 'w', NULL,
         N_("Accepted"), N_("Show or hide the findings that are accepted.")),
     ROW(APPLY, "apply", IN(FORM), KEYS("F2", "Ctrl+S"), 2, NULL, '\0', NULL, N_("Apply"),

@@ -19,6 +19,7 @@ ErpFindingRows *
 erp_finding_rows_new(void) {
   ErpFindingRows *rows = g_new0(ErpFindingRows, 1);
   rows->accepted = TRUE;
+  rows->unanswered = TRUE;
   rows->rows = g_array_new(FALSE, FALSE, sizeof(ErpFindingRow));
   g_array_set_clear_func(rows->rows, clear_row);
   return rows;
@@ -38,6 +39,8 @@ is_shown(const ErpFindingRows *rows, const ErpFinding *finding) {
     return FALSE;
   if (finding->accepted)
     return rows->accepted;
+  if (finding->verdict == ERP_VERDICT_NOT_ANSWERED)
+    return rows->unanswered;
   return finding->verdict > ERP_VERDICT_PASS || rows->passed;
 }
 

@@ -13,9 +13,9 @@ typedef struct {
 typedef struct {
   const ErpReview *review; /* NULL before the first evaluation; borrowed */
   gboolean stale;
-  gboolean passed, accepted;   /* shown too */
-  const ErpQuestion *question; /* only what its rules say; NULL = all */
-  GArray *rows;                /* ErpFindingRow */
+  gboolean passed, accepted, unanswered; /* shown too */
+  const ErpQuestion *question;           /* only what its rules say; NULL = all */
+  GArray *rows;                          /* ErpFindingRow */
 } ErpFindingRows;
 
 ErpFindingRows *erp_finding_rows_new(void);

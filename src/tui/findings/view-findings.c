@@ -78,7 +78,8 @@ head_text(const View *view) {
   g_string_append_printf(text, _("  %u fail  %u warn"), counts[ERP_VERDICT_FAIL],
                          counts[ERP_VERDICT_WARN]);
   if (counts[ERP_VERDICT_NOT_ANSWERED] > 0)
-    g_string_append_printf(text, _("  %u not answered"), counts[ERP_VERDICT_NOT_ANSWERED]);
+    g_string_append_printf(text, _("  [%c] %u not answered"), view->rows->unanswered ? 'x' : ' ',
+                           counts[ERP_VERDICT_NOT_ANSWERED]);
   g_string_append_printf(text, _("  [%c] %u passed  [%c] %u accepted"),
                          view->rows->passed ? 'x' : ' ', counts[ERP_VERDICT_PASS],
                          view->rows->accepted ? 'x' : ' ', accepted);
@@ -276,6 +277,10 @@ run_own(View *view, guint command) {
     return TRUE;
   case ERP_COMMAND_SHOW_PASSED:
     view->rows->passed = !view->rows->passed;
+    refresh(&view->base);
+    return TRUE;
+  case ERP_COMMAND_SHOW_UNANSWERED:
+    view->rows->unanswered = !view->rows->unanswered;
     refresh(&view->base);
     return TRUE;
   case ERP_COMMAND_SHOW_ACCEPTED:

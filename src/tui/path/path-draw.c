@@ -424,12 +424,12 @@ other_route(const ErpFlow *flow) {
   return flow->via == ERP_VIA_PRIVATE ? ERP_NONE : other;
 }
 
-/* A breakout at the site would be nearer than every way there is. */
+/* A breakout at the site would be clearly nearer than every way there is. */
 static gboolean
 wants_breakout(const ErpFlow *flow) {
   const ErpAlternative *way = planned(flow);
-  return way != NULL && way->rtt != ERP_UNSET && way->penalty > 0 &&
-         (flow->net.rtt == ERP_UNSET || flow->net.penalty > 0);
+  return way != NULL && way->rtt != ERP_UNSET && way->penalty_class > ERP_PENALTY_NONE &&
+         (flow->net.rtt == ERP_UNSET || flow->net.penalty_class > ERP_PENALTY_NONE);
 }
 
 static void
@@ -446,6 +446,8 @@ draw_ways(Page *page, const ErpFlow *flow) {
   page->y++;
   if (other != ERP_NONE)
     draw_way(page, ++letter, other, _("alternative"));
+  if (other != ERP_NONE && wants_breakout(flow))
+    page->y++;
   if (wants_breakout(flow))
     draw_breakout(page, ++letter, flow);
   if (other == ERP_NONE) {
