@@ -41,6 +41,21 @@ answer_delete(ErpTui *tui, int answer, const char *text G_GNUC_UNUSED, gpointer 
   erp_tui_do(tui, edit);
 }
 
+/* "lon, brs, man and 72 more". */
+static char *
+list_names(const GPtrArray *references) {
+  enum { LISTED = 6 };
+  GString *names = g_string_new(NULL);
+  for (guint i = 0; i < MIN(references->len, LISTED); i++)
+    g_string_append_printf(names, "%s%s", i > 0 ? ", " : "",
+                           (const char *) g_ptr_array_index(references, i));
+  if (references->len > LISTED)
+    g_string_append_printf(names,
+                           ERP_NGETTEXT(" and %u more", " and %u more", references->len - LISTED),
+                           references->len - LISTED);
+  return g_string_free(names, FALSE);
+}
+
 void
 erp_tui_delete_path(ErpTui *tui, const char *path) {
   g_autoptr(GPtrArray) references = erp_plan_references(erp_session_plan(tui->session), path);
@@ -49,15 +64,14 @@ erp_tui_delete_path(ErpTui *tui, const char *path) {
     erp_tui_do(tui, edit);
     return;
   }
-  g_autoptr(GString) names = g_string_new(NULL);
-  for (guint i = 0; i < MIN(references->len, 6); i++)
-    g_string_append_printf(names, "%s%s", i > 0 ? ", " : "",
-                           (const char *) g_ptr_array_index(references, i));
+  g_autofree char *names = list_names(references);
   g_autofree char *question = g_strdup_printf(
-      ERP_NGETTEXT("%u record refers to “%s”: %s. Delete it too, or its reference?",
-                   "%u records refer to “%s”: %s. Delete them too, or their references?",
+      ERP_NGETTEXT("%u record refers to “%s”: %s. It goes too when it cannot be without, else it "
+                   "loses the reference. Delete?",
+                   "%u records refer to “%s”: %s. Those that cannot be without go too, the others "
+                   "lose the reference. Delete?",
                    references->len),
-      references->len, path, names->str);
+      references->len, path, names);
   const char *const buttons[] = {_("Cancel"), _("Delete"), NULL};
   erp_tui_ask(tui, erp_dialog_new_question(_("Delete"), question, buttons), answer_delete,
               g_strdup(path), g_free);

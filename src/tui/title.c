@@ -63,7 +63,8 @@ erp_title_draw(const ErpTitle *title, ErpCells *cells) {
     pieces[n++] = piece(4, say_size(erp_review_results(title->review)->network));
     pieces[n++] =
         piece(1, g_strdup_printf(_("%u fail  %u warn"), headline->n_fail, headline->n_warn));
-    pieces[n++] = piece(3, say_worst(title->review));
+    if (headline->busiest != ERP_NONE)
+      pieces[n++] = piece(3, say_worst(title->review));
   }
   if (title->stale)
     pieces[n++] = piece(2, g_strdup(_("(evaluating)")));

@@ -146,7 +146,7 @@ wan_link(const Detail *detail, const ErpRecord *record) {
   add_element(detail, _("busier way"), self->id);
   const ErpElement *element = &detail->results->network->elements[index];
   g_autofree char *rtt = erp_show_time(element->rtt, element->provenance);
-  g_autofree char *length = erp_show_length(element->length);
+  g_autofree char *length = erp_show_length(element->distance);
   add(detail, ERP_STYLE_TEXT, g_strdup_printf(_("RTT %s, %s"), rtt, length));
   guint n = detail->results->loads[index].n_flows;
   add(detail, ERP_STYLE_TEXT, g_strdup_printf(ERP_NGETTEXT("%u flow", "%u flows", n), n));

@@ -74,7 +74,7 @@ by_rtt(guint a, guint b, gpointer user) {
 static const ErpColumn columns[] = {
     {N_("!"), ERP_ALIGN_LEFT, 1, 0, verdict_mark, by_verdict, verdict_style},
     {N_("Site"), ERP_ALIGN_LEFT, 8, 1, name, NULL, NULL},
-    {N_("RTT"), ERP_ALIGN_RIGHT, 8, 0, rtt, by_rtt, NULL},
+    {N_("RTT"), ERP_ALIGN_RIGHT, 9, 0, rtt, by_rtt, NULL},
 };
 
 /* ---- figures ------------------------------------------------------------------------------- */
