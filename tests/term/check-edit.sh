@@ -83,6 +83,21 @@ says "$out" "later.xml \[new file\]" "is empty and called a new file"
 expect 0 "and made when it is saved" check --fail-on=never "$work/later.xml"
 expect 3 "a plan in a folder that is not there" edit --script="$work/script" "$work/none/plan.xml"
 
+# ---- a disk that is full
+plays 0 "a plan that does not fit on the disk" 'key S\nkey Ctrl+U\ntype /dev/full\nkey Enter\nkey o\nscreen -\n' "$two"
+says "$out" "No space left on device" "is told"
+says "$out" " erplan  two.xml" "and keeps its file"
+cp "$contoso" "$work/large.xml"
+printf '2\nkey Delete\nkey d\nkey F2\nscreen -\n' >"$work/script"
+(
+  trap '' XFSZ # the write fails instead
+  ulimit -f 4
+  "$ERPLAN" edit --script="$work/script" --size=160x40 "$work/large.xml" 2>"$err"
+) | cat >"$out"
+says "$out" "large.xml: .*too large" "so is one that grows too large on the way"
+cmp -s "$contoso" "$work/large.xml"
+ok $? "and the old file is whole"
+
 # ---- without a terminal
 for arguments in "edit $two" "$two"; do
   # shellcheck disable=SC2086
@@ -111,7 +126,7 @@ tui_calm() {
 tui_start 80 24 "'$ERPLAN' '$two'"
 tui_wait "two.xml" "erplan PLAN opens it"
 tui_wait "東京" "with wide names"
-for place in Escape F1 : F4 S; do
+for place in Escape F1 : F4 S o H; do
   case $place in
   F4) tui_keys 2 Enter ;;
   Escape) : ;;
@@ -132,6 +147,47 @@ tui_wait "two.xml" "and it is back"
 tui_keys q
 tui_exits 0 "q quits"
 tui_restored "the terminal is as it was"
+
+# ---- ways out that nobody planned
+for crash in SEGV ABRT; do
+  tui_start 80 24 "'$ERPLAN' '$two'"
+  tui_wait "two.xml"
+  tui_keys S
+  tui_wait "Name of the file"
+  tui_kill "$crash"
+  tui_until tui_ended
+  tui_restored "SIG$crash under a dialog: the terminal is as it was"
+done
+rm -rf "$state"
+tui_start 80 24 "'$ERPLAN' '$two'"
+tui_wait "two.xml"
+tui_keys 2
+tui_wait "Paris.*par"
+tui_keys Delete
+tui_wait "Done"
+gone=$(tui_pid)
+tui_tmux kill-server
+gone_away() { ! kill -0 "$gone" 2>/dev/null; }
+tui_until gone_away
+ok $? "the window is closed: the program ends"
+ok "$([ -n "$(find "$state" -name '*.journal')" ]; echo $?)" "and keeps what was not saved"
+rm -rf "$state"
+
+# ---- a large plan
+{
+  printf '<plan xmlns="urn:erplan:plan:1" name="Large">\n'
+  awk 'BEGIN { for (i = 0; i < 2000; i++)
+    printf "<site id=\"s%d\" name=\"Site %d\" lat=\"%d\" lon=\"%d\"/>\n", i, i, i % 120 - 50, i % 360 - 180 }'
+  printf '</plan>\n'
+} >"$work/2000.xml"
+tui_start 80 24 "'$ERPLAN' '$work/2000.xml'"
+tui_wait "2000.xml" "2,000 sites are opened"
+tui_keys 2
+tui_wait "Sites 2000" "and listed"
+tui_keys End
+tui_wait "Site 1999" "to the last"
+tui_keys q
+tui_exits 0 "q quits"
 
 cp "$two" "$work/three.xml"
 tui_start 80 24 "'$ERPLAN' '$two'"
