@@ -9,10 +9,10 @@
 #define MAX_VALUE 1000000000u /* in the parameter's unit */
 
 /* The units and how many decimals a value may have in each. */
-static const char *const units[] = {"%",     "ms",      "km",        "kByte",          "-",
-                                    "s",     "bytes",   "points",    "users",          "days",
-                                    "ports", "devices", "ms:points", "MByte/s:points", NULL};
-static const guint unit_decimals[] = {2, 3, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 3, 3};
+static const char *const units[] = {
+    "%",     "ms",   "km",    "kByte",   "-",         "s",         "bytes",          "points",
+    "users", "days", "ports", "devices", "addresses", "ms:points", "MByte/s:points", NULL};
+static const guint unit_decimals[] = {2, 3, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 3};
 
 G_STATIC_ASSERT(G_N_ELEMENTS(units) == G_N_ELEMENTS(unit_decimals) + 1);
 

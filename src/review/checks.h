@@ -12,6 +12,9 @@ ErpCheck erp_check_asy_01, erp_check_asy_02, erp_check_asy_03, erp_check_asy_04,
     erp_check_asy_06, erp_check_asy_07, erp_check_asy_08, erp_check_asy_09, erp_check_asy_10;
 ErpCheck erp_check_cli_01, erp_check_cli_03, erp_check_cli_04;
 ErpCheck erp_check_onp_01;
+ErpCheck erp_check_sec_02, erp_check_sec_05, erp_check_sec_06, erp_check_sec_08, erp_check_sec_12;
+ErpCheck erp_check_peer_02, erp_check_peer_06, erp_check_peer_07, erp_check_peer_08,
+    erp_check_peer_09, erp_check_peer_11, erp_check_peer_12;
 ErpCheck erp_check_sec_01, erp_check_sec_04, erp_check_sec_07, erp_check_sec_10, erp_check_sec_11;
 ErpCheck erp_check_ops_01, erp_check_ops_02, erp_check_ops_03, erp_check_ops_08;
 ErpCheck erp_check_geo_01, erp_check_geo_02, erp_check_geo_03;

@@ -50,7 +50,7 @@ const char *erp_say(ErpReview *review, ErpUnit unit, gint64 value);
 const char *erp_say_rtt(ErpReview *review, gint64 rtt, ErpProvenance provenance);
 const char *erp_say_limit(ErpReview *review, const char *parameter); /* "25 ms" */
 const char *erp_say_element(ErpReview *review, guint32 element);     /* "circuit er-ams" */
-/* "circuit er-ams", "the private peering of circuit er-ams", else the path. */
+/* "circuit er-ams", "the private peering of circuit er-ams", "Paris", else the path. */
 const char *erp_say_record(ErpReview *review, const ErpRecord *record);
 /* "Paris, Sydney, Tokyo and 12 more": the first three by name. Arrays of guint32. */
 const char *erp_say_nodes(ErpReview *review, const GArray *nodes);
@@ -75,6 +75,9 @@ gboolean erp_flow_has_budget(const ErpReview *review, const ErpFlow *flow);
 gboolean erp_flow_is_private(const ErpFlow *flow);   /* to a virtual network */
 gboolean erp_flow_over_circuit(const ErpFlow *flow); /* planned over a circuit and reachable */
 const ErpRoute *erp_flow_route(const ErpReview *review, const ErpFlow *flow); /* or NULL */
+/* The environment a Power Platform demand ends in: the one it names, else the only one; or
+ * ERP_NONE. */
+guint32 erp_flow_environment(const ErpReview *review, const ErpFlow *flow);
 ErpDirection erp_direction_other(ErpDirection direction);
 
 /* Communities of the circuit's route filter that need Microsoft's authorisation, joined by spaces;
@@ -109,6 +112,9 @@ void erp_policy_index_free(ErpPolicyIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPolicyIndex, erp_policy_index_free)
 gboolean erp_policy_index_names_circuits(const ErpPolicyIndex *index);
 guint32 erp_policy_index_circuit(const ErpPolicyIndex *index, const ErpFlow *flow);
+/* A private path is mandatory for the flow: its site is closed, its policy names circuits only, and
+ * ExpressRoute can carry it. */
+gboolean erp_policy_index_is_bound(const ErpPolicyIndex *index, const ErpFlow *flow);
 
 /* Days from a date to the day of the review; ERP_UNSET when either is missing or no date. */
 gint64 erp_review_days_since(const ErpReview *review, const char *date);

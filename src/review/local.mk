@@ -28,12 +28,15 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/rules-addresses.c \
 	src/review/rules-circuits.c \
 	src/review/rules-gateways.c \
+	src/review/rules-filters.c \
 	src/review/rules-geo.c \
 	src/review/rules-inbound.c \
 	src/review/rules-latency.c \
+	src/review/rules-limits.c \
 	src/review/rules-m365.c \
 	src/review/rules-operations.c \
 	src/review/rules-peering.c \
+	src/review/rules-perimeter.c \
 	src/review/rules-performance.c \
 	src/review/rules-reliability.c \
 	src/review/rules-security.c \

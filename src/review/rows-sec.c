@@ -8,17 +8,45 @@ static const ErpRule rules[] = {
         "the plan does not say, it is not answered. A provider's circuit cannot have it."),
      N_("Enable MACsec with keys in a vault."), ER_ENCRYPTION "; " CHECKLISTS, NO_PARAMETERS,
      erp_check_sec_01},
+    {"SEC-02", N_("Confidential private traffic is encrypted"), ERP_PILLAR_SECURITY, NULL, NULL,
+     ERP_MODE_ANSWERED, ERP_LEVEL_HIGH,
+     N_("Each circuit that carries private traffic is a Direct port with MACsec, or somebody has "
+        "answered that IPsec or TLS protects what has to stay confidential: ExpressRoute alone "
+        "does not encrypt. No makes the rule fail."),
+     N_("Add IPsec over private peering, or rely on TLS and say so."),
+     ER_ENCRYPTION "; " CHECKLISTS, NO_PARAMETERS, erp_check_sec_02},
     {"SEC-04", N_("BGP sessions are authenticated"), ERP_PILLAR_SECURITY, NULL, NULL,
      ERP_MODE_ANSWERED, ERP_LEVEL_LOW,
      N_("The BGP sessions of each peering have an MD5 key; otherwise the rule fails. When the "
         "plan does not say, it is not answered."),
      N_("Set an MD5 key on the BGP sessions."), WAF_ER, NO_PARAMETERS, erp_check_sec_04},
+    {"SEC-05", N_("Edges inspect what comes in from Microsoft"), ERP_PILLAR_SECURITY,
+     "on-premises integration", NULL, ERP_MODE_MIXED, ERP_LEVEL_HIGH,
+     N_("Each edge at which a Microsoft peering ends has a firewall or reverse proxy before any "
+        "inbound service, with the same rules as towards the internet; otherwise the rule fails. "
+        "When the plan does not say, it is not answered."),
+     N_("Put what comes in by ExpressRoute behind the same perimeter as the internet."),
+     PP_CHECKLIST "; " PP_SETUP "; " PP_CONSIDER, NO_PARAMETERS, erp_check_sec_05},
+    {"SEC-06", N_("Advertised addresses have a declared use"), ERP_PILLAR_SECURITY,
+     "on-premises integration", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("Of each public prefix advertised over Microsoft peering at most surplus addresses are in "
+        "no NAT pool, no inbound service and no site's own prefix; more warns, since any server of "
+        "Microsoft and any tenant can reach them. When no use is declared it is not answered."),
+     N_("Advertise only the addresses that have a declared use."), ROUTING "; " PP_CONSIDER,
+     PARAMETERS("surplus"), erp_check_sec_06},
     {"SEC-07", N_("Only public prefixes are advertised to Microsoft"), ERP_PILLAR_SECURITY,
      "peering", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("Neither the default route nor a private or otherwise reserved prefix is advertised on a "
         "Microsoft peering; otherwise the rule fails."),
      N_("Filter default and private routes at the edge."), ER_ROUTING, NO_PARAMETERS,
      erp_check_sec_07},
+    {"SEC-08", N_("A default route to Azure has an answer"), ERP_PILLAR_SECURITY, NULL, NULL,
+     ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
+     N_("For each private peering that advertises a default route, somebody has answered how the "
+        "virtual networks reach Azure services and licensing, and that the internet stays blocked "
+        "when the route is withdrawn. No makes the rule fail."),
+     N_("Declare a way back, or advertise less."), ER_ROUTING "; " FAQ, NO_PARAMETERS,
+     erp_check_sec_08},
     {"SEC-10", N_("Few people may change circuits and peerings"), ERP_PILLAR_SECURITY, NULL, NULL,
      ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
      N_("Somebody has answered that only a role of least privilege may change circuits and "
@@ -30,6 +58,12 @@ static const ErpRule rules[] = {
      N_("Somebody has answered that the activity log is archived beyond the 90 days it is kept by "
         "default. No makes the rule fail."),
      N_("Send the activity log to an archive."), WAF_ER, NO_PARAMETERS, erp_check_sec_11},
+    {"SEC-12", N_("Mobile users do not walk around the private path"), ERP_PILLAR_SECURITY,
+     "client routing", NULL, ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
+     N_("Where a private path is mandatory (a closed site whose policy names circuits only) and "
+        "users are mobile, somebody has answered that conditional access or a VPN gates their "
+        "sign-in: ExpressRoute does not close the internet's door. No makes the rule fail."),
+     N_("Gate sign-in by location or managed device."), PP_SETUP, NO_PARAMETERS, erp_check_sec_12},
 };
 
 const ErpRuleFamily erp_rules_sec = {rules, G_N_ELEMENTS(rules)};

@@ -1,4 +1,5 @@
-/* SEC-01, SEC-04, SEC-10, SEC-11: encryption, and who may change and see what. */
+/* SEC-01, SEC-02, SEC-04, SEC-08, SEC-10, SEC-11, SEC-12: encryption, who may change and see what,
+ * and which doors stay open. */
 #include "review/checks.h"
 
 #include <string.h>
@@ -99,4 +100,106 @@ erp_check_sec_11(const ErpRule *rule, ErpReview *review) {
   ask_subscription(review, rule,
                    _("The plan does not say whether the activity log is archived beyond the 90 "
                      "days it is kept by default"));
+}
+
+/* ---- SEC-02: confidential private traffic ---------------------------------------------------- */
+
+void
+erp_check_sec_02(const ErpRule *rule, ErpReview *review) {
+  const ErpResults *results = review->results;
+  const ErpNetwork *network = results->network;
+  g_autofree guint8 *used = g_new0(guint8, network->n_circuits + 1);
+  g_autoptr(GPtrArray) open = g_ptr_array_new();
+  guint n_scope = 0, n_pass = 0;
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpRoute *route = erp_flow_route(review, &results->flows[i]);
+    if (results->flows[i].via == ERP_VIA_PRIVATE && route != NULL &&
+        erp_flow_active(&results->flows[i]))
+      used[route->circuit] = 1;
+  }
+  for (guint i = 0; i < network->n_circuits; i++) {
+    const ErpCircuit *circuit = network->circuits[i].circuit;
+    gboolean encrypted = g_strcmp0(circuit->provider, "direct") == 0 && circuit->macsec == TRUE;
+    n_scope += used[i];
+    n_pass += used[i] && encrypted;
+    if (used[i] && !encrypted)
+      g_ptr_array_add(open, (gpointer) &circuit->record);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No circuit carries private traffic"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, open,
+                       _("The plan does not say whether IPsec or TLS protects what has to stay "
+                         "confidential on %s"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u circuit carries private traffic encrypted by MACsec",
+                                   "%u circuits carry private traffic encrypted by MACsec", n_pass),
+                      n_pass));
+}
+
+/* ---- SEC-08: a default route on private peering ---------------------------------------------- */
+
+static gboolean
+advertises_default(const ErpPeering *peering) {
+  for (guint i = 0; i < peering->record.n_children; i++) {
+    const ErpRecord *child = peering->record.children[i];
+    ErpPrefix prefix;
+    if (child->kind == ERP_KIND_ADVERTISE &&
+        erp_prefix_parse(((const ErpAdvertise *) child)->prefix, &prefix, NULL) &&
+        prefix.length == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void
+erp_check_sec_08(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GPtrArray) open = g_ptr_array_new();
+  for (guint i = 0; i < network->n_circuits; i++) {
+    const ErpPeering *peering = network->circuits[i].private_peering;
+    if (peering != NULL && advertises_default(peering))
+      g_ptr_array_add(open, (gpointer) &peering->record);
+  }
+  if (open->len == 0)
+    erp_review_add_not_applicable(review, rule, _("No private peering advertises a default route"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, open,
+                       _("The default route draws all traffic of the virtual networks over %s: the "
+                         "plan does not say how they reach Azure services and licensing, nor what "
+                         "blocks the internet when the route is withdrawn"));
+}
+
+/* ---- SEC-12: the internet door of mobile users ----------------------------------------------- */
+
+/* Sites where a private path is mandatory for some cloud traffic. */
+static gboolean
+has_bound_site(const ErpReview *review) {
+  const ErpResults *results = review->results;
+  g_autoptr(ErpPolicyIndex) policies = erp_policy_index_new(review);
+  for (guint i = 0; i < results->n_flows; i++)
+    if (erp_policy_index_is_bound(policies, &results->flows[i]))
+      return TRUE;
+  return FALSE;
+}
+
+void
+erp_check_sec_12(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GPtrArray) open = g_ptr_array_new();
+  for (guint i = 0; i < network->n_sites; i++) {
+    const ErpSite *site = network->nodes[i].site;
+    if (site->users > 0 && (site->mobile > 0 || site->kind == ERP_SITE_ROAMING))
+      g_ptr_array_add(open, (gpointer) &site->record);
+  }
+  if (open->len == 0 || !has_bound_site(review)) {
+    erp_review_add_not_applicable(review, rule,
+                                  open->len == 0
+                                      ? _("No users are mobile")
+                                      : _("No closed site has a policy that names circuits only"));
+    return;
+  }
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, open,
+                       _("Circuits are mandatory at closed sites, yet the internet door stays open "
+                         "to the mobile users of %s: the plan does not say whether conditional "
+                         "access or a VPN gates their sign-in"));
 }

@@ -117,6 +117,10 @@ erp_say_record(ErpReview *review, const ErpRecord *record) {
                                             ? _("the private peering of %s")
                                             : _("the Microsoft peering of %s"),
                                         erp_say_record(review, parent)));
+  if (record->kind == ERP_KIND_SITE)
+    return review->results->network
+        ->nodes[erp_network_node(review->results->network, erp_record_id(record))]
+        .name;
   if (record->kind == ERP_KIND_DATA_GATEWAY) {
     const ErpDataGateway *gateway = ERP_AS(ErpDataGateway, DATA_GATEWAY, record);
     return keep(review, g_strdup_printf(_("data gateway %s"),

@@ -183,8 +183,9 @@ reaches(const ErpReach *reach, guint32 site, guint32 place) {
 
 /* ---- what a circuit lacks ------------------------------------------------------------------- */
 
-static guint32
-environment_of(const ErpNetwork *network, const ErpFlow *flow) {
+guint32
+erp_flow_environment(const ErpReview *review, const ErpFlow *flow) {
+  const ErpNetwork *network = review->results->network;
   if (flow->demand == NULL || flow->demand->environment == NULL)
     return network->n_environments == 1 ? 0 : ERP_NONE;
   for (guint32 i = 0; i < network->n_environments; i++)
@@ -238,7 +239,7 @@ erp_circuit_lacks(const ErpReview *review, const ErpReach *reach, const ErpFlow 
     return N_("it has no Microsoft peering");
   if (erp_flow_is_m365(flow))
     return lacks_for_m365(network, flow, circuit);
-  guint32 environment = environment_of(network, flow);
+  guint32 environment = erp_flow_environment(review, flow);
   if (environment != ERP_NONE && !circuit->environments[environment])
     return N_("its route filter does not accept the regions of the environment");
   if (circuit->scope != NULL && circuit->scope[flow->site] == 0)
@@ -255,22 +256,27 @@ struct _ErpPolicyIndex {
   gboolean names_circuits;
 };
 
-/* What the first way of a policy names, as the index of a circuit, or ERP_NONE. */
+/* What one way of a policy names, as the index of a circuit, or ERP_NONE. */
 static guint32
-first_circuit(const ErpReview *review, const ErpPolicy *policy) {
+circuit_of_way(const ErpReview *review, const char *way) {
   const ErpNetwork *network = review->results->network;
-  if (policy->via == NULL || policy->via[0] == NULL)
-    return ERP_NONE;
-  const ErpRecord *record = erp_plan_find(review->results->plan, policy->via[0]);
+  const ErpRecord *record = erp_plan_find(review->results->plan, way);
   if (record == NULL)
     return ERP_NONE;
   if (record->kind == ERP_KIND_CIRCUIT)
-    return erp_network_circuit(network, policy->via[0]);
+    return erp_network_circuit(network, way);
   if (record->kind != ERP_KIND_EXIT)
     return ERP_NONE;
   const ErpExit *out = (const ErpExit *) record;
   return out->kind == ERP_EXIT_CIRCUIT && out->ref != NULL ? erp_network_circuit(network, out->ref)
                                                            : ERP_NONE;
+}
+
+static guint32
+first_circuit(const ErpReview *review, const ErpPolicy *policy) {
+  if (policy->via == NULL || policy->via[0] == NULL)
+    return ERP_NONE;
+  return circuit_of_way(review, policy->via[0]);
 }
 
 ErpPolicyIndex *
@@ -349,10 +355,28 @@ closest(const ErpReview *review, const GPtrArray *policies, const ErpFlow *flow)
   return best;
 }
 
+static const ErpPolicy *
+in_force(const ErpPolicyIndex *index, const ErpFlow *flow) {
+  const ErpPolicy *own = closest(index->review, index->by_site[flow->site], flow);
+  return own != NULL ? own : closest(index->review, index->general, flow);
+}
+
 guint32
 erp_policy_index_circuit(const ErpPolicyIndex *index, const ErpFlow *flow) {
-  const ErpPolicy *policy = closest(index->review, index->by_site[flow->site], flow);
-  if (policy == NULL)
-    policy = closest(index->review, index->general, flow);
+  const ErpPolicy *policy = in_force(index, flow);
   return policy == NULL ? ERP_NONE : first_circuit(index->review, policy);
+}
+
+gboolean
+erp_policy_index_is_bound(const ErpPolicyIndex *index, const ErpFlow *flow) {
+  const ErpReview *review = index->review;
+  const ErpPolicy *policy = in_force(index, flow);
+  if (review->results->network->nodes[flow->site].site->closed != TRUE || policy == NULL ||
+      first_circuit(review, policy) == ERP_NONE || !erp_flow_active(flow) ||
+      (erp_flow_is_m365(flow) && !review->results->groups[flow->group].expressroute))
+    return FALSE;
+  for (guint i = 1; policy->via[i] != NULL; i++)
+    if (circuit_of_way(review, policy->via[i]) == ERP_NONE)
+      return FALSE;
+  return TRUE;
 }

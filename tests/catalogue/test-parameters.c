@@ -12,6 +12,7 @@ test_defaults(void) {
   static const struct {
     const char *name, *value, *unit;
   } rows[] = {
+      {"surplus", "0", "addresses"},
       {"util.warn", "80", "%"},
       {"util.fail", "90", "%"},
       {"util.low", "20", "%"},
@@ -64,6 +65,7 @@ test_defaults(void) {
       {"error.band.percent", "20", "%"},
       {"hop.router", "0.1", "ms"},
       {"hop.firewall", "0.5", "ms"},
+      {"prefixes.warn", "90", "%"},
       {"proxy.delay", "2", "ms"},
       {"proxy.inspection", "10", "ms"},
       {"vpn.delay", "3", "ms"},

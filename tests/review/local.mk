@@ -5,6 +5,7 @@ check_PROGRAMS += \
 	tests/review/test-review \
 	tests/review/test-rules \
 	tests/review/test-rules-circuits \
+	tests/review/test-rules-filters \
 	tests/review/test-rules-geo \
 	tests/review/test-rules-m365 \
 	tests/review/test-rules-operations \
@@ -30,6 +31,8 @@ tests_review_test_rules_SOURCES = tests/review/test-rules.c
 tests_review_test_rules_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_circuits_SOURCES = tests/review/test-rules-circuits.c $(review_fixture_sources)
 tests_review_test_rules_circuits_LDADD = $(ERP_REVIEW_LIBS)
+tests_review_test_rules_filters_SOURCES = tests/review/test-rules-filters.c $(review_fixture_sources)
+tests_review_test_rules_filters_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_geo_SOURCES = tests/review/test-rules-geo.c $(review_fixture_sources)
 tests_review_test_rules_geo_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_m365_SOURCES = tests/review/test-rules-m365.c $(review_fixture_sources)

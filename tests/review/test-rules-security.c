@@ -8,6 +8,25 @@
 #define AT_LONDON(circuits) "<peering-location id='ldn' at='London'>" circuits "</peering-location>"
 #define NO_CIRCUIT UNDECIDED DALLAS("", INTERNET_15MS EXCHANGE)
 #define PRIVATE(attributes) "<peering kind='private' " attributes "/>"
+#define GATEWAY                                                                                    \
+  "<gateway id='gw' region='uksouth' sku='ErGw1AZ'><connection circuit='a'/></gateway>"
+/* Dallas reaches a virtual network over circuit a. */
+#define TO_AZURE(attributes)                                                                       \
+  DALLAS("", "<demand service='azure' down='10Mbps' up='10Mbps' gateway='gw'/>")                   \
+  AT_LONDON(CIRCUIT("a", attributes, PRIVATE("")))                                                 \
+  GATEWAY "<wan-link id='l' a='dal' b='ldn' capacity='1Gbps' rtt='90ms'/>"
+#define EDGE(more)                                                                                 \
+  "<edge id='e' site='dal' " more "/><exit id='x' edge='e' kind='circuit' ref='er-ny'/>"
+#define BEHIND(more) DALLAS("", INTERNET_15MS) NEW_YORK EDGE(more)
+#define ADVERTISED(prefix) BEHIND("") "<advertise exit='x' prefix='" prefix "'/>"
+#define POOL "<nat-pool id='p' edge='e' prefix='203.0.113.0/28'/>"
+#define INBOUND "<inbound id='srv' site='dal' prefix='203.0.113.16/32' via='x'/>"
+#define DEFAULT_ROUTE                                                                              \
+  AT_LONDON(CIRCUIT("a", "", "<peering kind='private'><advertise prefix='0.0.0.0/0'/></peering>"))
+/* A closed site that has to use the circuit. */
+#define BOUND(mobile)                                                                              \
+  AUTHORIZED DALLAS("users='100' closed='yes' mobile='" mobile "'", EXCHANGE)                      \
+  NEW_YORK DALLAS_NEW_YORK("40ms") "<policy service='exchange' via='er-ny'/>"
 #define YES(rule) "<answer rule='" rule "' value='yes' by='Ann' date='2026-11-01'/>"
 #define NO(rule) "<answer rule='" rule "' value='no' by='Ann' date='2026-11-01'/>"
 
@@ -35,6 +54,61 @@ static const Case cases[] = {
      AT_LONDON(CIRCUIT("a", "", PRIVATE(""))), "a/peering[1]", "MD5 authenticates", NULL, 0},
     {"/rules/SEC-04/not-applicable", "SEC-04", ERP_VERDICT_NOT_APPLICABLE,
      AT_LONDON(CIRCUIT("a", "", "")), NULL, NULL, NULL, 0},
+
+    {"/rules/SEC-02/macsec-passes", "SEC-02", ERP_VERDICT_PASS,
+     TO_AZURE("provider='direct' macsec='yes'"), NULL, NULL, NULL, 0},
+    {"/rules/SEC-02/answered", "SEC-02", ERP_VERDICT_PASS, TO_AZURE("") YES("SEC-02"), "a",
+     "declared yes", NULL, 0},
+    {"/rules/SEC-02/fail", "SEC-02", ERP_VERDICT_FAIL, TO_AZURE("") NO("SEC-02"), "a",
+     "declared no", NULL, 0},
+    {"/rules/SEC-02/not-answered", "SEC-02", ERP_VERDICT_NOT_ANSWERED, TO_AZURE(""), "a",
+     "IPsec or TLS", NULL, 0},
+    {"/rules/SEC-02/not-applicable", "SEC-02", ERP_VERDICT_NOT_APPLICABLE, NEW_YORK, NULL, NULL,
+     NULL, 0},
+
+    {"/rules/SEC-05/pass", "SEC-05", ERP_VERDICT_PASS, BEHIND("inspected='yes'"), NULL, NULL, NULL,
+     0},
+    {"/rules/SEC-05/fail", "SEC-05", ERP_VERDICT_FAIL, BEHIND("inspected='no'") INBOUND, "e",
+     "1 inbound service", "services", 100},
+    {"/rules/SEC-05/not-answered", "SEC-05", ERP_VERDICT_NOT_ANSWERED, BEHIND(""), "e", NULL, NULL,
+     0},
+    {"/rules/SEC-05/no-edge", "SEC-05", ERP_VERDICT_NOT_ANSWERED, NEW_YORK, "er-ny",
+     "at which edge", NULL, 0},
+    {"/rules/SEC-05/not-applicable", "SEC-05", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
+     NULL, 0},
+
+    /* A pool of 16 addresses and one server: 32 - 17 = 15 are spare. */
+    {"/rules/SEC-06/pass", "SEC-06", ERP_VERDICT_PASS, ADVERTISED("203.0.113.0/28") POOL, NULL,
+     NULL, NULL, 0},
+    {"/rules/SEC-06/warn", "SEC-06", ERP_VERDICT_WARN, ADVERTISED("203.0.113.0/27") POOL INBOUND,
+     "advertise[1]", "15 of its addresses", "surplus", 1500},
+    {"/rules/SEC-06/limit-of-the-plan", "SEC-06", ERP_VERDICT_PASS,
+     ADVERTISED("203.0.113.0/27") POOL INBOUND "<parameter name='surplus' value='15'/>", NULL, NULL,
+     NULL, 0},
+    {"/rules/SEC-06/not-answered", "SEC-06", ERP_VERDICT_NOT_ANSWERED, ADVERTISED("203.0.113.0/28"),
+     "advertise[1]", "no NAT pool", NULL, 0},
+    {"/rules/SEC-06/not-applicable", "SEC-06", ERP_VERDICT_NOT_APPLICABLE, BEHIND("") POOL, NULL,
+     NULL, NULL, 0},
+
+    {"/rules/SEC-08/pass", "SEC-08", ERP_VERDICT_PASS, DEFAULT_ROUTE YES("SEC-08"), "a/peering[1]",
+     NULL, NULL, 0},
+    {"/rules/SEC-08/fail", "SEC-08", ERP_VERDICT_FAIL, DEFAULT_ROUTE NO("SEC-08"), "a/peering[1]",
+     NULL, NULL, 0},
+    {"/rules/SEC-08/not-answered", "SEC-08", ERP_VERDICT_NOT_ANSWERED, DEFAULT_ROUTE,
+     "a/peering[1]", "default route", NULL, 0},
+    {"/rules/SEC-08/not-applicable", "SEC-08", ERP_VERDICT_NOT_APPLICABLE,
+     AT_LONDON(CIRCUIT("a", "", PRIVATE(""))), NULL, NULL, NULL, 0},
+
+    {"/rules/SEC-12/pass", "SEC-12", ERP_VERDICT_PASS, BOUND("10%") YES("SEC-12"), "dal", NULL,
+     NULL, 0},
+    {"/rules/SEC-12/fail", "SEC-12", ERP_VERDICT_FAIL, BOUND("10%") NO("SEC-12"), "dal", NULL, NULL,
+     0},
+    {"/rules/SEC-12/not-answered", "SEC-12", ERP_VERDICT_NOT_ANSWERED, BOUND("10%"), "dal",
+     "conditional access", NULL, 0},
+    {"/rules/SEC-12/nobody-is-mobile", "SEC-12", ERP_VERDICT_NOT_APPLICABLE, BOUND("0%"), NULL,
+     "No users are mobile", NULL, 0},
+    {"/rules/SEC-12/not-applicable", "SEC-12", ERP_VERDICT_NOT_APPLICABLE,
+     DALLAS("users='100' mobile='10%'", INTERNET_15MS EXCHANGE), NULL, "No closed site", NULL, 0},
 
     {"/rules/SEC-10/pass", "SEC-10", ERP_VERDICT_PASS,
      AT_LONDON(CIRCUIT("a", "", "")) YES("SEC-10"), NULL, "declared yes", NULL, 0},

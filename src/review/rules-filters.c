@@ -1,0 +1,313 @@
+/* What a circuit's route filter lets in and where it leads: PEER-02, PEER-06, PEER-11. */
+#include "review/checks.h"
+
+#include <string.h>
+
+#include "review/context.h"
+
+#include "base/i18n.h"
+
+static const char *
+environment_name(const ErpEnvironment *environment) {
+  return environment->name == NULL ? environment->id : environment->name;
+}
+
+/* Which circuits the demands of each environment use or, by policy, name: a byte per environment
+ * and circuit. Caller frees. */
+static guint8 *
+circuits_in_use(const ErpReview *review) {
+  const ErpResults *results = review->results;
+  const ErpNetwork *network = results->network;
+  g_autoptr(ErpPolicyIndex) policies = erp_policy_index_new(review);
+  guint8 *used = g_new0(guint8, (gsize) network->n_environments * network->n_circuits + 1);
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    if (flow->service != review->power_platform || !erp_flow_active(flow))
+      continue;
+    guint32 environment = erp_flow_environment(review, flow);
+    if (environment == ERP_NONE)
+      continue;
+    guint8 *row = used + (gsize) environment * network->n_circuits;
+    guint32 named = erp_policy_index_circuit(policies, flow);
+    const ErpRoute *route = erp_flow_route(review, flow);
+    if (named != ERP_NONE)
+      row[named] = 1;
+    if (flow->via == ERP_VIA_EXPRESSROUTE && route != NULL && route->circuit != ERP_NONE)
+      row[route->circuit] = 1;
+  }
+  return used;
+}
+
+/* ---- PEER-02: both regions of an environment ------------------------------------------------- */
+
+static void
+add_communities(ErpReview *review, const ErpRule *rule, const ErpNetEnvironment *net,
+                const ErpNetCircuit *circuit, guint present) {
+  const ErpEnvironment *environment = net->environment;
+  gboolean first = erp_circuit_accepts(circuit, net->power->community1);
+  const char *has = first ? net->power->community1 : net->power->community2;
+  const char *lacks = first ? net->power->community2 : net->power->community1;
+  char *message;
+  if (present > 0)
+    message = g_strdup_printf(_("The route filter of %s has %s but not %s; the environment %s may "
+                                "be in either region of %s"),
+                              erp_say_record(review, &circuit->circuit->record), has, lacks,
+                              environment_name(environment), net->power->name);
+  else
+    message = g_strdup_printf(_("The route filter of %s has no community of the regions of %s, "
+                                "where the environment %s is (%s%s%s)"),
+                              erp_say_record(review, &circuit->circuit->record), net->power->name,
+                              environment_name(environment), lacks, has == NULL ? "" : ", ",
+                              has == NULL ? "" : has);
+  ErpFinding *finding =
+      erp_review_add(review, rule, present > 0 ? ERP_VERDICT_WARN : ERP_VERDICT_FAIL,
+                     environment->id, &environment->record, message);
+  erp_finding_figure(finding, "communities", ERP_UNIT_COUNT, present);
+}
+
+/* Returns whether every circuit in use lets all of the environment's regions in. */
+static gboolean
+judge_communities(ErpReview *review, const ErpRule *rule, const ErpNetEnvironment *net,
+                  const guint8 *used, gboolean *in_scope) {
+  const ErpNetwork *network = review->results->network;
+  const ErpPowerRegion *power = net->power;
+  gboolean known = power != NULL && power->community1 != NULL;
+  guint wanted = !known ? 0 : 1U + (power->community2 != NULL);
+  gboolean good = TRUE;
+  for (guint i = 0; i < network->n_circuits; i++) {
+    const ErpNetCircuit *circuit = &network->circuits[i];
+    if (!used[i] || circuit->microsoft == NULL)
+      continue;
+    *in_scope = TRUE;
+    if (!known) {
+      erp_review_add(review, rule, ERP_VERDICT_NOT_ANSWERED, net->environment->id,
+                     &net->environment->record,
+                     g_strdup_printf(_("The communities of the region of environment %s are not "
+                                       "published, so the route filter of %s cannot be judged"),
+                                     environment_name(net->environment),
+                                     erp_say_record(review, &circuit->circuit->record)));
+      return FALSE;
+    }
+    guint present = (guint) erp_circuit_accepts(circuit, power->community1) +
+                    (guint) erp_circuit_accepts(circuit, power->community2);
+    if (present >= wanted)
+      continue;
+    add_communities(review, rule, net, circuit, present);
+    good = FALSE;
+  }
+  return good;
+}
+
+void
+erp_check_peer_02(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autofree guint8 *used = circuits_in_use(review);
+  guint n_scope = 0, n_pass = 0;
+  for (guint i = 0; i < network->n_environments; i++) {
+    gboolean in_scope = FALSE;
+    gboolean good = judge_communities(review, rule, &network->environments[i],
+                                      used + (gsize) i * network->n_circuits, &in_scope);
+    n_scope += in_scope;
+    n_pass += in_scope && good;
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No environment is reached over a circuit"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u environment has the communities of its regions on its "
+                                   "circuits",
+                                   "%u environments have the communities of their regions on their "
+                                   "circuits",
+                                   n_pass),
+                      n_pass));
+}
+
+/* ---- PEER-06: the same cloud ----------------------------------------------------------------- */
+
+static const char *
+cloud_word(ErpCloud cloud) {
+  switch (cloud) {
+  case ERP_CLOUD_PUBLIC:
+    return _("the public cloud");
+  case ERP_CLOUD_USGOV:
+    return _("the United States Government cloud");
+  case ERP_CLOUD_CHINA:
+    return _("the China cloud");
+  }
+  g_return_val_if_reached("");
+}
+
+/* The environment's own word, or that of its region when it says more. */
+static ErpCloud
+environment_cloud(const ErpNetEnvironment *net) {
+  ErpCloud stated =
+      net->environment->cloud == ERP_UNSET ? ERP_CLOUD_PUBLIC : (ErpCloud) net->environment->cloud;
+  return stated == ERP_CLOUD_PUBLIC && net->region != NULL ? net->region->cloud : stated;
+}
+
+typedef struct {
+  guint n_scope, n_pass;
+} Tally;
+
+static void
+judge_cloud(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circuit, ErpCloud cloud,
+            const char *what, Tally *tally) {
+  if (circuit->cloud == ERP_CLOUD_PUBLIC && cloud == ERP_CLOUD_PUBLIC)
+    return;
+  tally->n_scope++;
+  if (circuit->cloud == cloud) {
+    tally->n_pass++;
+    return;
+  }
+  erp_review_add(review, rule, ERP_VERDICT_FAIL, circuit->circuit->id, &circuit->circuit->record,
+                 g_strdup_printf(_("%s leads to %s, and the %s is in %s"),
+                                 erp_say_record(review, &circuit->circuit->record),
+                                 cloud_word(circuit->cloud), what, cloud_word(cloud)));
+}
+
+static void
+judge_tenant(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circuit, Tally *tally) {
+  ErpCloud cloud = review->results->network->cloud;
+  if (erp_circuit_m365_communities(review, circuit) == NULL)
+    return;
+  if (cloud != ERP_CLOUD_CHINA) {
+    judge_cloud(review, rule, circuit, cloud, _("Microsoft 365 tenant"), tally);
+    return;
+  }
+  tally->n_scope++;
+  erp_review_add(review, rule, ERP_VERDICT_FAIL, circuit->circuit->id, &circuit->circuit->record,
+                 g_strdup_printf(_("%s accepts Microsoft 365, which is not offered over "
+                                   "ExpressRoute to a tenant operated by 21Vianet"),
+                                 erp_say_record(review, &circuit->circuit->record)));
+}
+
+void
+erp_check_peer_06(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autofree guint8 *used = circuits_in_use(review);
+  Tally tally = {0, 0};
+  for (guint c = 0; c < network->n_circuits; c++) {
+    const ErpNetCircuit *circuit = &network->circuits[c];
+    judge_tenant(review, rule, circuit, &tally);
+    for (guint e = 0; e < network->n_environments; e++) {
+      const ErpNetEnvironment *net = &network->environments[e];
+      if (!used[(gsize) e * network->n_circuits + c] && !circuit->environments[e])
+        continue;
+      g_autofree char *what =
+          g_strdup_printf(_("environment %s"), environment_name(net->environment));
+      judge_cloud(review, rule, circuit, environment_cloud(net), what, &tally);
+    }
+  }
+  if (tally.n_scope == 0)
+    erp_review_add_not_applicable(
+        review, rule, _("No circuit, tenant or environment that meet is in a sovereign cloud"));
+  erp_review_add_pass(
+      review, rule, tally.n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u use of a circuit stays within its sovereign cloud",
+                                   "%u uses of circuits stay within their sovereign cloud",
+                                   tally.n_pass),
+                      tally.n_pass));
+}
+
+/* ---- PEER-11: communities nobody needs ------------------------------------------------------- */
+
+/* The communities that the plan's demands need, by their catalogue text. Caller frees. */
+static GHashTable *
+needed_communities(const ErpReview *review) {
+  const ErpResults *results = review->results;
+  GHashTable *needed = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    if (!erp_flow_active(flow))
+      continue;
+    const char *community = results->catalogue->services[flow->service].community;
+    if (community != NULL)
+      g_hash_table_add(needed, (gpointer) community);
+    guint32 environment =
+        flow->service == review->power_platform ? erp_flow_environment(review, flow) : ERP_NONE;
+    const ErpPowerRegion *power =
+        environment == ERP_NONE ? NULL : results->network->environments[environment].power;
+    if (power != NULL && power->community1 != NULL)
+      g_hash_table_add(needed, (gpointer) power->community1);
+    if (power != NULL && power->community2 != NULL)
+      g_hash_table_add(needed, (gpointer) power->community2);
+  }
+  return needed;
+}
+
+/* A regional community is also needed by a demand that names the region and no gateway. */
+static gboolean
+is_needed(const ErpReview *review, GHashTable *needed, const ErpCommunity *community) {
+  const ErpResults *results = review->results;
+  if (g_hash_table_contains(needed, community->community))
+    return TRUE;
+  for (guint i = 0; i < results->n_flows && strcmp(community->kind, "region") == 0; i++) {
+    const ErpDemand *demand = results->flows[i].demand;
+    if (demand == NULL || demand->region == NULL || demand->gateway != NULL)
+      continue;
+    const ErpRegion *region = erp_catalogue_region(results->catalogue, demand->region, NULL);
+    if (region != NULL && strcmp(region->display_name, community->name) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Those of the route filter that no demand needs, joined by blanks; NULL when there are none. */
+static char *
+spare_communities(const ErpReview *review, const ErpNetCircuit *circuit, GHashTable *needed,
+                  guint *n_accepted, guint *n_spare) {
+  GString *text = g_string_new(NULL);
+  *n_accepted = *n_spare = 0;
+  for (guint i = 0; i < circuit->microsoft->record.n_children; i++) {
+    const ErpRecord *child = circuit->microsoft->record.children[i];
+    const char *accepted =
+        child->kind == ERP_KIND_ACCEPT ? ((const ErpAccept *) child)->community : NULL;
+    const ErpCommunity *community =
+        accepted == NULL ? NULL : erp_catalogue_community(review->results->catalogue, accepted);
+    if (community == NULL)
+      continue;
+    ++*n_accepted;
+    if (is_needed(review, needed, community))
+      continue;
+    ++*n_spare;
+    g_string_append_printf(text, "%s%s (%s)", text->len > 0 ? ", " : "", accepted, community->name);
+  }
+  return g_string_free(text, text->len == 0);
+}
+
+void
+erp_check_peer_11(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GHashTable) needed = needed_communities(review);
+  guint n_scope = 0, n_pass = 0;
+  for (guint i = 0; i < network->n_circuits; i++) {
+    const ErpNetCircuit *circuit = &network->circuits[i];
+    guint n_accepted = 0, n_spare = 0;
+    if (circuit->microsoft == NULL)
+      continue;
+    g_autofree char *spare = spare_communities(review, circuit, needed, &n_accepted, &n_spare);
+    n_scope += n_accepted > 0;
+    n_pass += n_accepted > 0 && n_spare == 0;
+    if (n_spare == 0)
+      continue;
+    ErpFinding *finding = erp_review_add(
+        review, rule, ERP_VERDICT_WARN, circuit->circuit->id, &circuit->circuit->record,
+        g_strdup_printf(ERP_NGETTEXT("The route filter of %s accepts %u community that no demand "
+                                     "of the plan needs, and draws its traffic onto the circuit: "
+                                     "%s",
+                                     "The route filter of %s accepts %u communities that no demand "
+                                     "of the plan needs, and draws their traffic onto the circuit: "
+                                     "%s",
+                                     n_spare),
+                        erp_say_record(review, &circuit->circuit->record), n_spare, spare));
+    erp_finding_figure(finding, "communities", ERP_UNIT_COUNT, n_spare);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No route filter accepts a known community"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u route filter accepts only what the plan's demands need",
+                                   "%u route filters accept only what the plan's demands need",
+                                   n_pass),
+                      n_pass));
+}

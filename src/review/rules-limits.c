@@ -1,0 +1,263 @@
+/* What Azure allows and offers for a circuit: PEER-07, PEER-08, PEER-12. */
+#include "review/checks.h"
+
+#include <string.h>
+
+#include "base/names.h"
+#include "review/context.h"
+
+#include "base/i18n.h"
+
+static const char *const tiers[] = {"Local", "Standard", "Premium"};
+
+static gboolean
+is_direct(const ErpCircuit *circuit) {
+  return g_strcmp0(circuit->provider, "direct") == 0;
+}
+
+/* The row of the catalogue for this tier and, unless `bandwidth` is unset, this bandwidth and kind
+ * of circuit; NULL when there is none. */
+static const ErpCircuitSku *
+sku_of(const ErpReview *review, const ErpCircuit *circuit, gint64 bandwidth) {
+  const ErpCatalogue *catalogue = review->results->catalogue;
+  if (circuit->sku < 0 || circuit->sku >= (gint64) G_N_ELEMENTS(tiers))
+    return NULL;
+  for (guint i = 0; i < catalogue->n_circuit_skus; i++) {
+    const ErpCircuitSku *sku = &catalogue->circuit_skus[i];
+    if (strcmp(sku->tier, tiers[circuit->sku]) == 0 &&
+        (bandwidth == ERP_UNSET ||
+         (sku->bandwidth == bandwidth && (strcmp(sku->kind, "direct") == 0) == is_direct(circuit))))
+      return sku;
+  }
+  return NULL;
+}
+
+/* ---- PEER-07: the number of prefixes --------------------------------------------------------- */
+
+static guint
+count_listed(const ErpReview *review, const ErpPeering *peering, guint32 circuit, guint8 family) {
+  const ErpRouting *routing = review->routing;
+  guint count = 0, n;
+  ErpPrefix prefix;
+  for (guint i = 0; i < peering->record.n_children; i++) {
+    const ErpRecord *child = peering->record.children[i];
+    count += child->kind == ERP_KIND_ADVERTISE &&
+             erp_prefix_parse(((const ErpAdvertise *) child)->prefix, &prefix, NULL) &&
+             prefix.family == family;
+  }
+  if (peering->kind != ERP_PEERING_MICROSOFT)
+    return count;
+  const ErpRecord *const *records = erp_plan_of_kind(review->results->plan, ERP_KIND_ADVERTISE, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpAdvertise *advert = ERP_AS(ErpAdvertise, ADVERTISE, records[i]);
+    guint32 exit = advert->exit == NULL ? ERP_NONE : erp_routing_exit(routing, advert->exit);
+    count += exit != ERP_NONE && routing->exits[exit].circuit == circuit &&
+             erp_prefix_parse(advert->prefix, &prefix, NULL) && prefix.family == family;
+  }
+  return count;
+}
+
+/* The larger of the stated number and the listed prefixes; on Microsoft peering the family with
+ * more, since the limit holds for each. ERP_UNSET when nothing is said. */
+static gint64
+count_prefixes(const ErpReview *review, const ErpPeering *peering, guint32 circuit) {
+  gint64 listed = count_listed(review, peering, circuit, 4);
+  if (peering->kind == ERP_PEERING_MICROSOFT)
+    listed = MAX(listed, count_listed(review, peering, circuit, 6));
+  if (peering->prefixes == ERP_UNSET)
+    return listed == 0 ? ERP_UNSET : listed;
+  return MAX(listed, peering->prefixes);
+}
+
+static void
+judge_prefixes(ErpReview *review, const ErpRule *rule, const ErpPeering *peering, guint32 circuit,
+               GPtrArray *open, guint *n_pass) {
+  const ErpCircuitSku *sku =
+      sku_of(review, review->results->network->circuits[circuit].circuit, ERP_UNSET);
+  gint64 count = count_prefixes(review, peering, circuit);
+  if (count == ERP_UNSET || sku == NULL) {
+    g_ptr_array_add(open, (gpointer) &peering->record);
+    return;
+  }
+  gint64 limit =
+      peering->kind == ERP_PEERING_PRIVATE ? sku->private_prefixes : sku->microsoft_prefixes;
+  gint64 warn = erp_params_value(review->results->params, "prefixes.warn");
+  if (count * 10000 <= limit * warn) {
+    ++*n_pass;
+    return;
+  }
+  g_autofree char *path = erp_plan_path(review->results->plan, &peering->record);
+  ErpFinding *finding = erp_review_add(
+      review, rule, count > limit ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN, path, &peering->record,
+      g_strdup_printf(count > limit ? _("%s prefixes are advertised on %s and %s are accepted: the "
+                                        "session is dropped")
+                                    : _("%s prefixes are advertised on %s and %s are accepted: "
+                                        "there is little room"),
+                      erp_say(review, ERP_UNIT_COUNT, count),
+                      erp_say_record(review, &peering->record),
+                      erp_say(review, ERP_UNIT_COUNT, limit)));
+  erp_finding_figure(finding, "prefixes", ERP_UNIT_COUNT, count);
+  erp_finding_figure(finding, "limit", ERP_UNIT_COUNT, limit);
+  erp_finding_limit(review, finding, "prefixes.warn");
+}
+
+void
+erp_check_peer_07(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GPtrArray) open = g_ptr_array_new();
+  guint n_scope = 0, n_pass = 0;
+  for (guint32 i = 0; i < network->n_circuits; i++) {
+    const ErpPeering *peerings[] = {network->circuits[i].private_peering,
+                                    network->circuits[i].microsoft};
+    for (guint p = 0; p < G_N_ELEMENTS(peerings); p++) {
+      if (peerings[p] == NULL)
+        continue;
+      n_scope++;
+      judge_prefixes(review, rule, peerings[p], i, open, &n_pass);
+    }
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No circuit has a peering"));
+  ErpFinding *unknown =
+      erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, open,
+                           _("The plan does not say how many prefixes are advertised on %s"));
+  if (unknown != NULL)
+    unknown->remedy = g_strdup(_("List the prefixes in the peering, or state their number."));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u peering advertises at most %s of the accepted prefixes",
+                                   "%u peerings advertise at most %s of the accepted prefixes",
+                                   n_pass),
+                      n_pass, erp_say_limit(review, "prefixes.warn")));
+}
+
+/* ---- PEER-08: the number of virtual networks ------------------------------------------------- */
+
+static guint
+count_connections(const ErpReview *review, guint32 circuit) {
+  const ErpNetwork *network = review->results->network;
+  guint n, count = 0;
+  const ErpRecord *const *records =
+      erp_plan_of_kind(review->results->plan, ERP_KIND_CONNECTION, &n);
+  for (guint i = 0; i < n; i++)
+    count += erp_network_circuit(network, ERP_AS(ErpConnection, CONNECTION, records[i])->circuit) ==
+             circuit;
+  return count;
+}
+
+void
+erp_check_peer_08(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GPtrArray) open = g_ptr_array_new();
+  guint n_scope = 0, n_pass = 0;
+  for (guint32 i = 0; i < network->n_circuits; i++) {
+    const ErpCircuit *circuit = network->circuits[i].circuit;
+    guint count = count_connections(review, i);
+    const ErpCircuitSku *sku = sku_of(review, circuit, circuit->bandwidth);
+    if (count == 0)
+      continue;
+    n_scope++;
+    n_pass += sku != NULL && count <= sku->vnet_links;
+    if (sku == NULL)
+      g_ptr_array_add(open, (gpointer) &circuit->record);
+    if (sku == NULL || count <= sku->vnet_links)
+      continue;
+    ErpFinding *finding = erp_review_add(
+        review, rule, ERP_VERDICT_FAIL, circuit->id, &circuit->record,
+        g_strdup_printf(_("%u gateways are connected to %s; at %s a %s circuit takes %u virtual "
+                          "networks"),
+                        count, erp_say_record(review, &circuit->record),
+                        erp_say(review, ERP_UNIT_RATE, circuit->bandwidth), sku->tier,
+                        sku->vnet_links));
+    erp_finding_figure(finding, "connections", ERP_UNIT_COUNT, count);
+    erp_finding_figure(finding, "limit", ERP_UNIT_COUNT, sku->vnet_links);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No gateway is connected to a circuit"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, open,
+                       _("How many virtual networks it takes is not published for the bandwidth "
+                         "and tier of %s"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u circuit has as many gateways as it takes, or fewer",
+                                   "%u circuits have as many gateways as they take, or fewer",
+                                   n_pass),
+                      n_pass));
+}
+
+/* ---- PEER-12: what is offered there ---------------------------------------------------------- */
+
+static gboolean
+has_provider(const ErpPeeringPlace *place, const char *provider) {
+  g_autofree char *wanted = erp_name_fold(provider);
+  for (guint i = 0; place->providers[i] != NULL; i++) {
+    g_autofree char *name = erp_name_fold(place->providers[i]);
+    if (strcmp(name, wanted) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_metro_pair(const ErpReview *review, const ErpPeeringPlace *place, const char *second) {
+  const ErpPeeringPlace *other =
+      erp_catalogue_peering_place(review->results->catalogue, second, NULL);
+  return other != NULL && other != place && place->metro != NULL &&
+         g_strcmp0(place->metro, other->metro) == 0;
+}
+
+/* What the catalogue does not offer, in words; NULL when all of it is offered. Caller frees. */
+static char *
+not_offered(ErpReview *review, const ErpPeeringPlace *place, const ErpCircuit *circuit) {
+  if (is_direct(circuit) && !place->direct)
+    return g_strdup_printf(_("ExpressRoute Direct at %s"), place->name);
+  if (!is_direct(circuit) && !has_provider(place, circuit->provider))
+    return g_strdup_printf(_("%s at %s"), circuit->provider, place->name);
+  if (sku_of(review, circuit, circuit->bandwidth) == NULL)
+    return g_strdup_printf(_("a %s circuit of %s"), tiers[circuit->sku],
+                           erp_say(review, ERP_UNIT_RATE, circuit->bandwidth));
+  if (circuit->metro != NULL && !is_metro_pair(review, place, circuit->metro))
+    return g_strdup_printf(_("a metro circuit of %s and %s"), place->name, circuit->metro);
+  return NULL;
+}
+
+static const char *
+date_of(const ErpReview *review, const char *table) {
+  const ErpTable *found = erp_catalogue_table(review->results->catalogue, table, NULL);
+  return found == NULL ? "?" : found->date;
+}
+
+void
+erp_check_peer_12(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GPtrArray) open = g_ptr_array_new();
+  guint n_pass = 0;
+  if (network->n_circuits == 0)
+    erp_review_add_not_applicable(review, rule, _("The plan has no circuit"));
+  for (guint i = 0; i < network->n_circuits; i++) {
+    const ErpCircuit *circuit = network->circuits[i].circuit;
+    const ErpPeeringPlace *place = network->nodes[network->circuits[i].node].place;
+    if (place == NULL || circuit->provider == NULL || circuit->sku == ERP_UNSET ||
+        circuit->bandwidth == ERP_UNSET) {
+      g_ptr_array_add(open, (gpointer) &circuit->record);
+      continue;
+    }
+    g_autofree char *missing = not_offered(review, place, circuit);
+    n_pass += missing == NULL;
+    if (missing != NULL)
+      erp_review_add(review, rule, ERP_VERDICT_WARN, circuit->id, &circuit->record,
+                     g_strdup_printf(_("%s is not in the data for %s: they are of %s (locations) "
+                                       "and %s (bandwidths)"),
+                                     missing, erp_say_record(review, &circuit->record),
+                                     date_of(review, "peering-locations"),
+                                     date_of(review, "circuit-skus")));
+  }
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, open,
+                       _("The plan does not state the provider, or the catalogue name of the "
+                         "location, of %s"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u circuit is offered as planned, by the data of %s",
+                                   "%u circuits are offered as planned, by the data of %s", n_pass),
+                      n_pass, date_of(review, "peering-locations")));
+}

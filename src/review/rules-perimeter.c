@@ -1,0 +1,286 @@
+/* What stands between Microsoft and the network, and which addresses it sees: PEER-09, SEC-05,
+ * SEC-06. */
+#include "review/checks.h"
+
+#include <string.h>
+
+#include "review/context.h"
+
+#include "base/i18n.h"
+
+/* ---- SEC-05: inspection at the edge ---------------------------------------------------------- */
+
+static void
+add_once(GPtrArray *records, gpointer record) {
+  if (!g_ptr_array_find(records, record, NULL))
+    g_ptr_array_add(records, record);
+}
+
+static void
+add_edge(const ErpReview *review, GPtrArray *edges, const char *id) {
+  const ErpRecord *record = id == NULL ? NULL : erp_plan_find(review->results->plan, id);
+  if (record != NULL && record->kind == ERP_KIND_EDGE)
+    add_once(edges, (gpointer) record);
+}
+
+/* The edges at which the circuit ends: those of its exits and of its two links. */
+static void
+add_edges(const ErpReview *review, guint32 circuit, GPtrArray *edges) {
+  const ErpRouting *routing = review->routing;
+  const ErpCircuit *record = review->results->network->circuits[circuit].circuit;
+  for (guint i = 0; i < routing->n_exits; i++)
+    if (routing->exits[i].circuit == circuit && routing->exits[i].edge != NULL)
+      add_once(edges, (gpointer) &routing->exits[i].edge->record);
+  add_edge(review, edges, record->edge_primary);
+  add_edge(review, edges, record->edge_secondary);
+}
+
+static guint
+inbound_at(const ErpReview *review, const ErpEdge *edge) {
+  guint n, count = 0;
+  const ErpRecord *const *records = erp_plan_of_kind(review->results->plan, ERP_KIND_INBOUND, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpInbound *inbound = ERP_AS(ErpInbound, INBOUND, records[i]);
+    for (char **way = inbound->via; way != NULL && *way != NULL; way++) {
+      guint32 exit = erp_routing_exit(review->routing, *way);
+      if (exit == ERP_NONE || review->routing->exits[exit].edge != edge)
+        continue;
+      count++;
+      break;
+    }
+  }
+  return count;
+}
+
+static void
+add_uninspected(ErpReview *review, const ErpRule *rule, const ErpEdge *edge) {
+  guint services = inbound_at(review, edge);
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_FAIL, edge->id, &edge->record,
+      g_strdup_printf(ERP_NGETTEXT("The edge %s takes Microsoft peering in without inspection; %u "
+                                   "inbound service is behind it",
+                                   "The edge %s takes Microsoft peering in without inspection; %u "
+                                   "inbound services are behind it",
+                                   services),
+                      edge->id, services));
+  erp_finding_figure(finding, "services", ERP_UNIT_COUNT, services);
+}
+
+void
+erp_check_sec_05(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GPtrArray) edges = g_ptr_array_new();
+  g_autoptr(GPtrArray) open = g_ptr_array_new();
+  g_autoptr(GPtrArray) loose = g_ptr_array_new(); /* circuits without an edge */
+  guint n_pass = 0;
+  for (guint32 i = 0; i < network->n_circuits; i++) {
+    if (network->circuits[i].microsoft == NULL)
+      continue;
+    g_autoptr(GPtrArray) own = g_ptr_array_new();
+    add_edges(review, i, own);
+    for (guint e = 0; e < own->len; e++)
+      add_once(edges, own->pdata[e]);
+    if (own->len == 0)
+      g_ptr_array_add(loose, (gpointer) &network->circuits[i].circuit->record);
+  }
+  for (guint i = 0; i < edges->len; i++) {
+    const ErpEdge *edge = edges->pdata[i];
+    n_pass += edge->inspected == TRUE;
+    if (edge->inspected == FALSE)
+      add_uninspected(review, rule, edge);
+    else if (edge->inspected != TRUE)
+      g_ptr_array_add(open, (gpointer) &edge->record);
+  }
+  if (edges->len + loose->len == 0)
+    erp_review_add_not_applicable(review, rule, _("No circuit has a Microsoft peering"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, open,
+                       _("The plan does not say whether what comes in by Microsoft peering is "
+                         "inspected, as from the internet, at edge %s"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, loose,
+                       _("The plan does not say at which edge the Microsoft peering ends, and "
+                         "whether it inspects, for %s"));
+  erp_review_add_pass(review, rule, n_pass,
+                      g_strdup_printf(ERP_NGETTEXT("%u edge inspects what comes in by Microsoft "
+                                                   "peering",
+                                                   "%u edges inspect what comes in by Microsoft "
+                                                   "peering",
+                                                   n_pass),
+                                      n_pass));
+}
+
+/* ---- SEC-06: advertised addresses have a use ------------------------------------------------- */
+
+/* Every prefix with a declared use: NAT pools, inbound services, sites' own public addresses. Equal
+ * and contained ones count once. */
+static void
+add_use(GArray *uses, const char *text) {
+  ErpPrefix prefix;
+  if (!erp_prefix_parse(text, &prefix, NULL) || !erp_prefix_is_public(&prefix))
+    return;
+  for (guint i = 0; i < uses->len; i++) {
+    const ErpPrefix *other = &g_array_index(uses, ErpPrefix, i);
+    if (erp_prefix_contains(other, &prefix))
+      return;
+    if (erp_prefix_contains(&prefix, other))
+      g_array_remove_index_fast(uses, i--);
+  }
+  g_array_append_val(uses, prefix);
+}
+
+static GArray *
+declared_uses(const ErpReview *review) {
+  const ErpPlan *plan = review->results->plan;
+  GArray *uses = g_array_new(FALSE, FALSE, sizeof(ErpPrefix));
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(plan, ERP_KIND_NAT_POOL, &n);
+  for (guint i = 0; i < n; i++)
+    add_use(uses, ERP_AS(ErpNatPool, NAT_POOL, records[i])->prefix);
+  records = erp_plan_of_kind(plan, ERP_KIND_INBOUND, &n);
+  for (guint i = 0; i < n; i++)
+    add_use(uses, ERP_AS(ErpInbound, INBOUND, records[i])->prefix);
+  records = erp_plan_of_kind(plan, ERP_KIND_SITE, &n);
+  for (guint i = 0; i < n; i++)
+    for (char **own = ERP_AS(ErpSite, SITE, records[i])->prefix; own != NULL && *own != NULL; own++)
+      add_use(uses, *own);
+  return uses;
+}
+
+/* A power of two, exact in a double even for IPv6. */
+static double
+size_of(const ErpPrefix *prefix) {
+  double size = 1;
+  for (guint bits = (prefix->family == 4 ? 32U : 128U) - prefix->length; bits > 0; bits--)
+    size *= 2;
+  return size;
+}
+
+static double
+surplus_of(const GArray *uses, const ErpPrefix *advertised) {
+  double surplus = size_of(advertised);
+  for (guint i = 0; i < uses->len; i++) {
+    const ErpPrefix *use = &g_array_index(uses, ErpPrefix, i);
+    if (erp_prefix_contains(use, advertised))
+      return 0;
+    if (erp_prefix_contains(advertised, use))
+      surplus -= size_of(use);
+  }
+  return surplus;
+}
+
+typedef struct {
+  GArray *uses;
+  GPtrArray *open; /* advertisements, when no use is declared at all */
+  guint n_scope, n_pass;
+} Tally;
+
+static void
+judge_surplus(ErpReview *review, const ErpRule *rule, const ErpAdvertise *advert, Tally *tally) {
+  ErpPrefix prefix;
+  if (!erp_prefix_parse(advert->prefix, &prefix, NULL) || !erp_prefix_is_public(&prefix))
+    return; /* SEC-07 speaks of the others */
+  tally->n_scope++;
+  if (tally->uses->len == 0) {
+    g_ptr_array_add(tally->open, (gpointer) &advert->record);
+    return;
+  }
+  double surplus = surplus_of(tally->uses, &prefix);
+  if (surplus <= (double) erp_params_value(review->results->params, "surplus")) {
+    tally->n_pass++;
+    return;
+  }
+  gint64 count = surplus > 1e12 ? G_GINT64_CONSTANT(1000000000000) : (gint64) surplus;
+  g_autofree char *path = erp_plan_path(review->results->plan, &advert->record);
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_WARN, path, &advert->record,
+      g_strdup_printf(_("%s is advertised over Microsoft peering, and %s of its addresses have no "
+                        "declared use: any server of Microsoft and any tenant can reach them"),
+                      advert->prefix, erp_say(review, ERP_UNIT_COUNT, count)));
+  erp_finding_figure(finding, "surplus", ERP_UNIT_COUNT, count);
+  erp_finding_limit(review, finding, "surplus");
+}
+
+static void
+judge_all_surplus(ErpReview *review, const ErpRule *rule, Tally *tally) {
+  const ErpNetwork *network = review->results->network;
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(review->results->plan, ERP_KIND_ADVERTISE, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpAdvertise *advert = ERP_AS(ErpAdvertise, ADVERTISE, records[i]);
+    const ErpRecord *parent = erp_plan_parent(review->results->plan, records[i]);
+    guint32 exit =
+        advert->exit == NULL ? ERP_NONE : erp_routing_exit(review->routing, advert->exit);
+    guint32 circuit = exit == ERP_NONE ? ERP_NONE : review->routing->exits[exit].circuit;
+    if (parent != NULL && parent->kind == ERP_KIND_PEERING
+            ? ERP_AS(ErpPeering, PEERING, parent)->kind == ERP_PEERING_MICROSOFT
+            : circuit != ERP_NONE && network->circuits[circuit].microsoft != NULL)
+      judge_surplus(review, rule, advert, tally);
+  }
+}
+
+void
+erp_check_sec_06(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GArray) uses = declared_uses(review);
+  g_autoptr(GPtrArray) open = g_ptr_array_new();
+  g_autoptr(GPtrArray) counted = g_ptr_array_new(); /* peerings that only state a number */
+  Tally tally = {uses, open, 0, 0};
+  judge_all_surplus(review, rule, &tally);
+  for (guint i = 0; i < network->n_circuits && tally.n_scope == 0; i++)
+    if (network->circuits[i].microsoft != NULL && network->circuits[i].microsoft->prefixes > 0)
+      g_ptr_array_add(counted, (gpointer) &network->circuits[i].microsoft->record);
+  if (tally.n_scope + counted->len == 0)
+    erp_review_add_not_applicable(review, rule,
+                                  _("No public prefix is advertised on a Microsoft peering"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, open,
+                       _("The plan declares no NAT pool, inbound service or public site prefix, so "
+                         "the use of what is advertised is not known: %s"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, counted,
+                       _("The plan states the number of prefixes but does not list them for %s"));
+  erp_review_add_pass(
+      review, rule, tally.n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u prefix advertised to Microsoft has a declared use",
+                                   "%u prefixes advertised to Microsoft have a declared use",
+                                   tally.n_pass),
+                      tally.n_pass));
+}
+
+/* ---- PEER-09: whose addresses they are ------------------------------------------------------- */
+
+/* A private pool in front of a Microsoft peering. */
+static void
+add_private_pool(ErpReview *review, const ErpRule *rule, const ErpNatPool *pool) {
+  const ErpRouting *routing = review->routing;
+  ErpPrefix prefix;
+  if (!erp_prefix_parse(pool->prefix, &prefix, NULL) || erp_prefix_is_public(&prefix))
+    return;
+  for (guint i = 0; i < routing->n_exits; i++) {
+    const ErpRoutingExit *exit = &routing->exits[i];
+    if (exit->edge == NULL || g_strcmp0(exit->edge->id, pool->edge) != 0 ||
+        exit->circuit == ERP_NONE ||
+        review->results->network->circuits[exit->circuit].microsoft == NULL)
+      continue;
+    erp_review_add(review, rule, ERP_VERDICT_FAIL, pool->id, &pool->record,
+                   g_strdup_printf(_("The pool %s (%s) in front of the Microsoft peering of %s is "
+                                     "not public, so nobody can have it registered"),
+                                   pool->id, pool->prefix, erp_say_exit(review, i)));
+    return;
+  }
+}
+
+void
+erp_check_peer_09(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GPtrArray) open = g_ptr_array_new();
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(review->results->plan, ERP_KIND_NAT_POOL, &n);
+  for (guint i = 0; i < n; i++)
+    add_private_pool(review, rule, ERP_AS(ErpNatPool, NAT_POOL, records[i]));
+  for (guint i = 0; i < network->n_circuits; i++)
+    if (network->circuits[i].microsoft != NULL)
+      g_ptr_array_add(open, (gpointer) &network->circuits[i].microsoft->record);
+  if (open->len == 0)
+    erp_review_add_not_applicable(review, rule, _("No circuit has a Microsoft peering"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, open,
+                       _("The plan does not say whether prefixes and AS number are registered to "
+                         "you, or a letter of authorisation exists, for %s"));
+}

@@ -1,0 +1,138 @@
+/* PEER-02, PEER-06 to PEER-09, PEER-11, PEER-12: route filters, limits and offers. */
+#include "fixture.h"
+
+#include <string.h>
+
+#define EUROPE "<environment id='crm' name='CRM' region='europe'/>"
+#define POWER "<demand service='power-platform' down='10Mbps' up='10Mbps' environment='crm'/>"
+#define BOTH "<accept community='12076:51002'/><accept community='12076:51003'/>"
+#define ONE "<accept community='12076:51003'/>"
+#define OTHER "<accept community='12076:51010'/>"
+#define MICROSOFT(children) "<peering kind='microsoft'>" children "</peering>"
+#define PARIS                                                                                      \
+  "<site id='par' name='Paris' lat='48.86' lon='2.35'><internet capacity='1Gbps' rtt='5ms'/>"      \
+  "" POWER "</site><wan-link id='par-ldn' a='par' b='ldn' capacity='1Gbps' rtt='8ms'/>"
+#define BY_POLICY "<policy service='power-platform' via='er-ldn'/>"
+#define USED(accepts) EUROPE PARIS LONDON_WITH("premium", MICROSOFT(accepts)) BY_POLICY
+#define NO_CIRCUIT UNDECIDED DALLAS("", INTERNET_15MS EXCHANGE)
+
+#define CIRCUIT_IN(cloud) "<circuit id='er' bandwidth='1Gbps' sku='premium' cloud='" cloud "'>"
+#define AT_LONDON(circuit) "<peering-location id='ldn' at='London'>" circuit "</peering-location>"
+#define CLOUDS(environment, circuit)                                                               \
+  "<environment id='crm' region='us government' cloud='" environment                               \
+  "'/>" AT_LONDON(CIRCUIT_IN(circuit) MICROSOFT("<accept community='12076:51108'/>") "</circuit>")
+
+#define COUNTED(sku, kind, prefixes)                                                               \
+  LONDON_WITH(sku, "<peering kind='" kind "' prefixes='" prefixes "'/>")
+
+#define ELEVEN(x) x("1") x("2") x("3") x("4") x("5") x("6") x("7") x("8") x("9") x("10") x("11")
+#define GATEWAY(n)                                                                                 \
+  "<gateway id='gw" n "' region='uksouth' sku='ErGw1AZ'><connection circuit='er'/></gateway>"
+#define SMALL(sku, bandwidth)                                                                      \
+  AT_LONDON("<circuit id='er' bandwidth='" bandwidth "' sku='" sku                                 \
+            "'><peering kind='private'/></circuit>")
+
+#define POOL(prefix)                                                                               \
+  DALLAS("", INTERNET_15MS)                                                                        \
+  NEW_YORK "<edge id='e' site='dal'/><exit id='x' edge='e' kind='circuit' ref='er-ny'/>"           \
+           "<nat-pool id='p' edge='e' prefix='" prefix "'/>"
+#define REGISTERED "<answer rule='PEER-09' value='yes' by='Ann' date='2026-11-01'/>"
+
+#define OFFER(attributes) AT_LONDON("<circuit id='er' " attributes "/>")
+
+static const Case cases[] = {
+    {"/rules/PEER-02/pass", "PEER-02", ERP_VERDICT_PASS, USED(BOTH), NULL, NULL, NULL, 0},
+    {"/rules/PEER-02/one", "PEER-02", ERP_VERDICT_WARN, USED(ONE), "crm",
+     "has 12076:51003 but not 12076:51002", "communities", 100},
+    {"/rules/PEER-02/none", "PEER-02", ERP_VERDICT_FAIL, USED(OTHER), "crm",
+     "no community of the regions of Europe", "communities", 0},
+    {"/rules/PEER-02/not-answered", "PEER-02", ERP_VERDICT_NOT_ANSWERED,
+     "<environment id='crm' region='sweden'/>" PARIS LONDON_WITH("premium", MICROSOFT(OTHER))
+         BY_POLICY,
+     "crm", "not published", NULL, 0},
+    {"/rules/PEER-02/not-applicable", "PEER-02", ERP_VERDICT_NOT_APPLICABLE,
+     EUROPE PARIS LONDON_WITH("premium", MICROSOFT(OTHER)), NULL, NULL, NULL, 0},
+
+    {"/rules/PEER-06/pass", "PEER-06", ERP_VERDICT_PASS, CLOUDS("usgov", "usgov"), NULL, NULL, NULL,
+     0},
+    {"/rules/PEER-06/fail", "PEER-06", ERP_VERDICT_FAIL, CLOUDS("usgov", "public"), "er",
+     "leads to the public cloud, and the environment crm is in the United States Government cloud",
+     NULL, 0},
+    /* The region says it when the plan does not. */
+    {"/rules/PEER-06/by-region", "PEER-06", ERP_VERDICT_FAIL, CLOUDS("public", "public"), "er",
+     NULL, NULL, 0},
+    {"/rules/PEER-06/21vianet", "PEER-06", ERP_VERDICT_FAIL, "<tenant cloud='china'/>" NEW_YORK,
+     "er-ny", "21Vianet", NULL, 0},
+    {"/rules/PEER-06/not-applicable", "PEER-06", ERP_VERDICT_NOT_APPLICABLE, AUTHORIZED NEW_YORK,
+     NULL, NULL, NULL, 0},
+
+    /* 90 % of 200, of 4000 and of 10000. */
+    {"/rules/PEER-07/microsoft-passes", "PEER-07", ERP_VERDICT_PASS,
+     COUNTED("standard", "microsoft", "180"), NULL, "90 %", NULL, 0},
+    {"/rules/PEER-07/microsoft-warns", "PEER-07", ERP_VERDICT_WARN,
+     COUNTED("standard", "microsoft", "181"), "er-ldn/peering[1]", NULL, "limit", 20000},
+    {"/rules/PEER-07/microsoft-fails", "PEER-07", ERP_VERDICT_FAIL,
+     COUNTED("premium", "microsoft", "201"), "er-ldn/peering[1]", "201 prefixes", "prefixes",
+     20100},
+    {"/rules/PEER-07/private-fails", "PEER-07", ERP_VERDICT_FAIL,
+     COUNTED("standard", "private", "4001"), "er-ldn/peering[1]", "session is dropped", "limit",
+     400000},
+    {"/rules/PEER-07/premium-passes", "PEER-07", ERP_VERDICT_PASS,
+     COUNTED("premium", "private", "4001"), NULL, NULL, NULL, 0},
+    {"/rules/PEER-07/limit-of-the-plan", "PEER-07", ERP_VERDICT_WARN,
+     "<parameter name='prefixes.warn' value='50'/>" COUNTED("standard", "microsoft", "101"),
+     "er-ldn/peering[1]", NULL, NULL, 0},
+    {"/rules/PEER-07/not-answered", "PEER-07", ERP_VERDICT_NOT_ANSWERED, NEW_YORK,
+     "er-ny/peering[1]", "how many prefixes", NULL, 0},
+    {"/rules/PEER-07/not-applicable", "PEER-07", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
+     NULL, 0},
+
+    /* A Standard circuit takes 10, a Premium one of 100 Mb/s takes 25. */
+    {"/rules/PEER-08/pass", "PEER-08", ERP_VERDICT_PASS,
+     SMALL("premium", "100Mbps") ELEVEN(GATEWAY), NULL, NULL, NULL, 0},
+    {"/rules/PEER-08/fail", "PEER-08", ERP_VERDICT_FAIL,
+     SMALL("standard", "100Mbps") ELEVEN(GATEWAY), "er", "11 gateways", "limit", 1000},
+    {"/rules/PEER-08/not-answered", "PEER-08", ERP_VERDICT_NOT_ANSWERED,
+     SMALL("standard", "123Mbps") GATEWAY("1"), "er", "not published", NULL, 0},
+    {"/rules/PEER-08/not-applicable", "PEER-08", ERP_VERDICT_NOT_APPLICABLE, NEW_YORK, NULL, NULL,
+     NULL, 0},
+
+    {"/rules/PEER-09/pass", "PEER-09", ERP_VERDICT_PASS, POOL("203.0.113.0/28") REGISTERED, NULL,
+     NULL, NULL, 0},
+    {"/rules/PEER-09/private-pool", "PEER-09", ERP_VERDICT_FAIL, POOL("10.1.0.0/24") REGISTERED,
+     "p", "not public", NULL, 0},
+    {"/rules/PEER-09/not-answered", "PEER-09", ERP_VERDICT_NOT_ANSWERED, POOL("203.0.113.0/28"),
+     "er-ny/peering[1]", "letter of authorisation", NULL, 0},
+    {"/rules/PEER-09/not-applicable", "PEER-09", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
+     NULL, 0},
+
+    {"/rules/PEER-11/pass", "PEER-11", ERP_VERDICT_PASS, USED(BOTH), NULL, NULL, NULL, 0},
+    {"/rules/PEER-11/warn", "PEER-11", ERP_VERDICT_WARN, USED(BOTH OTHER), "er-ldn",
+     "12076:51010 (East Asia)", "communities", 100},
+    {"/rules/PEER-11/service-without-demand", "PEER-11", ERP_VERDICT_WARN,
+     AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) NEW_YORK, "er-ny", NULL, "communities", 300},
+    {"/rules/PEER-11/not-applicable", "PEER-11", ERP_VERDICT_NOT_APPLICABLE,
+     LONDON_WITH("premium", MICROSOFT("")), NULL, NULL, NULL, 0},
+
+    {"/rules/PEER-12/pass", "PEER-12", ERP_VERDICT_PASS,
+     OFFER("provider='colt' bandwidth='1Gbps' sku='premium'"), NULL, NULL, NULL, 0},
+    {"/rules/PEER-12/provider", "PEER-12", ERP_VERDICT_WARN,
+     OFFER("provider='Nobody' bandwidth='1Gbps' sku='premium'"), "er", "Nobody at London", NULL, 0},
+    {"/rules/PEER-12/bandwidth", "PEER-12", ERP_VERDICT_WARN,
+     OFFER("provider='Colt' bandwidth='123Mbps' sku='standard'"), "er",
+     "a Standard circuit of 123 Mb/s", NULL, 0},
+    {"/rules/PEER-12/metro", "PEER-12", ERP_VERDICT_WARN,
+     OFFER("provider='Colt' bandwidth='1Gbps' sku='premium' metro='Paris'"), "er",
+     "a metro circuit of London and Paris", NULL, 0},
+    {"/rules/PEER-12/not-answered", "PEER-12", ERP_VERDICT_NOT_ANSWERED,
+     OFFER("bandwidth='1Gbps' sku='premium'"), "er", "provider", NULL, 0},
+    {"/rules/PEER-12/not-applicable", "PEER-12", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
+     NULL, 0},
+};
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  fixture_add_cases(cases, G_N_ELEMENTS(cases));
+  return fixture_run();
+}
