@@ -208,6 +208,8 @@ edit_one(Desk *desk, ErpNext *what) {
     if (what->kind != ERP_NEXT_COPY)
       offer_recovery(tui, file);
     status = converse(desk, tui, session, &desk->ended_by);
+    if (!erp_document_is_new(document)) /* also one that was saved meanwhile */
+      remember_file(erp_document_file(document));
   } else {
     status = erp_script_run(tui, opts->script, desk->columns, desk->rows);
     erp_session_discard(session); /* what a script did not save was not wanted */

@@ -209,7 +209,15 @@ tui_keys q
 tui_exits 0 "q quits"
 tui_restored "the terminal is as it was"
 
+rm -rf "$state"
+tui_start 80 24 "'$ERPLAN' '$work/fresh.xml'"
+tui_wait "First steps" "a new file begins with its first steps"
+tui_keys F2
+tui_wait "Saved"
+tui_keys q
+tui_exits 0 "q quits"
 tui_start 80 24 "'$ERPLAN'"
+tui_wait "fresh.xml" "and is among the recent files"
 tui_wait "Open an example" "erplan alone shows what there is to begin with"
 tui_keys Down Enter
 tui_wait "Contoso, local breakout"
