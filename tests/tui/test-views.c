@@ -5,7 +5,6 @@
 #include <locale.h>
 #include <string.h>
 
-#include "golden.h"
 #include "example.h"
 #include "session/session-private.h"
 #include "tui/command/commands.h"
@@ -53,13 +52,6 @@ tear_down(Fixture *fixture, gconstpointer name G_GNUC_UNUSED) {
 }
 
 static void
-draw_golden(ErpViewBase *view, int width, int height, const char *name) {
-  g_autoptr(ErpCells) cells = erp_cells_new(width, height, ERP_CHARSET_UTF8);
-  view->ops->draw(view, cells, (ErpRect){0, 0, width, height});
-  expect_golden(cells, name);
-}
-
-static void
 press(ErpTui *tui, const char *name) {
   ErpKey key;
   g_autoptr(GError) error = NULL;
@@ -73,28 +65,6 @@ type(ErpTui *tui, const char *text) {
   for (; *text != '\0'; text = g_utf8_next_char(text)) {
     const ErpKey key = {.code = ERP_KEY_CHAR, .c = g_utf8_get_char(text)};
     erp_tui_handle(tui, &key);
-  }
-}
-
-static void
-test_pictures(Fixture *fixture, gconstpointer name G_GNUC_UNUSED) {
-  ErpViewBase *findings = erp_view_findings_new(fixture->tui, NULL);
-  draw_golden(findings, 80, 22, "findings-80x22");
-  draw_golden(findings, 160, 46, "findings-160x46");
-  draw_golden(findings, 40, 8, "findings-40x8");
-  findings->ops->free(findings);
-  static const struct {
-    ErpListKind kind;
-    const char *narrow, *wide;
-  } tables[] = {{ERP_LIST_SITES, "sites-80x22", "sites-160x46"},
-                {ERP_LIST_LINKS, "links-80x22", "links-160x46"},
-                {ERP_LIST_CIRCUITS, "circuits-80x22", "circuits-160x46"},
-                {ERP_LIST_FLOWS, "flows-80x22", "flows-160x46"}};
-  for (guint i = 0; i < G_N_ELEMENTS(tables); i++) {
-    ErpViewBase *table = erp_view_table_new(fixture->tui, tables[i].kind);
-    draw_golden(table, 80, 22, tables[i].narrow);
-    draw_golden(table, 160, 46, tables[i].wide);
-    table->ops->free(table);
   }
 }
 
@@ -253,7 +223,6 @@ main(int argc, char **argv) {
   g_setenv("SOURCE_DATE_EPOCH", "1795305600", TRUE); /* 2026-11-22 */
   setlocale(LC_ALL, "");
   g_test_init(&argc, &argv, NULL);
-  ADD("/views/pictures", "meet-me-authorized.xml", test_pictures);
   ADD("/views/clipping", "meet-me-authorized.xml", test_clipping);
   ADD("/views/apply", "contoso.xml", test_apply);
   ADD("/views/stale-is-dim", "contoso.xml", test_stale_is_dim);
