@@ -120,6 +120,7 @@ typedef struct {
 typedef struct {
   const char *item, *tier, *billing;
   gint64 bandwidth; /* bit/s or ERP_UNSET */
+  guint zone;       /* price zone of the peering location, 0 = all */
   gint64 price;     /* hundredths of a US cent per unit */
   const char *unit, *region, *source, *confidence;
 } ErpPrice;

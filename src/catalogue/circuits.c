@@ -50,7 +50,7 @@ static const ErpColumn price_columns[] = {
     {"tier", ERP_CELL_TEXT, .optional = TRUE, .key = TRUE, ERP_AT(ErpPrice, tier)},
     {"billing", ERP_CELL_TEXT, .optional = TRUE, .key = TRUE, ERP_AT(ErpPrice, billing)},
     {"bandwidth_mbps", ERP_MBPS, .optional = TRUE, .key = TRUE, ERP_AT(ErpPrice, bandwidth)},
-    {"zone", ERP_CELL_COUNT, .optional = TRUE, .key = TRUE, .max = 9, ERP_UNUSED},
+    {"zone", ERP_CELL_COUNT, .optional = TRUE, .key = TRUE, .max = 9, ERP_AT(ErpPrice, zone)},
     {"price_usd", ERP_CELL_DECIMAL, .decimals = 4, .max = G_GINT64_CONSTANT(100000000000),
      ERP_AT(ErpPrice, price)},
     {"unit", ERP_CELL_TEXT, ERP_AT(ErpPrice, unit)},

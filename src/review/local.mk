@@ -27,6 +27,7 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/rows.h \
 	src/review/rules-addresses.c \
 	src/review/rules-circuits.c \
+	src/review/rules-cost.c \
 	src/review/rules-gateways.c \
 	src/review/rules-filters.c \
 	src/review/rules-geo.c \
@@ -35,6 +36,7 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/rules-limits.c \
 	src/review/rules-m365.c \
 	src/review/rules-operations.c \
+	src/review/rules-paths.c \
 	src/review/rules-peering.c \
 	src/review/rules-perimeter.c \
 	src/review/rules-performance.c \

@@ -2,12 +2,45 @@
 #include "review/rows.h"
 
 static const ErpRule rules[] = {
+    {"CST-01", N_("Circuits need more than the Local SKU"), ERP_PILLAR_COST, NULL, NULL,
+     ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("A Standard or Premium circuit leads to a region that is not local to its peering "
+        "location, or accepts communities of services, or has more virtual networks or prefixes "
+        "than the Local SKU takes; otherwise the rule warns."),
+     N_("Consider the Local SKU, which includes data transfer."), CHECKLISTS "; " FAQ,
+     NO_PARAMETERS, erp_check_cst_01},
+    {"CST-02", N_("Premium circuits need to be so"), ERP_PILLAR_COST, NULL, "when to use",
+     ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("A Premium circuit leads to another geopolitical region, accepts communities of Microsoft "
+        "365, or has more virtual networks or prefixes than Standard takes; otherwise the rule "
+        "warns. Global Reach between geopolitical regions is not in a plan: accept the finding for "
+        "it."),
+     N_("Change the circuit to Standard."), FAQ "; " PP_CONSIDER, NO_PARAMETERS, erp_check_cst_02},
+    {"CST-03", N_("Circuits have the cheaper billing"), ERP_PILLAR_COST, NULL, NULL,
+     ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("By the gigabytes that demands take out of Azure, the other way of billing costs at most "
+        "cost.margin less by the list of third parties; otherwise the rule warns. Without billing, "
+        "volume or prices it is not answered."),
+     N_("Change the billing: from metered to unlimited is possible, the reverse is not."),
+     CHECKLISTS, PARAMETERS("cost.margin"), erp_check_cst_03},
     {"CST-05", N_("Circuits that are paid for are provisioned"), ERP_PILLAR_COST, NULL, NULL,
      ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
      N_("A circuit that the provider has not provisioned was ordered at most idle.days ago; it is "
         "billed from its creation, so more fails. Without state or date it is not answered."),
      N_("Have the circuit provisioned, or delete it."), ADVISOR "; " WAF_ER,
      PARAMETERS("idle.days"), erp_check_cst_05},
+    {"CST-06", N_("Circuits and gateways are used"), ERP_PILLAR_COST, NULL, NULL, ERP_MODE_COMPUTED,
+     ERP_LEVEL_MEDIUM,
+     N_("A circuit has a Microsoft peering, a connection to a gateway or a demand, and a gateway a "
+        "connection; otherwise the rule warns."),
+     N_("Use it or delete it."), WAF_ER, NO_PARAMETERS, erp_check_cst_06},
+    {"CST-08", N_("WAN links are not paid for Microsoft 365 over the internet"), ERP_PILLAR_COST,
+     "WAN performance", "geo-pinning", ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("At most backhaul.share of the load of a WAN link leaves by another site's internet "
+        "access, or no Microsoft 365 of the optimize and allow categories is among it; otherwise "
+        "the rule warns."),
+     N_("Move Microsoft 365 to local breakouts to free the WAN."), PRINCIPLES,
+     PARAMETERS("backhaul.share"), erp_check_cst_08},
     {"CST-10", N_("A budget and an alert watch the cost"), ERP_PILLAR_COST, NULL, NULL,
      ERP_MODE_ANSWERED, ERP_LEVEL_LOW,
      N_("People say whether a budget and an alert are set for circuits and gateways."),

@@ -8,6 +8,12 @@ static const ErpRule rules[] = {
         "otherwise the rule fails."),
      N_("Choose a larger gateway SKU, or use FastPath."), GATEWAYS "; " WAF_ER, NO_PARAMETERS,
      erp_check_prf_01},
+    {"PRF-03", N_("FastPath is used where the gateway is in the way"), ERP_PILLAR_PERFORMANCE, NULL,
+     NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("Private traffic that is real-time, above 10 Gb/s or more than the gateway passes takes "
+        "FastPath, or the rule warns; FastPath planned at a SKU that does not offer it fails."),
+     N_("Enable FastPath on a gateway that offers it."), FASTPATH "; " CHECKLISTS, NO_PARAMETERS,
+     erp_check_prf_03},
     {"PRF-06", N_("Bulk demands are not bound by latency"), ERP_PILLAR_PERFORMANCE, NULL, NULL,
      ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("Sessions times window over round trip carries a demand that is stated as bulk, states its "
@@ -21,6 +27,24 @@ static const ErpRule rules[] = {
         "are kept end to end, and that other marks are set to 0."),
      N_("Configure queues and marks on the way to the circuit."), ER_QOS, NO_PARAMETERS,
      erp_check_prf_07},
+    {"PRF-08", N_("Virtual networks do not reach each other over a circuit"),
+     ERP_PILLAR_PERFORMANCE, NULL, NULL, ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
+     N_("Traffic between virtual networks is not in a plan: for each circuit that joins gateways, "
+        "people say that their virtual networks reach each other in another way."),
+     N_("Use virtual network peering or Virtual WAN."), APRL "; " CHECKLISTS, NO_PARAMETERS,
+     erp_check_prf_08},
+    {"PRF-09", N_("Equally good circuits of a gateway are equally near"), ERP_PILLAR_PERFORMANCE,
+     "asymmetric routing", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("The round trips from the region of a gateway to its circuits of equal weight and AS path "
+        "differ by at most ecmp.rtt; more warns, since Azure spreads connections over them."),
+     N_("Set a higher weight for the nearer circuit."), ER_OPTIMIZE, PARAMETERS("ecmp.rtt"),
+     erp_check_prf_09},
+    {"PRF-10", N_("Sites reach gateways over the nearest circuit"), ERP_PILLAR_PERFORMANCE,
+     "geographical distribution", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("The circuit that a site takes to a gateway is the nearest one by round trip, or at most "
+        "gp.minor farther; more warns. GEO-02 tells the same of public services."),
+     N_("Set local preference by regional community."), ER_OPTIMIZE "; " CHECKLISTS,
+     PARAMETERS("gp.minor"), erp_check_prf_10},
     {"PRF-11", N_("NAT pools have ports for their devices"), ERP_PILLAR_PERFORMANCE,
      "client routing", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("A pool has at most so many devices behind it as its addresses have ports for: 64000 less "

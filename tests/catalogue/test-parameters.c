@@ -54,6 +54,7 @@ test_defaults(void) {
       {"spof.users", "1", "users"},
       {"bgp.hold", "180", "s"},
       {"bgp.keepalive", "60", "s"},
+      {"backhaul.share", "50", "%"},
       {"bfd.interval", "300", "ms"},
       {"bfd.multiplier", "3", "-"},
       {"pp.rtt.warn", "150", "ms"},

@@ -6,9 +6,11 @@ check_PROGRAMS += \
 	tests/review/test-rules \
 	tests/review/test-rules-circuits \
 	tests/review/test-rules-filters \
+	tests/review/test-rules-cost \
 	tests/review/test-rules-geo \
 	tests/review/test-rules-m365 \
 	tests/review/test-rules-operations \
+	tests/review/test-rules-paths \
 	tests/review/test-rules-peering \
 	tests/review/test-rules-performance \
 	tests/review/test-rules-reliability \
@@ -33,10 +35,14 @@ tests_review_test_rules_circuits_SOURCES = tests/review/test-rules-circuits.c $(
 tests_review_test_rules_circuits_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_filters_SOURCES = tests/review/test-rules-filters.c $(review_fixture_sources)
 tests_review_test_rules_filters_LDADD = $(ERP_REVIEW_LIBS)
+tests_review_test_rules_cost_SOURCES = tests/review/test-rules-cost.c $(review_fixture_sources)
+tests_review_test_rules_cost_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_geo_SOURCES = tests/review/test-rules-geo.c $(review_fixture_sources)
 tests_review_test_rules_geo_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_m365_SOURCES = tests/review/test-rules-m365.c $(review_fixture_sources)
 tests_review_test_rules_m365_LDADD = $(ERP_REVIEW_LIBS)
+tests_review_test_rules_paths_SOURCES = tests/review/test-rules-paths.c $(review_fixture_sources)
+tests_review_test_rules_paths_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_peering_SOURCES = tests/review/test-rules-peering.c $(review_fixture_sources)
 tests_review_test_rules_peering_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_performance_SOURCES = tests/review/test-rules-performance.c $(review_fixture_sources)

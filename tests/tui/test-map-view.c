@@ -84,13 +84,26 @@ test_links(void) {
   app_close(&app);
 }
 
+/* Findings that are told of, whatever rules there are. */
+static guint
+count_open(App *app) {
+  erp_session_settle(app->session);
+  const ErpReview *review = erp_session_review(app->session);
+  guint n = 0;
+  for (guint i = 0; i < erp_review_length(review); i++)
+    n += erp_review_get(review, i)->verdict > ERP_VERDICT_PASS;
+  return n;
+}
+
 /* The strip under the map takes the keys with Tab; Enter goes to what the finding is about. */
 static void
 test_findings(void) {
   App app;
   app_open(&app, "contoso.xml");
   app_press(&app, "Tab Tab");
-  g_assert_true(app_shows(&app, "Findings 1/142"));
+  g_autofree char *first = g_strdup_printf("Findings 1/%u", count_open(&app));
+  g_autofree char *last = g_strdup_printf("Findings %u/%u", count_open(&app), count_open(&app));
+  g_assert_true(app_shows(&app, first));
   g_assert_true(app_shows(&app, "▶fail M36-03 Dublin"));
   app_press(&app, "Down");
   g_assert_true(app_shows(&app, "Enter goes to it: M36-03 Madrid"));
@@ -98,12 +111,12 @@ test_findings(void) {
   g_assert_cmpstr(selection(&app), ==, "mad");
   g_assert_false(app_shows(&app, "▶fail")); /* the keys are the map's again */
   app_press(&app, "Shift+Tab End");
-  g_assert_true(app_shows(&app, "Findings 142/142"));
+  g_assert_true(app_shows(&app, last));
   app_press(&app, "Esc");
-  g_assert_false(app_shows(&app, "142/142"));
-  const ErpKey click = click_at(5, row_of(&app, "Findings 142") + 1);
+  g_assert_false(app_shows(&app, last));
+  const ErpKey click = click_at(5, row_of(&app, "Findings ") + 1);
   erp_tui_handle(app.tui, &click);
-  g_assert_true(app_shows(&app, "/142"));
+  g_assert_true(app_shows(&app, strchr(last, '/')));
   app_close(&app);
 }
 

@@ -1,0 +1,482 @@
+/* Cost of circuits, by what they are used for: CST-01, CST-02, CST-03, CST-06 and CST-08. */
+#include "review/checks.h"
+
+#include <string.h>
+
+#include "review/context.h"
+
+#include "base/i18n.h"
+
+/* ---- what a circuit is needed for ----------------------------------------------------------- */
+
+typedef struct {
+  GPtrArray *regions; /* of const ErpRegion, each once */
+  guint n_links;      /* gateways connected to it */
+  gboolean unknown;   /* a region that the catalogue does not know */
+  gboolean m365;      /* communities that need an authorisation */
+  gboolean services;  /* other communities that no region has */
+} Needs;
+
+static void
+needs_clear(Needs *needs) {
+  g_ptr_array_unref(needs->regions);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Needs, needs_clear)
+
+static void
+need_region(Needs *needs, const ErpRegion *region) {
+  if (region == NULL)
+    needs->unknown = TRUE;
+  else if (!g_ptr_array_find(needs->regions, region, NULL))
+    g_ptr_array_add(needs->regions, (gpointer) region);
+}
+
+static void
+need_community(Needs *needs, const ErpCatalogue *catalogue, const char *value) {
+  const ErpCommunity *community = value == NULL ? NULL : erp_catalogue_community(catalogue, value);
+  if (community == NULL)
+    needs->unknown = TRUE;
+  else if (community->needs_authorization)
+    needs->m365 = TRUE;
+  else if (strcmp(community->kind, "region") == 0)
+    need_region(needs, erp_catalogue_region(catalogue, community->name, NULL));
+  else
+    needs->services = TRUE;
+}
+
+static void
+needs_of(const ErpReview *review, const ErpNetCircuit *circuit, Needs *needs) {
+  const ErpNetwork *network = review->results->network;
+  *needs = (Needs){.regions = g_ptr_array_new()};
+  for (guint g = 0; circuit->private_peering != NULL && g < network->n_gateways; g++) {
+    const ErpRecord *gateway = &network->gateways[g].gateway->record;
+    for (guint i = 0; i < gateway->n_children; i++) {
+      if (gateway->children[i]->kind != ERP_KIND_CONNECTION ||
+          g_strcmp0(((const ErpConnection *) gateway->children[i])->circuit,
+                    circuit->circuit->id) != 0)
+        continue;
+      needs->n_links++;
+      need_region(needs, network->gateways[g].region);
+    }
+  }
+  for (guint i = 0; circuit->microsoft != NULL && i < circuit->microsoft->record.n_children; i++) {
+    const ErpRecord *child = circuit->microsoft->record.children[i];
+    if (child->kind == ERP_KIND_ACCEPT)
+      need_community(needs, review->results->catalogue, ((const ErpAccept *) child)->community);
+  }
+}
+
+static const char *
+say_regions(ErpReview *review, const GPtrArray *regions) {
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < regions->len; i++)
+    g_string_append_printf(text, "%s%s", i > 0 ? ", " : "",
+                           ((const ErpRegion *) regions->pdata[i])->display_name);
+  return g_string_chunk_insert(review->texts, text->str);
+}
+
+/* What the catalogue has for a circuit of this bandwidth in the Standard tier, or NULL. */
+static const ErpCircuitSku *
+standard_sku(const ErpCatalogue *catalogue, const ErpCircuit *circuit) {
+  for (guint i = 0; i < catalogue->n_circuit_skus; i++) {
+    const ErpCircuitSku *sku = &catalogue->circuit_skus[i];
+    if (sku->bandwidth == circuit->bandwidth && strcmp(sku->tier, "Standard") == 0)
+      return sku;
+  }
+  return NULL;
+}
+
+/* More virtual networks or prefixes than the Standard tier takes; the Local tier takes as many. */
+static gboolean
+is_large(const ErpCatalogue *catalogue, const ErpNetCircuit *circuit, const Needs *needs) {
+  const ErpCircuitSku *sku = standard_sku(catalogue, circuit->circuit);
+  gint64 prefixes =
+      circuit->private_peering == NULL ? ERP_UNSET : circuit->private_peering->prefixes;
+  return sku != NULL && (needs->n_links > sku->vnet_links || prefixes > sku->private_prefixes);
+}
+
+/* ---- CST-01: the Local tier would do -------------------------------------------------------- */
+
+static gboolean
+all_local(const ErpPeeringPlace *place, const GPtrArray *regions) {
+  for (guint i = 0; i < regions->len; i++)
+    if (!g_strv_contains(place->local_regions,
+                         ((const ErpRegion *) regions->pdata[i])->display_name))
+      return FALSE;
+  return TRUE;
+}
+
+static ErpVerdict
+judge_local(const ErpReview *review, const ErpNetCircuit *circuit, const Needs *needs) {
+  const ErpPeeringPlace *place = review->results->network->nodes[circuit->node].place;
+  if (needs->m365 || needs->services || is_large(review->results->catalogue, circuit, needs))
+    return ERP_VERDICT_PASS;
+  if (needs->unknown || place == NULL)
+    return ERP_VERDICT_NOT_ANSWERED;
+  if (needs->regions->len == 0)
+    return ERP_VERDICT_NOT_APPLICABLE;
+  return all_local(place, needs->regions) ? ERP_VERDICT_WARN : ERP_VERDICT_PASS;
+}
+
+void
+erp_check_cst_01(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GPtrArray) unknown = g_ptr_array_new();
+  guint n_scope = 0, n_pass = 0;
+  for (guint i = 0; i < network->n_circuits; i++) {
+    const ErpNetCircuit *circuit = &network->circuits[i];
+    g_auto(Needs) needs = {NULL};
+    needs_of(review, circuit, &needs);
+    ErpVerdict verdict = circuit->circuit->sku == ERP_SKU_LOCAL
+                             ? ERP_VERDICT_NOT_APPLICABLE
+                             : judge_local(review, circuit, &needs);
+    n_scope += verdict != ERP_VERDICT_NOT_APPLICABLE;
+    n_pass += verdict == ERP_VERDICT_PASS;
+    if (verdict == ERP_VERDICT_NOT_ANSWERED)
+      g_ptr_array_add(unknown, (gpointer) &circuit->circuit->record);
+    if (verdict == ERP_VERDICT_WARN)
+      erp_review_add(review, rule, verdict, circuit->circuit->id, &circuit->circuit->record,
+                     g_strdup_printf(_("%s leads to %s only, local to %s: the Local SKU would do, "
+                                       "which includes data transfer"),
+                                     erp_say_element(review, circuit->element),
+                                     say_regions(review, needs.regions),
+                                     network->nodes[circuit->node].name));
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule,
+                                  _("No Standard or Premium circuit leads to a region"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, unknown,
+                       _("The catalogue does not know the place of %s, or a region it leads to"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u circuit needs more than the Local SKU",
+                                   "%u circuits need more than the Local SKU", n_pass),
+                      n_pass));
+}
+
+/* ---- CST-02: Premium is not needed ---------------------------------------------------------- */
+
+static gboolean
+leaves_geography(const ErpPeeringPlace *place, const GPtrArray *regions) {
+  for (guint i = 0; i < regions->len; i++)
+    if (g_strcmp0(((const ErpRegion *) regions->pdata[i])->geo_region, place->geo_region) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+static ErpVerdict
+judge_premium(const ErpReview *review, const ErpNetCircuit *circuit, const Needs *needs) {
+  const ErpPeeringPlace *place = review->results->network->nodes[circuit->node].place;
+  if (needs->m365 || is_large(review->results->catalogue, circuit, needs))
+    return ERP_VERDICT_PASS;
+  if (place != NULL && leaves_geography(place, needs->regions))
+    return ERP_VERDICT_PASS;
+  return needs->unknown || place == NULL ? ERP_VERDICT_NOT_ANSWERED : ERP_VERDICT_WARN;
+}
+
+static void
+add_no_premium(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circuit,
+               const Needs *needs) {
+  const ErpNetwork *network = review->results->network;
+  const ErpCircuitSku *sku = standard_sku(review->results->catalogue, circuit->circuit);
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_WARN, circuit->circuit->id, &circuit->circuit->record,
+      g_strdup_printf(_("%s is Premium without need: it accepts no Microsoft 365 community, leads "
+                        "to no region outside %s, and is connected to %u gateways (Standard takes "
+                        "%s)"),
+                      erp_say_element(review, circuit->element),
+                      network->nodes[circuit->node].place->geo_region, needs->n_links,
+                      sku == NULL ? "?" : erp_say(review, ERP_UNIT_COUNT, sku->vnet_links)));
+  erp_finding_figure(finding, "connections", ERP_UNIT_COUNT, needs->n_links);
+}
+
+void
+erp_check_cst_02(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GPtrArray) unknown = g_ptr_array_new();
+  guint n_scope = 0, n_pass = 0;
+  for (guint i = 0; i < network->n_circuits; i++) {
+    const ErpNetCircuit *circuit = &network->circuits[i];
+    if (circuit->circuit->sku != ERP_SKU_PREMIUM)
+      continue;
+    g_auto(Needs) needs = {NULL};
+    needs_of(review, circuit, &needs);
+    ErpVerdict verdict = judge_premium(review, circuit, &needs);
+    n_scope++;
+    n_pass += verdict == ERP_VERDICT_PASS;
+    if (verdict == ERP_VERDICT_NOT_ANSWERED)
+      g_ptr_array_add(unknown, (gpointer) &circuit->circuit->record);
+    if (verdict == ERP_VERDICT_WARN)
+      add_no_premium(review, rule, circuit, &needs);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("The plan has no Premium circuit"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, unknown,
+                       _("The catalogue does not know the place of %s, or a region it leads to"));
+  erp_review_add_pass(review, rule, n_pass,
+                      g_strdup_printf(ERP_NGETTEXT("%u Premium circuit needs to be one",
+                                                   "%u Premium circuits need to be so", n_pass),
+                                      n_pass));
+}
+
+/* ---- CST-03: the cheaper billing ------------------------------------------------------------ */
+
+/* Hundredths of a US cent, or ERP_UNSET when the list has no such price. */
+static gint64
+price_of(const ErpReview *review, const ErpNetCircuit *circuit, const char *item,
+         const char *billing) {
+  const ErpCatalogue *catalogue = review->results->catalogue;
+  const ErpPeeringPlace *place = review->results->network->nodes[circuit->node].place;
+  const char *tier = circuit->circuit->sku == ERP_SKU_PREMIUM ? "Premium" : "Standard";
+  gboolean is_port = strcmp(item, "circuit") == 0;
+  for (guint i = 0; place != NULL && i < catalogue->n_prices; i++) {
+    const ErpPrice *price = &catalogue->prices[i];
+    if (strcmp(price->item, item) == 0 && g_strcmp0(price->billing, billing) == 0 &&
+        price->zone == place->zone &&
+        (!is_port ||
+         (g_strcmp0(price->tier, tier) == 0 && price->bandwidth == circuit->circuit->bandwidth)))
+      return price->price;
+  }
+  return ERP_UNSET;
+}
+
+/* GB a month that leave Azure over a circuit; ERP_UNSET when a demand does not state its own. */
+static gint64
+volume_of(const ErpReview *review, guint32 circuit, gboolean *used) {
+  const ErpResults *results = review->results;
+  const ErpDemand *last = NULL;
+  gint64 volume = 0;
+  *used = FALSE;
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    const ErpRoute *route = erp_flow_route(review, flow);
+    if (route == NULL || route->circuit != circuit || !erp_flow_active(flow))
+      continue;
+    *used = TRUE;
+    if (flow->demand == NULL || flow->demand->volume == ERP_UNSET)
+      return ERP_UNSET;
+    if (flow->demand != last) /* the flows of one demand stand together */
+      volume += flow->demand->volume;
+    last = flow->demand;
+  }
+  return volume;
+}
+
+typedef struct {
+  gint64 metered, per_gb, unlimited; /* hundredths of a cent */
+  gint64 volume;                     /* GB */
+} Bill;
+
+static void
+add_bill(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circuit, const Bill *bill,
+         gint64 now, gint64 other) {
+  gint64 break_even =
+      bill->per_gb > 0 ? MAX(bill->unlimited - bill->metered, 0) / bill->per_gb : ERP_UNSET;
+  gint64 share = (gint64) ((double) (now - other) * 10000.0 / (double) now);
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_WARN, circuit->circuit->id, &circuit->circuit->record,
+      g_strdup_printf(
+          circuit->circuit->billing == ERP_BILLING_METERED
+              ? _("%s costs %s USD a month by the gigabyte and %s USD unlimited, %s "
+                  "less, with %s GB out (break-even %s GB; list of third parties)")
+              : _("%s costs %s USD a month unlimited and %s USD by the gigabyte, %s "
+                  "less, with %s GB out (break-even %s GB; list of third parties)"),
+          erp_say_element(review, circuit->element), erp_say(review, ERP_UNIT_MONEY, now / 100),
+          erp_say(review, ERP_UNIT_MONEY, other / 100), erp_say(review, ERP_UNIT_PERCENT, share),
+          erp_say(review, ERP_UNIT_COUNT, bill->volume),
+          erp_say(review, ERP_UNIT_COUNT, break_even)));
+  erp_finding_figure(finding, "cost_now_usd", ERP_UNIT_MONEY, now / 100);
+  erp_finding_figure(finding, "cost_other_usd", ERP_UNIT_MONEY, other / 100);
+  erp_finding_figure(finding, "volume_gb", ERP_UNIT_COUNT, bill->volume);
+  erp_finding_figure(finding, "break_even_gb", ERP_UNIT_COUNT, break_even);
+  erp_finding_limit(review, finding, "cost.margin");
+}
+
+static gboolean
+judge_bill(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circuit, const Bill *bill) {
+  gint64 by_volume = bill->metered + bill->per_gb * bill->volume;
+  gboolean metered = circuit->circuit->billing == ERP_BILLING_METERED;
+  gint64 now = metered ? by_volume : bill->unlimited, other = metered ? bill->unlimited : by_volume;
+  double margin = (double) erp_params_value(review->results->params, "cost.margin");
+  if ((double) (now - other) * 10000.0 <= margin * (double) now)
+    return TRUE;
+  add_bill(review, rule, circuit, bill, now, other);
+  return FALSE;
+}
+
+void
+erp_check_cst_03(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GPtrArray) unpriced = g_ptr_array_new();
+  g_autoptr(GPtrArray) unstated = g_ptr_array_new();
+  guint n_scope = 0, n_pass = 0;
+  for (guint32 i = 0; i < network->n_circuits; i++) {
+    const ErpNetCircuit *circuit = &network->circuits[i];
+    gboolean used;
+    gint64 volume = volume_of(review, i, &used);
+    if (circuit->circuit->sku == ERP_SKU_LOCAL || !used)
+      continue;
+    const Bill bill = {price_of(review, circuit, "circuit", "metered"),
+                       price_of(review, circuit, "egress", "metered"),
+                       price_of(review, circuit, "circuit", "unlimited"), volume};
+    n_scope++;
+    if (circuit->circuit->billing == ERP_UNSET || volume == ERP_UNSET)
+      g_ptr_array_add(unstated, (gpointer) &circuit->circuit->record);
+    else if (bill.metered == ERP_UNSET || bill.per_gb == ERP_UNSET || bill.unlimited == ERP_UNSET)
+      g_ptr_array_add(unpriced, (gpointer) &circuit->circuit->record);
+    else
+      n_pass += judge_bill(review, rule, circuit, &bill);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule,
+                                  _("No Standard or Premium circuit carries a demand"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, unstated,
+                       _("The plan does not state the billing of %s, or how many gigabytes a month "
+                         "its demands take out of Azure"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, unpriced,
+                       _("The catalogue has no prices of both ways of billing for %s"));
+  erp_review_add_pass(review, rule, n_pass,
+                      g_strdup_printf(ERP_NGETTEXT("%u circuit has the cheaper billing, or one at "
+                                                   "most %s dearer",
+                                                   "%u circuits have the cheaper billing, or one "
+                                                   "at most %s dearer",
+                                                   n_pass),
+                                      n_pass, erp_say_limit(review, "cost.margin")));
+}
+
+/* ---- CST-06: paid for and not used ---------------------------------------------------------- */
+
+static gboolean
+has_connection(const ErpGateway *gateway) {
+  for (guint i = 0; i < gateway->record.n_children; i++)
+    if (gateway->record.children[i]->kind == ERP_KIND_CONNECTION)
+      return TRUE;
+  return FALSE;
+}
+
+void
+erp_check_cst_06(const ErpRule *rule, ErpReview *review) {
+  const ErpResults *results = review->results;
+  const ErpNetwork *network = results->network;
+  g_autoptr(GPtrArray) idle = g_ptr_array_new();
+  for (guint i = 0; i < network->n_circuits; i++) {
+    const ErpNetCircuit *circuit = &network->circuits[i];
+    g_auto(Needs) needs = {NULL};
+    needs_of(review, circuit, &needs);
+    if (circuit->microsoft == NULL && needs.n_links == 0 &&
+        results->loads[circuit->element].n_flows == 0)
+      g_ptr_array_add(idle, (gpointer) &circuit->circuit->record);
+  }
+  for (guint i = 0; i < network->n_gateways; i++)
+    if (!has_connection(network->gateways[i].gateway))
+      g_ptr_array_add(idle, (gpointer) &network->gateways[i].gateway->record);
+  if (network->n_circuits + network->n_gateways == 0)
+    erp_review_add_not_applicable(review, rule, _("The plan has no circuit and no gateway"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_WARN, idle,
+                       _("Nothing uses %s: there is no Microsoft peering, no connection between "
+                         "circuit and gateway, and no demand"));
+  guint n_pass = network->n_circuits + network->n_gateways - idle->len;
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u circuit or gateway is connected or used",
+                                   "%u circuits and gateways are connected or used", n_pass),
+                      n_pass));
+}
+
+/* ---- CST-08: WAN capacity for the internet -------------------------------------------------- */
+
+typedef struct {
+  gint64 internet[ERP_DIRECTIONS];  /* traffic that leaves by another site's internet access */
+  gint64 avoidable[ERP_DIRECTIONS]; /* of it Microsoft 365 that a local breakout would take */
+} Backhaul;
+
+static Backhaul *
+backhauls_of(const ErpReview *review) {
+  const ErpResults *results = review->results;
+  Backhaul *links = g_new0(Backhaul, results->network->n_links + 1);
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    const ErpRoute *route = erp_flow_route(review, flow);
+    if (route == NULL || route->kind != ERP_ROUTE_INTERNET)
+      continue;
+    for (guint h = 0; h < route->n_hops; h++) {
+      const ErpHop *hop = &route->hops[h];
+      if (hop->element >= results->network->n_links)
+        continue;
+      for (guint d = 0; d < ERP_DIRECTIONS; d++) {
+        ErpDirection way = d == ERP_UP ? hop->up : erp_direction_other(hop->up);
+        links[hop->element].internet[way] += flow->rate[d];
+        if (erp_flow_is_judged(review, flow))
+          links[hop->element].avoidable[way] += flow->rate[d];
+      }
+    }
+  }
+  return links;
+}
+
+static gint64
+share_of(gint64 part, gint64 whole) {
+  return whole <= 0 ? 0 : (gint64) ((double) part * 10000.0 / (double) whole + 0.5);
+}
+
+static void
+add_backhaul(ErpReview *review, const ErpRule *rule, const GPtrArray *links, guint32 worst,
+             const Backhaul *backhaul, ErpDirection busy) {
+  gint64 load = review->results->loads[worst].load[busy];
+  gint64 share = share_of(backhaul->internet[busy], load);
+  g_autofree char *text = g_strdup_printf(
+      _("More than %s of the load of %s is traffic that leaves by another site's internet access; "
+        "on %s it is %s of %s (%s), %s of it Microsoft 365"),
+      erp_say_limit(review, "backhaul.share"), "%s", erp_say_element(review, worst),
+      erp_say(review, ERP_UNIT_RATE, backhaul->internet[busy]),
+      erp_say(review, ERP_UNIT_RATE, load), erp_say(review, ERP_UNIT_PERCENT, share),
+      erp_say(review, ERP_UNIT_RATE, backhaul->avoidable[busy]));
+  ErpFinding *finding = erp_review_add_alike(review, rule, ERP_VERDICT_WARN, links, text);
+  if (finding == NULL)
+    return;
+  erp_finding_figure(finding, "backhaul_mbps", ERP_UNIT_RATE, backhaul->internet[busy]);
+  erp_finding_figure(finding, "m365_mbps", ERP_UNIT_RATE, backhaul->avoidable[busy]);
+  erp_finding_figure(finding, "load_mbps", ERP_UNIT_RATE, load);
+  erp_finding_figure(finding, "share_percent", ERP_UNIT_PERCENT, share);
+  erp_finding_limit(review, finding, "backhaul.share");
+}
+
+void
+erp_check_cst_08(const ErpRule *rule, ErpReview *review) {
+  const ErpResults *results = review->results;
+  g_autofree Backhaul *backhauls = backhauls_of(review);
+  g_autoptr(GPtrArray) links = g_ptr_array_new();
+  gint64 limit = erp_params_value(results->params, "backhaul.share"), most = -1;
+  guint n_scope = 0, n_pass = 0;
+  guint32 worst = ERP_NONE;
+  for (guint32 i = 0; i < results->network->n_links; i++) {
+    const gint64 *load = results->loads[i].load;
+    ErpDirection busy = load[ERP_DOWN] > load[ERP_UP] ? ERP_DOWN : ERP_UP;
+    if (load[busy] == 0)
+      continue;
+    n_scope++;
+    if (share_of(backhauls[i].internet[busy], load[busy]) <= limit ||
+        backhauls[i].avoidable[busy] == 0) {
+      n_pass++;
+      continue;
+    }
+    g_ptr_array_add(links, (gpointer) results->network->elements[i].record);
+    if (backhauls[i].avoidable[busy] > most) {
+      most = backhauls[i].avoidable[busy];
+      worst = i;
+    }
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No WAN link carries traffic"));
+  if (worst != ERP_NONE) {
+    const gint64 *load = results->loads[worst].load;
+    add_backhaul(review, rule, links, worst, &backhauls[worst],
+                 load[ERP_DOWN] > load[ERP_UP] ? ERP_DOWN : ERP_UP);
+  }
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u WAN link is not there for Microsoft 365 over the internet",
+                                   "%u WAN links are not there for Microsoft 365 over the internet",
+                                   n_pass),
+                      n_pass));
+}

@@ -1,0 +1,407 @@
+/* Gateways and the circuits they choose from: PRF-03, PRF-08, PRF-09 and PRF-10. */
+#include "review/checks.h"
+
+#include <string.h>
+
+#include "eval/legs.h"
+#include "review/context.h"
+
+#include "base/i18n.h"
+
+#define FASTPATH_UNITS 10 /* scale units from which FastPath works (note of the catalogue) */
+#define FASTPATH_RATE G_GINT64_CONSTANT(10000000000)
+
+static const ErpConnection *
+connection_at(const ErpGateway *gateway, guint i) {
+  const ErpRecord *child = gateway->record.children[i];
+  return child->kind == ERP_KIND_CONNECTION ? (const ErpConnection *) child : NULL;
+}
+
+static const char *
+gateway_name(const ErpReview *review, guint32 gateway) {
+  const ErpNetwork *network = review->results->network;
+  return network->elements[network->gateways[gateway].element].name;
+}
+
+/* ---- PRF-03: FastPath ----------------------------------------------------------------------- */
+
+typedef struct {
+  gint64 load[ERP_DIRECTIONS]; /* FastPath included */
+  gboolean realtime;
+  gboolean through; /* some of it does not take FastPath */
+} PrivateLoad;
+
+static gboolean
+takes_gateway(const ErpReview *review, const ErpRoute *route) {
+  guint32 element = review->results->network->gateways[route->gateway].element;
+  return route->n_hops > 0 && route->hops[route->n_hops - 1].element == element;
+}
+
+static PrivateLoad *
+private_loads(const ErpReview *review) {
+  const ErpResults *results = review->results;
+  PrivateLoad *loads = g_new0(PrivateLoad, results->network->n_gateways + 1);
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    const ErpRoute *route = erp_flow_route(review, flow);
+    if (route == NULL || route->gateway == ERP_NONE || !erp_flow_active(flow))
+      continue;
+    PrivateLoad *load = &loads[route->gateway];
+    for (guint d = 0; d < ERP_DIRECTIONS; d++)
+      load->load[d] += flow->rate[d];
+    load->realtime |= flow->traffic_class == ERP_CLASS_REALTIME;
+    load->through |= takes_gateway(review, route);
+  }
+  return loads;
+}
+
+static gboolean
+can_fastpath(const ErpNetGateway *gateway) {
+  return gateway->sku->fastpath &&
+         (!gateway->sku->per_unit || gateway->gateway->units >= FASTPATH_UNITS);
+}
+
+/* Returns whether the gateway passes. */
+static gboolean
+judge_fastpath(ErpReview *review, const ErpRule *rule, guint32 index, const PrivateLoad *load) {
+  const ErpNetGateway *gateway = &review->results->network->gateways[index];
+  gint64 rate = MAX(load->load[ERP_UP], load->load[ERP_DOWN]);
+  if (!load->through && can_fastpath(gateway))
+    return TRUE;
+  char *message =
+      load->through
+          ? g_strdup_printf(load->realtime
+                                ? _("The gateway %s (%s) is to carry %s, real-time traffic among "
+                                    "it, and not all of it bypasses the gateway by FastPath")
+                                : _("The gateway %s (%s) is to carry %s, and not all of it "
+                                    "bypasses the gateway by FastPath"),
+                            gateway_name(review, index), gateway->sku->sku,
+                            erp_say(review, ERP_UNIT_RATE, rate))
+          : g_strdup_printf(_("FastPath is planned at the gateway %s for %s, but %s with %s scale "
+                              "units does not offer it"),
+                            gateway_name(review, index), erp_say(review, ERP_UNIT_RATE, rate),
+                            gateway->sku->sku,
+                            erp_say(review, ERP_UNIT_COUNT, gateway->gateway->units));
+  ErpFinding *finding =
+      erp_review_add(review, rule, load->through ? ERP_VERDICT_WARN : ERP_VERDICT_FAIL,
+                     gateway->gateway->id, &gateway->gateway->record, message);
+  erp_finding_figure(finding, "load_mbps", ERP_UNIT_RATE, rate);
+  return FALSE;
+}
+
+static gint64
+throughput(const ErpReview *review, const ErpNetGateway *gateway) {
+  const ErpElement *e = &review->results->network->elements[gateway->element];
+  return MIN(e->capacity[ERP_UP], e->capacity[ERP_DOWN]);
+}
+
+void
+erp_check_prf_03(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autofree PrivateLoad *loads = private_loads(review);
+  g_autoptr(GPtrArray) unknown = g_ptr_array_new();
+  guint n_scope = 0, n_pass = 0;
+  for (guint32 i = 0; i < network->n_gateways; i++) {
+    const ErpNetGateway *gateway = &network->gateways[i];
+    gint64 rate = MAX(loads[i].load[ERP_UP], loads[i].load[ERP_DOWN]);
+    gint64 limit = throughput(review, gateway);
+    if (rate == 0 ||
+        (!loads[i].realtime && rate <= FASTPATH_RATE && (limit == ERP_UNSET || rate <= limit)))
+      continue;
+    n_scope++;
+    if (gateway->sku == NULL)
+      g_ptr_array_add(unknown, (gpointer) &gateway->gateway->record);
+    else
+      n_pass += judge_fastpath(review, rule, i, &loads[i]);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule,
+                                  _("No private traffic is real-time, above 10 Gb/s, or more than "
+                                    "its gateway passes"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, unknown,
+                       _("The catalogue does not know the SKU of %s, nor whether it offers "
+                         "FastPath"));
+  erp_review_add_pass(review, rule, n_pass,
+                      g_strdup_printf(ERP_NGETTEXT("%u gateway is bypassed by FastPath where that "
+                                                   "counts",
+                                                   "%u gateways are bypassed by FastPath where "
+                                                   "that counts",
+                                                   n_pass),
+                                      n_pass));
+}
+
+/* ---- PRF-08: virtual networks to each other ------------------------------------------------- */
+
+static GPtrArray *
+gateways_of(const ErpNetwork *network, const char *circuit) {
+  GPtrArray *gateways = g_ptr_array_new();
+  for (guint g = 0; g < network->n_gateways; g++) {
+    const ErpGateway *gateway = network->gateways[g].gateway;
+    for (guint i = 0; i < gateway->record.n_children; i++) {
+      const ErpConnection *connection = connection_at(gateway, i);
+      if (connection != NULL && g_strcmp0(connection->circuit, circuit) == 0) {
+        g_ptr_array_add(gateways, (gpointer) &gateway->record);
+        break;
+      }
+    }
+  }
+  return gateways;
+}
+
+void
+erp_check_prf_08(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  guint n_scope = 0;
+  for (guint i = 0; i < network->n_circuits; i++) {
+    const ErpCircuit *circuit = network->circuits[i].circuit;
+    g_autoptr(GPtrArray) gateways = gateways_of(network, circuit->id);
+    if (gateways->len < 2)
+      continue;
+    n_scope++;
+    ErpFinding *finding = erp_review_add(
+        review, rule, ERP_VERDICT_NOT_ANSWERED, circuit->id, &circuit->record,
+        g_strdup_printf(_("Do the virtual networks of %s, which %s joins, reach each other by "
+                          "virtual network peering or Virtual WAN instead of over it?"),
+                        erp_say_records(review, gateways),
+                        erp_say_element(review, network->circuits[i].element)));
+    erp_finding_figure(finding, "gateways", ERP_UNIT_COUNT, gateways->len);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No circuit joins two gateways"));
+}
+
+/* ---- PRF-09: equally good circuits ---------------------------------------------------------- */
+
+/* A circuit that Azure may choose for a gateway. */
+typedef struct {
+  guint32 circuit;
+  gint64 weight, prepend, rtt;
+} Choice;
+
+static gint64
+or_zero(gint64 value) {
+  return value == ERP_UNSET ? 0 : value;
+}
+
+/* The least prepend of the exits that lead into a circuit. */
+static gint64
+prepend_of(const ErpReview *review, guint32 circuit) {
+  g_autoptr(GArray) exits = g_array_new(FALSE, FALSE, sizeof(guint32));
+  gint64 least = G_MAXINT64;
+  erp_routing_circuit_exits(review->routing, circuit, NULL, exits);
+  for (guint i = 0; i < exits->len; i++) {
+    const ErpRecord *record = review->routing->exits[g_array_index(exits, guint32, i)].record;
+    gint64 prepend =
+        record->kind == ERP_KIND_EXIT ? or_zero(((const ErpExit *) record)->prepend) : 0;
+    least = MIN(least, prepend);
+  }
+  return exits->len == 0 ? 0 : least;
+}
+
+/* The circuits of highest weight and, of these, of shortest AS path. */
+static GArray *
+equal_choices(const ErpReview *review, const ErpNetGateway *gateway) {
+  const ErpNetwork *network = review->results->network;
+  GArray *best = g_array_new(FALSE, FALSE, sizeof(Choice));
+  for (guint i = 0; i < gateway->gateway->record.n_children; i++) {
+    const ErpConnection *connection = connection_at(gateway->gateway, i);
+    guint32 circuit =
+        connection == NULL ? ERP_NONE : erp_network_circuit(network, connection->circuit);
+    if (circuit == ERP_NONE || network->circuits[circuit].private_peering == NULL)
+      continue;
+    const ErpNode *node = &network->nodes[network->circuits[circuit].node];
+    Choice choice = {circuit, or_zero(connection->weight), prepend_of(review, circuit), ERP_UNSET};
+    if (node->placed && gateway->region != NULL)
+      choice.rtt = erp_latency_rtt(network->model, &node->anchor, &gateway->anchor);
+    if (best->len > 0) {
+      const Choice *first = &g_array_index(best, Choice, 0);
+      if (choice.weight < first->weight ||
+          (choice.weight == first->weight && choice.prepend > first->prepend))
+        continue;
+      if (choice.weight > first->weight || choice.prepend < first->prepend)
+        g_array_set_size(best, 0);
+    }
+    g_array_append_val(best, choice);
+  }
+  return best;
+}
+
+static void
+add_spread(ErpReview *review, const ErpRule *rule, guint32 index, const Choice *nearest,
+           const Choice *farthest) {
+  const ErpNetwork *network = review->results->network;
+  const ErpGateway *gateway = network->gateways[index].gateway;
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_WARN, gateway->id, &gateway->record,
+      g_strdup_printf(_("Azure spreads the traffic of the gateway %s over circuits of equal weight "
+                        "(%s): ~%s to %s, ~%s to %s"),
+                      gateway_name(review, index), erp_say(review, ERP_UNIT_COUNT, nearest->weight),
+                      erp_say(review, ERP_UNIT_TIME, nearest->rtt),
+                      erp_say_element(review, network->circuits[nearest->circuit].element),
+                      erp_say(review, ERP_UNIT_TIME, farthest->rtt),
+                      erp_say_element(review, network->circuits[farthest->circuit].element)));
+  finding->remedy =
+      g_strdup_printf(_("Give the connection to %s the higher weight."),
+                      erp_say_element(review, network->circuits[nearest->circuit].element));
+  finding->estimated = TRUE;
+  erp_finding_figure(finding, "rtt_near_ms", ERP_UNIT_TIME, nearest->rtt);
+  erp_finding_figure(finding, "rtt_far_ms", ERP_UNIT_TIME, farthest->rtt);
+  erp_finding_figure(finding, "weight", ERP_UNIT_COUNT, nearest->weight);
+  erp_finding_limit(review, finding, "ecmp.rtt");
+}
+
+static ErpVerdict
+judge_spread(ErpReview *review, const ErpRule *rule, guint32 index, const GArray *choices) {
+  const Choice *nearest = &g_array_index(choices, Choice, 0), *farthest = nearest;
+  for (guint i = 0; i < choices->len; i++) {
+    const Choice *choice = &g_array_index(choices, Choice, i);
+    if (choice->rtt == ERP_UNSET)
+      return ERP_VERDICT_NOT_ANSWERED;
+    nearest = choice->rtt < nearest->rtt ? choice : nearest;
+    farthest = choice->rtt > farthest->rtt ? choice : farthest;
+  }
+  if (farthest->rtt - nearest->rtt <= erp_params_value(review->results->params, "ecmp.rtt"))
+    return ERP_VERDICT_PASS;
+  add_spread(review, rule, index, nearest, farthest);
+  return ERP_VERDICT_WARN;
+}
+
+void
+erp_check_prf_09(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GPtrArray) unknown = g_ptr_array_new();
+  guint n_scope = 0, n_pass = 0;
+  for (guint32 i = 0; i < network->n_gateways; i++) {
+    g_autoptr(GArray) choices = equal_choices(review, &network->gateways[i]);
+    if (choices->len < 2)
+      continue;
+    ErpVerdict verdict = judge_spread(review, rule, i, choices);
+    n_scope++;
+    n_pass += verdict == ERP_VERDICT_PASS;
+    if (verdict == ERP_VERDICT_NOT_ANSWERED)
+      g_ptr_array_add(unknown, (gpointer) &network->gateways[i].gateway->record);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule,
+                                  _("No gateway has two circuits of equal weight and AS path"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, unknown,
+                       _("The region of %s or the place of one of its circuits is not known"));
+  erp_review_add_pass(review, rule, n_pass,
+                      g_strdup_printf(ERP_NGETTEXT("The equally good circuits of %u gateway are "
+                                                   "within %s of each other",
+                                                   "The equally good circuits of %u gateways are "
+                                                   "within %s of each other",
+                                                   n_pass),
+                                      n_pass, erp_say_limit(review, "ecmp.rtt")));
+}
+
+/* ---- PRF-10: the circuit on the way to a gateway -------------------------------------------- */
+
+/* Round trip from a site over a circuit to the region of a gateway; ERP_UNSET without a way. */
+static gint64
+rtt_over(const ErpReview *review, const ErpLegs *legs, guint32 site, guint32 circuit,
+         const ErpNetGateway *gateway) {
+  const ErpNetwork *network = review->results->network;
+  const ErpNode *node = &network->nodes[network->circuits[circuit].node];
+  guint32 wan = erp_legs_circuit_latency(legs, site, circuit);
+  if (wan == ERP_GRAPH_NONE || !node->placed || gateway->region == NULL)
+    return ERP_UNSET;
+  return wan / 10 + erp_latency_rtt(network->model, &node->anchor, &gateway->anchor);
+}
+
+/* The loss by the chosen circuit against the best one; 0 without another. */
+static gint64
+loss_of(const ErpReview *review, const ErpLegs *legs, const ErpFlow *flow, const ErpRoute *route,
+        guint32 *best, guint *n_choices) {
+  const ErpNetwork *network = review->results->network;
+  const ErpNetGateway *gateway = &network->gateways[route->gateway];
+  gint64 chosen = rtt_over(review, legs, flow->site, route->circuit, gateway), least = chosen;
+  *best = route->circuit;
+  *n_choices = 0;
+  for (guint i = 0; chosen != ERP_UNSET && i < gateway->gateway->record.n_children; i++) {
+    const ErpConnection *connection = connection_at(gateway->gateway, i);
+    guint32 circuit =
+        connection == NULL ? ERP_NONE : erp_network_circuit(network, connection->circuit);
+    if (circuit == ERP_NONE || network->circuits[circuit].private_peering == NULL)
+      continue;
+    gint64 rtt = rtt_over(review, legs, flow->site, circuit, gateway);
+    *n_choices += rtt != ERP_UNSET;
+    if (rtt != ERP_UNSET && rtt < least) {
+      least = rtt;
+      *best = circuit;
+    }
+  }
+  return chosen == ERP_UNSET ? 0 : chosen - least;
+}
+
+static void
+add_farther(ErpReview *review, const ErpRule *rule, const ErpFlow *flow, guint32 best,
+            gint64 loss) {
+  const ErpNetwork *network = review->results->network;
+  const ErpNode *node = &network->nodes[flow->site];
+  const ErpRoute *route = erp_flow_route(review, flow);
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_WARN, node->id, &node->site->record,
+      g_strdup_printf(_("%s reaches the gateway %s %s, while %s would be ~%s nearer"), node->name,
+                      gateway_name(review, route->gateway), erp_say_way(review, route),
+                      erp_say_element(review, network->circuits[best].element),
+                      erp_say(review, ERP_UNIT_TIME, loss)));
+  finding->estimated = TRUE;
+  erp_finding_figure(finding, "rtt_ms", ERP_UNIT_TIME, route->rtt);
+  erp_finding_figure(finding, "loss_ms", ERP_UNIT_TIME, loss);
+  erp_finding_limit(review, finding, "gp.minor");
+}
+
+/* The worst private flow of the site; returns whether a circuit was to choose. */
+static gboolean
+judge_site_choice(ErpReview *review, const ErpRule *rule, const ErpLegs *legs, guint32 site,
+                  guint *n_pass) {
+  const ErpResults *results = review->results;
+  guint n, first = erp_results_site_flows(results, site, &n);
+  gint64 limit = erp_params_value(results->params, "gp.minor"), worst = limit;
+  const ErpFlow *farthest = NULL;
+  guint32 best = ERP_NONE;
+  gboolean scope = FALSE;
+  for (guint i = first; i < first + n; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    const ErpRoute *route = erp_flow_route(review, flow);
+    guint32 circuit;
+    guint n_choices;
+    if (route == NULL || route->gateway == ERP_NONE || !erp_flow_active(flow))
+      continue;
+    gint64 loss = loss_of(review, legs, flow, route, &circuit, &n_choices);
+    scope |= n_choices > 1;
+    if (loss > worst) {
+      worst = loss;
+      farthest = flow;
+      best = circuit;
+    }
+  }
+  *n_pass += scope && farthest == NULL;
+  if (farthest != NULL)
+    add_farther(review, rule, farthest, best, worst);
+  return scope;
+}
+
+void
+erp_check_prf_10(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  guint n_scope = 0, n_pass = 0;
+  if (network->n_circuits > 1 && network->n_gateways > 0) {
+    g_autofree guint8 *closed = g_new0(guint8, network->n_nodes + 1);
+    g_autoptr(ErpLegs) legs = erp_legs_new(network, NULL, 0, closed);
+    for (guint32 i = 0; i < network->n_sites; i++)
+      n_scope += judge_site_choice(review, rule, legs, i, &n_pass);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule,
+                                  _("No site reaches a gateway over more than one circuit"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u site reaches its gateways over the nearest circuit, or one "
+                                   "within %s of it",
+                                   "%u sites reach their gateways over the nearest circuit, or one "
+                                   "within %s of it",
+                                   n_pass),
+                      n_pass, erp_say_limit(review, "gp.minor")));
+}

@@ -1,0 +1,134 @@
+/* CST-01, CST-02, CST-03, CST-06 and CST-08: what circuits and WAN links are paid for. */
+#include "fixture.h"
+
+#define AT(place, circuit) "<peering-location id='pl' at='" place "'>" circuit "</peering-location>"
+#define CIRCUIT(sku, more, peerings)                                                               \
+  "<circuit id='er' bandwidth='1Gbps' sku='" sku "' " more ">" peerings "</circuit>"
+#define PRIVATE(more) "<peering kind='private' " more "/>"
+#define MICROSOFT(community)                                                                       \
+  "<peering kind='microsoft'><accept community='" community "'/></peering>"
+#define GATEWAY(id, region)                                                                        \
+  "<gateway id='" id "' region='" region "' sku='ErGw1AZ'><connection circuit='er'/></gateway>"
+#define SITE(children) DALLAS("", children)
+/* To the gateway over the circuit. */
+#define TO_AZURE(more)                                                                             \
+  SITE("<demand service='azure' gateway='gw' down='100Mbps' up='10Mbps' " more "/>")               \
+  "<wan-link id='l' a='dal' b='pl' capacity='10Gbps' rtt='20ms'/>" GATEWAY("gw", "eastus")
+#define BILLED(billing, more)                                                                      \
+  TO_AZURE(more) AT("New York", CIRCUIT("standard", "billing='" billing "'", PRIVATE("")))
+#define TEN                                                                                        \
+  GATEWAY("g0", "eastus")                                                                          \
+  GATEWAY("g1", "eastus")                                                                          \
+  GATEWAY("g2", "eastus")                                                                          \
+  GATEWAY("g3", "eastus")                                                                          \
+  GATEWAY("g4", "eastus")                                                                          \
+  GATEWAY("g5", "eastus")                                                                          \
+  GATEWAY("g6", "eastus") GATEWAY("g7", "eastus") GATEWAY("g8", "eastus") GATEWAY("g9", "eastus")
+
+/* Branch reaches the internet at Dallas, which is enough for all. */
+#define BRANCH(demands, more)                                                                      \
+  UNDECIDED DALLAS(                                                                                \
+      "",                                                                                          \
+      INTERNET_15MS) "<site id='br' name='Branch' lat='29.76' lon='-95.37'>" demands               \
+                     "</site><wan-link id='l' a='br' b='dal' capacity='1Gbps' rtt='10ms'/>" more
+
+static const Case cases[] = {
+    {"/rules/CST-01/pass", "CST-01", ERP_VERDICT_PASS,
+     SITE("") AT("New York", CIRCUIT("standard", "", PRIVATE(""))) GATEWAY("gw", "eastus"), NULL,
+     NULL, NULL, 0},
+    {"/rules/CST-01/warn", "CST-01", ERP_VERDICT_WARN,
+     SITE("") AT("Washington DC", CIRCUIT("standard", "", PRIVATE(""))) GATEWAY("gw", "eastus"),
+     "er", "leads to East US only", NULL, 0},
+    {"/rules/CST-01/other-region", "CST-01", ERP_VERDICT_PASS,
+     SITE("") AT("Washington DC", CIRCUIT("standard", "", PRIVATE(""))) GATEWAY("gw", "eastus")
+         GATEWAY("g2", "westus"),
+     NULL, NULL, NULL, 0},
+    {"/rules/CST-01/m365", "CST-01", ERP_VERDICT_PASS,
+     SITE("") AT("Washington DC", CIRCUIT("premium", "", MICROSOFT("12076:5010"))), NULL, NULL,
+     NULL, 0},
+    {"/rules/CST-01/local-community", "CST-01", ERP_VERDICT_WARN,
+     SITE("") AT("Washington DC", CIRCUIT("standard", "", MICROSOFT("12076:51004"))), "er", NULL,
+     NULL, 0},
+    {"/rules/CST-01/not-answered", "CST-01", ERP_VERDICT_NOT_ANSWERED,
+     SITE("") AT("Washington DC", CIRCUIT("standard", "", PRIVATE(""))) GATEWAY("gw", "nowhere"),
+     "er", NULL, NULL, 0},
+    {"/rules/CST-01/not-applicable", "CST-01", ERP_VERDICT_NOT_APPLICABLE,
+     SITE("") AT("Washington DC", CIRCUIT("local", "", PRIVATE(""))) GATEWAY("gw", "eastus"), NULL,
+     NULL, NULL, 0},
+
+    {"/rules/CST-02/m365", "CST-02", ERP_VERDICT_PASS,
+     SITE("") AT("New York", CIRCUIT("premium", "", MICROSOFT("12076:5010"))), NULL, NULL, NULL, 0},
+    {"/rules/CST-02/geography", "CST-02", ERP_VERDICT_PASS,
+     SITE("") AT("New York", CIRCUIT("premium", "", PRIVATE(""))) GATEWAY("gw", "westeurope"), NULL,
+     NULL, NULL, 0},
+    {"/rules/CST-02/routes", "CST-02", ERP_VERDICT_PASS,
+     SITE("") AT("New York", CIRCUIT("premium", "", PRIVATE("prefixes='4001'")))
+         GATEWAY("gw", "eastus"),
+     NULL, NULL, NULL, 0},
+    {"/rules/CST-02/ten-links", "CST-02", ERP_VERDICT_WARN,
+     SITE("") AT("New York", CIRCUIT("premium", "", PRIVATE("prefixes='4000'"))) TEN, "er",
+     "connected to 10 gateways (Standard takes 10)", "connections", 1000},
+    {"/rules/CST-02/eleven-links", "CST-02", ERP_VERDICT_PASS,
+     SITE("") AT("New York", CIRCUIT("premium", "", PRIVATE(""))) TEN GATEWAY("gw", "eastus"), NULL,
+     NULL, NULL, 0},
+    {"/rules/CST-02/not-answered", "CST-02", ERP_VERDICT_NOT_ANSWERED,
+     SITE("") AT("New York", CIRCUIT("premium", "", PRIVATE(""))) GATEWAY("gw", "nowhere"), "er",
+     NULL, NULL, 0},
+    {"/rules/CST-02/not-applicable", "CST-02", ERP_VERDICT_NOT_APPLICABLE,
+     SITE("") AT("New York", CIRCUIT("standard", "", PRIVATE(""))), NULL, NULL, NULL, 0},
+
+    /* 436 + 0.025 x 230000 = 6186 against 5700: 7.86 % less. */
+    {"/rules/CST-03/pass", "CST-03", ERP_VERDICT_PASS, BILLED("metered", "volume='230000'"), NULL,
+     "10 %", NULL, 0},
+    /* 436 + 0.025 x 240000 = 6436 against 5700: 11.4 % less; (5700 - 436) / 0.025 = 210560. */
+    {"/rules/CST-03/metered", "CST-03", ERP_VERDICT_WARN, BILLED("metered", "volume='240000'"),
+     "er", "costs 6436 USD a month by the gigabyte and 5700 USD unlimited", "break_even_gb",
+     21056000},
+    /* 5700 against 436 + 0.025 x 1000 = 461. */
+    {"/rules/CST-03/unlimited", "CST-03", ERP_VERDICT_WARN, BILLED("unlimited", "volume='1000'"),
+     "er", "5700 USD a month unlimited and 461 USD by the gigabyte", "cost_other_usd", 46100},
+    {"/rules/CST-03/no-volume", "CST-03", ERP_VERDICT_NOT_ANSWERED, BILLED("metered", ""), "er",
+     "how many gigabytes", NULL, 0},
+    {"/rules/CST-03/no-price", "CST-03", ERP_VERDICT_NOT_ANSWERED,
+     TO_AZURE("volume='1000'") AT("New York", CIRCUIT("premium", "billing='metered'", PRIVATE(""))),
+     "er", "no prices", NULL, 0},
+    {"/rules/CST-03/not-applicable", "CST-03", ERP_VERDICT_NOT_APPLICABLE,
+     SITE("") AT("New York", CIRCUIT("standard", "billing='metered'", PRIVATE(""))), NULL, NULL,
+     NULL, 0},
+
+    {"/rules/CST-06/pass", "CST-06", ERP_VERDICT_PASS,
+     SITE("") AT("New York", CIRCUIT("standard", "", PRIVATE(""))) GATEWAY("gw", "eastus"), NULL,
+     NULL, NULL, 0},
+    {"/rules/CST-06/circuit", "CST-06", ERP_VERDICT_WARN,
+     SITE("") AT("New York", CIRCUIT("standard", "", PRIVATE(""))), "er", "Nothing uses circuit er",
+     NULL, 0},
+    {"/rules/CST-06/gateway", "CST-06", ERP_VERDICT_WARN,
+     SITE("") "<gateway id='gw' region='eastus' sku='ErGw1AZ'/>", "gw", NULL, NULL, 0},
+    {"/rules/CST-06/not-applicable", "CST-06", ERP_VERDICT_NOT_APPLICABLE, SITE(""), NULL, NULL,
+     NULL, 0},
+
+    /* All 100 Mb/s of Exchange, whatever their category, leave at Dallas. */
+    {"/rules/CST-08/warn", "CST-08", ERP_VERDICT_WARN, BRANCH(EXCHANGE, ""), "l",
+     "100 Mb/s of 100 Mb/s", "share_percent", 10000},
+    {"/rules/CST-08/default-category-passes", "CST-08", ERP_VERDICT_PASS,
+     BRANCH("<internet id='br-isp' capacity='1Gbps' rtt='5ms'/>" EXCHANGE,
+            "<policy category='default' via='dal'/>"),
+     NULL, NULL, NULL, 0},
+    /* 100 of 200 Mb/s is not more than half. */
+    {"/rules/CST-08/half-passes", "CST-08", ERP_VERDICT_PASS,
+     BRANCH(EXCHANGE "<demand service='azure' gateway='gw' down='100Mbps' up='50Mbps'/>",
+            "") AT("New York", CIRCUIT("standard", "", PRIVATE("")))
+         GATEWAY("gw", "eastus") "<wan-link id='m' a='dal' b='pl' capacity='10Gbps' rtt='20ms'/>",
+     NULL, NULL, NULL, 0},
+    {"/rules/CST-08/limit", "CST-08", ERP_VERDICT_PASS,
+     BRANCH(EXCHANGE, "<parameter name='backhaul.share' value='100'/>"), NULL, NULL, NULL, 0},
+    {"/rules/CST-08/not-applicable", "CST-08", ERP_VERDICT_NOT_APPLICABLE, BRANCH("", ""), NULL,
+     NULL, NULL, 0},
+};
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  fixture_add_cases(cases, G_N_ELEMENTS(cases));
+  return fixture_run();
+}
