@@ -5,6 +5,8 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/checklist.h \
 	src/review/checks.h \
 	src/review/context.h \
+	src/review/cut-tree.c \
+	src/review/cut-tree.h \
 	src/review/declared.c \
 	src/review/findings.c \
 	src/review/findings.h \
@@ -28,6 +30,8 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/rules-addresses.c \
 	src/review/rules-circuits.c \
 	src/review/rules-cost.c \
+	src/review/rules-failover.c \
+	src/review/rules-failures.c \
 	src/review/rules-gateways.c \
 	src/review/rules-filters.c \
 	src/review/rules-geo.c \

@@ -32,6 +32,18 @@ static const ErpRule rules[] = {
      N_("The links of a circuit are active-active; active-passive warns, since an idle link goes "
         "stale and a failure hits all connections, and without a mode it is not answered."),
      N_("Run both links active-active."), APRL "; " CHECKLISTS, NO_PARAMETERS, erp_check_rel_07},
+    {"REL-09", N_("Circuits of a region come from different providers"), ERP_PILLAR_RELIABILITY,
+     NULL, NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("The circuits of a geopolitical region come from more than one provider, or over ports of "
+        "one's own; one provider warns, and without providers it is not answered."),
+     N_("Order the second circuit from another provider."), ER_DR "; " WAF_ER, NO_PARAMETERS,
+     erp_check_rel_09},
+    {"REL-11", N_("No single link or site cuts users off"), ERP_PILLAR_RELIABILITY,
+     "WAN performance", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("The loss of one WAN link, or of one site, leaves fewer than spof.users users elsewhere "
+        "without a way to any internet access or circuit; more warns."),
+     N_("Add a second link, or a local breakout."), PLANNING, PARAMETERS("spof.users"),
+     erp_check_rel_11},
     {"REL-12", N_("Gateways are zone-redundant"), ERP_PILLAR_RELIABILITY, NULL, NULL,
      ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("A gateway in a region with availability zones has a zone-redundant SKU and is not said to "
@@ -44,6 +56,13 @@ static const ErpRule rules[] = {
         "location at most what a virtual network takes from there; more fails."),
      N_("Move connections to a larger SKU or to another location."), GATEWAYS "; " LIMITS,
      NO_PARAMETERS, erp_check_rel_13},
+    {"REL-14", N_("Critical private demands have a second circuit"), ERP_PILLAR_RELIABILITY, NULL,
+     NULL, ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
+     N_("Critical private demands can use two circuits. With one, people say whether a "
+        "site-to-site VPN backs it up: that warns, since it is not for work bound by latency or "
+        "bandwidth, and none fails."),
+     N_("Add a second circuit, or at least a VPN as a backup."), CHECKLISTS "; " RESILIENCY,
+     NO_PARAMETERS, erp_check_rel_14},
     {"REL-15", N_("BFD watches the links of circuits"), ERP_PILLAR_RELIABILITY, NULL, NULL,
      ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
      N_("BFD runs on the customer edges of a circuit with a peering: a dead link is noticed after "
@@ -62,6 +81,18 @@ static const ErpRule rules[] = {
         "or others over the WAN, since some endpoints are on the internet only. One warns, none "
         "fails."),
      N_("Provide a second active internet egress."), PLANNING, NO_PARAMETERS, erp_check_rel_18},
+    {"REL-19", N_("Microsoft 365 over a circuit has another circuit to go to"),
+     ERP_PILLAR_RELIABILITY, NULL, "when to use", ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
+     N_("Where Microsoft 365 goes over a circuit, another circuit can carry it. The internet alone "
+        "warns, since NAT, DNS and proxies must follow by hand; no way at all fails."),
+     N_("Use two active circuits in each region for Microsoft 365 over ExpressRoute."), PLANNING,
+     NO_PARAMETERS, erp_check_rel_19},
+    {"REL-23", N_("Critical demands are as available as they must be"), ERP_PILLAR_RELIABILITY,
+     NULL, NULL, ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
+     N_("Neither a plan nor the catalogue has the availability of elements, so it is not "
+        "multiplied out: people say whether that of critical demands meets their target."),
+     N_("Remove the weakest element in series, or add an independent parallel one."), PLANNING,
+     NO_PARAMETERS, erp_check_rel_23},
     {"REL-24", N_("Data gateways of critical demands are clusters"), ERP_PILLAR_RELIABILITY,
      "on-premises integration", NULL, ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
      N_("The cluster of an on-premises data gateway that critical demands depend on has two "

@@ -7,6 +7,7 @@ check_PROGRAMS += \
 	tests/review/test-rules-circuits \
 	tests/review/test-rules-filters \
 	tests/review/test-rules-cost \
+	tests/review/test-rules-failover \
 	tests/review/test-rules-geo \
 	tests/review/test-rules-m365 \
 	tests/review/test-rules-operations \
@@ -37,6 +38,8 @@ tests_review_test_rules_filters_SOURCES = tests/review/test-rules-filters.c $(re
 tests_review_test_rules_filters_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_cost_SOURCES = tests/review/test-rules-cost.c $(review_fixture_sources)
 tests_review_test_rules_cost_LDADD = $(ERP_REVIEW_LIBS)
+tests_review_test_rules_failover_SOURCES = tests/review/test-rules-failover.c $(review_fixture_sources)
+tests_review_test_rules_failover_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_geo_SOURCES = tests/review/test-rules-geo.c $(review_fixture_sources)
 tests_review_test_rules_geo_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_m365_SOURCES = tests/review/test-rules-m365.c $(review_fixture_sources)

@@ -1,0 +1,275 @@
+/* Where traffic goes when a circuit is lost: REL-09, REL-14, REL-19, REL-20 and REL-23. */
+#include "review/checks.h"
+
+#include <string.h>
+
+#include "review/context.h"
+
+#include "base/i18n.h"
+
+static gboolean
+is_critical(const ErpReview *review, const ErpFlow *flow) {
+  if (flow->demand != NULL && flow->demand->critical != ERP_UNSET)
+    return flow->demand->critical == TRUE;
+  return review->results->network->nodes[flow->site].site->critical == TRUE;
+}
+
+/* ---- REL-09: providers ---------------------------------------------------------------------- */
+
+static gboolean
+is_direct(const char *provider) {
+  return g_ascii_strcasecmp(provider, "direct") == 0;
+}
+
+/* Circuits of one geopolitical region. Ports of one's own come from no provider. */
+static ErpVerdict
+judge_providers(const GPtrArray *circuits) {
+  const char *first = NULL;
+  gboolean unknown = FALSE, distinct = FALSE;
+  for (guint i = 0; i < circuits->len; i++) {
+    const char *provider = ((const ErpCircuit *) circuits->pdata[i])->provider;
+    if (provider == NULL)
+      unknown = TRUE;
+    else if (first == NULL)
+      first = provider;
+    else
+      distinct |= is_direct(provider) || g_ascii_strcasecmp(first, provider) != 0;
+  }
+  if (distinct)
+    return ERP_VERDICT_PASS;
+  return unknown ? ERP_VERDICT_NOT_ANSWERED : ERP_VERDICT_WARN;
+}
+
+static void
+add_providers(ErpReview *review, const ErpRule *rule, const char *region, ErpVerdict verdict,
+              const GPtrArray *circuits) {
+  const ErpCircuit *first = circuits->pdata[0];
+  ErpFinding *finding = erp_review_add(
+      review, rule, verdict, first->id, &first->record,
+      verdict == ERP_VERDICT_WARN
+          ? g_strdup_printf(_("All circuits of %s (%s) come from one provider, %s"), region,
+                            erp_say_records(review, circuits), first->provider)
+          : g_strdup_printf(_("The plan does not name the providers of all circuits of %s (%s)"),
+                            region, erp_say_records(review, circuits)));
+  erp_finding_figure(finding, "circuits", ERP_UNIT_COUNT, circuits->len);
+}
+
+void
+erp_check_rel_09(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autofree guint8 *seen = g_new0(guint8, network->n_circuits + 1);
+  guint n_scope = 0, n_pass = 0;
+  for (guint i = 0; i < network->n_circuits; i++) {
+    const ErpPeeringPlace *place = network->nodes[network->circuits[i].node].place;
+    g_autoptr(GPtrArray) circuits = g_ptr_array_new();
+    for (guint j = i; place != NULL && j < network->n_circuits; j++) {
+      const ErpPeeringPlace *other = network->nodes[network->circuits[j].node].place;
+      if (seen[j] || other == NULL || g_strcmp0(place->geo_region, other->geo_region) != 0)
+        continue;
+      seen[j] = 1;
+      g_ptr_array_add(circuits, (gpointer) network->circuits[j].circuit);
+    }
+    if (circuits->len < 2)
+      continue;
+    ErpVerdict verdict = judge_providers(circuits);
+    n_scope++;
+    n_pass += verdict == ERP_VERDICT_PASS;
+    if (verdict != ERP_VERDICT_PASS)
+      add_providers(review, rule, place->geo_region, verdict, circuits);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No region has two circuits"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("The circuits of %u region come from different providers",
+                                   "The circuits of each of %u regions come from different "
+                                   "providers",
+                                   n_pass),
+                      n_pass));
+}
+
+/* ---- REL-14: a backup for private traffic --------------------------------------------------- */
+
+static guint
+usable_circuits(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow) {
+  const ErpNetwork *network = review->results->network;
+  guint n = 0;
+  for (guint i = 0; i < network->n_circuits; i++)
+    n += erp_circuit_lacks(review, reach, flow, &network->circuits[i]) == NULL;
+  return n;
+}
+
+static void
+add_single_circuit(ErpReview *review, const ErpRule *rule, const ErpNetGateway *gateway,
+                   const GArray *sites) {
+  const ErpAnswer *answer = erp_review_answer(review, rule, gateway->gateway->id);
+  const char *name = review->results->network->elements[gateway->element].name;
+  const char *names = erp_say_nodes(review, sites);
+  ErpVerdict verdict = ERP_VERDICT_NOT_ANSWERED;
+  char *message;
+  if (answer != NULL && answer->value == ERP_ANSWER_YES) {
+    verdict = ERP_VERDICT_WARN;
+    message = g_strdup_printf(_("%s reach the gateway %s over 1 circuit, with a site-to-site VPN "
+                                "as a backup: better than none, not for work bound by latency or "
+                                "bandwidth"),
+                              names, name);
+  } else if (answer != NULL && answer->value == ERP_ANSWER_NO) {
+    verdict = ERP_VERDICT_FAIL;
+    message =
+        g_strdup_printf(_("%s reach the gateway %s over 1 circuit, without a backup"), names, name);
+  } else {
+    message = g_strdup_printf(_("%s reach the gateway %s over 1 circuit; the plan does not say "
+                                "whether a site-to-site VPN backs it up"),
+                              names, name);
+  }
+  ErpFinding *finding = erp_review_add(review, rule, verdict, gateway->gateway->id,
+                                       &gateway->gateway->record, message);
+  erp_finding_sites(review, finding, sites);
+  finding->n_objects = 1;
+  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, sites->len);
+}
+
+void
+erp_check_rel_14(const ErpRule *rule, ErpReview *review) {
+  const ErpResults *results = review->results;
+  const ErpNetwork *network = results->network;
+  g_autoptr(ErpReach) reach = erp_reach_new(review);
+  g_autofree GArray **alone = g_new0(GArray *, network->n_gateways + 1);
+  guint n_scope = 0, n_pass = 0;
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    const ErpRoute *route = erp_flow_route(review, flow);
+    if (route == NULL || route->gateway == ERP_NONE || !erp_flow_active(flow) ||
+        !is_critical(review, flow))
+      continue;
+    n_scope++;
+    if (usable_circuits(review, reach, flow) > 1) {
+      n_pass++;
+      continue;
+    }
+    GArray **sites = &alone[route->gateway];
+    if (*sites == NULL)
+      *sites = g_array_new(FALSE, FALSE, sizeof(guint32));
+    if ((*sites)->len == 0 || g_array_index(*sites, guint32, (*sites)->len - 1) != flow->site)
+      g_array_append_val(*sites, flow->site);
+  }
+  for (guint i = 0; i < network->n_gateways; i++) {
+    g_autoptr(GArray) sites = alone[i];
+    if (sites != NULL)
+      add_single_circuit(review, rule, &network->gateways[i], sites);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No critical private demand is planned"));
+  erp_review_add_pass(review, rule, n_pass,
+                      g_strdup_printf(ERP_NGETTEXT("%u critical private demand can use two "
+                                                   "circuits",
+                                                   "%u critical private demands can use two "
+                                                   "circuits",
+                                                   n_pass),
+                                      n_pass));
+}
+
+/* ---- REL-19: where Microsoft 365 goes when its circuit is lost ------------------------------ */
+
+static ErpVerdict
+judge_fallback(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow) {
+  const ErpNetwork *network = review->results->network;
+  guint32 planned = erp_flow_route(review, flow)->circuit;
+  for (guint32 i = 0; i < network->n_circuits; i++)
+    if (i != planned && erp_circuit_lacks(review, reach, flow, &network->circuits[i]) == NULL)
+      return ERP_VERDICT_PASS;
+  return flow->net.route != ERP_NONE ? ERP_VERDICT_WARN : ERP_VERDICT_FAIL;
+}
+
+static void
+add_fallback(ErpReview *review, const ErpRule *rule, ErpVerdict verdict,
+             const ErpNetCircuit *circuit, const GArray *sites) {
+  ErpFinding *finding = erp_review_add(
+      review, rule, verdict, circuit->circuit->id, &circuit->circuit->record,
+      g_strdup_printf(verdict == ERP_VERDICT_WARN
+                          ? _("When %s is lost, Microsoft 365 of %s has the internet only: 0 other "
+                              "circuits carry it, and NAT, DNS and proxies must follow by hand")
+                          : _("When %s is lost, Microsoft 365 of %s has no way left: 0 other "
+                              "circuits carry it, nor does the internet"),
+                      erp_say_element(review, circuit->element), erp_say_nodes(review, sites)));
+  erp_finding_sites(review, finding, sites);
+  finding->n_objects = 1;
+  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, sites->len);
+}
+
+/* The worst fallback of the site's Microsoft 365 over circuits, and the circuit it is about. */
+static ErpVerdict
+fallback_of_site(const ErpReview *review, const ErpReach *reach, guint32 site, guint32 *circuit) {
+  const ErpResults *results = review->results;
+  ErpVerdict worst = ERP_VERDICT_NOT_APPLICABLE;
+  guint n, first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    if (flow->via != ERP_VIA_EXPRESSROUTE || flow->route == ERP_NONE || !erp_flow_active(flow) ||
+        !erp_flow_is_m365(flow))
+      continue;
+    ErpVerdict verdict = judge_fallback(review, reach, flow);
+    if (verdict > worst) {
+      worst = verdict;
+      *circuit = results->routes[flow->route].circuit;
+    }
+  }
+  return worst;
+}
+
+void
+erp_check_rel_19(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(ErpReach) reach = erp_reach_new(review);
+  g_autofree GArray **groups = g_new0(GArray *, 2 * (gsize) network->n_circuits + 1);
+  guint n_scope = 0, n_pass = 0;
+  for (guint32 i = 0; i < network->n_sites; i++) {
+    guint32 circuit = ERP_NONE;
+    ErpVerdict verdict = fallback_of_site(review, reach, i, &circuit);
+    n_scope += verdict != ERP_VERDICT_NOT_APPLICABLE;
+    n_pass += verdict == ERP_VERDICT_PASS;
+    if (verdict < ERP_VERDICT_WARN)
+      continue;
+    GArray **sites = &groups[2 * (gsize) circuit + (verdict == ERP_VERDICT_FAIL)];
+    if (*sites == NULL)
+      *sites = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_array_append_val(*sites, i);
+  }
+  for (gsize i = 0; i < 2 * (gsize) network->n_circuits; i++) {
+    g_autoptr(GArray) sites = groups[i];
+    if (sites != NULL)
+      add_fallback(review, rule, i % 2 == 1 ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN,
+                   &network->circuits[i / 2], sites);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No site sends Microsoft 365 over ExpressRoute"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u site has another circuit for Microsoft 365",
+                                   "%u sites have another circuit for Microsoft 365", n_pass),
+                      n_pass));
+}
+
+/* ---- REL-23: availability ------------------------------------------------------------------- */
+
+void
+erp_check_rel_23(const ErpRule *rule, ErpReview *review) {
+  const ErpResults *results = review->results;
+  g_autoptr(GArray) sites = g_array_new(FALSE, FALSE, sizeof(guint32));
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    if (erp_flow_active(flow) && is_critical(review, flow) &&
+        (sites->len == 0 || g_array_index(sites, guint32, sites->len - 1) != flow->site))
+      g_array_append_val(sites, flow->site);
+  }
+  if (sites->len == 0) {
+    erp_review_add_not_applicable(review, rule, _("No critical demand is planned"));
+    return;
+  }
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
+      g_strdup_printf(_("Neither plan nor catalogue states the availability of the elements that "
+                        "critical demands of %s depend on, nor the availability they need"),
+                      erp_say_nodes(review, sites)));
+  erp_finding_sites(review, finding, sites);
+}
