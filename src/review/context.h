@@ -13,8 +13,8 @@ struct _ErpReview {
   ErpDiagList *notes;
   ErpRuleSummary *summaries; /* one per rule */
   ErpHeadline headline;
-  GHashTable *order; /* record -> its place in the document, from 1 */
-  GStringChunk *texts;
+  GHashTable *order;    /* record -> its place in the document, from 1 */
+  GStringChunk *texts;  /* while rules run; each thread has its own */
   guint power_platform; /* catalogue service index */
 };
 

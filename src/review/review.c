@@ -58,6 +58,65 @@ find_power_platform(const ErpCatalogue *catalogue) {
   return service == NULL ? G_MAXUINT : (guint) (service - catalogue->services);
 }
 
+/* ---- running the rules ----------------------------------------------------------------------- */
+
+#define FLOWS_WORTH_A_THREAD 1000 /* fewer are judged before a second thread has begun */
+#define MOST_THREADS 4
+
+/* A thread's copy of the review: it reads the same results and writes findings and texts of its
+ * own. Rules are taken one after the other from `next`. */
+typedef struct {
+  ErpReview review;
+  gint *next;
+} Share;
+
+static gpointer
+run_share(gpointer user) {
+  Share *share = user;
+  for (;;) {
+    guint i = (guint) g_atomic_int_add(share->next, 1);
+    if (i >= erp_rules_count())
+      return NULL;
+    const ErpRule *rule = erp_rules_get(i);
+    rule->check(rule, &share->review);
+    g_string_chunk_clear(share->review.texts);
+  }
+}
+
+static void
+share_start(Share *share, const ErpReview *review, gint *next) {
+  share->review = *review;
+  share->review.findings = g_ptr_array_new();
+  share->review.texts = g_string_chunk_new(4096);
+  share->next = next;
+}
+
+static void
+share_end(Share *share, ErpReview *review) {
+  g_ptr_array_extend_and_steal(review->findings, share->review.findings);
+  g_string_chunk_free(share->review.texts);
+}
+
+/* The order in which findings come is another with every run; they are sorted afterwards. */
+static void
+run_rules(ErpReview *review) {
+  Share shares[MOST_THREADS];
+  GThread *threads[MOST_THREADS];
+  gint next = 0;
+  guint n = review->results->n_flows < FLOWS_WORTH_A_THREAD
+                ? 1
+                : MIN(g_get_num_processors(), MOST_THREADS);
+  for (guint i = 0; i < n; i++)
+    share_start(&shares[i], review, &next);
+  for (guint i = 1; i < n; i++)
+    threads[i] = g_thread_new("rules", run_share, &shares[i]);
+  run_share(&shares[0]);
+  for (guint i = 1; i < n; i++)
+    g_thread_join(threads[i]);
+  for (guint i = 0; i < n; i++)
+    share_end(&shares[i], review);
+}
+
 ErpReview *
 erp_review_new(const ErpResults *results, const char *today) {
   ErpReview *review = g_new0(ErpReview, 1);
@@ -68,14 +127,9 @@ erp_review_new(const ErpResults *results, const char *today) {
   review->notes = erp_diag_list_new(NULL);
   review->summaries = g_new0(ErpRuleSummary, erp_rules_count());
   review->order = g_hash_table_new(NULL, NULL);
-  review->texts = g_string_chunk_new(4096);
   review->power_platform = find_power_platform(results->catalogue);
   erp_parray_foreach(erp_plan_records(results->plan), number_record, review->order);
-  for (guint i = 0; i < erp_rules_count(); i++) {
-    const ErpRule *rule = erp_rules_get(i);
-    rule->check(rule, review);
-    g_string_chunk_clear(review->texts);
-  }
+  run_rules(review);
   erp_review_apply_answers(review);
   erp_review_apply_accepted(review, today);
   g_ptr_array_sort(review->findings, compare_findings);
@@ -93,7 +147,6 @@ erp_review_free(ErpReview *review) {
   erp_diag_list_free(review->notes);
   g_free(review->summaries);
   g_hash_table_unref(review->order);
-  g_string_chunk_free(review->texts);
   g_free(review);
 }
 

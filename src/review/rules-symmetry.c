@@ -68,6 +68,13 @@ exits_of_route(const ErpReview *review, const ErpRoute *route, GArray *exits) {
     erp_routing_egress_exits(review->routing, route->egress, NULL, exits);
 }
 
+/* Addresses of the provider lead back to the internet access they belong to. */
+static gboolean
+leads_back_by_itself(const ErpReview *review, const ErpRoute *route) {
+  return route->circuit == ERP_NONE &&
+         (route->egress == ERP_NONE || review->routing->implied[route->egress] != ERP_NONE);
+}
+
 /* Every way out of a site once: routes differ from each other. */
 static void
 judge_site(const ErpReview *review, guint32 site, GArray *parts, GArray *groups, guint *n_scope,
@@ -83,10 +90,13 @@ judge_site(const ErpReview *review, guint32 site, GArray *parts, GArray *groups,
     if (!is_public_flow(flow) || flow->route == last)
       continue;
     last = flow->route;
-    exits_of_route(review, &results->routes[flow->route], exits);
+    const ErpRoute *route = &results->routes[flow->route];
+    any |= route->circuit != ERP_NONE || route->egress != ERP_NONE;
+    if (leads_back_by_itself(review, route))
+      continue;
+    exits_of_route(review, route, exits);
     if (exits->len == 0)
       continue;
-    any = TRUE;
     g_array_set_size(parts, 0);
     worst = MAX(worst, erp_symmetry_outbound(review->routing, site, exits, NULL, parts));
     for (guint p = 0; p < parts->len; p++) {
