@@ -40,12 +40,14 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/rules-limits.c \
 	src/review/rules-m365.c \
 	src/review/rules-operations.c \
+	src/review/rules-overload.c \
 	src/review/rules-paths.c \
 	src/review/rules-peering.c \
 	src/review/rules-perimeter.c \
 	src/review/rules-performance.c \
 	src/review/rules-reliability.c \
 	src/review/rules-security.c \
+	src/review/rules-survival.c \
 	src/review/rules-symmetry.c \
 	src/review/rules-wan.c \
 	src/review/rules.c \

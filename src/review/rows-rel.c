@@ -15,6 +15,20 @@ static const ErpRule rules[] = {
         "metro pair warns, anything less fails."),
      N_("Connect the gateway to a circuit at another location."), APRL "; " ADVISOR, NO_PARAMETERS,
      erp_check_rel_02},
+    {"REL-03", N_("Critical demands keep a path when one element is lost"), ERP_PILLAR_RELIABILITY,
+     NULL, NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
+     N_("Each critical demand has a path left after the loss of any one circuit, peering location, "
+        "provider, edge or WAN link, as far as the plan states providers and edges; otherwise the "
+        "rule fails and names what was lost."),
+     N_("Provide a second path that does not share that element."), PLANNING "; " ER_HA,
+     NO_PARAMETERS, erp_check_rel_03},
+    {"REL-04", N_("The survivors carry the load when a circuit is lost"), ERP_PILLAR_RELIABILITY,
+     "WAN performance", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
+     N_("After the loss of a circuit, or of a peering location, its traffic goes to the nearest "
+        "circuit left or to the internet. An element that then carries more than util.warn of its "
+        "capacity warns, more than all of it fails."),
+     N_("Size each survivor for the whole load of its region."), PLANNING, PARAMETERS("util.warn"),
+     erp_check_rel_04},
     {"REL-05", N_("The two links of a circuit end at different edges"), ERP_PILLAR_RELIABILITY,
      NULL, NULL, ERP_MODE_MIXED, ERP_LEVEL_HIGH,
      N_("The primary and the secondary link of a circuit end at different edges; one edge fails, "

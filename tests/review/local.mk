@@ -16,6 +16,7 @@ check_PROGRAMS += \
 	tests/review/test-rules-performance \
 	tests/review/test-rules-reliability \
 	tests/review/test-rules-security \
+	tests/review/test-rules-survival \
 	tests/review/test-rules-symmetry \
 	tests/review/test-rules-wan \
 	$(NULL)
@@ -52,6 +53,8 @@ tests_review_test_rules_performance_SOURCES = tests/review/test-rules-performanc
 tests_review_test_rules_performance_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_reliability_SOURCES = tests/review/test-rules-reliability.c $(review_fixture_sources)
 tests_review_test_rules_reliability_LDADD = $(ERP_REVIEW_LIBS)
+tests_review_test_rules_survival_SOURCES = tests/review/test-rules-survival.c $(review_fixture_sources)
+tests_review_test_rules_survival_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_symmetry_SOURCES = tests/review/test-rules-symmetry.c $(review_fixture_sources)
 tests_review_test_rules_symmetry_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_wan_SOURCES = tests/review/test-rules-wan.c $(review_fixture_sources)

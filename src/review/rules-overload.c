@@ -1,0 +1,295 @@
+/* What the survivors carry when a circuit or a peering location is lost: REL-04 and CST-04. */
+#include "review/checks.h"
+
+#include <string.h>
+
+#include "eval/legs.h"
+#include "review/context.h"
+
+#include "base/i18n.h"
+
+typedef struct {
+  const ErpReview *review;
+  ErpReach *reach;
+  ErpLegs *legs;
+  guint8 *down;                   /* per circuit */
+  gint64 (*load)[ERP_DIRECTIONS]; /* per element, in the case at hand */
+  GArray *hops;
+} Cases;
+
+static void
+cases_init(Cases *cases, const ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autofree guint8 *closed = g_new0(guint8, network->n_nodes + 1);
+  cases->review = review;
+  cases->reach = erp_reach_new(review);
+  cases->legs = erp_legs_new(network, NULL, 0, closed);
+  cases->down = g_new0(guint8, network->n_circuits + 1);
+  cases->load = g_malloc0_n(network->n_elements + 1, sizeof *cases->load);
+  cases->hops = g_array_new(FALSE, FALSE, sizeof(ErpHop));
+}
+
+static void
+cases_clear(Cases *cases) {
+  erp_reach_free(cases->reach);
+  erp_legs_free(cases->legs);
+  g_free(cases->down);
+  g_free(cases->load);
+  g_array_unref(cases->hops);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Cases, cases_clear)
+
+static void
+carry(Cases *cases, const ErpFlow *flow, const ErpHop *hops, guint n, int sign) {
+  for (guint i = 0; i < n; i++) {
+    gint64 *load = cases->load[hops[i].element];
+    load[hops[i].up] += sign * flow->rate[ERP_UP];
+    load[erp_direction_other(hops[i].up)] += sign * flow->rate[ERP_DOWN];
+  }
+}
+
+/* The nearest circuit that is left to the flow, or ERP_NONE. */
+static guint32
+next_circuit(const Cases *cases, const ErpFlow *flow) {
+  const ErpNetwork *network = cases->review->results->network;
+  guint32 best = ERP_NONE, least = ERP_GRAPH_NONE;
+  for (guint32 i = 0; i < network->n_circuits; i++) {
+    guint32 latency = erp_legs_circuit_latency(cases->legs, flow->site, i);
+    if (cases->down[i] || latency >= least ||
+        erp_circuit_lacks(cases->review, cases->reach, flow, &network->circuits[i]) != NULL)
+      continue;
+    least = latency;
+    best = i;
+  }
+  return best;
+}
+
+/* From its planned way to another circuit, else to the internet, else nowhere. */
+static void
+move_flow(Cases *cases, const ErpFlow *flow) {
+  const ErpResults *results = cases->review->results;
+  const ErpRoute *route = &results->routes[flow->route];
+  carry(cases, flow, route->hops, route->n_hops, -1);
+  guint32 next = next_circuit(cases, flow);
+  if (next == ERP_NONE) {
+    if (flow->net.route != ERP_NONE && !erp_flow_is_private(flow))
+      carry(cases, flow, results->routes[flow->net.route].hops,
+            results->routes[flow->net.route].n_hops, 1);
+    return;
+  }
+  g_array_set_size(cases->hops, 0);
+  erp_legs_to_circuit(cases->legs, flow->site, next, cases->hops);
+  ErpHop circuit = {results->network->circuits[next].element, ERP_UP};
+  g_array_append_val(cases->hops, circuit);
+  carry(cases, flow, (const ErpHop *) cases->hops->data, cases->hops->len, 1);
+  const ErpHop *last = &route->hops[route->n_hops - 1];
+  if (route->gateway != ERP_NONE &&
+      last->element == results->network->gateways[route->gateway].element)
+    carry(cases, flow, last, 1, 1);
+}
+
+/* Loads of all elements when the circuits marked `down` are lost. */
+static void
+play(Cases *cases) {
+  const ErpResults *results = cases->review->results;
+  for (guint i = 0; i < results->network->n_elements; i++)
+    memcpy(cases->load[i], results->loads[i].load, sizeof cases->load[i]);
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    if (erp_flow_over_circuit(flow) && erp_flow_active(flow) &&
+        cases->down[results->routes[flow->route].circuit])
+      move_flow(cases, flow);
+  }
+}
+
+static gint64
+share(gint64 load, gint64 capacity) {
+  return (gint64) (MIN((double) load * 10000.0 / (double) MAX(capacity, 1), 1e12) + 0.5);
+}
+
+/* ---- REL-04 --------------------------------------------------------------------------------- */
+
+typedef struct {
+  guint32 element;
+  ErpDirection direction;
+  gint64 use;
+  guint n; /* elements above the limit */
+} Worst;
+
+/* Survivors that carry more than before, and more than the limit. */
+static Worst
+worst_survivor(const Cases *cases, gint64 limit) {
+  const ErpResults *results = cases->review->results;
+  Worst worst = {ERP_NONE, ERP_UP, limit, 0};
+  for (guint32 i = 0; i < results->network->n_elements; i++) {
+    gboolean above = FALSE;
+    for (guint d = 0; d < ERP_DIRECTIONS; d++) {
+      gint64 capacity = results->network->elements[i].capacity[d];
+      if (capacity == ERP_UNSET || cases->load[i][d] <= results->loads[i].load[d])
+        continue;
+      gint64 use = share(cases->load[i][d], capacity);
+      above |= use > limit;
+      if (use > worst.use) {
+        worst.use = use;
+        worst.element = i;
+        worst.direction = (ErpDirection) d;
+      }
+    }
+    worst.n += above;
+  }
+  return worst;
+}
+
+static void
+add_overload(ErpReview *review, const ErpRule *rule, const Cases *cases, const Worst *worst,
+             const char *object, const ErpRecord *record, const char *lost) {
+  const ErpResults *results = review->results;
+  gint64 before = results->loads[worst->element].utilisation[worst->direction];
+  gint64 load = cases->load[worst->element][worst->direction];
+  gint64 capacity = results->network->elements[worst->element].capacity[worst->direction];
+  ErpFinding *finding = erp_review_add(
+      review, rule, worst->use > 10000 ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN, object, record,
+      g_strdup_printf(
+          ERP_NGETTEXT("Without %s, %s carries %s of %s: %s instead of %s (%u element "
+                       "above %s)",
+                       "Without %s, %s carries %s of %s: %s instead of %s (%u elements "
+                       "above %s)",
+                       worst->n),
+          lost, erp_say_element(review, worst->element), erp_say(review, ERP_UNIT_RATE, load),
+          erp_say(review, ERP_UNIT_RATE, capacity), erp_say(review, ERP_UNIT_PERCENT, worst->use),
+          erp_say(review, ERP_UNIT_PERCENT, before), worst->n, erp_say_limit(review, "util.warn")));
+  erp_finding_figure(finding, "use_before_percent", ERP_UNIT_PERCENT, before);
+  erp_finding_figure(finding, "use_after_percent", ERP_UNIT_PERCENT, worst->use);
+  erp_finding_figure(finding, "load_mbps", ERP_UNIT_RATE, load);
+  erp_finding_figure(finding, "capacity_mbps", ERP_UNIT_RATE, capacity);
+  erp_finding_limit(review, finding, "util.warn");
+}
+
+/* Returns whether the case passes. */
+static gboolean
+judge_case(ErpReview *review, const ErpRule *rule, Cases *cases, const char *object,
+           const ErpRecord *record, const char *lost) {
+  play(cases);
+  Worst worst = worst_survivor(cases, erp_params_value(review->results->params, "util.warn"));
+  if (worst.element == ERP_NONE)
+    return TRUE;
+  add_overload(review, rule, cases, &worst, object, record, lost);
+  return FALSE;
+}
+
+void
+erp_check_rel_04(const ErpRule *rule, ErpReview *review) {
+  const ErpResults *results = review->results;
+  const ErpNetwork *network = results->network;
+  g_auto(Cases) cases = {NULL};
+  guint n_scope = 0, n_pass = 0;
+  cases_init(&cases, review);
+  for (guint i = 0; i < network->n_circuits; i++) {
+    const ErpNetCircuit *circuit = &network->circuits[i];
+    if (results->loads[circuit->element].n_flows == 0)
+      continue;
+    n_scope++;
+    cases.down[i] = 1;
+    n_pass += judge_case(review, rule, &cases, circuit->circuit->id, &circuit->circuit->record,
+                         erp_say_element(review, circuit->element));
+    cases.down[i] = 0;
+  }
+  for (guint32 node = network->n_sites; node < network->n_nodes; node++) {
+    guint n_here = 0, n_loaded = 0;
+    for (guint i = 0; i < network->n_circuits; i++) {
+      cases.down[i] = network->circuits[i].node == node;
+      n_here += cases.down[i];
+      n_loaded += cases.down[i] && results->loads[network->circuits[i].element].n_flows > 0;
+    }
+    if (n_here < 2 || n_loaded == 0)
+      continue;
+    n_scope++;
+    n_pass += judge_case(review, rule, &cases, network->nodes[node].id,
+                         &network->nodes[node].location->record, network->nodes[node].name);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No circuit carries a demand"));
+  erp_review_add_pass(review, rule, n_pass,
+                      g_strdup_printf(ERP_NGETTEXT("After the loss of %u circuit or location the "
+                                                   "others keep to %s",
+                                                   "After the loss of any of %u circuits and "
+                                                   "locations the others keep to %s",
+                                                   n_pass),
+                                      n_pass, erp_say_limit(review, "util.warn")));
+}
+
+/* ---- CST-04 --------------------------------------------------------------------------------- */
+
+/* Per circuit: the highest use of its bandwidth in basis points, also when another is lost. */
+static gint64 *
+peaks_of(ErpReview *review) {
+  const ErpResults *results = review->results;
+  const ErpNetwork *network = results->network;
+  g_auto(Cases) cases = {NULL};
+  gint64 *peaks = g_new0(gint64, network->n_circuits + 1);
+  cases_init(&cases, review);
+  for (guint lost = 0; lost <= network->n_circuits; lost++) { /* the last time none is */
+    if (lost < network->n_circuits)
+      cases.down[lost] = 1;
+    play(&cases);
+    cases.down[lost] = 0;
+    for (guint i = 0; i < network->n_circuits; i++) {
+      const gint64 *load = cases.load[network->circuits[i].element];
+      if (i != lost)
+        peaks[i] = MAX(peaks[i], share(MAX(load[ERP_UP], load[ERP_DOWN]),
+                                       network->circuits[i].circuit->bandwidth));
+    }
+  }
+  return peaks;
+}
+
+/* The next lower bandwidth that is sold, or ERP_UNSET. */
+static gint64
+next_lower(const ErpCatalogue *catalogue, const ErpCircuit *circuit) {
+  gboolean direct = g_strcmp0(circuit->provider, "direct") == 0;
+  gint64 best = ERP_UNSET;
+  for (guint i = 0; i < catalogue->n_circuit_skus; i++) {
+    const ErpCircuitSku *sku = &catalogue->circuit_skus[i];
+    if ((strcmp(sku->kind, "direct") == 0) == direct && sku->bandwidth < circuit->bandwidth)
+      best = MAX(best, sku->bandwidth);
+  }
+  return best;
+}
+
+void
+erp_check_cst_04(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  gint64 limit = erp_params_value(review->results->params, "util.low");
+  g_autofree gint64 *peaks = peaks_of(review);
+  guint n_scope = 0, n_pass = 0;
+  for (guint i = 0; i < network->n_circuits; i++) {
+    const ErpNetCircuit *circuit = &network->circuits[i];
+    gint64 lower = next_lower(review->results->catalogue, circuit->circuit);
+    if (peaks[i] == 0)
+      continue;
+    n_scope++;
+    if (peaks[i] >= limit || lower == ERP_UNSET) {
+      n_pass++;
+      continue;
+    }
+    ErpFinding *finding = erp_review_add(
+        review, rule, ERP_VERDICT_WARN, circuit->circuit->id, &circuit->circuit->record,
+        g_strdup_printf(_("%s is used to %s at most, also when another is lost; the next lower "
+                          "bandwidth is %s"),
+                        erp_say_element(review, circuit->element),
+                        erp_say(review, ERP_UNIT_PERCENT, peaks[i]),
+                        erp_say(review, ERP_UNIT_RATE, lower)));
+    erp_finding_figure(finding, "use_percent", ERP_UNIT_PERCENT, peaks[i]);
+    erp_finding_figure(finding, "lower_mbps", ERP_UNIT_RATE, lower);
+    erp_finding_limit(review, finding, "util.low");
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No circuit carries a demand"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u circuit is used to %s or more, or is the smallest there is",
+                                   "%u circuits are used to %s or more, or are the smallest there "
+                                   "are",
+                                   n_pass),
+                      n_pass, erp_say_limit(review, "util.low")));
+}

@@ -1,0 +1,350 @@
+/* REL-03: critical demands keep a path when one element is lost. */
+#include "review/checks.h"
+
+#include <string.h>
+
+#include "review/context.h"
+#include "review/cut-tree.h"
+
+#include "base/i18n.h"
+
+/* What all ways of a flow have in common; none of it = NULL or ERP_NONE. */
+typedef struct {
+  guint n;
+  guint32 circuit, node; /* of the last circuit; the location of all */
+  const char *provider, *edge;
+} Common;
+
+typedef struct {
+  ErpReview *review;
+  ErpReach *reach;
+  ErpCutTree *tree;
+  const char **edge;    /* per circuit: the edge it cannot do without, or NULL */
+  Common *internet;     /* per part: of its internet accesses */
+  gint64 *accesses;     /* sums of internet accesses */
+  gint64 **at_location; /* per peering location: sums of the links that join it */
+  GHashTable *losses;   /* what is lost -> Loss */
+  GPtrArray *in_order;  /* of Loss */
+  GArray **by_link;     /* per WAN link: sites cut off, or NULL */
+} Survey;
+
+typedef struct {
+  char *what;
+  const char *object;
+  const ErpRecord *record;
+  GArray *sites;
+  guint n_flows;
+} Loss;
+
+static void
+loss_free(gpointer data) {
+  Loss *loss = data;
+  g_free(loss->what);
+  g_array_unref(loss->sites);
+  g_free(loss);
+}
+
+static gboolean
+is_critical(const ErpReview *review, const ErpFlow *flow) {
+  if (flow->demand != NULL && flow->demand->critical != ERP_UNSET)
+    return flow->demand->critical == TRUE;
+  return review->results->network->nodes[flow->site].site->critical == TRUE;
+}
+
+/* ---- what the plan says of edges and providers ---------------------------------------------- */
+
+static const char *
+edge_of_circuit(const ErpCircuit *circuit) {
+  return circuit->edge_primary != NULL &&
+                 g_strcmp0(circuit->edge_primary, circuit->edge_secondary) == 0
+             ? circuit->edge_primary
+             : NULL;
+}
+
+/* The edge of all exits that lead to an internet access. */
+static const char *
+edge_of_access(const ErpReview *review, guint32 egress) {
+  const ErpRouting *routing = review->routing;
+  const char *edge = NULL;
+  for (guint i = 0; i < routing->n_stated; i++) {
+    if (routing->exits[i].egress != egress || routing->exits[i].circuit != ERP_NONE)
+      continue;
+    const char *id = routing->exits[i].edge == NULL ? NULL : routing->exits[i].edge->id;
+    if (id == NULL || (edge != NULL && strcmp(edge, id) != 0))
+      return NULL;
+    edge = id;
+  }
+  return edge;
+}
+
+static void
+fold(Common *common, guint32 circuit, guint32 node, const char *provider, const char *edge) {
+  if (common->n++ == 0) {
+    common->circuit = circuit;
+    common->node = node;
+    common->provider = provider;
+    common->edge = edge;
+    return;
+  }
+  common->circuit = circuit;
+  if (node != common->node)
+    common->node = ERP_NONE;
+  if (provider == NULL || common->provider == NULL ||
+      g_ascii_strcasecmp(provider, common->provider) != 0)
+    common->provider = NULL;
+  if (g_strcmp0(edge, common->edge) != 0)
+    common->edge = NULL;
+}
+
+static void
+survey_init(Survey *survey, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autofree gint64 *values = g_new0(gint64, network->n_sites + 1);
+  guint n_places = network->n_nodes - network->n_sites;
+  *survey = (Survey){.review = review,
+                     .reach = erp_reach_new(review),
+                     .tree = erp_cut_tree_new(network),
+                     .edge = g_new0(const char *, network->n_circuits + 1),
+                     .internet = g_new0(Common, network->n_sites + 1),
+                     .at_location = g_new0(gint64 *, n_places + 1),
+                     .losses = g_hash_table_new(g_str_hash, g_str_equal),
+                     .in_order = g_ptr_array_new_with_free_func(loss_free),
+                     .by_link = g_new0(GArray *, network->n_links + 1)};
+  for (guint i = 0; i < network->n_circuits; i++)
+    survey->edge[i] = edge_of_circuit(network->circuits[i].circuit);
+  for (guint32 i = 0; i < network->n_egresses; i++) {
+    const ErpEgress *egress = &network->egresses[i];
+    values[egress->node]++;
+    fold(&survey->internet[survey->reach->part[egress->node]], ERP_NONE, ERP_NONE,
+         egress->internet->provider, edge_of_access(review, i));
+  }
+  survey->accesses = erp_cut_tree_sums(survey->tree, values);
+  for (guint p = 0; p < n_places; p++) {
+    memset(values, 0, network->n_sites * sizeof *values);
+    for (guint i = 0; i < network->n_links; i++) {
+      guint32 a = network->elements[i].node, b = network->elements[i].node_b;
+      if (MAX(a, b) == network->n_sites + p && MIN(a, b) < network->n_sites)
+        values[MIN(a, b)]++;
+    }
+    survey->at_location[p] = erp_cut_tree_sums(survey->tree, values);
+  }
+}
+
+static void
+survey_clear(Survey *survey) {
+  const ErpNetwork *network = survey->review->results->network;
+  for (guint p = 0; p < network->n_nodes - network->n_sites; p++)
+    g_free(survey->at_location[p]);
+  for (guint i = 0; i < network->n_links; i++)
+    if (survey->by_link[i] != NULL)
+      g_array_unref(survey->by_link[i]);
+  erp_reach_free(survey->reach);
+  erp_cut_tree_free(survey->tree);
+  g_free(survey->edge);
+  g_free(survey->internet);
+  g_free(survey->accesses);
+  g_free(survey->at_location);
+  g_hash_table_unref(survey->losses);
+  g_ptr_array_unref(survey->in_order);
+  g_free(survey->by_link);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Survey, survey_clear)
+
+/* ---- one flow ------------------------------------------------------------------------------- */
+
+static void
+note_site(GArray *sites, guint32 site) {
+  if (sites->len == 0 || g_array_index(sites, guint32, sites->len - 1) != site)
+    g_array_append_val(sites, site);
+}
+
+static void
+note_loss(Survey *survey, const ErpFlow *flow, const char *what, const char *object) {
+  Loss *loss = g_hash_table_lookup(survey->losses, what);
+  if (loss == NULL) {
+    loss = g_new0(Loss, 1);
+    loss->what = g_strdup(what);
+    loss->object = object;
+    loss->record = object == NULL ? NULL : erp_plan_find(survey->review->results->plan, object);
+    loss->sites = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_hash_table_insert(survey->losses, loss->what, loss);
+    g_ptr_array_add(survey->in_order, loss);
+  }
+  note_site(loss->sites, flow->site);
+  loss->n_flows++;
+}
+
+/* Names the smallest thing that all ways of the flow depend on. */
+static gboolean
+note_common(Survey *survey, const ErpFlow *flow, const Common *common) {
+  ErpReview *review = survey->review;
+  const ErpNetwork *network = review->results->network;
+  if (common->n == 1 && common->circuit != ERP_NONE) {
+    const ErpNetCircuit *circuit = &network->circuits[common->circuit];
+    note_loss(survey, flow, erp_say_element(review, circuit->element), circuit->circuit->id);
+  } else if (common->node != ERP_NONE) {
+    g_autofree char *what =
+        g_strdup_printf(_("peering location %s"), network->nodes[common->node].name);
+    note_loss(survey, flow, what, network->nodes[common->node].id);
+  } else if (common->edge != NULL) {
+    g_autofree char *what = g_strdup_printf(_("edge %s"), common->edge);
+    note_loss(survey, flow, what, common->edge);
+  } else if (common->provider != NULL) {
+    g_autofree char *what = g_strdup_printf(_("provider %s"), common->provider);
+    note_loss(survey, flow, what, NULL);
+  } else {
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* How many of what `sums` counts the site still reaches without the link. */
+static gint64
+left_without(const Survey *survey, const gint64 *sums, guint32 site, guint32 link, guint32 place) {
+  const ErpCutTree *tree = survey->tree;
+  const ErpElement *e = &survey->review->results->network->elements[link];
+  guint32 root = tree->root[site], v = tree->by_link[link];
+  gint64 all = sums[tree->end[root]] - sums[tree->tin[root]];
+  if (MAX(e->node, e->node_b) >= tree->n)
+    return all - (MAX(e->node, e->node_b) == place);
+  if (v == ERP_NONE)
+    return all;
+  gint64 below = sums[tree->end[v]] - sums[tree->tin[v]];
+  gboolean inside = tree->tin[site] >= tree->tin[v] && tree->tin[site] < tree->end[v];
+  return inside ? below : all - below;
+}
+
+static gboolean
+survives(const Survey *survey, const ErpFlow *flow, guint32 link, const GArray *usable,
+         gboolean internet) {
+  const ErpNetwork *network = survey->review->results->network;
+  if (internet && left_without(survey, survey->accesses, flow->site, link, ERP_NONE) > 0)
+    return TRUE;
+  for (guint i = 0; i < usable->len; i++) {
+    guint32 place = network->circuits[g_array_index(usable, guint32, i)].node;
+    if (left_without(survey, survey->at_location[place - network->n_sites], flow->site, link,
+                     place) > 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+note_links(Survey *survey, const ErpFlow *flow, const GArray *usable, gboolean internet) {
+  const ErpRoute *route = erp_flow_route(survey->review, flow);
+  gboolean any = FALSE;
+  for (guint h = 0; h < route->n_hops; h++) {
+    guint32 link = route->hops[h].element;
+    if (link >= survey->review->results->network->n_links ||
+        survives(survey, flow, link, usable, internet))
+      continue;
+    if (survey->by_link[link] == NULL)
+      survey->by_link[link] = g_array_new(FALSE, FALSE, sizeof(guint32));
+    note_site(survey->by_link[link], flow->site);
+    any = TRUE;
+  }
+  return any;
+}
+
+/* Returns whether the flow keeps a path whatever is lost. */
+static gboolean
+judge_flow(Survey *survey, const ErpFlow *flow) {
+  const ErpNetwork *network = survey->review->results->network;
+  g_autoptr(GArray) usable = g_array_new(FALSE, FALSE, sizeof(guint32));
+  guint32 planned = erp_flow_route(survey->review, flow)->circuit;
+  gboolean internet = !erp_flow_is_private(flow) && flow->net.route != ERP_NONE;
+  Common common = {0, ERP_NONE, ERP_NONE, NULL, NULL};
+  for (guint32 i = 0; i < network->n_circuits; i++) {
+    const ErpNetCircuit *circuit = &network->circuits[i];
+    if (i != planned && erp_circuit_lacks(survey->review, survey->reach, flow, circuit) != NULL)
+      continue;
+    g_array_append_val(usable, i);
+    fold(&common, i, circuit->node, circuit->circuit->provider, survey->edge[i]);
+  }
+  if (internet) {
+    const Common *accesses = &survey->internet[survey->reach->part[flow->site]];
+    fold(&common, ERP_NONE, ERP_NONE, accesses->provider, accesses->edge);
+  }
+  gboolean common_loss = note_common(survey, flow, &common);
+  return !note_links(survey, flow, usable, internet) && !common_loss;
+}
+
+/* ---- the rule ------------------------------------------------------------------------------- */
+
+static gint64
+users_of(const ErpNetwork *network, const GArray *sites) {
+  gint64 users = 0;
+  for (guint i = 0; i < sites->len; i++)
+    users += MAX(network->nodes[g_array_index(sites, guint32, i)].site->users, 0);
+  return users;
+}
+
+static void
+add_loss(ErpReview *review, const ErpRule *rule, const Loss *loss) {
+  gint64 users = users_of(review->results->network, loss->sites);
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_FAIL, loss->object, loss->record,
+      g_strdup_printf(_("Without %s, critical traffic of %s has no path left: %u flows, %s users"),
+                      loss->what, erp_say_nodes(review, loss->sites), loss->n_flows,
+                      erp_say(review, ERP_UNIT_COUNT, users)));
+  erp_finding_sites(review, finding, loss->sites);
+  finding->n_objects = 1;
+  erp_finding_figure(finding, "flows", ERP_UNIT_COUNT, loss->n_flows);
+  erp_finding_figure(finding, "users", ERP_UNIT_COUNT, users);
+}
+
+static void
+add_links(ErpReview *review, const ErpRule *rule, const Survey *survey) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GPtrArray) links = g_ptr_array_new();
+  guint32 worst = ERP_NONE;
+  gint64 most = -1;
+  for (guint32 i = 0; i < network->n_links; i++) {
+    if (survey->by_link[i] == NULL)
+      continue;
+    g_ptr_array_add(links, (gpointer) network->elements[i].record);
+    gint64 users = users_of(network, survey->by_link[i]);
+    if (users > most) {
+      most = users;
+      worst = i;
+    }
+  }
+  if (worst == ERP_NONE)
+    return;
+  g_autofree char *text = g_strdup_printf(
+      _("Without %s, critical traffic has no path left; without %s that is %s with %s users"), "%s",
+      network->elements[worst].name, erp_say_nodes(review, survey->by_link[worst]),
+      erp_say(review, ERP_UNIT_COUNT, most));
+  ErpFinding *finding = erp_review_add_alike(review, rule, ERP_VERDICT_FAIL, links, text);
+  if (finding != NULL)
+    erp_finding_figure(finding, "users", ERP_UNIT_COUNT, most);
+}
+
+void
+erp_check_rel_03(const ErpRule *rule, ErpReview *review) {
+  const ErpResults *results = review->results;
+  g_auto(Survey) survey = {.review = review};
+  guint n_scope = 0, n_pass = 0;
+  survey_init(&survey, review);
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    if (flow->route == ERP_NONE || !erp_flow_active(flow) || !is_critical(review, flow) ||
+        results->network->nodes[flow->site].site->kind == ERP_SITE_ROAMING)
+      continue;
+    n_scope++;
+    n_pass += judge_flow(&survey, flow);
+  }
+  for (guint i = 0; i < survey.in_order->len; i++)
+    add_loss(review, rule, survey.in_order->pdata[i]);
+  add_links(review, rule, &survey);
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No critical demand has a path"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u critical flow keeps a path whatever circuit, location, "
+                                   "provider, edge or WAN link is lost",
+                                   "%u critical flows keep a path whatever circuit, location, "
+                                   "provider, edge or WAN link is lost",
+                                   n_pass),
+                      n_pass));
+}
