@@ -6,46 +6,90 @@
 #include "report/changes.h"
 #include "base/i18n.h"
 
+/* What is wanted once the plan is saved under a name that is still to be found. */
+typedef struct {
+  ErpNext next;
+  gboolean leaves; /* then goes on with `next` */
+  char *file;      /* that would be overwritten */
+} Saving;
+
 static void
-save_to(ErpTui *tui, const char *file, ErpSaveMode mode) {
+free_saving(gpointer user) {
+  Saving *saving = user;
+  erp_next_clear(&saving->next);
+  g_free(saving->file);
+  g_free(saving);
+}
+
+static Saving *
+saving_new(const ErpNext *then) {
+  Saving *saving = g_new0(Saving, 1);
+  saving->leaves = then != NULL;
+  if (then != NULL)
+    erp_next_set(&saving->next, then->kind, then->file);
+  return saving;
+}
+
+static void
+leave(ErpTui *tui, const ErpNext *next) {
+  erp_next_set(&tui->next, next->kind, next->file);
+  tui->reaction |= ERP_REACT_QUIT;
+}
+
+/* `saving`: NULL = one stays. */
+static void
+save_to(ErpTui *tui, const char *file, ErpSaveMode mode, const Saving *saving) {
   g_autoptr(GError) error = NULL;
-  if (erp_session_save_as(tui->session, file, mode, &error))
-    erp_tui_status(tui, _("Saved %s"), file);
-  else
+  if (!erp_session_save_as(tui->session, file, mode, &error)) {
     erp_tui_status(tui, "%s", error->message);
+    return;
+  }
+  erp_tui_status(tui, _("Saved %s"), file);
+  if (saving != NULL && saving->leaves)
+    leave(tui, &saving->next);
 }
 
 static void
 answer_overwrite(ErpTui *tui, int answer, const char *text G_GNUC_UNUSED, gpointer user) {
+  const Saving *saving = user;
   if (answer == 1)
-    save_to(tui, user, ERP_SAVE_OVER);
+    save_to(tui, saving->file, ERP_SAVE_OVER, saving);
 }
 
 static void
-answer_save_as(ErpTui *tui, int answer, const char *text, gpointer user G_GNUC_UNUSED) {
+answer_save_as(ErpTui *tui, int answer, const char *text, gpointer user) {
+  const Saving *saving = user;
   if (answer < 0 || text == NULL || *text == '\0')
     return;
   if (!g_file_test(text, G_FILE_TEST_EXISTS)) {
-    save_to(tui, text, ERP_SAVE_NEW);
+    save_to(tui, text, ERP_SAVE_NEW, saving);
     return;
   }
   const char *const buttons[] = {_("Cancel"), _("Overwrite"), NULL};
   g_autofree char *question = g_strdup_printf(_("%s exists. Overwrite it?"), text);
-  erp_tui_ask(tui, erp_dialog_new_question(_("Save as"), question, buttons), answer_overwrite,
-              g_strdup(text), g_free);
+  Saving *over = saving_new(saving != NULL && saving->leaves ? &saving->next : NULL);
+  over->file = g_strdup(text);
+  erp_tui_ask(tui, erp_dialog_new_question(_("Save as"), question, buttons), answer_overwrite, over,
+              free_saving);
 }
 
-void
-erp_tui_save_as(ErpTui *tui, const char *wanted) {
-  if (wanted != NULL) {
-    answer_save_as(tui, 0, wanted, NULL);
-    return;
-  }
+/* Asks for a name; `then`: where to go on afterwards, NULL = here. */
+static void
+ask_name(ErpTui *tui, const ErpNext *then) {
   const char *file = erp_document_file(erp_session_document(tui->session));
   erp_tui_ask(
       tui,
       erp_dialog_new_prompt(_("Save as"), _("Name of the file:"), file != NULL ? file : "plan.xml"),
-      answer_save_as, NULL, NULL);
+      answer_save_as, saving_new(then), free_saving);
+}
+
+void
+erp_tui_save_as(ErpTui *tui, const char *wanted) {
+  if (wanted == NULL) {
+    ask_name(tui, NULL);
+    return;
+  }
+  answer_save_as(tui, 0, wanted, NULL);
 }
 
 /* ---- a file that others changed ---- */
@@ -81,7 +125,7 @@ answer_changed(ErpTui *tui, int answer, const char *text G_GNUC_UNUSED,
                gpointer user G_GNUC_UNUSED) {
   const char *file = erp_document_file(erp_session_document(tui->session));
   if (answer == OVERWRITE)
-    save_to(tui, file, ERP_SAVE_OVER);
+    save_to(tui, file, ERP_SAVE_OVER, NULL);
   else if (answer == RELOAD)
     erp_tui_reload(tui);
   else if (answer == OTHER_NAME)
@@ -150,12 +194,6 @@ erp_tui_save(ErpTui *tui) {
 /* ---- leaving ---- */
 
 static void
-leave(ErpTui *tui, const ErpNext *next) {
-  erp_next_set(&tui->next, next->kind, next->file);
-  tui->reaction |= ERP_REACT_QUIT;
-}
-
-static void
 free_next(gpointer next) {
   erp_next_clear(next);
   g_free(next);
@@ -164,7 +202,7 @@ free_next(gpointer next) {
 static void
 answer_leave(ErpTui *tui, int answer, const char *text G_GNUC_UNUSED, gpointer next) {
   if (answer == 1 && erp_document_file(erp_session_document(tui->session)) == NULL) {
-    erp_tui_save_as(tui, NULL);
+    ask_name(tui, next);
     return;
   }
   if (answer == 1 && !save(tui))

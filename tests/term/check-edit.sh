@@ -286,5 +286,19 @@ tui_start 80 24 "'$ERPLAN' '$two'"
 tui_wait "two.xml" "C locale"
 ! tui_screen | LC_ALL=C grep -q "$(printf '[\200-\377]')"
 ok $? "C locale: nothing but 7 bits"
+tui_setting=NCURSES_GPM_TERMS=
+for tui_term in xterm screen tmux-256color linux vt100; do
+  if ! infocmp "$tui_term" >/dev/null 2>&1; then
+    skip "TERM=$tui_term" "its description is not installed"
+    continue
+  fi
+  tui_start 80 24 "'$ERPLAN' '$two'"
+  tui_wait "two.xml" "TERM=$tui_term: the plan is shown"
+  tui_keys 2
+  tui_wait "Sites 2" "TERM=$tui_term: keys do what they say"
+  tui_keys q
+  tui_exits 0 "TERM=$tui_term: q quits"
+  tui_restored "TERM=$tui_term: restored"
+done
 tui_end
 finish

@@ -380,6 +380,52 @@ test_read_only(void) {
   app_close(&app);
 }
 
+/* A plan that has no file yet is given one on the way out. */
+static void
+test_quit_saves_new(void) {
+  App app;
+  app_open(&app, NULL);
+  app_press(&app, "1 F7 s");
+  app_type(&app, "hq");
+  app_press(&app, "F2 q s");
+  g_assert_true(app_shows(&app, "Name of the file"));
+  app_press(&app, "Ctrl+U");
+  app_type(&app, "taken.xml");
+  g_assert_true(g_file_set_contents("taken.xml", "mine", -1, NULL));
+  app_press(&app, "Enter");
+  g_assert_true(app_shows(&app, "taken.xml exists"));
+  g_assert_cmpuint(app_press(&app, "o") & ERP_REACT_QUIT, !=, 0);
+  g_autofree char *text = NULL;
+  g_assert_true(g_file_get_contents("taken.xml", &text, NULL, NULL));
+  g_assert_nonnull(strstr(text, "<site id=\"hq\""));
+  app_close(&app);
+}
+
+/* A file of the list by the mouse: the first click puts the mark there, the second opens it. */
+static void
+test_open_by_mouse(void) {
+  App app;
+  app_open(&app, "meet-me.xml");
+  g_assert_true(g_file_set_contents(
+      "other.xml", "<plan xmlns=\"urn:erplan:plan:1\" name=\"Other\"/>", -1, NULL));
+  app_press(&app, "o Ctrl+U");
+  app_type(&app, app.folder);
+  app_type(&app, "/");
+  g_autofree char *screen = erp_cells_dump(app.cells);
+  g_auto(GStrv) lines = g_strsplit(screen, "\n", -1);
+  int row = 0;
+  while (lines[row] != NULL && strstr(lines[row], "other.xml") == NULL)
+    row++;
+  g_assert_nonnull(lines[row]);
+  const ErpKey click = {.code = ERP_KEY_CLICK, .x = 5, .y = row};
+  guint reaction = erp_tui_handle(app.tui, &click);
+  erp_tui_draw(app.tui, app.cells);
+  g_assert_cmpuint(reaction & ERP_REACT_QUIT, ==, 0);
+  reaction = erp_tui_handle(app.tui, &click);
+  g_assert_cmpuint(reaction & ERP_REACT_QUIT, !=, 0); /* to go on with the other plan */
+  app_close(&app);
+}
+
 int
 main(int argc, char **argv) {
   setlocale(LC_ALL, "");
@@ -398,5 +444,7 @@ main(int argc, char **argv) {
   g_test_add_func("/files/recovery", test_recovery);
   g_test_add_func("/files/history", test_history);
   g_test_add_func("/files/read-only", test_read_only);
+  g_test_add_func("/files/quit-saves-new", test_quit_saves_new);
+  g_test_add_func("/files/open-by-mouse", test_open_by_mouse);
   return g_test_run();
 }

@@ -170,7 +170,8 @@ handle_popup(ErpForm *form, const ErpKey *key) {
   gboolean space = key->code == ERP_KEY_CHAR && key->c == ' ';
   if (key->code == ERP_KEY_ENTER || (space && erp_form_is_choice(current(form)->field)))
     return pick(form);
-  return erp_picker_move(form->picker, key);
+  guint moved = erp_picker_move(form->picker, key);
+  return erp_picker_is_on_row(form->picker, key) ? pick(form) : moved;
 }
 
 /* ---- choices ---- */

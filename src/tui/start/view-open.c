@@ -170,6 +170,10 @@ choose(Open *view) {
 static guint
 handle(ErpViewBase *base, const ErpKey *key) {
   Open *view = (Open *) base;
+  if (erp_picker_is_on_current(view->picker, key)) {
+    choose(view);
+    return ERP_REACT_HANDLED | ERP_REACT_REDRAW;
+  }
   guint moved = erp_picker_move(view->picker, key);
   if (moved != ERP_REACT_NONE)
     return moved;

@@ -13,7 +13,8 @@ struct _ErpPicker {
   GArray *shown;     /* guint */
   ErpLineEdit *query;
   guint cursor, top;
-  int page; /* rows as last drawn */
+  int page;     /* rows as last drawn */
+  ErpRect rows; /* where they were drawn last */
   gboolean accepted;
 };
 
@@ -152,8 +153,24 @@ step(ErpPicker *picker, int rows) {
   return ERP_REACT_HANDLED | ERP_REACT_REDRAW;
 }
 
+gboolean
+erp_picker_is_on_row(const ErpPicker *picker, const ErpKey *key) {
+  ErpRect rows = picker->rows;
+  return key->code == ERP_KEY_CLICK && key->x >= rows.x && key->x < rows.x + rows.width &&
+         key->y >= rows.y && key->y < rows.y + rows.height &&
+         picker->top + (guint) (key->y - rows.y) < picker->shown->len;
+}
+
+gboolean
+erp_picker_is_on_current(const ErpPicker *picker, const ErpKey *key) {
+  return erp_picker_is_on_row(picker, key) &&
+         picker->top + (guint) (key->y - picker->rows.y) == picker->cursor;
+}
+
 guint
 erp_picker_move(ErpPicker *picker, const ErpKey *key) {
+  if (erp_picker_is_on_row(picker, key))
+    return step(picker, (int) picker->top + key->y - picker->rows.y - (int) picker->cursor);
   int page = MAX(picker->page - 1, 1);
   if (key->code == ERP_KEY_UP)
     return step(picker, -1);
@@ -172,12 +189,13 @@ erp_picker_move(ErpPicker *picker, const ErpKey *key) {
 
 guint
 erp_picker_handle(ErpPicker *picker, const ErpKey *key) {
-  guint moved = erp_picker_move(picker, key);
+  gboolean again = erp_picker_is_on_current(picker, key);
+  guint moved = again ? ERP_REACT_NONE : erp_picker_move(picker, key);
   if (moved != ERP_REACT_NONE)
     return moved;
   if (key->code == ERP_KEY_ESCAPE)
     return ERP_REACT_HANDLED | ERP_REACT_CLOSE;
-  if (key->code == ERP_KEY_ENTER) {
+  if (key->code == ERP_KEY_ENTER || again) {
     picker->accepted = erp_picker_current(picker) != NULL;
     return ERP_REACT_HANDLED | (picker->accepted ? ERP_REACT_CLOSE : ERP_REACT_NONE);
   }
@@ -194,6 +212,7 @@ erp_picker_handle(ErpPicker *picker, const ErpKey *key) {
 static void
 draw_rows(ErpPicker *picker, ErpCells *cells, ErpRect rect) {
   picker->page = MAX(rect.height, 0);
+  picker->rows = rect;
   guint page = (guint) picker->page;
   if (picker->cursor >= picker->top + page)
     picker->top = picker->cursor - MAX(page, 1) + 1;

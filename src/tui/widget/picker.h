@@ -33,11 +33,14 @@ void erp_picker_select(ErpPicker *picker, const char *value);
 /* The value of a candidate with exactly this one. */
 gboolean erp_picker_has(const ErpPicker *picker, const char *value);
 
-/* Up Down PgUp PgDn and the wheel. */
+/* Whether a click is on a candidate as drawn last, and on the one under the mark. */
+gboolean erp_picker_is_on_row(const ErpPicker *picker, const ErpKey *key);
+gboolean erp_picker_is_on_current(const ErpPicker *picker, const ErpKey *key);
+/* Up Down PgUp PgDn, the wheel and a click on a candidate. */
 guint erp_picker_move(ErpPicker *picker, const ErpKey *key);
-/* The same and typing; Enter on a candidate and Esc give ERP_REACT_CLOSE. */
+/* The same and typing; Enter, a second click on a candidate and Esc give ERP_REACT_CLOSE. */
 guint erp_picker_handle(ErpPicker *picker, const ErpKey *key);
-gboolean erp_picker_accepted(const ErpPicker *picker); /* closed by Enter */
+gboolean erp_picker_accepted(const ErpPicker *picker); /* closed with a choice */
 
 /* The matches alone in a frame; with the line and the count, for use alone. */
 void erp_picker_draw_matches(ErpPicker *picker, ErpCells *cells, ErpRect rect);
