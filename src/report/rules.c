@@ -13,6 +13,8 @@ mode_text(ErpRuleMode mode) {
     return _("needs a declared answer");
   case ERP_MODE_MIXED:
     return _("computed when the attribute is stated, otherwise asked");
+  case ERP_MODE_SUMMED:
+    return _("computed from what the other rules found");
   }
   return "";
 }
@@ -77,7 +79,7 @@ static const char *const rule_columns[] = {"id",        "title",  "pillar",   "r
 
 static const char *
 mode_word(ErpRuleMode mode) {
-  static const char *const words[] = {"computed", "answered", "mixed"};
+  static const char *const words[] = {"computed", "answered", "mixed", "computed"};
   return words[mode];
 }
 

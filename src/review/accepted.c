@@ -69,13 +69,17 @@ note_unused(ErpReview *review, const ErpRecord *record, const char *path) {
 }
 
 static void
-apply(ErpReview *review, const ErpRecord *record, const char *today) {
+apply(ErpReview *review, const ErpRecord *record, ErpRuleStage stage) {
   const ErpAccepted *accepted = (const ErpAccepted *) record;
   g_autofree char *path = erp_plan_path(review->results->plan, record);
   const char *suggestion = NULL;
   guint n_covered = 0;
+  const char *today = review->today;
   gboolean expired = today != NULL && accepted->until != NULL && strcmp(accepted->until, today) < 0;
-  if (erp_rules_find(accepted->rule, &suggestion) == NULL) {
+  const ErpRule *rule = erp_rules_find(accepted->rule, &suggestion);
+  if (erp_rule_stage(rule) != stage)
+    return;
+  if (rule == NULL) {
     erp_diag_add(review->notes, ERP_SEVERITY_NOTE, "unknown-rule", record->line, record->column,
                  path,
                  suggestion == NULL
@@ -102,10 +106,10 @@ apply(ErpReview *review, const ErpRecord *record, const char *today) {
 }
 
 void
-erp_review_apply_accepted(ErpReview *review, const char *today) {
+erp_review_apply_accepted(ErpReview *review, ErpRuleStage stage) {
   guint n;
   const ErpRecord *const *records = erp_plan_of_kind(review->results->plan, ERP_KIND_ACCEPTED, &n);
   for (guint i = 0; i < n; i++)
     if (((const ErpAccepted *) records[i])->rule != NULL)
-      apply(review, records[i], today);
+      apply(review, records[i], stage);
 }

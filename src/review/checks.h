@@ -16,6 +16,9 @@ ErpCheck erp_check_sec_02, erp_check_sec_05, erp_check_sec_06, erp_check_sec_08,
 ErpCheck erp_check_peer_02, erp_check_peer_06, erp_check_peer_07, erp_check_peer_08,
     erp_check_peer_09, erp_check_peer_11, erp_check_peer_12;
 ErpCheck erp_check_sec_01, erp_check_sec_04, erp_check_sec_07, erp_check_sec_10, erp_check_sec_11;
+ErpCheck erp_check_ops_07, erp_check_ops_10, erp_check_ops_11;
+ErpCheck erp_check_cli_02, erp_check_cli_06, erp_check_cli_07, erp_check_cli_08;
+ErpCheck erp_check_geo_04, erp_check_onp_03, erp_check_onp_04, erp_check_wan_06;
 ErpCheck erp_check_ops_01, erp_check_ops_02, erp_check_ops_03, erp_check_ops_08;
 ErpCheck erp_check_geo_01, erp_check_geo_02, erp_check_geo_03;
 ErpCheck erp_check_peer_01, erp_check_peer_03, erp_check_peer_04, erp_check_peer_05;

@@ -11,7 +11,7 @@ struct _ErpReview {
   GPtrArray *findings; /* of ErpFinding */
   ErpRouting *routing; /* ways out and back */
   ErpDiagList *notes;
-  ErpRuleSummary *summaries; /* one per rule */
+  ErpRuleSummary *summaries; /* one per rule; of the stages that are done */
   ErpHeadline headline;
   GHashTable *order;    /* record -> its place in the document, from 1 */
   GStringChunk *texts;  /* while rules run; each thread has its own */
@@ -124,6 +124,7 @@ gint64 erp_review_days_since(const ErpReview *review, const char *date);
 /* The answer for this rule and object: the object's own, else the plan's; or NULL (declared.c). */
 const ErpAnswer *erp_review_answer(const ErpReview *review, const ErpRule *rule,
                                    const char *object);
-void erp_review_apply_answers(ErpReview *review);
-void erp_review_apply_accepted(ErpReview *review, const char *today);
+/* Those about rules of one stage; answers and acceptances of unknown rules belong to the first. */
+void erp_review_apply_answers(ErpReview *review, ErpRuleStage stage);
+void erp_review_apply_accepted(ErpReview *review, ErpRuleStage stage);
 void erp_review_find_headline(ErpReview *review); /* headline.c */

@@ -137,7 +137,7 @@ apply_answer(ErpReview *review, const ErpRule *rule, const ErpAnswer *answer, gu
 }
 
 void
-erp_review_apply_answers(ErpReview *review) {
+erp_review_apply_answers(ErpReview *review, ErpRuleStage stage) {
   guint n, n_computed = review->findings->len;
   const ErpRecord *const *records = erp_plan_of_kind(review->results->plan, ERP_KIND_ANSWER, &n);
   for (guint i = 0; i < n; i++) {
@@ -146,6 +146,8 @@ erp_review_apply_answers(ErpReview *review) {
     if (answer->rule == NULL || answer->value == ERP_UNSET)
       continue;
     const ErpRule *rule = erp_rules_find(answer->rule, &suggestion);
+    if (erp_rule_stage(rule) != stage)
+      continue;
     if (rule != NULL && apply_answer(review, rule, answer, n_computed))
       continue;
     g_autofree char *path = erp_plan_path(review->results->plan, records[i]);

@@ -29,6 +29,7 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/rows.h \
 	src/review/rules-addresses.c \
 	src/review/rules-circuits.c \
+	src/review/rules-clients.c \
 	src/review/rules-cost.c \
 	src/review/rules-failover.c \
 	src/review/rules-failures.c \
@@ -45,6 +46,7 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/rules-peering.c \
 	src/review/rules-perimeter.c \
 	src/review/rules-performance.c \
+	src/review/rules-power.c \
 	src/review/rules-reliability.c \
 	src/review/rules-security.c \
 	src/review/rules-survival.c \

@@ -35,10 +35,9 @@ compare_findings(gconstpointer a, gconstpointer b) {
 /* A rule whose findings are all accepted is as good as passed. */
 static void
 summarise(ErpReview *review) {
-  for (guint i = 0; i < erp_rules_count(); i++) {
-    review->summaries[i].rule = erp_rules_get(i);
-    review->summaries[i].verdict = ERP_VERDICT_NOT_APPLICABLE;
-  }
+  for (guint i = 0; i < erp_rules_count(); i++)
+    review->summaries[i] =
+        (ErpRuleSummary){.rule = erp_rules_get(i), .verdict = ERP_VERDICT_NOT_APPLICABLE};
   for (guint i = 0; i < review->findings->len; i++) {
     const ErpFinding *finding = review->findings->pdata[i];
     ErpRuleSummary *summary = &review->summaries[erp_rules_index(finding->rule)];
@@ -67,6 +66,7 @@ find_power_platform(const ErpCatalogue *catalogue) {
  * own. Rules are taken one after the other from `next`. */
 typedef struct {
   ErpReview review;
+  ErpRuleStage stage;
   gint *next;
 } Share;
 
@@ -78,16 +78,19 @@ run_share(gpointer user) {
     if (i >= erp_rules_count())
       return NULL;
     const ErpRule *rule = erp_rules_get(i);
+    if (erp_rule_stage(rule) != share->stage)
+      continue;
     rule->check(rule, &share->review);
     g_string_chunk_clear(share->review.texts);
   }
 }
 
 static void
-share_start(Share *share, const ErpReview *review, gint *next) {
+share_start(Share *share, const ErpReview *review, ErpRuleStage stage, gint *next) {
   share->review = *review;
   share->review.findings = g_ptr_array_new();
   share->review.texts = g_string_chunk_new(4096);
+  share->stage = stage;
   share->next = next;
 }
 
@@ -99,15 +102,15 @@ share_end(Share *share, ErpReview *review) {
 
 /* The order in which findings come is another with every run; they are sorted afterwards. */
 static void
-run_rules(ErpReview *review) {
+run_rules(ErpReview *review, ErpRuleStage stage) {
   Share shares[MOST_THREADS];
   GThread *threads[MOST_THREADS];
   gint next = 0;
-  guint n = review->results->n_flows < FLOWS_WORTH_A_THREAD
+  guint n = stage != ERP_STAGE_PLAN || review->results->n_flows < FLOWS_WORTH_A_THREAD
                 ? 1
                 : MIN(g_get_num_processors(), MOST_THREADS);
   for (guint i = 0; i < n; i++)
-    share_start(&shares[i], review, &next);
+    share_start(&shares[i], review, stage, &next);
   for (guint i = 1; i < n; i++)
     threads[i] = g_thread_new("rules", run_share, &shares[i]);
   run_share(&shares[0]);
@@ -115,6 +118,15 @@ run_rules(ErpReview *review) {
     g_thread_join(threads[i]);
   for (guint i = 0; i < n; i++)
     share_end(&shares[i], review);
+}
+
+/* The rules of a stage, what people say about them, and how they stand. */
+static void
+run_stage(ErpReview *review, ErpRuleStage stage) {
+  run_rules(review, stage);
+  erp_review_apply_answers(review, stage);
+  erp_review_apply_accepted(review, stage);
+  summarise(review);
 }
 
 ErpReview *
@@ -129,11 +141,9 @@ erp_review_new(const ErpResults *results, const char *today) {
   review->order = g_hash_table_new(NULL, NULL);
   review->power_platform = find_power_platform(results->catalogue);
   erp_parray_foreach(erp_plan_records(results->plan), number_record, review->order);
-  run_rules(review);
-  erp_review_apply_answers(review);
-  erp_review_apply_accepted(review, today);
+  for (guint stage = 0; stage < ERP_STAGES; stage++)
+    run_stage(review, (ErpRuleStage) stage);
   g_ptr_array_sort(review->findings, compare_findings);
-  summarise(review);
   erp_review_find_headline(review);
   return review;
 }

@@ -8,6 +8,13 @@ static const ErpRule rules[] = {
         "and its routes reach the site; otherwise the rule fails."),
      N_("Bring the circuit's routes to the site, or change the site's policy."),
      PP_CHECKLIST "; " PP_SETUP, NO_PARAMETERS, erp_check_cli_01},
+    {"CLI-02", N_("Proxies let traffic for circuits pass by"), ERP_PILLAR_OPERATIONS,
+     "client routing", NULL, ERP_MODE_MIXED, ERP_LEVEL_HIGH,
+     N_("The exceptions of a proxy name every service that sites behind it send to a circuit; "
+        "otherwise the proxy takes it to the internet and the rule fails. When no exceptions are "
+        "stated it is not answered."),
+     N_("Publish a PAC file that sends these services direct."), PP_CHECKLIST "; " ROUTING,
+     NO_PARAMETERS, erp_check_cli_02},
     {"CLI-03", N_("Sites on a Microsoft peering have public addresses"), ERP_PILLAR_RELIABILITY,
      "client routing", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("What a site sends over a Microsoft peering has a public source address, its own or after "
@@ -22,6 +29,26 @@ static const ErpRule rules[] = {
         "endpoints; without one the rule fails."),
      N_("Give the site at least a filtered way to the internet."),
      PP_CHECKLIST "; " PP_ARCHITECTURE "; " ENDPOINTS, NO_PARAMETERS, erp_check_cli_04},
+    {"CLI-06", N_("Names are resolved near the egress"), ERP_PILLAR_PERFORMANCE, "client routing",
+     "geo-pinning", ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
+     N_("A site's resolver is at most dns.km from the internet access its traffic leaves by; "
+        "farther warns. A site that names no resolver uses its own, which leaves with its traffic. "
+        "Without coordinates it is not answered."),
+     N_("Resolve names locally, or where the traffic leaves."), PRINCIPLES "; " INSIGHTS,
+     PARAMETERS("dns.km"), erp_check_cli_06},
+    {"CLI-07", N_("VPNs let mobile users go direct"), ERP_PILLAR_PERFORMANCE, "client routing",
+     "when not appropriate", ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
+     N_("The VPN that mobile users of a site come in by is split. A forced one warns, and fails "
+        "when its head-end adds more than gp.material to their way to Microsoft by the model."),
+     N_("Split the tunnel for the optimize endpoints."), SPLIT_TUNNEL, PARAMETERS("gp.material"),
+     erp_check_cli_07},
+    {"CLI-08", N_("What has to stay private stays private"), ERP_PILLAR_SECURITY, "client routing",
+     NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
+     N_("Where a private path is mandatory (a closed site whose policy names circuits only), no "
+        "traffic that ExpressRoute can carry leaves by the internet, neither now nor after the "
+        "loss of the circuit it uses; otherwise the rule fails."),
+     N_("Block the way by the internet, or provide a second circuit."), PP_SETUP, NO_PARAMETERS,
+     erp_check_cli_08},
 };
 
 const ErpRuleFamily erp_rules_cli = {rules, G_N_ELEMENTS(rules)};

@@ -21,6 +21,12 @@ static const ErpRule rules[] = {
         "real-time, it fails."),
      N_("Provide circuits in each region, or let the other continents use their local internet."),
      ROUTING "; " PLANNING, NO_PARAMETERS, erp_check_geo_03},
+    {"GEO-04", N_("Environments are near their users"), ERP_PILLAR_PERFORMANCE,
+     "geographical distribution", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("All users reach their Power Platform environment within pp.rtt.warn; slower ones make "
+        "the rule warn, above pp.rtt.fail it fails. The geography nearest to them is named."),
+     N_("Place the environment nearer to its users."), PP_ARCHITECTURE,
+     PARAMETERS("pp.rtt.fail", "pp.rtt.warn"), erp_check_geo_04},
 };
 
 const ErpRuleFamily erp_rules_geo = {rules, G_N_ELEMENTS(rules)};

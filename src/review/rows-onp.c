@@ -8,6 +8,18 @@ static const ErpRule rules[] = {
         "that a circuit advertises; otherwise the rule fails."),
      N_("Publish the service on a public address and advertise it on the circuit."), PP_SETUP,
      NO_PARAMETERS, erp_check_onp_01},
+    {"ONP-03", N_("Data gateways are registered near their environment"), ERP_PILLAR_PERFORMANCE,
+     "on-premises integration", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("The region a data gateway is registered in is one of its environment's; otherwise the "
+        "rule fails. From its site that region is at most odg.rtt away by the model; more warns. "
+        "Without region or environment it is not answered."),
+     N_("Register the data gateway in the region of its environment."), PP_ARCHITECTURE,
+     PARAMETERS("odg.rtt"), erp_check_onp_03},
+    {"ONP-04", N_("Data gateways have a way out"), ERP_PILLAR_RELIABILITY,
+     "on-premises integration", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("The site of each data gateway has an internet path for its relay and for whatever no "
+        "circuit advertises; otherwise the rule fails."),
+     N_("Allow the outbound path to the relay."), PP_PLANNING, NO_PARAMETERS, erp_check_onp_04},
 };
 
 const ErpRuleFamily erp_rules_onp = {rules, G_N_ELEMENTS(rules)};

@@ -18,6 +18,11 @@ static const ErpRule rules[] = {
         "(below 90 % over 5 minutes), dropped packets in and out, and throughput. No makes the "
         "rule fail."),
      N_("Deploy the baseline alerts."), BASELINE_ALERTS, NO_PARAMETERS, erp_check_ops_03},
+    {"OPS-07", N_("Routing on the premises is dynamic"), ERP_PILLAR_OPERATIONS, NULL, NULL,
+     ERP_MODE_MIXED, ERP_LEVEL_HIGH,
+     N_("Somebody has answered for each circuit that routing towards it is dynamic (BGP), so that "
+        "the loss of a link is routed around. No, which means static routes, makes the rule fail."),
+     N_("Use dynamic routing."), CHECKLISTS, NO_PARAMETERS, erp_check_ops_07},
     {"OPS-08", N_("Changes of the endpoint lists are applied"), ERP_PILLAR_OPERATIONS,
      "client routing", "when to use", ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
      N_("For sites that send some of their Microsoft 365 traffic another way than the rest, "
@@ -25,6 +30,18 @@ static const ErpRule rules[] = {
         "proxies, route filters and firewalls. No makes the rule fail."),
      N_("Subscribe to the endpoint service and name an owner."), IMPLEMENTING, NO_PARAMETERS,
      erp_check_ops_08},
+    {"OPS-10", N_("Paths that are compared are measured"), ERP_PILLAR_OPERATIONS, "WAN performance",
+     "latency requirements", ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
+     N_("Where a site can choose between the internet and a circuit for Microsoft 365, both ways "
+        "are measured within measure.days; estimated or older ones warn, and without a date it is "
+        "not answered."),
+     N_("Measure both ways before deciding."), IMPLEMENTING, PARAMETERS("measure.days"),
+     erp_check_ops_10},
+    {"OPS-11", N_("Few questions are open"), ERP_PILLAR_OPERATIONS, NULL, NULL, ERP_MODE_SUMMED,
+     ERP_LEVEL_LOW,
+     N_("Of the rules that apply to the plan at most open.share are not answered; more warns. "
+        "Answers and acceptances are applied first."),
+     N_("Answer the open questions."), "Own rule", PARAMETERS("open.share"), erp_check_ops_11},
 };
 
 const ErpRuleFamily erp_rules_ops = {rules, G_N_ELEMENTS(rules)};

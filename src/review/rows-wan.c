@@ -36,6 +36,12 @@ static const ErpRule rules[] = {
         "it within util.warn or the link has to grow."),
      N_("Break out locally instead of forcing traffic over a poor WAN link."), PP_PLANNING,
      PARAMETERS("util.fail", "util.warn"), erp_check_wan_05},
+    {"WAN-06", N_("Proxies carry their load and leave optimize traffic alone"),
+     ERP_PILLAR_PERFORMANCE, "WAN performance", NULL, ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
+     N_("A proxy on the path carries at most its capacity, or the rule fails; one that opens TLS "
+        "of optimize endpoints warns. Without stated throughput and delay it is not answered."),
+     N_("Let the optimize endpoints pass by the proxy."), PRINCIPLES, NO_PARAMETERS,
+     erp_check_wan_06},
 };
 
 const ErpRuleFamily erp_rules_wan = {rules, G_N_ELEMENTS(rules)};

@@ -1,5 +1,5 @@
-/* OPS-01, OPS-02, OPS-03, OPS-08: how the network is watched and kept. Nobody but a person knows,
- * so these ask. */
+/* How the network is watched and kept, most of which nobody but a person knows: OPS-01, OPS-02,
+ * OPS-03, OPS-07, OPS-08, OPS-10, OPS-11. */
 #include "review/checks.h"
 
 #include "review/context.h"
@@ -44,6 +44,13 @@ erp_check_ops_03(const ErpRule *rule, ErpReview *review) {
              "% over 5 minutes), dropped packets and throughput of %s"));
 }
 
+void
+erp_check_ops_07(const ErpRule *rule, ErpReview *review) {
+  ask_each(review, rule, ERP_KIND_CIRCUIT,
+           _("The plan does not say whether routing on the premises is dynamic (BGP) or static "
+             "towards %s"));
+}
+
 /* ---- OPS-08: selective routing follows the endpoint lists ------------------------------------ */
 
 static gboolean
@@ -84,4 +91,133 @@ erp_check_ops_08(const ErpRule *rule, ErpReview *review) {
       review, rule, ERP_VERDICT_NOT_ANSWERED, sites,
       _("The plan does not say who applies the weekly changes of Microsoft's endpoint "
         "lists to the proxies, route filters and firewalls of %s"));
+}
+
+/* ---- OPS-10: measured paths ------------------------------------------------------------------ */
+
+typedef enum { PATH_NEW, PATH_UNDATED, PATH_OLD, PATH_ESTIMATED, PATHS } PathState;
+
+/* By the date of one measured leg; other elements are none. */
+static PathState
+state_of_hop(const ErpReview *review, const ErpRecord *record) {
+  const char *measured;
+  if (record->kind == ERP_KIND_WAN_LINK && ((const ErpWanLink *) record)->rtt != ERP_UNSET)
+    measured = ((const ErpWanLink *) record)->measured;
+  else if (record->kind == ERP_KIND_INTERNET && ((const ErpInternet *) record)->rtt != ERP_UNSET)
+    measured = ((const ErpInternet *) record)->measured;
+  else
+    return PATH_NEW;
+  if (measured == NULL)
+    return PATH_UNDATED;
+  gint64 days = erp_review_days_since(review, measured);
+  return days != ERP_UNSET && days > erp_params_value(review->results->params, "measure.days")
+             ? PATH_OLD
+             : PATH_NEW;
+}
+
+static PathState
+state_of_route(const ErpReview *review, const ErpRoute *route) {
+  const ErpElement *elements = review->results->network->elements;
+  PathState state = PATH_NEW;
+  if (route->provenance != ERP_PROVENANCE_MEASURED)
+    return PATH_ESTIMATED;
+  for (guint i = 0; i < route->n_hops; i++)
+    state = MAX(state, state_of_hop(review, elements[route->hops[i].element].record));
+  return state;
+}
+
+/* The worst state of both ways of a site, the internet and the circuit; PATHS when no verdict
+ * compares them. */
+static PathState
+state_of_site(const ErpReview *review, guint32 site) {
+  const ErpResults *results = review->results;
+  PathState worst = PATHS;
+  guint n, first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    if (!erp_flow_is_judged(review, flow) || !erp_flow_active(flow) ||
+        flow->net.route == ERP_NONE || flow->er.route == ERP_NONE)
+      continue;
+    PathState net = state_of_route(review, &results->routes[flow->net.route]);
+    PathState er = state_of_route(review, &results->routes[flow->er.route]);
+    PathState state = MAX(net, er);
+    worst = worst == PATHS ? state : MAX(worst, state);
+  }
+  return worst;
+}
+
+void
+erp_check_ops_10(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GPtrArray) groups = g_ptr_array_new_with_free_func((GDestroyNotify) g_ptr_array_unref);
+  guint n_scope = 0;
+  for (guint i = 0; i < PATHS; i++)
+    g_ptr_array_add(groups, g_ptr_array_new());
+  for (guint32 i = 0; i < network->n_sites; i++) {
+    PathState state = state_of_site(review, i);
+    n_scope += state != PATHS;
+    if (state != PATHS)
+      g_ptr_array_add(groups->pdata[state], (gpointer) &network->nodes[i].site->record);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule,
+                                  _("No site can choose between the internet and a circuit"));
+  ErpFinding *estimated = erp_review_add_alike(
+      review, rule, ERP_VERDICT_WARN, groups->pdata[PATH_ESTIMATED],
+      _("The way by the internet or the one by a circuit is estimated, not measured, for %s"));
+  if (estimated != NULL)
+    estimated->estimated = TRUE;
+  ErpFinding *old =
+      erp_review_add_alike(review, rule, ERP_VERDICT_WARN, groups->pdata[PATH_OLD],
+                           _("The way by the internet or the one by a circuit was measured too "
+                             "long ago for %s"));
+  if (old != NULL)
+    erp_finding_limit(review, old, "measure.days");
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, groups->pdata[PATH_UNDATED],
+                       _("The plan does not say when both ways were measured for %s"));
+  guint n_pass = ((GPtrArray *) groups->pdata[PATH_NEW])->len;
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("Both ways of %u site were measured within %s",
+                                   "Both ways of %u sites were measured within %s", n_pass),
+                      n_pass, erp_say_limit(review, "measure.days")));
+}
+
+/* ---- OPS-11: open questions ------------------------------------------------------------------ */
+
+static void
+append_open(GString *text, const char *id, guint n_open) {
+  enum { LISTED = 8 };
+  if (n_open <= LISTED)
+    g_string_append_printf(text, "%s%s", n_open > 1 ? ", " : "", id);
+  else if (n_open == LISTED + 1)
+    g_string_append(text, ", ...");
+}
+
+void
+erp_check_ops_11(const ErpRule *rule, ErpReview *review) {
+  g_autoptr(GString) open = g_string_new(NULL);
+  guint n_open = 0, n_apply = 0;
+  for (guint i = 0; i < erp_rules_count(); i++) {
+    const ErpRuleSummary *summary = &review->summaries[i];
+    if (erp_rule_stage(summary->rule) != ERP_STAGE_PLAN)
+      continue;
+    n_apply += summary->verdict != ERP_VERDICT_NOT_APPLICABLE;
+    if (summary->verdict == ERP_VERDICT_NOT_ANSWERED)
+      append_open(open, summary->rule->id, ++n_open);
+  }
+  if (n_apply == 0) {
+    erp_review_add_not_applicable(review, rule, _("No rule applies to the plan"));
+    return;
+  }
+  gint64 limit = erp_params_value(review->results->params, "open.share");
+  ErpFinding *finding = erp_review_add(
+      review, rule, n_open * 10000 > n_apply * limit ? ERP_VERDICT_WARN : ERP_VERDICT_PASS, NULL,
+      NULL,
+      n_open == 0 ? g_strdup_printf(_("All %u rules that apply are answered"), n_apply)
+                  : g_strdup_printf(_("%u of %u rules that apply are not answered: %s"), n_open,
+                                    n_apply, open->str));
+  erp_finding_figure(finding, "open", ERP_UNIT_COUNT, n_open);
+  erp_finding_figure(finding, "rules", ERP_UNIT_COUNT, n_apply);
+  erp_finding_limit(review, finding, "open.share");
 }

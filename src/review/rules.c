@@ -69,3 +69,8 @@ erp_pillar_word(ErpPillar pillar) {
                                       "performance"};
   return words[pillar];
 }
+
+ErpRuleStage
+erp_rule_stage(const ErpRule *rule) {
+  return rule != NULL && rule->mode == ERP_MODE_SUMMED ? ERP_STAGE_RULES : ERP_STAGE_PLAN;
+}

@@ -14,7 +14,16 @@ typedef enum {
 } ErpPillar;
 const char *erp_pillar_word(ErpPillar pillar);
 
-typedef enum { ERP_MODE_COMPUTED, ERP_MODE_ANSWERED, ERP_MODE_MIXED } ErpRuleMode;
+typedef enum {
+  ERP_MODE_COMPUTED,
+  ERP_MODE_ANSWERED,
+  ERP_MODE_MIXED,
+  ERP_MODE_SUMMED, /* computed from what the other rules found */
+} ErpRuleMode;
+
+/* Rules are checked in two stages: those about the plan, with their answers and acceptances, then
+ * those about what the first stage found. */
+typedef enum { ERP_STAGE_PLAN, ERP_STAGE_RULES, ERP_STAGES } ErpRuleStage;
 
 typedef struct _ErpRule {
   const char *id;    /* "WAN-01" */
@@ -35,6 +44,7 @@ typedef struct _ErpRule {
 #define ERP_RULES_DATE "2026-11-26"
 
 guint erp_rules_count(void);
-const ErpRule *erp_rules_get(guint i);      /* by id */
-guint erp_rules_index(const ErpRule *rule); /* of a row of the table */
+ErpRuleStage erp_rule_stage(const ErpRule *rule); /* the first when it is NULL */
+const ErpRule *erp_rules_get(guint i);            /* by id */
+guint erp_rules_index(const ErpRule *rule);       /* of a row of the table */
 const ErpRule *erp_rules_find(const char *id, const char **suggestion);

@@ -66,6 +66,7 @@ test_defaults(void) {
       {"error.band.percent", "20", "%"},
       {"hop.router", "0.1", "ms"},
       {"hop.firewall", "0.5", "ms"},
+      {"open.share", "10", "%"},
       {"prefixes.warn", "90", "%"},
       {"proxy.delay", "2", "ms"},
       {"proxy.inspection", "10", "ms"},

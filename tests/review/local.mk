@@ -5,6 +5,7 @@ check_PROGRAMS += \
 	tests/review/test-review \
 	tests/review/test-rules \
 	tests/review/test-rules-circuits \
+	tests/review/test-rules-clients \
 	tests/review/test-rules-filters \
 	tests/review/test-rules-cost \
 	tests/review/test-rules-failover \
@@ -14,6 +15,7 @@ check_PROGRAMS += \
 	tests/review/test-rules-paths \
 	tests/review/test-rules-peering \
 	tests/review/test-rules-performance \
+	tests/review/test-rules-power \
 	tests/review/test-rules-reliability \
 	tests/review/test-rules-security \
 	tests/review/test-rules-survival \
@@ -35,6 +37,8 @@ tests_review_test_rules_SOURCES = tests/review/test-rules.c
 tests_review_test_rules_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_circuits_SOURCES = tests/review/test-rules-circuits.c $(review_fixture_sources)
 tests_review_test_rules_circuits_LDADD = $(ERP_REVIEW_LIBS)
+tests_review_test_rules_clients_SOURCES = tests/review/test-rules-clients.c $(review_fixture_sources)
+tests_review_test_rules_clients_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_filters_SOURCES = tests/review/test-rules-filters.c $(review_fixture_sources)
 tests_review_test_rules_filters_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_cost_SOURCES = tests/review/test-rules-cost.c $(review_fixture_sources)
@@ -51,6 +55,8 @@ tests_review_test_rules_peering_SOURCES = tests/review/test-rules-peering.c $(re
 tests_review_test_rules_peering_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_performance_SOURCES = tests/review/test-rules-performance.c $(review_fixture_sources)
 tests_review_test_rules_performance_LDADD = $(ERP_REVIEW_LIBS)
+tests_review_test_rules_power_SOURCES = tests/review/test-rules-power.c $(review_fixture_sources)
+tests_review_test_rules_power_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_reliability_SOURCES = tests/review/test-rules-reliability.c $(review_fixture_sources)
 tests_review_test_rules_reliability_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_survival_SOURCES = tests/review/test-rules-survival.c $(review_fixture_sources)

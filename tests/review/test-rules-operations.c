@@ -9,6 +9,11 @@
 /* Exchange over the circuit; what is on the internet only goes there. */
 #define SELECTIVE AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) NEW_YORK DALLAS_NEW_YORK("40ms")
 
+#define MEASURED(date)                                                                             \
+  AUTHORIZED DALLAS("", "<internet capacity='10Gbps' rtt='15ms' measured='" date "'/>" EXCHANGE)   \
+      NEW_YORK "<wan-link id='l' a='dal' b='ny' capacity='10Gbps' rtt='40ms' measured='" date      \
+               "'/>"
+
 static const Case cases[] = {
     {"/rules/OPS-01/pass", "OPS-01", ERP_VERDICT_PASS, NEW_YORK YES("OPS-01"), "er-ny/peering[1]",
      "declared yes", NULL, 0},
@@ -37,6 +42,36 @@ static const Case cases[] = {
     {"/rules/OPS-03/not-applicable", "OPS-03", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
      NULL, 0},
 
+    {"/rules/OPS-07/pass", "OPS-07", ERP_VERDICT_PASS, NEW_YORK YES("OPS-07"), "er-ny", NULL, NULL,
+     0},
+    {"/rules/OPS-07/fail", "OPS-07", ERP_VERDICT_FAIL, NEW_YORK NO("OPS-07"), "er-ny", NULL, NULL,
+     0},
+    {"/rules/OPS-07/not-answered", "OPS-07", ERP_VERDICT_NOT_ANSWERED, NEW_YORK, "er-ny", "dynamic",
+     NULL, 0},
+    {"/rules/OPS-07/not-applicable", "OPS-07", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
+     NULL, 0},
+
+    /* Today is 2026-11-22: 90 days ago it was 2026-08-24. */
+    {"/rules/OPS-10/pass", "OPS-10", ERP_VERDICT_PASS, MEASURED("2026-08-24"), NULL, "90 days",
+     NULL, 0},
+    {"/rules/OPS-10/old", "OPS-10", ERP_VERDICT_WARN, MEASURED("2026-08-23"), "dal", "too long ago",
+     NULL, 0},
+    {"/rules/OPS-10/estimated", "OPS-10", ERP_VERDICT_WARN,
+     AUTHORIZED DALLAS("", "<internet capacity='10Gbps'/>" EXCHANGE)
+         NEW_YORK DALLAS_NEW_YORK("40ms"),
+     "dal", "estimated", NULL, 0},
+    {"/rules/OPS-10/not-answered", "OPS-10", ERP_VERDICT_NOT_ANSWERED, SELECTIVE, "dal",
+     "does not say when", NULL, 0},
+    {"/rules/OPS-10/not-applicable", "OPS-10", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
+     NULL, 0},
+
+    /* Without a circuit nothing is asked. */
+    {"/rules/OPS-11/pass", "OPS-11", ERP_VERDICT_PASS, NO_CIRCUIT, NULL, "are answered", "open", 0},
+    {"/rules/OPS-11/warn", "OPS-11", ERP_VERDICT_WARN, NEW_YORK, NULL, "OPS-01", NULL, 0},
+    {"/rules/OPS-11/limit-of-the-plan", "OPS-11", ERP_VERDICT_PASS,
+     NEW_YORK "<parameter name='open.share' value='100'/>", NULL, NULL, NULL, 0},
+    {"/rules/OPS-11/not-applicable", "OPS-11", ERP_VERDICT_NOT_APPLICABLE, "", NULL, NULL, NULL, 0},
+
     {"/rules/OPS-08/pass", "OPS-08", ERP_VERDICT_PASS, SELECTIVE YES("OPS-08"), "dal", NULL, NULL,
      0},
     {"/rules/OPS-08/fail", "OPS-08", ERP_VERDICT_FAIL, SELECTIVE NO("OPS-08"), "dal", NULL, NULL,
@@ -47,9 +82,30 @@ static const Case cases[] = {
      NULL, 0},
 };
 
+/* The sum is taken after the answers: one more answer, one less question. */
+static void
+test_after_the_answers(void) {
+  g_autoptr(Fixture) before = fixture_new(NEW_YORK);
+  g_autoptr(Fixture) after = fixture_new(NEW_YORK YES("OPS-02"));
+  gint64 was = fixture_figure(fixture_finding(before, "OPS-11", NULL), "open");
+  gint64 is = fixture_figure(fixture_finding(after, "OPS-11", NULL), "open");
+  g_assert_cmpint(was - is, ==, 100);
+}
+
+/* An acceptance of the sum itself is used, though it comes last. */
+static void
+test_sum_is_accepted(void) {
+  g_autoptr(Fixture) fixture =
+      fixture_new(NEW_YORK "<accepted rule='OPS-11' reason='later' by='Ann'/>");
+  g_assert_true(fixture_finding(fixture, "OPS-11", NULL)->accepted);
+  g_assert_cmpuint(erp_diag_list_length(erp_review_notes(fixture->review)), ==, 0);
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   fixture_add_cases(cases, G_N_ELEMENTS(cases));
+  g_test_add_func("/rules/OPS-11/after-answers", test_after_the_answers);
+  g_test_add_func("/rules/OPS-11/accepted", test_sum_is_accepted);
   return fixture_run();
 }

@@ -143,7 +143,9 @@ test_accept_needs_reason(void) {
 static void
 test_answer(void) {
   App app;
-  app_open_plan(&app, "<tenant geo='NAM'/><site id='dal' name='Dallas' lat='32.78' lon='-96.8' "
+  /* OPS-11, which names the open rules, is to pass. */
+  app_open_plan(&app, "<parameter name='open.share' value='100'/><tenant geo='NAM'/><site id='dal' "
+                      "name='Dallas' lat='32.78' lon='-96.8' "
                       "users='100'><internet id='isp' capacity='10Gbps' rtt='15ms'/><demand "
                       "service='exchange' down='100Mbps' up='50Mbps'/></site><wan-link id='l' "
                       "a='dal' b='ny' capacity='10Gbps' rtt='5ms'/><peering-location id='ny' "

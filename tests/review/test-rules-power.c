@@ -1,0 +1,56 @@
+/* GEO-04, ONP-03 and ONP-04: environments and data gateways. */
+#include "fixture.h"
+
+#include <string.h>
+
+#define POWER "<demand service='power-platform' down='10Mbps' up='10Mbps' environment='crm'/>"
+#define ENVIRONMENT(region) "<environment id='crm' name='CRM' region='" region "'/>"
+#define USERS "<site id='par' name='Paris' lat='48.86' lon='2.35' users='100'><internet rtt='2ms'/>"
+#define PARIS USERS POWER "</site>"
+#define GATEWAY(more) "<data-gateway id='odg' site='par' environment='crm' " more "/>"
+#define ALONE "<site id='par' name='Paris' lat='48.86' lon='2.35'/>"
+
+static const Case cases[] = {
+    {"/rules/GEO-04/pass", "GEO-04", ERP_VERDICT_PASS, ENVIRONMENT("europe") PARIS, NULL, NULL,
+     NULL, 0},
+    /* Paris to Hong Kong is 9600 km, to Melbourne 16800 km: 96 and 168 ms by light alone. */
+    {"/rules/GEO-04/warn", "GEO-04", ERP_VERDICT_WARN,
+     "<parameter name='pp.rtt.warn' value='95'/><parameter name='pp.rtt.fail' "
+     "value='1000'/>" ENVIRONMENT("asia") PARIS,
+     "crm", "100 of 100 users", "users", 10000},
+    {"/rules/GEO-04/fail", "GEO-04", ERP_VERDICT_FAIL,
+     "<parameter name='pp.rtt.fail' value='165'/>" ENVIRONMENT("australia") PARIS, "crm",
+     "the slowest at Paris", NULL, 0},
+    {"/rules/GEO-04/not-answered", "GEO-04", ERP_VERDICT_NOT_ANSWERED,
+     ENVIRONMENT("europe") "<site id='par' users='10'>" POWER "</site>", "crm", NULL, NULL, 0},
+    {"/rules/GEO-04/not-applicable", "GEO-04", ERP_VERDICT_NOT_APPLICABLE, ENVIRONMENT("europe"),
+     NULL, NULL, NULL, 0},
+
+    {"/rules/ONP-03/pass", "ONP-03", ERP_VERDICT_PASS,
+     ENVIRONMENT("europe") PARIS GATEWAY("region='northeurope'"), NULL, NULL, NULL, 0},
+    {"/rules/ONP-03/other-region", "ONP-03", ERP_VERDICT_FAIL,
+     ENVIRONMENT("europe") PARIS GATEWAY("region='eastus'"), "odg", "East US", NULL, 0},
+    {"/rules/ONP-03/far", "ONP-03", ERP_VERDICT_WARN,
+     ENVIRONMENT("australia") PARIS GATEWAY("region='australiaeast'"), "odg", "Australia East",
+     NULL, 0},
+    {"/rules/ONP-03/not-answered", "ONP-03", ERP_VERDICT_NOT_ANSWERED,
+     ENVIRONMENT("europe") PARIS GATEWAY(""), "odg", "region", NULL, 0},
+    {"/rules/ONP-03/not-applicable", "ONP-03", ERP_VERDICT_NOT_APPLICABLE,
+     ENVIRONMENT("europe") PARIS, NULL, NULL, NULL, 0},
+
+    {"/rules/ONP-04/pass", "ONP-04", ERP_VERDICT_PASS, ENVIRONMENT("europe") PARIS GATEWAY(""),
+     NULL, NULL, NULL, 0},
+    {"/rules/ONP-04/without-demand-passes", "ONP-04", ERP_VERDICT_PASS,
+     ENVIRONMENT("europe") USERS "</site>" GATEWAY(""), NULL, NULL, NULL, 0},
+    {"/rules/ONP-04/fail", "ONP-04", ERP_VERDICT_FAIL, ENVIRONMENT("europe") ALONE GATEWAY(""),
+     "odg", "at Paris has no way to the internet", NULL, 0},
+    {"/rules/ONP-04/not-applicable", "ONP-04", ERP_VERDICT_NOT_APPLICABLE, PARIS ENVIRONMENT("uk"),
+     NULL, NULL, NULL, 0},
+};
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  fixture_add_cases(cases, G_N_ELEMENTS(cases));
+  return fixture_run();
+}
