@@ -26,6 +26,7 @@ ErpCheck erp_check_rel_01, erp_check_rel_02, erp_check_rel_05, erp_check_rel_06,
     erp_check_rel_12, erp_check_rel_13, erp_check_rel_15, erp_check_rel_17, erp_check_rel_18,
     erp_check_rel_24;
 ErpCheck erp_check_rel_09, erp_check_rel_11, erp_check_rel_14, erp_check_rel_19, erp_check_rel_23;
+ErpCheck erp_check_rel_20;
 ErpCheck erp_check_rel_03, erp_check_rel_04;
 ErpCheck erp_check_cst_04;
 ErpCheck erp_check_cst_01, erp_check_cst_02, erp_check_cst_03, erp_check_cst_05, erp_check_cst_06,

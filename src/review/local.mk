@@ -51,6 +51,7 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/rules-security.c \
 	src/review/rules-survival.c \
 	src/review/rules-symmetry.c \
+	src/review/rules-translation.c \
 	src/review/rules-wan.c \
 	src/review/rules.c \
 	src/review/rules.h \

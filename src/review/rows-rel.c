@@ -101,6 +101,13 @@ static const ErpRule rules[] = {
         "warns, since NAT, DNS and proxies must follow by hand; no way at all fails."),
      N_("Use two active circuits in each region for Microsoft 365 over ExpressRoute."), PLANNING,
      NO_PARAMETERS, erp_check_rel_19},
+    {"REL-20", N_("NAT pools outlive a link of their circuit"), ERP_PILLAR_RELIABILITY,
+     "asymmetric routing", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("The edges of both links of a circuit know a NAT pool: they share it or their state, or "
+        "both advertise it. A pool of one link warns, and fails when a service is reached by it; "
+        "without both edges it is not answered."),
+     N_("Translate before the links part, or advertise the pool over both."), ER_HA, NO_PARAMETERS,
+     erp_check_rel_20},
     {"REL-23", N_("Critical demands are as available as they must be"), ERP_PILLAR_RELIABILITY,
      NULL, NULL, ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
      N_("Neither a plan nor the catalogue has the availability of elements, so it is not "

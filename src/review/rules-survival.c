@@ -12,7 +12,11 @@
 typedef struct {
   guint n;
   guint32 circuit, node; /* of the last circuit; the location of all */
-  const char *provider, *edge;
+  guint32 access;        /* element of the last internet access */
+  const char *provider;  /* one of them, or NULL */
+  gboolean distinct;     /* others have another provider */
+  gboolean unknown;      /* of some the provider is not stated */
+  const char *edge;
 } Common;
 
 typedef struct {
@@ -78,20 +82,24 @@ edge_of_access(const ErpReview *review, guint32 egress) {
 }
 
 static void
-fold(Common *common, guint32 circuit, guint32 node, const char *provider, const char *edge) {
-  if (common->n++ == 0) {
-    common->circuit = circuit;
-    common->node = node;
+fold_provider(Common *common, const char *provider) {
+  if (provider == NULL)
+    common->unknown = TRUE;
+  else if (common->provider == NULL)
     common->provider = provider;
+  else
+    common->distinct |= g_ascii_strcasecmp(provider, common->provider) != 0;
+}
+
+static void
+fold(Common *common, guint32 circuit, guint32 node, const char *edge) {
+  if (common->n++ == 0) {
+    common->node = node;
     common->edge = edge;
-    return;
   }
   common->circuit = circuit;
   if (node != common->node)
     common->node = ERP_NONE;
-  if (provider == NULL || common->provider == NULL ||
-      g_ascii_strcasecmp(provider, common->provider) != 0)
-    common->provider = NULL;
   if (g_strcmp0(edge, common->edge) != 0)
     common->edge = NULL;
 }
@@ -115,8 +123,10 @@ survey_init(Survey *survey, ErpReview *review) {
   for (guint32 i = 0; i < network->n_egresses; i++) {
     const ErpEgress *egress = &network->egresses[i];
     values[egress->node]++;
-    fold(&survey->internet[survey->reach->part[egress->node]], ERP_NONE, ERP_NONE,
-         egress->internet->provider, edge_of_access(review, i));
+    Common *common = &survey->internet[survey->reach->part[egress->node]];
+    fold(common, ERP_NONE, ERP_NONE, edge_of_access(review, i));
+    fold_provider(common, egress->internet->provider);
+    common->access = egress->element;
   }
   survey->accesses = erp_cut_tree_sums(survey->tree, values);
   for (guint p = 0; p < n_places; p++) {
@@ -182,6 +192,9 @@ note_common(Survey *survey, const ErpFlow *flow, const Common *common) {
   if (common->n == 1 && common->circuit != ERP_NONE) {
     const ErpNetCircuit *circuit = &network->circuits[common->circuit];
     note_loss(survey, flow, erp_say_element(review, circuit->element), circuit->circuit->id);
+  } else if (common->n == 1) {
+    note_loss(survey, flow, erp_say_element(review, common->access),
+              network->elements[common->access].id);
   } else if (common->node != ERP_NONE) {
     g_autofree char *what =
         g_strdup_printf(_("peering location %s"), network->nodes[common->node].name);
@@ -189,7 +202,7 @@ note_common(Survey *survey, const ErpFlow *flow, const Common *common) {
   } else if (common->edge != NULL) {
     g_autofree char *what = g_strdup_printf(_("edge %s"), common->edge);
     note_loss(survey, flow, what, common->edge);
-  } else if (common->provider != NULL) {
+  } else if (common->provider != NULL && !common->distinct && !common->unknown) {
     g_autofree char *what = g_strdup_printf(_("provider %s"), common->provider);
     note_loss(survey, flow, what, NULL);
   } else {
@@ -246,27 +259,36 @@ note_links(Survey *survey, const ErpFlow *flow, const GArray *usable, gboolean i
   return any;
 }
 
-/* Returns whether the flow keeps a path whatever is lost. */
-static gboolean
+/* Whether the flow keeps a path whatever is lost. */
+static ErpVerdict
 judge_flow(Survey *survey, const ErpFlow *flow) {
   const ErpNetwork *network = survey->review->results->network;
   g_autoptr(GArray) usable = g_array_new(FALSE, FALSE, sizeof(guint32));
   guint32 planned = erp_flow_route(survey->review, flow)->circuit;
   gboolean internet = !erp_flow_is_private(flow) && flow->net.route != ERP_NONE;
-  Common common = {0, ERP_NONE, ERP_NONE, NULL, NULL};
+  Common common = {.circuit = ERP_NONE, .node = ERP_NONE, .access = ERP_NONE};
   for (guint32 i = 0; i < network->n_circuits; i++) {
     const ErpNetCircuit *circuit = &network->circuits[i];
     if (i != planned && erp_circuit_lacks(survey->review, survey->reach, flow, circuit) != NULL)
       continue;
     g_array_append_val(usable, i);
-    fold(&common, i, circuit->node, circuit->circuit->provider, survey->edge[i]);
+    fold(&common, i, circuit->node, survey->edge[i]);
+    fold_provider(&common, circuit->circuit->provider);
   }
   if (internet) {
     const Common *accesses = &survey->internet[survey->reach->part[flow->site]];
-    fold(&common, ERP_NONE, ERP_NONE, accesses->provider, accesses->edge);
+    fold(&common, ERP_NONE, ERP_NONE, accesses->edge);
+    common.n += accesses->n > 1;
+    common.access = accesses->access;
+    common.unknown |= accesses->unknown;
+    common.distinct |= accesses->distinct;
+    if (accesses->provider != NULL)
+      fold_provider(&common, accesses->provider);
   }
   gboolean common_loss = note_common(survey, flow, &common);
-  return !note_links(survey, flow, usable, internet) && !common_loss;
+  if (note_links(survey, flow, usable, internet) || common_loss)
+    return ERP_VERDICT_FAIL;
+  return common.unknown && !common.distinct ? ERP_VERDICT_NOT_ANSWERED : ERP_VERDICT_PASS;
 }
 
 /* ---- the rule ------------------------------------------------------------------------------- */
@@ -324,6 +346,7 @@ void
 erp_check_rel_03(const ErpRule *rule, ErpReview *review) {
   const ErpResults *results = review->results;
   g_auto(Survey) survey = {.review = review};
+  g_autoptr(GArray) unknown = g_array_new(FALSE, FALSE, sizeof(guint32));
   guint n_scope = 0, n_pass = 0;
   survey_init(&survey, review);
   for (guint i = 0; i < results->n_flows; i++) {
@@ -332,11 +355,23 @@ erp_check_rel_03(const ErpRule *rule, ErpReview *review) {
         results->network->nodes[flow->site].site->kind == ERP_SITE_ROAMING)
       continue;
     n_scope++;
-    n_pass += judge_flow(&survey, flow);
+    ErpVerdict verdict = judge_flow(&survey, flow);
+    n_pass += verdict == ERP_VERDICT_PASS;
+    if (verdict == ERP_VERDICT_NOT_ANSWERED)
+      note_site(unknown, flow->site);
   }
   for (guint i = 0; i < survey.in_order->len; i++)
     add_loss(review, rule, survey.in_order->pdata[i]);
   add_links(review, rule, &survey);
+  if (unknown->len > 0) {
+    ErpFinding *finding = erp_review_add(
+        review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
+        g_strdup_printf(_("The ways of critical traffic of %s may share a provider: the plan does "
+                          "not name the providers of all circuits and internet accesses"),
+                        erp_say_nodes(review, unknown)));
+    erp_finding_sites(review, finding, unknown);
+    finding->remedy = g_strdup(_("Name the providers."));
+  }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No critical demand has a path"));
   erp_review_add_pass(

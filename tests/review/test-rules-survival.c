@@ -1,4 +1,5 @@
-/* REL-03, REL-04 and CST-04: Dallas reaches a gateway over circuits at Washington DC and New York.
+/* REL-03, REL-04, REL-20 and CST-04: Dallas reaches a gateway over circuits at Washington DC and
+ * New York.
  */
 #include "fixture.h"
 
@@ -22,6 +23,8 @@
 #define LINKS LINK("l-was", "dal", "was", "10Gbps") LINK("l-ny", "dal", "ny", "10Gbps")
 #define TWO(rate, critical, size, first, second)                                                   \
   DEMAND(rate, critical) WAS(CIRCUIT("c-1", size, first)) NY(CIRCUIT("c-2", size, second)) LINKS
+#define ZAYO "provider='Zayo'"
+#define EQUINIX "provider='Equinix'"
 #define EDGE "edge-primary='e' edge-secondary='e'"
 #define LINKS_TO_WAS LINK("l-was", "dal", "was", "10Gbps")
 /* A gateway behind each circuit as its first choice, and the other circuit as the second. */
@@ -37,13 +40,38 @@
 /* Dallas has its circuits behind a hub. */
 #define BEHIND                                                                                     \
   DEMAND("1Mbps", "yes")                                                                           \
-  "<site id='hub' lat='39' lon='-77'/>" WAS(CIRCUIT("c-1", "1Gbps", ""))                           \
-      NY(CIRCUIT("c-2", "1Gbps", "")) LINK("l-was", "hub", "was", "10Gbps")                        \
+  "<site id='hub' lat='39' lon='-77'/>" WAS(CIRCUIT("c-1", "1Gbps", ZAYO))                         \
+      NY(CIRCUIT("c-2", "1Gbps", EQUINIX)) LINK("l-was", "hub", "was", "10Gbps")                   \
           LINK("l-ny", "hub", "ny", "10Gbps") LINK("l-hub", "dal", "hub", "10Gbps")
 
+/* A circuit with two edges and a NAT pool at the first. */
+#define POOLED(edges, second, more)                                                                \
+  DALLAS("", "")                                                                                   \
+  WAS(CIRCUIT("c-1", "1Gbps", "edge-primary='e-1' " second))                                       \
+  "<edge id='e-1' site='dal' " edges "/><edge id='e-2' site='dal' " edges "/>"                     \
+  "<exit id='x-1' edge='e-1' kind='circuit' ref='c-1'/>"                                           \
+  "<exit id='x-2' edge='e-2' kind='circuit' ref='c-1'/>"                                           \
+  "<nat-pool id='p' edge='e-1' prefix='203.0.113.0/28'/>"                                          \
+  "<advertise exit='x-1' prefix='203.0.113.0/28'/>" more
+#define SECOND "edge-secondary='e-2'"
+
 static const Case cases[] = {
-    {"/rules/REL-03/pass", "REL-03", ERP_VERDICT_PASS, TWO("1Mbps", "yes", "1Gbps", "", ""), NULL,
+    {"/rules/REL-20/shared-state", "REL-20", ERP_VERDICT_PASS,
+     POOLED("state-group='g'", SECOND, ""), NULL, NULL, NULL, 0},
+    {"/rules/REL-20/both-advertise", "REL-20", ERP_VERDICT_PASS,
+     POOLED("", SECOND, "<advertise exit='x-2' prefix='203.0.113.0/24'/>"), NULL, NULL, NULL, 0},
+    {"/rules/REL-20/warn", "REL-20", ERP_VERDICT_WARN, POOLED("", SECOND, ""), "p",
+     "known on 1 of 2 links", NULL, 0},
+    {"/rules/REL-20/fail", "REL-20", ERP_VERDICT_FAIL,
+     POOLED("", SECOND, "<inbound id='srv' site='dal' prefix='203.0.113.5/32'/>"), "p",
+     "service srv", NULL, 0},
+    {"/rules/REL-20/not-answered", "REL-20", ERP_VERDICT_NOT_ANSWERED, POOLED("", "", ""), "p",
      NULL, NULL, 0},
+    {"/rules/REL-20/not-applicable", "REL-20", ERP_VERDICT_NOT_APPLICABLE,
+     TWO("1Mbps", "no", "1Gbps", "", ""), NULL, NULL, NULL, 0},
+
+    {"/rules/REL-03/pass", "REL-03", ERP_VERDICT_PASS, TWO("1Mbps", "yes", "1Gbps", ZAYO, EQUINIX),
+     NULL, NULL, NULL, 0},
     {"/rules/REL-03/circuit", "REL-03", ERP_VERDICT_FAIL,
      ONE(WAS(CIRCUIT("c-1", "1Gbps", ""))) LINKS_TO_WAS LINK("l-2", "dal", "was", "1Gbps"), "c-1",
      "Without circuit c-1, critical traffic of Dallas", "users", 4000},
@@ -61,6 +89,11 @@ static const Case cases[] = {
      "users", 4000},
     {"/rules/REL-03/two-links", "REL-03", ERP_VERDICT_PASS,
      BEHIND LINK("l-hub2", "dal", "hub", "10Gbps"), NULL, NULL, NULL, 0},
+    {"/rules/REL-03/not-answered", "REL-03", ERP_VERDICT_NOT_ANSWERED,
+     TWO("1Mbps", "yes", "1Gbps", ZAYO, ""), NULL, "may share a provider", NULL, 0},
+    {"/rules/REL-03/only-access", "REL-03", ERP_VERDICT_FAIL,
+     UNDECIDED DALLAS("critical='yes'", INTERNET_15MS EXCHANGE), "dal-isp",
+     "Without internet access dal-isp of Dallas", NULL, 0},
     {"/rules/REL-03/not-applicable", "REL-03", ERP_VERDICT_NOT_APPLICABLE,
      TWO("1Mbps", "no", "1Gbps", "", ""), NULL, NULL, NULL, 0},
 
