@@ -67,12 +67,47 @@ nearer_geography(const ErpReview *review, const ErpNetEnvironment *net, const GA
   return best == net->power ? NULL : best;
 }
 
+/* Modelled, from the site to the region; ERP_UNSET when the site has no coordinates. */
+static gint64
+rtt_to_region(const ErpNetwork *network, guint32 site, const ErpRegion *region) {
+  ErpAnchor anchor;
+  if (site == ERP_NONE || !network->nodes[site].placed)
+    return ERP_UNSET;
+  erp_latency_anchor(network->model, region->lat, region->lon, &anchor);
+  return erp_latency_rtt(network->model, &network->nodes[site].anchor, &anchor);
+}
+
+/* What a nearer geography does for the slowest site: all of it, or nothing when the way itself is
+ * slow and not the distance. Caller frees; NULL when no other geography is nearer. */
+static char *
+far_remedy(ErpReview *review, const ErpNetEnvironment *net, const Reach *reach) {
+  const ErpResults *results = review->results;
+  const ErpPowerRegion *nearer = nearer_geography(review, net, reach->slow);
+  const ErpRegion *region = nearer == NULL
+                                ? net->region
+                                : erp_catalogue_region(results->catalogue, nearer->region1, NULL);
+  if (net->region == NULL || region == NULL)
+    return NULL;
+  gint64 now = rtt_to_region(results->network, reach->worst_site, net->region);
+  gint64 then = rtt_to_region(results->network, reach->worst_site, region);
+  if (now == ERP_UNSET ||
+      reach->worst - MAX(0, now - then) > erp_params_value(results->params, "pp.rtt.warn"))
+    return g_strdup_printf(_("Shorten the way of %s to Microsoft: the distance to the environment "
+                             "is not what makes it slow, and no other geography brings it within "
+                             "%s."),
+                           results->network->nodes[reach->worst_site].name,
+                           erp_say_limit(review, "pp.rtt.warn"));
+  return nearer == NULL ? NULL
+                        : g_strdup_printf(_("Place the environment nearer to its users: %s is "
+                                            "nearest to them."),
+                                          nearer->name);
+}
+
 static void
 add_far(ErpReview *review, const ErpRule *rule, const ErpNetEnvironment *net, const Reach *reach) {
   const ErpParams *params = review->results->params;
   const ErpEnvironment *environment = net->environment;
   gboolean fail = reach->worst > erp_params_value(params, "pp.rtt.fail");
-  const ErpPowerRegion *nearer = nearer_geography(review, net, reach->slow);
   ErpFinding *finding = erp_review_add(
       review, rule, fail ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN, environment->id,
       &environment->record,
@@ -89,9 +124,7 @@ add_far(ErpReview *review, const ErpRule *rule, const ErpNetEnvironment *net, co
   erp_finding_figure(finding, "rtt_ms", ERP_UNIT_TIME, reach->worst);
   erp_finding_figure(finding, "users", ERP_UNIT_COUNT, reach->far);
   erp_finding_limit(review, finding, fail ? "pp.rtt.fail" : "pp.rtt.warn");
-  if (nearer != NULL)
-    finding->remedy = g_strdup_printf(
-        _("Place the environment nearer to its users: %s is nearest to them."), nearer->name);
+  finding->remedy = far_remedy(review, net, reach);
 }
 
 static Reach *
@@ -156,16 +189,6 @@ static gboolean
 is_region_of(const ErpPowerRegion *power, const ErpRegion *region) {
   return g_strcmp0(power->region1, region->name) == 0 ||
          g_strcmp0(power->region2, region->name) == 0;
-}
-
-/* Modelled, from the site to the region; ERP_UNSET when the site has no coordinates. */
-static gint64
-rtt_to_region(const ErpNetwork *network, guint32 site, const ErpRegion *region) {
-  ErpAnchor anchor;
-  if (site == ERP_NONE || !network->nodes[site].placed)
-    return ERP_UNSET;
-  erp_latency_anchor(network->model, region->lat, region->lon, &anchor);
-  return erp_latency_rtt(network->model, &network->nodes[site].anchor, &anchor);
 }
 
 /* What is wrong with a gateway in this region; adds nothing and returns TRUE when nothing is. */

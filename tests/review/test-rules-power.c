@@ -48,9 +48,23 @@ static const Case cases[] = {
      NULL, NULL, NULL, 0},
 };
 
+/* A satellite is slow wherever the environment is; a far one is not when it moves. */
+static void
+test_remedies(void) {
+  g_autoptr(Fixture) satellite =
+      fixture_new(ENVIRONMENT("europe") "<site id='par' name='Paris' lat='48.86' lon='2.35'>"
+                                        "<internet rtt='600ms'/>" POWER "</site>");
+  g_autoptr(Fixture) far = fixture_new(ENVIRONMENT("australia") PARIS);
+  g_assert_nonnull(
+      strstr(fixture_finding(satellite, "GEO-04", "crm")->remedy, "Shorten the way of Paris"));
+  g_assert_nonnull(
+      strstr(fixture_finding(far, "GEO-04", "crm")->remedy, "France is nearest to them"));
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   fixture_add_cases(cases, G_N_ELEMENTS(cases));
+  g_test_add_func("/rules/GEO-04/remedies", test_remedies);
   return fixture_run();
 }
