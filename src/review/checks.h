@@ -22,14 +22,11 @@ ErpCheck erp_check_geo_04, erp_check_onp_03, erp_check_onp_04, erp_check_wan_06;
 ErpCheck erp_check_ops_01, erp_check_ops_02, erp_check_ops_03, erp_check_ops_08;
 ErpCheck erp_check_geo_01, erp_check_geo_02, erp_check_geo_03;
 ErpCheck erp_check_peer_01, erp_check_peer_03, erp_check_peer_04, erp_check_peer_05;
-ErpCheck erp_check_rel_01, erp_check_rel_02, erp_check_rel_05, erp_check_rel_06, erp_check_rel_07,
-    erp_check_rel_12, erp_check_rel_13, erp_check_rel_15, erp_check_rel_17, erp_check_rel_18,
-    erp_check_rel_24;
-ErpCheck erp_check_rel_09, erp_check_rel_11, erp_check_rel_14, erp_check_rel_19, erp_check_rel_23;
-ErpCheck erp_check_rel_20;
-ErpCheck erp_check_rel_03, erp_check_rel_04;
-ErpCheck erp_check_cst_04;
-ErpCheck erp_check_cst_01, erp_check_cst_02, erp_check_cst_03, erp_check_cst_05, erp_check_cst_06,
-    erp_check_cst_08, erp_check_cst_10;
+ErpCheck erp_check_rel_01, erp_check_rel_02, erp_check_rel_03, erp_check_rel_04, erp_check_rel_05,
+    erp_check_rel_06, erp_check_rel_07, erp_check_rel_09, erp_check_rel_11, erp_check_rel_12,
+    erp_check_rel_13, erp_check_rel_14, erp_check_rel_15, erp_check_rel_17, erp_check_rel_18,
+    erp_check_rel_19, erp_check_rel_20, erp_check_rel_23, erp_check_rel_24;
+ErpCheck erp_check_cst_01, erp_check_cst_02, erp_check_cst_03, erp_check_cst_04, erp_check_cst_05,
+    erp_check_cst_06, erp_check_cst_08, erp_check_cst_10;
 ErpCheck erp_check_prf_01, erp_check_prf_03, erp_check_prf_06, erp_check_prf_07, erp_check_prf_08,
     erp_check_prf_09, erp_check_prf_10, erp_check_prf_11;
