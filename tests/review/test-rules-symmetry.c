@@ -40,6 +40,22 @@
   "<exit id='x-ny' edge='e-ny' kind='circuit' ref='er-ny' " ny "/>"                                \
   "<exit id='x-ldn' edge='e-ldn' kind='circuit' ref='er-ldn' " ldn "/>"
 
+#define OUT_OF_SCOPE                                                                               \
+  ONE GOOD POOL("q", "e-isp", B)                                                                   \
+      ADVERTISE("x-isp", B) "<site id='hq' name='Headquarters' lat='40.71' lon='-74.01'/>"         \
+                            "<route-scope exit='x-ny' sites='hq'/>"
+#define BEHIND_PROXY                                                                               \
+  AUTHORIZED DALLAS("proxy='web'", EXCHANGE)                                                       \
+  NEW_YORK DALLAS_NEW_YORK(                                                                        \
+      "40ms") "<site id='hq' name='Headquarters' lat='40.71' lon='-74.01'>"                        \
+              "<internet id='hq-isp' capacity='10Gbps'/></site>"                                   \
+              "<wan-link id='dal-hq' a='dal' b='hq' capacity='10Gbps'/>"                           \
+              "<proxy id='web' site='hq'/>"                                                        \
+              "<edge id='e-ny' site='dal'/><edge id='e-hq' site='hq'/>"                            \
+              "<exit id='x-ny' edge='e-ny' kind='circuit' ref='er-ny'/>"                           \
+              "<exit id='x-hq' edge='e-hq' kind='internet' ref='hq-isp'/>" POOL("q", "e-hq", A)    \
+                  ADVERTISE("x-ny", A) ADVERTISE("x-hq", A)
+
 static const Case cases[] = {
     {"/rules/ASY-01/pass", "ASY-01", ERP_VERDICT_PASS,
      ONE GOOD POOL("q", "e-isp", B) ADVERTISE("x-isp", B), NULL, NULL, NULL, 0},
@@ -56,6 +72,15 @@ static const Case cases[] = {
      "does not say which addresses", NULL, 0},
     {"/rules/ASY-01/not-applicable", "ASY-01", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
      NULL, 0},
+
+    /* The policy names the circuit, but its routes do not reach the site: it leaves by the
+     * internet, whose own pool comes back by the internet. CLI-01 fails. */
+    {"/rules/ASY-01/out-of-scope", "ASY-01", ERP_VERDICT_PASS, OUT_OF_SCOPE, NULL, NULL, NULL, 0},
+    {"/rules/CLI-01/out-of-scope", "CLI-01", ERP_VERDICT_FAIL, OUT_OF_SCOPE, NULL, NULL, NULL, 0},
+    /* A proxy at headquarters without an exception in its PAC file: the way out is its internet
+     * access, although the site has learnt the routes of the circuit. */
+    {"/rules/ASY-01/proxy-at-headquarters", "ASY-01", ERP_VERDICT_FAIL, BEHIND_PROXY, "x-hq",
+     "comes back by x-ny", NULL, 0},
 
     {"/rules/ASY-02/pass", "ASY-02", ERP_VERDICT_PASS, ONE GOOD, NULL, NULL, NULL, 0},
     {"/rules/ASY-02/both", "ASY-02", ERP_VERDICT_FAIL, ONE GOOD ADVERTISE("x-isp", A), "p",
