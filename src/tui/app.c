@@ -330,6 +330,7 @@ is_redraw(const ErpTui *tui, const ErpKey *key) {
 guint
 erp_tui_handle(ErpTui *tui, const ErpKey *key) {
   tui->reaction = ERP_REACT_NONE;
+  g_clear_pointer(&tui->status, g_free); /* it was about what came before */
   int clicked = clicked_command(tui, key);
   if (is_redraw(tui, key)) /* also under a dialog */
     tui->reaction |= ERP_REACT_HANDLED | ERP_REACT_REDRAW | ERP_REACT_REPAINT;

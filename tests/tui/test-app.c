@@ -78,29 +78,62 @@ test_sydney(void) {
   app_close(&app);
 }
 
-/* From nothing to a saved plan that reads back, by keys alone. */
+/* From nothing to a saved plan that is valid and judged, by keys alone: Sydney from the list of
+ * cities, a circuit at Singapore, a link between them; nobody has thought of the internet. */
 static void
 test_new_plan(void) {
   App app;
   app_open(&app, NULL);
   app_press(&app, "F7 s");
-  app_type(&app, "hq");
-  app_press(&app, "Tab");
-  app_type(&app, "Köln");
-  app_press(&app, "F2");
-  const ErpRecord *record = erp_plan_find(erp_session_plan(app.session), "hq");
-  g_assert_nonnull(record);
-  g_assert_cmpstr(ERP_AS(ErpSite, SITE, record)->name, ==, "Köln");
-  app_press(&app, "F2");
+  app_type(&app, "syd");
+  app_press(&app, "Tab Tab");
+  app_type(&app, "sydney");
+  g_assert_true(app_shows(&app, "Sydney, AU"));
+  app_press(&app, "Enter Tab Tab Tab Tab");
+  app_type(&app, "500");
+  app_press(&app, "F2 F7 p");
+  app_type(&app, "sin");
+  app_press(&app, "Tab Tab");
+  app_type(&app, "singapore");
+  app_press(&app, "Enter F2 F7 c");
+  app_type(&app, "er");
+  app_press(&app, "Tab Tab Tab");
+  app_type(&app, "1g");
+  app_press(&app, "F2"); /* the tier is needed, and is asked for */
+  g_assert_true(app_shows(&app, "needed"));
+  app_type(&app, "p");
+  app_press(&app, "F2 F7 l");
+  app_type(&app, "l1");
+  app_press(&app, "Tab Tab Ctrl+U");
+  app_type(&app, "syd");
+  app_press(&app, "Tab Ctrl+U");
+  app_type(&app, "sin");
+  app_press(&app, "Tab Tab Tab");
+  app_type(&app, "200m");
+  app_press(&app, "F2 :");
+  app_type(&app, "first");
+  app_press(&app, "Enter Home Down Down Enter"); /* the tenant */
+  app_type(&app, "APC");
+  app_press(&app, "F2 Esc F2");
   g_assert_true(app_shows(&app, "Name of the file"));
   app_press(&app, "Ctrl+U");
   app_type(&app, "mine.xml");
   app_press(&app, "Enter");
+  g_assert_true(fails(&app, "CLI-04", "syd"));
   g_autoptr(GError) error = NULL;
   g_autoptr(ErpDiagList) diags = erp_diag_list_new("mine.xml");
   g_autoptr(ErpPlan) plan = erp_plan_read("mine.xml", diags, &error);
   g_assert_no_error(error);
+  g_assert_cmpuint(erp_diag_list_length(diags), ==, 0);
   g_assert_true(erp_plan_equal(plan, erp_session_plan(app.session)));
+  const ErpSite *site = ERP_AS(ErpSite, SITE, erp_plan_find(plan, "syd"));
+  g_assert_cmpstr(site->name, ==, "Sydney");
+  g_assert_cmpint(site->lat, ==, -33867800);
+  g_assert_cmpint(site->users, ==, 500);
+  const ErpWanLink *link = ERP_AS(ErpWanLink, WAN_LINK, erp_plan_find(plan, "l1"));
+  g_assert_cmpint(link->capacity, ==, 200000000);
+  g_assert_cmpint(ERP_AS(ErpCircuit, CIRCUIT, erp_plan_find(plan, "er"))->sku, ==, ERP_SKU_PREMIUM);
+  g_assert_true((app_press(&app, "q") & ERP_REACT_QUIT) != 0);
   app_close(&app);
 }
 

@@ -89,6 +89,10 @@ test_guide(void) {
   app_press(&app, "Enter");
   app_type(&app, "hq");
   app_press(&app, "F2");
+  g_assert_true(app_shows(&app, "▶ [ ] Add the Microsoft 365 tenant"));
+  app_press(&app, "Enter");
+  app_type(&app, "EUR");
+  app_press(&app, "F2");
   g_assert_true(app_shows(&app, "▶ [ ] Add a second site"));
   app_press(&app, "End Up Enter"); /* too early for a link */
   g_assert_true(app_shows(&app, "A link joins two places"));

@@ -82,6 +82,26 @@ open_location(ErpTui *tui) {
   erp_tui_add(tui, ERP_KIND_PEERING_LOCATION, NULL);
 }
 
+/* ---- tenant ---- */
+
+static gboolean
+has_tenant(const ErpPlan *plan) {
+  return count(plan, ERP_KIND_TENANT) > 0;
+}
+
+static gboolean
+lacks_tenant(const ErpPlan *plan) {
+  return !has_tenant(plan);
+}
+
+static void
+open_tenant(ErpTui *tui) {
+  if (has_tenant(erp_session_plan(tui->session)))
+    erp_tui_edit(tui, "tenant");
+  else
+    erp_tui_add(tui, ERP_KIND_TENANT, NULL);
+}
+
 /* ---- link ---- */
 
 static gboolean
@@ -123,6 +143,11 @@ static const Step steps[] = {
     {"site", N_("Add the first site"),
      N_("An office or data centre: an id, a name, where it is, and how many people work there."),
      has_site, lacks_site, open_site},
+    {"tenant", N_("Add the Microsoft 365 tenant"),
+     N_("What people need of Microsoft 365 is worked out for plans with a tenant; its geography "
+        "may "
+        "stay open."),
+     has_tenant, lacks_tenant, open_tenant},
     {"second", N_("Add a second site"), N_("Or a peering location; a link needs two ends."),
      has_second_site, lacks_second_place, open_site},
     {"location", N_("Add a peering location"),
