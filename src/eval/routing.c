@@ -194,9 +194,9 @@ erp_routing_new(const ErpNetwork *network) {
   routing->exits = (ErpRoutingExit *) (void *) g_array_free(build.exits, FALSE);
   GArray *adverts = g_array_new(FALSE, FALSE, sizeof(ErpRoutingAdvert));
   add_adverts(routing, adverts);
+  g_array_sort(adverts, compare_adverts);
   routing->n_adverts = adverts->len;
   routing->adverts = (ErpRoutingAdvert *) (void *) g_array_free(adverts, FALSE);
-  qsort(routing->adverts, routing->n_adverts, sizeof(ErpRoutingAdvert), compare_adverts);
   return routing;
 }
 
