@@ -110,6 +110,7 @@ erp_session_free(ErpSession *session) {
   erp_evaluation_free(session->newest);
   erp_document_free(session->document);
   erp_terrain_unref(session->terrain);
+  erp_cities_free(session->cities);
   g_free(session);
 }
 
