@@ -125,7 +125,7 @@ erp_check_cst_01(const ErpRule *rule, ErpReview *review) {
   guint n_scope = 0, n_pass = 0;
   for (guint i = 0; i < network->n_circuits; i++) {
     const ErpNetCircuit *circuit = &network->circuits[i];
-    g_auto(Needs) needs = {NULL};
+    g_auto(Needs) needs = {.regions = NULL};
     needs_of(review, circuit, &needs);
     ErpVerdict verdict = circuit->circuit->sku == ERP_SKU_LOCAL
                              ? ERP_VERDICT_NOT_APPLICABLE
@@ -199,7 +199,7 @@ erp_check_cst_02(const ErpRule *rule, ErpReview *review) {
     const ErpNetCircuit *circuit = &network->circuits[i];
     if (circuit->circuit->sku != ERP_SKU_PREMIUM)
       continue;
-    g_auto(Needs) needs = {NULL};
+    g_auto(Needs) needs = {.regions = NULL};
     needs_of(review, circuit, &needs);
     ErpVerdict verdict = judge_premium(review, circuit, &needs);
     n_scope++;
@@ -361,7 +361,7 @@ erp_check_cst_06(const ErpRule *rule, ErpReview *review) {
   g_autoptr(GPtrArray) idle = g_ptr_array_new();
   for (guint i = 0; i < network->n_circuits; i++) {
     const ErpNetCircuit *circuit = &network->circuits[i];
-    g_auto(Needs) needs = {NULL};
+    g_auto(Needs) needs = {.regions = NULL};
     needs_of(review, circuit, &needs);
     if (circuit->microsoft == NULL && needs.n_links == 0 &&
         results->loads[circuit->element].n_flows == 0)

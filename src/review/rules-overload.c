@@ -181,7 +181,7 @@ void
 erp_check_rel_04(const ErpRule *rule, ErpReview *review) {
   const ErpResults *results = review->results;
   const ErpNetwork *network = results->network;
-  g_auto(Cases) cases = {NULL};
+  g_auto(Cases) cases = {.review = NULL};
   guint n_scope = 0, n_pass = 0;
   cases_init(&cases, review);
   for (guint i = 0; i < network->n_circuits; i++) {
@@ -225,7 +225,7 @@ static gint64 *
 peaks_of(ErpReview *review) {
   const ErpResults *results = review->results;
   const ErpNetwork *network = results->network;
-  g_auto(Cases) cases = {NULL};
+  g_auto(Cases) cases = {.review = NULL};
   gint64 *peaks = g_new0(gint64, network->n_circuits + 1);
   cases_init(&cases, review);
   for (guint lost = 0; lost <= network->n_circuits; lost++) { /* the last time none is */
