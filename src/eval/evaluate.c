@@ -100,7 +100,7 @@ hand_over(ErpWork *work) {
   for (guint i = 0; i < results->n_routes; i++)
     results->routes[i].hops = results->hops + g_array_index(work->notes, ErpRouteNote, i).first_hop;
   index_flows(results);
-  g_clear_pointer(&work->legs, erp_legs_free); /* the largest part is not needed any more */
+  results->legs = g_steal_pointer(&work->legs);
 }
 
 ErpResults *
@@ -151,6 +151,7 @@ erp_results_free(ErpResults *results) {
   g_free(results->bridge);
   g_free(results->articulation);
   g_free(results->widest);
+  erp_legs_free(results->legs);
   erp_network_free(results->network);
   erp_terrain_unref(results->terrain);
   erp_params_free(results->params);

@@ -2,6 +2,7 @@
  * the reports say comes from here. Times are us of round trip, rates bit/s, lengths metres. */
 #pragma once
 
+#include "eval/legs.h"
 #include "eval/network.h"
 
 /* ---- routes: the ways out of a site ------------------------------------------------------- */
@@ -190,6 +191,7 @@ typedef struct _ErpResults {
   ErpElementLoad *loads; /* per element */
   ErpSiteSummary *sites; /* per site node */
   ErpSiteSummary total;
+  ErpLegs *legs;        /* the WAN's ways to circuits, also those that no flow takes */
   guint8 *bridge;       /* per WAN link: its loss cuts the network */
   guint8 *articulation; /* per node */
   guint32 *widest;      /* per site: kbit/s of the widest path to any circuit, the circuit itself

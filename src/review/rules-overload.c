@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "eval/legs.h"
 #include "review/context.h"
 
 #include "base/i18n.h"
@@ -11,7 +10,6 @@
 typedef struct {
   const ErpReview *review;
   ErpReach *reach;
-  ErpLegs *legs;
   guint8 *down;                   /* per circuit */
   gint64 (*load)[ERP_DIRECTIONS]; /* per element, in the case at hand */
   GArray *hops;
@@ -20,10 +18,8 @@ typedef struct {
 static void
 cases_init(Cases *cases, const ErpReview *review) {
   const ErpNetwork *network = review->results->network;
-  g_autofree guint8 *closed = g_new0(guint8, network->n_nodes + 1);
   cases->review = review;
   cases->reach = erp_reach_new(review);
-  cases->legs = erp_legs_new(network, NULL, 0, closed);
   cases->down = g_new0(guint8, network->n_circuits + 1);
   cases->load = g_malloc0_n(network->n_elements + 1, sizeof *cases->load);
   cases->hops = g_array_new(FALSE, FALSE, sizeof(ErpHop));
@@ -32,7 +28,6 @@ cases_init(Cases *cases, const ErpReview *review) {
 static void
 cases_clear(Cases *cases) {
   erp_reach_free(cases->reach);
-  erp_legs_free(cases->legs);
   g_free(cases->down);
   g_free(cases->load);
   g_array_unref(cases->hops);
@@ -54,7 +49,7 @@ next_circuit(const Cases *cases, const ErpFlow *flow) {
   const ErpNetwork *network = cases->review->results->network;
   guint32 best = ERP_NONE, least = ERP_GRAPH_NONE;
   for (guint32 i = 0; i < network->n_circuits; i++) {
-    guint32 latency = erp_legs_circuit_latency(cases->legs, flow->site, i);
+    guint32 latency = erp_legs_circuit_latency(cases->review->results->legs, flow->site, i);
     if (cases->down[i] || latency >= least ||
         erp_circuit_lacks(cases->review, cases->reach, flow, &network->circuits[i]) != NULL)
       continue;
@@ -78,7 +73,7 @@ move_flow(Cases *cases, const ErpFlow *flow) {
     return;
   }
   g_array_set_size(cases->hops, 0);
-  erp_legs_to_circuit(cases->legs, flow->site, next, cases->hops);
+  erp_legs_to_circuit(cases->review->results->legs, flow->site, next, cases->hops);
   ErpHop circuit = {results->network->circuits[next].element, ERP_UP};
   g_array_append_val(cases->hops, circuit);
   carry(cases, flow, (const ErpHop *) cases->hops->data, cases->hops->len, 1);

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "eval/legs.h"
 #include "review/context.h"
 
 #include "base/i18n.h"
@@ -388,10 +387,8 @@ erp_check_prf_10(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   guint n_scope = 0, n_pass = 0;
   if (network->n_circuits > 1 && network->n_gateways > 0) {
-    g_autofree guint8 *closed = g_new0(guint8, network->n_nodes + 1);
-    g_autoptr(ErpLegs) legs = erp_legs_new(network, NULL, 0, closed);
     for (guint32 i = 0; i < network->n_sites; i++)
-      n_scope += judge_site_choice(review, rule, legs, i, &n_pass);
+      n_scope += judge_site_choice(review, rule, review->results->legs, i, &n_pass);
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule,
