@@ -105,6 +105,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpReach, erp_reach_free)
 const char *erp_circuit_lacks(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow,
                               const ErpNetCircuit *circuit);
 
+/* The active flows over each circuit: those of circuit i are flows[first[i]] up to first[i + 1], in
+ * their order. O(flows). */
+typedef struct {
+  guint32 *first, *flows;
+} ErpCircuitFlows;
+ErpCircuitFlows *erp_circuit_flows_new(const ErpReview *review);
+void erp_circuit_flows_free(ErpCircuitFlows *index);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpCircuitFlows, erp_circuit_flows_free)
+
 /* The first circuit that the policy in force for the flow names as its first way, or ERP_NONE. */
 typedef struct _ErpPolicyIndex ErpPolicyIndex;
 ErpPolicyIndex *erp_policy_index_new(const ErpReview *review);

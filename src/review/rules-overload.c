@@ -10,8 +10,11 @@
 typedef struct {
   const ErpReview *review;
   ErpReach *reach;
+  ErpCircuitFlows *flows;
   guint8 *down;                   /* per circuit */
   gint64 (*load)[ERP_DIRECTIONS]; /* per element, in the case at hand */
+  const ErpFlow *last; /* whose circuit was looked for last in this case, and what was found */
+  guint32 next;
   GArray *hops;
 } Cases;
 
@@ -20,6 +23,7 @@ cases_init(Cases *cases, const ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   cases->review = review;
   cases->reach = erp_reach_new(review);
+  cases->flows = erp_circuit_flows_new(review);
   cases->down = g_new0(guint8, network->n_circuits + 1);
   cases->load = g_malloc0_n(network->n_elements + 1, sizeof *cases->load);
   cases->hops = g_array_new(FALSE, FALSE, sizeof(ErpHop));
@@ -28,6 +32,7 @@ cases_init(Cases *cases, const ErpReview *review) {
 static void
 cases_clear(Cases *cases) {
   erp_reach_free(cases->reach);
+  erp_circuit_flows_free(cases->flows);
   g_free(cases->down);
   g_free(cases->load);
   g_array_unref(cases->hops);
@@ -59,13 +64,23 @@ next_circuit(const Cases *cases, const ErpFlow *flow) {
   return best;
 }
 
+/* Endpoint sets of one service go alike. */
+static gboolean
+goes_as_last(const Cases *cases, const ErpFlow *flow) {
+  return cases->last != NULL && cases->last->site == flow->site &&
+         cases->last->service == flow->service && cases->last->demand == flow->demand &&
+         cases->last->route == flow->route;
+}
+
 /* From its planned way to another circuit, else to the internet, else nowhere. */
 static void
 move_flow(Cases *cases, const ErpFlow *flow) {
   const ErpResults *results = cases->review->results;
   const ErpRoute *route = &results->routes[flow->route];
   carry(cases, flow, route->hops, route->n_hops, -1);
-  guint32 next = next_circuit(cases, flow);
+  guint32 next = goes_as_last(cases, flow) ? cases->next : next_circuit(cases, flow);
+  cases->last = flow;
+  cases->next = next;
   if (next == ERP_NONE) {
     if (flow->net.route != ERP_NONE && !erp_flow_is_private(flow))
       carry(cases, flow, results->routes[flow->net.route].hops,
@@ -87,14 +102,12 @@ move_flow(Cases *cases, const ErpFlow *flow) {
 static void
 play(Cases *cases) {
   const ErpResults *results = cases->review->results;
+  cases->last = NULL;
   for (guint i = 0; i < results->network->n_elements; i++)
     memcpy(cases->load[i], results->loads[i].load, sizeof cases->load[i]);
-  for (guint i = 0; i < results->n_flows; i++) {
-    const ErpFlow *flow = &results->flows[i];
-    if (erp_flow_over_circuit(flow) && erp_flow_active(flow) &&
-        cases->down[results->routes[flow->route].circuit])
-      move_flow(cases, flow);
-  }
+  for (guint32 c = 0; c < results->network->n_circuits; c++)
+    for (guint32 i = cases->flows->first[c]; cases->down[c] && i < cases->flows->first[c + 1]; i++)
+      move_flow(cases, &results->flows[cases->flows->flows[i]]);
 }
 
 static gint64

@@ -314,17 +314,16 @@ exits_after_loss(const ErpReview *review, const ErpReach *reach, const ErpFlow *
 }
 
 static void
-judge_after_loss(const ErpReview *review, const ErpReach *reach, guint32 circuit, GArray *groups) {
-  const ErpResults *results = review->results;
+judge_after_loss(const ErpReview *review, const ErpReach *reach, const ErpCircuitFlows *flows,
+                 guint32 circuit, GArray *groups) {
   g_autofree guint8 *down = g_new0(guint8, review->routing->n_exits);
   g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(ErpSymmetryPart));
   for (guint i = 0; i < review->routing->n_exits; i++)
     down[i] = review->routing->exits[i].circuit == circuit;
   guint32 last = ERP_NONE;
-  for (guint i = 0; i < results->n_flows; i++) {
-    const ErpFlow *flow = &results->flows[i];
-    if (!is_public_flow(flow) || results->routes[flow->route].circuit != circuit ||
-        flow->route == last)
+  for (guint32 i = flows->first[circuit]; i < flows->first[circuit + 1]; i++) {
+    const ErpFlow *flow = &review->results->flows[flows->flows[i]];
+    if (!is_public_flow(flow) || flow->route == last)
       continue;
     last = flow->route;
     g_autoptr(GArray) exits = exits_after_loss(review, reach, flow, down);
@@ -350,23 +349,26 @@ add_loss(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *lost, cons
   erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, group->sites->len);
 }
 
+static gboolean
+carries_public(const ErpReview *review, const ErpCircuitFlows *flows, guint32 circuit) {
+  for (guint32 i = flows->first[circuit]; i < flows->first[circuit + 1]; i++)
+    if (is_public_flow(&review->results->flows[flows->flows[i]]))
+      return TRUE;
+  return FALSE;
+}
+
 void
 erp_check_asy_10(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   g_autoptr(ErpReach) reach = erp_reach_new(review);
-  g_autofree guint8 *used = g_new0(guint8, network->n_circuits + 1);
+  g_autoptr(ErpCircuitFlows) flows = erp_circuit_flows_new(review);
   guint n_scope = 0, n_pass = 0;
-  for (guint i = 0; i < review->results->n_flows; i++) {
-    const ErpFlow *flow = &review->results->flows[i];
-    if (is_public_flow(flow) && review->results->routes[flow->route].circuit != ERP_NONE)
-      used[review->results->routes[flow->route].circuit] = 1;
-  }
   for (guint32 i = 0; i < network->n_circuits; i++) {
     g_autoptr(GArray) groups = groups_new();
-    if (!used[i])
+    if (!carries_public(review, flows, i))
       continue;
     n_scope++;
-    judge_after_loss(review, reach, i, groups);
+    judge_after_loss(review, reach, flows, i, groups);
     n_pass += groups->len == 0;
     for (guint g = 0; g < groups->len; g++)
       add_loss(review, rule, &network->circuits[i], &g_array_index(groups, Group, g));

@@ -247,6 +247,44 @@ erp_circuit_lacks(const ErpReview *review, const ErpReach *reach, const ErpFlow 
   return NULL;
 }
 
+/* ---- the flows of circuits ------------------------------------------------------------------ */
+
+static guint32
+circuit_of(const ErpReview *review, const ErpFlow *flow) {
+  return erp_flow_over_circuit(flow) && erp_flow_active(flow)
+             ? review->results->routes[flow->route].circuit
+             : ERP_NONE;
+}
+
+ErpCircuitFlows *
+erp_circuit_flows_new(const ErpReview *review) {
+  const ErpResults *results = review->results;
+  guint n_circuits = results->network->n_circuits;
+  ErpCircuitFlows *index = g_new0(ErpCircuitFlows, 1);
+  index->first = g_new0(guint32, n_circuits + 2);
+  index->flows = g_new(guint32, results->n_flows + 1);
+  for (guint i = 0; i < results->n_flows; i++) {
+    guint32 circuit = circuit_of(review, &results->flows[i]);
+    if (circuit != ERP_NONE)
+      index->first[circuit + 2]++;
+  }
+  for (guint i = 2; i <= n_circuits; i++)
+    index->first[i] += index->first[i - 1];
+  for (guint32 i = 0; i < results->n_flows; i++) { /* first[c + 1] moves on to where c + 1 begins */
+    guint32 circuit = circuit_of(review, &results->flows[i]);
+    if (circuit != ERP_NONE)
+      index->flows[index->first[circuit + 1]++] = i;
+  }
+  return index;
+}
+
+void
+erp_circuit_flows_free(ErpCircuitFlows *index) {
+  g_free(index->first);
+  g_free(index->flows);
+  g_free(index);
+}
+
 /* ---- policies ------------------------------------------------------------------------------- */
 
 struct _ErpPolicyIndex {
