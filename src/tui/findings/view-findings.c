@@ -48,19 +48,20 @@ tell_selection(const View *view) {
 
 /* ---- drawing --------------------------------------------------------------------------------- */
 
-/* Of the rules that are shown. */
+/* Findings of the rules that are shown; passes are one finding a rule, so their objects count. */
 static guint
 count_verdicts(const View *view, guint counts[ERP_VERDICT_FAIL + 1]) {
-  guint n, accepted = 0;
+  const ErpReview *review = view->rows->review;
   const ErpQuestion *question = view->rows->question;
-  const ErpRuleSummary *rules =
-      view->rows->review == NULL ? NULL : erp_review_rules(view->rows->review, &n);
-  for (guint i = 0; rules != NULL && i < n; i++) {
-    if (question != NULL && !g_strv_contains(question->rules, rules[i].rule->id))
+  guint accepted = 0;
+  for (guint i = 0; review != NULL && i < erp_review_length(review); i++) {
+    const ErpFinding *finding = erp_review_get(review, i);
+    if (question != NULL && !g_strv_contains(question->rules, finding->rule->id))
       continue;
-    accepted += rules[i].n_accepted;
-    for (guint v = 0; v <= ERP_VERDICT_FAIL; v++)
-      counts[v] += rules[i].counts[v];
+    if (finding->accepted)
+      accepted++;
+    else
+      counts[finding->verdict] += finding->verdict == ERP_VERDICT_PASS ? finding->n_objects : 1;
   }
   return accepted;
 }
