@@ -44,7 +44,8 @@ save_to(ErpTui *tui, const char *file, ErpSaveMode mode, const Saving *saving) {
     erp_tui_status(tui, "%s", error->message);
     return;
   }
-  erp_tui_status(tui, _("Saved %s"), file);
+  /* not `file`, which may have been the name of before */
+  erp_tui_status(tui, _("Saved %s"), erp_document_file(erp_session_document(tui->session)));
   if (saving != NULL && saving->leaves)
     leave(tui, &saving->next);
 }
