@@ -174,3 +174,8 @@ erp_results_site_flows(const ErpResults *results, guint32 site, guint *n) {
   *n = results->first_flow[site + 1] - results->first_flow[site];
   return results->first_flow[site];
 }
+
+ErpProvenance
+erp_route_provenance(const ErpResults *results, guint32 route) {
+  return route == ERP_NONE ? ERP_PROVENANCE_MODELLED : results->routes[route].provenance;
+}

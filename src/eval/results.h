@@ -211,3 +211,6 @@ const ErpAlternative *erp_flow_planned(const ErpFlow *flow);
 
 /* Flows of one site: returns the first index, sets the number. O(log n). */
 guint erp_results_site_flows(const ErpResults *results, guint32 site, guint *n);
+
+/* Modelled when there is no route (ERP_NONE). */
+ErpProvenance erp_route_provenance(const ErpResults *results, guint32 route);

@@ -112,7 +112,7 @@ static void
 add_pinned_row(ErpGrid *grid, const ErpResults *results, const ErpFlow *flow) {
   const ErpNode *site = &results->network->nodes[flow->site];
   const ErpAlternative *way = erp_flow_planned(flow);
-  ErpProvenance provenance = erp_show_provenance(results, way->route);
+  ErpProvenance provenance = erp_route_provenance(results, way->route);
   erp_grid_cell(grid, site->id);
   erp_grid_cell_take(grid, erp_unit_format(ERP_UNIT_COUNT, site->site->users));
   erp_grid_cell(grid, results->catalogue->services[flow->service].service);
@@ -187,9 +187,9 @@ add_flagged_row(ErpGrid *grid, const ErpResults *results, const ErpFlow *flow, g
   erp_grid_cell(grid, results->catalogue->services[flow->service].service);
   erp_grid_cell_take(grid, sets_text(results, flow, n));
   erp_grid_cell_take(grid, erp_show_rate(down));
-  erp_grid_cell_take(grid, erp_show_time(flow->er.rtt, erp_show_provenance(results, flow->route)));
+  erp_grid_cell_take(grid, erp_show_time(flow->er.rtt, erp_route_provenance(results, flow->route)));
   erp_grid_cell_take(grid,
-                     erp_show_time(flow->net.rtt, erp_show_provenance(results, flow->net.route)));
+                     erp_show_time(flow->net.rtt, erp_route_provenance(results, flow->net.route)));
   erp_grid_cell_take(grid, erp_show_time(flow->best, flow->best_provenance));
   erp_grid_cell_take(grid, erp_show_reasons(flow));
 }

@@ -71,11 +71,6 @@ erp_show_reasons(const ErpFlow *flow) {
   return g_string_free(text, FALSE);
 }
 
-ErpProvenance
-erp_show_provenance(const ErpResults *results, guint32 route) {
-  return route == ERP_NONE ? ERP_PROVENANCE_MODELLED : results->routes[route].provenance;
-}
-
 char *
 erp_show_busiest(const ErpReview *review) {
   const ErpHeadline *headline = erp_review_headline(review);

@@ -18,9 +18,6 @@ char *erp_show_service(const ErpResults *results, const ErpFlow *flow);
 /* Codes of all reasons, the decisive one first. */
 char *erp_show_reasons(const ErpFlow *flow);
 
-/* Of an alternative's route, modelled when it has none. */
-ErpProvenance erp_show_provenance(const ErpResults *results, guint32 route);
-
 /* "lon-par 88 %": the busiest element; "-" when none has a load and a capacity. */
 char *erp_show_busiest(const ErpReview *review);
 /* "rtt er 70 ms (measured)": a number of a finding, named rtt_er_ms. */

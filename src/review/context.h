@@ -2,7 +2,7 @@
  * share. Texts of the erp_say_ functions belong to the review and last until the check returns. */
 #pragma once
 
-#include "eval/routing.h"
+#include "eval/symmetry.h"
 #include "review/review.h"
 
 struct _ErpReview {
@@ -104,6 +104,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpReach, erp_reach_free)
  */
 const char *erp_circuit_lacks(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow,
                               const ErpNetCircuit *circuit);
+
+ErpVerdict erp_symmetry_verdict(ErpSymmetry symmetry);
 
 /* The active flows over each circuit: those of circuit i are flows[first[i]] up to first[i + 1], in
  * their order. O(flows). */

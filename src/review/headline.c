@@ -26,8 +26,7 @@ find_penalty(const ErpResults *results, ErpHeadline *headline) {
     if (way == NULL || way->penalty <= headline->penalty)
       continue;
     headline->penalty = way->penalty;
-    ErpProvenance planned =
-        way->route == ERP_NONE ? ERP_PROVENANCE_MODELLED : results->routes[way->route].provenance;
+    ErpProvenance planned = erp_route_provenance(results, way->route);
     headline->provenance = MAX(planned, flow->best_provenance);
   }
 }

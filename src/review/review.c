@@ -59,7 +59,7 @@ find_power_platform(const ErpCatalogue *catalogue) {
 
 /* ---- running the rules ----------------------------------------------------------------------- */
 
-#define FLOWS_WORTH_A_THREAD 1000 /* fewer are judged before a second thread has begun */
+#define FLOWS_WORTH_A_THREAD 1000 /* below, a second thread gains nothing */
 #define MOST_THREADS 4
 
 /* A thread's copy of the review: it reads the same results and writes findings and texts of its

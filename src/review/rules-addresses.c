@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "eval/symmetry.h"
 #include "review/context.h"
 
 #include "base/i18n.h"

@@ -242,17 +242,11 @@ price_of(const ErpReview *review, const ErpNetCircuit *circuit, const char *item
 
 /* GB a month that leave Azure over a circuit; ERP_UNSET when a demand does not state its own. */
 static gint64
-volume_of(const ErpReview *review, guint32 circuit, gboolean *used) {
-  const ErpResults *results = review->results;
+volume_of(const ErpReview *review, const ErpCircuitFlows *flows, guint32 circuit) {
   const ErpDemand *last = NULL;
   gint64 volume = 0;
-  *used = FALSE;
-  for (guint i = 0; i < results->n_flows; i++) {
-    const ErpFlow *flow = &results->flows[i];
-    const ErpRoute *route = erp_flow_route(review, flow);
-    if (route == NULL || route->circuit != circuit || !erp_flow_active(flow))
-      continue;
-    *used = TRUE;
+  for (guint32 i = flows->first[circuit]; i < flows->first[circuit + 1]; i++) {
+    const ErpFlow *flow = &review->results->flows[flows->flows[i]];
     if (flow->demand == NULL || flow->demand->volume == ERP_UNSET)
       return ERP_UNSET;
     if (flow->demand != last) /* the flows of one demand stand together */
@@ -307,14 +301,14 @@ judge_bill(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circuit,
 void
 erp_check_cst_03(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
+  g_autoptr(ErpCircuitFlows) flows = erp_circuit_flows_new(review);
   g_autoptr(GPtrArray) unpriced = g_ptr_array_new();
   g_autoptr(GPtrArray) unstated = g_ptr_array_new();
   guint n_scope = 0, n_pass = 0;
   for (guint32 i = 0; i < network->n_circuits; i++) {
     const ErpNetCircuit *circuit = &network->circuits[i];
-    gboolean used;
-    gint64 volume = volume_of(review, i, &used);
-    if (circuit->circuit->sku == ERP_SKU_LOCAL || !used)
+    gint64 volume = volume_of(review, flows, i);
+    if (circuit->circuit->sku == ERP_SKU_LOCAL || flows->first[i] == flows->first[i + 1])
       continue;
     const Bill bill = {price_of(review, circuit, "circuit", "metered"),
                        price_of(review, circuit, "egress", "metered"),

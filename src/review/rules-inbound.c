@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "eval/symmetry.h"
 #include "review/context.h"
 
 #include "base/i18n.h"
@@ -19,14 +18,18 @@ add_for(ErpReview *review, const ErpRule *rule, ErpVerdict verdict, const ErpInb
   return erp_review_add(review, rule, verdict, inbound->id, &inbound->record, message);
 }
 
-/* Whether Microsoft enters by a circuit, going by the advertisements. */
-static gboolean
-enters_by_circuit(const ErpReview *review, const ErpInbound *inbound, gboolean *known) {
+/* How Microsoft enters, going by the advertisements. */
+typedef enum { ENTRY_UNKNOWN, ENTRY_INTERNET, ENTRY_CIRCUIT } Entry;
+
+static Entry
+entry_of(const ErpReview *review, const ErpInbound *inbound) {
   ErpPrefix prefix;
   g_autoptr(GArray) exits = g_array_new(FALSE, FALSE, sizeof(guint32));
-  *known = erp_prefix_parse(inbound->prefix, &prefix, NULL) &&
-           erp_routing_return(review->routing, &prefix, NULL, exits) != NULL;
-  return *known && review->routing->exits[g_array_index(exits, guint32, 0)].circuit != ERP_NONE;
+  if (!erp_prefix_parse(inbound->prefix, &prefix, NULL) ||
+      erp_routing_return(review->routing, &prefix, NULL, exits) == NULL)
+    return ENTRY_UNKNOWN;
+  guint32 exit = g_array_index(exits, guint32, 0);
+  return review->routing->exits[exit].circuit == ERP_NONE ? ENTRY_INTERNET : ENTRY_CIRCUIT;
 }
 
 static char *
@@ -48,47 +51,38 @@ say_broken(ErpReview *review, const ErpInbound *inbound, const ErpInboundJudgeme
       inbound->id, entry, reply);
 }
 
-static ErpVerdict
-verdict_of(ErpSymmetry symmetry) {
-  if (symmetry <= ERP_SYMMETRY_SPLIT_PATH)
-    return ERP_VERDICT_PASS;
-  if (symmetry == ERP_SYMMETRY_UNKNOWN)
-    return ERP_VERDICT_NOT_ANSWERED;
-  return symmetry == ERP_SYMMETRY_HARMLESS ? ERP_VERDICT_WARN : ERP_VERDICT_FAIL;
+static void
+ask_where(ErpReview *review, const ErpRule *rule, const ErpInbound *inbound) {
+  add_for(review, rule, ERP_VERDICT_NOT_ANSWERED, inbound,
+          g_strdup_printf(_("The plan does not say where the address %s of %s is advertised"),
+                          inbound->prefix, inbound->id));
 }
 
-/* The symmetry of all services that are entered by the one kind of exit. */
-static void
-judge_entries(ErpReview *review, const ErpRule *rule, gboolean by_circuit, guint *n_scope,
-              guint *n_pass) {
-  guint n;
-  const ErpRecord *const *records = inbound_of(review, &n);
-  for (guint i = 0; i < n; i++) {
-    const ErpInbound *inbound = ERP_AS(ErpInbound, INBOUND, records[i]);
-    gboolean known;
-    if (enters_by_circuit(review, inbound, &known) != by_circuit)
-      continue;
-    (*n_scope)++;
-    if (!known) {
-      add_for(review, rule, ERP_VERDICT_NOT_ANSWERED, inbound,
-              g_strdup_printf(_("The plan does not say where the address %s of %s is advertised"),
-                              inbound->prefix, inbound->id));
-      continue;
-    }
-    ErpInboundJudgement judgement = erp_symmetry_inbound(review->routing, inbound, NULL);
-    ErpVerdict verdict = verdict_of(judgement.symmetry);
-    *n_pass += verdict == ERP_VERDICT_PASS;
-    if (verdict != ERP_VERDICT_PASS)
-      add_for(review, rule, verdict, inbound, say_broken(review, inbound, &judgement));
-  }
+/* Returns whether the service passes. */
+static gboolean
+judge_entry(ErpReview *review, const ErpRule *rule, const ErpInbound *inbound) {
+  ErpInboundJudgement judgement = erp_symmetry_inbound(review->routing, inbound, NULL);
+  ErpVerdict verdict = erp_symmetry_verdict(judgement.symmetry);
+  if (verdict != ERP_VERDICT_PASS)
+    add_for(review, rule, verdict, inbound, say_broken(review, inbound, &judgement));
+  return verdict == ERP_VERDICT_PASS;
 }
 
 /* ---- ASY-05: entered by the internet --------------------------------------------------------- */
 
 void
 erp_check_asy_05(const ErpRule *rule, ErpReview *review) {
-  guint n_scope = 0, n_pass = 0;
-  judge_entries(review, rule, FALSE, &n_scope, &n_pass);
+  guint n, n_scope = 0, n_pass = 0;
+  const ErpRecord *const *records = inbound_of(review, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpInbound *inbound = ERP_AS(ErpInbound, INBOUND, records[i]);
+    Entry entry = entry_of(review, inbound);
+    n_scope += entry != ENTRY_CIRCUIT;
+    if (entry == ENTRY_UNKNOWN)
+      ask_where(review, rule, inbound);
+    else if (entry == ENTRY_INTERNET)
+      n_pass += judge_entry(review, rule, inbound);
+  }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule,
                                   _("No service is reached by Microsoft over the internet"));
@@ -106,11 +100,17 @@ erp_check_asy_05(const ErpRule *rule, ErpReview *review) {
 void
 erp_check_asy_06(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
-  guint n_scope = 0, n_pass = 0, n_peerings = 0;
+  guint n, n_scope = 0, n_pass = 0, n_peerings = 0;
+  const ErpRecord *const *records = inbound_of(review, &n);
   for (guint i = 0; i < network->n_circuits; i++)
     n_peerings += network->circuits[i].microsoft != NULL;
-  if (n_peerings >= 2)
-    judge_entries(review, rule, TRUE, &n_scope, &n_pass);
+  for (guint i = 0; n_peerings >= 2 && i < n; i++) {
+    const ErpInbound *inbound = ERP_AS(ErpInbound, INBOUND, records[i]);
+    if (entry_of(review, inbound) != ENTRY_CIRCUIT)
+      continue;
+    n_scope++;
+    n_pass += judge_entry(review, rule, inbound);
+  }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule,
                                   _("No service is reached over one of several circuits"));

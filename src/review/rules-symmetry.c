@@ -1,7 +1,6 @@
 /* ASY-01, ASY-09, ASY-10: whether answers come back the way the questions went. */
 #include "review/checks.h"
 
-#include "eval/symmetry.h"
 #include "review/context.h"
 
 #include "base/i18n.h"
@@ -111,24 +110,6 @@ judge_site(const ErpReview *review, guint32 site, GArray *parts, GArray *groups,
 
 /* ---- words ---------------------------------------------------------------------------------- */
 
-static ErpVerdict
-verdict_of(ErpSymmetry symmetry) {
-  switch (symmetry) {
-  case ERP_SYMMETRY_SYMMETRIC:
-  case ERP_SYMMETRY_SPLIT_PATH:
-    return ERP_VERDICT_PASS;
-  case ERP_SYMMETRY_UNKNOWN:
-    return ERP_VERDICT_NOT_ANSWERED;
-  case ERP_SYMMETRY_HARMLESS:
-    return ERP_VERDICT_WARN;
-  case ERP_SYMMETRY_INDETERMINATE:
-  case ERP_SYMMETRY_BROKEN:
-  case ERP_SYMMETRY_UNROUTABLE:
-    return ERP_VERDICT_FAIL;
-  }
-  g_return_val_if_reached(ERP_VERDICT_FAIL);
-}
-
 static char *
 say_unknown(const char *sites, const char *out, const char *back) {
   if (back == NULL)
@@ -183,8 +164,8 @@ say_group(ErpReview *review, const Group *group) {
 static void
 add_group(ErpReview *review, const ErpRule *rule, const Group *group) {
   const ErpRoutingExit *exit = &review->routing->exits[group->forward];
-  ErpFinding *finding = erp_review_add(review, rule, verdict_of(group->symmetry), exit->id,
-                                       exit->record, say_group(review, group));
+  ErpFinding *finding = erp_review_add(review, rule, erp_symmetry_verdict(group->symmetry),
+                                       exit->id, exit->record, say_group(review, group));
   erp_finding_sites(review, finding, group->sites);
   finding->n_objects = 1;
   erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, group->sites->len);
@@ -261,7 +242,7 @@ erp_check_asy_09(const ErpRule *rule, ErpReview *review) {
       continue;
     n_scope++;
     ErpPrivateJudgement judgement = erp_symmetry_private(review->routing, i, NULL);
-    ErpVerdict verdict = verdict_of(judgement.symmetry);
+    ErpVerdict verdict = erp_symmetry_verdict(judgement.symmetry);
     if (judgement.symmetry == ERP_SYMMETRY_INDETERMINATE)
       verdict = ERP_VERDICT_WARN; /* both spread alike: which connections meet it is chance */
     n_pass += verdict == ERP_VERDICT_PASS;
@@ -340,10 +321,11 @@ judge_after_loss(const ErpReview *review, const ErpReach *reach, const ErpCircui
 static void
 add_loss(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *lost, const Group *group) {
   g_autofree char *then = say_group(review, group);
-  ErpFinding *finding = erp_review_add(
-      review, rule, verdict_of(group->symmetry), lost->circuit->id, &lost->circuit->record,
-      g_strdup_printf(_("After the loss of circuit %s: %s"),
-                      review->results->network->elements[lost->element].name, then));
+  ErpFinding *finding =
+      erp_review_add(review, rule, erp_symmetry_verdict(group->symmetry), lost->circuit->id,
+                     &lost->circuit->record,
+                     g_strdup_printf(_("After the loss of circuit %s: %s"),
+                                     review->results->network->elements[lost->element].name, then));
   erp_finding_sites(review, finding, group->sites);
   finding->n_objects = 1;
   erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, group->sites->len);

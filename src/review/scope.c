@@ -247,6 +247,26 @@ erp_circuit_lacks(const ErpReview *review, const ErpReach *reach, const ErpFlow 
   return NULL;
 }
 
+/* ---- symmetry ------------------------------------------------------------------------------- */
+
+ErpVerdict
+erp_symmetry_verdict(ErpSymmetry symmetry) {
+  switch (symmetry) {
+  case ERP_SYMMETRY_SYMMETRIC:
+  case ERP_SYMMETRY_SPLIT_PATH:
+    return ERP_VERDICT_PASS;
+  case ERP_SYMMETRY_UNKNOWN:
+    return ERP_VERDICT_NOT_ANSWERED;
+  case ERP_SYMMETRY_HARMLESS:
+    return ERP_VERDICT_WARN;
+  case ERP_SYMMETRY_INDETERMINATE:
+  case ERP_SYMMETRY_BROKEN:
+  case ERP_SYMMETRY_UNROUTABLE:
+    return ERP_VERDICT_FAIL;
+  }
+  g_return_val_if_reached(ERP_VERDICT_FAIL);
+}
+
 /* ---- the flows of circuits ------------------------------------------------------------------ */
 
 static guint32

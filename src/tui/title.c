@@ -72,14 +72,14 @@ erp_title_draw(const ErpTitle *title, ErpCells *cells) {
   int left = cells->width - place - 2; /* a blank before and behind the place */
   choose(pieces, n, cells->charset, left - 1);
   erp_cells_fill(cells, (ErpRect){0, 0, cells->width, 1}, ERP_STYLE_TITLE);
-  for (guint i = 0, x = 1; i < n; i++) {
-    if (pieces[i].shown) {
-      int room = i == 0 ? left - 1 : erp_cells_text_width(cells->charset, pieces[i].text);
-      int used = erp_cells_text_width(cells->charset, pieces[i].text);
-      erp_cells_field(cells, (int) x, 0, MIN(used, room), ERP_STYLE_TITLE, pieces[i].text);
-      x += (guint) MIN(used, room) + GAP;
-    }
-    g_free(pieces[i].text);
+  int x = 1;
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *text = pieces[i].text;
+    int width = MIN(erp_cells_text_width(cells->charset, text), left - x);
+    if (!pieces[i].shown)
+      continue;
+    erp_cells_field(cells, x, 0, width, ERP_STYLE_TITLE, text);
+    x += width + GAP;
   }
   erp_cells_field(cells, left + 1, 0, place, ERP_STYLE_TITLE, title->place);
 }

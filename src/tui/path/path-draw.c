@@ -481,7 +481,7 @@ draw_penalty(Page *page, const ErpFlow *flow) {
   if (way == NULL || way->rtt == ERP_UNSET || flow->best == ERP_UNSET)
     return;
   ErpProvenance provenance =
-      MAX(erp_show_provenance(page->results, way->route), flow->best_provenance);
+      MAX(erp_route_provenance(page->results, way->route), flow->best_provenance);
   g_autofree char *penalty = erp_show_time(way->penalty, provenance);
   g_autofree char *best = erp_show_time(flow->best, flow->best_provenance);
   g_autofree char *detour = erp_show_length(way->detour);

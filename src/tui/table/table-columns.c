@@ -440,7 +440,7 @@ by_need(guint a, guint b, gpointer user) {
 static char *
 er_text(guint row, gpointer user) {
   const ErpAlternative *er = &flow_of(row, user)->er;
-  return erp_show_time(er->rtt, erp_show_provenance(table_of(user)->results, er->route));
+  return erp_show_time(er->rtt, erp_route_provenance(table_of(user)->results, er->route));
 }
 
 static int
@@ -451,7 +451,7 @@ by_er(guint a, guint b, gpointer user) {
 static char *
 net_text(guint row, gpointer user) {
   const ErpAlternative *net = &flow_of(row, user)->net;
-  return erp_show_time(net->rtt, erp_show_provenance(table_of(user)->results, net->route));
+  return erp_show_time(net->rtt, erp_route_provenance(table_of(user)->results, net->route));
 }
 
 static int
