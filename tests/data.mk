@@ -61,4 +61,5 @@ EXTRA_DIST += \
 	tests/plans/version-zero-invalid.xml \
 	tests/plans/wrong-places-invalid.txt \
 	tests/plans/wrong-places-invalid.xml \
+	tests/review/cases/trey-research.tsv \
 	$(NULL)

@@ -23,15 +23,13 @@ show_problems(const ErpDiagList *diags) {
   }
 }
 
-Fixture *
-fixture_new_on(const char *body, const char *today) {
-  g_autofree char *text =
-      g_strdup_printf("<plan xmlns='" ERP_PLAN_NAMESPACE "' name='Test'>%s</plan>", body);
+static Fixture *
+review_text(const char *text, const char *name, const char *today) {
   g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
-  g_autoptr(ErpDiagList) diags = erp_diag_list_new("test.xml");
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(name);
   g_autoptr(GError) error = NULL;
   Fixture *fixture = g_new0(Fixture, 1);
-  fixture->plan = erp_plan_parse(bytes, "test.xml", diags, &error);
+  fixture->plan = erp_plan_parse(bytes, name, diags, &error);
   show_problems(diags);
   g_assert_no_error(error);
   fixture->results = erp_evaluate(fixture->plan, shared_catalogue(), diags);
@@ -40,8 +38,26 @@ fixture_new_on(const char *body, const char *today) {
 }
 
 Fixture *
+fixture_new_on(const char *body, const char *today) {
+  g_autofree char *text =
+      g_strdup_printf("<plan xmlns='" ERP_PLAN_NAMESPACE "' name='Test'>%s</plan>", body);
+  return review_text(text, "test.xml", today);
+}
+
+Fixture *
 fixture_new(const char *body) {
   return fixture_new_on(body, TODAY);
+}
+
+Fixture *
+fixture_new_example(const char *name) {
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *base = g_strconcat(name, ".xml", NULL);
+  g_autofree char *file = g_build_filename(g_getenv("ERPLAN_DATADIR"), "examples", base, NULL);
+  g_file_get_contents(file, &text, NULL, &error);
+  g_assert_no_error(error);
+  return review_text(text, base, TODAY);
 }
 
 void

@@ -1,5 +1,6 @@
 check_PROGRAMS += \
 	tests/review/test-accepted \
+	tests/review/test-cases \
 	tests/review/test-checklist \
 	tests/review/test-declared \
 	tests/review/test-review \
@@ -27,6 +28,8 @@ review_fixture_sources = tests/review/fixture.c tests/review/fixture.h
 
 tests_review_test_accepted_SOURCES = tests/review/test-accepted.c $(review_fixture_sources)
 tests_review_test_accepted_LDADD = $(ERP_REVIEW_LIBS)
+tests_review_test_cases_SOURCES = tests/review/test-cases.c $(review_fixture_sources)
+tests_review_test_cases_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_checklist_SOURCES = tests/review/test-checklist.c $(review_fixture_sources)
 tests_review_test_checklist_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_declared_SOURCES = tests/review/test-declared.c $(review_fixture_sources)
