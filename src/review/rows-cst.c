@@ -51,6 +51,13 @@ static const ErpRule rules[] = {
      ERP_MODE_ANSWERED, ERP_LEVEL_LOW,
      N_("People say whether a budget and an alert are set for circuits and gateways."),
      N_("Create a budget with an alert."), WAF_ER, NO_PARAMETERS, erp_check_cst_10},
+    {"CST-11", N_("All parts of the cost are known"), ERP_PILLAR_COST, NULL, NULL,
+     ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
+     N_("People say whether the charge of the provider, the effort of their own staff and the "
+        "charge of Azure are all worked out. No makes the rule fail."),
+     N_("Work out the charge of the provider, the effort of your own staff and the charge of "
+        "Azure."),
+     PP_CONSIDER, NO_PARAMETERS, erp_check_cst_11},
 };
 
 const ErpRuleFamily erp_rules_cst = {rules, G_N_ELEMENTS(rules)};

@@ -18,6 +18,23 @@ static const ErpRule rules[] = {
         "(below 90 % over 5 minutes), dropped packets in and out, and throughput. No makes the "
         "rule fail."),
      N_("Deploy the baseline alerts."), BASELINE_ALERTS, NO_PARAMETERS, erp_check_ops_03},
+    {"OPS-04", N_("Alerts watch the gateways"), ERP_PILLAR_OPERATIONS, NULL, NULL,
+     ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
+     N_("Somebody has answered for each gateway that alerts watch its processor, its packets a "
+        "second, how often its routes change, and how many routes it advertises and learns. No "
+        "makes the rule fail."),
+     N_("Deploy the gateway alerts."), APRL "; " CHECKLISTS, NO_PARAMETERS, erp_check_ops_04},
+    {"OPS-05", N_("Logs of the circuits are kept"), ERP_PILLAR_OPERATIONS, NULL, NULL,
+     ERP_MODE_ANSWERED, ERP_LEVEL_LOW,
+     N_("Somebody has answered for each circuit that its resource logs (PeeringRouteLog) are sent "
+        "to a workspace. No makes the rule fail."),
+     N_("Assign the policy that sends diagnostic logs of circuits to a workspace."), POLICY,
+     NO_PARAMETERS, erp_check_ops_05},
+    {"OPS-06", N_("Gateways are maintained at a time of one's own"), ERP_PILLAR_OPERATIONS, NULL,
+     NULL, ERP_MODE_ANSWERED, ERP_LEVEL_LOW,
+     N_("Somebody has answered for each gateway that a maintenance window of the customer is set. "
+        "No makes the rule fail."),
+     N_("Assign a maintenance configuration."), APRL, NO_PARAMETERS, erp_check_ops_06},
     {"OPS-07", N_("Routing on the premises is dynamic"), ERP_PILLAR_OPERATIONS, NULL, NULL,
      ERP_MODE_MIXED, ERP_LEVEL_HIGH,
      N_("Somebody has answered for each circuit that routing towards it is dynamic (BGP), so that "
@@ -30,6 +47,11 @@ static const ErpRule rules[] = {
         "proxies, route filters and firewalls. No makes the rule fail."),
      N_("Subscribe to the endpoint service and name an owner."), IMPLEMENTING, NO_PARAMETERS,
      erp_check_ops_08},
+    {"OPS-09", N_("Going over to ExpressRoute can be rolled back"), ERP_PILLAR_OPERATIONS, NULL,
+     NULL, ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
+     N_("Where Microsoft 365 or Power Platform goes over ExpressRoute, somebody has answered that "
+        "there are a staged rollout, a test plan and a rollback plan. No makes the rule fail."),
+     N_("Write and review the rollback plan."), IMPLEMENTING, NO_PARAMETERS, erp_check_ops_09},
     {"OPS-10", N_("Paths that are compared are measured"), ERP_PILLAR_OPERATIONS, "WAN performance",
      "latency requirements", ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
      N_("Where a site can choose between the internet and a circuit for Microsoft 365, both ways "

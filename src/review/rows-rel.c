@@ -120,6 +120,13 @@ static const ErpRule rules[] = {
         "machines or more; one fails, and without the number it is not answered."),
      N_("Add a second member on another host to the cluster."), PP_ARCHITECTURE, NO_PARAMETERS,
      erp_check_rel_24},
+    {"REL-25", N_("Edges heed the AS path during maintenance"), ERP_PILLAR_RELIABILITY, NULL, NULL,
+     ERP_MODE_MIXED, ERP_LEVEL_LOW,
+     N_("While a link is maintained, Microsoft lengthens the AS path on it. People say for each "
+        "circuit with a peering that the edges heed it; exits of one circuit with different local "
+        "preferences warn, since these count before the AS path. No makes the rule fail."),
+     N_("Do not pin traffic to a link by what counts before the length of the AS path."), FAQ,
+     NO_PARAMETERS, erp_check_rel_25},
 };
 
 const ErpRuleFamily erp_rules_rel = {rules, G_N_ELEMENTS(rules)};

@@ -56,6 +56,7 @@ extern const ErpRuleFamily erp_rules_asy, erp_rules_cli, erp_rules_cst, erp_rule
 #define ER_METRO "About ExpressRoute Metro (Microsoft, 2024)"
 #define COMMUNITIES "BGP communities in ExpressRoute for Office 365 (Microsoft, 2018)"
 #define SPLIT_TUNNEL "VPN split tunneling for Microsoft 365 (Microsoft, 2022)"
+#define POLICY "Azure Policy built-in definitions (Microsoft)"
 #define BASELINE_ALERTS "Azure Monitor baseline alerts for ExpressRoute circuits (Microsoft)"
 #define NAT_SUPPORT "NAT support with Microsoft 365 (Microsoft, 2017)"
 #define CHECKLISTS "Azure review checklists (Microsoft, 2025)"

@@ -1,5 +1,5 @@
 /* What is stated of circuits, their peerings and links: REL-05, REL-06, REL-07, REL-15, REL-17,
- * CST-05, CST-10 and PRF-07. */
+ * REL-25, CST-05, CST-10, CST-11 and PRF-07. */
 #include "review/checks.h"
 
 #include <string.h>
@@ -262,6 +262,76 @@ erp_check_rel_17(const ErpRule *rule, ErpReview *review) {
   erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, asked, question);
 }
 
+/* ---- REL-25: the AS path during maintenance ------------------------------------------------- */
+
+/* The exits of a circuit, by index, that have the highest and the lowest local preference. */
+typedef struct {
+  guint32 most, least;
+} Preference;
+
+/* Per circuit; both ERP_NONE when it has no stated exit. Caller frees. */
+static Preference *
+preferences_of(const ErpReview *review) {
+  const ErpRouting *routing = review->routing;
+  guint n_circuits = review->results->network->n_circuits;
+  Preference *preferences = g_new(Preference, n_circuits + 1);
+  for (guint i = 0; i < n_circuits; i++)
+    preferences[i] = (Preference){ERP_NONE, ERP_NONE};
+  for (guint32 i = 0; i < routing->n_stated; i++) {
+    if (routing->exits[i].circuit == ERP_NONE)
+      continue;
+    Preference *of = &preferences[routing->exits[i].circuit];
+    if (of->most == ERP_NONE || routing->exits[i].local_pref > routing->exits[of->most].local_pref)
+      of->most = i;
+    if (of->least == ERP_NONE ||
+        routing->exits[i].local_pref < routing->exits[of->least].local_pref)
+      of->least = i;
+  }
+  return preferences;
+}
+
+static void
+add_pinned(ErpReview *review, const ErpRule *rule, const ErpCircuit *circuit,
+           const Preference *preference) {
+  const ErpRoutingExit *most = &review->routing->exits[preference->most];
+  const ErpRoutingExit *least = &review->routing->exits[preference->least];
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_WARN, circuit->id, &circuit->record,
+      g_strdup_printf(_("The exit %s of %s has the local preference %s and %s has %s: this counts "
+                        "before the longer AS path that Microsoft sends on a link it maintains"),
+                      most->id, erp_say_record(review, &circuit->record),
+                      erp_say(review, ERP_UNIT_COUNT, most->local_pref), least->id,
+                      erp_say(review, ERP_UNIT_COUNT, least->local_pref)));
+  erp_finding_figure(finding, "local_preference", ERP_UNIT_COUNT, most->local_pref);
+  erp_finding_figure(finding, "local_preference_other", ERP_UNIT_COUNT, least->local_pref);
+}
+
+void
+erp_check_rel_25(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autofree Preference *preferences = preferences_of(review);
+  g_autoptr(GPtrArray) open = g_ptr_array_new();
+  guint n_scope = 0;
+  for (guint i = 0; i < network->n_circuits; i++) {
+    const ErpNetCircuit *circuit = &network->circuits[i];
+    const Preference *of = &preferences[i];
+    if (circuit->microsoft == NULL && circuit->private_peering == NULL)
+      continue;
+    n_scope++;
+    if (of->most != ERP_NONE &&
+        review->routing->exits[of->most].local_pref != review->routing->exits[of->least].local_pref)
+      add_pinned(review, rule, circuit->circuit, of);
+    else
+      g_ptr_array_add(open, (gpointer) &circuit->circuit->record);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No circuit has a peering"));
+  erp_review_add_alike(
+      review, rule, ERP_VERDICT_NOT_ANSWERED, open,
+      _("Do the edges of %s heed the longer AS path that Microsoft sends on a link "
+        "it maintains? Whoever configures the edge routers can say"));
+}
+
 /* ---- CST-05: paid for and not provisioned --------------------------------------------------- */
 
 static void
@@ -322,6 +392,16 @@ erp_check_cst_10(const ErpRule *rule, ErpReview *review) {
     erp_review_add(
         review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
         g_strdup(_("Do a budget and an alert watch the cost of circuits and gateways?")));
+}
+
+void
+erp_check_cst_11(const ErpRule *rule, ErpReview *review) {
+  if (review->results->network->n_circuits == 0)
+    erp_review_add_not_applicable(review, rule, _("The plan has no circuit"));
+  else
+    erp_review_add(review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
+                   g_strdup(_("Are the charge of the provider, the effort of your own staff and "
+                              "the charge of Azure all worked out?")));
 }
 
 void

@@ -1,29 +1,28 @@
-/* How the network is watched and kept, most of which nobody but a person knows: OPS-01, OPS-02,
- * OPS-03, OPS-07, OPS-08, OPS-10, OPS-11. */
+/* How the network is watched and kept, most of which nobody but a person knows: OPS-01 to
+ * OPS-11. */
 #include "review/checks.h"
 
 #include "review/context.h"
 
 #include "base/i18n.h"
 
-/* Asks about each circuit, or about each of their peerings. */
+/* Asks about each record of a kind; `none` says that there is none. */
 static void
-ask_each(ErpReview *review, const ErpRule *rule, ErpKind kind, const char *question) {
+ask_each(ErpReview *review, const ErpRule *rule, ErpKind kind, const char *none,
+         const char *question) {
   guint n;
   const ErpRecord *const *records = erp_plan_of_kind(review->results->plan, kind, &n);
   g_autoptr(GPtrArray) all = g_ptr_array_new();
   for (guint i = 0; i < n; i++)
     g_ptr_array_add(all, (gpointer) records[i]);
   if (n == 0)
-    erp_review_add_not_applicable(review, rule,
-                                  kind == ERP_KIND_CIRCUIT ? _("The plan has no circuit")
-                                                           : _("No circuit has a peering"));
+    erp_review_add_not_applicable(review, rule, none);
   erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, all, question);
 }
 
 void
 erp_check_ops_01(const ErpRule *rule, ErpReview *review) {
-  ask_each(review, rule, ERP_KIND_PEERING,
+  ask_each(review, rule, ERP_KIND_PEERING, _("No circuit has a peering"),
            _("The plan does not say whether a connection monitor tests the way over %s"));
 }
 
@@ -39,14 +38,35 @@ erp_check_ops_02(const ErpRule *rule, ErpReview *review) {
 
 void
 erp_check_ops_03(const ErpRule *rule, ErpReview *review) {
-  ask_each(review, rule, ERP_KIND_CIRCUIT,
+  ask_each(review, rule, ERP_KIND_CIRCUIT, _("The plan has no circuit"),
            _("The plan does not say whether alerts watch the availability of BGP and ARP (below 90 "
              "% over 5 minutes), dropped packets and throughput of %s"));
 }
 
 void
+erp_check_ops_04(const ErpRule *rule, ErpReview *review) {
+  ask_each(review, rule, ERP_KIND_GATEWAY, _("The plan has no gateway"),
+           _("The plan does not say whether alerts watch the processor, the packets a second and "
+             "the routes (changed, advertised, learned) of %s"));
+}
+
+void
+erp_check_ops_05(const ErpRule *rule, ErpReview *review) {
+  ask_each(review, rule, ERP_KIND_CIRCUIT, _("The plan has no circuit"),
+           _("Are the resource logs (PeeringRouteLog) of %s sent to a workspace? Whoever monitors "
+             "the Azure subscription can say"));
+}
+
+void
+erp_check_ops_06(const ErpRule *rule, ErpReview *review) {
+  ask_each(review, rule, ERP_KIND_GATEWAY, _("The plan has no gateway"),
+           _("Is a maintenance window of your own set for %s? Whoever owns the Azure subscription "
+             "can say"));
+}
+
+void
 erp_check_ops_07(const ErpRule *rule, ErpReview *review) {
-  ask_each(review, rule, ERP_KIND_CIRCUIT,
+  ask_each(review, rule, ERP_KIND_CIRCUIT, _("The plan has no circuit"),
            _("The plan does not say whether routing on the premises is dynamic (BGP) or static "
              "towards %s"));
 }
@@ -91,6 +111,30 @@ erp_check_ops_08(const ErpRule *rule, ErpReview *review) {
       review, rule, ERP_VERDICT_NOT_ANSWERED, sites,
       _("The plan does not say who applies the weekly changes of Microsoft's endpoint "
         "lists to the proxies, route filters and firewalls of %s"));
+}
+
+/* ---- OPS-09: a way back ---------------------------------------------------------------------- */
+
+void
+erp_check_ops_09(const ErpRule *rule, ErpReview *review) {
+  const ErpResults *results = review->results;
+  g_autoptr(GArray) sites = g_array_new(FALSE, FALSE, sizeof(guint32));
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    if (flow->via == ERP_VIA_EXPRESSROUTE && flow->route != ERP_NONE && erp_flow_active(flow) &&
+        erp_flow_is_cloud(review, flow) &&
+        (sites->len == 0 || g_array_index(sites, guint32, sites->len - 1) != flow->site))
+      g_array_append_val(sites, flow->site);
+  }
+  if (sites->len == 0)
+    erp_review_add_not_applicable(
+        review, rule, _("No Microsoft 365 or Power Platform traffic is planned over ExpressRoute"));
+  else
+    erp_review_add(review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
+                   g_strdup_printf(_("The plan does not say whether there are a staged rollout, a "
+                                     "test plan and a rollback plan for Microsoft 365 or Power "
+                                     "Platform of %s over ExpressRoute"),
+                                   erp_say_nodes(review, sites)));
 }
 
 /* ---- OPS-10: measured paths ------------------------------------------------------------------ */

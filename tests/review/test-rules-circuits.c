@@ -1,5 +1,5 @@
-/* REL-05 to REL-07, REL-12, REL-13, REL-15, REL-17, REL-24, CST-05, CST-10 and PRF-07: what is
- * stated of circuits and gateways. The review is of 2026-11-22. */
+/* REL-05 to REL-07, REL-12, REL-13, REL-15, REL-17, REL-24, REL-25, CST-05, CST-10, CST-11 and
+ * PRF-07: what is stated of circuits and gateways. The review is of 2026-11-22. */
 #include "fixture.h"
 
 #define PRIVATE "<peering kind='private'/>"
@@ -12,6 +12,10 @@
 #define BOTH(first, second)                                                                        \
   DALLAS("", "")                                                                                   \
   EDGES AT_NEW_YORK(CIRCUIT("er-1", first, PRIVATE) CIRCUIT("er-2", second, PRIVATE))
+#define EXITS(first, second)                                                                       \
+  ONE("")                                                                                          \
+  "<exit id='x-1' edge='e-1' kind='circuit' ref='er-1' " first "/>"                                \
+  "<exit id='x-2' edge='e-2' kind='circuit' ref='er-1' " second "/>"
 #define SESSIONS(sessions)                                                                         \
   DALLAS("", "") AT_NEW_YORK(CIRCUIT("er-1", "", "<peering kind='private' " sessions "/>"))
 #define NOTHING DALLAS("", INTERNET_15MS)
@@ -133,6 +137,22 @@ static const Case cases[] = {
     {"/rules/REL-24/not-applicable", "REL-24", ERP_VERDICT_NOT_APPLICABLE, POWER("", "members='1'"),
      NULL, NULL, NULL, 0},
 
+    {"/rules/REL-25/not-answered", "REL-25", ERP_VERDICT_NOT_ANSWERED,
+     EXITS("", "local-pref='100'"), "er-1", "edges of circuit er-1 heed", NULL,
+     0}, /* 100 is what an exit has by itself */
+    {"/rules/REL-25/pass", "REL-25", ERP_VERDICT_PASS, ONE("") ANSWER("REL-25", "yes", ""), "er-1",
+     "declared yes by Ann", NULL, 0},
+    {"/rules/REL-25/fail", "REL-25", ERP_VERDICT_FAIL, ONE("") ANSWER("REL-25", "no", ""), "er-1",
+     NULL, NULL, 0},
+    {"/rules/REL-25/pinned", "REL-25", ERP_VERDICT_WARN, EXITS("local-pref='200'", ""), "er-1",
+     "The exit x-1 of circuit er-1 has the local preference 200 and x-2 has 100",
+     "local_preference", 20000},
+    {"/rules/REL-25/pinned-and-declared", "REL-25", ERP_VERDICT_WARN,
+     EXITS("", "local-pref='200'") ANSWER("REL-25", "yes", ""), "er-1", "declared yes by Ann", NULL,
+     0},
+    {"/rules/REL-25/not-applicable", "REL-25", ERP_VERDICT_NOT_APPLICABLE,
+     AT_NEW_YORK(CIRCUIT("er-1", "", "")), NULL, NULL, NULL, 0},
+
     {"/rules/CST-05/pass", "CST-05", ERP_VERDICT_PASS, ONE("state='provisioned'"), NULL, NULL, NULL,
      0},
     {"/rules/CST-05/lately", "CST-05", ERP_VERDICT_PASS,
@@ -152,6 +172,15 @@ static const Case cases[] = {
     {"/rules/CST-10/fail", "CST-10", ERP_VERDICT_FAIL, ONE("") ANSWER("CST-10", "no", ""), NULL,
      NULL, NULL, 0},
     {"/rules/CST-10/not-applicable", "CST-10", ERP_VERDICT_NOT_APPLICABLE, NOTHING, NULL, NULL,
+     NULL, 0},
+
+    {"/rules/CST-11/not-answered", "CST-11", ERP_VERDICT_NOT_ANSWERED, ONE(""), NULL,
+     "effort of your own staff", NULL, 0},
+    {"/rules/CST-11/pass", "CST-11", ERP_VERDICT_PASS, ONE("") ANSWER("CST-11", "yes", ""), NULL,
+     "declared yes by Ann", NULL, 0},
+    {"/rules/CST-11/fail", "CST-11", ERP_VERDICT_FAIL, ONE("") ANSWER("CST-11", "no", ""), NULL,
+     NULL, NULL, 0},
+    {"/rules/CST-11/not-applicable", "CST-11", ERP_VERDICT_NOT_APPLICABLE, NOTHING, NULL, NULL,
      NULL, 0},
 
     {"/rules/PRF-07/not-answered", "PRF-07", ERP_VERDICT_NOT_ANSWERED,

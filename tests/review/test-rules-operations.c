@@ -5,9 +5,11 @@
 
 #define NO_CIRCUIT UNDECIDED DALLAS("", INTERNET_15MS EXCHANGE)
 #define YES(rule) "<answer rule='" rule "' value='yes' by='Ann' date='2026-11-01'/>"
+#define GATEWAY "<gateway id='gw' name='Hub' region='uksouth' sku='ErGw1AZ'/>"
 #define NO(rule) "<answer rule='" rule "' value='no' by='Ann' date='2026-11-01'/>"
 /* Exchange over the circuit; what is on the internet only goes there. */
 #define SELECTIVE AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) NEW_YORK DALLAS_NEW_YORK("40ms")
+#define OVER_CIRCUIT SELECTIVE "<policy service='exchange' via='er-ny'/>"
 
 #define MEASURED(date)                                                                             \
   AUTHORIZED DALLAS("", "<internet capacity='10Gbps' rtt='15ms' measured='" date "'/>" EXCHANGE)   \
@@ -42,6 +44,33 @@ static const Case cases[] = {
     {"/rules/OPS-03/not-applicable", "OPS-03", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
      NULL, 0},
 
+    {"/rules/OPS-04/pass", "OPS-04", ERP_VERDICT_PASS, GATEWAY YES("OPS-04"), "gw", "declared yes",
+     NULL, 0},
+    {"/rules/OPS-04/fail", "OPS-04", ERP_VERDICT_FAIL, GATEWAY NO("OPS-04"), "gw", "declared no",
+     NULL, 0},
+    {"/rules/OPS-04/not-answered", "OPS-04", ERP_VERDICT_NOT_ANSWERED, GATEWAY, "gw",
+     "learned) of gateway Hub", NULL, 0},
+    {"/rules/OPS-04/not-applicable", "OPS-04", ERP_VERDICT_NOT_APPLICABLE, NEW_YORK, NULL, NULL,
+     NULL, 0},
+
+    {"/rules/OPS-05/pass", "OPS-05", ERP_VERDICT_PASS, NEW_YORK YES("OPS-05"), "er-ny",
+     "declared yes", NULL, 0},
+    {"/rules/OPS-05/fail", "OPS-05", ERP_VERDICT_FAIL, NEW_YORK NO("OPS-05"), "er-ny",
+     "declared no", NULL, 0},
+    {"/rules/OPS-05/not-answered", "OPS-05", ERP_VERDICT_NOT_ANSWERED, NEW_YORK, "er-ny",
+     "(PeeringRouteLog) of circuit er-ny", NULL, 0},
+    {"/rules/OPS-05/not-applicable", "OPS-05", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
+     NULL, 0},
+
+    {"/rules/OPS-06/pass", "OPS-06", ERP_VERDICT_PASS, GATEWAY YES("OPS-06"), "gw", "declared yes",
+     NULL, 0},
+    {"/rules/OPS-06/fail", "OPS-06", ERP_VERDICT_FAIL, GATEWAY NO("OPS-06"), "gw", "declared no",
+     NULL, 0},
+    {"/rules/OPS-06/not-answered", "OPS-06", ERP_VERDICT_NOT_ANSWERED, GATEWAY, "gw",
+     "set for gateway Hub?", NULL, 0},
+    {"/rules/OPS-06/not-applicable", "OPS-06", ERP_VERDICT_NOT_APPLICABLE, NEW_YORK, NULL, NULL,
+     NULL, 0},
+
     {"/rules/OPS-07/pass", "OPS-07", ERP_VERDICT_PASS, NEW_YORK YES("OPS-07"), "er-ny", NULL, NULL,
      0},
     {"/rules/OPS-07/fail", "OPS-07", ERP_VERDICT_FAIL, NEW_YORK NO("OPS-07"), "er-ny", NULL, NULL,
@@ -50,6 +79,15 @@ static const Case cases[] = {
      NULL, 0},
     {"/rules/OPS-07/not-applicable", "OPS-07", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
      NULL, 0},
+
+    {"/rules/OPS-09/pass", "OPS-09", ERP_VERDICT_PASS, OVER_CIRCUIT YES("OPS-09"), NULL,
+     "declared yes", NULL, 0},
+    {"/rules/OPS-09/fail", "OPS-09", ERP_VERDICT_FAIL, OVER_CIRCUIT NO("OPS-09"), NULL,
+     "declared no", NULL, 0},
+    {"/rules/OPS-09/not-answered", "OPS-09", ERP_VERDICT_NOT_ANSWERED, OVER_CIRCUIT, NULL,
+     "Platform of Dallas over", NULL, 0},
+    {"/rules/OPS-09/not-applicable", "OPS-09", ERP_VERDICT_NOT_APPLICABLE,
+     SELECTIVE "<policy via='internet'/>", NULL, NULL, NULL, 0},
 
     /* Today is 2026-11-22: 90 days ago it was 2026-08-24. */
     {"/rules/OPS-10/pass", "OPS-10", ERP_VERDICT_PASS, MEASURED("2026-08-24"), NULL, "90 days",
