@@ -2,6 +2,7 @@
 cataloguedir = $(pkgdatadir)/catalogue
 dist_catalogue_DATA = \
 	data/catalogue/COPYING.cities \
+	data/catalogue/availability.tsv \
 	data/catalogue/circuit-limits.tsv \
 	data/catalogue/circuit-skus.tsv \
 	data/catalogue/cities.tsv \

@@ -21,6 +21,7 @@ static const Spelling rate_spellings[] = {
 static const Spelling time_spellings[] = {{"us", 0}, {"µs", 0}, {"μs", 0}, {"ms", 3}, {"s", 6}};
 static const Spelling length_spellings[] = {{"m", 0}, {"km", 3}};
 static const Spelling percent_spellings[] = {{"%", 2}};
+static const Spelling availability_spellings[] = {{"%", 4}};
 static const Spelling money_spellings[] = {{"", 2}};
 static const Spelling count_spellings[] = {{"", 0}};
 
@@ -176,6 +177,8 @@ parse(ErpUnit unit, const char *text, gint64 *value) {
     return parse_count(text, value);
   case ERP_UNIT_MONEY:
     return PARSE(money_spellings, text, value);
+  case ERP_UNIT_AVAILABILITY:
+    return PARSE(availability_spellings, text, value);
   }
   g_return_val_if_reached(FALSE);
 }
@@ -216,6 +219,9 @@ complaint(ErpUnit unit, const char *text) {
     return g_strdup_printf(_("“%s” is not a whole number; write for example 250"), text);
   case ERP_UNIT_MONEY:
     return g_strdup_printf(_("“%s” is not an amount of money; write for example 436 or 436.50"),
+                           text);
+  case ERP_UNIT_AVAILABILITY:
+    return g_strdup_printf(_("“%s” is not an availability; write for example 99.9%% or 99.95%%"),
                            text);
   }
   g_return_val_if_reached(NULL);
@@ -325,6 +331,8 @@ erp_unit_format(ErpUnit unit, gint64 value) {
     return shortest(value, 0, "");
   case ERP_UNIT_MONEY:
     return format_money(value);
+  case ERP_UNIT_AVAILABILITY:
+    return shortest(value, 4, "%");
   }
   g_return_val_if_reached(NULL);
 }
@@ -381,6 +389,7 @@ erp_unit_display(ErpUnit unit, gint64 value) {
   case ERP_UNIT_LONGITUDE:
   case ERP_UNIT_COUNT:
   case ERP_UNIT_MONEY:
+  case ERP_UNIT_AVAILABILITY:
     return erp_unit_format(unit, value);
   }
   g_return_val_if_reached(NULL);

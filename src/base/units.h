@@ -1,7 +1,8 @@
 /* Quantities: integers with one unit each in memory, text with a unit in files and on screen.
  * Rates are bit/s, times microseconds, lengths metres, percentages basis points (1/100 %),
- * coordinates microdegrees. Parsing and printing never look at the locale. NaN, infinity, hex,
- * exponents, decimal commas, signs on unsigned quantities, and trailing text are refused. */
+ * availabilities millionths (1/10000 %, so that five nines are exact), coordinates microdegrees.
+ * Parsing and printing never look at the locale. NaN, infinity, hex, exponents, decimal commas,
+ * signs on unsigned quantities, and trailing text are refused. */
 #pragma once
 
 #include <glib.h>
@@ -9,14 +10,15 @@
 #define ERP_UNSET G_MININT64 /* "not stated" in every integer quantity */
 
 typedef enum {
-  ERP_UNIT_RATE,      /* 10Gbps 500Mbps 64kbps 9600bps; also "500 Mb/s", "1g" on input */
-  ERP_UNIT_TIME,      /* 12.5ms 300us 2s */
-  ERP_UNIT_LENGTH,    /* 340km 12.5km 800m */
-  ERP_UNIT_PERCENT,   /* 35% 12.5% */
-  ERP_UNIT_LATITUDE,  /* decimal degrees, -90 to 90 */
-  ERP_UNIT_LONGITUDE, /* decimal degrees, -180 to 180 */
-  ERP_UNIT_COUNT,     /* plain integer, 0 or more */
-  ERP_UNIT_MONEY,     /* cents; "436" or "436.50" in the plan's currency */
+  ERP_UNIT_RATE,         /* 10Gbps 500Mbps 64kbps 9600bps; also "500 Mb/s", "1g" on input */
+  ERP_UNIT_TIME,         /* 12.5ms 300us 2s */
+  ERP_UNIT_LENGTH,       /* 340km 12.5km 800m */
+  ERP_UNIT_PERCENT,      /* 35% 12.5% */
+  ERP_UNIT_LATITUDE,     /* decimal degrees, -90 to 90 */
+  ERP_UNIT_LONGITUDE,    /* decimal degrees, -180 to 180 */
+  ERP_UNIT_COUNT,        /* plain integer, 0 or more */
+  ERP_UNIT_MONEY,        /* cents; "436" or "436.50" in the plan's currency */
+  ERP_UNIT_AVAILABILITY, /* 99.95% 99.999%: millionths of the time */
 } ErpUnit;
 
 /* Parses `text` into `*value`. On failure returns FALSE and sets ERP_ERROR_USAGE with a sentence

@@ -9,6 +9,7 @@
 
 /* In alphabetical order. */
 static const char *const table_names[] = {
+    "availability",
     "circuit-limits",
     "circuit-skus",
     "communities",

@@ -125,6 +125,13 @@ typedef struct {
   const char *unit, *region, *source, *confidence;
 } ErpPrice;
 
+/* What Microsoft promises of one kind of element. */
+typedef struct {
+  const char *element; /* "circuit" or "gateway" */
+  gint64 availability; /* millionths of the time */
+  const char *source;
+} ErpPromise;
+
 typedef struct {
   const char *name;
   const char *value; /* default as text: numbers, or knots "10:100 25:80 ..." */
@@ -199,6 +206,8 @@ typedef struct {
   guint n_services;
   const ErpPrice *prices;
   guint n_prices;
+  const ErpPromise *promises;
+  guint n_promises;
   const ErpParameter *parameters;
   guint n_parameters;
   const ErpHub *hubs;

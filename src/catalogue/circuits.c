@@ -1,4 +1,4 @@
-/* Gateways, circuits, their limits and prices. */
+/* Gateways, circuits, their limits, prices and promised availability. */
 #include "catalogue/data.h"
 
 static const char *const tiers[] = {"Local", "Standard", "Premium", NULL};
@@ -59,6 +59,15 @@ static const ErpColumn price_columns[] = {
     {"confidence", ERP_CELL_TEXT, ERP_AT(ErpPrice, confidence)},
 };
 
+static const char *const promised[] = {"circuit", "gateway", NULL};
+
+static const ErpColumn promise_columns[] = {
+    {"element", ERP_CELL_TEXT, .words = promised, .key = TRUE, ERP_AT(ErpPromise, element)},
+    {"availability_percent", ERP_CELL_DECIMAL, .decimals = 4, .min = 1, .max = 1000000,
+     ERP_AT(ErpPromise, availability)},
+    {"source", ERP_CELL_TEXT, ERP_AT(ErpPromise, source)},
+};
+
 typedef struct {
   const char *limit;
 } Limit;
@@ -99,7 +108,10 @@ erp_data_load_circuits(ErpCatalogueData *data, GError **error) {
     return FALSE;
   shown->prices = erp_data_read(data, "prices", price_columns, G_N_ELEMENTS(price_columns),
                                 sizeof(ErpPrice), &shown->n_prices, error);
-  return shown->prices != NULL &&
+  shown->promises =
+      erp_data_read(data, "availability", promise_columns, G_N_ELEMENTS(promise_columns),
+                    sizeof(ErpPromise), &shown->n_promises, error);
+  return shown->prices != NULL && shown->promises != NULL &&
          erp_data_read(data, "gateway-limits", gateway_limit_columns,
                        G_N_ELEMENTS(gateway_limit_columns), sizeof(Limit), &n, error) != NULL &&
          erp_data_read(data, "circuit-limits", circuit_limit_columns,

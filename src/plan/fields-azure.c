@@ -133,12 +133,13 @@ static const ErpField circuit_fields[] = {
      AT(ErpCircuit, ordered),
      .help = N_("Day it was ordered.")},
     GROUP_FIELD(ErpCircuit),
+    AVAILABILITY_FIELD(ErpCircuit),
 };
 
 static const ErpSection circuit_sections[] = {
     {"state", N_("Delivery")},
     {"edge-primary", N_("Edges")},
-    {"cost", N_("Cost and ducts")},
+    {"cost", N_("Cost and reliability")},
     {NULL, NULL},
 };
 
@@ -239,6 +240,7 @@ static const ErpField gateway_fields[] = {
      .help = N_("Scale units of a scalable gateway.")},
     BOOL_FIELD("zones", ErpGateway, zones, NULL, N_("Whether it is spread over zones.")),
     COST_FIELD(ErpGateway),
+    AVAILABILITY_FIELD(ErpGateway),
 };
 
 const ErpKindInfo erp_info_gateway = {

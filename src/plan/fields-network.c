@@ -20,6 +20,8 @@ static const ErpField plan_fields[] = {
      AT(ErpPlanRoot, currency),
      .fallback = "USD",
      .help = N_("Currency of the costs stated in the plan.")},
+    SHARE_FIELD("availability-target", ErpPlanRoot, availability_target,
+                N_("Share of the time that critical demands must get through.")),
 };
 
 const ErpKindInfo erp_info_plan = {
@@ -179,6 +181,7 @@ static const ErpField internet_fields[] = {
      .help = N_("Measured packet loss.")},
     COST_FIELD(ErpInternet),
     GROUP_FIELD(ErpInternet),
+    AVAILABILITY_FIELD(ErpInternet),
 };
 
 static const ErpSection internet_sections[] = {
@@ -255,6 +258,9 @@ static const ErpField demand_fields[] = {
      AT(ErpDemand, volume),
      .unit = ERP_UNIT_COUNT,
      .help = N_("Gigabytes that leave Azure in a month.")},
+    SHARE_FIELD("availability-target", ErpDemand, availability_target,
+                N_("Share of the time it must get through when it is critical; by default the "
+                   "plan's.")),
 };
 
 static const ErpSection demand_sections[] = {
@@ -343,12 +349,13 @@ static const ErpField wan_link_fields[] = {
      .help = N_("Queue of its router at full rate.")},
     COST_FIELD(ErpWanLink),
     GROUP_FIELD(ErpWanLink),
+    AVAILABILITY_FIELD(ErpWanLink),
 };
 
 static const ErpSection wan_link_sections[] = {
     {"capacity", N_("Capacity")},
     {"rtt", N_("Measurements")},
-    {"cost", N_("Cost and ducts")},
+    {"cost", N_("Cost and reliability")},
     {NULL, NULL},
 };
 

@@ -26,6 +26,7 @@ static const ErpField proxy_fields[] = {
      AT(ErpProxy, bypass),
      .catalogue = "services",
      .help = N_("Services that go past it (exceptions in the PAC file).")},
+    AVAILABILITY_FIELD(ErpProxy),
 };
 
 const ErpKindInfo erp_info_proxy = {

@@ -55,6 +55,14 @@ extern const ErpKindInfo erp_info_accepted;
     .name = "cost", .type = ERP_TYPE_QUANTITY, AT(Struct, cost), .unit = ERP_UNIT_MONEY,           \
     .help = N_("What it costs a month, in the plan's currency.")                                   \
   }
+#define SHARE_FIELD(xml, Struct, member, text)                                                     \
+  {                                                                                                \
+    .name = xml, .type = ERP_TYPE_QUANTITY, AT(Struct, member), .unit = ERP_UNIT_AVAILABILITY,     \
+    .minimum = 1, .maximum = 1000000, .help = text                                                 \
+  }
+#define AVAILABILITY_FIELD(Struct)                                                                 \
+  SHARE_FIELD("availability", Struct, availability,                                                \
+              N_("Share of the time it works, as promised or measured."))
 #define GROUP_FIELD(Struct)                                                                        \
   {                                                                                                \
     .name = "path-group", .type = ERP_TYPE_STRING, AT(Struct, path_group),                         \

@@ -59,8 +59,9 @@ struct _ErpRecord {
 typedef struct {
   ErpRecord record;
   char *name;
-  gint64 version; /* format version, 1 */
-  char *currency; /* of declared costs; "USD" */
+  gint64 version;             /* format version, 1 */
+  char *currency;             /* of declared costs; "USD" */
+  gint64 availability_target; /* of critical demands, millionths */
 } ErpPlanRoot;
 
 typedef struct {
@@ -151,6 +152,7 @@ typedef struct { /* child of site: internet access */
   gint64 loss;     /* basis points */
   gint64 cost;     /* per month */
   char *path_group;
+  gint64 availability; /* millionths */
 } ErpInternet;
 
 typedef enum { ERP_DEMAND_REALTIME, ERP_DEMAND_INTERACTIVE, ERP_DEMAND_BULK } ErpDemandClass;
@@ -159,15 +161,16 @@ typedef struct { /* child of site */
   ErpRecord record;
   char *service; /* a word of the catalogue's services table */
   gint64 down, up;
-  gint64 traffic_class; /* ErpDemandClass; default by service */
-  gint64 sessions;      /* parallel sessions of a bulk demand */
-  gint64 window;        /* bytes per session */
-  char *environment;    /* Power Platform environment */
-  char *gateway;        /* ExpressRoute gateway a private demand ends at */
-  char *region;         /* Azure region of a private or public demand */
-  char *home;           /* Microsoft 365 geography of these users' data */
-  gint64 critical;      /* bool */
-  gint64 volume;        /* GB a month out of Azure */
+  gint64 traffic_class;       /* ErpDemandClass; default by service */
+  gint64 sessions;            /* parallel sessions of a bulk demand */
+  gint64 window;              /* bytes per session */
+  char *environment;          /* Power Platform environment */
+  char *gateway;              /* ExpressRoute gateway a private demand ends at */
+  char *region;               /* Azure region of a private or public demand */
+  char *home;                 /* Microsoft 365 geography of these users' data */
+  gint64 critical;            /* bool */
+  gint64 volume;              /* GB a month out of Azure */
+  gint64 availability_target; /* millionths; by default the plan's */
 } ErpDemand;
 
 typedef enum {
@@ -201,6 +204,7 @@ typedef struct {
   gint64 buffer;                   /* us at full rate; default from the parameters */
   gint64 cost;                     /* per month */
   char *path_group;
+  gint64 availability; /* millionths */
 } ErpWanLink;
 
 typedef struct {
@@ -239,6 +243,7 @@ typedef struct { /* child of peering-location */
   gint64 cost;   /* per month */
   char *ordered; /* date */
   char *path_group;
+  gint64 availability; /* millionths */
 } ErpCircuit;
 
 typedef enum { ERP_PEERING_PRIVATE, ERP_PEERING_MICROSOFT } ErpPeeringKind;
@@ -273,6 +278,7 @@ typedef struct {
   gint64 units; /* ErGwScale scale units */
   gint64 zones; /* bool: zone-redundant deployment */
   gint64 cost;
+  gint64 availability; /* millionths */
 } ErpGateway;
 
 typedef struct { /* child of gateway */
@@ -309,9 +315,10 @@ typedef struct {
   char *name;
   char *site;
   gint64 capacity;
-  gint64 delay;      /* us added to a round trip; default from the parameters */
-  gint64 inspection; /* bool: TLS inspection */
-  char **bypass;     /* services whose traffic goes direct (PAC exceptions) */
+  gint64 delay;        /* us added to a round trip; default from the parameters */
+  gint64 inspection;   /* bool: TLS inspection */
+  char **bypass;       /* services whose traffic goes direct (PAC exceptions) */
+  gint64 availability; /* millionths */
 } ErpProxy;
 
 typedef enum { ERP_VPN_FORCED, ERP_VPN_SPLIT } ErpVpnMode;

@@ -97,6 +97,7 @@ quantity(ErpXmlWriter *writer, const ErpField *field) {
     pattern(writer, DECIMAL " ?(km|m)");
     break;
   case ERP_UNIT_PERCENT:
+  case ERP_UNIT_AVAILABILITY:
     pattern(writer, DECIMAL " ?%");
     break;
   case ERP_UNIT_MONEY:

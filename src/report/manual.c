@@ -44,6 +44,8 @@ unit_text(ErpUnit unit) {
     return "whole number";
   case ERP_UNIT_MONEY:
     return "amount in the plan's currency, e.g. 436 or 436.50";
+  case ERP_UNIT_AVAILABILITY:
+    return "share of the time, e.g. 99.95%";
   }
   return "";
 }

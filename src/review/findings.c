@@ -77,6 +77,8 @@ in_hundredths(ErpUnit unit, gint64 value) {
     return value;
   case ERP_UNIT_COUNT:
     return value * 100;
+  case ERP_UNIT_AVAILABILITY:
+    return divide_rounded(value, 100);
   case ERP_UNIT_LATITUDE:
   case ERP_UNIT_LONGITUDE:
     return divide_rounded(value, 10000);

@@ -17,7 +17,7 @@ keep(ErpReview *review, char *text) {
 const char *
 erp_say(ErpReview *review, ErpUnit unit, gint64 value) {
   char *text = erp_unit_display(unit, value);
-  if (unit != ERP_UNIT_PERCENT)
+  if (unit != ERP_UNIT_PERCENT && unit != ERP_UNIT_AVAILABILITY)
     return keep(review, text);
   text[strcspn(text, "%")] = '\0';
   char *spaced = g_strdup_printf("%s %%", text); /* like all other units in sentences */

@@ -108,6 +108,14 @@ test_money(void) {
   REFUSED(ERP_UNIT_MONEY, "436,50", "-1", "436.505", "$436", "436 EUR", "1e2", "");
 }
 
+/* Three to five nines are exact. */
+static void
+test_availability(void) {
+  ACCEPTED(ERP_UNIT_AVAILABILITY, {"99.9%", 999000}, {"99.95 %", 999500}, {"99.99%", 999900},
+           {"99.999%", 999990}, {"99.9999%", 999999}, {"100%", 1000000}, {"0%", 0});
+  REFUSED(ERP_UNIT_AVAILABILITY, "99.9", "0.999", "99.99999%", "-1%", "99,9%", "%", "");
+}
+
 static void
 test_coordinates(void) {
   ACCEPTED(ERP_UNIT_LATITUDE, {"48.86", 48860000}, {"-33.87", -33870000}, {"90", 90000000},
@@ -147,6 +155,8 @@ test_messages(void) {
        "“195” is not a longitude; write decimal degrees from -180 to 180, for example 2.35"},
       {ERP_UNIT_COUNT, "x", "“x” is not a whole number; write for example 250"},
       {ERP_UNIT_MONEY, "x", "“x” is not an amount of money; write for example 436 or 436.50"},
+      {ERP_UNIT_AVAILABILITY, "99.9",
+       "“99.9” is not an availability; write for example 99.9% or 99.95%"},
   };
   for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
     g_autoptr(GError) error = NULL;
@@ -214,6 +224,9 @@ test_format(void) {
       {ERP_UNIT_MONEY, 43600, "436"},
       {ERP_UNIT_MONEY, 43650, "436.50"},
       {ERP_UNIT_MONEY, 5, "0.05"},
+      {ERP_UNIT_AVAILABILITY, 999500, "99.95%"},
+      {ERP_UNIT_AVAILABILITY, 999999, "99.9999%"},
+      {ERP_UNIT_AVAILABILITY, 1000000, "100%"},
       {ERP_UNIT_RATE, ERP_UNSET, ""},
       {ERP_UNIT_LATITUDE, ERP_UNSET, ""},
   };
@@ -265,6 +278,7 @@ test_display(void) {
       {ERP_UNIT_PERCENT, 1255, "12.6%"},
       {ERP_UNIT_COUNT, 25000, "25000"},
       {ERP_UNIT_MONEY, 43650, "436.50"},
+      {ERP_UNIT_AVAILABILITY, 999990, "99.999%"},
       {ERP_UNIT_LATITUDE, 48856600, "48.8566"},
       {ERP_UNIT_RATE, ERP_UNSET, "–"},
   };
@@ -344,7 +358,7 @@ test_random_bytes(void) {
     for (guint j = 0; j < n; j++)
       text[j] = letters[g_rand_int_range(rand, 0, sizeof letters - 1)];
     text[n] = '\0';
-    for (guint unit = ERP_UNIT_RATE; unit <= ERP_UNIT_MONEY; unit++) {
+    for (guint unit = ERP_UNIT_RATE; unit <= ERP_UNIT_AVAILABILITY; unit++) {
       g_autoptr(GError) error = NULL;
       gint64 value = -1;
       gboolean ok = erp_unit_parse((ErpUnit) unit, text, &value, &error);
@@ -357,8 +371,8 @@ test_random_bytes(void) {
 
 int
 main(int argc, char **argv) {
-  static const char *const names[] = {"rate",     "time",      "length", "percent",
-                                      "latitude", "longitude", "count",  "money"};
+  static const char *const names[] = {"rate",      "time",  "length", "percent",     "latitude",
+                                      "longitude", "count", "money",  "availability"};
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/units/parse/rate/accepted", test_rate_accepted);
   g_test_add_func("/units/parse/rate/limits", test_rate_limits);
@@ -368,6 +382,7 @@ main(int argc, char **argv) {
   g_test_add_func("/units/parse/percent", test_percent);
   g_test_add_func("/units/parse/count", test_count);
   g_test_add_func("/units/parse/money", test_money);
+  g_test_add_func("/units/parse/availability", test_availability);
   g_test_add_func("/units/parse/coordinates", test_coordinates);
   g_test_add_func("/units/parse/coordinates/rounding", test_coordinates_round_half_away);
   g_test_add_func("/units/parse/messages", test_messages);

@@ -360,6 +360,15 @@ test_prices(void) {
   g_assert_true(found);
 }
 
+static void
+test_promises(void) {
+  g_assert_cmpuint(catalogue->n_promises, ==, 2);
+  for (guint i = 0; i < catalogue->n_promises; i++)
+    g_assert_cmpint(catalogue->promises[i].availability, ==, 999500); /* 99.95 % */
+  g_assert_cmpstr(catalogue->promises[0].element, ==, "circuit");
+  g_assert_cmpstr(catalogue->promises[1].element, ==, "gateway");
+}
+
 /* Tables keep where they come from and how old they are. */
 static void
 test_tables(void) {
@@ -375,7 +384,7 @@ test_tables(void) {
       {"cities", "2020-03-18", 4350},
   };
 
-  g_assert_cmpuint(catalogue->n_tables, ==, 22);
+  g_assert_cmpuint(catalogue->n_tables, ==, 23);
   for (guint i = 0; i < catalogue->n_tables; i++) {
     const ErpTable *table = catalogue->tables[i];
 
@@ -453,6 +462,7 @@ main(int argc, char **argv) {
   add("profiles", test_profiles);
   add("power-platform", test_power_platform);
   add("prices", test_prices);
+  add("promises", test_promises);
   add("tables", test_tables);
   add("model", test_model);
   status = g_test_run();

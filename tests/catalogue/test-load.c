@@ -153,6 +153,8 @@ static const struct {
     /* circuits */
     {"prices.tsv", HEAD PRICES "egress\t\t\t\t\t0.02-0.11\tGB\t\ts\tlow\n", "4:12",
      "'0.02-0.11' is not a number"},
+    {"availability.tsv", HEAD "element\tavailability_percent\tsource\ncircuit\t100.1\ts\n", "4:9",
+     "out of range"},
     {"prices.tsv", HEAD PRICES "egress\t\t\t\t\t0.00001\tGB\t\ts\tlow\n", "4:12",
      "'0.00001' is not a number"},
     /* parameters and model */
@@ -207,7 +209,7 @@ test_metro_sites(void) {
 static void
 test_missing_file(void) {
   g_autoptr(GError) error = NULL;
-  g_autofree char *first = g_build_filename(folder, "circuit-limits.tsv: ", NULL);
+  g_autofree char *first = g_build_filename(folder, "availability.tsv: ", NULL);
 
   g_assert_null(erp_catalogue_load_folder(folder, &error));
   g_assert_error(error, ERP_ERROR, ERP_ERROR_REFERENCE);
@@ -344,7 +346,7 @@ test_data_folder(void) {
   g_assert_null(erp_catalogue_load(&error));
   g_setenv("ERPLAN_DATADIR", data_folder, TRUE);
   g_assert_error(error, ERP_ERROR, ERP_ERROR_REFERENCE);
-  g_assert_true(g_str_has_prefix(error->message, "/no/such/folder/catalogue/circuit-limits.tsv: "));
+  g_assert_true(g_str_has_prefix(error->message, "/no/such/folder/catalogue/availability.tsv: "));
 }
 
 int

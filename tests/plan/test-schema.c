@@ -20,6 +20,7 @@ quantity_sample(const ErpField *field) {
   case ERP_UNIT_LENGTH:
     return g_strdup("340km");
   case ERP_UNIT_PERCENT:
+  case ERP_UNIT_AVAILABILITY:
     return g_strdup("35%");
   case ERP_UNIT_MONEY:
   case ERP_UNIT_LATITUDE:

@@ -67,6 +67,8 @@ example_of(ErpUnit unit) {
     return "250";
   case ERP_UNIT_MONEY:
     return "436, 436.50";
+  case ERP_UNIT_AVAILABILITY:
+    return "99.9%, 99.95%";
   }
   g_assert_not_reached();
 }
