@@ -22,4 +22,6 @@ src_base_liberpbase_a_SOURCES = \
 	src/base/today.h \
 	src/base/units.c \
 	src/base/units.h \
+	src/base/width.c \
+	src/base/width.h \
 	$(NULL)

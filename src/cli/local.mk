@@ -8,6 +8,7 @@ src_cli_liberpcli_a_SOURCES = \
 	src/cli/cmd-help.c \
 	src/cli/cmd-latency.c \
 	src/cli/cmd-new.c \
+	src/cli/cmd-report.c \
 	src/cli/command.c \
 	src/cli/command.h \
 	src/cli/commands.c \

@@ -3,54 +3,19 @@
 
 #include "base/escape.h"
 #include "report/check-tables.h"
+#include "report/groups.h"
 #include "report/wrap.h"
 #include "base/i18n.h"
 
 /* ---- head ---------------------------------------------------------------------------------- */
 
-typedef struct {
-  guint counts[ERP_VERDICT_FAIL + 1]; /* not accepted */
-  guint accepted;
-} Tally;
-
-static Tally
-tally(const ErpReview *review) {
-  Tally result = {0};
-  for (guint i = 0; i < erp_review_length(review); i++) {
-    const ErpFinding *finding = erp_review_get(review, i);
-    result.counts[finding->verdict] += !finding->accepted;
-    result.accepted += finding->accepted;
-  }
-  return result;
-}
-
-static gint64
-all_users(const ErpNetwork *network) {
-  gint64 users = 0;
-  for (guint i = 0; i < network->n_sites; i++)
-    users += network->nodes[i].site->users;
-  return users;
-}
-
 static void
 append_head(GString *out, const ErpResults *results, const ErpSubject *subject) {
-  const ErpNetwork *network = results->network;
   const char *name = erp_plan_root(results->plan)->name;
   g_autofree char *safe_name = erp_escape_text(name != NULL ? name : _("Unnamed plan"));
   g_autofree char *safe_file = erp_escape_text(subject->file);
-  g_string_append_printf(out, "%s (%s)\n", safe_name, safe_file);
-  g_string_append_printf(out, ERP_NGETTEXT("  %u site with ", "  %u sites with ", network->n_sites),
-                         network->n_sites);
-  gint64 users = all_users(network);
-  g_string_append_printf(
-      out, ERP_NGETTEXT("%" G_GINT64_FORMAT " user, ", "%" G_GINT64_FORMAT " users, ", users),
-      users);
-  g_string_append_printf(out, ERP_NGETTEXT("%u WAN link, ", "%u WAN links, ", network->n_links),
-                         network->n_links);
-  g_string_append_printf(out, ERP_NGETTEXT("%u circuit, ", "%u circuits, ", network->n_circuits),
-                         network->n_circuits);
-  g_string_append_printf(out, ERP_NGETTEXT("%u gateway\n", "%u gateways\n", network->n_gateways),
-                         network->n_gateways);
+  g_autofree char *size = erp_show_size(results);
+  g_string_append_printf(out, "%s (%s)\n  %s\n", safe_name, safe_file, size);
 }
 
 static void
@@ -121,18 +86,8 @@ append_moved(GString *out, const ErpResults *results) {
 
 static void
 append_verdict(GString *out, const ErpReview *review) {
-  Tally t = tally(review);
-  ErpVerdict worst = t.counts[ERP_VERDICT_FAIL] > 0           ? ERP_VERDICT_FAIL
-                     : t.counts[ERP_VERDICT_WARN] > 0         ? ERP_VERDICT_WARN
-                     : t.counts[ERP_VERDICT_NOT_ANSWERED] > 0 ? ERP_VERDICT_NOT_ANSWERED
-                                                              : ERP_VERDICT_PASS;
-  g_string_append_printf(out,
-                         _("  Verdict: %s. Findings: %u fail, %u warn, %u not-answered, %u pass, "
-                           "%u not-applicable, %u accepted.\n"),
-                         erp_verdict_word(worst), t.counts[ERP_VERDICT_FAIL],
-                         t.counts[ERP_VERDICT_WARN], t.counts[ERP_VERDICT_NOT_ANSWERED],
-                         t.counts[ERP_VERDICT_PASS], t.counts[ERP_VERDICT_NOT_APPLICABLE],
-                         t.accepted);
+  g_autofree char *verdict = erp_show_verdict(review);
+  g_string_append_printf(out, _("  Verdict: %s\n"), verdict);
 }
 
 /* ---- findings ------------------------------------------------------------------------------ */
@@ -140,62 +95,36 @@ append_verdict(GString *out, const ErpReview *review) {
 #define SHOWN 6 /* findings of one rule and verdict */
 #define OWN 3   /* up to so many, each with its own remedy */
 
-static gboolean
-is_open(const ErpFinding *finding) {
-  return !finding->accepted && finding->verdict >= ERP_VERDICT_NOT_ANSWERED;
-}
-
-/* "dfw:14  Dallas reaches ... [limit 25 ms, gp.material]" */
+/* "dfw (line 14): Dallas reaches ... [limit 25 ms, gp.material]" */
 static void
 append_finding(GString *out, const ErpFinding *finding, gboolean own_remedy) {
-  g_autoptr(GString) label = g_string_new(finding->object != NULL ? finding->object : _("plan"));
-  g_autofree char *safe = erp_escape_text(label->str);
-  g_string_assign(label, safe);
-  if (finding->line > 0)
-    g_string_append_printf(label, _(" (line %u)"), finding->line);
-  g_string_append_c(label, ':');
-  g_autoptr(GString) text = g_string_new(finding->message);
-  if (finding->limit != NULL && finding->parameter != NULL)
-    g_string_append_printf(
-        text, finding->overridden ? _(" [limit %s, %s, set by this plan]") : _(" [limit %s, %s]"),
-        finding->limit, finding->parameter);
-  if (finding->declared != NULL)
-    g_string_append_printf(text, _(" [declared %s]"), finding->declared);
-  if (finding->estimated)
-    g_string_append(text, _(" [estimated: measure before deciding]"));
-  erp_wrap_labelled(out, 4, label->str, text->str);
+  g_autofree char *object = erp_show_object(finding);
+  g_autofree char *safe = erp_escape_text(object);
+  g_autofree char *label = g_strconcat(safe, ":", NULL);
+  g_autofree char *text = erp_show_finding(finding);
+  erp_wrap_labelled(out, 4, label, text);
   if (own_remedy && finding->remedy != NULL)
     erp_wrap_labelled(out, 6, _("remedy:"), finding->remedy);
 }
 
-/* The findings from `first` on with the same rule and verdict; returns how many entries it used. */
-static guint
-append_group(GString *out, const ErpReview *review, guint first) {
-  const ErpFinding *head = erp_review_get(review, first);
-  guint used = 0, open = 0;
-  for (; first + used < erp_review_length(review); used++) {
-    const ErpFinding *finding = erp_review_get(review, first + used);
-    if (finding->rule != head->rule || finding->verdict != head->verdict)
-      break;
-    open += is_open(finding);
-  }
-  if (open == 0)
-    return used;
+static void
+append_group(GString *out, const ErpReview *review, const ErpFindingGroup *group) {
+  const ErpFinding *head = erp_review_get(review, group->first);
   g_string_append_printf(out, "\n  %s %s (%s) ", erp_verdict_word(head->verdict), head->rule->id,
                          erp_level_word(head->rule->level));
   erp_wrap_append(out, 30, 4, _(head->rule->title));
   guint shown = 0;
-  for (guint i = first; i < first + used && shown < SHOWN; i++)
-    if (is_open(erp_review_get(review, i))) {
-      append_finding(out, erp_review_get(review, i), open <= OWN);
+  for (guint i = group->first; i < group->first + group->n && shown < SHOWN; i++)
+    if (!erp_review_get(review, i)->accepted) {
+      append_finding(out, erp_review_get(review, i), group->n_open <= OWN);
       shown++;
     }
-  if (open > shown)
-    g_string_append_printf(out, _("    and %u more (--format=json has all)\n"), open - shown);
-  if (open > OWN || head->remedy == NULL)
+  if (group->n_open > shown)
+    g_string_append_printf(out, _("    and %u more (--format=json has all)\n"),
+                           group->n_open - shown);
+  if (group->n_open > OWN || head->remedy == NULL)
     erp_wrap_labelled(out, 4, _("remedy:"), _(head->rule->remedy));
   erp_wrap_labelled(out, 4, _("source:"), head->rule->source);
-  return used;
 }
 
 static void
@@ -203,8 +132,9 @@ append_findings(GString *out, const ErpReview *review) {
   gsize before = out->len;
   g_string_append(out, _("\nFindings\n"));
   gsize heading = out->len;
-  for (guint i = 0; i < erp_review_length(review);)
-    i += append_group(out, review, i);
+  for (ErpFindingGroup group = {0}; erp_finding_group_next(review, &group);)
+    if (group.n_open > 0 && group.verdict >= ERP_VERDICT_NOT_ANSWERED)
+      append_group(out, review, &group);
   if (out->len == heading) {
     g_string_truncate(out, before);
     g_string_append(out, _("\nFindings: none.\n"));
@@ -220,14 +150,9 @@ append_accepted(GString *out, const ErpReview *review) {
       continue;
     g_string_append(out, shown++ == 0 ? _("\nAccepted\n") : "");
     g_autofree char *object = erp_escape_text(finding->object != NULL ? finding->object : "");
-    g_autofree char *reason = erp_escape_text(finding->accepted_reason);
-    g_autofree char *by = erp_escape_text(finding->accepted_by);
-    g_string_append_printf(out, "  %s %s  %s", finding->rule->id, object, reason);
-    if (finding->accepted_by != NULL)
-      g_string_append_printf(out, _(", by %s"), by);
-    if (finding->accepted_until != NULL)
-      g_string_append_printf(out, _(", until %s"), finding->accepted_until);
-    g_string_append_c(out, '\n');
+    g_autofree char *acceptance = erp_show_acceptance(finding);
+    g_autofree char *safe = erp_escape_text(acceptance);
+    g_string_append_printf(out, "  %s %s  %s\n", finding->rule->id, object, safe);
   }
 }
 
@@ -268,18 +193,7 @@ append_notes(GString *out, const ErpReview *review) {
 
 static void
 append_data(GString *out, const ErpReview *review, const ErpSubject *subject) {
-  static const char *const shown[] = {"peering-locations", "entry-points", "endpoint-sets",
-                                      "region-latency", "latency-model"};
-  const ErpCatalogue *catalogue = erp_review_results(review)->catalogue;
-  g_autoptr(GString) data = g_string_new(NULL);
-  for (guint i = 0; i < G_N_ELEMENTS(shown); i++) {
-    const ErpTable *table = erp_catalogue_table(catalogue, shown[i], NULL);
-    g_string_append_printf(data, "%s%s %s", i == 0 ? "" : ", ", table->name, table->date);
-  }
-  g_autofree char *text = g_strdup_printf(
-      _("erplan %s with data of %s. Round trips marked ~ are modelled, good to the larger of 3 ms "
-        "and 20 %%. SHA-256 of the plan %s"),
-      subject->version, data->str, subject->sha256);
+  g_autofree char *text = erp_show_basis(review, subject);
   g_string_append_c(out, '\n');
   erp_wrap_append(out, 0, 0, text);
 }

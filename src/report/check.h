@@ -1,13 +1,7 @@
 /* The report of `erplan check`: what a plan's evaluation and review say. */
 #pragma once
 
-#include "review/review.h"
-
-typedef struct {
-  const char *file;    /* display name of the plan */
-  const char *sha256;  /* of its bytes, hex */
-  const char *version; /* of the program */
-} ErpSubject;
+#include "report/sentences.h"
 
 /* For people: summary, worst links, geo-pinned sites, the internet list, findings, data dates. At
  * most 12 rows a table, the worst first; the JSON has all. Caller frees. */

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/escape.h"
+#include "base/width.h"
+#include "report/wrap.h"
 
 typedef struct {
   char *title;
@@ -13,6 +15,7 @@ struct _ErpGrid {
   GArray *columns;  /* Column */
   GPtrArray *cells; /* escaped, row-major */
   guint limit;      /* display width of a cell in the text form, 0 = none */
+  guint fit;        /* of a line, 0 = none */
 };
 
 static void
@@ -66,29 +69,57 @@ erp_grid_rows(const ErpGrid *grid) {
   return grid->columns->len == 0 ? 0 : grid->cells->len / grid->columns->len;
 }
 
-static guint
-char_width(gunichar c) {
-  return g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
+guint
+erp_grid_columns(const ErpGrid *grid) {
+  return grid->columns->len;
 }
 
-/* Columns on a terminal: combining marks take none, East Asian wide characters two. */
-static guint
-display_width(const char *text) {
-  guint width = 0;
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
-    width += char_width(g_utf8_get_char(p));
-  return width;
+const char *
+erp_grid_title(const ErpGrid *grid, guint column) {
+  return g_array_index(grid->columns, Column, column).title;
+}
+
+ErpAlign
+erp_grid_align(const ErpGrid *grid, guint column) {
+  return g_array_index(grid->columns, Column, column).align;
+}
+
+const char *
+erp_grid_at(const ErpGrid *grid, guint row, guint column) {
+  g_assert(row < erp_grid_rows(grid) && column < grid->columns->len);
+  return grid->cells->pdata[row * grid->columns->len + column];
+}
+
+static char *
+changed(char *old, char *(*change)(const char *text)) {
+  g_autofree char *text = old;
+  return change(text);
+}
+
+void
+erp_grid_map(ErpGrid *grid, char *(*change)(const char *text)) {
+  for (guint c = 0; c < grid->columns->len; c++) {
+    Column *column = &g_array_index(grid->columns, Column, c);
+    column->title = changed(column->title, change);
+  }
+  for (guint i = 0; i < grid->cells->len; i++)
+    grid->cells->pdata[i] = changed(grid->cells->pdata[i], change);
+}
+
+void
+erp_grid_fit(ErpGrid *grid, guint width) {
+  grid->fit = width;
 }
 
 /* The cell as the text form shows it. Caller frees. */
 static char *
 shown_cell(const ErpGrid *grid, const char *text) {
-  if (grid->limit == 0 || display_width(text) <= grid->limit)
+  if (grid->limit == 0 || erp_text_width(text) <= grid->limit)
     return g_strdup(text);
   guint width = 0;
   const char *end = text;
-  while (width + char_width(g_utf8_get_char(end)) <= grid->limit - 3) {
-    width += char_width(g_utf8_get_char(end));
+  while (width + erp_char_width(g_utf8_get_char(end)) <= grid->limit - 3) {
+    width += erp_char_width(g_utf8_get_char(end));
     end = g_utf8_next_char(end);
   }
   return g_strdup_printf("%.*s...", (int) (end - text), text);
@@ -96,7 +127,7 @@ shown_cell(const ErpGrid *grid, const char *text) {
 
 static void
 append_padded(GString *line, const char *text, guint width, ErpAlign align) {
-  guint gap = width - display_width(text);
+  guint gap = width - erp_text_width(text);
   if (align == ERP_ALIGN_RIGHT)
     g_string_append_printf(line, "%*s%s", (int) gap, "", text);
   else
@@ -113,28 +144,96 @@ end_line(GString *line, GString *out) {
   g_string_truncate(line, 0);
 }
 
+/* ---- widths ---------------------------------------------------------------------------------- */
+
+#define GAP 2 /* between columns */
+
+static void
+natural_widths(const ErpGrid *grid, guint *widths) {
+  guint n = grid->columns->len;
+  for (guint c = 0; c < n; c++)
+    widths[c] = erp_text_width(erp_grid_title(grid, c));
+  for (guint i = 0; i < grid->cells->len; i++) {
+    g_autofree char *cell = shown_cell(grid, grid->cells->pdata[i]);
+    widths[i % n] = MAX(widths[i % n], erp_text_width(cell));
+  }
+}
+
+/* What a column cannot be narrower than: its title and the longest word of its cells. */
+static void
+least_widths(const ErpGrid *grid, guint *widths) {
+  guint n = grid->columns->len;
+  for (guint c = 0; c < n; c++)
+    widths[c] = erp_text_width(erp_grid_title(grid, c));
+  for (guint i = 0; i < grid->cells->len; i++) {
+    g_auto(GStrv) words = g_strsplit(grid->cells->pdata[i], " ", -1);
+    for (guint w = 0; words[w] != NULL; w++)
+      widths[i % n] = MAX(widths[i % n], erp_text_width(words[w]));
+  }
+}
+
+/* Takes columns off the widest until the line fits or every column is as narrow as it can be.
+ * Returns whether cells must wrap. */
+static gboolean
+shrink(const ErpGrid *grid, guint indent, guint *widths) {
+  guint n = grid->columns->len, total = indent + GAP * (n - 1);
+  for (guint c = 0; c < n; c++)
+    total += widths[c];
+  if (grid->fit == 0 || total <= grid->fit)
+    return FALSE;
+  g_autofree guint *least = g_new(guint, n);
+  least_widths(grid, least);
+  for (; total > grid->fit; total--) {
+    guint widest = n;
+    for (guint c = 0; c < n; c++)
+      if (widths[c] > least[c] && (widest == n || widths[c] > widths[widest]))
+        widest = c;
+    if (widest == n)
+      break;
+    widths[widest]--;
+  }
+  return TRUE;
+}
+
+/* ---- text ------------------------------------------------------------------------------------ */
+
+/* One row of cells, over as many lines as its longest cell takes. */
+static void
+write_row(const ErpGrid *grid, guint indent, char **const *lines, const guint *widths,
+          GString *out) {
+  g_autoptr(GString) line = g_string_new(NULL);
+  guint n = grid->columns->len, height = 1;
+  for (guint c = 0; c < n; c++)
+    height = MAX(height, g_strv_length(lines[c]));
+  for (guint l = 0; l < height; l++) {
+    g_string_append_printf(line, "%*s", (int) indent, "");
+    for (guint c = 0; c < n; c++) {
+      const char *text = l < g_strv_length(lines[c]) ? lines[c][l] : "";
+      append_padded(line, text, widths[c], erp_grid_align(grid, c));
+      g_string_append_printf(line, "%*s", c + 1 < n ? GAP : 0, "");
+    }
+    end_line(line, out);
+  }
+}
+
 void
 erp_grid_write_text(const ErpGrid *grid, guint indent, GString *out) {
   guint n = grid->columns->len;
   g_autofree guint *widths = g_new(guint, n);
-  const Column *columns = (const Column *) (gpointer) grid->columns->data;
-  for (guint c = 0; c < n; c++)
-    widths[c] = display_width(columns[c].title);
-  for (guint i = 0; i < grid->cells->len; i++) {
-    g_autofree char *cell = shown_cell(grid, grid->cells->pdata[i]);
-    widths[i % n] = MAX(widths[i % n], display_width(cell));
-  }
-
-  g_autoptr(GString) line = g_string_new(NULL);
+  natural_widths(grid, widths);
+  gboolean wraps = shrink(grid, indent, widths);
+  g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func((GDestroyNotify) g_strfreev);
   for (guint row = 0; row <= erp_grid_rows(grid); row++) {
-    g_string_append_printf(line, "%*s", (int) indent, "");
+    g_ptr_array_set_size(cells, 0);
     for (guint c = 0; c < n; c++) {
-      g_autofree char *text = row == 0 ? g_strdup(columns[c].title)
-                                       : shown_cell(grid, grid->cells->pdata[(row - 1) * n + c]);
-      append_padded(line, text, widths[c], columns[c].align);
-      g_string_append(line, c + 1 < n ? "  " : "");
+      g_autofree char *text = row == 0 ? g_strdup(erp_grid_title(grid, c))
+                                       : shown_cell(grid, erp_grid_at(grid, row - 1, c));
+      g_ptr_array_add(cells, wraps ? erp_wrap_lines(text, widths[c])
+                                   : g_strsplit(text, "\n", 1)); /* one line: cells hold none */
     }
-    end_line(line, out);
+    if (wraps && row > 0)
+      g_string_append_c(out, '\n');
+    write_row(grid, indent, (char **const *) cells->pdata, widths, out);
   }
 }
 

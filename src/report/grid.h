@@ -16,9 +16,19 @@ void erp_grid_column(ErpGrid *grid, const char *title, ErpAlign align);
 void erp_grid_cell(ErpGrid *grid, const char *text);
 void erp_grid_cell_take(ErpGrid *grid, char *text);
 guint erp_grid_rows(const ErpGrid *grid);
+guint erp_grid_columns(const ErpGrid *grid);
+const char *erp_grid_title(const ErpGrid *grid, guint column);
+ErpAlign erp_grid_align(const ErpGrid *grid, guint column);
+const char *erp_grid_at(const ErpGrid *grid, guint row, guint column); /* escaped */
+
+/* Puts what `change` returns in place of every title and cell. */
+void erp_grid_map(ErpGrid *grid, char *(*change)(const char *text));
 
 /* Cuts longer cells in the text form, where they end in "...". 0 (as made) = no limit. */
 void erp_grid_limit(ErpGrid *grid, guint width);
+/* Wraps cells in the text form so that a line takes at most `width` columns, where titles and words
+ * let it; an empty line then parts the rows. 0 (as made) = no limit. */
+void erp_grid_fit(ErpGrid *grid, guint width);
 
 /* Columns aligned by display width (wide characters count two), two spaces apart, each line
  * indented; no trailing blanks. */

@@ -7,20 +7,34 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/check-tables.h \
 	src/report/check-text.c \
 	src/report/check.h \
+	src/report/paper-text.c \
+	src/report/paper-writers.h \
+	src/report/paper.c \
+	src/report/paper.h \
 	src/report/explain.c \
 	src/report/explain.h \
 	src/report/figures.c \
 	src/report/figures.h \
 	src/report/grid.c \
 	src/report/grid.h \
+	src/report/groups.c \
+	src/report/groups.h \
 	src/report/json.c \
 	src/report/json.h \
 	src/report/manual.c \
 	src/report/manual.h \
+	src/report/report-evidence.c \
+	src/report/report-parts.c \
+	src/report/report-parts.h \
+	src/report/report-readiness.c \
+	src/report/report.c \
+	src/report/report.h \
 	src/report/roff.c \
 	src/report/roff.h \
 	src/report/rules.c \
 	src/report/rules.h \
+	src/report/sentences.c \
+	src/report/sentences.h \
 	src/report/tables.c \
 	src/report/tables.h \
 	src/report/wrap.c \

@@ -1,16 +1,15 @@
 #include "report/wrap.h"
 
 #include "base/escape.h"
-
-#define WIDTH 96
+#include "base/width.h"
 
 void
-erp_wrap_append(GString *out, guint column, guint indent, const char *text) {
+erp_wrap_within(GString *out, guint width, guint column, guint indent, const char *text) {
   g_autofree char *safe = erp_escape_text(text);
   g_auto(GStrv) words = g_strsplit(safe, " ", -1);
   for (guint i = 0; words[i] != NULL; i++) {
-    guint width = (guint) g_utf8_strlen(words[i], -1);
-    if (i > 0 && column + 1 + width > WIDTH) {
+    guint word = erp_text_width(words[i]);
+    if (i > 0 && column + 1 + word > width) {
       g_string_append_printf(out, "\n%*s", (int) indent, "");
       column = indent;
     } else if (i > 0) {
@@ -18,13 +17,26 @@ erp_wrap_append(GString *out, guint column, guint indent, const char *text) {
       column++;
     }
     g_string_append(out, words[i]);
-    column += width;
+    column += word;
   }
   g_string_append_c(out, '\n');
 }
 
 void
+erp_wrap_append(GString *out, guint column, guint indent, const char *text) {
+  erp_wrap_within(out, ERP_WRAP_WIDTH, column, indent, text);
+}
+
+void
 erp_wrap_labelled(GString *out, guint indent, const char *label, const char *text) {
   g_string_append_printf(out, "%*s%s ", (int) indent, "", label);
-  erp_wrap_append(out, indent + 1 + (guint) g_utf8_strlen(label, -1), indent + 2, text);
+  erp_wrap_append(out, indent + 1 + erp_text_width(label), indent + 2, text);
+}
+
+char **
+erp_wrap_lines(const char *text, guint width) {
+  g_autoptr(GString) out = g_string_new(NULL);
+  erp_wrap_within(out, width, 0, 0, text);
+  g_string_truncate(out, out->len - 1);
+  return out->len == 0 ? g_new0(char *, 1) : g_strsplit(out->str, "\n", -1);
 }

@@ -165,6 +165,11 @@ erp_review_results(const ErpReview *review) {
   return review->results;
 }
 
+const char *
+erp_review_today(const ErpReview *review) {
+  return review->today;
+}
+
 const ErpHeadline *
 erp_review_headline(const ErpReview *review) {
   return &review->headline;

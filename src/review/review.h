@@ -17,6 +17,7 @@ void erp_review_free(ErpReview *review);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpReview, erp_review_free)
 
 const ErpResults *erp_review_results(const ErpReview *review);
+const char *erp_review_today(const ErpReview *review); /* the day it was made for */
 const ErpHeadline *erp_review_headline(const ErpReview *review);
 
 /* All findings, passes included, sorted: verdict (worst first), severity, rule, object in document

@@ -7,6 +7,7 @@ check_PROGRAMS += \
 	tests/base/test-prefix \
 	tests/base/test-today \
 	tests/base/test-units \
+	tests/base/test-width \
 	$(NULL)
 
 tests_base_test_diag_SOURCES = tests/base/test-diag.c
@@ -25,3 +26,5 @@ tests_base_test_today_SOURCES = tests/base/test-today.c
 tests_base_test_today_LDADD = $(ERP_BASE_LIBS)
 tests_base_test_units_SOURCES = tests/base/test-units.c
 tests_base_test_units_LDADD = $(ERP_BASE_LIBS)
+tests_base_test_width_SOURCES = tests/base/test-width.c
+tests_base_test_width_LDADD = $(ERP_BASE_LIBS)

@@ -15,7 +15,7 @@ expect 0 "--version" --version
 says "$out" "endpoint-sets *2023-07-31" "shows the date of the endpoint list"
 expect 2 "an unknown command" chekc
 says "$err" "did you mean “check”" "is answered with a suggestion"
-for c in edit check explain catalogue latency new help; do
+for c in edit check report explain catalogue latency new help; do
   expect 0 "$c --help" "$c" --help
   says "$out" "^Usage: erplan $c" "$c --help shows the synopsis"
   expect 2 "$c with an unknown option" "$c" --no-such-option
@@ -104,6 +104,31 @@ cmp -s "$work/a.json" "$work/b.json"
 ok $? "two runs print the same bytes"
 
 # the other subcommands
+# report
+expect 0 "report exits 0 whatever it says" report "$examples/meet-me.xml"
+says "$out" "^Client routing$" "the readiness checklist by default"
+ok "$([ -s "$err" ]; echo $((1 - $?)))" "and nothing on stderr"
+cp "$out" "$work/first.txt"
+expect 0 "report --kind --format --output" report --kind=readiness --format=text \
+  -o "$work/report.txt" "$examples/meet-me.xml"
+ok "$(cmp -s "$work/report.txt" "$work/first.txt"; echo $?)" "writes the same bytes to a file"
+expect 0 "report --width" report --width=60 "$examples/meet-me.xml"
+ok "$(LC_ALL=C.UTF-8 grep '^.\{61,\}' "$out" | grep -q '[^ ] '; echo $((1 - $?)))" "keeps lines to it"
+for w in 39 1001 wide -1 ''; do
+  expect 2 "report --width=$w" report --width="$w" "$examples/meet-me.xml"
+done
+run report - <"$examples/meet-me.xml"
+ok "$status" "report on standard input"
+LC_ALL=C run report "$examples/bangladesh.xml"
+ok "$status" "report where only 7-bit characters can be shown"
+ok "$(LC_ALL=C grep -q '[^ -~]' "$out"; echo $((1 - $?)))" "has no others"
+expect 2 "report on two plans" report "$examples/meet-me.xml" "$examples/contoso.xml"
+expect 2 "report of an unknown kind" report --kind=essay "$examples/meet-me.xml"
+says "$err" "readiness" "lists the kinds"
+expect 3 "report on a plan that is not there" report "$work/none.xml"
+expect 5 "report to a folder that is not there" report -o "$work/none/report.txt" \
+  "$examples/meet-me.xml"
+
 expect 0 "explain lists the rules" explain
 says "$out" "^WAN-01 " "WAN-01 among them"
 expect 0 "explain takes lower case" explain m36-02

@@ -4,6 +4,8 @@ check_PROGRAMS += \
 	tests/report/test-check-text \
 	tests/report/test-grid \
 	tests/report/test-json \
+	tests/report/test-paper \
+	tests/report/test-report-readiness \
 	tests/report/test-tables \
 	tests/report/test-wrap \
 	$(NULL)
@@ -20,6 +22,10 @@ tests_report_test_grid_SOURCES = tests/report/test-grid.c
 tests_report_test_grid_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_json_SOURCES = tests/report/test-json.c
 tests_report_test_json_LDADD = $(ERP_REPORT_LIBS)
+tests_report_test_paper_SOURCES = tests/report/test-paper.c
+tests_report_test_paper_LDADD = $(ERP_REPORT_LIBS)
+tests_report_test_report_readiness_SOURCES = tests/report/test-report-readiness.c $(judged_sources)
+tests_report_test_report_readiness_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_tables_SOURCES = tests/report/test-tables.c
 tests_report_test_tables_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_wrap_SOURCES = tests/report/test-wrap.c

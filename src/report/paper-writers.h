@@ -1,0 +1,9 @@
+/* Documents in a format, one file and function each. Nothing in a plan can steer a terminal or
+ * pass for markup. The result ends with a line end; caller frees. */
+#pragma once
+
+#include "report/paper.h"
+
+/* Lines of at most `width` columns, where words and titles of tables let them. UTF-8; for 7-bit
+ * text erp_paper_map() the paper with erp_escape_ascii() first. */
+char *erp_paper_text(const ErpPaper *paper, guint width);

@@ -1,0 +1,143 @@
+#include "report/paper.h"
+
+struct _ErpPaper {
+  char *title;
+  GPtrArray *blocks; /* of ErpBlock */
+};
+
+ErpMark
+erp_mark_of(ErpVerdict verdict) {
+  static const ErpMark marks[] = {
+      [ERP_VERDICT_NOT_APPLICABLE] = ERP_MARK_NOT_APPLICABLE,
+      [ERP_VERDICT_PASS] = ERP_MARK_PASS,
+      [ERP_VERDICT_NOT_ANSWERED] = ERP_MARK_NOT_ANSWERED,
+      [ERP_VERDICT_WARN] = ERP_MARK_WARN,
+      [ERP_VERDICT_FAIL] = ERP_MARK_FAIL,
+  };
+  return marks[verdict];
+}
+
+const char *
+erp_mark_text(ErpMark mark) {
+  static const char *const texts[] = {
+      [ERP_MARK_NONE] = "-",           [ERP_MARK_NOT_APPLICABLE] = "[-]", [ERP_MARK_PASS] = "[x]",
+      [ERP_MARK_NOT_ANSWERED] = "[?]", [ERP_MARK_WARN] = "[~]",           [ERP_MARK_FAIL] = "[!]",
+  };
+  return texts[mark];
+}
+
+static void
+block_free(gpointer block) {
+  ErpBlock *self = block;
+  g_free(self->id);
+  g_free(self->label);
+  g_free(self->text);
+  g_free(self->address);
+  erp_grid_free(self->table);
+  g_free(self);
+}
+
+ErpPaper *
+erp_paper_new(const char *title) {
+  ErpPaper *paper = g_new0(ErpPaper, 1);
+  paper->title = g_strdup(title);
+  paper->blocks = g_ptr_array_new_with_free_func(block_free);
+  return paper;
+}
+
+void
+erp_paper_free(ErpPaper *paper) {
+  if (paper == NULL)
+    return;
+  g_free(paper->title);
+  g_ptr_array_unref(paper->blocks);
+  g_free(paper);
+}
+
+/* ---- building -------------------------------------------------------------------------------- */
+
+static ErpBlock *
+add(ErpPaper *paper, ErpBlockKind kind, const char *label, const char *text) {
+  ErpBlock *block = g_new0(ErpBlock, 1);
+  block->kind = kind;
+  block->label = g_strdup(label);
+  block->text = g_strdup(text);
+  g_ptr_array_add(paper->blocks, block);
+  return block;
+}
+
+void
+erp_paper_heading(ErpPaper *paper, guint level, const char *id, const char *text) {
+  g_assert(level > 0);
+  ErpBlock *block = add(paper, ERP_BLOCK_HEADING, NULL, text);
+  block->level = level;
+  block->id = g_strdup(id);
+}
+
+void
+erp_paper_paragraph(ErpPaper *paper, const char *text) {
+  add(paper, ERP_BLOCK_PARAGRAPH, NULL, text);
+}
+
+void
+erp_paper_row(ErpPaper *paper, const char *label, const char *text) {
+  add(paper, ERP_BLOCK_ROW, label, text);
+}
+
+void
+erp_paper_item(ErpPaper *paper, ErpMark mark, const char *label, const char *text) {
+  add(paper, ERP_BLOCK_ITEM, label, text)->mark = mark;
+}
+
+void
+erp_paper_detail(ErpPaper *paper, const char *label, const char *text) {
+  add(paper, ERP_BLOCK_DETAIL, label, text);
+}
+
+void
+erp_paper_link(ErpPaper *paper, const char *text, const char *label, const char *address) {
+  add(paper, ERP_BLOCK_LINK, label, text)->address = g_strdup(address);
+}
+
+ErpGrid *
+erp_paper_table(ErpPaper *paper) {
+  ErpBlock *block = add(paper, ERP_BLOCK_TABLE, NULL, NULL);
+  block->table = erp_grid_new();
+  return block->table;
+}
+
+/* ---- reading --------------------------------------------------------------------------------- */
+
+const char *
+erp_paper_title(const ErpPaper *paper) {
+  return paper->title;
+}
+
+guint
+erp_paper_length(const ErpPaper *paper) {
+  return paper->blocks->len;
+}
+
+const ErpBlock *
+erp_paper_get(const ErpPaper *paper, guint i) {
+  g_assert(i < paper->blocks->len);
+  return paper->blocks->pdata[i];
+}
+
+static void
+change_text(char **text, char *(*change)(const char *text)) {
+  g_autofree char *old = *text;
+  *text = old == NULL ? NULL : change(old);
+}
+
+void
+erp_paper_map(ErpPaper *paper, char *(*change)(const char *text)) {
+  change_text(&paper->title, change);
+  for (guint i = 0; i < paper->blocks->len; i++) {
+    ErpBlock *block = paper->blocks->pdata[i];
+    change_text(&block->label, change);
+    change_text(&block->text, change);
+    if (block->table != NULL)
+      erp_grid_map(block->table, change);
+  }
+}

@@ -1,0 +1,63 @@
+/* A report before it has a format: headings, paragraphs, lists, tables, links, in the order they
+ * are read. Reports build it, writers (paper-writers.h) lay it out and say nothing of their own.
+ *
+ * Texts are UTF-8 and translated already; they may hold whatever a plan holds, so writers make them
+ * safe. The paper copies and owns everything. */
+#pragma once
+
+#include "eval/results.h"
+#include "report/grid.h"
+
+typedef enum {
+  ERP_MARK_NONE,
+  ERP_MARK_NOT_APPLICABLE, /* [-] */
+  ERP_MARK_PASS,           /* [x] */
+  ERP_MARK_NOT_ANSWERED,   /* [?] */
+  ERP_MARK_WARN,           /* [~] */
+  ERP_MARK_FAIL,           /* [!] */
+} ErpMark;
+ErpMark erp_mark_of(ErpVerdict verdict);
+const char *erp_mark_text(ErpMark mark); /* "[x]"; "-" for none */
+
+typedef enum {
+  ERP_BLOCK_HEADING,   /* text; level, id */
+  ERP_BLOCK_PARAGRAPH, /* text */
+  ERP_BLOCK_ROW,       /* a term (label) and what it means (text) */
+  ERP_BLOCK_ITEM,      /* of a list: text, with mark and label if any */
+  ERP_BLOCK_DETAIL,    /* label and text that belong to the item before */
+  ERP_BLOCK_LINK,      /* of a list: text that leads to a link, label and address */
+  ERP_BLOCK_TABLE,     /* table */
+} ErpBlockKind;
+
+typedef struct {
+  ErpBlockKind kind;
+  guint level;   /* of a heading, from 1; sections are what stands below one of level 1 */
+  ErpMark mark;  /* of an item */
+  char *id;      /* of a heading: unique, "client-routing" */
+  char *label;   /* NULL = none */
+  char *text;    /* never NULL but in tables */
+  char *address; /* of a link */
+  ErpGrid *table;
+} ErpBlock;
+
+typedef struct _ErpPaper ErpPaper;
+
+ErpPaper *erp_paper_new(const char *title);
+void erp_paper_free(ErpPaper *paper);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPaper, erp_paper_free)
+
+void erp_paper_heading(ErpPaper *paper, guint level, const char *id, const char *text);
+void erp_paper_paragraph(ErpPaper *paper, const char *text);
+void erp_paper_row(ErpPaper *paper, const char *label, const char *text);
+void erp_paper_item(ErpPaper *paper, ErpMark mark, const char *label, const char *text);
+void erp_paper_detail(ErpPaper *paper, const char *label, const char *text);
+void erp_paper_link(ErpPaper *paper, const char *text, const char *label, const char *address);
+/* To be given columns and cells; the paper owns it. */
+ErpGrid *erp_paper_table(ErpPaper *paper);
+
+const char *erp_paper_title(const ErpPaper *paper);
+guint erp_paper_length(const ErpPaper *paper);
+const ErpBlock *erp_paper_get(const ErpPaper *paper, guint i);
+
+/* Puts what `change` returns in place of every text but ids and addresses. */
+void erp_paper_map(ErpPaper *paper, char *(*change)(const char *text));

@@ -1,0 +1,191 @@
+/* What the rules of a question found. */
+#include "report/report-parts.h"
+
+#include "base/i18n.h"
+
+#define SHOWN 3 /* findings of one rule and verdict; so many have a remedy each */
+
+char *
+erp_report_counts(const ErpQuestionSummary *summary) {
+  GString *text = g_string_new(NULL);
+  for (guint v = G_N_ELEMENTS(summary->counts); v-- > 0;)
+    if (summary->counts[v] > 0)
+      g_string_append_printf(text, "%s%u %s", text->len > 0 ? ", " : "", summary->counts[v],
+                             erp_verdict_word((ErpVerdict) v));
+  if (summary->n_accepted > 0)
+    g_string_append_printf(text, _("%s%u accepted"), text->len > 0 ? ", " : "",
+                           summary->n_accepted);
+  if (summary->n_unchecked > 0)
+    g_string_append_printf(
+        text, ERP_NGETTEXT("%s%u rule not checked", "%s%u rules not checked", summary->n_unchecked),
+        text->len > 0 ? ", " : "", summary->n_unchecked);
+  return g_string_free(text, FALSE);
+}
+
+static gboolean
+answers(const ErpQuestion *question, const ErpRule *rule) {
+  return g_strv_contains(question->rules, rule->id);
+}
+
+/* ---- findings -------------------------------------------------------------------------------- */
+
+static void
+add_remedy(ErpPaper *paper, const char *remedy) {
+  erp_paper_detail(paper, _("Remedy"), remedy);
+}
+
+/* An item for the rule, with its findings and what to do. */
+static void
+add_group(ErpPaper *paper, const ErpReview *review, const ErpFindingGroup *group) {
+  gboolean own = group->n_open <= SHOWN;
+  guint shown = 0;
+  gboolean common = FALSE;
+  erp_paper_item(paper, erp_mark_of(group->verdict), group->rule->id, _(group->rule->title));
+  for (guint i = group->first; i < group->first + group->n && shown < SHOWN; i++) {
+    const ErpFinding *finding = erp_review_get(review, i);
+    if (finding->accepted)
+      continue;
+    g_autofree char *object = erp_show_object(finding);
+    g_autofree char *text = erp_show_finding(finding);
+    erp_paper_detail(paper, object, text);
+    if (own && finding->remedy != NULL)
+      add_remedy(paper, finding->remedy);
+    else
+      common = TRUE;
+    shown++;
+  }
+  if (group->n_open > shown) {
+    g_autofree char *more = g_strdup_printf(_("%u; “erplan explain PLAN %s” shows all"),
+                                            group->n_open - shown, group->rule->id);
+    erp_paper_detail(paper, _("More"), more);
+  }
+  if (common)
+    add_remedy(paper, _(group->rule->remedy));
+}
+
+static void
+add_open(ErpPaper *paper, const ErpReview *review, const ErpQuestion *question) {
+  for (ErpFindingGroup group = {0}; erp_finding_group_next(review, &group);)
+    if (group.verdict >= ERP_VERDICT_NOT_ANSWERED && group.n_open > 0 &&
+        answers(question, group.rule))
+      add_group(paper, review, &group);
+}
+
+/* Findings of a question with a verdict, each an item. */
+static void
+add_findings(ErpPaper *paper, const ErpReview *review, const ErpQuestion *question,
+             ErpVerdict verdict) {
+  for (guint i = 0; i < erp_review_length(review); i++) {
+    const ErpFinding *finding = erp_review_get(review, i);
+    if (finding->verdict != verdict || !answers(question, finding->rule))
+      continue;
+    g_autofree char *text = erp_show_finding(finding);
+    erp_paper_item(paper, erp_mark_of(verdict), finding->rule->id, text);
+  }
+}
+
+static void
+add_accepted(ErpPaper *paper, const ErpReview *review, const ErpQuestion *question) {
+  for (guint i = 0; i < erp_review_length(review); i++) {
+    const ErpFinding *finding = erp_review_get(review, i);
+    if (!finding->accepted || !answers(question, finding->rule))
+      continue;
+    g_autofree char *object = erp_show_object(finding);
+    g_autofree char *why = erp_show_acceptance(finding);
+    g_autofree char *text = g_strdup_printf("%s %s: %s", finding->rule->id, object, why);
+    erp_paper_item(paper, ERP_MARK_NONE, _("Accepted"), text);
+  }
+}
+
+/* ---- what was not looked at ------------------------------------------------------------------ */
+
+static void
+append_id(GString *ids, const char *id) {
+  g_string_append_printf(ids, "%s%s", ids->len > 0 ? " " : "", id);
+}
+
+static void
+add_ids(ErpPaper *paper, ErpMark mark, const char *label, const GString *ids) {
+  if (ids->len > 0)
+    erp_paper_item(paper, mark, label, ids->str);
+}
+
+/* Rules without anything to look at are only named, unless there is no other. */
+static void
+add_rest(ErpPaper *paper, const ErpReview *review, const ErpQuestion *question,
+         const ErpQuestionSummary *summary) {
+  guint n;
+  const ErpRuleSummary *rules = erp_review_rules(review, &n);
+  g_autoptr(GString) idle = g_string_new(NULL);
+  g_autoptr(GString) unchecked = g_string_new(NULL);
+  for (guint i = 0; question->rules[i] != NULL; i++) {
+    const ErpRule *rule = erp_rules_find(question->rules[i], NULL);
+    if (rule == NULL)
+      append_id(unchecked, question->rules[i]);
+    else if (rules[erp_rules_index(rule)].verdict == ERP_VERDICT_NOT_APPLICABLE)
+      append_id(idle, rule->id);
+  }
+  if (summary->verdict == ERP_VERDICT_NOT_APPLICABLE)
+    add_findings(paper, review, question, ERP_VERDICT_NOT_APPLICABLE);
+  else
+    add_ids(paper, ERP_MARK_NOT_APPLICABLE, _("Not applicable"), idle);
+  add_ids(paper, ERP_MARK_NOT_ANSWERED, _("Not checked by this program"), unchecked);
+}
+
+/* ---- what people said ------------------------------------------------------------------------ */
+
+static void
+add_answer(ErpPaper *paper, const ErpAnswer *answer) {
+  static const char *const words[] = {"yes", "no", "na"};
+  g_autoptr(GString) text = g_string_new(answer->rule);
+  if (answer->object != NULL)
+    g_string_append_printf(text, " %s", answer->object);
+  g_string_append_printf(text, ": %s", words[answer->value]);
+  if (answer->by != NULL)
+    g_string_append_printf(text, _(", by %s"), answer->by);
+  if (answer->date != NULL)
+    g_string_append_printf(text, _(", on %s"), answer->date);
+  if (answer->note != NULL)
+    g_string_append_printf(text, " (%s)", answer->note);
+  erp_paper_row(paper, _("Answered"), text->str);
+}
+
+static void
+add_answers(ErpPaper *paper, const ErpReview *review, const ErpQuestion *question) {
+  guint n;
+  const ErpRecord *const *records =
+      erp_plan_of_kind(erp_review_results(review)->plan, ERP_KIND_ANSWER, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpAnswer *answer = (const ErpAnswer *) records[i];
+    const ErpRule *rule = answer->rule == NULL ? NULL : erp_rules_find(answer->rule, NULL);
+    if (rule != NULL && answer->value != ERP_UNSET && answers(question, rule))
+      add_answer(paper, answer);
+  }
+}
+
+/* What a person's word would settle; a computed rule wants the missing figures instead. */
+static void
+add_askable(ErpPaper *paper, const ErpReview *review, const ErpQuestion *question) {
+  guint n;
+  const ErpRuleSummary *rules = erp_review_rules(review, &n);
+  g_autoptr(GString) ids = g_string_new(NULL);
+  for (guint i = 0; question->rules[i] != NULL; i++) {
+    const ErpRule *rule = erp_rules_find(question->rules[i], NULL);
+    if (rule != NULL && rules[erp_rules_index(rule)].counts[ERP_VERDICT_NOT_ANSWERED] > 0 &&
+        (rule->mode == ERP_MODE_ANSWERED || rule->mode == ERP_MODE_MIXED))
+      append_id(ids, rule->id);
+  }
+  if (ids->len > 0)
+    erp_paper_row(paper, _("For you to answer"), ids->str);
+}
+
+void
+erp_report_evidence(ErpPaper *paper, const ErpReview *review, const ErpQuestion *question) {
+  ErpQuestionSummary summary = erp_question_summary(question, review);
+  add_open(paper, review, question);
+  add_findings(paper, review, question, ERP_VERDICT_PASS);
+  add_accepted(paper, review, question);
+  add_rest(paper, review, question, &summary);
+  add_answers(paper, review, question);
+  add_askable(paper, review, question);
+}

@@ -1,0 +1,96 @@
+#include "report/report-parts.h"
+
+#include "base/i18n.h"
+
+ErpPaper *
+erp_report_new(const ErpReview *review, const char *title) {
+  const char *name = erp_plan_root(erp_review_results(review)->plan)->name;
+  g_autofree char *text =
+      g_strdup_printf("%s - %s", title, name != NULL && *name != '\0' ? name : _("Unnamed plan"));
+  return erp_paper_new(text);
+}
+
+void
+erp_report_head(ErpPaper *paper, const ErpReview *review, const ErpSubject *subject) {
+  g_autofree char *size = erp_show_size(erp_review_results(review));
+  g_autofree char *verdict = erp_show_verdict(review);
+  erp_paper_row(paper, _("Plan"), subject->file);
+  erp_paper_row(paper, _("Size"), size);
+  if (erp_review_today(review) != NULL)
+    erp_paper_row(paper, _("Reviewed on"), erp_review_today(review));
+  erp_paper_row(paper, _("Verdict"), verdict);
+}
+
+/* ---- foot ------------------------------------------------------------------------------------ */
+
+static void
+add_columns(ErpGrid *grid, const char *const *titles, guint n) {
+  for (guint i = 0; i < n; i++)
+    erp_grid_column(grid, _(titles[i]), ERP_ALIGN_LEFT);
+}
+
+static void
+add_accepted(ErpPaper *paper, const ErpReview *review) {
+  static const char *const titles[] = {N_("Rule"), N_("Verdict"), N_("Object"), N_("Accepted")};
+  ErpGrid *grid = NULL;
+  for (guint i = 0; i < erp_review_length(review); i++) {
+    const ErpFinding *finding = erp_review_get(review, i);
+    if (!finding->accepted)
+      continue;
+    if (grid == NULL) {
+      erp_paper_heading(paper, 1, "accepted", _("Accepted findings"));
+      grid = erp_paper_table(paper);
+      add_columns(grid, titles, G_N_ELEMENTS(titles));
+    }
+    erp_grid_cell(grid, finding->rule->id);
+    erp_grid_cell(grid, erp_verdict_word(finding->verdict));
+    erp_grid_cell_take(grid, erp_show_object(finding));
+    erp_grid_cell_take(grid, erp_show_acceptance(finding));
+  }
+}
+
+static void
+add_parameters(ErpPaper *paper, const ErpResults *results) {
+  static const char *const titles[] = {N_("Parameter"), N_("In this plan"), N_("Catalogue"),
+                                       N_("Unit")};
+  const ErpCatalogue *catalogue = results->catalogue;
+  ErpGrid *grid = NULL;
+  for (guint i = 0; i < catalogue->n_parameters; i++) {
+    const ErpParameter *parameter = &catalogue->parameters[i];
+    if (!erp_params_overridden(results->params, parameter->name))
+      continue;
+    if (grid == NULL) {
+      erp_paper_heading(paper, 1, "parameters", _("Parameters set by this plan"));
+      grid = erp_paper_table(paper);
+      add_columns(grid, titles, G_N_ELEMENTS(titles));
+    }
+    erp_grid_cell(grid, parameter->name);
+    erp_grid_cell(grid, erp_params_text(results->params, parameter->name));
+    erp_grid_cell(grid, parameter->value);
+    erp_grid_cell(grid, parameter->unit);
+  }
+}
+
+static void
+add_notes(ErpPaper *paper, const ErpReview *review) {
+  const ErpDiagList *notes = erp_review_notes(review);
+  if (erp_diag_list_length(notes) > 0)
+    erp_paper_heading(paper, 1, "notes", _("Notes"));
+  for (guint i = 0; i < erp_diag_list_length(notes); i++)
+    erp_paper_item(paper, ERP_MARK_NONE, NULL, erp_diag_list_get(notes, i)->text);
+}
+
+void
+erp_report_foot(ErpPaper *paper, const ErpReview *review, const ErpSubject *subject) {
+  add_accepted(paper, review);
+  add_parameters(paper, erp_review_results(review));
+  add_notes(paper, review);
+  g_autofree char *basis = erp_show_basis(review, subject);
+  g_autofree char *rules = g_strdup_printf(
+      _("%u rules were applied; the table of rules was last compared with the documents it names "
+        "on %s. “erplan explain RULE” has the source of each."),
+      erp_rules_count(), ERP_RULES_DATE);
+  erp_paper_heading(paper, 1, "basis", _("What this rests on"));
+  erp_paper_paragraph(paper, basis);
+  erp_paper_paragraph(paper, rules);
+}

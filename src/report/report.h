@@ -1,0 +1,11 @@
+/* The kinds of report: each makes a paper, which has no format yet, of a review. */
+#pragma once
+
+#include "report/paper.h"
+#include "report/sentences.h"
+
+/* NULL-terminated words of the kinds, the first the one that is made when none is named. */
+extern const char *const erp_report_kinds[];
+
+/* `kind` is an index of the words. The caller owns the paper. */
+ErpPaper *erp_report_make(guint kind, const ErpReview *review, const ErpSubject *subject);

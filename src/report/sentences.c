@@ -1,0 +1,100 @@
+#include "report/sentences.h"
+
+#include "base/i18n.h"
+
+/* ---- the plan -------------------------------------------------------------------------------- */
+
+static gint64
+all_users(const ErpNetwork *network) {
+  gint64 users = 0;
+  for (guint i = 0; i < network->n_sites; i++)
+    users += network->nodes[i].site->users;
+  return users;
+}
+
+char *
+erp_show_size(const ErpResults *results) {
+  const ErpNetwork *network = results->network;
+  gint64 users = all_users(network);
+  GString *out = g_string_new(NULL);
+  g_string_append_printf(out, ERP_NGETTEXT("%u site with ", "%u sites with ", network->n_sites),
+                         network->n_sites);
+  g_string_append_printf(
+      out, ERP_NGETTEXT("%" G_GINT64_FORMAT " user, ", "%" G_GINT64_FORMAT " users, ", users),
+      users);
+  g_string_append_printf(out, ERP_NGETTEXT("%u WAN link, ", "%u WAN links, ", network->n_links),
+                         network->n_links);
+  g_string_append_printf(out, ERP_NGETTEXT("%u circuit, ", "%u circuits, ", network->n_circuits),
+                         network->n_circuits);
+  g_string_append_printf(out, ERP_NGETTEXT("%u gateway", "%u gateways", network->n_gateways),
+                         network->n_gateways);
+  return g_string_free(out, FALSE);
+}
+
+char *
+erp_show_verdict(const ErpReview *review) {
+  guint counts[ERP_VERDICT_FAIL + 1] = {0}, accepted = 0;
+  for (guint i = 0; i < erp_review_length(review); i++) {
+    const ErpFinding *finding = erp_review_get(review, i);
+    counts[finding->verdict] += !finding->accepted;
+    accepted += finding->accepted;
+  }
+  ErpVerdict worst = ERP_VERDICT_FAIL;
+  while (worst > ERP_VERDICT_PASS && counts[worst] == 0)
+    worst--;
+  return g_strdup_printf(
+      _("%s. Findings: %u fail, %u warn, %u not-answered, %u pass, %u not-applicable, %u "
+        "accepted."),
+      erp_verdict_word(worst), counts[ERP_VERDICT_FAIL], counts[ERP_VERDICT_WARN],
+      counts[ERP_VERDICT_NOT_ANSWERED], counts[ERP_VERDICT_PASS],
+      counts[ERP_VERDICT_NOT_APPLICABLE], accepted);
+}
+
+char *
+erp_show_basis(const ErpReview *review, const ErpSubject *subject) {
+  static const char *const shown[] = {"peering-locations", "entry-points", "endpoint-sets",
+                                      "region-latency", "latency-model"};
+  const ErpCatalogue *catalogue = erp_review_results(review)->catalogue;
+  g_autoptr(GString) data = g_string_new(NULL);
+  for (guint i = 0; i < G_N_ELEMENTS(shown); i++) {
+    const ErpTable *table = erp_catalogue_table(catalogue, shown[i], NULL);
+    g_string_append_printf(data, "%s%s %s", i == 0 ? "" : ", ", table->name, table->date);
+  }
+  return g_strdup_printf(
+      _("erplan %s with data of %s. Round trips marked ~ are modelled, good to the larger of 3 ms "
+        "and 20 %%. SHA-256 of the plan %s"),
+      subject->version, data->str, subject->sha256);
+}
+
+/* ---- a finding ------------------------------------------------------------------------------- */
+
+char *
+erp_show_object(const ErpFinding *finding) {
+  const char *object = finding->object != NULL ? finding->object : _("plan");
+  return finding->line == 0 ? g_strdup(object)
+                            : g_strdup_printf(_("%s (line %u)"), object, finding->line);
+}
+
+char *
+erp_show_finding(const ErpFinding *finding) {
+  GString *text = g_string_new(finding->message);
+  if (finding->limit != NULL && finding->parameter != NULL)
+    g_string_append_printf(
+        text, finding->overridden ? _(" [limit %s, %s, set by this plan]") : _(" [limit %s, %s]"),
+        finding->limit, finding->parameter);
+  if (finding->declared != NULL)
+    g_string_append_printf(text, _(" [declared %s]"), finding->declared);
+  if (finding->estimated)
+    g_string_append(text, _(" [estimated: measure before deciding]"));
+  return g_string_free(text, FALSE);
+}
+
+char *
+erp_show_acceptance(const ErpFinding *finding) {
+  GString *text = g_string_new(finding->accepted_reason);
+  if (finding->accepted_by != NULL)
+    g_string_append_printf(text, _(", by %s"), finding->accepted_by);
+  if (finding->accepted_until != NULL)
+    g_string_append_printf(text, _(", until %s"), finding->accepted_until);
+  return g_string_free(text, FALSE);
+}

@@ -1,0 +1,24 @@
+/* What several reports say, in the same words. All texts: caller frees. */
+#pragma once
+
+#include "review/review.h"
+
+typedef struct {
+  const char *file;    /* display name of the plan */
+  const char *sha256;  /* of its bytes, hex */
+  const char *version; /* of the program */
+} ErpSubject;
+
+/* "2 sites with 520 users, 2 WAN links, 1 circuit, 0 gateways" */
+char *erp_show_size(const ErpResults *results);
+/* "fail. Findings: 3 fail, 1 warn, ...": the worst verdict and how many findings there are. */
+char *erp_show_verdict(const ErpReview *review);
+/* Program, data with their dates, error of modelled figures, digest of the plan. */
+char *erp_show_basis(const ErpReview *review, const ErpSubject *subject);
+
+/* "dfw (line 14)" */
+char *erp_show_object(const ErpFinding *finding);
+/* Its message with what it was compared with: "... [limit 25 ms, gp.material]" */
+char *erp_show_finding(const ErpFinding *finding);
+/* "the reason, by Ann, until 2027-06-30" of an accepted finding. */
+char *erp_show_acceptance(const ErpFinding *finding);

@@ -1,0 +1,138 @@
+/* Papers: what was put in stands in the text, laid out, and cannot steer a terminal. */
+#include <glib.h>
+#include <string.h>
+
+#include "base/escape.h"
+#include "base/width.h"
+#include "report/paper-writers.h"
+
+static ErpPaper *
+small_paper(void) {
+  ErpPaper *paper = erp_paper_new("Köln");
+  erp_paper_row(paper, "Plan", "köln.xml");
+  erp_paper_row(paper, "Day", "2026-11-22");
+  erp_paper_heading(paper, 1, "links", "Links");
+  erp_paper_paragraph(paper, "Two links are full.");
+  erp_paper_heading(paper, 2, "first", "The first");
+  erp_paper_item(paper, ERP_MARK_FAIL, "WAN-02", "a link is full");
+  erp_paper_detail(paper, "Remedy", "a wider one");
+  erp_paper_item(paper, ERP_MARK_NONE, NULL, "plain");
+  erp_paper_link(paper, "Read", "the guide", "https://example.org/guide");
+  ErpGrid *grid = erp_paper_table(paper);
+  erp_grid_column(grid, "link", ERP_ALIGN_LEFT);
+  erp_grid_column(grid, "use", ERP_ALIGN_RIGHT);
+  erp_grid_cell(grid, "köln-ams");
+  erp_grid_cell(grid, "93 %");
+  return paper;
+}
+
+static void
+test_layout(void) {
+  g_autoptr(ErpPaper) paper = small_paper();
+  g_autofree char *text = erp_paper_text(paper, 80);
+  g_assert_cmpstr(text, ==,
+                  "Köln\n====\n\n"
+                  "  Plan: köln.xml\n  Day: 2026-11-22\n\n"
+                  "Links\n-----\n\n"
+                  "Two links are full.\n\n"
+                  "The first\n\n"
+                  "  [!] WAN-02: a link is full\n"
+                  "      Remedy: a wider one\n"
+                  "  - plain\n\n"
+                  "  - Read the guide <https://example.org/guide>\n\n"
+                  "  link       use\n"
+                  "  köln-ams  93 %\n");
+}
+
+static void
+test_marks(void) {
+  static const struct {
+    ErpVerdict verdict;
+    const char *text;
+  } cases[] = {{ERP_VERDICT_PASS, "[x]"},
+               {ERP_VERDICT_FAIL, "[!]"},
+               {ERP_VERDICT_WARN, "[~]"},
+               {ERP_VERDICT_NOT_ANSWERED, "[?]"},
+               {ERP_VERDICT_NOT_APPLICABLE, "[-]"}};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+    g_assert_cmpstr(erp_mark_text(erp_mark_of(cases[i].verdict)), ==, cases[i].text);
+  g_assert_cmpstr(erp_mark_text(ERP_MARK_NONE), ==, "-");
+}
+
+static void
+test_ascii(void) {
+  g_autoptr(ErpPaper) paper = small_paper();
+  erp_paper_map(paper, erp_escape_ascii);
+  g_autofree char *text = erp_paper_text(paper, 80);
+  g_assert_true(g_str_is_ascii(text));
+  g_assert_nonnull(strstr(text, "\n  Plan: k"));
+  g_assert_nonnull(strstr(text, "  93 %\n"));
+}
+
+static void
+assert_fits(const ErpPaper *paper, guint width) {
+  g_autofree char *text = erp_paper_text(paper, width);
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++) {
+    g_test_message("%s", lines[i]);
+    g_assert_cmpuint(erp_text_width(lines[i]), <=, width);
+  }
+}
+
+static void
+test_width(void) {
+  g_autoptr(GString) words = g_string_new("Ägypten");
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf(words, " wörd%u", i * i);
+  g_autoptr(ErpPaper) paper = erp_paper_new(words->str);
+  erp_paper_heading(paper, 1, "a", words->str);
+  erp_paper_heading(paper, 2, "b", words->str);
+  erp_paper_paragraph(paper, words->str);
+  erp_paper_row(paper, "Label", words->str);
+  erp_paper_item(paper, ERP_MARK_PASS, "Label", words->str);
+  erp_paper_detail(paper, "Label", words->str);
+  erp_paper_detail(paper, "Label", words->str);
+  ErpGrid *grid = erp_paper_table(paper);
+  for (guint i = 0; i < 2; i++)
+    erp_grid_column(grid, "column", ERP_ALIGN_LEFT);
+  for (guint i = 0; i < 4; i++)
+    erp_grid_cell(grid, words->str);
+  assert_fits(paper, 100);
+  assert_fits(paper, 60);
+  assert_fits(paper, 40);
+}
+
+/* Controls, escapes, overrides and broken bytes, in every place a text can be. */
+static void
+test_escapes(void) {
+  static const char evil[] = "x\033[31my\302\233z\342\200\256w\nv\377u";
+  g_autoptr(ErpPaper) paper = erp_paper_new(evil);
+  erp_paper_heading(paper, 1, "a", evil);
+  erp_paper_paragraph(paper, evil);
+  erp_paper_row(paper, evil, evil);
+  erp_paper_item(paper, ERP_MARK_WARN, evil, evil);
+  erp_paper_detail(paper, evil, evil);
+  erp_paper_link(paper, evil, evil, evil);
+  ErpGrid *grid = erp_paper_table(paper);
+  erp_grid_column(grid, evil, ERP_ALIGN_LEFT);
+  erp_grid_cell(grid, evil);
+  g_autofree char *text = erp_paper_text(paper, 80);
+  g_assert_true(g_utf8_validate(text, -1, NULL));
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+    g_assert_true(*p == '\n' || !erp_escape_needed(g_utf8_get_char(p)));
+  guint n = 0;
+  for (const char *p = text; (p = strstr(p, "<U+001B>")) != NULL; p++)
+    n++;
+  g_assert_cmpuint(n, ==, 1 + 1 + 1 + 2 + 2 + 2 + 3 + 2);
+}
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/paper/layout", test_layout);
+  g_test_add_func("/paper/marks", test_marks);
+  g_test_add_func("/paper/ascii", test_ascii);
+  g_test_add_func("/paper/width", test_width);
+  g_test_add_func("/paper/escapes", test_escapes);
+  return g_test_run();
+}
