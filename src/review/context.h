@@ -74,6 +74,9 @@ gboolean erp_flow_is_judged(const ErpReview *review, const ErpFlow *flow);
 gboolean erp_flow_has_budget(const ErpReview *review, const ErpFlow *flow);
 gboolean erp_flow_is_private(const ErpFlow *flow);   /* to a virtual network */
 gboolean erp_flow_over_circuit(const ErpFlow *flow); /* planned over a circuit and reachable */
+/* Sites (guint32, ascending) with an active flow that has a way and passes the test. O(flows). */
+typedef gboolean ErpFlowTest(const ErpReview *review, const ErpFlow *flow);
+GArray *erp_review_sites_with(const ErpReview *review, ErpFlowTest *test);
 const ErpRoute *erp_flow_route(const ErpReview *review, const ErpFlow *flow); /* or NULL */
 /* The environment a Power Platform demand ends in: the one it names, else the only one; or
  * ERP_NONE. */

@@ -29,6 +29,14 @@ static const ErpRule rules[] = {
         "endpoints; without one the rule fails."),
      N_("Give the site at least a filtered way to the internet."),
      PP_CHECKLIST "; " PP_ARCHITECTURE "; " ENDPOINTS, NO_PARAMETERS, erp_check_cli_04},
+    {"CLI-05", N_("PAC files name exceptions before their wildcards"), ERP_PILLAR_OPERATIONS,
+     "client routing", "when not appropriate", ERP_MODE_ANSWERED, ERP_LEVEL_LOW,
+     N_("For each proxy with exceptions that lets traffic for circuits pass by, somebody has "
+        "answered that the PAC file names hosts that are on the internet only before the wildcards "
+        "they belong to. No makes the rule fail."),
+     N_("Order the PAC file: hosts of the internet only, then those of ExpressRoute, then the "
+        "rest."),
+     ROUTING, NO_PARAMETERS, erp_check_cli_05},
     {"CLI-06", N_("Names are resolved near the egress"), ERP_PILLAR_PERFORMANCE, "client routing",
      "geo-pinning", ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
      N_("A site's resolver is at most dns.km from the internet access its traffic leaves by; "

@@ -20,6 +20,13 @@ static const ErpRule rules[] = {
      N_("The site of each data gateway has an internet path for its relay and for whatever no "
         "circuit advertises; otherwise the rule fails."),
      N_("Allow the outbound path to the relay."), PP_PLANNING, NO_PARAMETERS, erp_check_onp_04},
+    {"ONP-05", N_("Data gateways stay where connectors need them"), ERP_PILLAR_OPERATIONS,
+     "on-premises integration", NULL, ERP_MODE_ANSWERED, ERP_LEVEL_LOW,
+     N_("Where Power Platform goes over a circuit and the plan has no data gateway, somebody has "
+        "answered that the connectors that need one were looked for: ExpressRoute does not replace "
+        "it. No makes the rule fail."),
+     N_("Keep a data gateway where a connector needs it."), PP_ARCHITECTURE, NO_PARAMETERS,
+     erp_check_onp_05},
 };
 
 const ErpRuleFamily erp_rules_onp = {rules, G_N_ELEMENTS(rules)};

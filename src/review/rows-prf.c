@@ -8,6 +8,12 @@ static const ErpRule rules[] = {
         "otherwise the rule fails."),
      N_("Choose a larger gateway SKU, or use FastPath."), GATEWAYS "; " WAF_ER, NO_PARAMETERS,
      erp_check_prf_01},
+    {"PRF-02", N_("Circuits do not count on their redundant link"), ERP_PILLAR_PERFORMANCE, NULL,
+     NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("The load of a circuit in either direction is at most its bandwidth, which is that of one "
+        "link. Up to twice as much goes while both links are up and warns, more fails."),
+     N_("Do not count on the bandwidth of the redundant link."), FAQ, NO_PARAMETERS,
+     erp_check_prf_02},
     {"PRF-03", N_("FastPath is used where the gateway is in the way"), ERP_PILLAR_PERFORMANCE, NULL,
      NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("Private traffic that is real-time, above 10 Gb/s or more than the gateway passes takes "
@@ -52,6 +58,12 @@ static const ErpRule rules[] = {
         "of devices it is not answered."),
      N_("Add addresses to the pool."), NAT_SUPPORT,
      PARAMETERS("nat.peak", "nat.ports", "nat.reserved"), erp_check_prf_11},
+    {"PRF-12", N_("Packets fit through gateways"), ERP_PILLAR_PERFORMANCE, NULL, NULL,
+     ERP_MODE_ANSWERED, ERP_LEVEL_LOW,
+     N_("For sites that use a gateway, people say that packets are at most 1400 bytes long, or "
+        "that the segment size of TCP (MSS) is clamped to that. No makes the rule fail."),
+     N_("Clamp the segment size at the edge."), GATEWAY_PERFORMANCE, NO_PARAMETERS,
+     erp_check_prf_12},
 };
 
 const ErpRuleFamily erp_rules_prf = {rules, G_N_ELEMENTS(rules)};

@@ -64,6 +64,14 @@ static const ErpRule rules[] = {
         "users are mobile, somebody has answered that conditional access or a VPN gates their "
         "sign-in: ExpressRoute does not close the internet's door. No makes the rule fail."),
      N_("Gate sign-in by location or managed device."), PP_SETUP, NO_PARAMETERS, erp_check_sec_12},
+    {"SEC-15", N_("Security is not why Microsoft 365 takes a circuit"), ERP_PILLAR_SECURITY, NULL,
+     "when to use", ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("Where Microsoft 365 goes over ExpressRoute and the tenant states a reason, it is not "
+        "security; otherwise the rule warns: a circuit by itself does not encrypt and ends at "
+        "Microsoft's "
+        "edge, where everybody's traffic enters."),
+     N_("State a regulation or a measured need of the network, not security."), PP_BENEFITS,
+     NO_PARAMETERS, erp_check_sec_15},
 };
 
 const ErpRuleFamily erp_rules_sec = {rules, G_N_ELEMENTS(rules)};

@@ -404,17 +404,15 @@ erp_check_cst_11(const ErpRule *rule, ErpReview *review) {
                               "the charge of Azure all worked out?")));
 }
 
+static gboolean
+is_media_over_circuit(const ErpReview *review G_GNUC_UNUSED, const ErpFlow *flow) {
+  return flow->via == ERP_VIA_EXPRESSROUTE && erp_flow_is_m365(flow) &&
+         flow->traffic_class == ERP_CLASS_REALTIME;
+}
+
 void
 erp_check_prf_07(const ErpRule *rule, ErpReview *review) {
-  const ErpResults *results = review->results;
-  g_autoptr(GArray) sites = g_array_new(FALSE, FALSE, sizeof(guint32));
-  for (guint i = 0; i < results->n_flows; i++) {
-    const ErpFlow *flow = &results->flows[i];
-    if (flow->via == ERP_VIA_EXPRESSROUTE && flow->route != ERP_NONE && erp_flow_active(flow) &&
-        erp_flow_is_m365(flow) && flow->traffic_class == ERP_CLASS_REALTIME &&
-        (sites->len == 0 || g_array_index(sites, guint32, sites->len - 1) != flow->site))
-      g_array_append_val(sites, flow->site);
-  }
+  g_autoptr(GArray) sites = erp_review_sites_with(review, is_media_over_circuit);
   if (sites->len == 0) {
     erp_review_add_not_applicable(review, rule,
                                   _("No Teams media is planned over a Microsoft peering"));

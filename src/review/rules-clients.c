@@ -1,4 +1,4 @@
-/* How clients find their way: proxies, resolvers and VPNs, CLI-02, CLI-06 to CLI-08 and WAN-06. */
+/* How clients find their way: proxies, resolvers and VPNs, CLI-02, CLI-05 to CLI-08 and WAN-06. */
 #include "review/checks.h"
 
 #include <string.h>
@@ -93,6 +93,27 @@ erp_check_cli_02(const ErpRule *rule, ErpReview *review) {
       g_strdup_printf(ERP_NGETTEXT("%u proxy lets what goes to circuits pass by",
                                    "%u proxies let what goes to circuits pass by", n_pass),
                       n_pass));
+}
+
+/* ---- CLI-05: the order of a PAC file --------------------------------------------------------- */
+
+void
+erp_check_cli_05(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autofree Behind *behind = g_new0(Behind, network->n_proxies + 1);
+  g_autoptr(GPtrArray) open = g_ptr_array_new();
+  find_behind(review, behind);
+  for (guint i = 0; i < network->n_proxies; i++) {
+    g_autoptr(GArray) sites = behind[i].sites;
+    if (sites != NULL && network->proxies[i].proxy->bypass != NULL)
+      g_ptr_array_add(open, (gpointer) &network->proxies[i].proxy->record);
+  }
+  if (open->len == 0)
+    erp_review_add_not_applicable(
+        review, rule, _("No proxy states exceptions for traffic that goes to a circuit"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, open,
+                       _("Does the PAC file of proxy %s name hosts that are on the internet only "
+                         "before the wildcards they belong to? Whoever keeps that file can say"));
 }
 
 /* ---- CLI-06: the resolver is near the egress ------------------------------------------------- */

@@ -115,17 +115,14 @@ erp_check_ops_08(const ErpRule *rule, ErpReview *review) {
 
 /* ---- OPS-09: a way back ---------------------------------------------------------------------- */
 
+static gboolean
+is_cloud_over_circuit(const ErpReview *review, const ErpFlow *flow) {
+  return flow->via == ERP_VIA_EXPRESSROUTE && erp_flow_is_cloud(review, flow);
+}
+
 void
 erp_check_ops_09(const ErpRule *rule, ErpReview *review) {
-  const ErpResults *results = review->results;
-  g_autoptr(GArray) sites = g_array_new(FALSE, FALSE, sizeof(guint32));
-  for (guint i = 0; i < results->n_flows; i++) {
-    const ErpFlow *flow = &results->flows[i];
-    if (flow->via == ERP_VIA_EXPRESSROUTE && flow->route != ERP_NONE && erp_flow_active(flow) &&
-        erp_flow_is_cloud(review, flow) &&
-        (sites->len == 0 || g_array_index(sites, guint32, sites->len - 1) != flow->site))
-      g_array_append_val(sites, flow->site);
-  }
+  g_autoptr(GArray) sites = erp_review_sites_with(review, is_cloud_over_circuit);
   if (sites->len == 0)
     erp_review_add_not_applicable(
         review, rule, _("No Microsoft 365 or Power Platform traffic is planned over ExpressRoute"));

@@ -1,6 +1,8 @@
 /* Performance of what stands at the end: gateways, and sessions bound by latency. */
 #include "review/checks.h"
 
+#include <string.h>
+
 #include "review/context.h"
 
 #include "base/i18n.h"
@@ -57,6 +59,74 @@ erp_check_prf_01(const ErpRule *rule, ErpReview *review) {
                                    "%u gateways have the throughput that their demands need",
                                    n_pass),
                       n_pass));
+}
+
+/* ---- PRF-02: the redundant link ------------------------------------------------------------- */
+
+/* The least bandwidth that is sold and carries the load; ERP_UNSET when none does. */
+static gint64
+enough_bandwidth(const ErpCatalogue *catalogue, const ErpCircuit *circuit, gint64 load) {
+  gboolean direct = g_strcmp0(circuit->provider, "direct") == 0;
+  gint64 least = ERP_UNSET;
+  for (guint i = 0; i < catalogue->n_circuit_skus; i++) {
+    const ErpCircuitSku *sku = &catalogue->circuit_skus[i];
+    if ((strcmp(sku->kind, "direct") == 0) == direct && sku->bandwidth >= load &&
+        (least == ERP_UNSET || sku->bandwidth < least))
+      least = sku->bandwidth;
+  }
+  return least;
+}
+
+static void
+add_dependence(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circuit, gint64 load) {
+  gint64 bandwidth = circuit->circuit->bandwidth;
+  gint64 enough = enough_bandwidth(review->results->catalogue, circuit->circuit, load);
+  const char *name = erp_say_element(review, circuit->element);
+  gboolean both_short = load > 2 * bandwidth;
+  ErpFinding *finding = erp_review_add(
+      review, rule, both_short ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN, circuit->circuit->id,
+      &circuit->circuit->record,
+      g_strdup_printf(both_short ? _("The %s is to carry %s, more than both of its links with %s "
+                                     "each")
+                                 : _("The %s is to carry %s with a bandwidth of %s: it counts on "
+                                     "both of its links being up"),
+                      name, erp_say(review, ERP_UNIT_RATE, load),
+                      erp_say(review, ERP_UNIT_RATE, bandwidth)));
+  erp_finding_figure(finding, "load_mbps", ERP_UNIT_RATE, load);
+  erp_finding_figure(finding, "bandwidth_mbps", ERP_UNIT_RATE, bandwidth);
+  finding->remedy =
+      enough == ERP_UNSET
+          ? g_strdup_printf(_("Share the load of the %s with a second circuit; do not count on its "
+                              "redundant link."),
+                            name)
+          : g_strdup_printf(_("Enlarge the %s to %s; do not count on its redundant link."), name,
+                            erp_say(review, ERP_UNIT_RATE, enough));
+}
+
+void
+erp_check_prf_02(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  guint n_scope = 0, n_pass = 0;
+  for (guint i = 0; i < network->n_circuits; i++) {
+    const ErpNetCircuit *circuit = &network->circuits[i];
+    const gint64 *loads = review->results->loads[circuit->element].load;
+    gint64 load = MAX(loads[ERP_UP], loads[ERP_DOWN]);
+    if (load == 0)
+      continue;
+    n_scope++;
+    n_pass += load <= circuit->circuit->bandwidth;
+    if (load > circuit->circuit->bandwidth)
+      add_dependence(review, rule, circuit, load);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No circuit carries traffic"));
+  erp_review_add_pass(review, rule, n_pass,
+                      g_strdup_printf(ERP_NGETTEXT("%u circuit carries its load on one of its "
+                                                   "links",
+                                                   "%u circuits carry their load on one of their "
+                                                   "links",
+                                                   n_pass),
+                                      n_pass));
 }
 
 /* ---- PRF-06: sessions bound by latency ------------------------------------------------------ */
@@ -194,4 +264,27 @@ erp_check_prf_06(const ErpRule *rule, ErpReview *review) {
       g_strdup_printf(ERP_NGETTEXT("%u bulk demand is not bound by latency",
                                    "%u bulk demands are not bound by latency", n_pass),
                       n_pass));
+}
+
+/* ---- PRF-12: the length of packets ---------------------------------------------------------- */
+
+static gboolean
+passes_gateway(const ErpReview *review, const ErpFlow *flow) {
+  const ErpRoute *route = erp_flow_route(review, flow);
+  const ErpNetwork *network = review->results->network;
+  return route->gateway != ERP_NONE && route->n_hops > 0 &&
+         route->hops[route->n_hops - 1].element == network->gateways[route->gateway].element;
+}
+
+void
+erp_check_prf_12(const ErpRule *rule, ErpReview *review) {
+  g_autoptr(GArray) sites = erp_review_sites_with(review, passes_gateway);
+  if (sites->len == 0)
+    erp_review_add_not_applicable(review, rule, _("No traffic passes a gateway"));
+  else
+    erp_review_add(review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
+                   g_strdup_printf(_("Are the packets of %s to virtual networks at most 1400 bytes "
+                                     "long, or the segment size of TCP (MSS) clamped? Whoever "
+                                     "configures the edge routers can say"),
+                                   erp_say_nodes(review, sites)));
 }

@@ -1,4 +1,4 @@
-/* Power Platform environments and data gateways: GEO-04, ONP-03, ONP-04. */
+/* Power Platform environments and data gateways: GEO-04, ONP-03, ONP-04, ONP-05. */
 #include "review/checks.h"
 
 #include <string.h>
@@ -308,4 +308,28 @@ erp_check_onp_04(const ErpRule *rule, ErpReview *review) {
       g_strdup_printf(ERP_NGETTEXT("%u data gateway has an outbound way to its relay",
                                    "%u data gateways have an outbound way to their relays", n_pass),
                       n_pass));
+}
+
+/* ---- ONP-05: connectors that need a data gateway --------------------------------------------- */
+
+static gboolean
+is_power_over_circuit(const ErpReview *review, const ErpFlow *flow) {
+  return flow->via == ERP_VIA_EXPRESSROUTE && flow->service == review->power_platform;
+}
+
+void
+erp_check_onp_05(const ErpRule *rule, ErpReview *review) {
+  g_autoptr(GArray) sites = erp_review_sites_with(review, is_power_over_circuit);
+  guint n;
+  erp_plan_of_kind(review->results->plan, ERP_KIND_DATA_GATEWAY, &n);
+  if (sites->len == 0 || n > 0)
+    erp_review_add_not_applicable(review, rule,
+                                  n > 0 ? _("The plan has a data gateway")
+                                        : _("No Power Platform traffic is planned over a circuit"));
+  else
+    erp_review_add(review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
+                   g_strdup_printf(_("Power Platform of %s goes over a circuit and the plan has no "
+                                     "data gateway: were the connectors that need one looked for? "
+                                     "Whoever builds the apps and flows can say"),
+                                   erp_say_nodes(review, sites)));
 }

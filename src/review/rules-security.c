@@ -1,5 +1,5 @@
-/* SEC-01, SEC-02, SEC-04, SEC-08, SEC-10, SEC-11, SEC-12: encryption, who may change and see what,
- * and which doors stay open. */
+/* SEC-01, SEC-02, SEC-04, SEC-08, SEC-10, SEC-11, SEC-12, SEC-15: encryption, who may change and
+ * see what, and which doors stay open. */
 #include "review/checks.h"
 
 #include <string.h>
@@ -202,4 +202,31 @@ erp_check_sec_12(const ErpRule *rule, ErpReview *review) {
                        _("Circuits are mandatory at closed sites, yet the internet door stays open "
                          "to the mobile users of %s: the plan does not say whether conditional "
                          "access or a VPN gates their sign-in"));
+}
+
+/* ---- SEC-15: security as a reason ------------------------------------------------------------ */
+
+static gboolean
+is_m365_over_circuit(const ErpReview *review G_GNUC_UNUSED, const ErpFlow *flow) {
+  return flow->via == ERP_VIA_EXPRESSROUTE && erp_flow_is_m365(flow);
+}
+
+void
+erp_check_sec_15(const ErpRule *rule, ErpReview *review) {
+  const ErpTenant *tenant = review->results->network->tenant;
+  g_autoptr(GArray) sites = erp_review_sites_with(review, is_m365_over_circuit);
+  if (sites->len == 0 || tenant == NULL || tenant->reason == ERP_UNSET)
+    erp_review_add_not_applicable(review, rule,
+                                  sites->len == 0
+                                      ? _("No Microsoft 365 traffic is planned over a circuit")
+                                      : _("No reason is stated for Microsoft 365 over a circuit"));
+  else if (tenant->reason != ERP_REASON_SECURITY)
+    erp_review_add_pass(review, rule, 1,
+                        g_strdup(_("The reason for Microsoft 365 over a circuit is not security")));
+  else
+    erp_review_add(review, rule, ERP_VERDICT_WARN, NULL, &tenant->record,
+                   g_strdup_printf(_("Security is the only reason to send Microsoft 365 of %s over "
+                                     "a circuit, which by itself does not encrypt and ends at "
+                                     "Microsoft's edge"),
+                                   erp_say_nodes(review, sites)));
 }

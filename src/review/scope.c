@@ -53,6 +53,19 @@ erp_direction_other(ErpDirection direction) {
   return direction == ERP_UP ? ERP_DOWN : ERP_UP;
 }
 
+GArray *
+erp_review_sites_with(const ErpReview *review, ErpFlowTest *test) {
+  const ErpResults *results = review->results;
+  GArray *sites = g_array_new(FALSE, FALSE, sizeof(guint32));
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    if (flow->route != ERP_NONE && erp_flow_active(flow) && test(review, flow) &&
+        (sites->len == 0 || g_array_index(sites, guint32, sites->len - 1) != flow->site))
+      g_array_append_val(sites, flow->site);
+  }
+  return sites;
+}
+
 static gboolean
 parse_date(const char *text, GDate *date) {
   if (text == NULL || strlen(text) != 10)

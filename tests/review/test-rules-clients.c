@@ -1,10 +1,12 @@
-/* CLI-02, CLI-06, CLI-07, CLI-08 and WAN-06: proxies, resolvers, VPNs and mandatory circuits. */
+/* CLI-02, CLI-05, CLI-06, CLI-07, CLI-08 and WAN-06: proxies, resolvers, VPNs and mandatory
+ * circuits. */
 #include "fixture.h"
 
 #include <string.h>
 
 #define NOBODY UNDECIDED DALLAS("", "")
 #define PROXY(more) "<proxy id='px' site='dal' " more "/>"
+#define ANSWER(rule, value) "<answer rule='" rule "' value='" value "' by='Ann'/>"
 #define PROXIED(more)                                                                              \
   AUTHORIZED DALLAS("proxy='px'", INTERNET_15MS EXCHANGE)                                          \
       NEW_YORK DALLAS_NEW_YORK("40ms") "<policy service='exchange' via='er-ny'/>" PROXY(more)
@@ -46,6 +48,17 @@ static const Case cases[] = {
      "no exceptions", NULL, 0},
     {"/rules/CLI-02/not-applicable", "CLI-02", ERP_VERDICT_NOT_APPLICABLE,
      DALLAS("proxy='px'", INTERNET_15MS EXCHANGE) PROXY(""), NULL, NULL, NULL, 0},
+
+    {"/rules/CLI-05/not-answered", "CLI-05", ERP_VERDICT_NOT_ANSWERED, PROXIED("bypass='exchange'"),
+     "px", "the PAC file of proxy px", NULL, 0},
+    {"/rules/CLI-05/pass", "CLI-05", ERP_VERDICT_PASS,
+     PROXIED("bypass='exchange'") ANSWER("CLI-05", "yes"), "px", "declared yes by Ann", NULL, 0},
+    {"/rules/CLI-05/fail", "CLI-05", ERP_VERDICT_FAIL,
+     PROXIED("bypass='exchange'") ANSWER("CLI-05", "no"), "px", NULL, NULL, 0},
+    {"/rules/CLI-05/no-exceptions", "CLI-05", ERP_VERDICT_NOT_APPLICABLE, PROXIED(""), NULL, NULL,
+     NULL, 0},
+    {"/rules/CLI-05/not-applicable", "CLI-05", ERP_VERDICT_NOT_APPLICABLE,
+     DALLAS("proxy='px'", INTERNET_15MS EXCHANGE) PROXY("bypass='exchange'"), NULL, NULL, NULL, 0},
 
     {"/rules/CLI-06/own-passes", "CLI-06", ERP_VERDICT_PASS, DALLAS("", INTERNET_15MS EXCHANGE),
      NULL, NULL, NULL, 0},

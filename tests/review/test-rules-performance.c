@@ -1,4 +1,4 @@
-/* PRF-01 and PRF-06: gateways, and sessions bound by latency. */
+/* PRF-01, PRF-02, PRF-06 and PRF-12: gateways, redundant links, and sessions bound by latency. */
 #include "fixture.h"
 
 #include <string.h>
@@ -9,6 +9,14 @@
   NEW_YORK_WITH("standard", "<peering kind='private'/>")                                           \
   DALLAS_NEW_YORK("40ms")                                                                          \
   "<gateway id='gw' region='eastus' sku='" sku "'><connection circuit='er-ny'/></gateway>"
+#define CARRIED(rate, bandwidth)                                                                   \
+  DALLAS("", "<demand service='azure' down='" rate "' up='1Mbps' gateway='gw'/>")                  \
+  "<peering-location id='ny' at='New York'><circuit id='er-ny' sku='standard' "                    \
+  "bandwidth='" bandwidth                                                                          \
+  "'><peering kind='private'/></circuit></peering-location>" DALLAS_NEW_YORK(                      \
+      "40ms") "<gateway id='gw' region='eastus' sku='ErGw3AZ'><connection "                        \
+              "circuit='er-ny'/></gateway>"
+#define ANSWER(value) "<answer rule='PRF-12' value='" value "' by='Ann'/>"
 /* A bulk demand at 40 ms: one window of 194 kB carries 38.8 Mb/s. */
 #define BULK(attributes)                                                                           \
   UNDECIDED DALLAS("", "<internet capacity='10Gbps' rtt='40ms'/>"                                  \
@@ -23,6 +31,26 @@ static const Case cases[] = {
      TO_GATEWAY("1Gbps", "NoSuchSku"), "gw", "NoSuchSku", NULL, 0},
     {"/rules/PRF-01/not-applicable", "PRF-01", ERP_VERDICT_NOT_APPLICABLE, UNDECIDED DALLAS("", ""),
      NULL, NULL, NULL, 0},
+
+    {"/rules/PRF-02/pass", "PRF-02", ERP_VERDICT_PASS, CARRIED("1Gbps", "1Gbps"), NULL, NULL, NULL,
+     0},
+    {"/rules/PRF-02/warn", "PRF-02", ERP_VERDICT_WARN, CARRIED("1001Mbps", "1Gbps"), "er-ny",
+     "both of its links", "load_mbps", 100100},
+    {"/rules/PRF-02/both-links", "PRF-02", ERP_VERDICT_WARN, CARRIED("2Gbps", "1Gbps"), "er-ny",
+     NULL, NULL, 0},
+    {"/rules/PRF-02/fail", "PRF-02", ERP_VERDICT_FAIL, CARRIED("2001Mbps", "1Gbps"), "er-ny",
+     "more than both of its links", "bandwidth_mbps", 100000},
+    {"/rules/PRF-02/not-applicable", "PRF-02", ERP_VERDICT_NOT_APPLICABLE, NEW_YORK, NULL, NULL,
+     NULL, 0},
+
+    {"/rules/PRF-12/not-answered", "PRF-12", ERP_VERDICT_NOT_ANSWERED, CARRIED("1Gbps", "1Gbps"),
+     NULL, "packets of Dallas", NULL, 0},
+    {"/rules/PRF-12/pass", "PRF-12", ERP_VERDICT_PASS, CARRIED("1Gbps", "1Gbps") ANSWER("yes"),
+     NULL, "declared yes by Ann", NULL, 0},
+    {"/rules/PRF-12/fail", "PRF-12", ERP_VERDICT_FAIL, CARRIED("1Gbps", "1Gbps") ANSWER("no"), NULL,
+     NULL, NULL, 0},
+    {"/rules/PRF-12/not-applicable", "PRF-12", ERP_VERDICT_NOT_APPLICABLE,
+     UNDECIDED DALLAS("", INTERNET_15MS EXCHANGE), NULL, NULL, NULL, 0},
 
     {"/rules/PRF-06/one-session-does", "PRF-06", ERP_VERDICT_PASS, BULK("down='38Mbps'"), NULL,
      NULL, NULL, 0},
@@ -54,10 +82,22 @@ test_scale_units(void) {
   g_assert_nonnull(strstr(finding->remedy, "3 scale units"));
 }
 
+/* 1, 2, 5 and 10 Gb/s are sold; nothing larger. */
+static void
+test_enough_bandwidth(void) {
+  g_autoptr(Fixture) some = fixture_new(CARRIED("2100Mbps", "2Gbps"));
+  g_autoptr(Fixture) most = fixture_new(CARRIED("10001Mbps", "10Gbps"));
+  g_assert_nonnull(strstr(fixture_finding(some, "PRF-02", "er-ny")->remedy,
+                          "Enlarge the circuit er-ny to 5 Gb/s"));
+  g_assert_nonnull(
+      strstr(fixture_finding(most, "PRF-02", "er-ny")->remedy, "with a second circuit"));
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   fixture_add_cases(cases, G_N_ELEMENTS(cases));
   g_test_add_func("/rules/PRF-01/scale-units", test_scale_units);
+  g_test_add_func("/rules/PRF-02/enough-bandwidth", test_enough_bandwidth);
   return fixture_run();
 }

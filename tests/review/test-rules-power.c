@@ -1,4 +1,4 @@
-/* GEO-04, ONP-03 and ONP-04: environments and data gateways. */
+/* GEO-04, ONP-03, ONP-04 and ONP-05: environments and data gateways. */
 #include "fixture.h"
 
 #include <string.h>
@@ -9,6 +9,14 @@
 #define PARIS USERS POWER "</site>"
 #define GATEWAY(more) "<data-gateway id='odg' site='par' environment='crm' " more "/>"
 #define ALONE "<site id='par' name='Paris' lat='48.86' lon='2.35'/>"
+/* 12076:51002 is West Europe. */
+#define OVER_CIRCUIT                                                                               \
+  ENVIRONMENT("europe")                                                                            \
+  PARIS                                                                                            \
+  "<peering-location id='pl' at='Paris'><circuit id='er' bandwidth='1Gbps' sku='standard'>"        \
+  "<peering kind='microsoft'><accept community='12076:51002'/></peering></circuit>"                \
+  "</peering-location><wan-link id='l' a='par' b='pl' capacity='1Gbps'/>"
+#define ANSWER(value) "<answer rule='ONP-05' value='" value "' by='Ann'/>"
 
 static const Case cases[] = {
     {"/rules/GEO-04/pass", "GEO-04", ERP_VERDICT_PASS, ENVIRONMENT("europe") PARIS, NULL, NULL,
@@ -46,6 +54,17 @@ static const Case cases[] = {
      "odg", "at Paris has no way to the internet", NULL, 0},
     {"/rules/ONP-04/not-applicable", "ONP-04", ERP_VERDICT_NOT_APPLICABLE, PARIS ENVIRONMENT("uk"),
      NULL, NULL, NULL, 0},
+
+    {"/rules/ONP-05/not-answered", "ONP-05", ERP_VERDICT_NOT_ANSWERED, OVER_CIRCUIT, NULL,
+     "Power Platform of Paris goes", NULL, 0},
+    {"/rules/ONP-05/pass", "ONP-05", ERP_VERDICT_PASS, OVER_CIRCUIT ANSWER("yes"), NULL,
+     "declared yes by Ann", NULL, 0},
+    {"/rules/ONP-05/fail", "ONP-05", ERP_VERDICT_FAIL, OVER_CIRCUIT ANSWER("no"), NULL, NULL, NULL,
+     0},
+    {"/rules/ONP-05/has-one", "ONP-05", ERP_VERDICT_NOT_APPLICABLE, OVER_CIRCUIT GATEWAY(""), NULL,
+     "has a data gateway", NULL, 0},
+    {"/rules/ONP-05/not-applicable", "ONP-05", ERP_VERDICT_NOT_APPLICABLE,
+     ENVIRONMENT("europe") PARIS, NULL, NULL, NULL, 0},
 };
 
 /* A satellite is slow wherever the environment is; a far one is not when it moves. */

@@ -27,6 +27,9 @@
 #define BOUND(mobile)                                                                              \
   AUTHORIZED DALLAS("users='100' closed='yes' mobile='" mobile "'", EXCHANGE)                      \
   NEW_YORK DALLAS_NEW_YORK("40ms") "<policy service='exchange' via='er-ny'/>"
+#define TAKES_CIRCUIT(reason)                                                                      \
+  "<tenant geo='NAM' m365-over-expressroute='authorized' " reason "/>" DALLAS("", EXCHANGE)        \
+      NEW_YORK DALLAS_NEW_YORK("40ms") "<policy service='exchange' via='er-ny'/>"
 #define YES(rule) "<answer rule='" rule "' value='yes' by='Ann' date='2026-11-01'/>"
 #define NO(rule) "<answer rule='" rule "' value='no' by='Ann' date='2026-11-01'/>"
 
@@ -109,6 +112,16 @@ static const Case cases[] = {
      "No users are mobile", NULL, 0},
     {"/rules/SEC-12/not-applicable", "SEC-12", ERP_VERDICT_NOT_APPLICABLE,
      DALLAS("users='100' mobile='10%'", INTERNET_15MS EXCHANGE), NULL, "No closed site", NULL, 0},
+
+    {"/rules/SEC-15/pass", "SEC-15", ERP_VERDICT_PASS, TAKES_CIRCUIT("reason='measured-need'"),
+     NULL, "not security", NULL, 0},
+    {"/rules/SEC-15/warn", "SEC-15", ERP_VERDICT_WARN, TAKES_CIRCUIT("reason='security'"), NULL,
+     "365 of Dallas over a circuit", NULL, 0},
+    {"/rules/SEC-15/no-reason", "SEC-15", ERP_VERDICT_NOT_APPLICABLE, TAKES_CIRCUIT(""), NULL,
+     "No reason is stated", NULL, 0},
+    {"/rules/SEC-15/not-applicable", "SEC-15", ERP_VERDICT_NOT_APPLICABLE,
+     "<tenant reason='security'/>" DALLAS("", INTERNET_15MS EXCHANGE), NULL, "No Microsoft 365",
+     NULL, 0},
 
     {"/rules/SEC-10/pass", "SEC-10", ERP_VERDICT_PASS,
      AT_LONDON(CIRCUIT("a", "", "")) YES("SEC-10"), NULL, "declared yes", NULL, 0},
