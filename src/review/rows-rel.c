@@ -19,7 +19,9 @@ static const ErpRule rules[] = {
      NULL, NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("Each critical demand has a path left after the loss of any one circuit, peering location, "
         "provider, edge or WAN link, as far as the plan states providers and edges; otherwise the "
-        "rule fails and names what was lost."),
+        "rule fails and names what was lost. The internet alone in place of circuits warns: it "
+        "does "
+        "not take over by itself."),
      N_("Provide a second path that does not share that element."), PLANNING "; " ER_HA,
      NO_PARAMETERS, erp_check_rel_03},
     {"REL-04", N_("The survivors carry the load when a circuit is lost"), ERP_PILLAR_RELIABILITY,

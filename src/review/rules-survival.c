@@ -19,6 +19,10 @@ typedef struct {
   const char *edge;
 } Common;
 
+/* What is left of a flow's ways. The internet takes over from circuits by hand only: addresses,
+ * name resolution and proxies must follow. */
+typedef enum { LEFT_NOTHING, LEFT_INTERNET, LEFTS } Left;
+
 typedef struct {
   ErpReview *review;
   ErpReach *reach;
@@ -27,9 +31,11 @@ typedef struct {
   Common *internet;     /* per part: of its internet accesses */
   gint64 *accesses;     /* sums of internet accesses */
   gint64 **at_location; /* per peering location: sums of the links that join it */
-  GHashTable *losses;   /* what is lost -> Loss */
-  GPtrArray *in_order;  /* of Loss */
-  GArray **by_link;     /* per WAN link: sites cut off, or NULL */
+  struct {
+    GHashTable *losses;  /* what is lost -> Loss */
+    GPtrArray *in_order; /* of Loss */
+    GArray **by_link;    /* per WAN link: sites concerned, or NULL */
+  } left[LEFTS];
 } Survey;
 
 typedef struct {
@@ -114,10 +120,12 @@ survey_init(Survey *survey, ErpReview *review) {
                      .tree = erp_cut_tree_new(network),
                      .edge = g_new0(const char *, network->n_circuits + 1),
                      .internet = g_new0(Common, network->n_sites + 1),
-                     .at_location = g_new0(gint64 *, n_places + 1),
-                     .losses = g_hash_table_new(g_str_hash, g_str_equal),
-                     .in_order = g_ptr_array_new_with_free_func(loss_free),
-                     .by_link = g_new0(GArray *, network->n_links + 1)};
+                     .at_location = g_new0(gint64 *, n_places + 1)};
+  for (Left left = LEFT_NOTHING; left < LEFTS; left++) {
+    survey->left[left].losses = g_hash_table_new(g_str_hash, g_str_equal);
+    survey->left[left].in_order = g_ptr_array_new_with_free_func(loss_free);
+    survey->left[left].by_link = g_new0(GArray *, network->n_links + 1);
+  }
   for (guint i = 0; i < network->n_circuits; i++)
     survey->edge[i] = edge_of_circuit(network->circuits[i].circuit);
   for (guint32 i = 0; i < network->n_egresses; i++) {
@@ -145,22 +153,29 @@ survey_clear(Survey *survey) {
   const ErpNetwork *network = survey->review->results->network;
   for (guint p = 0; p < network->n_nodes - network->n_sites; p++)
     g_free(survey->at_location[p]);
-  for (guint i = 0; i < network->n_links; i++)
-    if (survey->by_link[i] != NULL)
-      g_array_unref(survey->by_link[i]);
+  for (Left left = LEFT_NOTHING; left < LEFTS; left++) {
+    for (guint i = 0; i < network->n_links; i++)
+      if (survey->left[left].by_link[i] != NULL)
+        g_array_unref(survey->left[left].by_link[i]);
+    g_free(survey->left[left].by_link);
+    g_hash_table_unref(survey->left[left].losses);
+    g_ptr_array_unref(survey->left[left].in_order);
+  }
   erp_reach_free(survey->reach);
   erp_cut_tree_free(survey->tree);
   g_free(survey->edge);
   g_free(survey->internet);
   g_free(survey->accesses);
   g_free(survey->at_location);
-  g_hash_table_unref(survey->losses);
-  g_ptr_array_unref(survey->in_order);
-  g_free(survey->by_link);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Survey, survey_clear)
 
 /* ---- one flow ------------------------------------------------------------------------------- */
+
+static ErpVerdict
+verdict_of(Left left) {
+  return left == LEFT_NOTHING ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN;
+}
 
 static void
 note_site(GArray *sites, guint32 site) {
@@ -169,42 +184,42 @@ note_site(GArray *sites, guint32 site) {
 }
 
 static void
-note_loss(Survey *survey, const ErpFlow *flow, const char *what, const char *object) {
-  Loss *loss = g_hash_table_lookup(survey->losses, what);
+note_loss(Survey *survey, Left left, const ErpFlow *flow, const char *what, const char *object) {
+  Loss *loss = g_hash_table_lookup(survey->left[left].losses, what);
   if (loss == NULL) {
     loss = g_new0(Loss, 1);
     loss->what = g_strdup(what);
     loss->object = object;
     loss->record = object == NULL ? NULL : erp_plan_find(survey->review->results->plan, object);
     loss->sites = g_array_new(FALSE, FALSE, sizeof(guint32));
-    g_hash_table_insert(survey->losses, loss->what, loss);
-    g_ptr_array_add(survey->in_order, loss);
+    g_hash_table_insert(survey->left[left].losses, loss->what, loss);
+    g_ptr_array_add(survey->left[left].in_order, loss);
   }
   note_site(loss->sites, flow->site);
   loss->n_flows++;
 }
 
-/* Names the smallest thing that all ways of the flow depend on. */
+/* Names the smallest thing that these ways of the flow depend on. */
 static gboolean
-note_common(Survey *survey, const ErpFlow *flow, const Common *common) {
+note_common(Survey *survey, Left left, const ErpFlow *flow, const Common *common) {
   ErpReview *review = survey->review;
   const ErpNetwork *network = review->results->network;
   if (common->n == 1 && common->circuit != ERP_NONE) {
     const ErpNetCircuit *circuit = &network->circuits[common->circuit];
-    note_loss(survey, flow, erp_say_element(review, circuit->element), circuit->circuit->id);
+    note_loss(survey, left, flow, erp_say_element(review, circuit->element), circuit->circuit->id);
   } else if (common->n == 1) {
-    note_loss(survey, flow, erp_say_element(review, common->access),
+    note_loss(survey, left, flow, erp_say_element(review, common->access),
               network->elements[common->access].id);
   } else if (common->node != ERP_NONE) {
     g_autofree char *what =
         g_strdup_printf(_("peering location %s"), network->nodes[common->node].name);
-    note_loss(survey, flow, what, network->nodes[common->node].id);
+    note_loss(survey, left, flow, what, network->nodes[common->node].id);
   } else if (common->edge != NULL) {
     g_autofree char *what = g_strdup_printf(_("edge %s"), common->edge);
-    note_loss(survey, flow, what, common->edge);
+    note_loss(survey, left, flow, what, common->edge);
   } else if (common->provider != NULL && !common->distinct && !common->unknown) {
     g_autofree char *what = g_strdup_printf(_("provider %s"), common->provider);
-    note_loss(survey, flow, what, NULL);
+    note_loss(survey, left, flow, what, NULL);
   } else {
     return FALSE;
   }
@@ -228,11 +243,13 @@ left_without(const Survey *survey, const gint64 *sums, guint32 site, guint32 lin
 }
 
 static gboolean
-survives(const Survey *survey, const ErpFlow *flow, guint32 link, const GArray *usable,
-         gboolean internet) {
+keeps_internet(const Survey *survey, const ErpFlow *flow, guint32 link) {
+  return left_without(survey, survey->accesses, flow->site, link, ERP_NONE) > 0;
+}
+
+static gboolean
+keeps_circuit(const Survey *survey, const ErpFlow *flow, guint32 link, const GArray *usable) {
   const ErpNetwork *network = survey->review->results->network;
-  if (internet && left_without(survey, survey->accesses, flow->site, link, ERP_NONE) > 0)
-    return TRUE;
   for (guint i = 0; i < usable->len; i++) {
     guint32 place = network->circuits[g_array_index(usable, guint32, i)].node;
     if (left_without(survey, survey->at_location[place - network->n_sites], flow->site, link,
@@ -242,21 +259,37 @@ survives(const Survey *survey, const ErpFlow *flow, guint32 link, const GArray *
   return FALSE;
 }
 
-static gboolean
+/* Notes the links of the flow's way that it cannot do without, and returns the worst verdict. */
+static ErpVerdict
 note_links(Survey *survey, const ErpFlow *flow, const GArray *usable, gboolean internet) {
   const ErpRoute *route = erp_flow_route(survey->review, flow);
-  gboolean any = FALSE;
+  ErpVerdict worst = ERP_VERDICT_PASS;
   for (guint h = 0; h < route->n_hops; h++) {
     guint32 link = route->hops[h].element;
     if (link >= survey->review->results->network->n_links ||
-        survives(survey, flow, link, usable, internet))
+        keeps_circuit(survey, flow, link, usable))
       continue;
-    if (survey->by_link[link] == NULL)
-      survey->by_link[link] = g_array_new(FALSE, FALSE, sizeof(guint32));
-    note_site(survey->by_link[link], flow->site);
-    any = TRUE;
+    Left left = internet && keeps_internet(survey, flow, link) ? LEFT_INTERNET : LEFT_NOTHING;
+    if (left == LEFT_INTERNET && !erp_flow_over_circuit(flow))
+      continue;
+    GArray **sites = &survey->left[left].by_link[link];
+    if (*sites == NULL)
+      *sites = g_array_new(FALSE, FALSE, sizeof(guint32));
+    note_site(*sites, flow->site);
+    worst = MAX(worst, verdict_of(left));
   }
-  return any;
+  return worst;
+}
+
+static void
+fold_accesses(Common *common, const Common *accesses) {
+  fold(common, ERP_NONE, ERP_NONE, accesses->edge);
+  common->n += accesses->n > 1;
+  common->access = accesses->access;
+  common->unknown |= accesses->unknown;
+  common->distinct |= accesses->distinct;
+  if (accesses->provider != NULL)
+    fold_provider(common, accesses->provider);
 }
 
 /* Whether the flow keeps a path whatever is lost. */
@@ -266,29 +299,27 @@ judge_flow(Survey *survey, const ErpFlow *flow) {
   g_autoptr(GArray) usable = g_array_new(FALSE, FALSE, sizeof(guint32));
   guint32 planned = erp_flow_route(survey->review, flow)->circuit;
   gboolean internet = !erp_flow_is_private(flow) && flow->net.route != ERP_NONE;
-  Common common = {.circuit = ERP_NONE, .node = ERP_NONE, .access = ERP_NONE};
+  gboolean by_hand = internet && erp_flow_over_circuit(flow);
+  Common circuits = {.circuit = ERP_NONE, .node = ERP_NONE, .access = ERP_NONE};
   for (guint32 i = 0; i < network->n_circuits; i++) {
     const ErpNetCircuit *circuit = &network->circuits[i];
     if (i != planned && erp_circuit_lacks(survey->review, survey->reach, flow, circuit) != NULL)
       continue;
     g_array_append_val(usable, i);
-    fold(&common, i, circuit->node, survey->edge[i]);
-    fold_provider(&common, circuit->circuit->provider);
+    fold(&circuits, i, circuit->node, survey->edge[i]);
+    fold_provider(&circuits, circuit->circuit->provider);
   }
-  if (internet) {
-    const Common *accesses = &survey->internet[survey->reach->part[flow->site]];
-    fold(&common, ERP_NONE, ERP_NONE, accesses->edge);
-    common.n += accesses->n > 1;
-    common.access = accesses->access;
-    common.unknown |= accesses->unknown;
-    common.distinct |= accesses->distinct;
-    if (accesses->provider != NULL)
-      fold_provider(&common, accesses->provider);
-  }
-  gboolean common_loss = note_common(survey, flow, &common);
-  if (note_links(survey, flow, usable, internet) || common_loss)
-    return ERP_VERDICT_FAIL;
-  return common.unknown && !common.distinct ? ERP_VERDICT_NOT_ANSWERED : ERP_VERDICT_PASS;
+  Common all = circuits;
+  if (internet)
+    fold_accesses(&all, &survey->internet[survey->reach->part[flow->site]]);
+  const Common *judged = by_hand ? &circuits : &all;
+  ErpVerdict verdict =
+      judged->unknown && !judged->distinct ? ERP_VERDICT_NOT_ANSWERED : ERP_VERDICT_PASS;
+  if (note_common(survey, LEFT_NOTHING, flow, &all))
+    verdict = ERP_VERDICT_FAIL;
+  else if (by_hand && note_common(survey, LEFT_INTERNET, flow, &circuits))
+    verdict = ERP_VERDICT_WARN;
+  return MAX(verdict, note_links(survey, flow, usable, internet));
 }
 
 /* ---- the rule ------------------------------------------------------------------------------- */
@@ -302,13 +333,17 @@ users_of(const ErpNetwork *network, const GArray *sites) {
 }
 
 static void
-add_loss(ErpReview *review, const ErpRule *rule, const Loss *loss) {
+add_loss(ErpReview *review, const ErpRule *rule, Left left, const Loss *loss) {
   gint64 users = users_of(review->results->network, loss->sites);
   ErpFinding *finding = erp_review_add(
-      review, rule, ERP_VERDICT_FAIL, loss->object, loss->record,
-      g_strdup_printf(_("Without %s, critical traffic of %s has no path left: %u flows, %s users"),
-                      loss->what, erp_say_nodes(review, loss->sites), loss->n_flows,
-                      erp_say(review, ERP_UNIT_COUNT, users)));
+      review, rule, verdict_of(left), loss->object, loss->record,
+      g_strdup_printf(
+          left == LEFT_NOTHING
+              ? _("Without %s, critical traffic of %s has no path left: %u flows, %s users")
+              : _("Without %s, critical traffic of %s has the internet only, which does not take "
+                  "over by itself: %u flows, %s users"),
+          loss->what, erp_say_nodes(review, loss->sites), loss->n_flows,
+          erp_say(review, ERP_UNIT_COUNT, users)));
   erp_finding_sites(review, finding, loss->sites);
   finding->n_objects = 1;
   erp_finding_figure(finding, "flows", ERP_UNIT_COUNT, loss->n_flows);
@@ -316,16 +351,16 @@ add_loss(ErpReview *review, const ErpRule *rule, const Loss *loss) {
 }
 
 static void
-add_links(ErpReview *review, const ErpRule *rule, const Survey *survey) {
+add_links(ErpReview *review, const ErpRule *rule, Left left, GArray *const *by_link) {
   const ErpNetwork *network = review->results->network;
   g_autoptr(GPtrArray) links = g_ptr_array_new();
   guint32 worst = ERP_NONE;
   gint64 most = -1;
   for (guint32 i = 0; i < network->n_links; i++) {
-    if (survey->by_link[i] == NULL)
+    if (by_link[i] == NULL)
       continue;
     g_ptr_array_add(links, (gpointer) network->elements[i].record);
-    gint64 users = users_of(network, survey->by_link[i]);
+    gint64 users = users_of(network, by_link[i]);
     if (users > most) {
       most = users;
       worst = i;
@@ -334,10 +369,13 @@ add_links(ErpReview *review, const ErpRule *rule, const Survey *survey) {
   if (worst == ERP_NONE)
     return;
   g_autofree char *text = g_strdup_printf(
-      _("Without %s, critical traffic has no path left; without %s that is %s with %s users"), "%s",
-      network->elements[worst].name, erp_say_nodes(review, survey->by_link[worst]),
+      left == LEFT_NOTHING
+          ? _("Without %s, critical traffic has no path left; without %s that is %s with %s users")
+          : _("Without %s, critical traffic has the internet only, which does not take over by "
+              "itself; without %s that is %s with %s users"),
+      "%s", network->elements[worst].name, erp_say_nodes(review, by_link[worst]),
       erp_say(review, ERP_UNIT_COUNT, most));
-  ErpFinding *finding = erp_review_add_alike(review, rule, ERP_VERDICT_FAIL, links, text);
+  ErpFinding *finding = erp_review_add_alike(review, rule, verdict_of(left), links, text);
   if (finding != NULL)
     erp_finding_figure(finding, "users", ERP_UNIT_COUNT, most);
 }
@@ -360,9 +398,11 @@ erp_check_rel_03(const ErpRule *rule, ErpReview *review) {
     if (verdict == ERP_VERDICT_NOT_ANSWERED)
       note_site(unknown, flow->site);
   }
-  for (guint i = 0; i < survey.in_order->len; i++)
-    add_loss(review, rule, survey.in_order->pdata[i]);
-  add_links(review, rule, &survey);
+  for (Left left = LEFT_NOTHING; left < LEFTS; left++) {
+    for (guint i = 0; i < survey.left[left].in_order->len; i++)
+      add_loss(review, rule, left, survey.left[left].in_order->pdata[i]);
+    add_links(review, rule, left, survey.left[left].by_link);
+  }
   if (unknown->len > 0) {
     ErpFinding *finding = erp_review_add(
         review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,

@@ -225,7 +225,10 @@ is_connected(const ErpReview *review, const ErpFlow *flow, const ErpNetCircuit *
 }
 
 static const char *
-lacks_for_m365(const ErpNetwork *network, const ErpFlow *flow, const ErpNetCircuit *circuit) {
+lacks_for_m365(const ErpResults *results, const ErpFlow *flow, const ErpNetCircuit *circuit) {
+  const ErpNetwork *network = results->network;
+  if (!results->groups[flow->group].expressroute)
+    return N_("Microsoft offers the endpoint set on the internet only");
   if ((circuit->services >> flow->service & 1) == 0)
     return N_("its route filter does not accept the service");
   if (circuit->circuit->sku != ERP_SKU_PREMIUM)
@@ -240,7 +243,6 @@ lacks_for_m365(const ErpNetwork *network, const ErpFlow *flow, const ErpNetCircu
 const char *
 erp_circuit_lacks(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow,
                   const ErpNetCircuit *circuit) {
-  const ErpNetwork *network = review->results->network;
   if (!reaches(reach, flow->site, circuit->node))
     return N_("no WAN path leads to it");
   if (erp_flow_is_private(flow)) {
@@ -251,7 +253,9 @@ erp_circuit_lacks(const ErpReview *review, const ErpReach *reach, const ErpFlow 
   if (circuit->microsoft == NULL)
     return N_("it has no Microsoft peering");
   if (erp_flow_is_m365(flow))
-    return lacks_for_m365(network, flow, circuit);
+    return lacks_for_m365(review->results, flow, circuit);
+  if (flow->service != review->power_platform)
+    return N_("it carries no other internet traffic");
   guint32 environment = erp_flow_environment(review, flow);
   if (environment != ERP_NONE && !circuit->environments[environment])
     return N_("its route filter does not accept the regions of the environment");

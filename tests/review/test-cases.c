@@ -179,5 +179,6 @@ main(int argc, char **argv) {
     g_test_add_data_func(path, name, test_case);
   }
   g_assert_cmpuint(names->len, >, 0);
+  g_test_set_nonfatal_assertions(); /* every case has its say */
   return fixture_run();
 }

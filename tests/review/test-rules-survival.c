@@ -54,6 +54,13 @@
   "<nat-pool id='p' edge='e-1' prefix='203.0.113.0/28'/>"                                          \
   "<advertise exit='x-1' prefix='203.0.113.0/28'/>" more
 #define SECOND "edge-secondary='e-2'"
+/* Dallas between the internet and the circuit in New York. */
+#define CRITICAL(children)                                                                         \
+  AUTHORIZED NEW_YORK DALLAS("users='40' critical='yes'", children) DALLAS_NEW_YORK("5ms")
+#define WEB "<demand service='internet' down='10Mbps' up='1Mbps'/>"
+#define TWO_ACCESSES                                                                               \
+  "<internet id='dal-a' capacity='1Gbps' provider='isp-a'/>"                                       \
+  "<internet id='dal-b' capacity='1Gbps' provider='isp-b'/>"
 
 static const Case cases[] = {
     {"/rules/REL-20/shared-state", "REL-20", ERP_VERDICT_PASS,
@@ -94,6 +101,18 @@ static const Case cases[] = {
     {"/rules/REL-03/only-access", "REL-03", ERP_VERDICT_FAIL,
      UNDECIDED DALLAS("critical='yes'", INTERNET_15MS EXCHANGE), "dal-isp",
      "Without internet access dal-isp of Dallas", NULL, 0},
+    /* The default category is not offered over circuits, and neither is the rest of the internet.
+     */
+    {"/rules/REL-03/internet-only", "REL-03", ERP_VERDICT_FAIL, CRITICAL(INTERNET_15MS EXCHANGE),
+     "dal-isp", "Without internet access dal-isp of Dallas", NULL, 0},
+    {"/rules/REL-03/other-internet", "REL-03", ERP_VERDICT_FAIL,
+     AUTHORIZED NEW_YORK DALLAS("critical='yes'", INTERNET_15MS WEB) DALLAS_NEW_YORK("5ms"),
+     "dal-isp", "Without internet access dal-isp of Dallas", "flows", 100},
+    /* What goes over the only circuit does not fail over to the internet by itself. */
+    {"/rules/REL-03/by-hand", "REL-03", ERP_VERDICT_WARN, CRITICAL(TWO_ACCESSES EXCHANGE), "er-ny",
+     "Without circuit er-ny, critical traffic of Dallas has the internet only", "users", 4000},
+    {"/rules/REL-03/by-hand-link", "REL-03", ERP_VERDICT_WARN, CRITICAL(TWO_ACCESSES EXCHANGE),
+     "dal-ny", "Without WAN link dal-ny, critical traffic has the internet only", "users", 4000},
     {"/rules/REL-03/not-applicable", "REL-03", ERP_VERDICT_NOT_APPLICABLE,
      TWO("1Mbps", "no", "1Gbps", "", ""), NULL, NULL, NULL, 0},
 
