@@ -13,9 +13,13 @@ typedef struct {
   ErpLack lack;
 } Choice;
 
+/* A PAC file cannot name what the default category is made of, so that stays with the proxy. */
 static gboolean
-bypasses(const ErpWork *work, guint32 proxy, guint32 service) {
-  return service < 64 && (work->network->proxies[proxy].bypass >> service & 1) != 0;
+bypasses(const ErpWork *work, guint32 proxy, const ErpFlow *flow) {
+  if (flow->group != ERP_NONE &&
+      work->results->groups[flow->group].category == ERP_CATEGORY_DEFAULT)
+    return FALSE;
+  return flow->service < 64 && (work->network->proxies[proxy].bypass >> flow->service & 1) != 0;
 }
 
 static guint32
@@ -44,8 +48,7 @@ own_internet(const Choice *choice) {
   ErpRecipe recipe = internet_recipe(choice);
   recipe.proxy = policy_proxy(work, choice->policy);
   guint32 proxy = work->exits[choice->flow->site].proxy;
-  if (recipe.proxy == ERP_NONE && proxy != ERP_NONE &&
-      !bypasses(work, proxy, choice->flow->service))
+  if (recipe.proxy == ERP_NONE && proxy != ERP_NONE && !bypasses(work, proxy, choice->flow))
     recipe.proxy = proxy;
   return erp_work_route(choice->work, choice->flow->site, &recipe);
 }

@@ -25,7 +25,8 @@ static const ErpField proxy_fields[] = {
      .type = ERP_TYPE_WORD_LIST,
      AT(ErpProxy, bypass),
      .catalogue = "services",
-     .help = N_("Services that go past it (exceptions in the PAC file).")},
+     .help = N_("Services that go past it (exceptions in the PAC file), but for what Microsoft 365 "
+                "has in the category default.")},
     AVAILABILITY_FIELD(ErpProxy),
 };
 

@@ -86,7 +86,8 @@ test_best_access(void) {
   check_way(f, "s", "internet", "-", "fast", 4000);
 }
 
-/* A proxy 120 ms away, with TLS inspection (10 ms); Teams bypasses it. */
+/* A proxy 120 ms away, with TLS inspection (10 ms); Teams bypasses it, but not with what its PAC
+ * file cannot name: content delivery and the like. */
 static void
 test_proxy(void) {
   g_autoptr(Fixture) f = fixture_new(
@@ -99,6 +100,8 @@ test_proxy(void) {
   g_assert_cmpint(fixture_route(f, fixture_flow(f, "s", "exchange", "optimize"))->budget.processing,
                   ==, 10000);
   check_way(f, "s", "teams", "optimize", "own", 6000);
+  check_way(f, "s", "teams", "allow", "own", 6000);
+  check_hops(f, fixture_flow(f, "s", "teams", "default"), "w px isp");
 }
 
 /* Roaming people: a forced VPN drags everything to its head-end, a split one nothing. */
