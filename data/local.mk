@@ -2,6 +2,7 @@
 cataloguedir = $(pkgdatadir)/catalogue
 dist_catalogue_DATA = \
 	data/catalogue/COPYING.cities \
+	data/catalogue/advisor.tsv \
 	data/catalogue/availability.tsv \
 	data/catalogue/circuit-limits.tsv \
 	data/catalogue/circuit-skus.tsv \
@@ -18,6 +19,7 @@ dist_catalogue_DATA = \
 	data/catalogue/microsoft-365-geographies.tsv \
 	data/catalogue/parameters.tsv \
 	data/catalogue/peering-locations.tsv \
+	data/catalogue/policies.tsv \
 	data/catalogue/power-platform-regions.tsv \
 	data/catalogue/power-platform-traffic.tsv \
 	data/catalogue/prices.tsv \

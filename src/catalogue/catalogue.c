@@ -9,6 +9,7 @@
 
 /* In alphabetical order. */
 static const char *const table_names[] = {
+    "advisor",
     "availability",
     "circuit-limits",
     "circuit-skus",
@@ -24,6 +25,7 @@ static const char *const table_names[] = {
     "microsoft-365-geographies",
     "parameters",
     "peering-locations",
+    "policies",
     "power-platform-regions",
     "power-platform-traffic",
     "prices",
@@ -147,7 +149,7 @@ erp_catalogue_load_folders(const char *const *folders, GError **error) {
   static gboolean (*const steps[])(ErpCatalogueData *, GError **) = {
       erp_data_load_regions,    erp_data_load_places,         erp_data_load_communities,
       erp_data_load_services,   erp_data_load_power_platform, erp_data_load_circuits,
-      erp_data_load_parameters, erp_data_load_model,
+      erp_data_load_parameters, erp_data_load_model,          erp_data_load_advice,
   };
   ErpCatalogueData *data = g_new0(ErpCatalogueData, 1);
   g_autoptr(ErpCatalogue) catalogue = &data->shown;

@@ -125,6 +125,31 @@ typedef struct {
   const char *unit, *region, *source, *confidence;
 } ErpPrice;
 
+/* An Azure Policy definition that governs what some rules look at. Ids of rules and words of
+ * pillars are the review's. */
+typedef struct {
+  const char *pillar;
+  gboolean built_in; /* else a suggestion, without an id */
+  const char *id;    /* NULL when it is not built in */
+  const char *name, *category, *effect;
+  const char *const *rules; /* NULL-terminated, may be empty */
+  const char *note;         /* or NULL */
+} ErpPolicyDefinition;
+
+typedef enum { ERP_ADVICE_ACTIVE, ERP_ADVICE_RETIRED, ERP_ADVICE_DISABLED } ErpAdviceState;
+
+/* A recommendation of Azure Advisor and the rule that foresees it. */
+typedef struct {
+  const char *id, *name;
+  const char *impact; /* "High", "Medium" */
+  const char *pillar;
+  const char *object;  /* what it looks at: "circuit", "gateway" or what no plan has */
+  const char *rule;    /* its id */
+  const char *verdict; /* of the rule about the object, from which Advisor would speak up */
+  ErpAdviceState state;
+  const char *note; /* or NULL */
+} ErpAdvice;
+
 /* What Microsoft promises of one kind of element. */
 typedef struct {
   const char *element; /* "circuit" or "gateway" */
@@ -206,6 +231,10 @@ typedef struct {
   guint n_services;
   const ErpPrice *prices;
   guint n_prices;
+  const ErpPolicyDefinition *policies;
+  guint n_policies;
+  const ErpAdvice *advice;
+  guint n_advice;
   const ErpPromise *promises;
   guint n_promises;
   const ErpParameter *parameters;

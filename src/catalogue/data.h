@@ -58,5 +58,6 @@ gboolean erp_data_load_power_platform(ErpCatalogueData *data, GError **error);
 gboolean erp_data_load_circuits(ErpCatalogueData *data, GError **error);
 gboolean erp_data_load_parameters(ErpCatalogueData *data, GError **error);
 gboolean erp_data_load_model(ErpCatalogueData *data, GError **error);
+gboolean erp_data_load_advice(ErpCatalogueData *data, GError **error);
 
 extern const char *const erp_cloud_words[]; /* in the order of ErpCloud */

@@ -1,5 +1,6 @@
 noinst_LIBRARIES += src/catalogue/liberpcatalogue.a
 src_catalogue_liberpcatalogue_a_SOURCES = \
+	src/catalogue/advice.c \
 	src/catalogue/catalogue.c \
 	src/catalogue/catalogue.h \
 	src/catalogue/circuits.c \

@@ -369,6 +369,34 @@ test_promises(void) {
   g_assert_cmpstr(catalogue->promises[1].element, ==, "gateway");
 }
 
+/* Definitions and recommendations as their records have them. */
+static void
+test_advice(void) {
+  guint n_built_in = 0, n_active = 0;
+  for (guint i = 0; i < catalogue->n_policies; i++) {
+    const ErpPolicyDefinition *policy = &catalogue->policies[i];
+    n_built_in += policy->built_in;
+    if (g_strcmp0(policy->id, "35f9c03a-cc27-418e-9c0c-539ff999d010") == 0) {
+      g_assert_cmpstr(policy->effect, ==, "Deny");
+      g_assert_cmpstr(policy->rules[0], ==, "SEC-13");
+    }
+  }
+  g_assert_cmpuint(n_built_in, ==, 6);
+  for (guint i = 0; i < catalogue->n_advice; i++) {
+    const ErpAdvice *advice = &catalogue->advice[i];
+    n_active += advice->state == ERP_ADVICE_ACTIVE;
+    if (g_str_equal(advice->id, "da6630fb-4286-4996-92a3-a43f5f26dd34")) {
+      g_assert_cmpstr(advice->rule, ==, "CST-05");
+      g_assert_cmpstr(advice->impact, ==, "Medium");
+    }
+    if (g_str_has_prefix(advice->id, "17454550"))
+      g_assert_cmpint(advice->state, ==, ERP_ADVICE_RETIRED);
+    if (g_str_has_prefix(advice->id, "3f000a35"))
+      g_assert_cmpint(advice->state, ==, ERP_ADVICE_DISABLED);
+  }
+  g_assert_cmpuint(n_active, ==, 6);
+}
+
 /* Tables keep where they come from and how old they are. */
 static void
 test_tables(void) {
@@ -384,7 +412,7 @@ test_tables(void) {
       {"cities", "2020-03-18", 4350},
   };
 
-  g_assert_cmpuint(catalogue->n_tables, ==, 23);
+  g_assert_cmpuint(catalogue->n_tables, ==, 25);
   for (guint i = 0; i < catalogue->n_tables; i++) {
     const ErpTable *table = catalogue->tables[i];
 
@@ -464,6 +492,7 @@ main(int argc, char **argv) {
   add("prices", test_prices);
   add("promises", test_promises);
   add("tables", test_tables);
+  add("advice", test_advice);
   add("model", test_model);
   status = g_test_run();
   erp_catalogue_free(catalogue);

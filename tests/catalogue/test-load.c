@@ -58,6 +58,8 @@ load_over_shipped(GError **error) {
 #define CORRIDORS "a\tb\tkm\treason\n"
 #define PRICES                                                                                     \
   "item\ttier\tbilling\tbandwidth_mbps\tzone\tprice_usd\tunit\tregion\tsource\tconfidence\n"
+#define POLICIES "pillar\tkind\tid\tname\tcategory\teffect\trules\tnote\n"
+#define ADVISOR "id\tname\timpact\tpillar\tobject\trule\tverdict\tstate\tnote\n"
 #define MODEL "name\tvalue\tunit\tbasis\n"
 
 /* One fault each; the fault stands in the place given, found by counting. */
@@ -157,6 +159,17 @@ static const struct {
      "out of range"},
     {"prices.tsv", HEAD PRICES "egress\t\t\t\t\t0.00001\tGB\t\ts\tlow\n", "4:12",
      "'0.00001' is not a number"},
+    /* advice */
+    {"policies.tsv", HEAD POLICIES "security\tbuilt-in\t\tN\tNetwork\tDeny\tSEC-13\t\n", "4:19",
+     "'N' has no id"},
+    {"policies.tsv", HEAD POLICIES "security\tcustom\t1\tN\tNetwork\tDeny\tSEC-13\t\n", "4:17",
+     "'N' has an id"},
+    {"policies.tsv", HEAD POLICIES "security\tnew\t1\tN\tNetwork\tDeny\tSEC-13\t\n", "4:10",
+     "custom, built-in"},
+    {"advisor.tsv", HEAD ADVISOR "1\tN\tHigh\tcost\tcircuit\tCST-05\tpass\tactive\t\n", "4:30",
+     "warn, fail"},
+    {"advisor.tsv", HEAD ADVISOR "1\tN\tHigh\tcost\tcircuit\tCST-05\tfail\tgone\t\n", "4:35",
+     "active, retired, disabled"},
     /* parameters and model */
     {"parameters.tsv", HEAD PARAMETERS "p\t5ms\tms\town\n", "4:3", "'5ms' is not a value"},
     {"parameters.tsv", HEAD PARAMETERS "p\t5\tparsec\town\n", "4:5", "'parsec' is not a word"},
@@ -209,7 +222,7 @@ test_metro_sites(void) {
 static void
 test_missing_file(void) {
   g_autoptr(GError) error = NULL;
-  g_autofree char *first = g_build_filename(folder, "availability.tsv: ", NULL);
+  g_autofree char *first = g_build_filename(folder, "advisor.tsv: ", NULL);
 
   g_assert_null(erp_catalogue_load_folder(folder, &error));
   g_assert_error(error, ERP_ERROR, ERP_ERROR_REFERENCE);
@@ -346,7 +359,7 @@ test_data_folder(void) {
   g_assert_null(erp_catalogue_load(&error));
   g_setenv("ERPLAN_DATADIR", data_folder, TRUE);
   g_assert_error(error, ERP_ERROR, ERP_ERROR_REFERENCE);
-  g_assert_true(g_str_has_prefix(error->message, "/no/such/folder/catalogue/availability.tsv: "));
+  g_assert_true(g_str_has_prefix(error->message, "/no/such/folder/catalogue/advisor.tsv: "));
 }
 
 int

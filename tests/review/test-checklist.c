@@ -93,6 +93,57 @@ test_summary(void) {
   }
 }
 
+static gboolean
+known_rule(const char *id) {
+  guint n;
+  const ErpQuestion *principles = erp_checklist_pillars(&n);
+  for (guint i = 0; i < n; i++)
+    if (g_strv_contains(principles[i].rules, id))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+known_pillar(const char *word) {
+  for (guint p = ERP_PILLAR_RELIABILITY; p <= ERP_PILLAR_PERFORMANCE; p++)
+    if (strcmp(word, erp_pillar_word((ErpPillar) p)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Policy definitions and recommendations of Advisor name rules and pillars of the checklist. */
+static void
+test_advice(void) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
+  g_assert_no_error(error);
+  for (guint i = 0; i < catalogue->n_policies; i++) {
+    const ErpPolicyDefinition *policy = &catalogue->policies[i];
+    g_test_message("%s", policy->name);
+    g_assert_true(known_pillar(policy->pillar));
+    for (guint r = 0; policy->rules[r] != NULL; r++)
+      g_assert_true(known_rule(policy->rules[r]));
+  }
+  for (guint i = 0; i < catalogue->n_advice; i++) {
+    g_test_message("%s", catalogue->advice[i].name);
+    g_assert_true(known_pillar(catalogue->advice[i].pillar));
+    g_assert_true(known_rule(catalogue->advice[i].rule));
+  }
+}
+
+/* A pillar is covered by three principles at least, apart from those no rule can answer. */
+static void
+test_covered(void) {
+  guint n, n_principles[ERP_PILLAR_PERFORMANCE + 1] = {0};
+  const ErpQuestion *principles = erp_checklist_pillars(&n);
+  for (guint i = 0; i < n; i++)
+    for (guint p = 0; p < G_N_ELEMENTS(n_principles); p++)
+      n_principles[p] += principles[i].note == NULL &&
+                         strcmp(principles[i].section, erp_pillar_word((ErpPillar) p)) == 0;
+  for (guint p = 0; p < G_N_ELEMENTS(n_principles); p++)
+    g_assert_cmpuint(n_principles[p], >=, 3);
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -100,5 +151,7 @@ main(int argc, char **argv) {
   g_test_add_func("/checklist/pillars", test_pillars);
   g_test_add_func("/checklist/table", test_table);
   g_test_add_func("/checklist/summary", test_summary);
+  g_test_add_func("/checklist/advice", test_advice);
+  g_test_add_func("/checklist/covered", test_covered);
   return fixture_run();
 }
