@@ -1,5 +1,7 @@
 noinst_LIBRARIES += src/eval/liberpeval.a
 src_eval_liberpeval_a_SOURCES = \
+	src/eval/availability.c \
+	src/eval/availability.h \
 	src/eval/backbone.c \
 	src/eval/budget.c \
 	src/eval/decision.c \
@@ -33,6 +35,8 @@ src_eval_liberpeval_a_SOURCES = \
 	src/eval/terrain.c \
 	src/eval/terrain.h \
 	src/eval/usable.c \
+	src/eval/ways.c \
+	src/eval/ways.h \
 	src/eval/words.c \
 	src/eval/work.h \
 	$(NULL)

@@ -8,6 +8,8 @@ src_graph_liberpgraph_a_SOURCES = \
 	src/graph/nearest.h \
 	src/graph/paths.c \
 	src/graph/paths.h \
+	src/graph/union.c \
+	src/graph/union.h \
 	src/graph/widest.c \
 	src/graph/widest.h \
 	$(NULL)

@@ -1,3 +1,8 @@
+check_PROGRAMS += tests/eval/test-availability
+tests_eval_test_availability_SOURCES = \
+	tests/eval/test-availability.c tests/eval/fixture.c tests/eval/fixture.h
+tests_eval_test_availability_LDADD = $(ERP_EVAL_LIBS)
+
 check_PROGRAMS += tests/eval/test-latency-accuracy
 tests_eval_test_latency_accuracy_SOURCES = tests/eval/test-latency-accuracy.c
 tests_eval_test_latency_accuracy_LDADD = $(ERP_EVAL_LIBS)

@@ -1,0 +1,433 @@
+#include "eval/availability.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "graph/union.h"
+
+enum {
+  MOST_DOWN = 5,   /* elements that fail together */
+  MOST_STEPS = 120 /* failures looked at */
+};
+
+static const double negligible = 1e-10;
+static const double resolution = 5e-7; /* half a millionth: what is closer is one figure */
+static const gint64 millionths = 1000000;
+static const gint64 billionths = 1000000000;
+
+struct _ErpAvailability {
+  const ErpNetwork *network;
+  gint64 *share;   /* per element, or ERP_UNSET */
+  guint8 *stated;  /* per element: by the plan */
+  guint32 *group;  /* per element: the lowest element of its group */
+  guint64 *hoped;  /* per element: what it costs a way when those without a figure never fail */
+  guint64 *feared; /* the same when they never work */
+  ErpWayFinder *finder;
+};
+
+/* ---- figures and groups --------------------------------------------------------------------- */
+
+static gint64
+promise_of(const ErpCatalogue *catalogue, const char *element) {
+  for (guint i = 0; i < catalogue->n_promises; i++)
+    if (strcmp(catalogue->promises[i].element, element) == 0)
+      return catalogue->promises[i].availability;
+  return ERP_UNSET;
+}
+
+/* Microsoft's promise asks for both BGP sessions. */
+static gboolean
+has_single_session(const ErpCircuit *circuit) {
+  for (guint i = 0; i < circuit->record.n_children; i++)
+    if (circuit->record.children[i]->kind == ERP_KIND_PEERING &&
+        ((const ErpPeering *) circuit->record.children[i])->sessions == 1)
+      return TRUE;
+  return FALSE;
+}
+
+static gint64
+stated_share(const ErpElement *element) {
+  switch (element->kind) {
+  case ERP_ELEMENT_WAN_LINK:
+    return ((const ErpWanLink *) element->record)->availability;
+  case ERP_ELEMENT_INTERNET:
+    return ((const ErpInternet *) element->record)->availability;
+  case ERP_ELEMENT_CIRCUIT:
+    return ((const ErpCircuit *) element->record)->availability;
+  case ERP_ELEMENT_GATEWAY:
+    return ((const ErpGateway *) element->record)->availability;
+  case ERP_ELEMENT_PROXY:
+    return ((const ErpProxy *) element->record)->availability;
+  case ERP_ELEMENT_VPN:
+    return ERP_UNSET;
+  }
+  g_return_val_if_reached(ERP_UNSET);
+}
+
+static gint64
+published_share(const ErpNetwork *network, const ErpElement *element) {
+  if (element->kind == ERP_ELEMENT_GATEWAY)
+    return promise_of(network->catalogue, "gateway");
+  if (element->kind == ERP_ELEMENT_CIRCUIT &&
+      !has_single_session((const ErpCircuit *) element->record))
+    return promise_of(network->catalogue, "circuit");
+  return ERP_UNSET;
+}
+
+static guint32
+root_of(guint32 *group, guint32 element) {
+  while (group[element] != element) {
+    group[element] = group[group[element]];
+    element = group[element];
+  }
+  return element;
+}
+
+static void
+join(guint32 *group, guint32 a, guint32 b) {
+  a = root_of(group, a);
+  b = root_of(group, b);
+  group[MAX(a, b)] = MIN(a, b);
+}
+
+/* Joins an element to the first that shares the name. Takes the key. */
+static void
+join_by(ErpAvailability *availability, GHashTable *first, char *key, guint32 element) {
+  gpointer other;
+  if (g_hash_table_lookup_extended(first, key, NULL, &other)) {
+    join(availability->group, GPOINTER_TO_UINT(other), element);
+    g_free(key);
+  } else {
+    g_hash_table_insert(first, key, GUINT_TO_POINTER(element));
+  }
+}
+
+static void
+join_by_names(ErpAvailability *availability, GHashTable *first, guint32 element,
+              const char *path_group, const char *provider) {
+  if (path_group != NULL)
+    join_by(availability, first, g_strconcat("path-group ", path_group, NULL), element);
+  if (provider != NULL && g_ascii_strcasecmp(provider, "direct") != 0) { /* ports of one's own */
+    g_autofree char *folded = g_ascii_strdown(provider, -1);
+    join_by(availability, first, g_strconcat("provider ", folded, NULL), element);
+  }
+}
+
+static void
+join_groups(ErpAvailability *availability) {
+  const ErpNetwork *network = availability->network;
+  g_autoptr(GHashTable) first = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint32 i = 0; i < network->n_elements; i++)
+    availability->group[i] = i;
+  for (guint32 i = 0; i < network->n_elements; i++) {
+    const ErpRecord *record = network->elements[i].record;
+    if (network->elements[i].kind == ERP_ELEMENT_WAN_LINK) {
+      const ErpWanLink *link = (const ErpWanLink *) record;
+      join_by_names(availability, first, i, link->path_group, link->provider);
+    } else if (network->elements[i].kind == ERP_ELEMENT_INTERNET) {
+      const ErpInternet *internet = (const ErpInternet *) record;
+      join_by_names(availability, first, i, internet->path_group, internet->provider);
+    } else if (network->elements[i].kind == ERP_ELEMENT_CIRCUIT) {
+      const ErpCircuit *circuit = (const ErpCircuit *) record;
+      join_by_names(availability, first, i, circuit->path_group, circuit->provider);
+      join_by(availability, first, g_strdup_printf("location %u", network->elements[i].node), i);
+    }
+  }
+  for (guint32 i = 0; i < network->n_elements; i++)
+    availability->group[i] = root_of(availability->group, i);
+}
+
+ErpAvailability *
+erp_availability_new(const ErpNetwork *network) {
+  ErpAvailability *availability = g_new0(ErpAvailability, 1);
+  availability->network = network;
+  availability->share = g_new(gint64, network->n_elements + 1);
+  availability->stated = g_new0(guint8, network->n_elements + 1);
+  availability->group = g_new(guint32, network->n_elements + 1);
+  availability->hoped = g_new(guint64, network->n_elements + 1);
+  availability->feared = g_new(guint64, network->n_elements + 1);
+  availability->finder = erp_way_finder_new(network);
+  for (guint32 i = 0; i < network->n_elements; i++) {
+    gint64 stated = stated_share(&network->elements[i]);
+    availability->stated[i] = stated != ERP_UNSET;
+    availability->share[i] =
+        stated != ERP_UNSET ? stated : published_share(network, &network->elements[i]);
+    gint64 share = availability->share[i];
+    availability->hoped[i] = share == ERP_UNSET ? 1 : 1 + (guint64) (millionths - share);
+    availability->feared[i] = share == ERP_UNSET ? ERP_WAY_CLOSED : availability->hoped[i];
+  }
+  join_groups(availability);
+  return availability;
+}
+
+void
+erp_availability_free(ErpAvailability *availability) {
+  g_free(availability->share);
+  g_free(availability->stated);
+  g_free(availability->group);
+  g_free(availability->hoped);
+  g_free(availability->feared);
+  erp_way_finder_free(availability->finder);
+  g_free(availability);
+}
+
+gint64
+erp_availability_of_element(const ErpAvailability *availability, guint32 element,
+                            ErpProvenance *provenance) {
+  *provenance = availability->stated[element] ? ERP_PROVENANCE_DECLARED : ERP_PROVENANCE_PUBLISHED;
+  return availability->share[element];
+}
+
+/* ---- all ways that matter ------------------------------------------------------------------- */
+
+typedef struct {
+  ErpAvailability *availability;
+  const ErpWaysOut *out;
+  guint64 *cost; /* per element; about the millionths of the time that it is down */
+  GArray *ways;  /* of GArray of guint32: elements, as they are met */
+} Survey;
+
+static gboolean
+same(const GArray *a, const GArray *b) {
+  return a->len == b->len &&
+         (a->len == 0 || memcmp(a->data, b->data, a->len * sizeof(guint32)) == 0);
+}
+
+typedef struct {
+  guint32 down[MOST_DOWN]; /* rising */
+  guint n;
+  double chance; /* that all of them are down */
+} Failure;
+
+static double
+share_of(const Survey *survey, guint32 element) {
+  gint64 share = survey->availability->share[element];
+  return share == ERP_UNSET ? 1.0 : (double) share / (double) millionths;
+}
+
+/* Of elements that fail together, the best one decides. */
+static double
+chance_of(const Survey *survey, const Failure *failure) {
+  const guint32 *group = survey->availability->group;
+  double chance = 1.0;
+  for (guint i = 0; i < failure->n; i++) {
+    double least = 1.0 - share_of(survey, failure->down[i]);
+    gboolean counted = FALSE;
+    for (guint j = 0; j < failure->n; j++) {
+      if (group[failure->down[j]] != group[failure->down[i]])
+        continue;
+      counted |= j < i;
+      least = MIN(least, 1.0 - share_of(survey, failure->down[j]));
+    }
+    chance *= counted ? 1.0 : least;
+  }
+  return chance;
+}
+
+static gboolean
+is_known(const GArray *failures, const Failure *failure) {
+  for (guint i = 0; i < failures->len; i++) {
+    const Failure *other = &g_array_index(failures, Failure, i);
+    if (other->n == failure->n &&
+        memcmp(other->down, failure->down, failure->n * sizeof *failure->down) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Adds the failure with one more element down to those that are to be looked at. Returns its chance
+ * when it is left out. */
+static double
+note_failure(const Survey *survey, GArray *failures, const Failure *failure, guint32 element) {
+  Failure worse = *failure;
+  guint at = 0;
+  if (failure->n == MOST_DOWN)
+    return failure->chance * (1.0 - share_of(survey, element));
+  while (at < failure->n && failure->down[at] < element)
+    at++;
+  memmove(worse.down + at + 1, failure->down + at, (failure->n - at) * sizeof *worse.down);
+  worse.down[at] = element;
+  worse.n++;
+  worse.chance = chance_of(survey, &worse);
+  if (worse.chance < negligible)
+    return worse.chance;
+  if (!is_known(failures, &worse))
+    g_array_append_val(failures, worse);
+  return 0.0;
+}
+
+/* The likeliest failure not yet looked at, or NULL. Those from `done` on are open. */
+static const Failure *
+next_failure(GArray *failures, guint done) {
+  Failure *all = (Failure *) (void *) failures->data;
+  guint best = done;
+  if (done >= failures->len)
+    return NULL;
+  for (guint i = done + 1; i < failures->len; i++)
+    if (all[i].chance > all[best].chance)
+      best = i;
+  Failure chosen = all[best];
+  all[best] = all[done];
+  all[done] = chosen;
+  return &all[done];
+}
+
+static GArray *
+way_without(Survey *survey, guint32 site, const Failure *failure) {
+  guint64 before[MOST_DOWN] = {0};
+  for (guint i = 0; i < failure->n; i++) {
+    before[i] = survey->cost[failure->down[i]];
+    survey->cost[failure->down[i]] = ERP_WAY_CLOSED;
+  }
+  GArray *way = erp_way_find(survey->availability->finder, site, survey->out, survey->cost);
+  for (guint i = 0; i < failure->n; i++)
+    survey->cost[failure->down[i]] = before[i];
+  return way;
+}
+
+static GArray *
+way_at(const Survey *survey, guint i) {
+  return g_array_index(survey->ways, GArray *, i);
+}
+
+/* Takes the way. */
+static void
+keep_way(Survey *survey, GArray *way) {
+  for (guint i = 0; i < survey->ways->len; i++)
+    if (same(way_at(survey, i), way)) {
+      g_array_unref(way);
+      return;
+    }
+  g_array_append_val(survey->ways, way);
+}
+
+/* Returns the chance of the failures that were not looked at. */
+static double
+survey_ways(Survey *survey, guint32 site) {
+  g_autoptr(GArray) failures = g_array_new(FALSE, FALSE, sizeof(Failure));
+  Failure none = {.n = 0, .chance = 1.0};
+  double left = 0.0;
+  guint done = 0;
+  g_array_append_val(failures, none);
+  for (; done < MOST_STEPS && survey->ways->len < ERP_WAYS_MAX; done++) {
+    const Failure *next = next_failure(failures, done);
+    if (next == NULL)
+      break;
+    Failure failure = *next;
+    GArray *way = way_without(survey, site, &failure);
+    if (way == NULL)
+      continue;
+    for (guint i = 0; i < way->len; i++)
+      left += note_failure(survey, failures, &failure, g_array_index(way, guint32, i));
+    keep_way(survey, way);
+  }
+  for (guint i = done; i < failures->len; i++)
+    left += g_array_index(failures, Failure, i).chance;
+  return left;
+}
+
+/* ---- the chance that any is open ------------------------------------------------------------ */
+
+static guint
+group_index(GArray *groups, guint32 group) {
+  guint i = 0;
+  while (i < groups->len && g_array_index(groups, guint32, i) != group)
+    i++;
+  if (i == groups->len)
+    g_array_append_val(groups, group);
+  return i;
+}
+
+static double
+union_of(const Survey *survey) {
+  g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(guint32));
+  for (guint w = 0; w < survey->ways->len; w++)
+    for (guint i = 0; i < way_at(survey, w)->len; i++)
+      group_index(groups,
+                  survey->availability->group[g_array_index(way_at(survey, w), guint32, i)]);
+  gsize n = (gsize) survey->ways->len * groups->len;
+  g_autofree double *need = g_new(double, n + 1);
+  for (gsize i = 0; i < n; i++)
+    need[i] = 1.0;
+  for (guint w = 0; w < survey->ways->len; w++)
+    for (guint i = 0; i < way_at(survey, w)->len; i++) {
+      guint32 element = g_array_index(way_at(survey, w), guint32, i);
+      guint g = group_index(groups, survey->availability->group[element]);
+      need[(gsize) w * groups->len + g] *= share_of(survey, element);
+    }
+  return erp_union_chance(need, survey->ways->len, groups->len);
+}
+
+/* ---- together ------------------------------------------------------------------------------- */
+
+static gboolean
+contains(const GArray *way, guint32 element) {
+  for (guint i = 0; i < way->len; i++)
+    if (g_array_index(way, guint32, i) == element)
+      return TRUE;
+  return FALSE;
+}
+
+/* The least available of the elements that every way needs. */
+static guint32
+weakest_of(const Survey *survey) {
+  const gint64 *share = survey->availability->share;
+  guint32 weakest = ERP_NONE;
+  for (guint i = 0; survey->ways->len > 0 && i < way_at(survey, 0)->len; i++) {
+    guint32 element = g_array_index(way_at(survey, 0), guint32, i);
+    gboolean everywhere = share[element] != ERP_UNSET;
+    for (guint w = 1; everywhere && w < survey->ways->len; w++)
+      everywhere = contains(way_at(survey, w), element);
+    if (everywhere && (weakest == ERP_NONE || share[element] < share[weakest]))
+      weakest = element;
+  }
+  return weakest;
+}
+
+static void
+note_unknown(const Survey *survey, GArray *unknown) {
+  for (guint w = 0; w < survey->ways->len; w++)
+    for (guint i = 0; i < way_at(survey, w)->len; i++) {
+      guint32 element = g_array_index(way_at(survey, w), guint32, i);
+      if (survey->availability->share[element] == ERP_UNSET && !contains(unknown, element))
+        g_array_append_val(unknown, element);
+    }
+}
+
+static void
+free_way(gpointer way) {
+  g_array_unref(*(GArray **) way);
+}
+
+static gint64
+in_billionths(double share) {
+  return (gint64) llround(CLAMP(share, 0.0, 1.0) * (double) billionths);
+}
+
+void
+erp_availability_composite(ErpAvailability *availability, guint32 site, const ErpWaysOut *out,
+                           ErpComposite *composite) {
+  g_autoptr(GArray) best = g_array_new(FALSE, FALSE, sizeof(GArray *));
+  g_array_set_clear_func(best, free_way);
+  Survey survey = {availability, out, availability->hoped, best};
+  double left = survey_ways(&survey, site), share = union_of(&survey);
+  composite->unknown = g_array_new(FALSE, FALSE, sizeof(guint32));
+  composite->n_ways = best->len;
+  composite->weakest = weakest_of(&survey);
+  composite->least = in_billionths(share);
+  composite->most = left < resolution ? composite->least : in_billionths(share + left);
+  note_unknown(&survey, composite->unknown);
+  if (composite->unknown->len == 0)
+    return;
+  g_autoptr(GArray) known = g_array_new(FALSE, FALSE, sizeof(GArray *));
+  g_array_set_clear_func(known, free_way);
+  survey.cost = availability->feared;
+  survey.ways = known;
+  survey_ways(&survey, site);
+  composite->least = in_billionths(union_of(&survey));
+}
+
+void
+erp_composite_clear(ErpComposite *composite) {
+  g_clear_pointer(&composite->unknown, g_array_unref);
+}
