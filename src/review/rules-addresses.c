@@ -277,11 +277,13 @@ public_circuit(const ErpReview *review, guint32 site) {
 static char *
 say_source(Source source, const char *sites, const char *circuit) {
   if (source == SOURCE_UNKNOWN)
-    return g_strdup_printf(_("The plan does not say which addresses %s have behind circuit %s: "
+    return g_strdup_printf(_("The plan does not say which addresses stand for %s behind "
+                             "circuit %s: "
                              "give a NAT pool at its edge, or the sites' own prefixes"),
                            sites, circuit);
   if (source == SOURCE_PRIVATE)
-    return g_strdup_printf(_("%s have private addresses and no NAT pool in front of circuit %s: "
+    return g_strdup_printf(_("The addresses of %s are private, and no NAT pool stands in front of "
+                             "circuit %s: "
                              "Microsoft peering takes public addresses only"),
                            sites, circuit);
   return g_strdup_printf(_("The addresses of %s are not advertised on circuit %s, which they use: "

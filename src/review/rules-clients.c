@@ -188,13 +188,14 @@ add_pair(ErpReview *review, const ErpRule *rule, const Pair *pair) {
   ErpFinding *finding = erp_review_add(
       review, rule, known ? ERP_VERDICT_WARN : ERP_VERDICT_NOT_ANSWERED, resolver->id,
       &resolver->site->record,
-      known ? g_strdup_printf(_("%s resolve names at %s and leave by the %s, %s away: Microsoft "
-                                "picks an entry point near the resolver"),
+      known ? g_strdup_printf(_("Names of %s are resolved at %s, and traffic leaves by the %s, %s "
+                                "away: Microsoft picks an entry point near the resolver"),
                               erp_say_nodes(review, pair->sites), resolver->name, egress,
                               erp_say(review, ERP_UNIT_LENGTH, pair->distance))
-            : g_strdup_printf(_("%s resolve names at %s and leave by the %s, and one of these has "
-                                "no coordinates"),
-                              erp_say_nodes(review, pair->sites), resolver->name, egress));
+            : g_strdup_printf(
+                  _("Names of %s are resolved at %s, and traffic leaves by the %s; one of "
+                    "these has no coordinates"),
+                  erp_say_nodes(review, pair->sites), resolver->name, egress));
   erp_finding_sites(review, finding, pair->sites);
   erp_finding_figure(finding, "distance_km", ERP_UNIT_LENGTH, pair->distance);
   erp_finding_limit(review, finding, "dns.km");

@@ -42,7 +42,7 @@ judge_providers(const GPtrArray *circuits) {
 
 static void
 add_providers(ErpReview *review, const ErpRule *rule, const char *region, ErpVerdict verdict,
-              const GPtrArray *circuits) {
+              const GPtrArray *circuits, const GArray *elements) {
   const ErpCircuit *first = circuits->pdata[0];
   ErpFinding *finding = erp_review_add(
       review, rule, verdict, first->id, &first->record,
@@ -51,6 +51,8 @@ add_providers(ErpReview *review, const ErpRule *rule, const char *region, ErpVer
                             erp_say_records(review, circuits), first->provider)
           : g_strdup_printf(_("The plan does not name the providers of all circuits of %s (%s)"),
                             region, erp_say_records(review, circuits)));
+  erp_finding_elements(review, finding, elements);
+  finding->n_objects = 1;
   erp_finding_figure(finding, "circuits", ERP_UNIT_COUNT, circuits->len);
 }
 
@@ -62,12 +64,14 @@ erp_check_rel_09(const ErpRule *rule, ErpReview *review) {
   for (guint i = 0; i < network->n_circuits; i++) {
     const ErpPeeringPlace *place = network->nodes[network->circuits[i].node].place;
     g_autoptr(GPtrArray) circuits = g_ptr_array_new();
+    g_autoptr(GArray) elements = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (guint j = i; place != NULL && j < network->n_circuits; j++) {
       const ErpPeeringPlace *other = network->nodes[network->circuits[j].node].place;
       if (seen[j] || other == NULL || g_strcmp0(place->geo_region, other->geo_region) != 0)
         continue;
       seen[j] = 1;
       g_ptr_array_add(circuits, (gpointer) network->circuits[j].circuit);
+      g_array_append_val(elements, network->circuits[j].element);
     }
     if (circuits->len < 2)
       continue;
@@ -75,7 +79,7 @@ erp_check_rel_09(const ErpRule *rule, ErpReview *review) {
     n_scope++;
     n_pass += verdict == ERP_VERDICT_PASS;
     if (verdict != ERP_VERDICT_PASS)
-      add_providers(review, rule, place->geo_region, verdict, circuits);
+      add_providers(review, rule, place->geo_region, verdict, circuits, elements);
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No region has two circuits"));

@@ -113,8 +113,8 @@ judge_site(const ErpReview *review, guint32 site, GArray *parts, GArray *groups,
 static char *
 say_unknown(const char *sites, const char *out, const char *back) {
   if (back == NULL)
-    return g_strdup_printf(_("The plan does not say which addresses %s have outside %s: give a NAT "
-                             "pool or the sites' prefixes"),
+    return g_strdup_printf(_("The plan does not say which addresses stand for %s outside %s: "
+                             "give a NAT pool or the sites' prefixes"),
                            sites, out);
   return g_strdup_printf(_("Traffic of %s leaves by %s and comes back by %s; the plan does not say "
                            "at which edge that is"),

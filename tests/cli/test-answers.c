@@ -54,6 +54,11 @@ flow_of(const Case *c, const char *site, const char *service, ErpCategory catego
   g_error("no flow %s/%s", site, service);
 }
 
+static const ErpSiteSummary *
+site_of(const Case *c, const char *site) {
+  return &c->results->sites[erp_network_node(c->results->network, site)];
+}
+
 /* The finding of a rule for an object (NULL = the plan), or NULL. */
 static const ErpFinding *
 finding_of(const Case *c, const char *rule, const char *object) {
@@ -124,7 +129,8 @@ test_meet_me_authorised(void) {
   const ErpFinding *pinned = finding_of(&c, "M36-02", "dfw");
   g_assert_nonnull(pinned);
   g_assert_cmpint(pinned->verdict, ==, ERP_VERDICT_FAIL);
-  g_assert_nonnull(strstr(pinned->message, "25"));
+  g_assert_nonnull(strstr(pinned->message, "25 ms more"));
+  g_assert_nonnull(strstr(pinned->remedy, "by the internet access of Dallas"));
   g_assert_null(finding_of(&c, "M36-02", "was"));
   g_assert_cmpint(verdict_of(&c, "M36-05"), ==, ERP_VERDICT_PASS);
   close_case(&c);
@@ -156,6 +162,12 @@ test_meet_me_people(void) {
   }
   g_assert_cmpint(gain, ==, 25000);
   g_assert_cmpint(lose, ==, 5000);
+  close_case(&c);
+  /* What the report says when all of it is to move to the internet. */
+  c = open_case("meet-me.xml", NULL, NULL);
+  g_assert_cmpint(site_of(&c, "lax")->saved_user_us, ==, -10000 * G_GINT64_CONSTANT(5000));
+  g_assert_cmpint(site_of(&c, "was")->saved_user_us, ==, -15000 * G_GINT64_CONSTANT(10000));
+  g_assert_cmpint(site_of(&c, "dfw")->saved_user_us, ==, 5000 * G_GINT64_CONSTANT(25000));
   close_case(&c);
 }
 

@@ -65,7 +65,7 @@ static const Case cases[] = {
     {"/rules/CLI-06/near-passes", "CLI-06", ERP_VERDICT_PASS, RESOLVED(AT_HOUSTON), NULL, NULL,
      NULL, 0},
     {"/rules/CLI-06/far", "CLI-06", ERP_VERDICT_WARN, RESOLVED(AT_NEW_YORK), "res",
-     "Dallas resolve names at Resolver", NULL, 0},
+     "Names of Dallas are resolved at Resolver", NULL, 0},
     {"/rules/CLI-06/limit-of-the-plan", "CLI-06", ERP_VERDICT_PASS,
      RESOLVED(AT_NEW_YORK) "<parameter name='dns.km' value='3000'/>", NULL, NULL, NULL, 0},
     {"/rules/CLI-06/not-answered", "CLI-06", ERP_VERDICT_NOT_ANSWERED, RESOLVED(""), "res",

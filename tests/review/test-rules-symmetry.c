@@ -186,7 +186,7 @@ static const Case cases[] = {
      "not advertised on circuit er-ny", "sites", 100},
     {"/rules/CLI-03/private", "CLI-03", ERP_VERDICT_FAIL,
      AUTHORIZED DALLAS("prefix='10.1.0.0/16'", EXCHANGE) NEW_YORK DALLAS_NEW_YORK("40ms"), "er-ny",
-     "private addresses and no NAT pool", NULL, 0},
+     "are private, and no NAT pool stands in front", NULL, 0},
     {"/rules/CLI-03/not-answered", "CLI-03", ERP_VERDICT_NOT_ANSWERED, ONE, "er-ny", NULL, NULL, 0},
     {"/rules/CLI-03/not-applicable", "CLI-03", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
      NULL, 0},
