@@ -27,3 +27,5 @@ gboolean erp_legs_to_egress(const ErpLegs *legs, guint32 from, GArray *hops, gui
 
 /* Tenths of a microsecond, ERP_GRAPH_NONE when there is no way. O(1). */
 guint32 erp_legs_circuit_latency(const ErpLegs *legs, guint32 from, guint32 circuit);
+/* The same of all circuits at once. */
+void erp_legs_circuit_latencies(const ErpLegs *legs, guint32 from, guint32 *latencies);

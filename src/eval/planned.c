@@ -84,7 +84,8 @@ take_circuit(const Choice *choice, guint32 circuit) {
     return FALSE;
   if (choice->work->services[flow->service] == ERP_SERVICE_INTERNET)
     return FALSE;
-  if (erp_work_circuit_lacks(choice->work, circuit, flow->site, choice->start, flow->service,
+  guint32 latency = erp_legs_circuit_latency(choice->work->legs, choice->start, circuit);
+  if (erp_work_circuit_lacks(choice->work, circuit, latency, flow->site, flow->service,
                              choice->environment) != ERP_LACKS_NOTHING)
     return FALSE;
   return take(choice, ERP_VIA_EXPRESSROUTE, circuit_route(choice, circuit));
@@ -248,16 +249,21 @@ typedef struct {
   guint32 site, service, environment;
   guint32 nearest;
   ErpLack lack;
+  guint32 *latencies; /* of the site's ways to the circuits */
 } LastLook;
 
 static void
 look_for_circuit(Choice *choice, LastLook *last) {
   const ErpFlow *flow = choice->flow;
-  if (last->site != flow->site || last->service != flow->service ||
-      last->environment != choice->environment) {
-    *last = (LastLook){flow->site, flow->service, choice->environment, ERP_NONE, ERP_LACKS_CIRCUIT};
-    last->nearest = erp_work_nearest_circuit(choice->work, flow->site, choice->start, flow->service,
-                                             choice->environment, &last->lack);
+  gboolean same_site = last->site == flow->site;
+  if (!same_site)
+    erp_legs_circuit_latencies(choice->work->legs, choice->start, last->latencies);
+  if (!same_site || last->service != flow->service || last->environment != choice->environment) {
+    last->site = flow->site;
+    last->service = flow->service;
+    last->environment = choice->environment;
+    last->nearest = erp_work_nearest_circuit(choice->work, last->latencies, flow->site,
+                                             flow->service, choice->environment, &last->lack);
   }
   choice->nearest = last->nearest;
   choice->lack = last->lack;
@@ -302,7 +308,8 @@ plan_flow(ErpWork *work, ErpFlow *flow, ErpFlowNote *note, LastLook *last) {
 void
 erp_work_plan(ErpWork *work) {
   guint32 site = ERP_NONE;
-  LastLook last = {.site = ERP_NONE};
+  g_autofree guint32 *latencies = g_new(guint32, MAX(work->network->n_circuits, 1));
+  LastLook last = {.site = ERP_NONE, .latencies = latencies};
   work->flow_notes = g_new(ErpFlowNote, MAX(work->flows->len, 1));
   for (guint i = 0; i < work->flows->len; i++) {
     ErpFlow *flow = &g_array_index(work->flows, ErpFlow, i);

@@ -43,10 +43,10 @@ wanted_cloud(const ErpNetwork *network, guint32 environment) {
 }
 
 ErpLack
-erp_work_circuit_lacks(const ErpWork *work, guint32 index, guint32 site, guint32 start,
+erp_work_circuit_lacks(const ErpWork *work, guint32 index, guint32 latency, guint32 site,
                        guint32 service, guint32 environment) {
   const ErpNetCircuit *circuit = &work->network->circuits[index];
-  if (erp_legs_circuit_latency(work->legs, start, index) == ERP_GRAPH_NONE)
+  if (latency == ERP_GRAPH_NONE)
     return ERP_LACKS_WAN;
   if (circuit->microsoft == NULL)
     return ERP_LACKS_PEERING;
@@ -62,20 +62,19 @@ erp_work_circuit_lacks(const ErpWork *work, guint32 index, guint32 site, guint32
 }
 
 guint32
-erp_work_nearest_circuit(const ErpWork *work, guint32 site, guint32 start, guint32 service,
-                         guint32 environment, ErpLack *lack) {
+erp_work_nearest_circuit(const ErpWork *work, const guint32 *latencies, guint32 site,
+                         guint32 service, guint32 environment, ErpLack *lack) {
   guint32 best = ERP_NONE, best_latency = ERP_GRAPH_NONE;
   *lack = ERP_LACKS_CIRCUIT;
   for (guint32 i = 0; i < work->network->n_circuits; i++) {
-    ErpLack one = erp_work_circuit_lacks(work, i, site, start, service, environment);
+    if (best != ERP_NONE && latencies[i] >= best_latency)
+      continue;
+    ErpLack one = erp_work_circuit_lacks(work, i, latencies[i], site, service, environment);
     *lack = MAX(*lack, one);
     if (one != ERP_LACKS_NOTHING)
       continue;
-    guint32 latency = erp_legs_circuit_latency(work->legs, start, i);
-    if (latency < best_latency) {
-      best = i;
-      best_latency = latency;
-    }
+    best = i;
+    best_latency = latencies[i];
   }
   return best;
 }

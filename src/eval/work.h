@@ -133,14 +133,15 @@ typedef enum {
 } ErpLack;
 const char *erp_lack_text(ErpLack lack); /* translated; NULL for nothing */
 
-/* usable.c: what one circuit lacks to carry a service (or an environment when not ERP_NONE) of a
- * site whose traffic starts at `start`. */
-ErpLack erp_work_circuit_lacks(const ErpWork *work, guint32 circuit, guint32 site, guint32 start,
+/* usable.c: what a circuit lacks to carry a service (or an environment when not ERP_NONE) of a site
+ * whose WAN way to it takes `latency`. */
+ErpLack erp_work_circuit_lacks(const ErpWork *work, guint32 circuit, guint32 latency, guint32 site,
                                guint32 service, guint32 environment);
 /* The usable circuit of lowest latency (lowest index among equals) or ERP_NONE; `*lack` is what
- * the furthest of the others lacks. O(circuits). */
-guint32 erp_work_nearest_circuit(const ErpWork *work, guint32 site, guint32 start, guint32 service,
-                                 guint32 environment, ErpLack *lack);
+ * the furthest of the others lacks. `latencies` are those of the site's WAN ways to all circuits.
+ * O(circuits). */
+guint32 erp_work_nearest_circuit(const ErpWork *work, const guint32 *latencies, guint32 site,
+                                 guint32 service, guint32 environment, ErpLack *lack);
 
 /* penalty.c */
 ErpPenaltyClass erp_penalty_class(const ErpLimits *limits, const ErpParams *params, gint64 best,

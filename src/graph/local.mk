@@ -7,6 +7,9 @@ src_graph_liberpgraph_a_SOURCES = \
 	src/graph/nearest.c \
 	src/graph/nearest.h \
 	src/graph/paths.c \
+	src/graph/paths-private.h \
+	src/graph/paths-rows.c \
+	src/graph/paths-search.c \
 	src/graph/paths.h \
 	src/graph/union.c \
 	src/graph/union.h \

@@ -29,9 +29,11 @@ typedef struct {
 /* Keeps the graph (not the weights): it must outlive the paths. */
 typedef struct _ErpPaths ErpPaths;
 
-/* A link whose byte in `blocked` is not 0 is ignored (NULL: none is); `no_transit` likewise names
- * nodes that a path may only start or end at (non-zero byte = no transit; NULL: all may be passed).
- * O(K (m + n log n)) time, O(K n) memory. */
+/* From every node to each target. A link whose byte in `blocked` is not 0 is ignored (NULL: none
+ * is); `no_transit` likewise names nodes that a path may only start or end at (non-zero byte = no
+ * transit; NULL: all may be passed). O(K (m + n log n)) time for a few targets; for many O(K n)
+ * where the network comes apart when its small nodes are taken out, as hierarchies, rings and trees
+ * do. O(K n) memory. */
 ErpPaths *erp_paths_new(const ErpGraph *graph, const ErpGraphWeights *weights,
                         const guint32 *targets, guint n_targets, const guint8 *blocked,
                         const guint8 *no_transit);
@@ -49,6 +51,9 @@ void erp_paths_free(ErpPaths *paths);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPaths, erp_paths_free)
 
 ErpPathLabel erp_paths_label(const ErpPaths *paths, guint32 node, guint k); /* O(1) */
+/* The latencies of a node to all targets. O(K). */
+void erp_paths_latencies(const ErpPaths *paths, guint32 node, guint32 *latencies);
 
-/* The link and next node from `node` towards target k; FALSE at the target or when not reached. */
+/* The link and next node from `node` towards target k; FALSE at the target or when not reached. Any
+ * thread may ask. O(1), the first time O(degree). */
 gboolean erp_paths_hop(const ErpPaths *paths, guint32 node, guint k, guint32 *link, guint32 *next);

@@ -13,6 +13,7 @@ typedef struct {
   ErpCircuitFlows *flows;
   guint8 *down;                   /* per circuit */
   gint64 (*load)[ERP_DIRECTIONS]; /* per element, in the case at hand */
+  guint32 *latencies;             /* per circuit: from the site looked at last */
   const ErpFlow *last; /* whose circuit was looked for last in this case, and what was found */
   guint32 next;
   GArray *hops;
@@ -25,6 +26,7 @@ cases_init(Cases *cases, const ErpReview *review) {
   cases->reach = erp_reach_new(review);
   cases->flows = erp_circuit_flows_new(review);
   cases->down = g_new0(guint8, network->n_circuits + 1);
+  cases->latencies = g_new(guint32, network->n_circuits + 1);
   cases->load = g_malloc0_n(network->n_elements + 1, sizeof *cases->load);
   cases->hops = g_array_new(FALSE, FALSE, sizeof(ErpHop));
 }
@@ -35,6 +37,7 @@ cases_clear(Cases *cases) {
   erp_circuit_flows_free(cases->flows);
   g_free(cases->down);
   g_free(cases->load);
+  g_free(cases->latencies);
   g_array_unref(cases->hops);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Cases, cases_clear)
@@ -51,11 +54,14 @@ carry(Cases *cases, const ErpFlow *flow, const ErpHop *hops, guint n, int sign) 
 /* The nearest circuit that is left to the flow, or ERP_NONE. */
 static guint32
 next_circuit(const Cases *cases, const ErpFlow *flow) {
-  const ErpNetwork *network = cases->review->results->network;
+  const ErpResults *results = cases->review->results;
+  const ErpNetwork *network = results->network;
+  if (cases->last == NULL || cases->last->site != flow->site)
+    erp_legs_circuit_latencies(results->legs, flow->site, cases->latencies);
   guint32 best = ERP_NONE, least = ERP_GRAPH_NONE;
   for (guint32 i = 0; i < network->n_circuits; i++) {
-    guint32 latency = erp_legs_circuit_latency(cases->review->results->legs, flow->site, i);
-    if (cases->down[i] || latency >= least ||
+    guint32 latency = cases->latencies[i];
+    if (latency >= least || cases->down[i] ||
         erp_circuit_lacks(cases->review, cases->reach, flow, &network->circuits[i]) != NULL)
       continue;
     least = latency;

@@ -2,7 +2,8 @@
 
 const char *
 shape_name(Shape shape) {
-  static const char *const names[N_SHAPES] = {"tree", "ring", "star", "mesh", "hierarchy", "parts"};
+  static const char *const names[N_SHAPES] = {"tree",  "ring",      "star", "mesh",
+                                              "dense", "hierarchy", "parts"};
   return names[shape];
 }
 
@@ -74,6 +75,9 @@ build(Builder *builder, Shape shape, guint n) {
     break;
   case SHAPE_MESH:
     add_random_links(builder, 0, n, 3 * n);
+    break;
+  case SHAPE_DENSE:
+    add_random_links(builder, 0, n, 12 * n);
     break;
   case SHAPE_HIERARCHY:
     add_hierarchy(builder, n);

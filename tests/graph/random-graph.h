@@ -10,6 +10,7 @@ typedef enum {
   SHAPE_RING,
   SHAPE_STAR,
   SHAPE_MESH,
+  SHAPE_DENSE, /* everybody has many neighbours */
   SHAPE_HIERARCHY,
   SHAPE_PARTS,
   N_SHAPES,

@@ -1,0 +1,49 @@
+/* Private to graph/: how paths are kept, and the two ways to find them. */
+#pragma once
+
+#include "graph/paths.h"
+
+/* A label as one number, less is better: the latency, then the complement of the bottleneck. */
+#define ERP_KEY_AT_TARGET G_GUINT64_CONSTANT(0)
+#define ERP_KEY_UNREACHED G_MAXUINT64
+
+#define ERP_LINK_UNKNOWN (G_MAXUINT32 - 1) /* to be found from the labels when asked for */
+
+/* From a node to a neighbour. Narrowness is the complement of a capacity: less is better. */
+typedef struct {
+  guint32 to;
+  guint32 link;
+  guint32 latency;
+  guint32 narrow_out; /* to the neighbour */
+  guint32 narrow_in;  /* from the neighbour */
+} ErpArc;
+
+struct _ErpPaths {
+  const ErpGraph *graph;
+  guint n_nodes, n_rows;
+  guint64 *keys;      /* per node one for each row */
+  guint32 *links;     /* likewise the link to go over, ERP_GRAPH_NONE or ERP_LINK_UNKNOWN */
+  ErpArc *arcs;       /* by node, in the order of the graph, without self-loops and blocked links */
+  guint32 *first;     /* per node: its first arc; [n_nodes] = their number */
+  guint32 *targets;   /* per row; NULL for the row to the nearest */
+  guint8 *no_transit; /* per node */
+};
+
+/* The key of going on with `key` over a link; ERP_KEY_UNREACHED when too far. */
+static inline guint64
+erp_key_extend(guint64 key, guint32 latency, guint32 narrowness) {
+  guint64 sum = (key >> 32) + latency;
+  return sum > ERP_PATH_FAR ? ERP_KEY_UNREACHED : sum << 32 | MAX((guint32) key, narrowness);
+}
+
+/* Fills all rows at once (paths-rows.c). O(n K) on networks that come apart when their small sites
+ * are taken out, as hierarchies, rings and trees do. */
+void erp_paths_fill_rows(ErpPaths *paths);
+
+/* One search per row (paths-search.c), which also notes the links. */
+typedef struct _ErpPathSearch ErpPathSearch;
+ErpPathSearch *erp_path_search_new(ErpPaths *paths);
+void erp_path_search_free(ErpPathSearch *search);
+/* Fills a row to the nearest of the targets, for the nodes wanted only; NULL: for every node. */
+void erp_path_search_run(ErpPathSearch *search, guint row, const guint32 *targets, guint n_targets,
+                         const guint32 *wanted, guint n_wanted);
