@@ -64,5 +64,8 @@ EXTRA_DIST += \
 	tests/review/cases/meet-me-authorized.tsv \
 	tests/review/cases/meet-me-modelled.tsv \
 	tests/review/cases/meet-me.tsv \
+	tests/review/cases/power-platform-a.tsv \
+	tests/review/cases/power-platform-b.tsv \
+	tests/review/cases/power-platform-c.tsv \
 	tests/review/cases/trey-research.tsv \
 	$(NULL)

@@ -27,8 +27,9 @@ static const ErpRule rules[] = {
     {"REL-04", N_("The survivors carry the load when a circuit is lost"), ERP_PILLAR_RELIABILITY,
      "WAN performance", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("After the loss of a circuit, or of a peering location, its traffic goes to the nearest "
-        "circuit left or to the internet. An element that then carries more than util.warn of its "
-        "capacity warns, more than all of it fails."),
+        "circuit left or to the internet. An element that this drives above util.warn of its "
+        "capacity "
+        "warns, above all of it fails."),
      N_("Size each survivor for the whole load of its region."), PLANNING, PARAMETERS("util.warn"),
      erp_check_rel_04},
     {"REL-05", N_("The two links of a circuit end at different edges"), ERP_PILLAR_RELIABILITY,

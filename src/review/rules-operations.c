@@ -202,7 +202,8 @@ erp_check_ops_10(const ErpRule *rule, ErpReview *review) {
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule,
-                                  _("No site can choose between the internet and a circuit"));
+                                  _("No site can choose between the internet and a circuit for "
+                                    "Microsoft 365"));
   ErpFinding *estimated = erp_review_add_alike(
       review, rule, ERP_VERDICT_WARN, groups->pdata[PATH_ESTIMATED],
       _("The way by the internet or the one by a circuit is estimated, not measured, for %s"));

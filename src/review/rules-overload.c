@@ -223,13 +223,13 @@ erp_check_rel_04(const ErpRule *rule, ErpReview *review) {
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No circuit carries a demand"));
-  erp_review_add_pass(review, rule, n_pass,
-                      g_strdup_printf(ERP_NGETTEXT("After the loss of %u circuit or location the "
-                                                   "others keep to %s",
-                                                   "After the loss of any of %u circuits and "
-                                                   "locations the others keep to %s",
-                                                   n_pass),
-                                      n_pass, erp_say_limit(review, "util.warn")));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(
+          ERP_NGETTEXT("The loss of %u circuit or location drives nothing else above %s",
+                       "The loss of any of %u circuits and locations drives nothing else above %s",
+                       n_pass),
+          n_pass, erp_say_limit(review, "util.warn")));
 }
 
 /* ---- CST-04 --------------------------------------------------------------------------------- */

@@ -362,6 +362,7 @@ test_power_platform_slowest_link(void) {
   g_assert_nonnull(breakout);
   g_assert_nonnull(breakout->remedy);
   g_assert_nonnull(strstr(breakout->remedy, "breakout"));
+  g_assert_nonnull(strstr(breakout->remedy, "a bigger circuit does not relieve"));
   close_case(&c);
 }
 
