@@ -132,6 +132,7 @@ static const struct {
     {"hop.router", "ms"},
     {"idle.days", "days"},
     {"jitter.client", "ms"},
+    {"linkpair.rtt", "ms"},
     {"loss.client", "%"},
     {"mobile", "%"},
     {"packet.size", "bytes"},

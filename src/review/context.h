@@ -72,7 +72,9 @@ gboolean erp_flow_is_cloud(const ErpReview *review, const ErpFlow *flow); /* M36
 gboolean erp_flow_is_judged(const ErpReview *review, const ErpFlow *flow);
 /* Static content and the like may take a slow way: the default category has no budget. */
 gboolean erp_flow_has_budget(const ErpReview *review, const ErpFlow *flow);
-gboolean erp_flow_is_private(const ErpFlow *flow);   /* to a virtual network */
+gboolean erp_flow_is_private(const ErpFlow *flow); /* to a virtual network */
+/* Stated of the demand, else of the site. */
+gboolean erp_flow_is_critical(const ErpReview *review, const ErpFlow *flow);
 gboolean erp_flow_over_circuit(const ErpFlow *flow); /* planned over a circuit and reachable */
 /* Sites (guint32, ascending) with an active flow that has a way and passes the test. O(flows). */
 typedef gboolean ErpFlowTest(const ErpReview *review, const ErpFlow *flow);
@@ -107,6 +109,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpReach, erp_reach_free)
  */
 const char *erp_circuit_lacks(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow,
                               const ErpNetCircuit *circuit);
+
+/* Whether a gateway SKU offers FastPath with so many scale units. */
+gboolean erp_sku_has_fastpath(const ErpGatewaySku *sku, gint64 units);
+
+/* Whether the tier of a circuit reaches a region: passes, fails, or is not answered when a place is
+ * not known. `inferred`: rests on a geopolitical region that the catalogue infers. */
+ErpVerdict erp_circuit_reach(const ErpReview *review, const ErpNetCircuit *circuit,
+                             const ErpRegion *region, gboolean *inferred);
 
 ErpVerdict erp_symmetry_verdict(ErpSymmetry symmetry);
 

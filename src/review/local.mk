@@ -31,6 +31,7 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/rules-circuits.c \
 	src/review/rules-clients.c \
 	src/review/rules-cost.c \
+	src/review/rules-diversity.c \
 	src/review/rules-failover.c \
 	src/review/rules-failures.c \
 	src/review/rules-gateways.c \

@@ -27,6 +27,14 @@ static const ErpRule rules[] = {
         "the rule warn, above pp.rtt.fail it fails. The geography nearest to them is named."),
      N_("Place the environment nearer to its users."), PP_ARCHITECTURE,
      PARAMETERS("pp.rtt.fail", "pp.rtt.warn"), erp_check_geo_04},
+    {"GEO-05", N_("Gateways are connected to near circuits"), ERP_PILLAR_PERFORMANCE,
+     "geographical distribution", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_LOW,
+     N_("The nearest circuit that a gateway is connected to is at most gp.detour from its region, "
+        "or no other circuit with private peering and of a tier that reaches the region is more "
+        "than gp.minor nearer by the model, for the region and for a site that uses the gateway; "
+        "otherwise the rule warns."),
+     N_("Connect the gateway to the nearer circuit."), RESILIENCY,
+     PARAMETERS("gp.detour", "gp.minor"), erp_check_geo_05},
 };
 
 const ErpRuleFamily erp_rules_geo = {rules, G_N_ELEMENTS(rules)};

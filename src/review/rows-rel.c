@@ -49,12 +49,26 @@ static const ErpRule rules[] = {
      N_("The links of a circuit are active-active; active-passive warns, since an idle link goes "
         "stale and a failure hits all connections, and without a mode it is not answered."),
      N_("Run both links active-active."), APRL "; " CHECKLISTS, NO_PARAMETERS, erp_check_rel_07},
+    {"REL-08", N_("The two links of a circuit are equally long"), ERP_PILLAR_RELIABILITY, NULL,
+     NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("The round trips from the peering location to the edges of the two links of an "
+        "active-active circuit differ by at most linkpair.rtt; more warns. Without the edges, or a "
+        "way over the WAN from them, it is not answered."),
+     N_("End both links in the same metropolitan area, or let one stand by."), ER_HA,
+     PARAMETERS("linkpair.rtt"), erp_check_rel_08},
     {"REL-09", N_("Circuits of a region come from different providers"), ERP_PILLAR_RELIABILITY,
      NULL, NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("The circuits of a geopolitical region come from more than one provider, or over ports of "
         "one's own; one provider warns, and without providers it is not answered."),
      N_("Order the second circuit from another provider."), ER_DR "; " WAF_ER, NO_PARAMETERS,
      erp_check_rel_09},
+    {"REL-10", N_("What stands in for each other runs apart"), ERP_PILLAR_RELIABILITY, NULL, NULL,
+     ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
+     N_("Circuits, and WAN links between the same two ends, have path groups (duct, building "
+        "entry, last mile) of their own; shared ones warn, and so do all WAN links and internet "
+        "accesses of a site in one group. Without path groups it is not answered for circuits of "
+        "one city, or of locations that one site has links to, and for such WAN links."),
+     N_("Ask the carrier for diverse routing."), RESILIENCY, NO_PARAMETERS, erp_check_rel_10},
     {"REL-11", N_("No single link or site cuts users off"), ERP_PILLAR_RELIABILITY,
      "WAN performance", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("The loss of one WAN link, or of one site, leaves fewer than spof.users users elsewhere "
@@ -86,6 +100,12 @@ static const ErpRule rules[] = {
         "bfd.interval times bfd.multiplier instead of up to bgp.hold. Without it the rule warns."),
      N_("Enable BFD on both edge routers."), ER_BFD "; " APRL,
      PARAMETERS("bfd.interval", "bfd.multiplier", "bgp.hold"), erp_check_rel_15},
+    {"REL-16", N_("Critical work can move to another region"), ERP_PILLAR_RELIABILITY,
+     "geographical distribution", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("When critical demands end at a gateway, connected gateways stand in two regions or more; "
+        "one region warns."),
+     N_("Plan a gateway in a recovery region."), WAF_ER "; " CHECKLISTS, NO_PARAMETERS,
+     erp_check_rel_16},
     {"REL-17", N_("Failing over to what stands by was tested"), ERP_PILLAR_RELIABILITY, NULL, NULL,
      ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
      N_("People say that failing over to each standby circuit or link was tested; the date of "

@@ -7,13 +7,6 @@
 
 #include "base/i18n.h"
 
-static gboolean
-is_critical(const ErpReview *review, const ErpFlow *flow) {
-  if (flow->demand != NULL && flow->demand->critical != ERP_UNSET)
-    return flow->demand->critical == TRUE;
-  return review->results->network->nodes[flow->site].site->critical == TRUE;
-}
-
 /* ---- REL-09: providers ---------------------------------------------------------------------- */
 
 static gboolean
@@ -144,7 +137,7 @@ erp_check_rel_14(const ErpRule *rule, ErpReview *review) {
     const ErpFlow *flow = &results->flows[i];
     const ErpRoute *route = erp_flow_route(review, flow);
     if (route == NULL || route->gateway == ERP_NONE || !erp_flow_active(flow) ||
-        !is_critical(review, flow))
+        !erp_flow_is_critical(review, flow))
       continue;
     n_scope++;
     if (usable_circuits(review, reach, flow) > 1) {
@@ -262,7 +255,7 @@ erp_check_rel_23(const ErpRule *rule, ErpReview *review) {
   g_autoptr(GArray) sites = g_array_new(FALSE, FALSE, sizeof(guint32));
   for (guint i = 0; i < results->n_flows; i++) {
     const ErpFlow *flow = &results->flows[i];
-    if (erp_flow_active(flow) && is_critical(review, flow) &&
+    if (erp_flow_active(flow) && erp_flow_is_critical(review, flow) &&
         (sites->len == 0 || g_array_index(sites, guint32, sites->len - 1) != flow->site))
       g_array_append_val(sites, flow->site);
   }

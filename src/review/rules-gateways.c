@@ -1,4 +1,5 @@
-/* Gateways by the limits of their SKUs, and clusters of data gateways: REL-12, REL-13, REL-24. */
+/* Gateways by the limits of their SKUs and by their regions, and clusters of data gateways: REL-12,
+ * REL-13, REL-16, REL-24 and CST-09. */
 #include "review/checks.h"
 
 #include <string.h>
@@ -63,11 +64,10 @@ erp_check_rel_12(const ErpRule *rule, ErpReview *review) {
 
 /* The SKU by scale units takes fewer circuits while it is small (note of the catalogue). */
 static gint64
-most_circuits(const ErpNetGateway *gateway) {
-  gint64 units = gateway->gateway->units;
-  if (!gateway->sku->per_unit || units >= 10)
-    return gateway->sku->max_circuits;
-  return MIN(gateway->sku->max_circuits, units >= 2 ? 8 : 4);
+most_circuits(const ErpGatewaySku *sku, gint64 units) {
+  if (!sku->per_unit || units >= 10)
+    return sku->max_circuits;
+  return MIN(sku->max_circuits, units >= 2 ? 8 : 4);
 }
 
 /* The connections of a gateway, and the place where most of their circuits are. */
@@ -121,7 +121,8 @@ static gboolean
 judge_connections(ErpReview *review, const ErpRule *rule, const ErpNetGateway *gateway) {
   const ErpNetwork *network = review->results->network;
   Connections connections = connections_of(network, gateway->gateway);
-  gint64 limit = most_circuits(gateway), same = gateway->sku->max_circuits_same_location;
+  gint64 limit = most_circuits(gateway->sku, gateway->gateway->units),
+         same = gateway->sku->max_circuits_same_location;
   if (connections.n > limit) {
     add_connections(review, rule, gateway, connections.n, limit,
                     g_strdup_printf(_("The gateway %s has %u connections; its SKU %s takes %s"),
@@ -167,14 +168,203 @@ erp_check_rel_13(const ErpRule *rule, ErpReview *review) {
                                       n_pass));
 }
 
-/* ---- REL-24: clusters of data gateways ------------------------------------------------------ */
+/* ---- REL-16: a second region ---------------------------------------------------------------- */
 
 static gboolean
-is_critical(const ErpFlow *flow, const ErpNetwork *network) {
-  if (flow->demand != NULL && flow->demand->critical != ERP_UNSET)
-    return flow->demand->critical == TRUE;
-  return network->nodes[flow->site].site->critical == TRUE;
+is_critical_and_private(const ErpReview *review, const ErpFlow *flow) {
+  return erp_flow_route(review, flow)->gateway != ERP_NONE && erp_flow_is_critical(review, flow);
 }
+
+/* The regions of connected gateways. */
+typedef struct {
+  const ErpRegion *first; /* or NULL */
+  gboolean several, unknown;
+} Regions;
+
+static Regions
+regions_of(const ErpNetwork *network) {
+  Regions regions = {NULL, FALSE, FALSE};
+  for (guint i = 0; i < network->n_gateways; i++) {
+    const ErpNetGateway *gateway = &network->gateways[i];
+    if (connections_of(network, gateway->gateway).n == 0)
+      continue;
+    if (gateway->region == NULL)
+      regions.unknown = TRUE;
+    else if (regions.first == NULL)
+      regions.first = gateway->region;
+    else
+      regions.several |= regions.first != gateway->region;
+  }
+  return regions;
+}
+
+static void
+add_one_region(ErpReview *review, const ErpRule *rule, const Regions *regions,
+               const GArray *sites) {
+  const char *names = erp_say_nodes(review, sites);
+  ErpFinding *finding =
+      regions->unknown || regions->first == NULL
+          ? erp_review_add(review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
+                           g_strdup_printf(_("The catalogue does not know the regions of all "
+                                             "gateways that critical demands of %s could use"),
+                                           names))
+          : erp_review_add(review, rule, ERP_VERDICT_WARN, NULL, NULL,
+                           g_strdup_printf(_("Critical demands of %s depend on one region, %s: no "
+                                             "connected gateway stands in another"),
+                                           names, regions->first->display_name));
+  erp_finding_sites(review, finding, sites);
+  finding->n_objects = 1;
+  if (finding->verdict == ERP_VERDICT_WARN && regions->first->paired != NULL)
+    finding->remedy = g_strdup_printf(_("Plan a gateway in a recovery region; %s is paired with "
+                                        "%s."),
+                                      regions->first->display_name, regions->first->paired);
+}
+
+void
+erp_check_rel_16(const ErpRule *rule, ErpReview *review) {
+  g_autoptr(GArray) sites = erp_review_sites_with(review, is_critical_and_private);
+  Regions regions = regions_of(review->results->network);
+  if (sites->len == 0)
+    erp_review_add_not_applicable(review, rule, _("No critical demand ends at a gateway"));
+  else if (regions.several)
+    erp_review_add_pass(review, rule, 1,
+                        g_strdup(_("Connected gateways stand in two regions or more")));
+  else
+    add_one_region(review, rule, &regions, sites);
+}
+
+/* ---- CST-09: a smaller gateway -------------------------------------------------------------- */
+
+/* The next lower SKU, or number of scale units, that a gateway could do with by all but its
+ * throughput. */
+typedef struct {
+  gint64 throughput; /* ERP_UNSET when there is none */
+  const ErpGatewaySku *sku;
+  gint64 units;
+} Smaller;
+
+static gboolean
+wants_fastpath(const ErpGateway *gateway) {
+  for (guint i = 0; i < gateway->record.n_children; i++) {
+    const ErpRecord *child = gateway->record.children[i];
+    if (child->kind == ERP_KIND_CONNECTION && ((const ErpConnection *) child)->fastpath == TRUE)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static Smaller
+smaller_sku(const ErpCatalogue *catalogue, const ErpGatewaySku *now) {
+  Smaller smaller = {ERP_UNSET, NULL, 1};
+  for (guint i = 0; i < catalogue->n_gateway_skus; i++) {
+    const ErpGatewaySku *sku = &catalogue->gateway_skus[i];
+    if (sku->per_unit || sku->legacy != now->legacy || sku->zone_redundant != now->zone_redundant ||
+        sku->throughput >= now->throughput ||
+        (smaller.sku != NULL && sku->throughput <= smaller.throughput))
+      continue;
+    smaller.sku = sku;
+    smaller.throughput = sku->throughput;
+  }
+  return smaller;
+}
+
+static Smaller
+smaller_than(const ErpReview *review, const ErpNetGateway *gateway) {
+  const ErpGatewaySku *now = gateway->sku;
+  const ErpGateway *record = gateway->gateway;
+  Connections connections = connections_of(review->results->network, record);
+  Smaller smaller = {ERP_UNSET, now, record->units - 1};
+  if (!now->per_unit)
+    smaller = smaller_sku(review->results->catalogue, now);
+  else if (smaller.units >= (gint64) now->min_units)
+    smaller.throughput = smaller.units * now->throughput;
+  if (smaller.throughput == ERP_UNSET)
+    return smaller;
+  if (connections.n > most_circuits(smaller.sku, smaller.units) ||
+      connections.n_same > smaller.sku->max_circuits_same_location ||
+      (wants_fastpath(record) && !erp_sku_has_fastpath(smaller.sku, smaller.units)))
+    smaller.throughput = ERP_UNSET;
+  return smaller;
+}
+
+static gint64
+load_of(const ErpReview *review, const ErpNetGateway *gateway) {
+  const gint64 *load = review->results->loads[gateway->element].load;
+  return MAX(load[ERP_UP], load[ERP_DOWN]);
+}
+
+/* Per gateway: its own load and that of the busiest other one. Caller frees. */
+static gint64 *
+needs_of(const ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  gint64 *needs = g_new0(gint64, network->n_gateways + 1);
+  gint64 most = 0, second = 0;
+  for (guint i = 0; i < network->n_gateways; i++) {
+    gint64 load = load_of(review, &network->gateways[i]);
+    second = MAX(second, MIN(load, most));
+    most = MAX(most, load);
+  }
+  for (guint i = 0; i < network->n_gateways; i++) {
+    gint64 load = load_of(review, &network->gateways[i]);
+    needs[i] = load + (load == most ? second : most);
+  }
+  return needs;
+}
+
+static void
+add_large(ErpReview *review, const ErpRule *rule, const ErpNetGateway *gateway, gint64 need,
+          const Smaller *smaller) {
+  const char *name = gateway_name(review, gateway);
+  g_autofree char *lower =
+      smaller->sku->per_unit
+          ? g_strdup_printf(ERP_NGETTEXT("%s with %u scale unit", "%s with %u scale units",
+                                         (guint) smaller->units),
+                            smaller->sku->sku, (guint) smaller->units)
+          : g_strdup(smaller->sku->sku);
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_WARN, gateway->gateway->id, &gateway->gateway->record,
+      g_strdup_printf(_("The gateway %s needs %s, with what it might take over from another: at "
+                        "most half of the %s that %s passes"),
+                      name, erp_say(review, ERP_UNIT_RATE, need),
+                      erp_say(review, ERP_UNIT_RATE, smaller->throughput), lower));
+  erp_finding_figure(finding, "need_mbps", ERP_UNIT_RATE, need);
+  erp_finding_figure(finding, "smaller_mbps", ERP_UNIT_RATE, smaller->throughput);
+  finding->remedy = g_strdup_printf(_("Use %s for the gateway %s."), lower, name);
+}
+
+void
+erp_check_cst_09(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autofree gint64 *needs = needs_of(review);
+  g_autoptr(GPtrArray) unknown = g_ptr_array_new();
+  guint n_scope = 0, n_pass = 0;
+  for (guint i = 0; i < network->n_gateways; i++) {
+    const ErpNetGateway *gateway = &network->gateways[i];
+    if (load_of(review, gateway) == 0)
+      continue;
+    n_scope++;
+    if (gateway->sku == NULL) {
+      g_ptr_array_add(unknown, (gpointer) &gateway->gateway->record);
+      continue;
+    }
+    Smaller smaller = smaller_than(review, gateway);
+    gboolean large = smaller.throughput != ERP_UNSET && needs[i] <= smaller.throughput / 2;
+    n_pass += !large;
+    if (large)
+      add_large(review, rule, gateway, needs[i], &smaller);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No gateway carries traffic"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, unknown,
+                       _("The catalogue does not know the SKU of %s, nor what it passes"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u gateway is as large as it has to be",
+                                   "%u gateways are as large as they have to be", n_pass),
+                      n_pass));
+}
+
+/* ---- REL-24: clusters of data gateways ------------------------------------------------------ */
 
 /* Whether a critical flow goes to the environment the data gateway serves; any, when not stated. */
 static gboolean
@@ -183,7 +373,7 @@ serves_critical(const ErpReview *review, const ErpDataGateway *gateway) {
   for (guint i = 0; i < results->n_flows; i++) {
     const ErpFlow *flow = &results->flows[i];
     if (flow->service != review->power_platform || !erp_flow_active(flow) ||
-        !is_critical(flow, results->network))
+        !erp_flow_is_critical(review, flow))
       continue;
     const char *environment = flow->demand == NULL ? NULL : flow->demand->environment;
     if (gateway->environment == NULL || environment == NULL ||

@@ -1,13 +1,13 @@
-/* Gateways and the circuits they choose from: PRF-03, PRF-08, PRF-09 and PRF-10. */
+/* Gateways and the circuits they choose from: PRF-03, PRF-08, PRF-09, PRF-10, PRF-12 and GEO-05. */
 #include "review/checks.h"
 
 #include <string.h>
 
+#include "base/geo.h"
 #include "review/context.h"
 
 #include "base/i18n.h"
 
-#define FASTPATH_UNITS 10 /* scale units from which FastPath works (note of the catalogue) */
 #define FASTPATH_RATE G_GINT64_CONSTANT(10000000000)
 
 static const ErpConnection *
@@ -54,18 +54,12 @@ private_loads(const ErpReview *review) {
   return loads;
 }
 
-static gboolean
-can_fastpath(const ErpNetGateway *gateway) {
-  return gateway->sku->fastpath &&
-         (!gateway->sku->per_unit || gateway->gateway->units >= FASTPATH_UNITS);
-}
-
 /* Returns whether the gateway passes. */
 static gboolean
 judge_fastpath(ErpReview *review, const ErpRule *rule, guint32 index, const PrivateLoad *load) {
   const ErpNetGateway *gateway = &review->results->network->gateways[index];
   gint64 rate = MAX(load->load[ERP_UP], load->load[ERP_DOWN]);
-  if (!load->through && can_fastpath(gateway))
+  if (!load->through && erp_sku_has_fastpath(gateway->sku, gateway->gateway->units))
     return TRUE;
   char *message =
       load->through
@@ -401,4 +395,173 @@ erp_check_prf_10(const ErpRule *rule, ErpReview *review) {
                                    "within %s of it",
                                    n_pass),
                       n_pass, erp_say_limit(review, "gp.minor")));
+}
+
+/* ---- GEO-05: gateways far from their circuits ----------------------------------------------- */
+
+/* The circuits nearest to a gateway by the model: of those it is connected to, and of the others
+ * that it could be. */
+typedef struct {
+  guint32 own, other; /* ERP_NONE = none */
+  gint64 own_rtt, other_rtt;
+  gint64 distance;  /* metres from the own one to the region */
+  gboolean unknown; /* a connected one's place, or the region */
+  gboolean is_used; /* by some site */
+  GArray *gaining;  /* sites that would be nearer by the other; or NULL */
+} Near;
+
+static gboolean
+is_connected(const ErpGateway *gateway, const ErpCircuit *circuit) {
+  for (guint i = 0; i < gateway->record.n_children; i++) {
+    const ErpConnection *connection = connection_at(gateway, i);
+    if (connection != NULL && g_strcmp0(connection->circuit, circuit->id) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+note_circuit(const ErpReview *review, Near *near, const ErpNetGateway *gateway, guint32 index) {
+  const ErpNetwork *network = review->results->network;
+  const ErpNetCircuit *circuit = &network->circuits[index];
+  const ErpNode *node = &network->nodes[circuit->node];
+  gboolean own = is_connected(gateway->gateway, circuit->circuit), inferred;
+  if (!own && (circuit->private_peering == NULL || gateway->region == NULL ||
+               erp_circuit_reach(review, circuit, gateway->region, &inferred) != ERP_VERDICT_PASS))
+    return;
+  if (!node->placed || gateway->region == NULL) {
+    near->unknown |= own;
+    return;
+  }
+  gint64 rtt = erp_latency_rtt(network->model, &node->anchor, &gateway->anchor);
+  guint32 *best = own ? &near->own : &near->other;
+  gint64 *least = own ? &near->own_rtt : &near->other_rtt;
+  if (*best != ERP_NONE && rtt >= *least)
+    return;
+  *best = index;
+  *least = rtt;
+  if (own)
+    near->distance =
+        erp_geo_distance(node->lat, node->lon, gateway->region->lat, gateway->region->lon);
+}
+
+/* Whether the gateway is far from what it is connected to, and something else is nearer. */
+static gboolean
+is_far(const ErpReview *review, const Near *near) {
+  const ErpParams *params = review->results->params;
+  return near->own != ERP_NONE && near->other != ERP_NONE && !near->unknown &&
+         near->distance > erp_params_value(params, "gp.detour") &&
+         near->own_rtt - near->other_rtt > erp_params_value(params, "gp.minor");
+}
+
+/* Which sites would gain by the nearer circuit. */
+static void
+find_gaining(const ErpReview *review, Near *nears) {
+  const ErpResults *results = review->results;
+  gint64 minor = erp_params_value(results->params, "gp.minor");
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    const ErpRoute *route = erp_flow_route(review, flow);
+    if (route == NULL || route->gateway == ERP_NONE || !erp_flow_active(flow) ||
+        !is_far(review, &nears[route->gateway]))
+      continue;
+    Near *near = &nears[route->gateway];
+    const ErpNetGateway *gateway = &results->network->gateways[route->gateway];
+    gint64 now = rtt_over(review, results->legs, flow->site, route->circuit, gateway);
+    gint64 then = rtt_over(review, results->legs, flow->site, near->other, gateway);
+    near->is_used = TRUE;
+    if (now == ERP_UNSET || then == ERP_UNSET || now - then <= minor)
+      continue;
+    if (near->gaining == NULL)
+      near->gaining = g_array_new(FALSE, FALSE, sizeof(guint32));
+    if (near->gaining->len == 0 ||
+        g_array_index(near->gaining, guint32, near->gaining->len - 1) != flow->site)
+      g_array_append_val(near->gaining, flow->site);
+  }
+}
+
+static void
+add_far_gateway(ErpReview *review, const ErpRule *rule, guint32 index, const Near *near) {
+  const ErpNetwork *network = review->results->network;
+  const ErpNetGateway *gateway = &network->gateways[index];
+  const char *name = gateway_name(review, index);
+  const char *other = erp_say_element(review, network->circuits[near->other].element);
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_WARN, gateway->gateway->id, &gateway->gateway->record,
+      g_strdup_printf(_("The nearest circuit of the gateway %s, %s, is %s (~%s) from %s, and %s "
+                        "only ~%s"),
+                      name, erp_say_element(review, network->circuits[near->own].element),
+                      erp_say(review, ERP_UNIT_LENGTH, near->distance),
+                      erp_say(review, ERP_UNIT_TIME, near->own_rtt), gateway->region->display_name,
+                      other, erp_say(review, ERP_UNIT_TIME, near->other_rtt)));
+  finding->estimated = TRUE;
+  erp_finding_figure(finding, "distance_km", ERP_UNIT_LENGTH, near->distance);
+  erp_finding_figure(finding, "rtt_ms", ERP_UNIT_TIME, near->own_rtt);
+  erp_finding_figure(finding, "rtt_other_ms", ERP_UNIT_TIME, near->other_rtt);
+  erp_finding_limit(review, finding, "gp.detour");
+  finding->remedy =
+      near->gaining != NULL
+          ? g_strdup_printf(_("Connect the gateway %s to %s, which brings it nearer to %s."), name,
+                            other, erp_say_nodes(review, near->gaining))
+          : g_strdup_printf(_("Connect the gateway %s to %s."), name, other);
+}
+
+void
+erp_check_geo_05(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autofree Near *nears = g_new0(Near, network->n_gateways + 1);
+  g_autoptr(GPtrArray) unknown = g_ptr_array_new();
+  guint n_scope = 0, n_pass = 0;
+  for (guint32 g = 0; g < network->n_gateways; g++) {
+    nears[g].own = nears[g].other = ERP_NONE;
+    for (guint32 c = 0; c < network->n_circuits; c++)
+      note_circuit(review, &nears[g], &network->gateways[g], c);
+  }
+  find_gaining(review, nears);
+  for (guint32 g = 0; g < network->n_gateways; g++) {
+    const Near *near = &nears[g];
+    g_autoptr(GArray) gaining = near->gaining;
+    gboolean warn = is_far(review, near) && (!near->is_used || gaining != NULL);
+    if (near->own == ERP_NONE && !near->unknown)
+      continue;
+    n_scope++;
+    n_pass += !near->unknown && !warn;
+    if (near->unknown)
+      g_ptr_array_add(unknown, (gpointer) &network->gateways[g].gateway->record);
+    if (warn)
+      add_far_gateway(review, rule, g, near);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No gateway is connected to a circuit"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, unknown,
+                       _("The region of %s or the place of one of its circuits is not known"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u gateway is connected to a circuit within %s of its region, "
+                                   "or to the nearest one there is",
+                                   "%u gateways are connected to circuits within %s of their "
+                                   "regions, or to the nearest ones there are",
+                                   n_pass),
+                      n_pass, erp_say_limit(review, "gp.detour")));
+}
+
+/* ---- PRF-12: the length of packets ---------------------------------------------------------- */
+
+static gboolean
+passes_gateway(const ErpReview *review, const ErpFlow *flow) {
+  const ErpRoute *route = erp_flow_route(review, flow);
+  return route->gateway != ERP_NONE && takes_gateway(review, route);
+}
+
+void
+erp_check_prf_12(const ErpRule *rule, ErpReview *review) {
+  g_autoptr(GArray) sites = erp_review_sites_with(review, passes_gateway);
+  if (sites->len == 0)
+    erp_review_add_not_applicable(review, rule, _("No traffic passes a gateway"));
+  else
+    erp_review_add(review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
+                   g_strdup_printf(_("Are the packets of %s to virtual networks at most 1400 bytes "
+                                     "long, or the segment size of TCP (MSS) clamped? Whoever "
+                                     "configures the edge routers can say"),
+                                   erp_say_nodes(review, sites)));
 }

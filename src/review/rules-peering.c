@@ -159,42 +159,6 @@ erp_check_peer_03(const ErpRule *rule, ErpReview *review) {
 
 /* ---- PEER-04: the tier reaches the region --------------------------------------------------- */
 
-/* Same geopolitical region; a trailing star marks inferred entries of the catalogue. */
-static gboolean
-same_area(const char *a, const char *b, gboolean *inferred) {
-  gsize length_a = strlen(a), length_b = strlen(b);
-  if (g_str_has_suffix(a, "*")) {
-    length_a--;
-    *inferred = TRUE;
-  }
-  if (g_str_has_suffix(b, "*")) {
-    length_b--;
-    *inferred = TRUE;
-  }
-  return length_a == length_b && strncmp(a, b, length_a) == 0;
-}
-
-static ErpVerdict
-judge_reach(const ErpResults *results, const ErpNetCircuit *circuit, const ErpRegion *region,
-            gboolean *inferred) {
-  const ErpPeeringPlace *place = results->network->nodes[circuit->node].place;
-  *inferred = FALSE;
-  if (region->cloud != circuit->cloud)
-    return ERP_VERDICT_FAIL;
-  if (circuit->circuit->sku == ERP_SKU_PREMIUM)
-    return ERP_VERDICT_PASS;
-  if (circuit->circuit->sku == ERP_UNSET || place == NULL)
-    return ERP_VERDICT_NOT_ANSWERED;
-  if (circuit->circuit->sku == ERP_SKU_LOCAL)
-    return g_strv_contains(place->local_regions, region->display_name) ? ERP_VERDICT_PASS
-                                                                       : ERP_VERDICT_FAIL;
-  if (place->geo_region == NULL || region->geo_region == NULL)
-    return ERP_VERDICT_NOT_ANSWERED;
-  *inferred = place->geo_region_inferred;
-  return same_area(place->geo_region, region->geo_region, inferred) ? ERP_VERDICT_PASS
-                                                                    : ERP_VERDICT_FAIL;
-}
-
 static const char *
 sku_word(gint64 sku) {
   static const char *const words[] = {"Local", "Standard", "Premium"};
@@ -217,7 +181,7 @@ judge_target(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circui
              const Target *target, ErpVerdict *worst) {
   const ErpNode *node = &review->results->network->nodes[circuit->node];
   gboolean inferred;
-  ErpVerdict verdict = judge_reach(review->results, circuit, target->region, &inferred);
+  ErpVerdict verdict = erp_circuit_reach(review, circuit, target->region, &inferred);
   *worst = MAX(*worst, verdict);
   if (verdict == ERP_VERDICT_PASS)
     return;

@@ -265,26 +265,3 @@ erp_check_prf_06(const ErpRule *rule, ErpReview *review) {
                                    "%u bulk demands are not bound by latency", n_pass),
                       n_pass));
 }
-
-/* ---- PRF-12: the length of packets ---------------------------------------------------------- */
-
-static gboolean
-passes_gateway(const ErpReview *review, const ErpFlow *flow) {
-  const ErpRoute *route = erp_flow_route(review, flow);
-  const ErpNetwork *network = review->results->network;
-  return route->gateway != ERP_NONE && route->n_hops > 0 &&
-         route->hops[route->n_hops - 1].element == network->gateways[route->gateway].element;
-}
-
-void
-erp_check_prf_12(const ErpRule *rule, ErpReview *review) {
-  g_autoptr(GArray) sites = erp_review_sites_with(review, passes_gateway);
-  if (sites->len == 0)
-    erp_review_add_not_applicable(review, rule, _("No traffic passes a gateway"));
-  else
-    erp_review_add(review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
-                   g_strdup_printf(_("Are the packets of %s to virtual networks at most 1400 bytes "
-                                     "long, or the segment size of TCP (MSS) clamped? Whoever "
-                                     "configures the edge routers can say"),
-                                   erp_say_nodes(review, sites)));
-}

@@ -54,13 +54,6 @@ loss_free(gpointer data) {
   g_free(loss);
 }
 
-static gboolean
-is_critical(const ErpReview *review, const ErpFlow *flow) {
-  if (flow->demand != NULL && flow->demand->critical != ERP_UNSET)
-    return flow->demand->critical == TRUE;
-  return review->results->network->nodes[flow->site].site->critical == TRUE;
-}
-
 /* ---- what the plan says of edges and providers ---------------------------------------------- */
 
 static const char *
@@ -389,7 +382,7 @@ erp_check_rel_03(const ErpRule *rule, ErpReview *review) {
   survey_init(&survey, review);
   for (guint i = 0; i < results->n_flows; i++) {
     const ErpFlow *flow = &results->flows[i];
-    if (flow->route == ERP_NONE || !erp_flow_active(flow) || !is_critical(review, flow) ||
+    if (flow->route == ERP_NONE || !erp_flow_active(flow) || !erp_flow_is_critical(review, flow) ||
         results->network->nodes[flow->site].site->kind == ERP_SITE_ROAMING)
       continue;
     n_scope++;

@@ -43,6 +43,13 @@ erp_flow_is_private(const ErpFlow *flow) {
 }
 
 gboolean
+erp_flow_is_critical(const ErpReview *review, const ErpFlow *flow) {
+  if (flow->demand != NULL && flow->demand->critical != ERP_UNSET)
+    return flow->demand->critical == TRUE;
+  return review->results->network->nodes[flow->site].site->critical == TRUE;
+}
+
+gboolean
 erp_flow_over_circuit(const ErpFlow *flow) {
   return (flow->via == ERP_VIA_EXPRESSROUTE || flow->via == ERP_VIA_PRIVATE) &&
          flow->route != ERP_NONE;
@@ -262,6 +269,53 @@ erp_circuit_lacks(const ErpReview *review, const ErpReach *reach, const ErpFlow 
   if (circuit->scope != NULL && circuit->scope[flow->site] == 0)
     return N_("its routes do not reach the site");
   return NULL;
+}
+
+/* ---- what a circuit reaches ----------------------------------------------------------------- */
+
+/* Same geopolitical region; a trailing star marks inferred entries of the catalogue. */
+static gboolean
+same_area(const char *a, const char *b, gboolean *inferred) {
+  gsize length_a = strlen(a), length_b = strlen(b);
+  if (g_str_has_suffix(a, "*")) {
+    length_a--;
+    *inferred = TRUE;
+  }
+  if (g_str_has_suffix(b, "*")) {
+    length_b--;
+    *inferred = TRUE;
+  }
+  return length_a == length_b && strncmp(a, b, length_a) == 0;
+}
+
+ErpVerdict
+erp_circuit_reach(const ErpReview *review, const ErpNetCircuit *circuit, const ErpRegion *region,
+                  gboolean *inferred) {
+  const ErpPeeringPlace *place = review->results->network->nodes[circuit->node].place;
+  *inferred = FALSE;
+  if (region->cloud != circuit->cloud)
+    return ERP_VERDICT_FAIL;
+  if (circuit->circuit->sku == ERP_SKU_PREMIUM)
+    return ERP_VERDICT_PASS;
+  if (circuit->circuit->sku == ERP_UNSET || place == NULL)
+    return ERP_VERDICT_NOT_ANSWERED;
+  if (circuit->circuit->sku == ERP_SKU_LOCAL)
+    return g_strv_contains(place->local_regions, region->display_name) ? ERP_VERDICT_PASS
+                                                                       : ERP_VERDICT_FAIL;
+  if (place->geo_region == NULL || region->geo_region == NULL)
+    return ERP_VERDICT_NOT_ANSWERED;
+  *inferred = place->geo_region_inferred;
+  return same_area(place->geo_region, region->geo_region, inferred) ? ERP_VERDICT_PASS
+                                                                    : ERP_VERDICT_FAIL;
+}
+
+/* ---- gateways ------------------------------------------------------------------------------- */
+
+#define FASTPATH_UNITS 10 /* scale units from which FastPath works (note of the catalogue) */
+
+gboolean
+erp_sku_has_fastpath(const ErpGatewaySku *sku, gint64 units) {
+  return sku->fastpath && (!sku->per_unit || units >= FASTPATH_UNITS);
 }
 
 /* ---- symmetry ------------------------------------------------------------------------------- */

@@ -9,6 +9,7 @@ check_PROGRAMS += \
 	tests/review/test-rules-clients \
 	tests/review/test-rules-filters \
 	tests/review/test-rules-cost \
+	tests/review/test-rules-diversity \
 	tests/review/test-rules-failover \
 	tests/review/test-rules-geo \
 	tests/review/test-rules-m365 \
@@ -46,6 +47,8 @@ tests_review_test_rules_filters_SOURCES = tests/review/test-rules-filters.c $(re
 tests_review_test_rules_filters_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_cost_SOURCES = tests/review/test-rules-cost.c $(review_fixture_sources)
 tests_review_test_rules_cost_LDADD = $(ERP_REVIEW_LIBS)
+tests_review_test_rules_diversity_SOURCES = tests/review/test-rules-diversity.c $(review_fixture_sources)
+tests_review_test_rules_diversity_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_failover_SOURCES = tests/review/test-rules-failover.c $(review_fixture_sources)
 tests_review_test_rules_failover_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_geo_SOURCES = tests/review/test-rules-geo.c $(review_fixture_sources)

@@ -1,5 +1,5 @@
-/* REL-05 to REL-07, REL-12, REL-13, REL-15, REL-17, REL-24, REL-25, CST-05, CST-10, CST-11 and
- * PRF-07: what is stated of circuits and gateways. The review is of 2026-11-22. */
+/* REL-05 to REL-07, REL-12, REL-13, REL-15, REL-16, REL-17, REL-24, REL-25, CST-05, CST-09 to
+ * CST-11 and PRF-07: what is stated of circuits and gateways. The review is of 2026-11-22. */
 #include "fixture.h"
 
 #define PRIVATE "<peering kind='private'/>"
@@ -36,6 +36,16 @@
                                            "environment='env' " members "/>"
 #define MEDIA(policy)                                                                              \
   AUTHORIZED DALLAS("", INTERNET_15MS TEAMS) NEW_YORK DALLAS_NEW_YORK("40ms") policy
+/* Dallas sends `rate` to the gateway gw. */
+#define TO_GATEWAY(rate, more)                                                                     \
+  DALLAS("", "<demand service='azure' gateway='gw' up='1Mbps' down='" rate "' " more "/>")         \
+  DALLAS_NEW_YORK("40ms")
+#define WESTWARD(connections)                                                                      \
+  "<gateway id='g2' region='westus' sku='ErGw1AZ'>" connections "</gateway>"
+#define ONE_REGION(more)                                                                           \
+  TO_GATEWAY("10Mbps", more)                                                                       \
+  AT_NEW_YORK(CIRCUIT("c-1", "", PRIVATE)) GATEWAY("eastus", "ErGw1AZ", TO("c-1"))
+#define SIZED(rate, sku, connections) TO_GATEWAY(rate, "") FIVE GATEWAY("eastus", sku, connections)
 
 static const Case cases[] = {
     {"/rules/REL-05/pass", "REL-05", ERP_VERDICT_PASS,
@@ -127,6 +137,41 @@ static const Case cases[] = {
      ONE("mode='active-passive'") ANSWER("REL-17", "no", ""), "er-1", NULL, NULL, 0},
     {"/rules/REL-17/not-applicable", "REL-17", ERP_VERDICT_NOT_APPLICABLE,
      ONE("mode='active-active'"), NULL, NULL, NULL, 0},
+
+    {"/rules/REL-16/pass", "REL-16", ERP_VERDICT_PASS,
+     ONE_REGION("critical='yes'") WESTWARD(TO("c-1")), NULL, NULL, NULL, 0},
+    {"/rules/REL-16/warn", "REL-16", ERP_VERDICT_WARN, ONE_REGION("critical='yes'"), NULL,
+     "demands of Dallas depend on one region, East US", NULL, 0},
+    {"/rules/REL-16/not-connected", "REL-16", ERP_VERDICT_WARN,
+     ONE_REGION("critical='yes'") WESTWARD(""), NULL, NULL, NULL, 0},
+    {"/rules/REL-16/not-applicable", "REL-16", ERP_VERDICT_NOT_APPLICABLE, ONE_REGION(""), NULL,
+     NULL, NULL, 0},
+
+    /* ErGw1AZ passes 1 Gb/s, ErGw2AZ 2 Gb/s. */
+    {"/rules/CST-09/pass", "CST-09", ERP_VERDICT_PASS, SIZED("501Mbps", "ErGw2AZ", TO("c-1")), NULL,
+     NULL, NULL, 0},
+    {"/rules/CST-09/warn", "CST-09", ERP_VERDICT_WARN, SIZED("500Mbps", "ErGw2AZ", TO("c-1")), "gw",
+     "at most half of the 1 Gb/s that ErGw1AZ passes", "need_mbps", 50000},
+    {"/rules/CST-09/smallest", "CST-09", ERP_VERDICT_PASS, SIZED("1Mbps", "ErGw1AZ", TO("c-1")),
+     NULL, NULL, NULL, 0},
+    {"/rules/CST-09/old", "CST-09", ERP_VERDICT_WARN, SIZED("1Mbps", "HighPerformance", TO("c-1")),
+     "gw", "that Standard passes", NULL, 0},
+    {"/rules/CST-09/connections", "CST-09", ERP_VERDICT_PASS,
+     SIZED("1Mbps", "ErGw2AZ", FOUR_HERE TO("c-5")), NULL, NULL, NULL, 0},
+    {"/rules/CST-09/units", "CST-09", ERP_VERDICT_WARN,
+     SIZED("500Mbps", "ErGwScale' units='2", TO("c-1")), "gw", "ErGwScale with 1 scale unit passes",
+     "smaller_mbps", 100000},
+    /* 400 Mb/s and 200 Mb/s of the other one are more than half of 1 Gb/s. */
+    {"/rules/CST-09/takes-over", "CST-09", ERP_VERDICT_PASS,
+     SIZED("400Mbps", "ErGw2AZ", TO("c-1"))
+         WESTWARD(TO("c-1")) "<site id='hou' name='Houston' lat='29.76' lon='-95.37'>"
+                             "<demand service='azure' gateway='g2' up='1Mbps' down='200Mbps'/>"
+                             "</site><wan-link id='hou-dal' a='hou' b='dal' capacity='1Gbps'/>",
+     NULL, NULL, NULL, 0},
+    {"/rules/CST-09/unknown", "CST-09", ERP_VERDICT_NOT_ANSWERED,
+     SIZED("1Mbps", "ErGw9AZ", TO("c-1")), "gw", NULL, NULL, 0},
+    {"/rules/CST-09/not-applicable", "CST-09", ERP_VERDICT_NOT_APPLICABLE,
+     FIVE GATEWAY("eastus", "ErGw3AZ", TO("c-1")), NULL, NULL, NULL, 0},
 
     {"/rules/REL-24/pass", "REL-24", ERP_VERDICT_PASS, POWER("critical='yes'", "members='2'"), NULL,
      NULL, NULL, 0},

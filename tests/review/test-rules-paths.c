@@ -1,5 +1,5 @@
-/* PRF-03, PRF-08, PRF-09 and PRF-10: gateways and the circuits they choose from. Modelled round
- * trips are not asserted, only which is the nearer. */
+/* PRF-03, PRF-08, PRF-09, PRF-10 and GEO-05: gateways and the circuits they choose from. Modelled
+ * round trips are not asserted, only which is the nearer. */
 #include "fixture.h"
 
 #define PRIVATE "<peering kind='private'/>"
@@ -21,6 +21,7 @@
 #define BOTH(was, ldn)                                                                             \
   WASHINGTON LONDON_PRIVATE GATEWAY("ErGw3AZ", "", TO("er-was", was) TO("er-ldn", ldn))
 #define LINKS LINK("l-was", "was", "30ms") LINK("l-ldn", "ldn", "90ms")
+#define OVERSEAS GATEWAY("ErGw1AZ", "", TO("er-ldn", ""))
 #define EXITS(prepend)                                                                             \
   "<edge id='e' site='dal'/><exit id='x-was' edge='e' kind='circuit' ref='er-was'/>"               \
   "<exit id='x-ldn' edge='e' kind='circuit' ref='er-ldn' " prepend "/>"
@@ -84,6 +85,33 @@ static const Case cases[] = {
      NULL, NULL, NULL, 0},
     {"/rules/PRF-10/not-applicable", "PRF-10", ERP_VERDICT_NOT_APPLICABLE,
      OVER_WASHINGTON("1Mbps", "") SLOW("ErGw1AZ"), NULL, NULL, NULL, 0},
+
+    /* London is 5900 km from East US, Washington 200 km. */
+    {"/rules/GEO-05/pass", "GEO-05", ERP_VERDICT_PASS, WASHINGTON LONDON_PRIVATE SLOW("ErGw1AZ"),
+     NULL, NULL, NULL, 0},
+    {"/rules/GEO-05/warn", "GEO-05", ERP_VERDICT_WARN, WASHINGTON LONDON_PRIVATE OVERSEAS, "gw",
+     "The nearest circuit of the gateway gw, circuit er-ldn, is ", NULL, 0},
+    {"/rules/GEO-05/nothing-nearer", "GEO-05", ERP_VERDICT_PASS, LONDON_PRIVATE OVERSEAS, NULL,
+     NULL, NULL, 0},
+    {"/rules/GEO-05/limit-of-the-plan", "GEO-05", ERP_VERDICT_PASS,
+     WASHINGTON LONDON_PRIVATE OVERSEAS "<parameter name='gp.detour' value='6500'/>", NULL, NULL,
+     NULL, 0},
+    {"/rules/GEO-05/site-gains", "GEO-05", ERP_VERDICT_WARN,
+     DEMAND("1Mbps", "") LINKS WASHINGTON LONDON_PRIVATE OVERSEAS, "gw", NULL, NULL, 0},
+    /* Users in London are as near over their own circuit. */
+    {"/rules/GEO-05/no-site-gains", "GEO-05", ERP_VERDICT_PASS,
+     DEMAND("1Mbps", "") LINK("l-ldn", "ldn", "1ms") WASHINGTON LONDON_PRIVATE OVERSEAS, NULL, NULL,
+     NULL, 0},
+    /* A Local circuit in London reaches UK South only. */
+    {"/rules/GEO-05/tier", "GEO-05", ERP_VERDICT_PASS,
+     WASHINGTON LONDON_WITH("local", PRIVATE) "<gateway id='gw' region='ukwest' sku='ErGw1AZ'>" TO(
+         "er-was", "") "</gateway>",
+     NULL, NULL, NULL, 0},
+    {"/rules/GEO-05/not-answered", "GEO-05", ERP_VERDICT_NOT_ANSWERED,
+     WASHINGTON "<gateway id='gw' region='nowhere' sku='ErGw3AZ'>" TO("er-was", "") "</gateway>",
+     "gw", NULL, NULL, 0},
+    {"/rules/GEO-05/not-applicable", "GEO-05", ERP_VERDICT_NOT_APPLICABLE,
+     WASHINGTON GATEWAY("ErGw1AZ", "", ""), NULL, NULL, NULL, 0},
 };
 
 int
