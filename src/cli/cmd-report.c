@@ -57,7 +57,12 @@ write_report(const Options *opts, guint width, ErpPlan *plan, const ErpCatalogue
   g_autoptr(ErpResults) results = erp_evaluate(plan, catalogue, diags);
   g_autoptr(ErpReview) review = erp_review_new(results, day);
   erp_input_print(diags);
-  g_autoptr(ErpPaper) paper = erp_report_make(opts->kind, review, subject);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpPaper) paper = erp_report_make(opts->kind, review, subject, &error);
+  if (paper == NULL) {
+    erp_complain_error(error);
+    return erp_status_of(error);
+  }
   if (!g_get_charset(NULL))
     erp_paper_map(paper, erp_escape_ascii);
   g_autofree char *text = erp_paper_text(paper, width);
@@ -98,7 +103,8 @@ const ErpSubcommand erp_subcommand_report = {
     .summary = N_("write a report on a plan"),
     .details =
         N_("Reads PLAN (“-” is standard input), judges it as “erplan check” does and prints\n"
-           "the readiness checklist, each question answered with its evidence and remedies."),
+           "the readiness checklist, each question answered with its evidence and remedies, or\n"
+           "the Well-Architected review of its five pillars."),
     .options = options,
     .n_options = G_N_ELEMENTS(options),
     .options_size = sizeof(Options),

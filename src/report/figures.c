@@ -31,6 +31,15 @@ erp_show_length(gint64 metres) {
 }
 
 char *
+erp_show_name(const ErpResults *results, const char *object) {
+  const ErpNetwork *network = results->network;
+  guint32 node = erp_network_node(network, object), element = erp_network_element(network, object);
+  if (node != ERP_NONE)
+    return g_strdup(network->nodes[node].name);
+  return g_strdup(element != ERP_NONE ? network->elements[element].name : object);
+}
+
+char *
 erp_show_way(const ErpResults *results, guint32 index) {
   const ErpNetwork *network = results->network;
   if (index == ERP_NONE)

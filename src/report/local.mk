@@ -7,6 +7,7 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/check-tables.h \
 	src/report/check-text.c \
 	src/report/check.h \
+	src/report/paper-check.c \
 	src/report/paper-text.c \
 	src/report/paper-writers.h \
 	src/report/paper.c \
@@ -27,6 +28,10 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/report-parts.c \
 	src/report/report-parts.h \
 	src/report/report-readiness.c \
+	src/report/report-waf-advice.c \
+	src/report/report-waf-recommendations.c \
+	src/report/report-waf.c \
+	src/report/report-waf.h \
 	src/report/report.c \
 	src/report/report.h \
 	src/report/roff.c \

@@ -36,11 +36,13 @@ write_labelled(Writer *writer, guint indent, const char *lead, const char *label
   writer->hang = hang;
 }
 
-static void
-write_link(Writer *writer, const ErpBlock *block) {
-  g_autofree char *text = g_strdup_printf(
-      "%s%s%s <%s>", block->text, *block->text == '\0' ? "" : " ", block->label, block->address);
-  write_labelled(writer, LIST_INDENT, erp_mark_text(ERP_MARK_NONE), NULL, text);
+/* The text and, if it ends in one, the link: "Read the guide <https://...>". Caller frees. */
+static char *
+whole_text(const ErpBlock *block) {
+  if (block->link == NULL)
+    return g_strdup(block->text);
+  return g_strdup_printf("%s%s%s <%s>", block->text, *block->text == '\0' ? "" : " ", block->link,
+                         block->address);
 }
 
 static void
@@ -51,18 +53,19 @@ write_table(Writer *writer, ErpGrid *grid) {
 
 static void
 write_block(Writer *writer, const ErpBlock *block) {
+  g_autofree char *text = whole_text(block);
   switch (block->kind) {
   case ERP_BLOCK_HEADING:
     write_heading(writer, block->level, block->text);
     break;
   case ERP_BLOCK_PARAGRAPH:
-    erp_wrap_within(writer->out, writer->width, 0, 0, block->text);
+    erp_wrap_within(writer->out, writer->width, 0, 0, text);
     break;
   case ERP_BLOCK_ROW:
     write_labelled(writer, LIST_INDENT, NULL, block->label, block->text);
     break;
   case ERP_BLOCK_ITEM:
-    write_labelled(writer, LIST_INDENT, erp_mark_text(block->mark), block->label, block->text);
+    write_labelled(writer, LIST_INDENT, erp_mark_text(block->mark), block->label, text);
     break;
   case ERP_BLOCK_DETAIL: {
     guint hang = writer->hang;
@@ -70,9 +73,6 @@ write_block(Writer *writer, const ErpBlock *block) {
     writer->hang = hang;
     break;
   }
-  case ERP_BLOCK_LINK:
-    write_link(writer, block);
-    break;
   case ERP_BLOCK_TABLE:
     write_table(writer, block->table);
     break;
@@ -89,7 +89,6 @@ continues(const ErpBlock *before, const ErpBlock *block) {
   case ERP_BLOCK_DETAIL:
     return TRUE;
   case ERP_BLOCK_ROW:
-  case ERP_BLOCK_LINK:
     return before->kind == block->kind;
   case ERP_BLOCK_HEADING:
   case ERP_BLOCK_PARAGRAPH:

@@ -32,6 +32,7 @@ block_free(gpointer block) {
   g_free(self->id);
   g_free(self->label);
   g_free(self->text);
+  g_free(self->link);
   g_free(self->address);
   erp_grid_free(self->table);
   g_free(self);
@@ -94,9 +95,20 @@ erp_paper_detail(ErpPaper *paper, const char *label, const char *text) {
   add(paper, ERP_BLOCK_DETAIL, label, text);
 }
 
+static void
+set_link(ErpBlock *block, const char *link, const char *address) {
+  block->link = g_strdup(link);
+  block->address = g_strdup(address);
+}
+
 void
-erp_paper_link(ErpPaper *paper, const char *text, const char *label, const char *address) {
-  add(paper, ERP_BLOCK_LINK, label, text)->address = g_strdup(address);
+erp_paper_link(ErpPaper *paper, const char *text, const char *link, const char *address) {
+  set_link(add(paper, ERP_BLOCK_PARAGRAPH, NULL, text), link, address);
+}
+
+void
+erp_paper_item_link(ErpPaper *paper, const char *text, const char *link, const char *address) {
+  set_link(add(paper, ERP_BLOCK_ITEM, NULL, text), link, address);
 }
 
 ErpGrid *
@@ -137,6 +149,7 @@ erp_paper_map(ErpPaper *paper, char *(*change)(const char *text)) {
     ErpBlock *block = paper->blocks->pdata[i];
     change_text(&block->label, change);
     change_text(&block->text, change);
+    change_text(&block->link, change);
     if (block->table != NULL)
       erp_grid_map(block->table, change);
   }

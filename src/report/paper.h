@@ -21,11 +21,10 @@ const char *erp_mark_text(ErpMark mark); /* "[x]"; "-" for none */
 
 typedef enum {
   ERP_BLOCK_HEADING,   /* text; level, id */
-  ERP_BLOCK_PARAGRAPH, /* text */
+  ERP_BLOCK_PARAGRAPH, /* text; may end in a link */
   ERP_BLOCK_ROW,       /* a term (label) and what it means (text) */
-  ERP_BLOCK_ITEM,      /* of a list: text, with mark and label if any */
+  ERP_BLOCK_ITEM,      /* of a list: text, with mark and label if any; may end in a link */
   ERP_BLOCK_DETAIL,    /* label and text that belong to the item before */
-  ERP_BLOCK_LINK,      /* of a list: text that leads to a link, label and address */
   ERP_BLOCK_TABLE,     /* table */
 } ErpBlockKind;
 
@@ -36,7 +35,8 @@ typedef struct {
   char *id;      /* of a heading: unique, "client-routing" */
   char *label;   /* NULL = none */
   char *text;    /* never NULL but in tables */
-  char *address; /* of a link */
+  char *link;    /* what is read of a link; NULL = none */
+  char *address; /* where it leads */
   ErpGrid *table;
 } ErpBlock;
 
@@ -51,13 +51,19 @@ void erp_paper_paragraph(ErpPaper *paper, const char *text);
 void erp_paper_row(ErpPaper *paper, const char *label, const char *text);
 void erp_paper_item(ErpPaper *paper, ErpMark mark, const char *label, const char *text);
 void erp_paper_detail(ErpPaper *paper, const char *label, const char *text);
-void erp_paper_link(ErpPaper *paper, const char *text, const char *label, const char *address);
+/* A paragraph that ends in a link, and an item that does; the text before it may be "". */
+void erp_paper_link(ErpPaper *paper, const char *text, const char *link, const char *address);
+void erp_paper_item_link(ErpPaper *paper, const char *text, const char *link, const char *address);
 /* To be given columns and cells; the paper owns it. */
 ErpGrid *erp_paper_table(ErpPaper *paper);
 
 const char *erp_paper_title(const ErpPaper *paper);
 guint erp_paper_length(const ErpPaper *paper);
 const ErpBlock *erp_paper_get(const ErpPaper *paper, guint i);
+
+/* Whether it may be handed on: nothing left over from a template in any text, no section without
+ * anything in it, no empty cell. Else FALSE and ERP_ERROR_INPUT, which names the section. */
+gboolean erp_paper_check(const ErpPaper *paper, GError **error);
 
 /* Puts what `change` returns in place of every text but ids and addresses. */
 void erp_paper_map(ErpPaper *paper, char *(*change)(const char *text));

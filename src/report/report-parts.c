@@ -19,6 +19,12 @@ erp_report_head(ErpPaper *paper, const ErpReview *review, const ErpSubject *subj
   if (erp_review_today(review) != NULL)
     erp_paper_row(paper, _("Reviewed on"), erp_review_today(review));
   erp_paper_row(paper, _("Verdict"), verdict);
+  g_autoptr(GString) marks = g_string_new(NULL);
+  for (guint v = ERP_VERDICT_FAIL + 1; v-- > 0;)
+    g_string_append_printf(marks, "%s%s %s", marks->len > 0 ? ", " : "",
+                           erp_mark_text(erp_mark_of((ErpVerdict) v)),
+                           erp_verdict_word((ErpVerdict) v));
+  erp_paper_row(paper, _("Marks"), marks->str);
 }
 
 /* ---- foot ------------------------------------------------------------------------------------ */
@@ -67,7 +73,7 @@ add_parameters(ErpPaper *paper, const ErpResults *results) {
     erp_grid_cell(grid, parameter->name);
     erp_grid_cell(grid, erp_params_text(results->params, parameter->name));
     erp_grid_cell(grid, parameter->value);
-    erp_grid_cell(grid, parameter->unit);
+    erp_grid_cell(grid, *parameter->unit == '\0' ? "-" : parameter->unit);
   }
 }
 

@@ -7,10 +7,11 @@
 #include "review/checklist.h"
 
 ErpPaper *erp_report_readiness(const ErpReview *review, const ErpSubject *subject);
+ErpPaper *erp_report_waf(const ErpReview *review, const ErpSubject *subject);
 
 /* "TITLE - Two sites" */
 ErpPaper *erp_report_new(const ErpReview *review, const char *title);
-/* Rows: the plan, its size, the day, the verdict. */
+/* Rows: the plan, its size, the day, the verdict, what the marks mean. */
 void erp_report_head(ErpPaper *paper, const ErpReview *review, const ErpSubject *subject);
 /* Sections: accepted findings, parameters the plan sets, notes, and what all rests on. */
 void erp_report_foot(ErpPaper *paper, const ErpReview *review, const ErpSubject *subject);

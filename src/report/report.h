@@ -7,5 +7,7 @@
 /* NULL-terminated words of the kinds, the first the one that is made when none is named. */
 extern const char *const erp_report_kinds[];
 
-/* `kind` is an index of the words. The caller owns the paper. */
-ErpPaper *erp_report_make(guint kind, const ErpReview *review, const ErpSubject *subject);
+/* `kind` is an index of the words. The caller owns the paper; NULL with the error of
+ * erp_paper_check() when it may not be handed on. */
+ErpPaper *erp_report_make(guint kind, const ErpReview *review, const ErpSubject *subject,
+                          GError **error);

@@ -135,12 +135,12 @@ erp_check_cst_01(const ErpRule *rule, ErpReview *review) {
     if (verdict == ERP_VERDICT_NOT_ANSWERED)
       g_ptr_array_add(unknown, (gpointer) &circuit->circuit->record);
     if (verdict == ERP_VERDICT_WARN)
-      erp_review_add(review, rule, verdict, circuit->circuit->id, &circuit->circuit->record,
-                     g_strdup_printf(_("%s leads to %s only, local to %s: the Local SKU would do, "
-                                       "which includes data transfer"),
-                                     erp_say_element(review, circuit->element),
-                                     say_regions(review, needs.regions),
-                                     network->nodes[circuit->node].name));
+      erp_review_add(
+          review, rule, verdict, circuit->circuit->id, &circuit->circuit->record,
+          g_strdup_printf(_("The %s leads to %s only, local to %s: the Local SKU would do, "
+                            "which includes data transfer"),
+                          erp_say_element(review, circuit->element),
+                          say_regions(review, needs.regions), network->nodes[circuit->node].name));
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule,

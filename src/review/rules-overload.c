@@ -288,7 +288,7 @@ erp_check_cst_04(const ErpRule *rule, ErpReview *review) {
     }
     ErpFinding *finding = erp_review_add(
         review, rule, ERP_VERDICT_WARN, circuit->circuit->id, &circuit->circuit->record,
-        g_strdup_printf(_("%s is used to %s at most, also when another is lost; the next lower "
+        g_strdup_printf(_("The %s is used to %s at most, also when another is lost; the next lower "
                           "bandwidth is %s"),
                         erp_say_element(review, circuit->element),
                         erp_say(review, ERP_UNIT_PERCENT, peaks[i]),

@@ -112,6 +112,13 @@ cp "$out" "$work/first.txt"
 expect 0 "report --kind --format --output" report --kind=readiness --format=text \
   -o "$work/report.txt" "$examples/meet-me.xml"
 ok "$(cmp -s "$work/report.txt" "$work/first.txt"; echo $?)" "writes the same bytes to a file"
+expect 0 "report --kind=waf" report --kind=waf "$examples/meet-me.xml"
+says "$out" "^Performance efficiency$" "has the pillars"
+sed 's/<plan /<plan name="\&lt;!-- Required -->" /; s/ name="Meet[^"]*"//' "$examples/meet-me.xml" \
+  >"$work/template.xml"
+expect 3 "a report that would hold something left over from a template" \
+  report --kind=waf "$work/template.xml"
+says "$err" "<!--" "says what"
 expect 0 "report --width" report --width=60 "$examples/meet-me.xml"
 ok "$(LC_ALL=C.UTF-8 grep '^.\{61,\}' "$out" | grep -q '[^ ] '; echo $((1 - $?)))" "keeps lines to it"
 for w in 39 1001 wide -1 ''; do

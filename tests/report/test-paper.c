@@ -2,6 +2,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/escape.h"
 #include "base/width.h"
 #include "report/paper-writers.h"
@@ -17,6 +18,7 @@ small_paper(void) {
   erp_paper_item(paper, ERP_MARK_FAIL, "WAN-02", "a link is full");
   erp_paper_detail(paper, "Remedy", "a wider one");
   erp_paper_item(paper, ERP_MARK_NONE, NULL, "plain");
+  erp_paper_item_link(paper, "", "the map", "https://example.org/map");
   erp_paper_link(paper, "Read", "the guide", "https://example.org/guide");
   ErpGrid *grid = erp_paper_table(paper);
   erp_grid_column(grid, "link", ERP_ALIGN_LEFT);
@@ -38,8 +40,9 @@ test_layout(void) {
                   "The first\n\n"
                   "  [!] WAN-02: a link is full\n"
                   "      Remedy: a wider one\n"
-                  "  - plain\n\n"
-                  "  - Read the guide <https://example.org/guide>\n\n"
+                  "  - plain\n"
+                  "  - the map <https://example.org/map>\n\n"
+                  "Read the guide <https://example.org/guide>\n\n"
                   "  link       use\n"
                   "  köln-ams  93 %\n");
 }
@@ -126,6 +129,87 @@ test_escapes(void) {
   g_assert_cmpuint(n, ==, 1 + 1 + 1 + 2 + 2 + 2 + 3 + 2);
 }
 
+/* ---- what may not be handed on --------------------------------------------------------------- */
+
+static void
+add_table(ErpPaper *paper, const char *cell) {
+  ErpGrid *grid = erp_paper_table(paper);
+  erp_grid_column(grid, "Recommendation", ERP_ALIGN_LEFT);
+  if (cell != NULL)
+    erp_grid_cell(grid, cell);
+}
+
+static void
+test_check(void) {
+  /* each stands in the section "Links" of a paper that is in order otherwise */
+  static const struct {
+    const char *label, *text, *link, *cell;
+    const char *found;
+  } cases[] = {
+      {NULL, "a \\<Policy>", NULL, NULL, "\\<"},
+      {NULL, "[H2 section introduction here.]", NULL, NULL, "[H2 section"},
+      {NULL, "<!-- Required -->", NULL, NULL, "<!--"},
+      {NULL,
+       "to be done: TO"
+       "DO",
+       NULL, NULL,
+       "TO"
+       "DO"},
+      {"\\<x>", "text", NULL, NULL, "\\<"},
+      {NULL, "text", "<!--", NULL, "<!--"},
+      {NULL, "text", NULL, "\\<Configuration recommendation>", "\\<"},
+      {NULL, "text", NULL, "", "empty cell under “Recommendation”"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autoptr(ErpPaper) paper = small_paper();
+    g_autoptr(GError) error = NULL;
+    g_assert_true(erp_paper_check(paper, NULL));
+    erp_paper_heading(paper, 1, "more", "Further links");
+    if (cases[i].link != NULL)
+      erp_paper_link(paper, cases[i].text, cases[i].link, "https://example.org");
+    else
+      erp_paper_item(paper, ERP_MARK_NONE, cases[i].label, cases[i].text);
+    if (cases[i].cell != NULL)
+      add_table(paper, cases[i].cell);
+    g_assert_false(erp_paper_check(paper, &error));
+    g_assert_error(error, ERP_ERROR, ERP_ERROR_INPUT);
+    g_test_message("%s", error->message);
+    g_assert_nonnull(strstr(error->message, "“Further links”"));
+    g_assert_nonnull(strstr(error->message, cases[i].found));
+  }
+}
+
+static void
+assert_empty(const ErpPaper *paper, const char *section) {
+  g_autoptr(GError) error = NULL;
+  g_assert_false(erp_paper_check(paper, &error));
+  g_autofree char *said = g_strdup_printf("“%s” has nothing in it", section);
+  g_assert_nonnull(strstr(error->message, said));
+}
+
+/* A section at the end, one before the next, and one whose table has no row. A heading may stand
+ * right above a lower one. */
+static void
+test_empty_section(void) {
+  g_autoptr(ErpPaper) last = small_paper();
+  erp_paper_heading(last, 2, "last", "Last");
+  assert_empty(last, "Last");
+  erp_paper_heading(last, 1, "next", "Next");
+  erp_paper_paragraph(last, "text");
+  assert_empty(last, "Last");
+
+  g_autoptr(ErpPaper) table = small_paper();
+  erp_paper_heading(table, 1, "table", "Table");
+  add_table(table, NULL);
+  assert_empty(table, "Table");
+
+  g_autoptr(ErpPaper) sound = small_paper();
+  erp_paper_heading(sound, 1, "high", "High");
+  erp_paper_heading(sound, 2, "low", "Low");
+  add_table(sound, "cell");
+  g_assert_true(erp_paper_check(sound, NULL));
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -134,5 +218,7 @@ main(int argc, char **argv) {
   g_test_add_func("/paper/ascii", test_ascii);
   g_test_add_func("/paper/width", test_width);
   g_test_add_func("/paper/escapes", test_escapes);
+  g_test_add_func("/paper/check", test_check);
+  g_test_add_func("/paper/empty-section", test_empty_section);
   return g_test_run();
 }

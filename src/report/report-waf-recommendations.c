@@ -1,0 +1,246 @@
+/* What to change, and what it is good for: the measured effect of what was found. */
+#include "report/report-waf.h"
+
+#include <string.h>
+
+#include "report/figures.h"
+#include "base/i18n.h"
+
+#define MOST_ROWS 10
+#define MOST_STEPS 3
+#define MOST_NAMES 3 /* of objects, and of remedies of their own */
+
+/* The open findings of a rule with the worst verdict it has. */
+typedef struct {
+  const ErpRule *rule;
+  ErpVerdict verdict;
+  GPtrArray *findings; /* of const ErpFinding */
+} Row;
+
+static void
+row_free(gpointer row) {
+  g_ptr_array_unref(((Row *) row)->findings);
+  g_free(row);
+}
+
+static Row *
+row_new(const ErpReview *review, const ErpFindingGroup *group) {
+  Row *row = g_new(Row, 1);
+  *row = (Row){.rule = group->rule, .verdict = group->verdict, .findings = g_ptr_array_new()};
+  for (guint i = group->first; i < group->first + group->n; i++)
+    if (!erp_review_get(review, i)->accepted)
+      g_ptr_array_add(row->findings, (gpointer) erp_review_get(review, i));
+  return row;
+}
+
+static gboolean
+has_row(const GPtrArray *rows, const ErpRule *rule) {
+  for (guint i = 0; i < rows->len; i++)
+    if (((const Row *) rows->pdata[i])->rule == rule)
+      return TRUE;
+  return FALSE;
+}
+
+/* A row for each rule with an open finding of the verdict or worse, in the order of the review:
+ * fails before warnings, severe rules first. */
+static GPtrArray *
+collect_rows(const ErpReview *review, ErpVerdict least) {
+  GPtrArray *rows = g_ptr_array_new_with_free_func(row_free);
+  for (ErpFindingGroup group = {0}; erp_finding_group_next(review, &group);)
+    if (group.verdict >= least && group.n_open > 0 && !has_row(rows, group.rule))
+      g_ptr_array_add(rows, row_new(review, &group));
+  return rows;
+}
+
+static void
+keep_pillar(GPtrArray *rows, ErpPillar pillar) {
+  for (guint i = rows->len; i-- > 0;)
+    if (((const Row *) rows->pdata[i])->rule->pillar != pillar)
+      g_ptr_array_remove_index(rows, i);
+}
+
+/* ---- recommendation -------------------------------------------------------------------------- */
+
+/* Each other remedy once; FALSE when the rule's own must do. */
+static gboolean
+own_remedies(const Row *row, GString *text) {
+  if (row->findings->len > MOST_NAMES)
+    return FALSE;
+  for (guint i = 0; i < row->findings->len; i++) {
+    const ErpFinding *finding = row->findings->pdata[i];
+    if (finding->remedy == NULL)
+      return FALSE;
+    if (strstr(text->str, finding->remedy) == NULL)
+      g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", finding->remedy);
+  }
+  return TRUE;
+}
+
+static void
+add_name(GPtrArray *names, const ErpResults *results, const char *object) {
+  g_autofree char *name = erp_show_name(results, object);
+  if (!g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
+    g_ptr_array_add(names, g_steal_pointer(&name));
+}
+
+/* "Paris, Sydney, Tokyo and 12 more"; NULL when no object is named. */
+static char *
+object_names(const ErpResults *results, const Row *row) {
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < row->findings->len; i++) {
+    const ErpFinding *finding = row->findings->pdata[i];
+    if (finding->object != NULL)
+      add_name(names, results, finding->object);
+    for (guint o = 0;
+         finding->object == NULL && finding->others != NULL && finding->others[o] != NULL; o++)
+      add_name(names, results, finding->others[o]);
+  }
+  if (names->len == 0)
+    return NULL;
+  guint n_named = names->len > MOST_NAMES + 1 ? MOST_NAMES : names->len;
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < n_named; i++)
+    g_string_append_printf(text, "%s%s", i == 0 ? "" : ", ", (char *) names->pdata[i]);
+  if (names->len > n_named)
+    g_string_append_printf(text, _(" and %u more"), names->len - n_named);
+  return g_string_free(text, FALSE);
+}
+
+static char *
+recommendation(const ErpResults *results, const Row *row) {
+  g_autoptr(GString) text = g_string_new(NULL);
+  if (!own_remedies(row, text)) {
+    g_autofree char *names = object_names(results, row);
+    g_string_assign(text, _(row->rule->remedy));
+    if (names != NULL)
+      g_string_append_printf(text, _(" For: %s."), names);
+  }
+  return g_strdup(text->str);
+}
+
+/* ---- benefit --------------------------------------------------------------------------------- */
+
+/* The site a finding is about, or ERP_NONE. */
+static guint32
+site_of(const ErpResults *results, const ErpFinding *finding) {
+  guint32 node =
+      finding->object == NULL ? ERP_NONE : erp_network_node(results->network, finding->object);
+  return node != ERP_NONE && node < results->network->n_sites ? node : ERP_NONE;
+}
+
+/* Of findings about sites the one that most people feel, and of those alike the first with the
+ * greatest first figure. Sums up their users; NULL when one is not about a site. */
+static const ErpFinding *
+largest(const ErpResults *results, const Row *row, gint64 *users) {
+  const ErpFinding *best = NULL;
+  gint64 most = 0;
+  *users = 0;
+  for (guint i = 0; i < row->findings->len; i++) {
+    const ErpFinding *finding = row->findings->pdata[i];
+    guint32 site = site_of(results, finding);
+    if (site == ERP_NONE)
+      return NULL;
+    gint64 own = results->network->nodes[site].site->users;
+    *users += own;
+    if (best == NULL || own > most ||
+        (own == most && finding->n_figures > 0 && best->n_figures > 0 &&
+         finding->figures[0].value > best->figures[0].value)) {
+      best = finding;
+      most = own;
+    }
+  }
+  return best;
+}
+
+static char *
+benefit(const ErpResults *results, const Row *row) {
+  gint64 users;
+  guint n = row->findings->len;
+  const ErpFinding *site = largest(results, row, &users);
+  g_autofree char *found = erp_show_finding(site != NULL ? site : row->findings->pdata[0]);
+  if (n == 1)
+    return g_steal_pointer(&found);
+  return site == NULL
+             ? g_strdup_printf(_("%u findings, the first: %s"), n, found)
+             : g_strdup_printf(_("%u sites with %" G_GINT64_FORMAT " users, the largest: %s"), n,
+                               users, found);
+}
+
+/* ---- nothing to change ----------------------------------------------------------------------- */
+
+/* "LEAD title (id), title (id) and 4 more." of the rules with a verdict; nothing when none has. */
+static void
+append_rules(GString *text, const ErpReview *review, ErpPillar pillar, ErpVerdict verdict,
+             const char *lead) {
+  guint n, n_named = 0, n_rules = 0;
+  const ErpRuleSummary *rules = erp_review_rules(review, &n);
+  for (guint i = 0; i < n; i++) {
+    if (rules[i].rule->pillar != pillar || rules[i].verdict != verdict)
+      continue;
+    if (n_rules++ == 0)
+      g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", lead);
+    if (n_named == MOST_NAMES)
+      continue;
+    g_string_append_printf(text, "%s %s (%s)", n_named++ == 0 ? "" : ",", _(rules[i].rule->title),
+                           rules[i].rule->id);
+  }
+  if (n_rules > n_named)
+    g_string_append_printf(text, _(" and %u more"), n_rules - n_named);
+  if (n_rules > 0)
+    g_string_append_c(text, '.');
+}
+
+static void
+add_no_change(ErpGrid *grid, const ErpReview *review, ErpPillar pillar) {
+  g_autoptr(GString) open = g_string_new(NULL);
+  g_autoptr(GString) text = g_string_new(NULL);
+  append_rules(open, review, pillar, ERP_VERDICT_NOT_ANSWERED, _("Not known until answered:"));
+  append_rules(text, review, pillar, ERP_VERDICT_PASS, _("Checked and found in order:"));
+  append_rules(text, review, pillar, ERP_VERDICT_NOT_APPLICABLE,
+               _("Nothing in this plan to check for:"));
+  if (open->len > 0)
+    g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", open->str);
+  erp_grid_cell(grid,
+                open->len > 0 ? _("No change recommended so far") : _("No change recommended"));
+  erp_grid_cell(grid, text->str);
+}
+
+void
+erp_waf_recommendations(ErpPaper *paper, const ErpReview *review, ErpPillar pillar) {
+  const ErpResults *results = erp_review_results(review);
+  g_autoptr(GPtrArray) rows = collect_rows(review, ERP_VERDICT_WARN);
+  keep_pillar(rows, pillar);
+  ErpGrid *grid = erp_paper_table(paper);
+  erp_grid_column(grid, _("Recommendation"), ERP_ALIGN_LEFT);
+  erp_grid_column(grid, _("Benefit"), ERP_ALIGN_LEFT);
+  for (guint i = 0; i < MIN(rows->len, MOST_ROWS); i++) {
+    const Row *row = rows->pdata[i];
+    g_autofree char *what = recommendation(results, row);
+    erp_grid_cell_take(
+        grid, g_strdup_printf("%s (%s, %s)", what, row->rule->id, erp_verdict_word(row->verdict)));
+    erp_grid_cell_take(grid, benefit(results, row));
+  }
+  if (rows->len == 0)
+    add_no_change(grid, review, pillar);
+  if (rows->len <= MOST_ROWS)
+    return;
+  g_autoptr(GString) ids = g_string_new(NULL);
+  for (guint i = MOST_ROWS; i < rows->len; i++)
+    g_string_append_printf(ids, " %s", ((const Row *) rows->pdata[i])->rule->id);
+  g_autofree char *more = g_strdup_printf(_("and %u more:%s"), rows->len - MOST_ROWS, ids->str);
+  erp_paper_paragraph(paper, more);
+}
+
+const ErpRule *
+erp_waf_first_steps(ErpPaper *paper, const ErpReview *review) {
+  const ErpResults *results = erp_review_results(review);
+  g_autoptr(GPtrArray) rows = collect_rows(review, ERP_VERDICT_NOT_ANSWERED);
+  for (guint i = 0; i < MIN(rows->len, MOST_STEPS); i++) {
+    const Row *row = rows->pdata[i];
+    g_autofree char *what = row->verdict == ERP_VERDICT_NOT_ANSWERED
+                                ? erp_show_finding(row->findings->pdata[0])
+                                : recommendation(results, row);
+    erp_paper_item(paper, erp_mark_of(row->verdict), row->rule->id, what);
+  }
+  return rows->len == 0 ? NULL : ((const Row *) rows->pdata[0])->rule;
+}
