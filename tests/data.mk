@@ -61,6 +61,7 @@ EXTRA_DIST += \
 	tests/plans/version-zero-invalid.xml \
 	tests/plans/wrong-places-invalid.txt \
 	tests/plans/wrong-places-invalid.xml \
+	tests/review/cases/bangladesh.tsv \
 	tests/review/cases/meet-me-authorized.tsv \
 	tests/review/cases/meet-me-modelled.tsv \
 	tests/review/cases/meet-me.tsv \

@@ -300,6 +300,25 @@ test_bangladesh(void) {
   close_case(&c);
 }
 
+/* A circuit in Chennai, 1,601 km away, would fit the map but not ten people. */
+static void
+test_bangladesh_by_chennai(void) {
+  Case c = open_case(
+      "bangladesh.xml",
+      "<wan-link id=\"dac-hkg\" a=\"dac\" b=\"hkg\" kind=\"mpls\" capacity=\"10Mbps\"/>",
+      "<peering-location id=\"maa\" at=\"Chennai\">"
+      "<circuit id=\"er-maa\" bandwidth=\"50Mbps\" sku=\"premium\"><peering kind=\"microsoft\">"
+      "<accept community=\"12076:5010\"/><accept community=\"12076:5020\"/>"
+      "<accept community=\"12076:5030\"/><accept community=\"12076:5100\"/></peering></circuit>"
+      "</peering-location><wan-link id=\"dac-maa\" a=\"dac\" b=\"maa\" capacity=\"10Mbps\"/>");
+  assert_site(&c, "dac", ERP_RECOMMEND_INTERNET, ERP_WHY_NO_GAIN);
+  const ErpFlow *dhaka = flow_of(&c, "dac", "teams", ERP_CATEGORY_OPTIMIZE);
+  g_assert_cmpint(dhaka->via, ==, ERP_VIA_EXPRESSROUTE);
+  g_assert_true(dhaka->reasons >> ERP_WHY_SMALL_SITE & 1u);
+  g_assert_cmpint(dhaka->er.rtt, >, 16000); /* floor */
+  close_case(&c);
+}
+
 /* Hong Kong sent to a North American meet-me is a hairpin of high severity. */
 static void
 test_hong_kong_hairpin(void) {
@@ -413,6 +432,7 @@ main(int argc, char **argv) {
   g_test_add_func("/contoso/local-breakout", test_contoso_local_breakout);
   g_test_add_func("/contoso/worst-link", test_contoso_worst_link);
   g_test_add_func("/bangladesh/small-team", test_bangladesh);
+  g_test_add_func("/bangladesh/by-chennai", test_bangladesh_by_chennai);
   g_test_add_func("/bangladesh/hong-kong-hairpin", test_hong_kong_hairpin);
   g_test_add_func("/power-platform/sku", test_power_platform_sku);
   g_test_add_func("/power-platform/on-the-way", test_power_platform_on_the_way);
