@@ -62,6 +62,8 @@ EXTRA_DIST += \
 	tests/plans/wrong-places-invalid.txt \
 	tests/plans/wrong-places-invalid.xml \
 	tests/review/cases/bangladesh.tsv \
+	tests/review/cases/contoso-local-breakout.tsv \
+	tests/review/cases/contoso.tsv \
 	tests/review/cases/meet-me-authorized.tsv \
 	tests/review/cases/meet-me-modelled.tsv \
 	tests/review/cases/meet-me.tsv \

@@ -84,7 +84,7 @@ add_slow(ErpReview *review, const ErpRule *rule, const ErpFlow *flow, Budgeted j
   g_autofree char *sentence = g_strdup_printf(
       _("%s at %s takes %s %s against %s for %s traffic; the largest part is %s with %s"),
       erp_say_service(review, flow->service), node->name,
-      erp_say(review, ERP_UNIT_TIME, route->rtt), erp_say_way(review, route),
+      erp_say_rtt(review, route->rtt, route->provenance), erp_say_way(review, route),
       erp_say(review, ERP_UNIT_TIME, judged.limit), erp_say_class(flow->traffic_class), row_name,
       erp_say(review, ERP_UNIT_TIME, row));
   gboolean is_distance = row == route->budget.propagation && route->length >= 1000;

@@ -193,6 +193,9 @@ test_meet_me_modelled(void) {
 
 /* ---- Contoso ------------------------------------------------------------------------------- */
 
+#define SYDNEY_LINK(capacity)                                                                      \
+  "<wan-link id=\"syd-par\" a=\"syd\" b=\"par\" kind=\"mpls\" capacity=\"" capacity "\"/>"
+
 static const char *const far_hubs[] = {"ist", "jnb", "dxb", "bom", "sin", "tyo", "syd",
                                        "nyc", "den", "sfo", "mex", "sao", "yto"};
 
@@ -251,7 +254,10 @@ static void
 test_contoso_local_breakout(void) {
   Case c = open_case("contoso-local-breakout.xml", NULL, NULL);
   g_assert_cmpuint(erp_review_gate(c.review, ERP_LEVEL_LOW, FALSE), ==, 0);
-  g_assert_cmpint(verdict_of(&c, "M36-03"), ==, ERP_VERDICT_PASS);
+  const ErpFinding *internet = finding_of(&c, "M36-03", NULL);
+  g_assert_nonnull(internet);
+  g_assert_cmpint(internet->verdict, ==, ERP_VERDICT_PASS);
+  g_assert_nonnull(strstr(internet->message, "leaves by another site, which is allowed"));
   for (guint i = 0; i < G_N_ELEMENTS(far_hubs); i++) {
     const ErpFlow *teams = flow_of(&c, far_hubs[i], "teams", ERP_CATEGORY_OPTIMIZE);
     const ErpFlow *rest = flow_of(&c, far_hubs[i], "teams", ERP_CATEGORY_DEFAULT);
@@ -282,6 +288,83 @@ test_contoso_worst_link(void) {
         expected += r->flows[i].rate[ERP_DOWN];
   guint32 link = erp_network_element(r->network, "syd-par");
   g_assert_cmpint(r->loads[link].load[ERP_DOWN], ==, expected);
+  close_case(&c);
+}
+
+/* ... unless the hub's link is to carry more than it can: then that is where capacity is short. */
+static void
+test_contoso_oversubscribed(void) {
+  Case c = open_case("contoso.xml", SYDNEY_LINK("2Gbps"), SYDNEY_LINK("700Mbps"));
+  const ErpRoute *route =
+      &c.results->routes[flow_of(&c, "mel", "teams", ERP_CATEGORY_OPTIMIZE)->route];
+  guint32 link = route->residual_element[ERP_DOWN];
+  g_assert_cmpstr(c.results->network->elements[link].id, ==, "syd-par");
+  const ErpFinding *finding = finding_of(&c, "WAN-01", "syd-par");
+  g_assert_nonnull(finding);
+  g_assert_cmpint(finding->verdict, ==, ERP_VERDICT_FAIL);
+  close_case(&c);
+}
+
+/* Fifteen hubs of 2,000 and their 45 satellites of 250 land on Paris. */
+static void
+test_contoso_paris(void) {
+  Case c = open_case("contoso.xml", NULL, NULL);
+  const ErpResults *r = c.results;
+  gint64 landing = 0, users = 0;
+  for (guint32 i = 0; i < r->network->n_links; i++)
+    if (g_str_has_suffix(r->network->elements[i].id, "-par"))
+      landing += r->loads[i].load[ERP_DOWN];
+  gint64 expected = 0;
+  for (guint i = 0; i < r->n_flows; i++)
+    if (strcmp(r->network->nodes[r->flows[i].site].id, "par") != 0)
+      expected += r->flows[i].rate[ERP_DOWN];
+  for (guint32 i = 0; i < r->network->n_sites; i++)
+    users += r->network->nodes[i].site->users;
+  g_assert_cmpint(landing, ==, expected);
+  g_assert_cmpint(users, ==, 25000 + 15 * (2000 + 3 * 250));
+  close_case(&c);
+}
+
+/* 765 Mb/s: 2,750 people of 260 kb/s each and 50 Mb/s of other traffic. */
+static void
+test_contoso_headroom(void) {
+  static const struct {
+    const char *link;
+    ErpVerdict verdict;
+  } rows[] = {
+      {SYDNEY_LINK("1Gbps"), ERP_VERDICT_PASS},   /* 76 % */
+      {SYDNEY_LINK("900Mbps"), ERP_VERDICT_WARN}, /* 85 %: less than 20 % left */
+      {SYDNEY_LINK("800Mbps"), ERP_VERDICT_FAIL}, /* 96 %: less than 10 % left */
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+    Case c = open_case("contoso.xml", SYDNEY_LINK("2Gbps"), rows[i].link);
+    const ErpFinding *finding = finding_of(&c, "WAN-02", "syd-par");
+    g_assert_cmpint(finding == NULL ? ERP_VERDICT_PASS : finding->verdict, ==, rows[i].verdict);
+    close_case(&c);
+  }
+}
+
+/* A circuit in Paris is the same hairpin as the internet access there. */
+static void
+test_contoso_by_circuit(void) {
+  Case c = open_case(
+      "contoso.xml", "<tenant geo=\"EUR\"/>",
+      "<tenant geo=\"EUR\" m365-over-expressroute=\"authorized\" reason=\"measured-need\"/>"
+      "<peering-location id=\"pl\" at=\"Paris\"><circuit id=\"er-par\" bandwidth=\"40Gbps\""
+      " provider=\"direct\" sku=\"premium\"><peering kind=\"microsoft\">"
+      "<accept community=\"12076:5010\"/><accept community=\"12076:5020\"/>"
+      "<accept community=\"12076:5030\"/><accept community=\"12076:5100\"/></peering></circuit>"
+      "</peering-location><wan-link id=\"par-pl\" a=\"par\" b=\"pl\" capacity=\"40Gbps\"/>");
+  for (guint i = 0; i < G_N_ELEMENTS(far_hubs); i++) {
+    const ErpFlow *flow = flow_of(&c, far_hubs[i], "teams", ERP_CATEGORY_OPTIMIZE);
+    const ErpFinding *finding = finding_of(&c, "M36-02", far_hubs[i]);
+    g_test_message("%s", far_hubs[i]);
+    g_assert_cmpint(flow->via, ==, ERP_VIA_EXPRESSROUTE);
+    g_assert_cmpint(flow->recommendation, ==, ERP_RECOMMEND_INTERNET);
+    g_assert_nonnull(finding);
+    g_assert_cmpint(finding->verdict, ==, ERP_VERDICT_FAIL);
+  }
+  g_assert_null(finding_of(&c, "M36-02", "par"));
   close_case(&c);
 }
 
@@ -431,6 +514,10 @@ main(int argc, char **argv) {
   g_test_add_func("/contoso/no-circuit", test_contoso_needs_no_circuit);
   g_test_add_func("/contoso/local-breakout", test_contoso_local_breakout);
   g_test_add_func("/contoso/worst-link", test_contoso_worst_link);
+  g_test_add_func("/contoso/oversubscribed", test_contoso_oversubscribed);
+  g_test_add_func("/contoso/paris", test_contoso_paris);
+  g_test_add_func("/contoso/headroom", test_contoso_headroom);
+  g_test_add_func("/contoso/by-circuit", test_contoso_by_circuit);
   g_test_add_func("/bangladesh/small-team", test_bangladesh);
   g_test_add_func("/bangladesh/by-chennai", test_bangladesh_by_chennai);
   g_test_add_func("/bangladesh/hong-kong-hairpin", test_hong_kong_hairpin);
