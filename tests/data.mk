@@ -61,6 +61,7 @@ EXTRA_DIST += \
 	tests/plans/version-zero-invalid.xml \
 	tests/plans/wrong-places-invalid.txt \
 	tests/plans/wrong-places-invalid.xml \
+	tests/review/cases/asymmetric-new-jersey.tsv \
 	tests/review/cases/bangladesh.tsv \
 	tests/review/cases/contoso-local-breakout.tsv \
 	tests/review/cases/contoso.tsv \

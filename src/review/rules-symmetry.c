@@ -151,14 +151,15 @@ say_group(ErpReview *review, const Group *group) {
     return g_strdup_printf(_("Traffic of %s leaves by %s with %s and comes back by %s; no device "
                              "there keeps connection state"),
                            sites, out, prefix, back);
-  return g_strdup_printf(review->routing->exits[group->back].circuit == ERP_NONE
-                             ? _("Traffic of %s leaves by %s with %s and comes back by %s, since "
-                                 "no circuit advertises these addresses: its edge drops answers "
-                                 "to connections it has not seen")
-                             : _("Traffic of %s leaves by %s with %s and comes back by %s, which "
-                                 "Microsoft prefers: its edge drops answers to connections it has "
-                                 "not seen"),
-                         sites, out, prefix, back);
+  return g_strdup_printf(
+      review->routing->exits[group->back].circuit == ERP_NONE
+          ? _("Traffic of %s leaves by %s with %s and comes back by %s, since "
+              "no circuit advertises these addresses with as long a prefix: its edge drops answers "
+              "to connections it has not seen")
+          : _("Traffic of %s leaves by %s with %s and comes back by %s, which "
+              "Microsoft prefers: its edge drops answers to connections it has "
+              "not seen"),
+      sites, out, prefix, back);
 }
 
 static void

@@ -502,6 +502,64 @@ test_new_jersey(void) {
   close_case(&c);
 }
 
+#define BOTH_CIRCUITS(snat)                                                                        \
+  "<peering-location id=\"dc\" at=\"Washington DC\"><circuit id=\"er-dc\" bandwidth=\"2Gbps\""     \
+  " sku=\"premium\"><peering kind=\"microsoft\"><accept community=\"12076:5010\"/></peering>"      \
+  "</circuit></peering-location><wan-link id=\"njc-dc\" a=\"njc\" b=\"dc\" capacity=\"5Gbps\"/>"   \
+  "<edge id=\"njc-dc-er\" site=\"njc\" stateful=\"yes\"/>"                                         \
+  "<exit id=\"by-second\" edge=\"njc-dc-er\" kind=\"circuit\" ref=\"er-dc\" local-pref=\"200\"/>"  \
+  "<advertise prefix=\"203.0.113.64/28\" exit=\"by-circuit\"/>"                                    \
+  "<advertise prefix=\"203.0.113.64/28\" exit=\"by-second\"/>"                                     \
+  "<inbound id=\"hybrid\" site=\"njc\" service=\"exchange\" prefix=\"203.0.113.65/32\""            \
+  " via=\"by-circuit by-second\" snat=\"" snat                                                     \
+  "\" audience=\"microsoft\" segment-scope=\"by-circuit by-second\"/>" SCOPED
+#define SCOPED "<route-scope exit=\"by-circuit\""
+#define ADVERTISED(prefix, exit) "<advertise prefix=\"" prefix "\" exit=\"" exit "\"/>"
+
+/* The decision table of the case: what is changed in the plan, and what is said of an object. */
+static void
+test_new_jersey_table(void) {
+  static const struct {
+    const char *name, *from, *to, *rule, *object;
+    ErpVerdict verdict; /* pass: nothing is said of it */
+  } rows[] = {
+      {"P1 federation", NULL, NULL, "ASY-05", "adfs", ERP_VERDICT_FAIL},
+      {"P1 mail", NULL, NULL, "ASY-05", "smtp", ERP_VERDICT_FAIL},
+      {"1a", "snat=\"no\"", "snat=\"yes\"", "ASY-05", "adfs", ERP_VERDICT_PASS},
+      {"1b", "segment-scope=\"by-circuit\"", "segment-scope=\"by-internet\"", "ASY-05", "adfs",
+       ERP_VERDICT_PASS},
+      {"P2", SCOPED, BOTH_CIRCUITS("no"), "ASY-06", "hybrid", ERP_VERDICT_FAIL},
+      {"2", SCOPED, BOTH_CIRCUITS("yes"), "ASY-06", "hybrid", ERP_VERDICT_PASS},
+      {"P3", ADVERTISED("203.0.113.0/28", "by-circuit"), "", "ASY-01", "by-circuit",
+       ERP_VERDICT_FAIL},
+      {"P3 pool", ADVERTISED("203.0.113.0/28", "by-circuit"), "", "ASY-04", "pool",
+       ERP_VERDICT_FAIL},
+      {"P4", NULL, NULL, "ASY-01", "by-internet", ERP_VERDICT_FAIL},
+      {"P4 the circuit is preferred", NULL, NULL, "ASY-01", "by-circuit", ERP_VERDICT_PASS},
+      {"P4 pool", NULL, NULL, "ASY-02", "pool", ERP_VERDICT_FAIL},
+      {"P5 mail", ADVERTISED("198.51.100.0/24", "by-internet"),
+       ADVERTISED("198.51.100.0/24", "by-circuit"), "ASY-07", "smtp", ERP_VERDICT_FAIL},
+      {"P5 federation", ADVERTISED("198.51.100.0/24", "by-internet"),
+       ADVERTISED("198.51.100.0/24", "by-circuit"), "ASY-07", "adfs", ERP_VERDICT_WARN},
+      /* the longest prefix comes before the preference for ExpressRoute */
+      {"tie", ADVERTISED("203.0.113.0/28", "by-internet"),
+       ADVERTISED("203.0.113.0/29", "by-internet") ADVERTISED("203.0.113.8/29", "by-internet"),
+       "ASY-01", "by-internet", ERP_VERDICT_PASS},
+      {"tie broken", ADVERTISED("203.0.113.0/28", "by-internet"),
+       ADVERTISED("203.0.113.0/29", "by-internet") ADVERTISED("203.0.113.8/29", "by-internet"),
+       "ASY-01", "by-circuit", ERP_VERDICT_FAIL},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+    Case c = open_case("asymmetric-new-jersey.xml", rows[i].from, rows[i].to);
+    const ErpFinding *finding = finding_of(&c, rows[i].rule, rows[i].object);
+    ErpVerdict verdict = finding == NULL ? ERP_VERDICT_PASS : finding->verdict;
+    g_test_message("%s: %s", rows[i].name, finding == NULL ? "-" : finding->message);
+    g_assert_cmpstr(erp_verdict_word(verdict), ==, erp_verdict_word(rows[i].verdict));
+    g_assert_cmpint(verdict_of(&c, rows[i].rule), !=, ERP_VERDICT_NOT_APPLICABLE);
+    close_case(&c);
+  }
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -527,5 +585,6 @@ main(int argc, char **argv) {
   g_test_add_func("/trey-research/one-circuit", test_trey_research);
   g_test_add_func("/trey-research/no-internet", test_trey_research_without_internet);
   g_test_add_func("/new-jersey/evaluated", test_new_jersey);
+  g_test_add_func("/new-jersey/decision-table", test_new_jersey_table);
   return g_test_run();
 }
