@@ -261,30 +261,47 @@ source_at(const ErpReview *review, guint32 site, guint32 circuit) {
   return worst;
 }
 
-/* The circuit that carries public traffic of a site, or ERP_NONE. */
-static guint32
-public_circuit(const ErpReview *review, guint32 site) {
-  const ErpResults *results = review->results;
+/* Groups of sites by circuit and source. */
+typedef struct {
+  const ErpReview *review;
+  GArray **groups;
+  guint32 *seen; /* per circuit: the last site that was judged there, from 1 */
+} Sourcing;
+
+/* Judges the site at each circuit that carries public traffic of it. */
+static void
+judge_sources(const Sourcing *sourcing, guint32 site, gboolean *in_scope, gboolean *good) {
+  const ErpResults *results = sourcing->review->results;
   guint n, first = erp_results_site_flows(results, site, &n);
   for (guint i = first; i < first + n; i++) {
     const ErpFlow *flow = &results->flows[i];
-    if (flow->via == ERP_VIA_EXPRESSROUTE && flow->route != ERP_NONE && erp_flow_active(flow))
-      return results->routes[flow->route].circuit;
+    if (flow->via != ERP_VIA_EXPRESSROUTE || flow->route == ERP_NONE || !erp_flow_active(flow))
+      continue;
+    guint32 circuit = results->routes[flow->route].circuit;
+    if (sourcing->seen[circuit] == site + 1)
+      continue;
+    sourcing->seen[circuit] = site + 1;
+    *in_scope = TRUE;
+    Source source = source_at(sourcing->review, site, circuit);
+    if (source == SOURCE_GOOD)
+      continue;
+    *good = FALSE;
+    GArray **group = &sourcing->groups[circuit * SOURCES + source];
+    if (*group == NULL)
+      *group = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_array_append_val(*group, site);
   }
-  return ERP_NONE;
 }
 
 static char *
 say_source(Source source, const char *sites, const char *circuit) {
   if (source == SOURCE_UNKNOWN)
     return g_strdup_printf(_("The plan does not say which addresses stand for %s behind "
-                             "circuit %s: "
-                             "give a NAT pool at its edge, or the sites' own prefixes"),
+                             "circuit %s: give a NAT pool at its edge, or the sites' own prefixes"),
                            sites, circuit);
   if (source == SOURCE_PRIVATE)
     return g_strdup_printf(_("The addresses of %s are private, and no NAT pool stands in front of "
-                             "circuit %s: "
-                             "Microsoft peering takes public addresses only"),
+                             "circuit %s: Microsoft peering takes public addresses only"),
                            sites, circuit);
   return g_strdup_printf(_("The addresses of %s are not advertised on circuit %s, which they use: "
                            "answers come back by another way"),
@@ -307,21 +324,14 @@ void
 erp_check_cli_03(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   g_autofree GArray **groups = g_new0(GArray *, (gsize) network->n_circuits * SOURCES + 1);
+  g_autofree guint32 *seen = g_new0(guint32, network->n_circuits + 1);
+  Sourcing sourcing = {review, groups, seen};
   guint n_scope = 0, n_pass = 0;
   for (guint32 site = 0; site < network->n_sites; site++) {
-    guint32 circuit = public_circuit(review, site);
-    if (circuit == ERP_NONE)
-      continue;
-    n_scope++;
-    Source source = source_at(review, site, circuit);
-    GArray **group = &groups[circuit * SOURCES + source];
-    if (source == SOURCE_GOOD) {
-      n_pass++;
-      continue;
-    }
-    if (*group == NULL)
-      *group = g_array_new(FALSE, FALSE, sizeof(guint32));
-    g_array_append_val(*group, site);
+    gboolean in_scope = FALSE, good = TRUE;
+    judge_sources(&sourcing, site, &in_scope, &good);
+    n_scope += in_scope;
+    n_pass += in_scope && good;
   }
   for (guint i = 0; i < network->n_circuits * SOURCES; i++) {
     g_autoptr(GArray) sites = groups[i];

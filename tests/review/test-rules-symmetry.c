@@ -15,6 +15,10 @@
   AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) NEW_YORK DALLAS_NEW_YORK("40ms") EDGES EXITS       \
       "<policy service='exchange' via='er-ny'/>"
 #define TWO ONE LONDON LONDON_LINK
+#define TWO_SERVICES                                                                               \
+  AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE TEAMS) NEW_YORK DALLAS_NEW_YORK("40ms")             \
+      EDGES EXITS LONDON LONDON_LINK TO_LONDON(                                                    \
+          "") "<policy service='exchange' via='er-ny'/><policy service='teams' via='er-ldn'/>"
 #define POOL(id, edge, prefix)                                                                     \
   "<nat-pool id='" id "' edge='" edge "' prefix='" prefix "' devices='100'/>"
 #define ADVERTISE(exit, prefix) "<advertise exit='" exit "' prefix='" prefix "'/>"
@@ -188,6 +192,12 @@ static const Case cases[] = {
      AUTHORIZED DALLAS("prefix='10.1.0.0/16'", EXCHANGE) NEW_YORK DALLAS_NEW_YORK("40ms"), "er-ny",
      "are private, and no NAT pool stands in front", NULL, 0},
     {"/rules/CLI-03/not-answered", "CLI-03", ERP_VERDICT_NOT_ANSWERED, ONE, "er-ny", NULL, NULL, 0},
+    {"/rules/CLI-03/teams-elsewhere", "CLI-03", ERP_VERDICT_NOT_ANSWERED, TWO_SERVICES GOOD,
+     "er-ldn", NULL, NULL, 0},
+    {"/rules/CLI-03/exchange-elsewhere", "CLI-03", ERP_VERDICT_NOT_ANSWERED,
+     TWO_SERVICES POOL("q", "e-ldn", B) ADVERTISE("x-ldn", B), "er-ny", NULL, NULL, 0},
+    {"/rules/CLI-03/both-good", "CLI-03", ERP_VERDICT_PASS,
+     TWO_SERVICES GOOD POOL("q", "e-ldn", B) ADVERTISE("x-ldn", B), NULL, NULL, NULL, 0},
     {"/rules/CLI-03/not-applicable", "CLI-03", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
      NULL, 0},
 
