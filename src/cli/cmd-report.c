@@ -23,7 +23,8 @@ typedef struct {
   char *width;
 } Options;
 
-static const char *const format_words[] = {"text", NULL};
+static const char *const format_words[] = {"text", "markdown", "man", NULL};
+typedef enum { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_MAN } Format;
 
 static const ErpOption options[] = {
     {"kind", 0, ERP_OPTION_WORD, NULL, erp_report_kinds, offsetof(Options, kind),
@@ -49,6 +50,21 @@ read_width(const char *text, guint *width) {
   return TRUE;
 }
 
+static char *
+write_paper(ErpPaper *paper, Format format, guint width) {
+  switch (format) {
+  case FORMAT_TEXT:
+    if (!g_get_charset(NULL))
+      erp_paper_map(paper, erp_escape_ascii);
+    break;
+  case FORMAT_MARKDOWN:
+    return erp_paper_markdown(paper);
+  case FORMAT_MAN:
+    return erp_paper_man(paper);
+  }
+  return erp_paper_text(paper, width);
+}
+
 static ErpStatus
 write_report(const Options *opts, guint width, ErpPlan *plan, const ErpCatalogue *catalogue,
              const ErpSubject *subject) {
@@ -63,9 +79,7 @@ write_report(const Options *opts, guint width, ErpPlan *plan, const ErpCatalogue
     erp_complain_error(error);
     return erp_status_of(error);
   }
-  if (!g_get_charset(NULL))
-    erp_paper_map(paper, erp_escape_ascii);
-  g_autofree char *text = erp_paper_text(paper, width);
+  g_autofree char *text = write_paper(paper, (Format) opts->format, width);
   return erp_output(opts->output, text, strlen(text));
 }
 

@@ -8,6 +8,8 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/check-text.c \
 	src/report/check.h \
 	src/report/paper-check.c \
+	src/report/paper-man.c \
+	src/report/paper-markdown.c \
 	src/report/paper-text.c \
 	src/report/paper-writers.h \
 	src/report/paper.c \

@@ -1,5 +1,5 @@
-/* Documents in a format, one file and function each. Nothing in a plan can steer a terminal or
- * pass for markup. The result ends with a line end; caller frees. */
+/* Papers in a format, one file and function each. Nothing in a plan can steer a terminal or pass
+ * for markup. The result ends with a line end; caller frees. */
 #pragma once
 
 #include "report/paper.h"
@@ -7,3 +7,9 @@
 /* Lines of at most `width` columns, where words and titles of tables let them. UTF-8; for 7-bit
  * text erp_paper_map() the paper with erp_escape_ascii() first. */
 char *erp_paper_text(const ErpPaper *paper, guint width);
+
+/* Markdown with tables, as GitHub has it: a paragraph, an item and a row a line. */
+char *erp_paper_markdown(const ErpPaper *paper);
+
+/* A manual page in man macros, with tables for tbl; `man -l` runs what it needs. */
+char *erp_paper_man(const ErpPaper *paper);

@@ -1,7 +1,7 @@
 #include "report/paper.h"
 
 struct _ErpPaper {
-  char *title;
+  char *title, *date;
   GPtrArray *blocks; /* of ErpBlock */
 };
 
@@ -39,9 +39,10 @@ block_free(gpointer block) {
 }
 
 ErpPaper *
-erp_paper_new(const char *title) {
+erp_paper_new(const char *title, const char *date) {
   ErpPaper *paper = g_new0(ErpPaper, 1);
   paper->title = g_strdup(title);
+  paper->date = g_strdup(date);
   paper->blocks = g_ptr_array_new_with_free_func(block_free);
   return paper;
 }
@@ -51,6 +52,7 @@ erp_paper_free(ErpPaper *paper) {
   if (paper == NULL)
     return;
   g_free(paper->title);
+  g_free(paper->date);
   g_ptr_array_unref(paper->blocks);
   g_free(paper);
 }
@@ -123,6 +125,11 @@ erp_paper_table(ErpPaper *paper) {
 const char *
 erp_paper_title(const ErpPaper *paper) {
   return paper->title;
+}
+
+const char *
+erp_paper_date(const ErpPaper *paper) {
+  return paper->date;
 }
 
 guint

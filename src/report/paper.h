@@ -42,7 +42,8 @@ typedef struct {
 
 typedef struct _ErpPaper ErpPaper;
 
-ErpPaper *erp_paper_new(const char *title);
+/* `date` is the day it speaks of, YYYY-MM-DD, or NULL. */
+ErpPaper *erp_paper_new(const char *title, const char *date);
 void erp_paper_free(ErpPaper *paper);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPaper, erp_paper_free)
 
@@ -58,6 +59,7 @@ void erp_paper_item_link(ErpPaper *paper, const char *text, const char *link, co
 ErpGrid *erp_paper_table(ErpPaper *paper);
 
 const char *erp_paper_title(const ErpPaper *paper);
+const char *erp_paper_date(const ErpPaper *paper); /* or NULL */
 guint erp_paper_length(const ErpPaper *paper);
 const ErpBlock *erp_paper_get(const ErpPaper *paper, guint i);
 

@@ -7,7 +7,7 @@ erp_report_new(const ErpReview *review, const char *title) {
   const char *name = erp_plan_root(erp_review_results(review)->plan)->name;
   g_autofree char *text =
       g_strdup_printf("%s - %s", title, name != NULL && *name != '\0' ? name : _("Unnamed plan"));
-  return erp_paper_new(text);
+  return erp_paper_new(text, erp_review_today(review));
 }
 
 void

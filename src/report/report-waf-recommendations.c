@@ -120,50 +120,79 @@ recommendation(const ErpResults *results, const Row *row) {
 
 /* ---- benefit --------------------------------------------------------------------------------- */
 
-/* The site a finding is about, or ERP_NONE. */
+/* The site of that id, or ERP_NONE. */
 static guint32
-site_of(const ErpResults *results, const ErpFinding *finding) {
-  guint32 node =
-      finding->object == NULL ? ERP_NONE : erp_network_node(results->network, finding->object);
+site_of(const ErpResults *results, const char *object) {
+  guint32 node = object == NULL ? ERP_NONE : erp_network_node(results->network, object);
   return node != ERP_NONE && node < results->network->n_sites ? node : ERP_NONE;
 }
 
-/* Of findings about sites the one that most people feel, and of those alike the first with the
- * greatest first figure. Sums up their users; NULL when one is not about a site. */
-static const ErpFinding *
-largest(const ErpResults *results, const Row *row, gint64 *users) {
-  const ErpFinding *best = NULL;
-  gint64 most = 0;
-  *users = 0;
+static gint64
+users_of(const ErpResults *results, guint32 site) {
+  return site == ERP_NONE ? 0 : results->network->nodes[site].site->users;
+}
+
+static void
+add_site(GHashTable *sites, const ErpResults *results, const char *object) {
+  guint32 site = site_of(results, object);
+  if (site != ERP_NONE)
+    g_hash_table_add(sites, GUINT_TO_POINTER(site));
+}
+
+/* Of the sites that the findings name, each once. */
+static gint64
+users_concerned(const ErpResults *results, const Row *row) {
+  g_autoptr(GHashTable) sites = g_hash_table_new(NULL, NULL);
   for (guint i = 0; i < row->findings->len; i++) {
     const ErpFinding *finding = row->findings->pdata[i];
-    guint32 site = site_of(results, finding);
-    if (site == ERP_NONE)
-      return NULL;
-    gint64 own = results->network->nodes[site].site->users;
-    *users += own;
-    if (best == NULL || own > most ||
-        (own == most && finding->n_figures > 0 && best->n_figures > 0 &&
-         finding->figures[0].value > best->figures[0].value)) {
+    add_site(sites, results, finding->object);
+    for (guint o = 0; finding->others != NULL && finding->others[o] != NULL; o++)
+      add_site(sites, results, finding->others[o]);
+  }
+  gint64 users = 0;
+  GHashTableIter iter;
+  gpointer site;
+  g_hash_table_iter_init(&iter, sites);
+  while (g_hash_table_iter_next(&iter, &site, NULL))
+    users += users_of(results, GPOINTER_TO_UINT(site));
+  return users;
+}
+
+/* The finding about the site with most users, and of those alike the first with the greatest first
+ * figure; the first of all where none is about a site. */
+static const ErpFinding *
+largest(const ErpResults *results, const Row *row) {
+  const ErpFinding *best = row->findings->pdata[0];
+  for (guint i = 1; i < row->findings->len; i++) {
+    const ErpFinding *finding = row->findings->pdata[i];
+    gint64 own = users_of(results, site_of(results, finding->object));
+    gint64 most = users_of(results, site_of(results, best->object));
+    if (own > most || (own > 0 && own == most && finding->n_figures > 0 && best->n_figures > 0 &&
+                       finding->figures[0].value > best->figures[0].value))
       best = finding;
-      most = own;
-    }
   }
   return best;
 }
 
 static char *
 benefit(const ErpResults *results, const Row *row) {
-  gint64 users;
+  const ErpFinding *finding = largest(results, row);
+  g_autofree char *found = erp_show_finding(finding);
+  gint64 users = users_concerned(results, row);
   guint n = row->findings->len;
-  const ErpFinding *site = largest(results, row, &users);
-  g_autofree char *found = erp_show_finding(site != NULL ? site : row->findings->pdata[0]);
+  g_autofree char *who =
+      users == 0 ? NULL
+                 : g_strdup_printf(ERP_NGETTEXT("sites with %" G_GINT64_FORMAT " user",
+                                                "sites with %" G_GINT64_FORMAT " users", users),
+                                   users);
   if (n == 1)
-    return g_steal_pointer(&found);
-  return site == NULL
-             ? g_strdup_printf(_("%u findings, the first: %s"), n, found)
-             : g_strdup_printf(_("%u sites with %" G_GINT64_FORMAT " users, the largest: %s"), n,
-                               users, found);
+    return who == NULL ? g_steal_pointer(&found)
+                       : g_strdup_printf(_("%s; it concerns %s"), found, who);
+  g_autofree char *lead = site_of(results, finding->object) == ERP_NONE
+                              ? g_strdup_printf(_("%u findings, the first: %s"), n, found)
+                              : g_strdup_printf(_("%u findings, the largest: %s"), n, found);
+  return who == NULL ? g_steal_pointer(&lead)
+                     : g_strdup_printf(_("%s; together they concern %s"), lead, who);
 }
 
 /* ---- nothing to change ----------------------------------------------------------------------- */

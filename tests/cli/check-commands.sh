@@ -121,6 +121,21 @@ expect 3 "a report that would hold something left over from a template" \
 says "$err" "<!--" "says what"
 expect 0 "report --width" report --width=60 "$examples/meet-me.xml"
 ok "$(LC_ALL=C.UTF-8 grep '^.\{61,\}' "$out" | grep -q '[^ ] '; echo $((1 - $?)))" "keeps lines to it"
+expect 0 "report --format=markdown" report --format=markdown "$examples/meet-me.xml"
+says "$out" "^## Client routing$" "has headings"
+expect 0 "report --format=man" report --kind=waf --format=man "$examples/meet-me.xml"
+if command -v mandoc >/dev/null 2>&1; then
+  mandoc -Tlint -W warning "$out" >"$work/lint" 2>&1; sed "s/^/# /" "$work/lint"
+  ok "$([ -s "$work/lint" ]; echo $((1 - $?)))" "is a clean manual page for mandoc"
+else
+  skip "is a clean manual page for mandoc" "mandoc is not installed"
+fi
+if command -v groff >/dev/null 2>&1; then
+  groff -ww -z -K utf8 -t -man "$out" >"$work/lint" 2>&1
+  ok "$([ -s "$work/lint" ]; echo $((1 - $?)))" "and for groff"
+else
+  skip "and for groff" "groff is not installed"
+fi
 for w in 39 1001 wide -1 ''; do
   expect 2 "report --width=$w" report --width="$w" "$examples/meet-me.xml"
 done

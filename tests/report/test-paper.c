@@ -9,7 +9,7 @@
 
 static ErpPaper *
 small_paper(void) {
-  ErpPaper *paper = erp_paper_new("Köln");
+  ErpPaper *paper = erp_paper_new("Köln", "2026-11-22");
   erp_paper_row(paper, "Plan", "köln.xml");
   erp_paper_row(paper, "Day", "2026-11-22");
   erp_paper_heading(paper, 1, "links", "Links");
@@ -87,7 +87,7 @@ test_width(void) {
   g_autoptr(GString) words = g_string_new("Ägypten");
   for (guint i = 0; i < 60; i++)
     g_string_append_printf(words, " wörd%u", i * i);
-  g_autoptr(ErpPaper) paper = erp_paper_new(words->str);
+  g_autoptr(ErpPaper) paper = erp_paper_new(words->str, NULL);
   erp_paper_heading(paper, 1, "a", words->str);
   erp_paper_heading(paper, 2, "b", words->str);
   erp_paper_paragraph(paper, words->str);
@@ -109,7 +109,7 @@ test_width(void) {
 static void
 test_escapes(void) {
   static const char evil[] = "x\033[31my\302\233z\342\200\256w\nv\377u";
-  g_autoptr(ErpPaper) paper = erp_paper_new(evil);
+  g_autoptr(ErpPaper) paper = erp_paper_new(evil, NULL);
   erp_paper_heading(paper, 1, "a", evil);
   erp_paper_paragraph(paper, evil);
   erp_paper_row(paper, evil, evil);
@@ -127,6 +127,106 @@ test_escapes(void) {
   for (const char *p = text; (p = strstr(p, "<U+001B>")) != NULL; p++)
     n++;
   g_assert_cmpuint(n, ==, 1 + 1 + 1 + 2 + 2 + 2 + 3 + 2);
+}
+
+/* ---- markup ---------------------------------------------------------------------------------- */
+
+static void
+test_markdown(void) {
+  g_autoptr(ErpPaper) paper = small_paper();
+  g_autofree char *text = erp_paper_markdown(paper);
+  g_assert_cmpstr(text, ==,
+                  "# Köln\n\n"
+                  "- **Plan:** köln.xml\n- **Day:** 2026-11-22\n\n"
+                  "## Links\n\n"
+                  "Two links are full.\n\n"
+                  "### The first\n\n"
+                  "- \\[!\\] **WAN-02:** a link is full\n"
+                  "  - **Remedy:** a wider one\n"
+                  "- plain\n"
+                  "- [the map](<https://example.org/map>)\n\n"
+                  "Read [the guide](<https://example.org/guide>)\n\n"
+                  "| link | use |\n| --- | ---: |\n"
+                  "| köln-ams | 93 % |\n");
+}
+
+/* Each text alone in a paragraph, and what becomes of it. */
+static void
+test_markdown_neutral(void) {
+  static const struct {
+    const char *text, *written;
+  } cases[] = {
+      {"<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"},
+      {"a | b", "a \\| b"},
+      {"[x](javascript:y)", "\\[x\\](javascript:y)"},
+      {"# not a heading", "\\# not a heading"},
+      {"- not an item", "\\- not an item"},
+      {"er-ny", "er-ny"},
+      {"12. not a list", "12\\. not a list"},
+      {"12.5 ms", "12\\.5 ms"},
+      {"`code` *bold* _it_ ~no~ $x$", "\\`code\\` \\*bold\\* \\_it\\_ \\~no\\~ \\$x\\$"},
+      {"&lt;", "\\&lt;"},
+      {"a\\b", "a\\\\b"},
+      {"two\nlines", "two\\<U+000A\\>lines"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autoptr(ErpPaper) paper = erp_paper_new("t", NULL);
+    g_autofree char *expected = g_strdup_printf("# t\n\n%s\n", cases[i].written);
+    erp_paper_paragraph(paper, cases[i].text);
+    g_autofree char *text = erp_paper_markdown(paper);
+    g_assert_cmpstr(text, ==, expected);
+  }
+}
+
+static void
+test_man(void) {
+  g_autoptr(ErpPaper) paper = small_paper();
+  g_autofree char *text = erp_paper_man(paper);
+  g_assert_cmpstr(text, ==,
+                  "'\\\" t\n.TH REPORT 7 \"2026-11-22\" erplan\n.nh\n.ad l\n"
+                  ".SH NAME\nreport \\- Köln\n"
+                  ".SH SUMMARY\n"
+                  ".TP\n.B \"Plan:\"\nköln.xml\n"
+                  ".TP\n.B \"Day:\"\n2026\\-11\\-22\n"
+                  ".SH \"Links\"\nTwo links are full.\n"
+                  ".SS \"The first\"\n"
+                  ".IP \"[!]\"\n.B \"WAN\\-02:\"\na link is full\n"
+                  ".br\n.B \"Remedy:\"\na wider one\n"
+                  ".IP \"\\-\"\nplain\n"
+                  ".IP \"\\-\"\nthe map\n<https:/\\:/\\:example.org/\\:map>\n"
+                  ".PP\nRead\nthe guide\n<https:/\\:/\\:example.org/\\:guide>\n"
+                  ".PP\n.TS\nallbox;\nlb lb\nl r.\n"
+                  "T{\n\\&link\nT}\tT{\n\\&use\nT}\n"
+                  "T{\n\\&köln\\-ams\nT}\tT{\n\\&93 %\nT}\n"
+                  ".TE\n");
+}
+
+/* No text becomes a request, ends a macro's argument or a cell, or reads a file. */
+static void
+test_man_neutral(void) {
+  static const char *const evil[] = {".so /etc/passwd", "'so /etc/passwd", "T}",
+                                     "a\" b",           "\\*[x]",          "x\n.so y"};
+  for (guint i = 0; i < G_N_ELEMENTS(evil); i++) {
+    g_autoptr(ErpPaper) paper = erp_paper_new(evil[i], NULL);
+    erp_paper_heading(paper, 1, "a", evil[i]);
+    erp_paper_row(paper, evil[i], evil[i]);
+    erp_paper_item(paper, ERP_MARK_PASS, evil[i], evil[i]);
+    erp_paper_detail(paper, evil[i], evil[i]);
+    erp_paper_link(paper, evil[i], evil[i], evil[i]);
+    ErpGrid *grid = erp_paper_table(paper);
+    erp_grid_column(grid, evil[i], ERP_ALIGN_LEFT);
+    erp_grid_cell(grid, evil[i]);
+    g_autofree char *text = erp_paper_man(paper);
+    g_test_message("%s", text);
+    g_assert_null(strstr(text, "\n.so"));
+    g_assert_null(strstr(text, "\n'so"));
+    g_assert_null(strstr(text, "\\*"));
+    g_assert_null(strstr(text, "\"a\" b"));
+    guint n_ends = 0;
+    for (const char *p = strstr(text, "\n.TS"); (p = strstr(p, "\nT}")) != NULL; p++)
+      n_ends++;
+    g_assert_cmpuint(n_ends, ==, 2);
+  }
 }
 
 /* ---- what may not be handed on --------------------------------------------------------------- */
@@ -218,6 +318,10 @@ main(int argc, char **argv) {
   g_test_add_func("/paper/ascii", test_ascii);
   g_test_add_func("/paper/width", test_width);
   g_test_add_func("/paper/escapes", test_escapes);
+  g_test_add_func("/paper/markdown", test_markdown);
+  g_test_add_func("/paper/markdown-neutral", test_markdown_neutral);
+  g_test_add_func("/paper/man", test_man);
+  g_test_add_func("/paper/man-neutral", test_man_neutral);
   g_test_add_func("/paper/check", test_check);
   g_test_add_func("/paper/empty-section", test_empty_section);
   return g_test_run();

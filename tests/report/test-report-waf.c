@@ -126,9 +126,9 @@ test_performance(void) {
   assert_says(line, " M36-02");
   const char *row = assert_says(pillar, "(M36-02, fail)");
   g_autofree char *benefit = g_strndup(row, strcspn(row, "\n"));
-  assert_says(benefit, "2 sites with 520 users, the largest: Dallas ");
+  assert_says(benefit, "2 findings, the largest: Dallas ");
   assert_says(benefit, "40 ms");
-  assert_says(benefit, "limit 800 km, gp.detour]");
+  assert_says(benefit, "limit 800 km, gp.detour]; together they concern sites with 520 users");
 }
 
 /* Every rule of a pillar that fails or warns has one row, and no other rule has one. */
@@ -175,8 +175,9 @@ test_contoso(void) {
               "of yours.\n");
   g_autofree char *performance = section(text, "Performance efficiency");
   assert_says(performance, "; worst: M36-03 (");
-  assert_says(performance, "57 sites with 38750 users, the largest: Sydney reaches Microsoft in "
+  assert_says(performance, "57 findings, the largest: Sydney reaches Microsoft in "
                            "~277 ms");
+  assert_says(performance, "; together they concern sites with 38750 users\n");
   g_autofree char *steps = section(text, "Next steps");
   g_assert_true(strstr(steps, "\n  [!] M36-03: ") < strstr(steps, "\n  [!] WAN-03: "));
   assert_says(steps, "Microsoft 365 network connectivity principles <https://");
