@@ -1,6 +1,7 @@
 /* The rule table itself. */
 #include "review/rules.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static ErpCatalogue *catalogue;
@@ -56,6 +57,45 @@ test_parameters_exist(void) {
       g_assert_nonnull(erp_catalogue_parameter(catalogue, erp_rules_get(i)->parameters[p], NULL));
 }
 
+/* The table of parameters without one row. */
+static char *
+without(const char *text, const char *name) {
+  g_autoptr(GString) left = g_string_new(NULL);
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  g_autofree char *row = g_strconcat(name, "\t", NULL);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (lines[i][0] != '\0' && !g_str_has_prefix(lines[i], row))
+      g_string_append_printf(left, "%s\n", lines[i]);
+  return g_string_free(g_steal_pointer(&left), FALSE);
+}
+
+/* A table of the user's own that lacks a parameter of a rule is refused when it is loaded, not when
+ * the rule asks for it. */
+static void
+test_parameters_are_needed(void) {
+  g_autoptr(GError) error = NULL;
+  g_autofree char *data = g_build_filename(g_getenv("ERPLAN_DATADIR"), "catalogue", NULL);
+  g_autofree char *file = g_build_filename(data, "parameters.tsv", NULL);
+  g_autofree char *folder = g_dir_make_tmp("erplan-parameters-XXXXXX", &error);
+  g_autofree char *own = g_build_filename(folder, "parameters.tsv", NULL);
+  g_autofree char *text = NULL;
+  const char *const folders[] = {folder, data, NULL};
+  g_assert_true(g_file_get_contents(file, &text, NULL, &error));
+  for (guint i = 0; i < erp_rules_count(); i++)
+    for (guint p = 0; erp_rules_get(i)->parameters[p] != NULL; p++) {
+      const char *name = erp_rules_get(i)->parameters[p];
+      g_autofree char *left = without(text, name);
+      g_autoptr(GError) missing = NULL;
+      g_assert_true(g_file_set_contents(own, left, -1, &error));
+      g_autoptr(ErpCatalogue) loaded = erp_catalogue_load_folders(folders, &missing);
+      g_test_message("%s of %s", name, erp_rules_get(i)->id);
+      g_assert_null(loaded);
+      g_assert_nonnull(strstr(missing->message, name));
+    }
+  g_unlink(own);
+  g_rmdir(folder);
+}
+
 /* A condition that speaks of a parameter lists it, so that "explain" can show its value. */
 static void
 test_conditions_list_their_parameters(void) {
@@ -100,6 +140,7 @@ main(int argc, char **argv) {
   g_test_add_func("/rules/complete", test_complete);
   g_test_add_func("/rules/texts", test_texts);
   g_test_add_func("/rules/parameters", test_parameters_exist);
+  g_test_add_func("/rules/parameters-needed", test_parameters_are_needed);
   g_test_add_func("/rules/conditions", test_conditions_list_their_parameters);
   g_test_add_func("/rules/find", test_find);
   g_test_add_func("/rules/words", test_words);
