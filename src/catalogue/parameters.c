@@ -119,6 +119,7 @@ static const struct {
     {"bfd.interval", "ms"},
     {"bfd.multiplier", "-"},
     {"bgp.hold", "s"},
+    {"branch.circuits", "-"},
     {"cost.margin", "%"},
     {"dns.km", "km"},
     {"ecmp.rtt", "ms"},

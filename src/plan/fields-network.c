@@ -66,7 +66,7 @@ static const ErpField site_fields[] = {
      .type = ERP_TYPE_STRING,
      AT(ErpSite, place),
      .catalogue = "cities",
-     .help = N_("Where it is, in words; nothing is calculated from it.")},
+     .help = N_("Where it is, in words; only a country at the end counts: Beijing, CN.")},
     LAT_FIELD(ErpSite, N_("Latitude; without coordinates distances cannot be worked out.")),
     LON_FIELD(ErpSite, N_("Longitude.")),
     {.name = "kind",

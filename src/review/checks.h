@@ -10,11 +10,12 @@ ErpCheck erp_check_asy_01, erp_check_asy_02, erp_check_asy_03, erp_check_asy_04,
 ErpCheck erp_check_cli_01, erp_check_cli_02, erp_check_cli_03, erp_check_cli_04, erp_check_cli_05,
     erp_check_cli_06, erp_check_cli_07, erp_check_cli_08;
 ErpCheck erp_check_cst_01, erp_check_cst_02, erp_check_cst_03, erp_check_cst_04, erp_check_cst_05,
-    erp_check_cst_06, erp_check_cst_08, erp_check_cst_09, erp_check_cst_10, erp_check_cst_11;
+    erp_check_cst_06, erp_check_cst_07, erp_check_cst_08, erp_check_cst_09, erp_check_cst_10,
+    erp_check_cst_11;
 ErpCheck erp_check_geo_01, erp_check_geo_02, erp_check_geo_03, erp_check_geo_04, erp_check_geo_05;
 ErpCheck erp_check_m36_01, erp_check_m36_02, erp_check_m36_03, erp_check_m36_04, erp_check_m36_05,
-    erp_check_m36_06, erp_check_m36_07;
-ErpCheck erp_check_onp_01, erp_check_onp_03, erp_check_onp_04, erp_check_onp_05;
+    erp_check_m36_06, erp_check_m36_07, erp_check_m36_08;
+ErpCheck erp_check_onp_01, erp_check_onp_02, erp_check_onp_03, erp_check_onp_04, erp_check_onp_05;
 ErpCheck erp_check_ops_01, erp_check_ops_02, erp_check_ops_03, erp_check_ops_04, erp_check_ops_05,
     erp_check_ops_06, erp_check_ops_07, erp_check_ops_08, erp_check_ops_09, erp_check_ops_10,
     erp_check_ops_11;
@@ -32,4 +33,4 @@ ErpCheck erp_check_sec_01, erp_check_sec_02, erp_check_sec_04, erp_check_sec_05,
     erp_check_sec_07, erp_check_sec_08, erp_check_sec_10, erp_check_sec_11, erp_check_sec_12,
     erp_check_sec_15;
 ErpCheck erp_check_wan_01, erp_check_wan_02, erp_check_wan_03, erp_check_wan_04, erp_check_wan_05,
-    erp_check_wan_06;
+    erp_check_wan_06, erp_check_wan_07;

@@ -104,6 +104,10 @@ ErpReach *erp_reach_new(const ErpReview *review);
 void erp_reach_free(ErpReach *reach);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpReach, erp_reach_free)
 
+/* The city of a peering location: the catalogue numbers those of one, "London" and "London2". Its
+ * id when the catalogue does not know it. Caller frees. */
+char *erp_node_city(const ErpNode *location);
+
 /* The first thing that keeps the circuit from carrying the flow, in words to be translated with
  * _(); NULL when nothing does.
  */

@@ -40,6 +40,13 @@ static const ErpRule rules[] = {
      N_("A circuit has a Microsoft peering, a connection to a gateway or a demand, and a gateway a "
         "connection; otherwise the rule warns."),
      N_("Use it or delete it."), WAF_ER, NO_PARAMETERS, erp_check_cst_06},
+    {"CST-07", N_("Circuits serve more than a few users"), ERP_PILLAR_COST,
+     "geographical distribution", "when not appropriate", ERP_MODE_COMPUTED, ERP_LEVEL_LOW,
+     N_("A circuit that serves fewer than smallsite.users users carries private or justified "
+        "traffic, or their internet is more than gp.minor slower, or closed to them; otherwise the "
+        "rule warns."),
+     N_("Serve the small site by its local internet."), IMPLEMENTING,
+     PARAMETERS("gp.minor", "smallsite.users"), erp_check_cst_07},
     {"CST-08", N_("WAN links are not paid for Microsoft 365 over the internet"), ERP_PILLAR_COST,
      "WAN performance", "geo-pinning", ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("At most backhaul.share of the load of a WAN link leaves by another site's internet "

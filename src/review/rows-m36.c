@@ -51,6 +51,15 @@ static const ErpRule rules[] = {
         "the internet: the longer prefixes would win. Otherwise the rule warns."),
      N_("Filter the communities, or set a policy that says so."), PP_CONSIDER, NO_PARAMETERS,
      erp_check_m36_07},
+    {"M36-08", N_("Users in China leave it by a private WAN"), ERP_PILLAR_PERFORMANCE,
+     "geographical distribution", "network optimization", ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("Microsoft 365 of the optimize and allow categories from a site in China (its place ends "
+        "in CN) to a tenant elsewhere enters Microsoft's network from Hong Kong, Japan, Taiwan, "
+        "South Korea, Singapore or Malaysia; otherwise the rule warns. When the place of the "
+        "egress names no country it is not answered."),
+     N_("Take this traffic over the private WAN to an egress in Hong Kong, Japan, Taiwan, South "
+        "Korea, Singapore or Malaysia."),
+     INSIGHTS, NO_PARAMETERS, erp_check_m36_08},
 };
 
 const ErpRuleFamily erp_rules_m36 = {rules, G_N_ELEMENTS(rules)};

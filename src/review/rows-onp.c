@@ -8,6 +8,14 @@ static const ErpRule rules[] = {
         "that a circuit advertises; otherwise the rule fails."),
      N_("Publish the service on a public address and advertise it on the circuit."), PP_SETUP,
      NO_PARAMETERS, erp_check_onp_01},
+    {"ONP-02", N_("Services are published where the environment reaches them"),
+     ERP_PILLAR_RELIABILITY, "on-premises integration", NULL, ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
+     N_("The circuits that advertise a service to Microsoft are Premium, or in the geopolitical "
+        "region of the environment that connects to it; otherwise the rule fails. Where several "
+        "environments could and not all are reached, people say that the right one is."),
+     N_("Make the circuit Premium, or publish the service over one in the geography of the "
+        "environment."),
+     PP_SETUP, NO_PARAMETERS, erp_check_onp_02},
     {"ONP-03", N_("Data gateways are registered near their environment"), ERP_PILLAR_PERFORMANCE,
      "on-premises integration", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("The region a data gateway is registered in is one of its environment's; otherwise the "

@@ -42,6 +42,13 @@ static const ErpRule rules[] = {
         "of optimize endpoints warns. Without stated throughput and delay it is not answered."),
      N_("Let the optimize endpoints pass by the proxy."), PRINCIPLES, NO_PARAMETERS,
      erp_check_wan_06},
+    {"WAN-07", N_("Branches share circuits"), ERP_PILLAR_PERFORMANCE, "geographical distribution",
+     NULL, ERP_MODE_COMPUTED, ERP_LEVEL_LOW,
+     N_("At most branch.circuits branches have circuits of their own at the peering locations of "
+        "one city; more warns, since a regional hub or the carrier's IP VPN serves them with "
+        "fewer."),
+     N_("Join the branches to a regional hub with circuits for all of them."), PP_PLANNING,
+     PARAMETERS("branch.circuits"), erp_check_wan_07},
 };
 
 const ErpRuleFamily erp_rules_wan = {rules, G_N_ELEMENTS(rules)};

@@ -1,4 +1,5 @@
-/* Cost of circuits, by what they are used for: CST-01, CST-02, CST-03, CST-06 and CST-08. */
+/* Cost of circuits, by what they are used for: CST-01, CST-02, CST-03, CST-06, CST-07 and
+ * CST-08. */
 #include "review/checks.h"
 
 #include <string.h>
@@ -375,6 +376,106 @@ erp_check_cst_06(const ErpRule *rule, ErpReview *review) {
       g_strdup_printf(ERP_NGETTEXT("%u circuit or gateway is connected or used",
                                    "%u circuits and gateways are connected or used", n_pass),
                       n_pass));
+}
+
+/* ---- CST-07: a few users -------------------------------------------------------------------- */
+
+/* Who uses a circuit, and what the internet would be for them. */
+typedef struct {
+  GArray *sites;
+  gint64 users;
+  gboolean is_needed;      /* something on it has no good way by the internet */
+  const ErpFlow *farthest; /* whose way by the internet compares worst */
+} Usage;
+
+static void
+usage_clear(Usage *usage) {
+  g_array_unref(usage->sites);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Usage, usage_clear)
+
+/* How much slower the internet is; ERP_UNSET when the flow has to take the circuit. */
+static gint64
+internet_costs(const ErpReview *review, const ErpFlow *flow) {
+  if (!erp_flow_is_cloud(review, flow) || flow->net.rtt == ERP_UNSET ||
+      flow->recommendation == ERP_RECOMMEND_JUSTIFIED ||
+      flow->recommendation == ERP_RECOMMEND_TOLERATED ||
+      review->results->network->nodes[flow->site].site->closed == TRUE)
+    return ERP_UNSET;
+  return flow->net.rtt - review->results->routes[flow->route].rtt;
+}
+
+static void
+usage_of(const ErpReview *review, const ErpCircuitFlows *flows, guint32 circuit, Usage *usage) {
+  const ErpNetwork *network = review->results->network;
+  gint64 minor = erp_params_value(review->results->params, "gp.minor"), most = 0;
+  *usage = (Usage){.sites = g_array_new(FALSE, FALSE, sizeof(guint32))};
+  for (guint32 i = flows->first[circuit]; i < flows->first[circuit + 1]; i++) {
+    const ErpFlow *flow = &review->results->flows[flows->flows[i]];
+    gint64 costs = internet_costs(review, flow);
+    usage->is_needed |= costs == ERP_UNSET || costs > minor;
+    if (usage->farthest == NULL || costs > most) {
+      usage->farthest = flow;
+      most = costs;
+    }
+    if (usage->sites->len > 0 &&
+        g_array_index(usage->sites, guint32, usage->sites->len - 1) == flow->site)
+      continue;
+    g_array_append_val(usage->sites, flow->site);
+    usage->users += MAX(network->nodes[flow->site].site->users, 0);
+  }
+}
+
+static void
+add_few_users(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circuit,
+              const Usage *usage) {
+  const ErpRoute *route = erp_flow_route(review, usage->farthest);
+  ErpProvenance provenance = erp_route_provenance(review->results, usage->farthest->net.route);
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_WARN, circuit->circuit->id, &circuit->circuit->record,
+      g_strdup_printf(_("%s is there for %s users of %s, and their internet is as good: %s against "
+                        "%s over the circuit"),
+                      erp_say_element(review, circuit->element),
+                      erp_say(review, ERP_UNIT_COUNT, usage->users),
+                      erp_say_nodes(review, usage->sites),
+                      erp_say_rtt(review, usage->farthest->net.rtt, provenance),
+                      erp_say_rtt(review, route->rtt, route->provenance)));
+  finding->estimated = MAX(provenance, route->provenance) == ERP_PROVENANCE_MODELLED;
+  erp_finding_sites(review, finding, usage->sites);
+  finding->n_objects = 1;
+  erp_finding_figure(finding, "users", ERP_UNIT_COUNT, usage->users);
+  erp_finding_rtt(finding, "rtt_net_ms", usage->farthest->net.rtt, provenance);
+  erp_finding_rtt(finding, "rtt_er_ms", route->rtt, route->provenance);
+  erp_finding_limit(review, finding, "smallsite.users");
+  finding->remedy = g_strdup_printf(_("Serve %s by the internet, without the %s."),
+                                    erp_say_nodes(review, usage->sites),
+                                    erp_say_element(review, circuit->element));
+}
+
+void
+erp_check_cst_07(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  gint64 limit = erp_params_value(review->results->params, "smallsite.users");
+  g_autoptr(ErpCircuitFlows) flows = erp_circuit_flows_new(review);
+  guint n_scope = 0, n_pass = 0;
+  for (guint32 i = 0; i < network->n_circuits; i++) {
+    g_auto(Usage) usage = {.sites = NULL};
+    usage_of(review, flows, i, &usage);
+    if (usage.users == 0)
+      continue;
+    gboolean warn = usage.users < limit && !usage.is_needed;
+    n_scope++;
+    n_pass += !warn;
+    if (warn)
+      add_few_users(review, rule, &network->circuits[i], &usage);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No circuit carries traffic of users"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u circuit serves %s or more, or those who need it",
+                                   "%u circuits serve %s or more, or those who need them", n_pass),
+                      n_pass, erp_say_limit(review, "smallsite.users")));
 }
 
 /* ---- CST-08: WAN capacity for the internet -------------------------------------------------- */

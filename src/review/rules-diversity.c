@@ -169,17 +169,6 @@ judge_together(Ducts *ducts, const GPtrArray *records) {
     ducts->n_pass += n_alone;
 }
 
-/* The catalogue numbers the locations of a city: "London", "London2". Caller frees. */
-static char *
-city_of(const ErpNode *node) {
-  if (node->place == NULL)
-    return g_strdup(node->id);
-  char *city = g_strdup(node->place->name);
-  for (gsize n = strlen(city); n > 0 && g_ascii_isdigit(city[n - 1]); n--)
-    city[n - 1] = '\0';
-  return city;
-}
-
 /* Marks the peering locations whose circuits may share a duct: several circuits, several locations
  * in one city, or a site with WAN links to several. */
 static void
@@ -191,7 +180,7 @@ mark_close(const ErpNetwork *network, guint8 *close) {
     first[i] = ERP_NONE;
   for (guint i = 0; i < network->n_circuits; i++) {
     guint32 node = network->circuits[i].node;
-    g_autofree char *city = city_of(&network->nodes[node]);
+    g_autofree char *city = erp_node_city(&network->nodes[node]);
     gpointer other;
     has_circuit[node] = 1;
     if (!g_hash_table_lookup_extended(cities, city, NULL, &other)) {

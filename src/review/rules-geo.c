@@ -1,4 +1,5 @@
-/* Geographical distribution: circuits where the users are. */
+/* Geographical distribution: circuits where the users are, GEO-01 to GEO-03 and WAN-07, and ways
+ * out of China, M36-08. */
 #include "review/checks.h"
 
 #include "review/context.h"
@@ -346,4 +347,227 @@ erp_check_geo_03(const ErpRule *rule, ErpReview *review) {
     erp_review_add_pass(review, rule, 1,
                         g_strdup(_("Users in several parts of the world use circuits in their own "
                                    "part for Microsoft 365")));
+}
+
+/* ---- WAN-07: circuits of branches ----------------------------------------------------------- */
+
+#define SEVERAL (ERP_NONE - 1)
+
+/* Per peering location: the only site with a WAN link to it, ERP_NONE or SEVERAL. Caller frees. */
+static guint32 *
+sites_of_places(const ErpNetwork *network) {
+  guint32 *sites = g_new(guint32, network->n_nodes + 1);
+  for (guint i = 0; i < network->n_nodes; i++)
+    sites[i] = ERP_NONE;
+  for (guint i = 0; i < network->n_links; i++) {
+    guint32 site = MIN(network->elements[i].node, network->elements[i].node_b);
+    guint32 place = MAX(network->elements[i].node, network->elements[i].node_b);
+    if (site < network->n_sites && place >= network->n_sites && sites[place] != site)
+      sites[place] = sites[place] == ERP_NONE ? site : SEVERAL;
+  }
+  return sites;
+}
+
+/* The branch a circuit belongs to: the site of its edge, else the only one that has a link to its
+ * location; or ERP_NONE. */
+static guint32
+branch_of(const ErpReview *review, const ErpNetCircuit *circuit, const guint32 *sites) {
+  const ErpNetwork *network = review->results->network;
+  const char *edge = circuit->circuit->edge_primary;
+  const ErpRecord *record = edge == NULL ? NULL : erp_plan_find(review->results->plan, edge);
+  guint32 site = record != NULL && record->kind == ERP_KIND_EDGE
+                     ? erp_network_node(network, ((const ErpEdge *) record)->site)
+                     : sites[circuit->node];
+  return site < network->n_sites && network->nodes[site].site->kind == ERP_SITE_BRANCH ? site
+                                                                                       : ERP_NONE;
+}
+
+/* The branches with circuits of their own in one city. */
+typedef struct {
+  const ErpNode *location; /* the first */
+  GArray *sites;
+  guint n_circuits;
+} City;
+
+static void
+city_free(gpointer data) {
+  City *city = data;
+  g_array_unref(city->sites);
+  g_free(city);
+}
+
+static void
+note_branch(GPtrArray *cities, GHashTable *index, const ErpNode *location, guint32 site) {
+  char *name = erp_node_city(location);
+  City *city = g_hash_table_lookup(index, name);
+  if (city == NULL) {
+    city = g_new0(City, 1);
+    city->location = location;
+    city->sites = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_ptr_array_add(cities, city);
+    g_hash_table_insert(index, name, city);
+  } else {
+    g_free(name);
+  }
+  city->n_circuits++;
+  for (guint i = 0; i < city->sites->len; i++)
+    if (g_array_index(city->sites, guint32, i) == site)
+      return;
+  g_array_append_val(city->sites, site);
+}
+
+static void
+add_branches(ErpReview *review, const ErpRule *rule, const City *city) {
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_WARN, city->location->id, &city->location->location->record,
+      g_strdup_printf(ERP_NGETTEXT("%u branch (%s) has circuits of its own in %s",
+                                   "%u branches (%s) have circuits of their own in %s",
+                                   city->sites->len),
+                      city->sites->len, erp_say_nodes(review, city->sites), city->location->name));
+  erp_finding_sites(review, finding, city->sites);
+  finding->n_objects = 1;
+  erp_finding_figure(finding, "branches", ERP_UNIT_COUNT, city->sites->len);
+  erp_finding_figure(finding, "circuits", ERP_UNIT_COUNT, city->n_circuits);
+  erp_finding_limit(review, finding, "branch.circuits");
+  finding->remedy = g_strdup_printf(_("Join %s to a regional hub with circuits for all of them."),
+                                    erp_say_nodes(review, city->sites));
+}
+
+void
+erp_check_wan_07(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  gint64 limit = erp_params_value(review->results->params, "branch.circuits");
+  g_autofree guint32 *sites = sites_of_places(network);
+  g_autoptr(GPtrArray) cities = g_ptr_array_new_with_free_func(city_free);
+  g_autoptr(GHashTable) index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  guint n_pass = 0;
+  for (guint i = 0; i < network->n_circuits; i++) {
+    guint32 branch = branch_of(review, &network->circuits[i], sites);
+    if (branch != ERP_NONE)
+      note_branch(cities, index, &network->nodes[network->circuits[i].node], branch);
+  }
+  for (guint i = 0; i < cities->len; i++) {
+    const City *city = cities->pdata[i];
+    n_pass += city->sites->len <= limit;
+    if (city->sites->len > limit)
+      add_branches(review, rule, city);
+  }
+  if (cities->len == 0)
+    erp_review_add_not_applicable(review, rule, _("No branch has a circuit of its own"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("In %u city at most %s branches have circuits of their own",
+                                   "In %u cities at most %s branches each have circuits of their "
+                                   "own",
+                                   n_pass),
+                      n_pass, erp_say(review, ERP_UNIT_COUNT, limit)));
+}
+
+/* ---- M36-08: out of China ------------------------------------------------------------------- */
+
+static const char *const near_china[] = {"HK", "JP", "TW", "KR", "SG", "MY", NULL};
+
+/* "CN" of "Beijing, CN", as the catalogue writes cities; NULL when the place does not say. */
+static const char *
+country_of(const ErpSite *site) {
+  gsize length = site->place == NULL ? 0 : strlen(site->place);
+  if (length < 5 || strncmp(site->place + length - 4, ", ", 2) != 0)
+    return NULL;
+  const char *country = site->place + length - 2;
+  return g_ascii_isupper(country[0]) && g_ascii_isupper(country[1]) ? country : NULL;
+}
+
+static gboolean
+is_in_china(const ErpNode *node) {
+  return g_strcmp0(country_of(node->site), "CN") == 0;
+}
+
+/* The country in which the way meets Microsoft or the internet; NULL when not known. */
+static const char *
+country_of_way(const ErpNetwork *network, const ErpRoute *route) {
+  if (route->circuit != ERP_NONE) {
+    const ErpPeeringPlace *place = network->nodes[network->circuits[route->circuit].node].place;
+    return place == NULL ? NULL : place->country;
+  }
+  const ErpEgress *egress = route->egress == ERP_NONE ? NULL : &network->egresses[route->egress];
+  return egress == NULL || egress->internet->kind == ERP_EGRESS_CLOUD
+             ? NULL
+             : country_of(network->nodes[egress->node].site);
+}
+
+static gboolean
+leaves_china(const ErpReview *review, const ErpFlow *flow) {
+  return erp_flow_is_judged(review, flow) &&
+         is_in_china(&review->results->network->nodes[flow->site]);
+}
+
+/* The flow of the site that leaves where it should not, else one whose way is not known, else
+ * NULL. */
+static const ErpFlow *
+worst_way_out(const ErpReview *review, guint32 site) {
+  const ErpResults *results = review->results;
+  guint n, first = erp_results_site_flows(results, site, &n);
+  const ErpFlow *unknown = NULL;
+  for (guint i = first; i < first + n; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    const ErpRoute *route = erp_flow_route(review, flow);
+    if (route == NULL || !erp_flow_active(flow) || !leaves_china(review, flow))
+      continue;
+    const char *country = country_of_way(results->network, route);
+    if (country == NULL)
+      unknown = flow;
+    else if (!g_strv_contains(near_china, country))
+      return flow;
+  }
+  return unknown;
+}
+
+static void
+add_way_out(ErpReview *review, const ErpRule *rule, const ErpFlow *flow) {
+  const ErpNode *node = &review->results->network->nodes[flow->site];
+  const ErpRoute *route = erp_flow_route(review, flow);
+  const char *country = country_of_way(review->results->network, route);
+  const char *way = erp_say_way(review, route);
+  const char *service = erp_say_service(review, flow->service);
+  ErpFinding *finding = erp_review_add(
+      review, rule, country == NULL ? ERP_VERDICT_NOT_ANSWERED : ERP_VERDICT_WARN, node->id,
+      &node->site->record,
+      country == NULL ? g_strdup_printf(_("%s of %s, in China, leaves %s, and the plan does not "
+                                          "say in which country that is"),
+                                        service, node->name, way)
+      : strcmp(country, "CN") == 0
+          ? g_strdup_printf(
+                _("%s of %s leaves %s, in China: it crosses the border on the internet"), service,
+                node->name, way)
+          : g_strdup_printf(_("%s of %s, in China, leaves %s, in %s: farther than it has to go"),
+                            service, node->name, way, country));
+  if (country == NULL)
+    finding->remedy = g_strdup(_("State the place of the egress with its country."));
+}
+
+void
+erp_check_m36_08(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GArray) sites = erp_review_sites_with(review, leaves_china);
+  guint n_pass = 0;
+  if (sites->len == 0 || network->cloud == ERP_CLOUD_CHINA) {
+    erp_review_add_not_applicable(review, rule,
+                                  sites->len == 0
+                                      ? _("The place of no site that uses Microsoft 365 says that "
+                                          "it is in China")
+                                      : _("The tenant is in the China cloud"));
+    return;
+  }
+  for (guint i = 0; i < sites->len; i++) {
+    const ErpFlow *flow = worst_way_out(review, g_array_index(sites, guint32, i));
+    n_pass += flow == NULL;
+    if (flow != NULL)
+      add_way_out(review, rule, flow);
+  }
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u site in China leaves it by the private WAN to a near egress",
+                                   "%u sites in China leave it by the private WAN to a near egress",
+                                   n_pass),
+                      n_pass));
 }

@@ -1,4 +1,5 @@
-/* ASY-05, ASY-06, ASY-07, ONP-01: services of the organisation that Microsoft connects to. */
+/* ASY-05, ASY-06, ASY-07, ONP-01, ONP-02: services of the organisation that Microsoft connects to.
+ */
 #include "review/checks.h"
 
 #include <string.h>
@@ -220,4 +221,95 @@ erp_check_onp_01(const ErpRule *rule, ErpReview *review) {
                                                    "circuits advertise",
                                                    n_pass),
                                       n_pass));
+}
+
+/* ---- ONP-02: reached from the environment ---------------------------------------------------- */
+
+/* Both regions of an environment, since it may move. */
+static ErpVerdict
+reaches_environment(const ErpReview *review, const ErpNetCircuit *circuit,
+                    const ErpNetEnvironment *environment) {
+  const ErpCatalogue *catalogue = review->results->catalogue;
+  const char *names[] = {environment->power == NULL ? NULL : environment->power->region1,
+                         environment->power == NULL ? NULL : environment->power->region2};
+  ErpVerdict worst = ERP_VERDICT_NOT_APPLICABLE;
+  for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+    const ErpRegion *region =
+        names[i] == NULL ? NULL : erp_catalogue_region(catalogue, names[i], NULL);
+    gboolean inferred;
+    if (region != NULL)
+      worst = MAX(worst, erp_circuit_reach(review, circuit, region, &inferred));
+  }
+  return worst == ERP_VERDICT_NOT_APPLICABLE ? ERP_VERDICT_NOT_ANSWERED : worst;
+}
+
+/* The environments by whether the circuit reaches them; names of those it does not. */
+typedef struct {
+  guint n_pass, n_fail, n_unknown;
+  const char *beyond;
+} Reached;
+
+static Reached
+reached_over(ErpReview *review, const ErpNetCircuit *circuit) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GPtrArray) beyond = g_ptr_array_new();
+  Reached reached = {0, 0, 0, NULL};
+  for (guint i = 0; i < network->n_environments; i++) {
+    ErpVerdict verdict = reaches_environment(review, circuit, &network->environments[i]);
+    reached.n_pass += verdict == ERP_VERDICT_PASS;
+    reached.n_fail += verdict == ERP_VERDICT_FAIL;
+    reached.n_unknown += verdict == ERP_VERDICT_NOT_ANSWERED;
+    if (verdict != ERP_VERDICT_PASS)
+      g_ptr_array_add(beyond, (gpointer) &network->environments[i].environment->record);
+  }
+  reached.beyond = erp_say_records(review, beyond);
+  return reached;
+}
+
+/* Returns whether the service passes. */
+static gboolean
+judge_environments(ErpReview *review, const ErpRule *rule, const ErpInbound *inbound,
+                   const ErpNetCircuit *circuit) {
+  Reached reached = reached_over(review, circuit);
+  if (reached.n_fail + reached.n_unknown == 0)
+    return TRUE;
+  gboolean fail = reached.n_pass + reached.n_unknown == 0;
+  ErpFinding *finding = add_for(
+      review, rule, fail ? ERP_VERDICT_FAIL : ERP_VERDICT_NOT_ANSWERED, inbound,
+      g_strdup_printf(fail ? _("%s is to be reached over %s, whose tier does not reach the "
+                               "environment %s")
+                           : _("%s is to be reached over %s, whose tier may not reach the "
+                               "environment %s; the plan does not say which one connects "
+                               "to it"),
+                      inbound->id, erp_say_element(review, circuit->element), reached.beyond));
+  erp_finding_figure(finding, "environments", ERP_UNIT_COUNT, reached.n_fail + reached.n_unknown);
+  return FALSE;
+}
+
+void
+erp_check_onp_02(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  guint n, n_scope = 0, n_pass = 0;
+  const ErpRecord *const *records = inbound_of(review, &n);
+  for (guint i = 0; i < n && network->n_environments > 0; i++) {
+    const ErpInbound *inbound = ERP_AS(ErpInbound, INBOUND, records[i]);
+    guint32 exit =
+        is_meant_for_circuit(review, inbound) ? circuit_that_advertises(review, inbound) : ERP_NONE;
+    if (exit == ERP_NONE)
+      continue;
+    n_scope++;
+    n_pass += judge_environments(review, rule, inbound,
+                                 &network->circuits[review->routing->exits[exit].circuit]);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(
+        review, rule,
+        network->n_environments == 0
+            ? _("The plan has no environment")
+            : _("No circuit advertises a service that Microsoft is to reach over it"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u service is within reach of the environments",
+                                   "%u services are within reach of the environments", n_pass),
+                      n_pass));
 }

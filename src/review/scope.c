@@ -201,6 +201,18 @@ reaches(const ErpReach *reach, guint32 site, guint32 place) {
   return reach->meets[(gsize) reach->part[site] * reach->n_places + place - network->n_sites] != 0;
 }
 
+/* ---- cities --------------------------------------------------------------------------------- */
+
+char *
+erp_node_city(const ErpNode *location) {
+  if (location->place == NULL)
+    return g_strdup(location->id);
+  char *city = g_strdup(location->place->name);
+  for (gsize n = strlen(city); n > 0 && g_ascii_isdigit(city[n - 1]); n--)
+    city[n - 1] = '\0';
+  return city;
+}
+
 /* ---- what a circuit lacks ------------------------------------------------------------------- */
 
 guint32

@@ -22,6 +22,7 @@ test_defaults(void) {
       {"rtt.interactive.fail", "200", "ms"},
       {"loss.client", "1", "%"},
       {"loss.edge", "0.1", "%"},
+      {"branch.circuits", "2", "-"},
       {"burstloss.client", "10", "%"},
       {"burstloss.edge", "1", "%"},
       {"jitter.client", "30", "ms"},

@@ -1,4 +1,4 @@
-/* CST-01, CST-02, CST-03, CST-06 and CST-08: what circuits and WAN links are paid for. */
+/* CST-01, CST-02, CST-03 and CST-06 to CST-08: what circuits and WAN links are paid for. */
 #include "fixture.h"
 
 #define AT(place, circuit) "<peering-location id='pl' at='" place "'>" circuit "</peering-location>"
@@ -31,6 +31,10 @@
       "",                                                                                          \
       INTERNET_15MS) "<site id='br' name='Branch' lat='29.76' lon='-95.37'>" demands               \
                      "</site><wan-link id='l' a='br' b='dal' capacity='1Gbps' rtt='10ms'/>" more
+/* Exchange of so many people over the circuit in New York, 40 ms away. */
+#define FEW(attributes, internet)                                                                  \
+  NOT_AUTHORIZED DALLAS(attributes, "<internet capacity='1Gbps' rtt='" internet "'/>" EXCHANGE)    \
+      NEW_YORK DALLAS_NEW_YORK("40ms") "<policy service='exchange' via='er-ny'/>"
 
 static const Case cases[] = {
     {"/rules/CST-01/pass", "CST-01", ERP_VERDICT_PASS,
@@ -108,6 +112,24 @@ static const Case cases[] = {
      NULL, 0},
 
     /* All 100 Mb/s of Exchange, whatever their category, leave at Dallas. */
+    {"/rules/CST-07/pass", "CST-07", ERP_VERDICT_PASS, FEW("users='50'", "15ms"), NULL, NULL, NULL,
+     0},
+    {"/rules/CST-07/warn", "CST-07", ERP_VERDICT_WARN, FEW("users='49'", "15ms"), "er-ny",
+     "49 users of Dallas, and their internet is as good: 15 ms", "users", 4900},
+    {"/rules/CST-07/slow-internet", "CST-07", ERP_VERDICT_PASS, FEW("users='10'", "60ms"), NULL,
+     NULL, NULL, 0},
+    {"/rules/CST-07/private-traffic", "CST-07", ERP_VERDICT_PASS,
+     DALLAS("users='10'",
+            INTERNET_15MS "<demand service='azure' gateway='gw' down='1Mbps' up='1Mbps'/>")
+         AT("New York", CIRCUIT("standard", "", PRIVATE(""))) GATEWAY(
+             "gw", "eastus") "<wan-link id='l' a='dal' b='pl' capacity='10Gbps' rtt='20ms'/>",
+     NULL, NULL, NULL, 0},
+    {"/rules/CST-07/limit-of-the-plan", "CST-07", ERP_VERDICT_PASS,
+     FEW("users='49'", "15ms") "<parameter name='smallsite.users' value='49'/>", NULL, NULL, NULL,
+     0},
+    {"/rules/CST-07/not-applicable", "CST-07", ERP_VERDICT_NOT_APPLICABLE, FEW("", "15ms"), NULL,
+     NULL, NULL, 0},
+
     {"/rules/CST-08/warn", "CST-08", ERP_VERDICT_WARN, BRANCH(EXCHANGE, ""), "l",
      "100 Mb/s of 100 Mb/s", "share_percent", 10000},
     {"/rules/CST-08/default-category-passes", "CST-08", ERP_VERDICT_PASS,

@@ -1,4 +1,4 @@
-/* GEO-01 to GEO-03: circuits where the users are. */
+/* GEO-01 to GEO-03, WAN-07 and M36-08: circuits where the users are, and ways out of China. */
 #include "fixture.h"
 
 #define MADRID(users, children)                                                                    \
@@ -11,6 +11,33 @@
 #define CHICAGO                                                                                    \
   "<peering-location id='chi' at='Chicago'><circuit id='er-chi' bandwidth='10Gbps' "               \
   "sku='premium'>" M365_PEERING "</circuit></peering-location>"
+#define BRANCH(id) "<site id='" id "' kind='branch' lat='51.5' lon='-0.1'/>"
+#define OWN(id)                                                                                    \
+  "<circuit id='er-" id "' bandwidth='50Mbps' sku='standard' edge-primary='e-" id "'/>"
+#define EDGE(id) "<edge id='e-" id "' site='" id "'/>"
+/* Three branches; the circuit of the third is at `at`. */
+#define BRANCHES(at)                                                                               \
+  BRANCH("a")                                                                                      \
+  BRANCH("b")                                                                                      \
+  BRANCH("c")                                                                                      \
+  EDGE("a")                                                                                        \
+  EDGE("b")                                                                                        \
+  EDGE("c")                                                                                        \
+  "<peering-location id='ldn' at='London'>" OWN("a")                                               \
+      OWN("b") "</peering-location><peering-location id='other' at='" at                           \
+               "'>" OWN("c") "</peering-location>"
+
+/* Beijing leaves by `way`; Hong Kong and Frankfurt have an internet access. */
+#define FROM_BEIJING(tenant, more, own)                                                            \
+  tenant                                                                                           \
+      "<site id='pek' name='Beijing' place='Beijing, CN' lat='39.9' lon='116.4' " more             \
+      ">" own EXCHANGE "</site><site id='hkg' name='Hong Kong' place='Hong Kong, HK' lat='22.3' "  \
+      "lon='114.2'><internet capacity='1Gbps'/></site>"                                            \
+      "<site id='fra' name='Frankfurt' place='Frankfurt, DE' lat='50.1' lon='8.7'>"                \
+      "<internet capacity='1Gbps'/></site>"                                                        \
+      "<site id='x' name='Somewhere' lat='35.7' lon='139.7'>"                                      \
+      "<internet capacity='1Gbps'/></site>" LINK("pek", "hkg", "40ms") LINK("pek", "fra", "150ms") \
+          LINK("pek", "x", "60ms")
 
 static const Case cases[] = {
     /* Boston is 306 km from New York. */
@@ -67,6 +94,37 @@ static const Case cases[] = {
      AUTHORIZED BOSTON("100", EXCHANGE) NEW_YORK LINK("bos", "ny", "6ms"), NULL, NULL, NULL, 0},
     {"/rules/GEO-03/no-circuit", "GEO-03", ERP_VERDICT_NOT_APPLICABLE,
      UNDECIDED BOSTON("100", EXCHANGE), NULL, NULL, NULL, 0},
+
+    {"/rules/WAN-07/warn", "WAN-07", ERP_VERDICT_WARN, BRANCHES("London2"), "ldn",
+     "3 branches (a, b and c)", "circuits", 300},
+    {"/rules/WAN-07/pass", "WAN-07", ERP_VERDICT_PASS, BRANCHES("Paris"), NULL, "In 2 cities", NULL,
+     0},
+    {"/rules/WAN-07/limit-of-the-plan", "WAN-07", ERP_VERDICT_PASS,
+     BRANCHES("London2") "<parameter name='branch.circuits' value='3'/>", NULL, NULL, NULL, 0},
+    /* No edges, but nothing else has a link to the location. */
+    {"/rules/WAN-07/by-link", "WAN-07", ERP_VERDICT_WARN,
+     BRANCH("a") LONDON LINK("a", "ldn", "1ms") "<parameter name='branch.circuits' value='0'/>",
+     "ldn", "1 branch (a) has", NULL, 0},
+    {"/rules/WAN-07/shared", "WAN-07", ERP_VERDICT_NOT_APPLICABLE,
+     BRANCH("a") BRANCH("b") LONDON LINK("a", "ldn", "1ms") LINK("b", "ldn", "1ms"), NULL, NULL,
+     NULL, 0},
+    {"/rules/WAN-07/not-applicable", "WAN-07", ERP_VERDICT_NOT_APPLICABLE, NEW_YORK, NULL, NULL,
+     NULL, 0},
+
+    {"/rules/M36-08/pass", "M36-08", ERP_VERDICT_PASS,
+     FROM_BEIJING(UNDECIDED, "internet-via='hkg'", ""), NULL, NULL, NULL, 0},
+    {"/rules/M36-08/warn", "M36-08", ERP_VERDICT_WARN,
+     FROM_BEIJING(UNDECIDED, "", "<internet capacity='1Gbps'/>"), "pek",
+     "by the internet access of Beijing, in China", NULL, 0},
+    {"/rules/M36-08/far", "M36-08", ERP_VERDICT_WARN,
+     FROM_BEIJING(UNDECIDED, "internet-via='fra'", ""), "pek", "in DE: farther", NULL, 0},
+    {"/rules/M36-08/not-answered", "M36-08", ERP_VERDICT_NOT_ANSWERED,
+     FROM_BEIJING(UNDECIDED, "internet-via='x'", ""), "pek", "in which country", NULL, 0},
+    {"/rules/M36-08/china-cloud", "M36-08", ERP_VERDICT_NOT_APPLICABLE,
+     FROM_BEIJING("<tenant cloud='china'/>", "", "<internet capacity='1Gbps'/>"), NULL,
+     "China cloud", NULL, 0},
+    {"/rules/M36-08/not-applicable", "M36-08", ERP_VERDICT_NOT_APPLICABLE,
+     UNDECIDED BOSTON("100", INTERNET_15MS EXCHANGE), NULL, NULL, NULL, 0},
 };
 
 int

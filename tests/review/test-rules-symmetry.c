@@ -1,5 +1,5 @@
-/* ASY-01 to ASY-10, CLI-03, ONP-01, PRF-11 and SEC-07: Dallas uses circuits at New York and London,
- * each behind a firewall of its own, and an internet access. */
+/* ASY-01 to ASY-10, CLI-03, ONP-01, ONP-02, PRF-11 and SEC-07: Dallas uses circuits at New York and
+ * London, each behind a firewall of its own, and an internet access. */
 #include "fixture.h"
 
 #include <string.h>
@@ -59,6 +59,13 @@
               "<exit id='x-ny' edge='e-ny' kind='circuit' ref='er-ny'/>"                           \
               "<exit id='x-hq' edge='e-hq' kind='internet' ref='hq-isp'/>" POOL("q", "e-hq", A)    \
                   ADVERTISE("x-ny", A) ADVERTISE("x-hq", A)
+/* The server is published at New York by a circuit of that tier. */
+#define SERVED(sku)                                                                                \
+  DALLAS("", INTERNET_15MS)                                                                        \
+  NEW_YORK_WITH(sku, M365_PEERING)                                                                 \
+  EDGES EXITS INBOUND("via='x-ny'") ADVERTISE("x-ny", PUBLISHED)
+#define ENVIRONMENT(id, region) "<environment id='" id "' region='" region "'/>"
+#define YES "<answer rule='ONP-02' value='yes' by='Ann'/>"
 
 static const Case cases[] = {
     {"/rules/ASY-01/pass", "ASY-01", ERP_VERDICT_PASS,
@@ -211,6 +218,24 @@ static const Case cases[] = {
      NULL, 0},
     {"/rules/ONP-01/not-applicable", "ONP-01", ERP_VERDICT_NOT_APPLICABLE,
      ONE INBOUND("via='x-isp'"), NULL, NULL, NULL, 0},
+
+    {"/rules/ONP-02/pass", "ONP-02", ERP_VERDICT_PASS,
+     SERVED("standard") ENVIRONMENT("crm", "united states"), NULL, NULL, NULL, 0},
+    {"/rules/ONP-02/fail", "ONP-02", ERP_VERDICT_FAIL,
+     SERVED("standard") ENVIRONMENT("crm", "europe"), "srv", "does not reach the environment crm",
+     "environments", 100},
+    {"/rules/ONP-02/premium", "ONP-02", ERP_VERDICT_PASS,
+     SERVED("premium") ENVIRONMENT("crm", "europe"), NULL, NULL, NULL, 0},
+    {"/rules/ONP-02/not-answered", "ONP-02", ERP_VERDICT_NOT_ANSWERED,
+     SERVED("standard") ENVIRONMENT("crm", "united states") ENVIRONMENT("eu", "europe"), "srv",
+     "may not reach the environment eu", NULL, 0},
+    {"/rules/ONP-02/answered", "ONP-02", ERP_VERDICT_PASS,
+     SERVED("standard") ENVIRONMENT("crm", "united states") ENVIRONMENT("eu", "europe") YES, "srv",
+     "declared yes by Ann", NULL, 0},
+    {"/rules/ONP-02/not-published", "ONP-02", ERP_VERDICT_NOT_APPLICABLE,
+     ONE ENVIRONMENT("crm", "europe"), NULL, "No circuit advertises", NULL, 0},
+    {"/rules/ONP-02/not-applicable", "ONP-02", ERP_VERDICT_NOT_APPLICABLE, SERVED("standard"), NULL,
+     "no environment", NULL, 0},
 
     /* 16 addresses x (64000 - 4000) / (6 + 4) = 96000. */
     {"/rules/PRF-11/pass", "PRF-11", ERP_VERDICT_PASS,
