@@ -114,6 +114,7 @@ char *erp_node_city(const ErpNode *location);
 const char *erp_circuit_lacks(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow,
                               const ErpNetCircuit *circuit);
 
+gboolean erp_gateway_wants_fastpath(const ErpGateway *gateway); /* some connection does */
 /* Whether a gateway SKU offers FastPath with so many scale units. */
 gboolean erp_sku_has_fastpath(const ErpGatewaySku *sku, gint64 units);
 

@@ -64,6 +64,12 @@ static const ErpRule rules[] = {
      N_("Of the rules that apply to the plan at most open.share are not answered; more warns. "
         "Answers and acceptances are applied first."),
      N_("Answer the open questions."), "Own rule", PARAMETERS("open.share"), erp_check_ops_11},
+    {"OPS-12", N_("Circuits are ordered in time"), ERP_PILLAR_OPERATIONS, NULL, NULL,
+     ERP_MODE_ANSWERED, ERP_LEVEL_LOW,
+     N_("For each circuit that is said not to be provisioned yet, somebody has answered that the "
+        "provider installs it before the day it is needed. No makes the rule fail."),
+     N_("Order earlier, or start on the circuits that are there."), PP_PLANNING, NO_PARAMETERS,
+     erp_check_ops_12},
 };
 
 const ErpRuleFamily erp_rules_ops = {rules, G_N_ELEMENTS(rules)};

@@ -20,6 +20,14 @@ static const ErpRule rules[] = {
         "FastPath, or the rule warns; FastPath planned at a SKU that does not offer it fails."),
      N_("Enable FastPath on a gateway that offers it."), FASTPATH "; " CHECKLISTS, NO_PARAMETERS,
      erp_check_prf_03},
+    {"PRF-04", N_("FastPath meets nothing that it does not carry"), ERP_PILLAR_PERFORMANCE, NULL,
+     NULL, ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
+     N_("For each gateway with a FastPath connection, somebody has answered that no basic load "
+        "balancer, DNS resolver or private endpoint of a spoke stands in the data path, and that "
+        "the addresses are at most 25,000 on a provider's circuit, 100,000 and 200,000 on Direct "
+        "ports of 10 and 100 Gb/s. No makes the rule fail."),
+     N_("Take what FastPath does not carry out of the path, or leave it to the gateway."), FASTPATH,
+     NO_PARAMETERS, erp_check_prf_04},
     {"PRF-06", N_("Bulk demands are not bound by latency"), ERP_PILLAR_PERFORMANCE, NULL, NULL,
      ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("Sessions times window over round trip carries a demand that is stated as bulk, states its "

@@ -131,6 +131,12 @@ static const ErpRule rules[] = {
         "without both edges it is not answered."),
      N_("Translate before the links part, or advertise the pool over both."), ER_HA, NO_PARAMETERS,
      erp_check_rel_20},
+    {"REL-21", N_("Both links of Direct ports are enabled"), ERP_PILLAR_RELIABILITY, NULL, NULL,
+     ERP_MODE_MIXED, ERP_LEVEL_HIGH,
+     N_("A circuit on ExpressRoute Direct ports has a peering with both BGP sessions up, which "
+        "needs "
+        "both links, or somebody has answered that both are enabled. No makes the rule fail."),
+     N_("Enable both links of the port pair."), APRL, NO_PARAMETERS, erp_check_rel_21},
     {"REL-23", N_("Critical demands are as available as they must be"), ERP_PILLAR_RELIABILITY,
      NULL, NULL, ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
      N_("Neither a plan nor the catalogue has the availability of elements, so it is not "

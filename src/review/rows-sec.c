@@ -64,6 +64,13 @@ static const ErpRule rules[] = {
         "users are mobile, somebody has answered that conditional access or a VPN gates their "
         "sign-in: ExpressRoute does not close the internet's door. No makes the rule fail."),
      N_("Gate sign-in by location or managed device."), PP_SETUP, NO_PARAMETERS, erp_check_sec_12},
+    {"SEC-13", N_("Gateway subnets are large enough and unfiltered"), ERP_PILLAR_SECURITY, NULL,
+     NULL, ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
+     N_("Subnets are not in a plan: somebody has answered for each gateway that its subnet has no "
+        "network security group and is a /27 or larger, with 16 circuits a /26. No makes the rule "
+        "fail."),
+     N_("Remove the network security group, and enlarge the subnet."), POLICY "; " GATEWAYS,
+     NO_PARAMETERS, erp_check_sec_13},
     {"SEC-15", N_("Security is not why Microsoft 365 takes a circuit"), ERP_PILLAR_SECURITY, NULL,
      "when to use", ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("Where Microsoft 365 goes over ExpressRoute and the tenant states a reason, it is not "

@@ -1,5 +1,5 @@
 /* What is stated of circuits, their peerings and links: REL-05, REL-06, REL-07, REL-15, REL-17,
- * REL-25, CST-05, CST-10, CST-11 and PRF-07. */
+ * REL-21, REL-25, CST-05, CST-10, CST-11 and PRF-07. */
 #include "review/checks.h"
 
 #include <string.h>
@@ -260,6 +260,44 @@ erp_check_rel_17(const ErpRule *rule, ErpReview *review) {
       g_strdup_printf(_("Was failing over to the standby of %s tested within the last %s?"), "%s",
                       erp_say_limit(review, "failover.days"));
   erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, asked, question);
+}
+
+/* ---- REL-21: the links of Direct ports ------------------------------------------------------ */
+
+/* A session runs over each link. */
+static gboolean
+has_both_sessions(const ErpPeering *peering) {
+  return peering != NULL && peering->sessions != ERP_UNSET && peering->sessions >= 2;
+}
+
+static ErpVerdict
+judge_ports(const ErpNetwork *network, const ErpRecord *record) {
+  const ErpNetCircuit *circuit =
+      &network->circuits[erp_network_circuit(network, erp_record_id(record))];
+  if (g_strcmp0(circuit->circuit->provider, "direct") != 0)
+    return ERP_VERDICT_NOT_APPLICABLE;
+  return has_both_sessions(circuit->microsoft) || has_both_sessions(circuit->private_peering)
+             ? ERP_VERDICT_PASS
+             : ERP_VERDICT_NOT_ANSWERED;
+}
+
+void
+erp_check_rel_21(const ErpRule *rule, ErpReview *review) {
+  g_auto(Tally) tally = {{NULL}};
+  tally_init(&tally);
+  judge_kind(&tally, review, ERP_KIND_CIRCUIT, judge_ports);
+  if (tally_total(&tally) == 0)
+    erp_review_add_not_applicable(review, rule, _("No circuit is an ExpressRoute Direct port"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, tally.of[ERP_VERDICT_NOT_ANSWERED],
+                       _("The plan does not say whether both links of the Direct ports of %s are "
+                         "enabled"));
+  guint n_pass = tally.of[ERP_VERDICT_PASS]->len;
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u circuit on Direct ports has a BGP session on each link",
+                                   "%u circuits on Direct ports have a BGP session on each link",
+                                   n_pass),
+                      n_pass));
 }
 
 /* ---- REL-25: the AS path during maintenance ------------------------------------------------- */

@@ -243,16 +243,6 @@ typedef struct {
   gint64 units;
 } Smaller;
 
-static gboolean
-wants_fastpath(const ErpGateway *gateway) {
-  for (guint i = 0; i < gateway->record.n_children; i++) {
-    const ErpRecord *child = gateway->record.children[i];
-    if (child->kind == ERP_KIND_CONNECTION && ((const ErpConnection *) child)->fastpath == TRUE)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 static Smaller
 smaller_sku(const ErpCatalogue *catalogue, const ErpGatewaySku *now) {
   Smaller smaller = {ERP_UNSET, NULL, 1};
@@ -282,7 +272,7 @@ smaller_than(const ErpReview *review, const ErpNetGateway *gateway) {
     return smaller;
   if (connections.n > most_circuits(smaller.sku, smaller.units) ||
       connections.n_same > smaller.sku->max_circuits_same_location ||
-      (wants_fastpath(record) && !erp_sku_has_fastpath(smaller.sku, smaller.units)))
+      (erp_gateway_wants_fastpath(record) && !erp_sku_has_fastpath(smaller.sku, smaller.units)))
     smaller.throughput = ERP_UNSET;
   return smaller;
 }

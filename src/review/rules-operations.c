@@ -1,5 +1,5 @@
 /* How the network is watched and kept, most of which nobody but a person knows: OPS-01 to
- * OPS-11. */
+ * OPS-12. */
 #include "review/checks.h"
 
 #include "review/context.h"
@@ -223,6 +223,25 @@ erp_check_ops_10(const ErpRule *rule, ErpReview *review) {
       g_strdup_printf(ERP_NGETTEXT("Both ways of %u site were measured within %s",
                                    "Both ways of %u sites were measured within %s", n_pass),
                       n_pass, erp_say_limit(review, "measure.days")));
+}
+
+/* ---- OPS-12: in time ------------------------------------------------------------------------- */
+
+void
+erp_check_ops_12(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GPtrArray) open = g_ptr_array_new();
+  for (guint i = 0; i < network->n_circuits; i++) {
+    const ErpCircuit *circuit = network->circuits[i].circuit;
+    if (circuit->state != ERP_UNSET && circuit->state != ERP_STATE_PROVISIONED)
+      g_ptr_array_add(open, (gpointer) &circuit->record);
+  }
+  if (open->len == 0)
+    erp_review_add_not_applicable(review, rule, _("No circuit is said to wait for its provider"));
+  erp_review_add_alike(
+      review, rule, ERP_VERDICT_NOT_ANSWERED, open,
+      _("Is the provider to install %s before the day it is needed? Whoever orders "
+        "it can say"));
 }
 
 /* ---- OPS-11: open questions ------------------------------------------------------------------ */

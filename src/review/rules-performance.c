@@ -129,6 +129,24 @@ erp_check_prf_02(const ErpRule *rule, ErpReview *review) {
                                       n_pass));
 }
 
+/* ---- PRF-04: what FastPath does not carry --------------------------------------------------- */
+
+void
+erp_check_prf_04(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GPtrArray) open = g_ptr_array_new();
+  for (guint i = 0; i < network->n_gateways; i++)
+    if (erp_gateway_wants_fastpath(network->gateways[i].gateway))
+      g_ptr_array_add(open, (gpointer) &network->gateways[i].gateway->record);
+  if (open->len == 0)
+    erp_review_add_not_applicable(review, rule, _("No connection uses FastPath"));
+  erp_review_add_alike(
+      review, rule, ERP_VERDICT_NOT_ANSWERED, open,
+      _("The plan does not say whether a basic load balancer, a DNS resolver or private endpoints "
+        "of "
+        "spokes stand in the data path of FastPath at %s, nor how many addresses are behind it"));
+}
+
 /* ---- PRF-06: sessions bound by latency ------------------------------------------------------ */
 
 typedef struct {

@@ -1,5 +1,5 @@
-/* SEC-01, SEC-02, SEC-04, SEC-08, SEC-10, SEC-11, SEC-12, SEC-15: encryption, who may change and
- * see what, and which doors stay open. */
+/* SEC-01, SEC-02, SEC-04, SEC-08, SEC-10, SEC-11, SEC-12, SEC-13, SEC-15: encryption, who may
+ * change and see what, and which doors stay open. */
 #include "review/checks.h"
 
 #include <string.h>
@@ -202,6 +202,21 @@ erp_check_sec_12(const ErpRule *rule, ErpReview *review) {
                        _("Circuits are mandatory at closed sites, yet the internet door stays open "
                          "to the mobile users of %s: the plan does not say whether conditional "
                          "access or a VPN gates their sign-in"));
+}
+
+/* ---- SEC-13: gateway subnets ----------------------------------------------------------------- */
+
+void
+erp_check_sec_13(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autoptr(GPtrArray) open = g_ptr_array_new();
+  for (guint i = 0; i < network->n_gateways; i++)
+    g_ptr_array_add(open, (gpointer) &network->gateways[i].gateway->record);
+  if (open->len == 0)
+    erp_review_add_not_applicable(review, rule, _("The plan has no gateway"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, open,
+                       _("The plan does not say whether the subnet of %s is a /27 or larger (a /26 "
+                         "with 16 circuits) and has no network security group"));
 }
 
 /* ---- SEC-15: security as a reason ------------------------------------------------------------ */

@@ -326,6 +326,16 @@ erp_circuit_reach(const ErpReview *review, const ErpNetCircuit *circuit, const E
 #define FASTPATH_UNITS 10 /* scale units from which FastPath works (note of the catalogue) */
 
 gboolean
+erp_gateway_wants_fastpath(const ErpGateway *gateway) {
+  for (guint i = 0; i < gateway->record.n_children; i++) {
+    const ErpRecord *child = gateway->record.children[i];
+    if (child->kind == ERP_KIND_CONNECTION && ((const ErpConnection *) child)->fastpath == TRUE)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
 erp_sku_has_fastpath(const ErpGatewaySku *sku, gint64 units) {
   return sku->fastpath && (!sku->per_unit || units >= FASTPATH_UNITS);
 }

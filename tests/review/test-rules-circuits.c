@@ -1,5 +1,5 @@
-/* REL-05 to REL-07, REL-12, REL-13, REL-15, REL-16, REL-17, REL-24, REL-25, CST-05, CST-09 to
- * CST-11 and PRF-07: what is stated of circuits and gateways. The review is of 2026-11-22. */
+/* REL-05 to REL-07, REL-12, REL-13, REL-15, REL-16, REL-17, REL-21, REL-24, REL-25, CST-05, CST-09
+ * to CST-11 and PRF-07: what is stated of circuits and gateways. The review is of 2026-11-22. */
 #include "fixture.h"
 
 #define PRIVATE "<peering kind='private'/>"
@@ -16,6 +16,8 @@
   ONE("")                                                                                          \
   "<exit id='x-1' edge='e-1' kind='circuit' ref='er-1' " first "/>"                                \
   "<exit id='x-2' edge='e-2' kind='circuit' ref='er-1' " second "/>"
+#define PORTS(provider, sessions)                                                                  \
+  AT_NEW_YORK(CIRCUIT("er-1", "provider='" provider "'", "<peering kind='private' " sessions "/>"))
 #define SESSIONS(sessions)                                                                         \
   DALLAS("", "") AT_NEW_YORK(CIRCUIT("er-1", "", "<peering kind='private' " sessions "/>"))
 #define NOTHING DALLAS("", INTERNET_15MS)
@@ -181,6 +183,19 @@ static const Case cases[] = {
      "odg", NULL, NULL, 0},
     {"/rules/REL-24/not-applicable", "REL-24", ERP_VERDICT_NOT_APPLICABLE, POWER("", "members='1'"),
      NULL, NULL, NULL, 0},
+
+    {"/rules/REL-21/pass", "REL-21", ERP_VERDICT_PASS, PORTS("direct", "sessions='2'"), NULL,
+     "session on each link", NULL, 0},
+    {"/rules/REL-21/not-answered", "REL-21", ERP_VERDICT_NOT_ANSWERED, PORTS("direct", ""), "er-1",
+     "Direct ports of circuit er-1", NULL, 0},
+    {"/rules/REL-21/one-session", "REL-21", ERP_VERDICT_NOT_ANSWERED,
+     PORTS("direct", "sessions='1'"), "er-1", NULL, NULL, 0},
+    {"/rules/REL-21/answered", "REL-21", ERP_VERDICT_PASS,
+     PORTS("direct", "") ANSWER("REL-21", "yes", ""), "er-1", "declared yes by Ann", NULL, 0},
+    {"/rules/REL-21/fail", "REL-21", ERP_VERDICT_FAIL,
+     PORTS("direct", "") ANSWER("REL-21", "no", ""), "er-1", NULL, NULL, 0},
+    {"/rules/REL-21/not-applicable", "REL-21", ERP_VERDICT_NOT_APPLICABLE, PORTS("Colt", ""), NULL,
+     NULL, NULL, 0},
 
     {"/rules/REL-25/not-answered", "REL-25", ERP_VERDICT_NOT_ANSWERED,
      EXITS("", "local-pref='100'"), "er-1", "edges of circuit er-1 heed", NULL,

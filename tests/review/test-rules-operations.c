@@ -9,6 +9,9 @@
 #define NO(rule) "<answer rule='" rule "' value='no' by='Ann' date='2026-11-01'/>"
 /* Exchange over the circuit; what is on the internet only goes there. */
 #define SELECTIVE AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) NEW_YORK DALLAS_NEW_YORK("40ms")
+#define ORDERED(state)                                                                             \
+  "<peering-location id='ny' at='New York'><circuit id='er' bandwidth='1Gbps' "                    \
+  "sku='standard' " state "/></peering-location>"
 #define OVER_CIRCUIT SELECTIVE "<policy service='exchange' via='er-ny'/>"
 
 #define MEASURED(date)                                                                             \
@@ -109,6 +112,18 @@ static const Case cases[] = {
     {"/rules/OPS-11/limit-of-the-plan", "OPS-11", ERP_VERDICT_PASS,
      NEW_YORK "<parameter name='open.share' value='100'/>", NULL, NULL, NULL, 0},
     {"/rules/OPS-11/not-applicable", "OPS-11", ERP_VERDICT_NOT_APPLICABLE, "", NULL, NULL, NULL, 0},
+
+    {"/rules/OPS-12/pass", "OPS-12", ERP_VERDICT_PASS,
+     ORDERED("state='provisioning'") YES("OPS-12"), "er", "declared yes", NULL, 0},
+    {"/rules/OPS-12/fail", "OPS-12", ERP_VERDICT_FAIL, ORDERED("state='provisioning'") NO("OPS-12"),
+     "er", "declared no", NULL, 0},
+    {"/rules/OPS-12/not-answered", "OPS-12", ERP_VERDICT_NOT_ANSWERED,
+     ORDERED("state='provisioning'"), "er", "install circuit er before", NULL, 0},
+    {"/rules/OPS-12/not-applicable", "OPS-12", ERP_VERDICT_NOT_APPLICABLE,
+     ORDERED("state='provisioned'"), NULL, NULL, NULL, 0},
+
+    {"/rules/OPS-12/no-state", "OPS-12", ERP_VERDICT_NOT_APPLICABLE, ORDERED(""), NULL, NULL, NULL,
+     0},
 
     {"/rules/OPS-08/pass", "OPS-08", ERP_VERDICT_PASS, SELECTIVE YES("OPS-08"), "dal", NULL, NULL,
      0},

@@ -1,4 +1,5 @@
-/* PRF-01, PRF-02, PRF-06 and PRF-12: gateways, redundant links, and sessions bound by latency. */
+/* PRF-01, PRF-02, PRF-04, PRF-06 and PRF-12: gateways, redundant links, and sessions bound by
+ * latency. */
 #include "fixture.h"
 
 #include <string.h>
@@ -16,6 +17,10 @@
   "'><peering kind='private'/></circuit></peering-location>" DALLAS_NEW_YORK(                      \
       "40ms") "<gateway id='gw' region='eastus' sku='ErGw3AZ'><connection "                        \
               "circuit='er-ny'/></gateway>"
+#define FAST(fastpath)                                                                             \
+  NEW_YORK_WITH("standard", "<peering kind='private'/>")                                           \
+  "<gateway id='gw' region='eastus' sku='ErGw3AZ'><connection circuit='er-ny' fastpath='" fastpath \
+  "'/></gateway>"
 #define ANSWER(value) "<answer rule='PRF-12' value='" value "' by='Ann'/>"
 /* A bulk demand at 40 ms: one window of 194 kB carries 38.8 Mb/s. */
 #define BULK(attributes)                                                                           \
@@ -41,6 +46,16 @@ static const Case cases[] = {
     {"/rules/PRF-02/fail", "PRF-02", ERP_VERDICT_FAIL, CARRIED("2001Mbps", "1Gbps"), "er-ny",
      "more than both of its links", "bandwidth_mbps", 100000},
     {"/rules/PRF-02/not-applicable", "PRF-02", ERP_VERDICT_NOT_APPLICABLE, NEW_YORK, NULL, NULL,
+     NULL, 0},
+
+    {"/rules/PRF-04/not-answered", "PRF-04", ERP_VERDICT_NOT_ANSWERED, FAST("yes"), "gw",
+     "FastPath at gateway gw", NULL, 0},
+    {"/rules/PRF-04/pass", "PRF-04", ERP_VERDICT_PASS,
+     FAST("yes") "<answer rule='PRF-04' value='yes' by='Ann'/>", "gw", "declared yes by Ann", NULL,
+     0},
+    {"/rules/PRF-04/fail", "PRF-04", ERP_VERDICT_FAIL,
+     FAST("yes") "<answer rule='PRF-04' value='no' by='Ann'/>", "gw", NULL, NULL, 0},
+    {"/rules/PRF-04/not-applicable", "PRF-04", ERP_VERDICT_NOT_APPLICABLE, FAST("no"), NULL, NULL,
      NULL, 0},
 
     {"/rules/PRF-12/not-answered", "PRF-12", ERP_VERDICT_NOT_ANSWERED, CARRIED("1Gbps", "1Gbps"),

@@ -113,6 +113,15 @@ static const Case cases[] = {
     {"/rules/SEC-12/not-applicable", "SEC-12", ERP_VERDICT_NOT_APPLICABLE,
      DALLAS("users='100' mobile='10%'", INTERNET_15MS EXCHANGE), NULL, "No closed site", NULL, 0},
 
+    {"/rules/SEC-13/pass", "SEC-13", ERP_VERDICT_PASS,
+     AT_LONDON(CIRCUIT("a", "", "")) GATEWAY YES("SEC-13"), "gw", "declared yes", NULL, 0},
+    {"/rules/SEC-13/fail", "SEC-13", ERP_VERDICT_FAIL,
+     AT_LONDON(CIRCUIT("a", "", "")) GATEWAY NO("SEC-13"), "gw", "declared no", NULL, 0},
+    {"/rules/SEC-13/not-answered", "SEC-13", ERP_VERDICT_NOT_ANSWERED,
+     AT_LONDON(CIRCUIT("a", "", "")) GATEWAY, "gw", "subnet of gateway gw", NULL, 0},
+    {"/rules/SEC-13/not-applicable", "SEC-13", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
+     NULL, 0},
+
     {"/rules/SEC-15/pass", "SEC-15", ERP_VERDICT_PASS, TAKES_CIRCUIT("reason='measured-need'"),
      NULL, "not security", NULL, 0},
     {"/rules/SEC-15/warn", "SEC-15", ERP_VERDICT_WARN, TAKES_CIRCUIT("reason='security'"), NULL,
