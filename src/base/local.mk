@@ -11,6 +11,7 @@ src_base_liberpbase_a_SOURCES = \
 	src/base/escape.h \
 	src/base/geo.c \
 	src/base/geo.h \
+	src/base/i18n.c \
 	src/base/i18n.h \
 	src/base/names.c \
 	src/base/names.h \

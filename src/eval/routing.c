@@ -263,12 +263,12 @@ erp_routing_egress_exits(const ErpRouting *routing, guint32 egress, const guint8
     preferred(routing, ERP_NONE, egress, routing->implied[egress], down, exits);
 }
 
-GArray *
-erp_routing_sources(const ErpRouting *routing, guint32 site, guint32 exit) {
+void
+erp_routing_sources(const ErpRouting *routing, guint32 site, guint32 exit, GArray *sources) {
   const ErpNetwork *network = routing->network;
   const ErpEdge *edge = routing->exits[exit].edge;
-  GArray *sources = g_array_new(FALSE, FALSE, sizeof(ErpRoutingSource));
   guint n;
+  g_array_set_size(sources, 0);
   const ErpRecord *const *pools = erp_plan_of_kind(network->plan, ERP_KIND_NAT_POOL, &n);
   for (guint i = 0; edge != NULL && i < n; i++) {
     ErpRoutingSource source = {.pool = ERP_AS(ErpNatPool, NAT_POOL, pools[i])};
@@ -277,14 +277,13 @@ erp_routing_sources(const ErpRouting *routing, guint32 site, guint32 exit) {
       g_array_append_val(sources, source);
   }
   if (sources->len > 0 || site >= network->n_sites)
-    return sources;
+    return;
   char **prefixes = network->nodes[site].site->prefix;
   for (; prefixes != NULL && *prefixes != NULL; prefixes++) {
     ErpRoutingSource source = {.pool = NULL};
     if (erp_prefix_parse(*prefixes, &source.prefix, NULL))
       g_array_append_val(sources, source);
   }
-  return sources;
 }
 
 const ErpRoutingAdvert *

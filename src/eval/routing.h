@@ -59,8 +59,8 @@ void erp_routing_egress_exits(const ErpRouting *routing, guint32 egress, const g
                               GArray *exits);
 
 /* Addresses (ErpRoutingSource) that traffic of a site has outside an exit: the pools of its edge,
- * else the site's own prefixes; empty when neither is stated. Caller frees. */
-GArray *erp_routing_sources(const ErpRouting *routing, guint32 site, guint32 exit);
+ * else the site's own prefixes; empty when neither is stated. Replaces the content. */
+void erp_routing_sources(const ErpRouting *routing, guint32 site, guint32 exit, GArray *sources);
 
 /* Microsoft's way back to an atom: exits (guint32) that advertise the longest prefix covering it,
  * of equal ones circuits before the internet, of circuits the shortest AS path. Replaces the

@@ -51,8 +51,9 @@ conclude(const Outcomes *all) {
 typedef struct {
   const ErpRouting *routing;
   const guint8 *down;
-  GArray *parts; /* ErpSymmetryPart, or NULL */
-  GArray *back;  /* guint32, reused */
+  GArray *parts;   /* ErpSymmetryPart, or NULL */
+  GArray *back;    /* guint32, reused */
+  GArray *sources; /* ErpRoutingSource, reused */
   ErpSymmetry worst;
 } Judge;
 
@@ -120,7 +121,8 @@ judge_exit(Judge *judge, guint32 site, guint32 exit) {
       g_array_append_val(judge->parts, part);
     return;
   }
-  g_autoptr(GArray) sources = erp_routing_sources(judge->routing, site, exit);
+  GArray *sources = judge->sources;
+  erp_routing_sources(judge->routing, site, exit, sources);
   if (sources->len == 0) {
     part.symmetry = ERP_SYMMETRY_UNKNOWN;
     part.back = ERP_NONE;
@@ -139,7 +141,8 @@ ErpSymmetry
 erp_symmetry_outbound(const ErpRouting *routing, guint32 site, const GArray *forward,
                       const guint8 *down, GArray *parts) {
   g_autoptr(GArray) back = g_array_new(FALSE, FALSE, sizeof(guint32));
-  Judge judge = {routing, down, parts, back, ERP_SYMMETRY_SYMMETRIC};
+  g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(ErpRoutingSource));
+  Judge judge = {routing, down, parts, back, sources, ERP_SYMMETRY_SYMMETRIC};
   ErpSymmetry best = ERP_SYMMETRY_UNROUTABLE, worst = ERP_SYMMETRY_SYMMETRIC;
   for (guint i = 0; i < forward->len; i++) {
     judge.worst = ERP_SYMMETRY_SYMMETRIC;

@@ -243,11 +243,11 @@ typedef enum { SOURCE_GOOD, SOURCE_UNKNOWN, SOURCE_PRIVATE, SOURCE_NOT_ADVERTISE
 static Source
 source_at(const ErpReview *review, guint32 site, guint32 circuit) {
   g_autoptr(GArray) exits = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(ErpRoutingSource));
   erp_routing_circuit_exits(review->routing, circuit, NULL, exits);
   Source worst = SOURCE_GOOD;
   for (guint i = 0; i < exits->len; i++) {
-    g_autoptr(GArray) sources =
-        erp_routing_sources(review->routing, site, g_array_index(exits, guint32, i));
+    erp_routing_sources(review->routing, site, g_array_index(exits, guint32, i), sources);
     if (sources->len == 0)
       worst = MAX(worst, SOURCE_UNKNOWN);
     for (guint s = 0; s < sources->len; s++) {

@@ -74,25 +74,35 @@ latency_remedy(ErpReview *review, const ErpFlow *flow, const ErpRoute *route, gi
                     "the path."));
 }
 
+static char *
+say_slow(ErpReview *review, const ErpFlow *flow, gint64 limit) {
+  const ErpRoute *route = erp_flow_route(review, flow);
+  gint64 row;
+  const char *row_name = largest_row(&route->budget, &row);
+  const char *service = erp_say_service(review, flow->service);
+  const char *site = review->results->network->nodes[flow->site].name;
+  const char *rtt = erp_say_rtt(review, route->rtt, route->provenance);
+  const char *over = erp_say_way(review, route);
+  const char *at_most = erp_say(review, ERP_UNIT_TIME, limit);
+  const char *traffic = erp_say_class(flow->traffic_class);
+  const char *part = erp_say(review, ERP_UNIT_TIME, row);
+  if (row != route->budget.propagation || route->length < 1000)
+    return g_strdup_printf(
+        _("%s at %s takes %s %s against %s for %s traffic; the largest part is %s with %s"),
+        service, site, rtt, over, at_most, traffic, row_name, part);
+  return g_strdup_printf(
+      _("%s at %s takes %s %s against %s for %s traffic; the largest part is %s with %s over %s"),
+      service, site, rtt, over, at_most, traffic, row_name, part,
+      erp_say(review, ERP_UNIT_LENGTH, route->length));
+}
+
 static void
 add_slow(ErpReview *review, const ErpRule *rule, const ErpFlow *flow, Budgeted judged) {
   const ErpResults *results = review->results;
   const ErpNode *node = &results->network->nodes[flow->site];
   const ErpRoute *route = erp_flow_route(review, flow);
-  gint64 row;
-  const char *row_name = largest_row(&route->budget, &row);
-  g_autofree char *sentence = g_strdup_printf(
-      _("%s at %s takes %s %s against %s for %s traffic; the largest part is %s with %s"),
-      erp_say_service(review, flow->service), node->name,
-      erp_say_rtt(review, route->rtt, route->provenance), erp_say_way(review, route),
-      erp_say(review, ERP_UNIT_TIME, judged.limit), erp_say_class(flow->traffic_class), row_name,
-      erp_say(review, ERP_UNIT_TIME, row));
-  gboolean is_distance = row == route->budget.propagation && route->length >= 1000;
-  ErpFinding *finding =
-      erp_review_add(review, rule, judged.verdict, node->id, &node->site->record,
-                     is_distance ? g_strdup_printf(_("%s over %s"), sentence,
-                                                   erp_say(review, ERP_UNIT_LENGTH, route->length))
-                                 : g_strdup(sentence));
+  ErpFinding *finding = erp_review_add(review, rule, judged.verdict, node->id, &node->site->record,
+                                       say_slow(review, flow, judged.limit));
   erp_finding_rtt(finding, "rtt_ms", route->rtt, route->provenance);
   erp_finding_rtt(finding, "propagation_ms", route->budget.propagation, route->provenance);
   erp_finding_figure(finding, "serialisation_ms", ERP_UNIT_TIME, route->budget.serialisation);

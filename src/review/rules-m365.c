@@ -155,6 +155,26 @@ add_penalty_limit(ErpReview *review, ErpFinding *finding, const Pinned *pinned) 
   }
 }
 
+static char *
+say_pinned(ErpReview *review, const Pinned *pinned) {
+  const ErpFlow *flow = pinned->flow;
+  const ErpAlternative *way = pinned->way;
+  const ErpRoute *route = erp_flow_route(review, flow);
+  const char *site = review->results->network->nodes[flow->site].name;
+  const char *rtt = erp_say_rtt(review, way->rtt, route->provenance);
+  const char *over = erp_say_way(review, route);
+  const char *best = erp_say_rtt(review, flow->best, flow->best_provenance);
+  const char *more =
+      erp_say_rtt(review, way->penalty, MAX(route->provenance, flow->best_provenance));
+  if (way->detour == ERP_UNSET)
+    return g_strdup_printf(
+        _("%s reaches Microsoft in %s %s against %s by a local breakout: %s more"), site, rtt, over,
+        best, more);
+  return g_strdup_printf(
+      _("%s reaches Microsoft in %s %s against %s by a local breakout: %s more, detour %s"), site,
+      rtt, over, best, more, erp_say(review, ERP_UNIT_LENGTH, way->detour));
+}
+
 static ErpFinding *
 add_pinned(ErpReview *review, const ErpRule *rule, const Pinned *pinned) {
   const ErpResults *results = review->results;
@@ -162,16 +182,8 @@ add_pinned(ErpReview *review, const ErpRule *rule, const Pinned *pinned) {
   const ErpAlternative *way = pinned->way;
   const ErpNode *node = &results->network->nodes[flow->site];
   const ErpRoute *route = erp_flow_route(review, flow);
-  g_autofree char *sentence = g_strdup_printf(
-      _("%s reaches Microsoft in %s %s against %s by a local breakout: %s more"), node->name,
-      erp_say_rtt(review, way->rtt, route->provenance), erp_say_way(review, route),
-      erp_say_rtt(review, flow->best, flow->best_provenance),
-      erp_say_rtt(review, way->penalty, MAX(route->provenance, flow->best_provenance)));
-  ErpFinding *finding = erp_review_add(
-      review, rule, pinned->verdict, node->id, &node->site->record,
-      way->detour == ERP_UNSET ? g_strdup(sentence)
-                               : g_strdup_printf(_("%s, detour %s"), sentence,
-                                                 erp_say(review, ERP_UNIT_LENGTH, way->detour)));
+  ErpFinding *finding = erp_review_add(review, rule, pinned->verdict, node->id, &node->site->record,
+                                       say_pinned(review, pinned));
   erp_finding_rtt(finding, way == &flow->er ? "rtt_er_ms" : "rtt_net_ms", way->rtt,
                   route->provenance);
   if (way == &flow->er && flow->net.route != ERP_NONE)

@@ -78,15 +78,22 @@ goes_as_last(const Cases *cases, const ErpFlow *flow) {
          cases->last->route == flow->route;
 }
 
+/* Where the flow goes when its circuit is lost: another circuit or ERP_NONE. */
+static guint32
+successor(Cases *cases, const ErpFlow *flow) {
+  if (!goes_as_last(cases, flow))
+    cases->next = next_circuit(cases, flow);
+  cases->last = flow;
+  return cases->next;
+}
+
 /* From its planned way to another circuit, else to the internet, else nowhere. */
 static void
 move_flow(Cases *cases, const ErpFlow *flow) {
   const ErpResults *results = cases->review->results;
   const ErpRoute *route = &results->routes[flow->route];
   carry(cases, flow, route->hops, route->n_hops, -1);
-  guint32 next = goes_as_last(cases, flow) ? cases->next : next_circuit(cases, flow);
-  cases->last = flow;
-  cases->next = next;
+  guint32 next = successor(cases, flow);
   if (next == ERP_NONE) {
     if (flow->net.route != ERP_NONE && !erp_flow_is_private(flow))
       carry(cases, flow, results->routes[flow->net.route].hops,
@@ -104,13 +111,20 @@ move_flow(Cases *cases, const ErpFlow *flow) {
     carry(cases, flow, last, 1, 1);
 }
 
+/* Those of the plan as it is. */
+static void
+start_loads(Cases *cases) {
+  const ErpResults *results = cases->review->results;
+  for (guint i = 0; i < results->network->n_elements; i++)
+    memcpy(cases->load[i], results->loads[i].load, sizeof cases->load[i]);
+}
+
 /* Loads of all elements when the circuits marked `down` are lost. */
 static void
 play(Cases *cases) {
   const ErpResults *results = cases->review->results;
   cases->last = NULL;
-  for (guint i = 0; i < results->network->n_elements; i++)
-    memcpy(cases->load[i], results->loads[i].load, sizeof cases->load[i]);
+  start_loads(cases);
   for (guint32 c = 0; c < results->network->n_circuits; c++)
     for (guint32 i = cases->flows->first[c]; cases->down[c] && i < cases->flows->first[c + 1]; i++)
       move_flow(cases, &results->flows[cases->flows->flows[i]]);
@@ -234,26 +248,49 @@ erp_check_rel_04(const ErpRule *rule, ErpReview *review) {
 
 /* ---- CST-04 --------------------------------------------------------------------------------- */
 
+static gint64
+use_of(const gint64 *load, const ErpNetCircuit *circuit) {
+  return share(MAX(load[ERP_UP], load[ERP_DOWN]), circuit->circuit->bandwidth);
+}
+
+/* The peaks of the others when one circuit is lost. WAN links do not matter here, so flows are
+ * moved from circuit to circuit only. */
+static void
+raise_peaks(Cases *cases, guint32 lost, gint64 *peaks) {
+  const ErpResults *results = cases->review->results;
+  const ErpNetwork *network = results->network;
+  cases->last = NULL;
+  cases->down[lost] = 1;
+  for (guint32 i = cases->flows->first[lost]; i < cases->flows->first[lost + 1]; i++) {
+    const ErpFlow *flow = &results->flows[cases->flows->flows[i]];
+    guint32 next = successor(cases, flow);
+    if (next == ERP_NONE)
+      continue;
+    gint64 *load = cases->load[network->circuits[next].element];
+    load[ERP_UP] += flow->rate[ERP_UP];
+    load[ERP_DOWN] += flow->rate[ERP_DOWN];
+  }
+  cases->down[lost] = 0;
+  for (guint i = 0; i < network->n_circuits; i++) {
+    guint32 element = network->circuits[i].element;
+    if (i != lost)
+      peaks[i] = MAX(peaks[i], use_of(cases->load[element], &network->circuits[i]));
+    memcpy(cases->load[element], results->loads[element].load, sizeof cases->load[element]);
+  }
+}
+
 /* Per circuit: the highest use of its bandwidth in basis points, also when another is lost. */
 static gint64 *
 peaks_of(ErpReview *review) {
-  const ErpResults *results = review->results;
-  const ErpNetwork *network = results->network;
+  const ErpNetwork *network = review->results->network;
   g_auto(Cases) cases = {.review = NULL};
   gint64 *peaks = g_new0(gint64, network->n_circuits + 1);
   cases_init(&cases, review);
-  for (guint lost = 0; lost <= network->n_circuits; lost++) { /* the last time none is */
-    if (lost < network->n_circuits)
-      cases.down[lost] = 1;
-    play(&cases);
-    cases.down[lost] = 0;
-    for (guint i = 0; i < network->n_circuits; i++) {
-      const gint64 *load = cases.load[network->circuits[i].element];
-      if (i != lost)
-        peaks[i] = MAX(peaks[i], share(MAX(load[ERP_UP], load[ERP_DOWN]),
-                                       network->circuits[i].circuit->bandwidth));
-    }
-  }
+  start_loads(&cases);
+  for (guint i = 0; i < network->n_circuits; i++)
+    peaks[i] = use_of(cases.load[network->circuits[i].element], &network->circuits[i]);
+  for (guint32 lost = 0; lost < network->n_circuits; lost++)
+    raise_peaks(&cases, lost, peaks);
   return peaks;
 }
 

@@ -267,13 +267,14 @@ erp_check_asy_09(const ErpRule *rule, ErpReview *review) {
 /* ---- ASY-10: after the loss of a circuit ---------------------------------------------------- */
 
 /* Where a flow goes when its circuit is lost: the other circuits that can carry it, those with the
- * highest local preference, else its way to the internet. */
-static GArray *
+ * highest local preference, else its way to the internet. Replaces what is in `best`; `all` is room
+ * to work in. */
+static void
 exits_after_loss(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow,
-                 const guint8 *down) {
+                 const guint8 *down, GArray *all, GArray *best) {
   const ErpNetwork *network = review->results->network;
-  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(guint32));
-  GArray *best = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_array_set_size(all, 0);
+  g_array_set_size(best, 0);
   guint32 lost = review->results->routes[flow->route].circuit;
   gint64 highest = G_MININT64;
   for (guint32 i = 0; i < network->n_circuits; i++)
@@ -292,13 +293,14 @@ exits_after_loss(const ErpReview *review, const ErpReach *reach, const ErpFlow *
   if (best->len == 0 && flow->net.route != ERP_NONE)
     erp_routing_egress_exits(review->routing, review->results->routes[flow->net.route].egress, down,
                              best);
-  return best;
 }
 
 static void
 judge_after_loss(const ErpReview *review, const ErpReach *reach, const ErpCircuitFlows *flows,
                  guint32 circuit, GArray *groups) {
   g_autofree guint8 *down = g_new0(guint8, review->routing->n_exits);
+  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_autoptr(GArray) exits = g_array_new(FALSE, FALSE, sizeof(guint32));
   g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(ErpSymmetryPart));
   for (guint i = 0; i < review->routing->n_exits; i++)
     down[i] = review->routing->exits[i].circuit == circuit;
@@ -308,7 +310,7 @@ judge_after_loss(const ErpReview *review, const ErpReach *reach, const ErpCircui
     if (!is_public_flow(flow) || flow->route == last)
       continue;
     last = flow->route;
-    g_autoptr(GArray) exits = exits_after_loss(review, reach, flow, down);
+    exits_after_loss(review, reach, flow, down, all, exits);
     g_array_set_size(parts, 0);
     erp_symmetry_outbound(review->routing, flow->site, exits, down, parts);
     for (guint p = 0; p < parts->len; p++) {
