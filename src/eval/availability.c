@@ -6,23 +6,31 @@
 #include "graph/union.h"
 
 enum {
-  MOST_DOWN = 5,   /* elements that fail together */
-  MOST_STEPS = 120 /* failures looked at */
+  MOST_DOWN = 5,    /* elements that fail together */
+  MOST_STEPS = 120, /* failures looked at */
+  MOST_ENDS = 16    /* sets of ends kept */
 };
 
-static const double negligible = 1e-10;
 static const double resolution = 5e-7; /* half a millionth: what is closer is one figure */
 static const gint64 millionths = 1000000;
 static const gint64 billionths = 1000000000;
+
+/* What is kept for one set of ends. */
+typedef struct {
+  ErpWayFinder *hoped;  /* elements without a figure never fail */
+  ErpWayFinder *feared; /* they never work; NULL until asked for */
+  guint32 site;         /* asked for last, and what it came to */
+  ErpComposite composite;
+} Ends;
 
 struct _ErpAvailability {
   const ErpNetwork *network;
   gint64 *share;   /* per element, or ERP_UNSET */
   guint8 *stated;  /* per element: by the plan */
   guint32 *group;  /* per element: the lowest element of its group */
-  guint64 *hoped;  /* per element: what it costs a way when those without a figure never fail */
-  guint64 *feared; /* the same when they never work */
-  ErpWayFinder *finder;
+  guint64 *hoped;  /* per element: what it costs a way, about the millionths that it is down */
+  guint64 *feared; /* the same, closed without a figure */
+  GPtrArray *ends; /* of Ends: those asked for last */
 };
 
 /* ---- figures and groups --------------------------------------------------------------------- */
@@ -137,6 +145,16 @@ join_groups(ErpAvailability *availability) {
     availability->group[i] = root_of(availability->group, i);
 }
 
+static void
+ends_free(gpointer data) {
+  Ends *ends = data;
+  erp_way_finder_free(ends->hoped);
+  if (ends->feared != NULL)
+    erp_way_finder_free(ends->feared);
+  g_array_unref(ends->composite.unknown);
+  g_free(ends);
+}
+
 ErpAvailability *
 erp_availability_new(const ErpNetwork *network) {
   ErpAvailability *availability = g_new0(ErpAvailability, 1);
@@ -146,7 +164,7 @@ erp_availability_new(const ErpNetwork *network) {
   availability->group = g_new(guint32, network->n_elements + 1);
   availability->hoped = g_new(guint64, network->n_elements + 1);
   availability->feared = g_new(guint64, network->n_elements + 1);
-  availability->finder = erp_way_finder_new(network);
+  availability->ends = g_ptr_array_new_with_free_func(ends_free);
   for (guint32 i = 0; i < network->n_elements; i++) {
     gint64 stated = stated_share(&network->elements[i]);
     availability->stated[i] = stated != ERP_UNSET;
@@ -167,7 +185,7 @@ erp_availability_free(ErpAvailability *availability) {
   g_free(availability->group);
   g_free(availability->hoped);
   g_free(availability->feared);
-  erp_way_finder_free(availability->finder);
+  g_ptr_array_unref(availability->ends);
   g_free(availability);
 }
 
@@ -181,10 +199,9 @@ erp_availability_of_element(const ErpAvailability *availability, guint32 element
 /* ---- all ways that matter ------------------------------------------------------------------- */
 
 typedef struct {
-  ErpAvailability *availability;
-  const ErpWaysOut *out;
-  guint64 *cost; /* per element; about the millionths of the time that it is down */
-  GArray *ways;  /* of GArray of guint32: elements, as they are met */
+  const ErpAvailability *availability;
+  ErpWayFinder *finder;
+  GArray *ways; /* of GArray of guint32: elements, as they are met */
 } Survey;
 
 static gboolean
@@ -236,7 +253,7 @@ is_known(const GArray *failures, const Failure *failure) {
 }
 
 /* Adds the failure with one more element down to those that are to be looked at. Returns its chance
- * when it is left out. */
+ * when that are too many. */
 static double
 note_failure(const Survey *survey, GArray *failures, const Failure *failure, guint32 element) {
   Failure worse = *failure;
@@ -249,20 +266,16 @@ note_failure(const Survey *survey, GArray *failures, const Failure *failure, gui
   worse.down[at] = element;
   worse.n++;
   worse.chance = chance_of(survey, &worse);
-  if (worse.chance < negligible)
-    return worse.chance;
   if (!is_known(failures, &worse))
     g_array_append_val(failures, worse);
   return 0.0;
 }
 
-/* The likeliest failure not yet looked at, or NULL. Those from `done` on are open. */
+/* The likeliest failure not yet looked at, one of those from `done` on. */
 static const Failure *
 next_failure(GArray *failures, guint done) {
   Failure *all = (Failure *) (void *) failures->data;
   guint best = done;
-  if (done >= failures->len)
-    return NULL;
   for (guint i = done + 1; i < failures->len; i++)
     if (all[i].chance > all[best].chance)
       best = i;
@@ -270,19 +283,6 @@ next_failure(GArray *failures, guint done) {
   all[best] = all[done];
   all[done] = chosen;
   return &all[done];
-}
-
-static GArray *
-way_without(Survey *survey, guint32 site, const Failure *failure) {
-  guint64 before[MOST_DOWN] = {0};
-  for (guint i = 0; i < failure->n; i++) {
-    before[i] = survey->cost[failure->down[i]];
-    survey->cost[failure->down[i]] = ERP_WAY_CLOSED;
-  }
-  GArray *way = erp_way_find(survey->availability->finder, site, survey->out, survey->cost);
-  for (guint i = 0; i < failure->n; i++)
-    survey->cost[failure->down[i]] = before[i];
-  return way;
 }
 
 static GArray *
@@ -301,6 +301,15 @@ keep_way(Survey *survey, GArray *way) {
   g_array_append_val(survey->ways, way);
 }
 
+/* Those from `done` on. */
+static double
+chance_open(const GArray *failures, guint done) {
+  double chance = 0.0;
+  for (guint i = done; i < failures->len; i++)
+    chance += g_array_index(failures, Failure, i).chance;
+  return chance;
+}
+
 /* Returns the chance of the failures that were not looked at. */
 static double
 survey_ways(Survey *survey, guint32 site) {
@@ -310,20 +319,17 @@ survey_ways(Survey *survey, guint32 site) {
   guint done = 0;
   g_array_append_val(failures, none);
   for (; done < MOST_STEPS && survey->ways->len < ERP_WAYS_MAX; done++) {
-    const Failure *next = next_failure(failures, done);
-    if (next == NULL)
+    if (done == failures->len || left + chance_open(failures, done) < resolution)
       break;
-    Failure failure = *next;
-    GArray *way = way_without(survey, site, &failure);
+    Failure failure = *next_failure(failures, done);
+    GArray *way = erp_way_find(survey->finder, site, failure.down, failure.n);
     if (way == NULL)
       continue;
     for (guint i = 0; i < way->len; i++)
       left += note_failure(survey, failures, &failure, g_array_index(way, guint32, i));
     keep_way(survey, way);
   }
-  for (guint i = done; i < failures->len; i++)
-    left += g_array_index(failures, Failure, i).chance;
-  return left;
+  return left + chance_open(failures, done);
 }
 
 /* ---- the chance that any is open ------------------------------------------------------------ */
@@ -404,30 +410,52 @@ in_billionths(double share) {
   return (gint64) llround(CLAMP(share, 0.0, 1.0) * (double) billionths);
 }
 
-void
-erp_availability_composite(ErpAvailability *availability, guint32 site, const ErpWaysOut *out,
-                           ErpComposite *composite) {
-  g_autoptr(GArray) best = g_array_new(FALSE, FALSE, sizeof(GArray *));
-  g_array_set_clear_func(best, free_way);
-  Survey survey = {availability, out, availability->hoped, best};
+static Ends *
+ends_for(ErpAvailability *availability, const ErpWaysOut *out) {
+  GPtrArray *all = availability->ends;
+  for (guint i = 0; i < all->len; i++)
+    if (erp_way_finder_is_for(((Ends *) all->pdata[i])->hoped, out))
+      return all->pdata[i];
+  if (all->len == MOST_ENDS)
+    g_ptr_array_remove_index(all, 0);
+  Ends *ends = g_new0(Ends, 1);
+  ends->hoped = erp_way_finder_new(availability->network, out, availability->hoped);
+  ends->site = ERP_NONE;
+  ends->composite.unknown = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_ptr_array_add(all, ends);
+  return ends;
+}
+
+/* The share of the time when only elements with a figure ever work. */
+static double
+least_share(ErpAvailability *availability, const ErpWaysOut *out, Ends *ends) {
+  g_autoptr(GArray) ways = g_array_new(FALSE, FALSE, sizeof(GArray *));
+  g_array_set_clear_func(ways, free_way);
+  if (ends->feared == NULL)
+    ends->feared = erp_way_finder_new(availability->network, out, availability->feared);
+  Survey survey = {availability, ends->feared, ways};
+  survey_ways(&survey, ends->site);
+  return union_of(&survey);
+}
+
+const ErpComposite *
+erp_availability_composite(ErpAvailability *availability, guint32 site, const ErpWaysOut *out) {
+  Ends *ends = ends_for(availability, out);
+  ErpComposite *composite = &ends->composite;
+  if (ends->site == site)
+    return composite;
+  g_autoptr(GArray) ways = g_array_new(FALSE, FALSE, sizeof(GArray *));
+  g_array_set_clear_func(ways, free_way);
+  Survey survey = {availability, ends->hoped, ways};
   double left = survey_ways(&survey, site), share = union_of(&survey);
-  composite->unknown = g_array_new(FALSE, FALSE, sizeof(guint32));
-  composite->n_ways = best->len;
+  ends->site = site;
+  composite->n_ways = ways->len;
   composite->weakest = weakest_of(&survey);
   composite->least = in_billionths(share);
   composite->most = left < resolution ? composite->least : in_billionths(share + left);
+  g_array_set_size(composite->unknown, 0);
   note_unknown(&survey, composite->unknown);
-  if (composite->unknown->len == 0)
-    return;
-  g_autoptr(GArray) known = g_array_new(FALSE, FALSE, sizeof(GArray *));
-  g_array_set_clear_func(known, free_way);
-  survey.cost = availability->feared;
-  survey.ways = known;
-  survey_ways(&survey, site);
-  composite->least = in_billionths(union_of(&survey));
-}
-
-void
-erp_composite_clear(ErpComposite *composite) {
-  g_clear_pointer(&composite->unknown, g_array_unref);
+  if (composite->unknown->len > 0)
+    composite->least = in_billionths(least_share(availability, out, ends));
+  return composite;
 }

@@ -47,10 +47,7 @@ typedef struct {
   GArray *unknown; /* guint32: elements on the ways that have no figure */
 } ErpComposite;
 
-void erp_composite_clear(ErpComposite *composite);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ErpComposite, erp_composite_clear)
-
-/* From a site. No way at all gives 0. O(ways x links log links) in the part of the WAN that is
- * nearer than the ends. */
-void erp_availability_composite(ErpAvailability *availability, guint32 site, const ErpWaysOut *out,
-                                ErpComposite *composite);
+/* From a site; kept until the next call. No way at all gives 0. O(1) for the ends and the site of
+ * the last call, O(ways x ways) searches else. */
+const ErpComposite *erp_availability_composite(ErpAvailability *availability, guint32 site,
+                                               const ErpWaysOut *out);

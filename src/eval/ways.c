@@ -3,7 +3,7 @@
 #include <string.h>
 
 typedef struct {
-  guint64 cost;
+  guint64 cost; /* from the start; with what is left to the nearest end, in the heap */
   guint32 node;
 } HeapEntry;
 
@@ -16,6 +16,10 @@ typedef struct {
 
 struct _ErpWayFinder {
   const ErpNetwork *network;
+  ErpWaysOut out;
+  const guint64 *cost;
+  guint64 *left;     /* per node: to the nearest end when nothing is down, or ERP_WAY_CLOSED */
+  guint8 *down;      /* per element */
   guint32 *access;   /* per site: its first internet access among `accesses`; [n_sites] = all */
   guint32 *accesses; /* elements, by site */
   Visit *visits;     /* per node */
@@ -57,53 +61,7 @@ erp_ways_out_element(ErpWaysOut *out, guint32 element) {
   g_array_index(out->ends, ErpEnd, out->ends->len - 1).n++;
 }
 
-static gboolean
-same(const GArray *a, const GArray *b, gsize size) {
-  return a->len == b->len && (a->len == 0 || memcmp(a->data, b->data, a->len * size) == 0);
-}
-
-gboolean
-erp_ways_out_equal(const ErpWaysOut *a, const ErpWaysOut *b) {
-  return a->internet == b->internet && same(a->ends, b->ends, sizeof(ErpEnd)) &&
-         same(a->elements, b->elements, sizeof(guint32));
-}
-
-/* ---- the finder ----------------------------------------------------------------------------- */
-
-static void
-index_accesses(ErpWayFinder *finder) {
-  const ErpNetwork *network = finder->network;
-  finder->access = g_new0(guint32, network->n_sites + 2);
-  finder->accesses = g_new(guint32, network->n_egresses + 1);
-  for (guint i = 0; i < network->n_egresses; i++)
-    finder->access[network->egresses[i].node + 2]++;
-  for (guint i = 2; i <= network->n_sites; i++)
-    finder->access[i] += finder->access[i - 1];
-  for (guint i = 0; i < network->n_egresses; i++)
-    finder->accesses[finder->access[network->egresses[i].node + 1]++] =
-        network->egresses[i].element;
-}
-
-ErpWayFinder *
-erp_way_finder_new(const ErpNetwork *network) {
-  ErpWayFinder *finder = g_new0(ErpWayFinder, 1);
-  finder->network = network;
-  finder->visits = g_new0(Visit, network->n_nodes + 1);
-  finder->heap = g_array_new(FALSE, FALSE, sizeof(HeapEntry));
-  index_accesses(finder);
-  return finder;
-}
-
-void
-erp_way_finder_free(ErpWayFinder *finder) {
-  g_free(finder->access);
-  g_free(finder->accesses);
-  g_free(finder->visits);
-  g_array_unref(finder->heap);
-  g_free(finder);
-}
-
-/* ---- the search ----------------------------------------------------------------------------- */
+/* ---- the heap ------------------------------------------------------------------------------- */
 
 static void
 heap_push(GArray *heap, HeapEntry entry) {
@@ -134,11 +92,11 @@ heap_pop(GArray *heap) {
   return top;
 }
 
+/* ---- one search ----------------------------------------------------------------------------- */
+
 /* A search under way. */
 typedef struct {
   ErpWayFinder *finder;
-  const ErpWaysOut *out;
-  const guint64 *cost;
   guint64 best; /* of the way found so far */
   guint32 node; /* where it leaves the WAN */
   const guint32 *elements;
@@ -153,12 +111,24 @@ visit(ErpWayFinder *finder, guint32 node) {
   return seen;
 }
 
+static guint64
+cost_of(const ErpWayFinder *finder, guint32 element) {
+  return finder->down[element] ? ERP_WAY_CLOSED : finder->cost[element];
+}
+
+/* What the link costs; one of unknown latency is not used. */
+static guint64
+cost_of_link(const ErpWayFinder *finder, guint32 link) {
+  return finder->network->elements[link].rtt == ERP_UNSET ? ERP_WAY_CLOSED : cost_of(finder, link);
+}
+
 static void
 consider(Search *search, guint64 cost, guint32 node, const guint32 *elements, guint n) {
   for (guint i = 0; i < n; i++) {
-    if (search->cost[elements[i]] == ERP_WAY_CLOSED)
+    guint64 more = cost_of(search->finder, elements[i]);
+    if (more == ERP_WAY_CLOSED)
       return;
-    cost += search->cost[elements[i]];
+    cost += more;
   }
   if (cost >= search->best)
     return;
@@ -171,13 +141,14 @@ consider(Search *search, guint64 cost, guint32 node, const guint32 *elements, gu
 static void
 consider_ends(Search *search, guint64 cost, guint32 node) {
   const ErpWayFinder *finder = search->finder;
-  const guint32 *elements = (const guint32 *) (const void *) search->out->elements->data;
-  for (guint i = 0; i < search->out->ends->len; i++) {
-    const ErpEnd *end = &g_array_index(search->out->ends, ErpEnd, i);
+  const ErpWaysOut *out = &finder->out;
+  const guint32 *elements = (const guint32 *) (const void *) out->elements->data;
+  for (guint i = 0; i < out->ends->len; i++) {
+    const ErpEnd *end = &g_array_index(out->ends, ErpEnd, i);
     if (end->node == node)
       consider(search, cost, node, elements + end->first, end->n);
   }
-  if (!search->out->internet || node >= finder->network->n_sites)
+  if (!out->internet || node >= finder->network->n_sites)
     return;
   for (guint32 i = finder->access[node]; i < finder->access[node + 1]; i++)
     consider(search, cost, node, &finder->accesses[i], 1);
@@ -189,14 +160,15 @@ relax(const Search *search, guint64 cost, guint32 node) {
   const guint32 *heads, *links;
   guint n = erp_graph_arcs(finder->network->graph, node, &heads, &links);
   for (guint i = 0; i < n; i++) {
+    guint64 more = cost_of_link(finder, links[i]), left = finder->left[heads[i]];
+    if (more == ERP_WAY_CLOSED || left == ERP_WAY_CLOSED || cost + more + left >= search->best)
+      continue;
     Visit *next = visit(finder, heads[i]);
-    guint64 more = search->cost[links[i]];
-    if (next->settled || more == ERP_WAY_CLOSED || cost + more >= next->cost ||
-        finder->network->elements[links[i]].rtt == ERP_UNSET)
+    if (next->settled || cost + more >= next->cost)
       continue;
     next->cost = cost + more;
     next->link = links[i];
-    heap_push(finder->heap, (HeapEntry){next->cost, heads[i]});
+    heap_push(finder->heap, (HeapEntry){next->cost + left, heads[i]});
   }
 }
 
@@ -213,14 +185,17 @@ elements_of(const Search *search, guint32 site) {
   return way;
 }
 
-/* Dijkstra until no node is nearer than the best end. */
-GArray *
-erp_way_find(ErpWayFinder *finder, guint32 site, const ErpWaysOut *out, const guint64 *cost) {
-  Search search = {finder, out, cost, ERP_WAY_CLOSED, ERP_NONE, NULL, 0};
+/* Towards the ends (A*): what is left from a node when nothing is down is never more than what is
+ * left when something is. */
+static GArray *
+search_from(ErpWayFinder *finder, guint32 site) {
+  Search search = {finder, ERP_WAY_CLOSED, ERP_NONE, NULL, 0};
   finder->round++;
   g_array_set_size(finder->heap, 0);
+  if (finder->left[site] == ERP_WAY_CLOSED)
+    return NULL;
   visit(finder, site)->cost = 0;
-  heap_push(finder->heap, (HeapEntry){0, site});
+  heap_push(finder->heap, (HeapEntry){finder->left[site], site});
   while (finder->heap->len > 0) {
     HeapEntry entry = heap_pop(finder->heap);
     Visit *here = visit(finder, entry.node);
@@ -229,9 +204,112 @@ erp_way_find(ErpWayFinder *finder, guint32 site, const ErpWaysOut *out, const gu
     if (here->settled)
       continue;
     here->settled = TRUE;
-    consider_ends(&search, entry.cost, entry.node);
+    consider_ends(&search, here->cost, entry.node);
     if (entry.node < finder->network->n_sites)
-      relax(&search, entry.cost, entry.node);
+      relax(&search, here->cost, entry.node);
   }
   return search.best == ERP_WAY_CLOSED ? NULL : elements_of(&search, site);
+}
+
+GArray *
+erp_way_find(ErpWayFinder *finder, guint32 site, const guint32 *down, guint n) {
+  for (guint i = 0; i < n; i++)
+    finder->down[down[i]] = 1;
+  GArray *way = search_from(finder, site);
+  for (guint i = 0; i < n; i++)
+    finder->down[down[i]] = 0;
+  return way;
+}
+
+/* ---- the finder ----------------------------------------------------------------------------- */
+
+static void
+index_accesses(ErpWayFinder *finder) {
+  const ErpNetwork *network = finder->network;
+  finder->access = g_new0(guint32, network->n_sites + 2);
+  finder->accesses = g_new(guint32, network->n_egresses + 1);
+  for (guint i = 0; i < network->n_egresses; i++)
+    finder->access[network->egresses[i].node + 2]++;
+  for (guint i = 2; i <= network->n_sites; i++)
+    finder->access[i] += finder->access[i - 1];
+  for (guint i = 0; i < network->n_egresses; i++)
+    finder->accesses[finder->access[network->egresses[i].node + 1]++] =
+        network->egresses[i].element;
+}
+
+/* Dijkstra from all ends at once. No way leads through a peering location, so only its own ends
+ * count there. */
+static void
+measure_left(ErpWayFinder *finder) {
+  const ErpNetwork *network = finder->network;
+  for (guint32 node = 0; node < network->n_nodes; node++) {
+    Search search = {finder, ERP_WAY_CLOSED, ERP_NONE, NULL, 0};
+    consider_ends(&search, 0, node);
+    finder->left[node] = search.best;
+    if (search.best != ERP_WAY_CLOSED)
+      heap_push(finder->heap, (HeapEntry){search.best, node});
+  }
+  while (finder->heap->len > 0) {
+    HeapEntry entry = heap_pop(finder->heap);
+    if (entry.cost > finder->left[entry.node])
+      continue;
+    const guint32 *heads, *links;
+    guint n = erp_graph_arcs(network->graph, entry.node, &heads, &links);
+    for (guint i = 0; i < n; i++) {
+      guint64 more = cost_of_link(finder, links[i]);
+      if (heads[i] >= network->n_sites || more == ERP_WAY_CLOSED ||
+          entry.cost + more >= finder->left[heads[i]])
+        continue;
+      finder->left[heads[i]] = entry.cost + more;
+      heap_push(finder->heap, (HeapEntry){entry.cost + more, heads[i]});
+    }
+  }
+}
+
+static void
+copy(GArray *from, GArray *to) {
+  if (from->len > 0)
+    g_array_append_vals(to, from->data, from->len);
+}
+
+ErpWayFinder *
+erp_way_finder_new(const ErpNetwork *network, const ErpWaysOut *out, const guint64 *cost) {
+  ErpWayFinder *finder = g_new0(ErpWayFinder, 1);
+  finder->network = network;
+  erp_ways_out_init(&finder->out);
+  copy(out->ends, finder->out.ends);
+  copy(out->elements, finder->out.elements);
+  finder->out.internet = out->internet;
+  finder->cost = cost;
+  finder->left = g_new(guint64, network->n_nodes + 1);
+  finder->down = g_new0(guint8, network->n_elements + 1);
+  finder->visits = g_new0(Visit, network->n_nodes + 1);
+  finder->heap = g_array_new(FALSE, FALSE, sizeof(HeapEntry));
+  index_accesses(finder);
+  measure_left(finder);
+  return finder;
+}
+
+void
+erp_way_finder_free(ErpWayFinder *finder) {
+  erp_ways_out_clear(&finder->out);
+  g_free(finder->left);
+  g_free(finder->down);
+  g_free(finder->access);
+  g_free(finder->accesses);
+  g_free(finder->visits);
+  g_array_unref(finder->heap);
+  g_free(finder);
+}
+
+static gboolean
+same(const GArray *a, const GArray *b, gsize size) {
+  return a->len == b->len && (a->len == 0 || memcmp(a->data, b->data, a->len * size) == 0);
+}
+
+gboolean
+erp_way_finder_is_for(const ErpWayFinder *finder, const ErpWaysOut *out) {
+  return finder->out.internet == out->internet &&
+         same(finder->out.ends, out->ends, sizeof(ErpEnd)) &&
+         same(finder->out.elements, out->elements, sizeof(guint32));
 }

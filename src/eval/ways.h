@@ -1,5 +1,6 @@
-/* The cheapest way from a site over the WAN to one of several ends, where each element costs what
- * the caller says. Peering locations and links of unknown latency are never passed through. */
+/* The cheapest way from a site over the WAN to one of several ends, also when some elements are
+ * down, where each element costs what the caller says. Peering locations and links of unknown
+ * latency are never passed through. */
 #pragma once
 
 #include "eval/network.h"
@@ -23,18 +24,20 @@ void erp_ways_out_reset(ErpWaysOut *out);
 /* Begins an end; its elements follow one by one. */
 void erp_ways_out_add(ErpWaysOut *out, guint32 node);
 void erp_ways_out_element(ErpWaysOut *out, guint32 element);
-gboolean erp_ways_out_equal(const ErpWaysOut *a, const ErpWaysOut *b);
-
 #define ERP_WAY_CLOSED G_MAXUINT64 /* the cost of an element that no way may use */
 
 /* With working space: one thread at a time. */
 typedef struct _ErpWayFinder ErpWayFinder;
 
-ErpWayFinder *erp_way_finder_new(const ErpNetwork *network); /* which must outlive it */
+/* `cost` is per element; network and costs must outlive it, the ends are copied.
+ * O(links log links). */
+ErpWayFinder *erp_way_finder_new(const ErpNetwork *network, const ErpWaysOut *out,
+                                 const guint64 *cost);
 void erp_way_finder_free(ErpWayFinder *finder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpWayFinder, erp_way_finder_free)
+gboolean erp_way_finder_is_for(const ErpWayFinder *finder, const ErpWaysOut *out); /* those ends */
 
-/* The elements (guint32) in the order they are met; NULL when there is no way. `cost` is per
- * element. Caller owns the array. O(m log m) in the links m that are nearer than the end. */
-GArray *erp_way_find(ErpWayFinder *finder, guint32 site, const ErpWaysOut *out,
-                     const guint64 *cost);
+/* The elements (guint32) in the order they are met, none of them among the `n` that are down; NULL
+ * when there is no way. Caller owns the array. Looks at little more than the way and what joins
+ * it. */
+GArray *erp_way_find(ErpWayFinder *finder, guint32 site, const guint32 *down, guint n);

@@ -94,11 +94,8 @@ char *
 erp_show_figure(const ErpFigure *figure) {
   static const struct {
     const char *suffix, *unit;
-  } units[] = {{"_ms", " ms"},
-               {"_km", " km"},
-               {"_mbps", " Mb/s"},
-               {"_percent", " %"},
-               {"_points", " points"}};
+  } units[] = {{"_ms", " ms"},           {"_km", " km"},     {"_mbps", " Mb/s"},
+               {"_minutes", " minutes"}, {"_percent", " %"}, {"_points", " points"}};
   gsize length = strlen(figure->name);
   const char *unit = "";
   for (guint i = 0; i < G_N_ELEMENTS(units); i++)

@@ -30,6 +30,8 @@ void erp_review_add_not_applicable(ErpReview *review, const ErpRule *rule, const
 void erp_finding_free(ErpFinding *finding);
 /* The number compared, in the unit of its name: ms, Mbit/s, km, percent, plain count. */
 void erp_finding_figure(ErpFinding *finding, const char *name, ErpUnit unit, gint64 value);
+/* The same for a number already in hundredths of the unit of its name. */
+void erp_finding_hundredths(ErpFinding *finding, const char *name, gint64 value);
 /* A round trip and where it comes from. */
 void erp_finding_rtt(ErpFinding *finding, const char *name, gint64 rtt, ErpProvenance provenance);
 void erp_finding_limit(ErpReview *review, ErpFinding *finding, const char *parameter);

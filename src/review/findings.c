@@ -87,15 +87,16 @@ in_hundredths(ErpUnit unit, gint64 value) {
 }
 
 void
-erp_finding_figure(ErpFinding *finding, const char *name, ErpUnit unit, gint64 value) {
-  if (value == ERP_UNSET)
-    return;
+erp_finding_hundredths(ErpFinding *finding, const char *name, gint64 value) {
   if (finding->n_figures % FIGURES_STEP == 0)
     finding->figures = g_renew(ErpFigure, finding->figures, finding->n_figures + FIGURES_STEP);
-  finding->figures[finding->n_figures].name = name;
-  finding->figures[finding->n_figures].value = in_hundredths(unit, value);
-  finding->figures[finding->n_figures].from = NULL;
-  finding->n_figures++;
+  finding->figures[finding->n_figures++] = (ErpFigure){name, value, NULL};
+}
+
+void
+erp_finding_figure(ErpFinding *finding, const char *name, ErpUnit unit, gint64 value) {
+  if (value != ERP_UNSET)
+    erp_finding_hundredths(finding, name, in_hundredths(unit, value));
 }
 
 void

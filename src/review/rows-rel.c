@@ -139,10 +139,14 @@ static const ErpRule rules[] = {
      N_("Enable both links of the port pair."), APRL, NO_PARAMETERS, erp_check_rel_21},
     {"REL-23", N_("Critical demands are as available as they must be"), ERP_PILLAR_RELIABILITY,
      NULL, NULL, ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
-     N_("Neither a plan nor the catalogue has the availability of elements, so it is not "
-        "multiplied out: people say whether that of critical demands meets their target."),
-     N_("Remove the weakest element in series, or add an independent parallel one."), PLANNING,
-     NO_PARAMETERS, erp_check_rel_23},
+     N_("The composite availability of each critical demand meets availability-target of the "
+        "demand, else of the plan. Elements in series multiply and one of several ways is enough, "
+        "but ways over one path group, provider or peering location fail together and gain "
+        "nothing, and the internet does not take over from a circuit by itself. Elements have the "
+        "availability the plan states, else what Microsoft publishes. Certainly too little fails; "
+        "without a target, or without a figure on the planned way, it is not answered."),
+     N_("Remove the weakest element in series, or add an independent parallel one."),
+     PLANNING "; " AGREEMENTS, NO_PARAMETERS, erp_check_rel_23},
     {"REL-24", N_("Data gateways of critical demands are clusters"), ERP_PILLAR_RELIABILITY,
      "on-premises integration", NULL, ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
      N_("The cluster of an on-premises data gateway that critical demands depend on has two "

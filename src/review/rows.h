@@ -67,4 +67,5 @@ extern const ErpRuleFamily erp_rules_asy, erp_rules_cli, erp_rules_cst, erp_rule
 #define ER_QOS "ExpressRoute QoS requirements (Microsoft, 2015)"
 #define LIMITS "ExpressRoute limits (Microsoft, 2023)"
 #define EVALUATE "Evaluate the resiliency of ExpressRoute circuits (Microsoft)"
+#define AGREEMENTS "Azure Quick Review, service level agreements (Microsoft, 2026)"
 #define FASTPATH "About ExpressRoute FastPath (Microsoft, 2023)"

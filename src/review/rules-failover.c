@@ -1,4 +1,4 @@
-/* Where traffic goes when a circuit is lost: REL-09, REL-14, REL-19, REL-20 and REL-23. */
+/* Where traffic goes when a circuit is lost: REL-09, REL-14, REL-19 and REL-20. */
 #include "review/checks.h"
 
 #include <string.h>
@@ -245,28 +245,4 @@ erp_check_rel_19(const ErpRule *rule, ErpReview *review) {
       g_strdup_printf(ERP_NGETTEXT("%u site has another circuit for Microsoft 365",
                                    "%u sites have another circuit for Microsoft 365", n_pass),
                       n_pass));
-}
-
-/* ---- REL-23: availability ------------------------------------------------------------------- */
-
-void
-erp_check_rel_23(const ErpRule *rule, ErpReview *review) {
-  const ErpResults *results = review->results;
-  g_autoptr(GArray) sites = g_array_new(FALSE, FALSE, sizeof(guint32));
-  for (guint i = 0; i < results->n_flows; i++) {
-    const ErpFlow *flow = &results->flows[i];
-    if (erp_flow_active(flow) && erp_flow_is_critical(review, flow) &&
-        (sites->len == 0 || g_array_index(sites, guint32, sites->len - 1) != flow->site))
-      g_array_append_val(sites, flow->site);
-  }
-  if (sites->len == 0) {
-    erp_review_add_not_applicable(review, rule, _("No critical demand is planned"));
-    return;
-  }
-  ErpFinding *finding = erp_review_add(
-      review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
-      g_strdup_printf(_("Neither plan nor catalogue states the availability of the elements that "
-                        "critical demands of %s depend on, nor the availability they need"),
-                      erp_say_nodes(review, sites)));
-  erp_finding_sites(review, finding, sites);
 }

@@ -45,6 +45,13 @@ fixture_new_on(const char *body, const char *today) {
 }
 
 Fixture *
+fixture_new_plan(const char *attributes, const char *body) {
+  g_autofree char *text =
+      g_strdup_printf("<plan xmlns='" ERP_PLAN_NAMESPACE "' %s>%s</plan>", attributes, body);
+  return review_text(text, "test.xml", TODAY);
+}
+
+Fixture *
 fixture_new(const char *body) {
   return fixture_new_on(body, TODAY);
 }

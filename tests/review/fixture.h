@@ -14,6 +14,8 @@ typedef struct {
 /* `body` is what stands inside the plan element. A body with errors aborts the test. */
 Fixture *fixture_new(const char *body);
 Fixture *fixture_new_on(const char *body, const char *today);
+/* With attributes of the plan element. */
+Fixture *fixture_new_plan(const char *attributes, const char *body);
 /* data/examples/NAME.xml. */
 Fixture *fixture_new_example(const char *name);
 void fixture_free(Fixture *fixture);

@@ -5,6 +5,7 @@ check_PROGRAMS += \
 	tests/review/test-declared \
 	tests/review/test-review \
 	tests/review/test-rules \
+	tests/review/test-rules-availability \
 	tests/review/test-rules-circuits \
 	tests/review/test-rules-clients \
 	tests/review/test-rules-filters \
@@ -39,6 +40,8 @@ tests_review_test_review_SOURCES = tests/review/test-review.c $(review_fixture_s
 tests_review_test_review_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_SOURCES = tests/review/test-rules.c
 tests_review_test_rules_LDADD = $(ERP_REVIEW_LIBS)
+tests_review_test_rules_availability_SOURCES = tests/review/test-rules-availability.c $(review_fixture_sources)
+tests_review_test_rules_availability_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_circuits_SOURCES = tests/review/test-rules-circuits.c $(review_fixture_sources)
 tests_review_test_rules_circuits_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_clients_SOURCES = tests/review/test-rules-clients.c $(review_fixture_sources)

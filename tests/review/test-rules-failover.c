@@ -1,4 +1,4 @@
-/* REL-09, REL-11, REL-14, REL-19 and REL-23: what is left when something is lost. */
+/* REL-09, REL-11, REL-14 and REL-19: what is left when something is lost. */
 #include "fixture.h"
 
 #define PRIVATE "<peering kind='private'/>"
@@ -88,15 +88,6 @@ static const Case cases[] = {
      0},
     {"/rules/REL-19/not-applicable", "REL-19", ERP_VERDICT_NOT_APPLICABLE,
      UNDECIDED DALLAS("", INTERNET_15MS EXCHANGE), NULL, NULL, NULL, 0},
-
-    {"/rules/REL-23/not-answered", "REL-23", ERP_VERDICT_NOT_ANSWERED, ONE_CIRCUIT, NULL,
-     "critical demands of Dallas", NULL, 0},
-    {"/rules/REL-23/pass", "REL-23", ERP_VERDICT_PASS,
-     ONE_CIRCUIT "<answer rule='REL-23' value='yes' by='Ann'/>", NULL, NULL, NULL, 0},
-    {"/rules/REL-23/fail", "REL-23", ERP_VERDICT_FAIL,
-     ONE_CIRCUIT "<answer rule='REL-23' value='no' by='Ann'/>", NULL, NULL, NULL, 0},
-    {"/rules/REL-23/not-applicable", "REL-23", ERP_VERDICT_NOT_APPLICABLE, ROW("", "", ACCESS),
-     NULL, NULL, NULL, 0},
 };
 
 int
