@@ -43,14 +43,17 @@ export ASAN_OPTIONS
   done
   for plan in "$ERPLAN_DATADIR"/examples/*.xml; do
     [ -f "$plan" ] || continue
-    for format in text json; do
-      LC_ALL=C.UTF-8 "$ERPLAN" check --format="$format" "$plan" >"$work/neutral" 2>&1
-      LC_ALL=$german LANGUAGE=en "$ERPLAN" check --format="$format" "$plan" >"$work/german" 2>&1
+    for command in 'check --format=text' 'check --format=json' 'report --kind=readiness' \
+      'report --kind=waf'; do
+      # shellcheck disable=SC2086 # the words of the command
+      LC_ALL=C.UTF-8 "$ERPLAN" $command "$plan" >"$work/neutral" 2>&1
+      # shellcheck disable=SC2086
+      LC_ALL=$german LANGUAGE=en "$ERPLAN" $command "$plan" >"$work/german" 2>&1
       if cmp -s "$work/neutral" "$work/german"; then
-        echo "ok 0 same $format for ${plan##*/}"
+        echo "ok 0 same $command for ${plan##*/}"
       else
         diff "$work/neutral" "$work/german" | sed 's/^/# /'
-        echo "not ok 0 same $format for ${plan##*/}"
+        echo "not ok 0 same $command for ${plan##*/}"
       fi
     done
   done

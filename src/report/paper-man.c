@@ -5,9 +5,11 @@
 #include "base/width.h"
 #include "report/roff.h"
 
-/* Made safe to print and free of requests. */
+/* Made safe to print and free of requests; an empty line would be space. */
 static void
 append_line(GString *out, const char *text) {
+  if (*text == '\0')
+    g_string_append(out, "\\&");
   g_autofree char *safe = erp_escape_text(text);
   erp_roff_line(out, safe);
 }

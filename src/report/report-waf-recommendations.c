@@ -76,33 +76,47 @@ own_remedies(const Row *row, GString *text) {
   return TRUE;
 }
 
+/* The objects of findings by name, each once; of findings that name none by themselves, those they
+ * speak for. */
+typedef struct {
+  GHashTable *known; /* of the names in the array, which owns them */
+  GPtrArray *names;
+} Names;
+
 static void
-add_name(GPtrArray *names, const ErpResults *results, const char *object) {
+add_name(Names *names, const ErpResults *results, const char *object) {
   g_autofree char *name = erp_show_name(results, object);
-  if (!g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
-    g_ptr_array_add(names, g_steal_pointer(&name));
+  if (!g_hash_table_add(names->known, name))
+    return;
+  g_ptr_array_add(names->names, g_steal_pointer(&name));
+}
+
+static void
+collect_names(Names *names, const ErpResults *results, const Row *row) {
+  for (guint i = 0; i < row->findings->len; i++) {
+    const ErpFinding *finding = row->findings->pdata[i];
+    if (finding->object != NULL)
+      add_name(names, results, finding->object);
+    for (guint o = 0; finding->object == NULL && finding->others != NULL && finding->others[o]; o++)
+      add_name(names, results, finding->others[o]);
+  }
 }
 
 /* "Paris, Sydney, Tokyo and 12 more"; NULL when no object is named. */
 static char *
 object_names(const ErpResults *results, const Row *row) {
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-  for (guint i = 0; i < row->findings->len; i++) {
-    const ErpFinding *finding = row->findings->pdata[i];
-    if (finding->object != NULL)
-      add_name(names, results, finding->object);
-    for (guint o = 0;
-         finding->object == NULL && finding->others != NULL && finding->others[o] != NULL; o++)
-      add_name(names, results, finding->others[o]);
-  }
-  if (names->len == 0)
+  g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(g_free);
+  Names names = {known, all};
+  collect_names(&names, results, row);
+  if (all->len == 0)
     return NULL;
-  guint n_named = names->len > MOST_NAMES + 1 ? MOST_NAMES : names->len;
+  guint n_named = all->len > MOST_NAMES + 1 ? MOST_NAMES : all->len;
   GString *text = g_string_new(NULL);
   for (guint i = 0; i < n_named; i++)
-    g_string_append_printf(text, "%s%s", i == 0 ? "" : ", ", (char *) names->pdata[i]);
-  if (names->len > n_named)
-    g_string_append_printf(text, _(" and %u more"), names->len - n_named);
+    g_string_append_printf(text, "%s%s", i == 0 ? "" : ", ", (char *) all->pdata[i]);
+  if (all->len > n_named)
+    g_string_append_printf(text, _(" and %u more"), all->len - n_named);
   return g_string_free(text, FALSE);
 }
 

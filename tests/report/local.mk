@@ -27,7 +27,8 @@ tests_report_test_paper_SOURCES = tests/report/test-paper.c
 tests_report_test_paper_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_report_readiness_SOURCES = tests/report/test-report-readiness.c $(judged_sources)
 tests_report_test_report_readiness_LDADD = $(ERP_REPORT_LIBS)
-tests_report_test_report_waf_SOURCES = tests/report/test-report-waf.c $(judged_sources)
+tests_report_test_report_waf_SOURCES = tests/report/test-report-waf.c $(judged_sources) \
+	$(big_plan_support)
 tests_report_test_report_waf_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_tables_SOURCES = tests/report/test-tables.c
 tests_report_test_tables_LDADD = $(ERP_REPORT_LIBS)

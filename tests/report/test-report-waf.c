@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "../tools/big-plan.h"
 #include "judged.h"
 #include "report/paper-writers.h"
 #include "report/report.h"
@@ -158,6 +159,39 @@ test_rows(void) {
   }
 }
 
+/* Of a large plan with faults of every kind ten rules of a pillar are told, and the rest by name.
+ */
+static void
+test_more(void) {
+  static const char *const pillars[] = {"Reliability", "Security", "Cost optimization",
+                                        "Operational excellence", "Performance efficiency"};
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
+  g_assert_no_error(error);
+  g_autoptr(ErpPlan) plan = big_plan(300, 20, 1);
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new("big");
+  g_autoptr(ErpResults) results = erp_evaluate(plan, catalogue, diags);
+  g_autoptr(ErpReview) review = erp_review_new(results, "2026-11-22");
+  Judged judged = {.review = review, .subject = {.file = "f", .sha256 = "s", .version = "v"}};
+  g_autofree char *text = report_of(&judged);
+  guint n, n_more = 0;
+  const ErpRuleSummary *rules = erp_review_rules(review, &n);
+  for (guint p = 0; p < G_N_ELEMENTS(pillars); p++) {
+    g_autofree char *pillar = section(text, pillars[p]);
+    guint n_open = 0;
+    for (guint i = 0; i < n; i++)
+      n_open += rules[i].rule->pillar == (ErpPillar) p && rules[i].verdict >= ERP_VERDICT_WARN;
+    g_test_message("%s: %u", pillars[p], n_open);
+    g_assert_cmpuint(count(pillar, ", fail)  ") + count(pillar, ", warn)  "), ==, MIN(n_open, 10));
+    g_autofree char *more = g_strdup_printf("\nand %u more: ", n_open - 10);
+    g_assert_cmpuint(count(pillar, "\nand "), ==, n_open > 10);
+    if (n_open > 10)
+      assert_says(pillar, more);
+    n_more += n_open > 10;
+  }
+  g_assert_cmpuint(n_more, >, 0);
+}
+
 /* Contoso has no circuit: its one reliability finding is that all users depend on Paris, 41,250 of
  * them behind it; nothing in security applies; each distant office pays with its round trip. */
 static void
@@ -285,6 +319,7 @@ main(int argc, char **argv) {
   g_test_add_func("/report/waf/order", test_order);
   g_test_add_func("/report/waf/performance", test_performance);
   g_test_add_func("/report/waf/rows", test_rows);
+  g_test_add_func("/report/waf/more", test_more);
   g_test_add_func("/report/waf/contoso", test_contoso);
   g_test_add_func("/report/waf/accepted", test_accepted);
   g_test_add_func("/report/waf/advisor", test_advisor);
