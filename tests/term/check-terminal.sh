@@ -262,19 +262,19 @@ done
 # ---- colours
 coloured() { tui_styled | grep -q "$(printf '\033\\[[0-9;]*3[1-7]m')"; }
 plain() { ! coloured; }
+tui_has_style() { tui_styled | grep -q "$(printf "$1")"; }
 tui_setting='NO_COLOR='
 starts 80 40
-coloured
+tui_until coloured
 ok $? "an empty NO_COLOR is none"
 tui_setting='NO_COLOR=1'
 starts 80 40
+tui_until tui_has_style '\033\\[1m!bad'
+ok $? "NO_COLOR: attributes"
 plain
-ok $? "NO_COLOR: no colours"
-tui_styled | grep -q "$(printf '\033\\[1m!bad')"
-ok $? "but attributes"
+ok $? "but no colours"
 tui_setting=
 # ESC ] 11;rgb:ffff/ffff/ffff BEL, the answer of a terminal with a white background
-tui_has_style() { tui_styled | grep -q "$(printf "$1")"; }
 starts 80 40
 tui_until tui_has_style '33m~warn'
 ok $? "a dark terminal: warn is yellow"
@@ -285,7 +285,7 @@ tui_has "keys 0 pastes 0"
 ok $? "and its answer is no key"
 tui_setting='DEMO_COLOURS=blue-orange'
 starts 80 40
-tui_styled | grep -q "$(printf '38;5;208m!bad')"
+tui_until tui_has_style '38;5;208m!bad'
 ok $? "blue and orange: bad is orange"
 tui_setting=
 tui_term=vt100
