@@ -120,10 +120,11 @@ static const ErpRule rules[] = {
      N_("Provide a second active internet egress."), PLANNING, NO_PARAMETERS, erp_check_rel_18},
     {"REL-19", N_("Microsoft 365 over a circuit has another circuit to go to"),
      ERP_PILLAR_RELIABILITY, NULL, "when to use", ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
-     N_("Where Microsoft 365 goes over a circuit, another circuit can carry it. The internet alone "
-        "warns, since NAT, DNS and proxies must follow by hand; no way at all fails."),
+     N_("Where Microsoft 365 goes over a circuit, another circuit can carry it, and is at most "
+        "rtt.realtime.client away; farther warns. The internet alone warns, since NAT, DNS and "
+        "proxies must follow by hand; no way at all fails."),
      N_("Use two active circuits in each region for Microsoft 365 over ExpressRoute."), PLANNING,
-     NO_PARAMETERS, erp_check_rel_19},
+     PARAMETERS("rtt.realtime.client"), erp_check_rel_19},
     {"REL-20", N_("NAT pools outlive a link of their circuit"), ERP_PILLAR_RELIABILITY,
      "asymmetric routing", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("The edges of both links of a circuit know a NAT pool: they share it or their state, or "

@@ -168,75 +168,147 @@ erp_check_rel_14(const ErpRule *rule, ErpReview *review) {
 
 /* ---- REL-19: where Microsoft 365 goes when its circuit is lost ------------------------------ */
 
-static ErpVerdict
-judge_fallback(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow) {
-  const ErpNetwork *network = review->results->network;
-  guint32 planned = erp_flow_route(review, flow)->circuit;
+/* What is left to Microsoft 365 of a site; worst last. */
+typedef enum {
+  FALLBACK_CIRCUIT,
+  FALLBACK_FAR, /* a circuit, but too far away */
+  FALLBACK_INTERNET,
+  FALLBACK_NOTHING,
+  FALLBACKS
+} Fallback;
+
+typedef struct {
+  GArray *sites; /* or NULL */
+  guint32 next;  /* the farthest circuit they have to go to */
+  gint64 rtt;    /* us: to it */
+} FallbackGroup;
+
+typedef struct {
+  ErpReview *review;
+  ErpReach *reach;
+  guint32 *latencies;    /* per circuit: from the site looked at */
+  FallbackGroup *groups; /* by lost circuit and fallback */
+} Failover;
+
+/* The nearest circuit that can carry the flow in place of the planned one, or ERP_NONE. */
+static guint32
+next_circuit(const Failover *failover, const ErpFlow *flow) {
+  const ErpNetwork *network = failover->review->results->network;
+  guint32 planned = erp_flow_route(failover->review, flow)->circuit, best = ERP_NONE;
   for (guint32 i = 0; i < network->n_circuits; i++)
-    if (i != planned && erp_circuit_lacks(review, reach, flow, &network->circuits[i]) == NULL)
-      return ERP_VERDICT_PASS;
-  return flow->net.route != ERP_NONE ? ERP_VERDICT_WARN : ERP_VERDICT_FAIL;
+    if (i != planned && (best == ERP_NONE || failover->latencies[i] < failover->latencies[best]) &&
+        erp_circuit_lacks(failover->review, failover->reach, flow, &network->circuits[i]) == NULL)
+      best = i;
+  return best;
+}
+
+static Fallback
+fallback_of(const Failover *failover, const ErpFlow *flow, guint32 next) {
+  const ErpParams *params = failover->review->results->params;
+  if (next == ERP_NONE)
+    return flow->net.route != ERP_NONE ? FALLBACK_INTERNET : FALLBACK_NOTHING;
+  guint32 latency = failover->latencies[next];
+  gboolean far_off =
+      latency != ERP_GRAPH_NONE && latency / 10 > erp_params_value(params, "rtt.realtime.client");
+  return far_off ? FALLBACK_FAR : FALLBACK_CIRCUIT;
 }
 
 static void
-add_fallback(ErpReview *review, const ErpRule *rule, ErpVerdict verdict,
-             const ErpNetCircuit *circuit, const GArray *sites) {
-  ErpFinding *finding = erp_review_add(
-      review, rule, verdict, circuit->circuit->id, &circuit->circuit->record,
-      g_strdup_printf(verdict == ERP_VERDICT_WARN
-                          ? _("When %s is lost, Microsoft 365 of %s has the internet only: 0 other "
-                              "circuits carry it, and NAT, DNS and proxies must follow by hand")
-                          : _("When %s is lost, Microsoft 365 of %s has no way left: 0 other "
-                              "circuits carry it, nor does the internet"),
-                      erp_say_element(review, circuit->element), erp_say_nodes(review, sites)));
-  erp_finding_sites(review, finding, sites);
-  finding->n_objects = 1;
-  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, sites->len);
+note_fallback(const Failover *failover, const ErpFlow *flow, Fallback fallback, guint32 next) {
+  guint32 lost = erp_flow_route(failover->review, flow)->circuit;
+  FallbackGroup *group = &failover->groups[(gsize) lost * FALLBACKS + fallback];
+  if (group->sites == NULL)
+    group->sites = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_array_append_val(group->sites, flow->site);
+  if (next == ERP_NONE || failover->latencies[next] / 10 <= group->rtt)
+    return;
+  group->next = next;
+  group->rtt = failover->latencies[next] / 10;
 }
 
-/* The worst fallback of the site's Microsoft 365 over circuits, and the circuit it is about. */
-static ErpVerdict
-fallback_of_site(const ErpReview *review, const ErpReach *reach, guint32 site, guint32 *circuit) {
-  const ErpResults *results = review->results;
-  ErpVerdict worst = ERP_VERDICT_NOT_APPLICABLE;
+/* Notes the worst fallback of the site's Microsoft 365 over circuits; FALLBACKS when it has none
+ * there. */
+static Fallback
+judge_fallback(const Failover *failover, guint32 site) {
+  const ErpResults *results = failover->review->results;
+  const ErpFlow *flow_of_worst = NULL;
+  Fallback worst = FALLBACK_CIRCUIT;
+  guint32 next_of_worst = ERP_NONE;
   guint n, first = erp_results_site_flows(results, site, &n);
+  erp_legs_circuit_latencies(results->legs, site, failover->latencies);
   for (guint i = first; i < first + n; i++) {
     const ErpFlow *flow = &results->flows[i];
     if (flow->via != ERP_VIA_EXPRESSROUTE || flow->route == ERP_NONE || !erp_flow_active(flow) ||
         !erp_flow_is_m365(flow))
       continue;
-    ErpVerdict verdict = judge_fallback(review, reach, flow);
-    if (verdict > worst) {
-      worst = verdict;
-      *circuit = results->routes[flow->route].circuit;
-    }
+    guint32 next = next_circuit(failover, flow);
+    Fallback fallback = fallback_of(failover, flow, next);
+    if (flow_of_worst != NULL && fallback <= worst)
+      continue;
+    flow_of_worst = flow;
+    worst = fallback;
+    next_of_worst = next;
   }
+  if (flow_of_worst == NULL)
+    return FALLBACKS;
+  if (worst != FALLBACK_CIRCUIT)
+    note_fallback(failover, flow_of_worst, worst, next_of_worst);
   return worst;
+}
+
+static void
+add_fallback(ErpReview *review, const ErpRule *rule, guint32 lost, Fallback fallback,
+             const FallbackGroup *group) {
+  const ErpNetwork *network = review->results->network;
+  const ErpNetCircuit *circuit = &network->circuits[lost];
+  const char *what = erp_say_element(review, circuit->element);
+  const char *whose = erp_say_nodes(review, group->sites);
+  char *message;
+  if (fallback == FALLBACK_FAR)
+    message = g_strdup_printf(
+        _("When %s is lost, Microsoft 365 of %s goes over %s, %s away by the WAN: too far for "
+          "real-time traffic"),
+        what, whose, erp_say_element(review, network->circuits[group->next].element),
+        erp_say(review, ERP_UNIT_TIME, group->rtt));
+  else
+    message = g_strdup_printf(
+        fallback == FALLBACK_INTERNET
+            ? _("When %s is lost, Microsoft 365 of %s has the internet only: 0 other circuits "
+                "carry "
+                "it, and NAT, DNS and proxies must follow by hand")
+            : _("When %s is lost, Microsoft 365 of %s has no way left: 0 other circuits carry it, "
+                "nor does the internet"),
+        what, whose);
+  ErpFinding *finding = erp_review_add(
+      review, rule, fallback == FALLBACK_NOTHING ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN,
+      circuit->circuit->id, &circuit->circuit->record, message);
+  erp_finding_sites(review, finding, group->sites);
+  finding->n_objects = 1;
+  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, group->sites->len);
+  if (fallback != FALLBACK_FAR)
+    return;
+  erp_finding_figure(finding, "rtt_ms", ERP_UNIT_TIME, group->rtt);
+  erp_finding_limit(review, finding, "rtt.realtime.client");
 }
 
 void
 erp_check_rel_19(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
+  gsize n_groups = (gsize) network->n_circuits * FALLBACKS;
   g_autoptr(ErpReach) reach = erp_reach_new(review);
-  g_autofree GArray **groups = g_new0(GArray *, 2 * (gsize) network->n_circuits + 1);
+  g_autofree guint32 *latencies = g_new(guint32, network->n_circuits + 1);
+  g_autofree FallbackGroup *groups = g_new0(FallbackGroup, n_groups + 1);
+  Failover failover = {review, reach, latencies, groups};
   guint n_scope = 0, n_pass = 0;
   for (guint32 i = 0; i < network->n_sites; i++) {
-    guint32 circuit = ERP_NONE;
-    ErpVerdict verdict = fallback_of_site(review, reach, i, &circuit);
-    n_scope += verdict != ERP_VERDICT_NOT_APPLICABLE;
-    n_pass += verdict == ERP_VERDICT_PASS;
-    if (verdict < ERP_VERDICT_WARN)
-      continue;
-    GArray **sites = &groups[2 * (gsize) circuit + (verdict == ERP_VERDICT_FAIL)];
-    if (*sites == NULL)
-      *sites = g_array_new(FALSE, FALSE, sizeof(guint32));
-    g_array_append_val(*sites, i);
+    Fallback fallback = judge_fallback(&failover, i);
+    n_scope += fallback != FALLBACKS;
+    n_pass += fallback == FALLBACK_CIRCUIT;
   }
-  for (gsize i = 0; i < 2 * (gsize) network->n_circuits; i++) {
-    g_autoptr(GArray) sites = groups[i];
+  for (gsize i = 0; i < n_groups; i++) {
+    g_autoptr(GArray) sites = groups[i].sites;
     if (sites != NULL)
-      add_fallback(review, rule, i % 2 == 1 ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN,
-                   &network->circuits[i / 2], sites);
+      add_fallback(review, rule, (guint32) (i / FALLBACKS), (Fallback) (i % FALLBACKS), &groups[i]);
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No site sends Microsoft 365 over ExpressRoute"));

@@ -27,6 +27,7 @@
 #define M365(internet)                                                                             \
   AUTHORIZED DALLAS("", internet EXCHANGE)                                                         \
       NEW_YORK DALLAS_NEW_YORK("40ms") "<policy service='exchange' via='er-ny'/>"
+#define FAR(rtt) LONDON "<wan-link id='dal-ldn' a='dal' b='ldn' capacity='10Gbps' rtt='" rtt "'/>"
 
 static const Case cases[] = {
     {"/rules/REL-09/pass", "REL-09", ERP_VERDICT_PASS, TWO("provider='Zayo'", "provider='Equinix'"),
@@ -79,9 +80,16 @@ static const Case cases[] = {
     {"/rules/REL-14/not-applicable", "REL-14", ERP_VERDICT_NOT_APPLICABLE,
      TO_GATEWAY("") GATEWAY("<connection circuit='er-was'/>"), NULL, NULL, NULL, 0},
 
-    {"/rules/REL-19/pass", "REL-19", ERP_VERDICT_PASS,
-     M365("") LONDON "<wan-link id='dal-ldn' a='dal' b='ldn' capacity='10Gbps' rtt='90ms'/>", NULL,
+    {"/rules/REL-19/pass", "REL-19", ERP_VERDICT_PASS, M365("") FAR("90ms"), NULL, NULL, NULL, 0},
+    {"/rules/REL-19/just-near-enough", "REL-19", ERP_VERDICT_PASS, M365("") FAR("100ms"), NULL,
      NULL, NULL, 0},
+    {"/rules/REL-19/far-warns", "REL-19", ERP_VERDICT_WARN, M365(INTERNET_15MS) FAR("101ms"),
+     "er-ny", "goes over circuit er-ldn, 101 ms away", "rtt_ms", 10100},
+    /* A nearer one will do. */
+    {"/rules/REL-19/not-the-nearest", "REL-19", ERP_VERDICT_PASS,
+     M365("") FAR("101ms") LOCATION("was", "Washington DC", "", M365_PEERING)
+         LINK("l-was", "dal", "was"),
+     NULL, NULL, NULL, 0},
     {"/rules/REL-19/internet-warns", "REL-19", ERP_VERDICT_WARN, M365(INTERNET_15MS), "er-ny",
      "has the internet only", "sites", 100},
     {"/rules/REL-19/fail", "REL-19", ERP_VERDICT_FAIL, M365(""), "er-ny", "has no way left", NULL,
