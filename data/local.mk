@@ -39,6 +39,7 @@ examplesdir = $(pkgdatadir)/examples
 dist_examples_DATA = \
 	data/examples/asymmetric-new-jersey.xml \
 	data/examples/bangladesh.xml \
+	data/examples/contoso-geo-redundant.xml \
 	data/examples/contoso-local-breakout.xml \
 	data/examples/contoso.xml \
 	data/examples/meet-me-authorized.xml \

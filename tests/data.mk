@@ -63,6 +63,7 @@ EXTRA_DIST += \
 	tests/plans/wrong-places-invalid.xml \
 	tests/review/cases/asymmetric-new-jersey.tsv \
 	tests/review/cases/bangladesh.tsv \
+	tests/review/cases/contoso-geo-redundant.tsv \
 	tests/review/cases/contoso-local-breakout.tsv \
 	tests/review/cases/contoso.tsv \
 	tests/review/cases/meet-me-authorized.tsv \

@@ -640,10 +640,11 @@ erp_check_m36_07(const ErpRule *rule, ErpReview *review) {
     erp_review_add_not_applicable(review, rule, _("No circuit accepts a Microsoft 365 community"));
   erp_review_add_pass(
       review, rule, n_pass,
-      g_strdup_printf(ERP_NGETTEXT("%u circuit that accepts Microsoft 365 attracts no traffic "
-                                   "that belongs on the internet",
-                                   "%u circuits that accept Microsoft 365 attract no traffic that "
-                                   "belongs on the internet",
-                                   n_pass),
-                      n_pass));
+      g_strdup_printf(
+          ERP_NGETTEXT("What %u circuit carries of Microsoft 365 is there by a policy, or "
+                       "gains by it",
+                       "What %u circuits carry of Microsoft 365 is there by a policy, "
+                       "or gains by it",
+                       n_pass),
+          n_pass));
 }

@@ -2,9 +2,12 @@ check_PROGRAMS += tests/cli/test-manual
 tests_cli_test_manual_SOURCES = tests/cli/test-manual.c
 tests_cli_test_manual_LDADD = $(ERP_CLI_LIBS)
 
-check_PROGRAMS += tests/cli/test-answers
-tests_cli_test_answers_SOURCES = tests/cli/test-answers.c
+answers_sources = tests/cli/answers.c tests/cli/answers.h
+check_PROGRAMS += tests/cli/test-answers tests/cli/test-answers-losses
+tests_cli_test_answers_SOURCES = tests/cli/test-answers.c $(answers_sources)
 tests_cli_test_answers_LDADD = $(ERP_SESSION_LIBS)
+tests_cli_test_answers_losses_SOURCES = tests/cli/test-answers-losses.c $(answers_sources)
+tests_cli_test_answers_losses_LDADD = $(ERP_SESSION_LIBS)
 
 dist_check_SCRIPTS += \
 	tests/cli/check-badxml.sh \

@@ -22,7 +22,7 @@ remember(const char *file) {
 static void
 test_examples(void) {
   g_autoptr(GPtrArray) examples = erp_examples_load();
-  g_assert_cmpuint(examples->len, ==, 12);
+  g_assert_cmpuint(examples->len, ==, 13);
   const ErpExample *first = examples->pdata[0];
   g_assert_cmpstr(first->name, ==, "Asymmetric routes in New Jersey");
   for (guint i = 0; i < examples->len; i++) {

@@ -12,17 +12,10 @@
 #include "widget-support.h"
 
 static const char *const examples[] = {
-    "asymmetric-new-jersey.xml",
-    "bangladesh.xml",
-    "contoso-local-breakout.xml",
-    "contoso.xml",
-    "meet-me-authorized.xml",
-    "meet-me-modelled.xml",
-    "meet-me.xml",
-    "power-platform-a.xml",
-    "power-platform-b.xml",
-    "power-platform-c.xml",
-    "starter.xml",
+    "asymmetric-new-jersey.xml",  "bangladesh.xml",       "contoso-geo-redundant.xml",
+    "contoso-local-breakout.xml", "contoso.xml",          "meet-me-authorized.xml",
+    "meet-me-modelled.xml",       "meet-me.xml",          "power-platform-a.xml",
+    "power-platform-b.xml",       "power-platform-c.xml", "starter.xml",
     "trey-research.xml",
 };
 
