@@ -163,20 +163,24 @@ add_answers(ErpPaper *paper, const ErpReview *review, const ErpQuestion *questio
   }
 }
 
-/* What a person's word would settle; a computed rule wants the missing figures instead. */
-static void
-add_askable(ErpPaper *paper, const ErpReview *review, const ErpQuestion *question) {
+/* A computed rule wants the missing figures instead. */
+static gboolean
+is_askable(const ErpRule *rule, const ErpRuleSummary *rules) {
+  return rule != NULL && rules[erp_rules_index(rule)].counts[ERP_VERDICT_NOT_ANSWERED] > 0 &&
+         (rule->mode == ERP_MODE_ANSWERED || rule->mode == ERP_MODE_MIXED);
+}
+
+char *
+erp_report_askable(const ErpReview *review, const ErpQuestion *question) {
   guint n;
   const ErpRuleSummary *rules = erp_review_rules(review, &n);
   g_autoptr(GString) ids = g_string_new(NULL);
   for (guint i = 0; question->rules[i] != NULL; i++) {
     const ErpRule *rule = erp_rules_find(question->rules[i], NULL);
-    if (rule != NULL && rules[erp_rules_index(rule)].counts[ERP_VERDICT_NOT_ANSWERED] > 0 &&
-        (rule->mode == ERP_MODE_ANSWERED || rule->mode == ERP_MODE_MIXED))
+    if (is_askable(rule, rules))
       append_id(ids, rule->id);
   }
-  if (ids->len > 0)
-    erp_paper_row(paper, _("For you to answer"), ids->str);
+  return ids->len == 0 ? NULL : g_strdup(ids->str);
 }
 
 void
@@ -187,5 +191,7 @@ erp_report_evidence(ErpPaper *paper, const ErpReview *review, const ErpQuestion 
   add_accepted(paper, review, question);
   add_rest(paper, review, question, &summary);
   add_answers(paper, review, question);
-  add_askable(paper, review, question);
+  g_autofree char *askable = erp_report_askable(review, question);
+  if (askable != NULL)
+    erp_paper_row(paper, _("For you to answer"), askable);
 }

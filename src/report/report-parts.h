@@ -19,6 +19,8 @@ void erp_report_foot(ErpPaper *paper, const ErpReview *review, const ErpSubject 
 /* "57 fail, 3 warn, 1 pass": objects by verdict, worst first, how many are accepted, and rules that
  * are not checked. Caller frees. */
 char *erp_report_counts(const ErpQuestionSummary *summary);
+/* Ids of the question's rules that somebody's word would settle, or NULL. Caller frees. */
+char *erp_report_askable(const ErpReview *review, const ErpQuestion *question);
 /* What the rules of a question found, worst first, with remedies; what was answered and by whom;
  * what is open. */
 void erp_report_evidence(ErpPaper *paper, const ErpReview *review, const ErpQuestion *question);

@@ -62,6 +62,18 @@ add_question(ErpPaper *paper, const ErpReview *review, const ErpQuestion *questi
   erp_report_evidence(paper, review, question);
 }
 
+static gboolean
+any_askable(const ErpReview *review) {
+  guint n;
+  const ErpQuestion *questions = erp_checklist_readiness(&n);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *askable = erp_report_askable(review, &questions[i]);
+    if (askable != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 add_how_to_answer(ErpPaper *paper) {
   erp_paper_heading(paper, 1, "answers", _("How to answer"));
@@ -86,7 +98,8 @@ erp_report_readiness(const ErpReview *review, const ErpSubject *subject) {
       add_section(paper, questions[i].section);
     add_question(paper, review, &questions[i], i + 1);
   }
-  add_how_to_answer(paper);
+  if (any_askable(review))
+    add_how_to_answer(paper);
   erp_report_foot(paper, review, subject);
   return paper;
 }

@@ -37,14 +37,12 @@ for page in "$G_TEST_SRCDIR"/../man/*.in; do
   mkdir "$work/$name"
   ln -s "${ERPLAN_DATADIR:?}" "$work/$name/data"
   while IFS= read -r command; do
-    case $command in
-    *jq*)
-      if ! command -v jq >/dev/null 2>&1; then
-        skip "$name: $command" "jq is not installed"
-        continue
-      fi
-      ;;
-    esac
+    # what is piped into
+    tool=$(printf '%s\n' "$command" | sed -n 's/.*| *\([a-z]*\) .*/\1/p')
+    if [ -n "$tool" ] && ! command -v "$tool" >/dev/null 2>&1; then
+      skip "$name: $command" "$tool is not installed"
+      continue
+    fi
     (cd "$work/$name" && sh -c "$command") </dev/null >"$out" 2>"$err"
     status=$?
     case $command in

@@ -100,6 +100,7 @@ test_not_applicable(void) {
   assert_says(nat, "  [-] PRF-11: ");
   assert_silent(nat, "For you to answer");
   assert_silent(nat, "Not applicable:");
+  assert_silent(text, "How to answer");
 }
 
 static void
