@@ -109,6 +109,18 @@ test_trey_research(void) {
   Case c = open_case("trey-research.xml", NULL, NULL);
   g_assert_cmpint(verdict_of(&c, "REL-01"), ==,
                   ERP_VERDICT_FAIL); /* one circuit: no availability */
+  const ErpFinding *location = finding_of(&c, "REL-01", "sea");
+  g_assert_nonnull(location);
+  g_assert_nonnull(
+      strstr(location->rule->remedy, "Add a circuit at a second peering location, both active"));
+  /* falling back to the internet is no automatic failover */
+  static const char *const fallback[] = {"REL-03", "REL-19"};
+  for (guint i = 0; i < G_N_ELEMENTS(fallback); i++) {
+    const ErpFinding *circuit = finding_of(&c, fallback[i], "er-sea");
+    g_assert_nonnull(circuit);
+    g_assert_cmpint(circuit->verdict, ==, ERP_VERDICT_WARN);
+    g_assert_nonnull(strstr(circuit->message, "the internet only"));
+  }
   g_assert_cmpint(verdict_of(&c, "REL-18"), ==, ERP_VERDICT_WARN); /* one way to the internet */
   const ErpFlow *rest = flow_of(&c, "hq", "common", ERP_CATEGORY_DEFAULT);
   g_assert_cmpint(rest->recommendation, ==, ERP_RECOMMEND_INTERNET);
@@ -121,10 +133,41 @@ test_trey_research(void) {
 /* Without any way to the internet the plan is not valid. */
 static void
 test_trey_research_without_internet(void) {
-  Case c = open_case("trey-research.xml",
-                     "<internet id=\"hq-isp\" capacity=\"5Gbps\" provider=\"isp-a\"/>", "");
+  g_autoptr(GString) text = example_text("trey-research.xml");
+  cut(text, "<internet id=\"hq-isp\"", "/>");
+  cut(text, "<exit id=\"by-internet\"", "/>");
+  cut(text, "<advertise prefix=\"198.51.100.0/24\"", "/>");
+  g_string_replace(text, " via=\"by-internet\"", "", 0);
+  Case c = open_text("trey-research.xml", text);
   g_assert_cmpint(verdict_of(&c, "CLI-04"), ==, ERP_VERDICT_FAIL);
   g_assert_cmpint(verdict_of(&c, "REL-18"), ==, ERP_VERDICT_FAIL);
+  close_case(&c);
+}
+
+/* Inbound flows stay on the internet, and no prefix is on both ways. */
+static void
+test_trey_research_ways_back(void) {
+  static const char *const symmetry[] = {"ASY-01", "ASY-02", "ASY-05", "ASY-07"};
+  Case c = open_case("trey-research.xml", NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS(symmetry); i++)
+    g_assert_cmpint(verdict_of(&c, symmetry[i]), ==, ERP_VERDICT_PASS);
+  close_case(&c);
+
+  c = open_case("trey-research.xml", "<advertise prefix=\"198.51.100.0/24\" exit=\"by-internet\"/>",
+                "<advertise prefix=\"198.51.100.0/24\" exit=\"by-circuit\"/>");
+  const ErpFinding *mail = finding_of(&c, "ASY-07", "mail");
+  g_assert_nonnull(mail);
+  g_assert_cmpint(mail->verdict, ==, ERP_VERDICT_FAIL);
+  g_assert_nonnull(strstr(mail->rule->remedy, "on the internet"));
+  const ErpFinding *federation = finding_of(&c, "ASY-07", "federation");
+  g_assert_nonnull(federation);
+  g_assert_cmpint(federation->verdict, ==, ERP_VERDICT_WARN);
+  close_case(&c);
+
+  c = open_case("trey-research.xml", "198.51.100.0/28", "203.0.113.0/28");
+  const ErpFinding *pool = finding_of(&c, "ASY-01", "by-internet");
+  g_assert_nonnull(pool);
+  g_assert_cmpint(pool->verdict, ==, ERP_VERDICT_FAIL);
   close_case(&c);
 }
 
@@ -204,6 +247,7 @@ main(int argc, char **argv) {
   g_test_add_func("/two-edges/addresses", test_two_edges_addresses);
   g_test_add_func("/trey-research/one-circuit", test_trey_research);
   g_test_add_func("/trey-research/no-internet", test_trey_research_without_internet);
+  g_test_add_func("/trey-research/ways-back", test_trey_research_ways_back);
   g_test_add_func("/new-jersey/evaluated", test_new_jersey);
   g_test_add_func("/new-jersey/decision-table", test_new_jersey_table);
   return g_test_run();
