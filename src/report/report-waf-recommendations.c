@@ -153,9 +153,19 @@ add_site(GHashTable *sites, const ErpResults *results, const char *object) {
     g_hash_table_add(sites, GUINT_TO_POINTER(site));
 }
 
-/* Of the sites that the findings name, each once. */
+static gboolean
+counts_users(const ErpFinding *finding) {
+  for (guint i = 0; i < finding->n_figures; i++)
+    if (strcmp(finding->figures[i].name, "users") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Of the sites that the findings name, each once; 0 when the rule has counted for itself. */
 static gint64
 users_concerned(const ErpResults *results, const Row *row) {
+  if (counts_users(row->findings->pdata[0]))
+    return 0;
   g_autoptr(GHashTable) sites = g_hash_table_new(NULL, NULL);
   for (guint i = 0; i < row->findings->len; i++) {
     const ErpFinding *finding = row->findings->pdata[i];

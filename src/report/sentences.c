@@ -82,8 +82,6 @@ erp_show_finding(const ErpFinding *finding) {
     g_string_append_printf(
         text, finding->overridden ? _(" [limit %s, %s, set by this plan]") : _(" [limit %s, %s]"),
         finding->limit, finding->parameter);
-  if (finding->declared != NULL)
-    g_string_append_printf(text, _(" [declared %s]"), finding->declared);
   if (finding->estimated)
     g_string_append(text, _(" [estimated: measure before deciding]"));
   return g_string_free(text, FALSE);

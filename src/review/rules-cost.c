@@ -182,9 +182,9 @@ add_no_premium(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circ
   const ErpCircuitSku *sku = standard_sku(review->results->catalogue, circuit->circuit);
   ErpFinding *finding = erp_review_add(
       review, rule, ERP_VERDICT_WARN, circuit->circuit->id, &circuit->circuit->record,
-      g_strdup_printf(_("%s is Premium without need: it accepts no Microsoft 365 community, leads "
-                        "to no region outside %s, and is connected to %u gateways (Standard takes "
-                        "%s)"),
+      g_strdup_printf(_("The %s is Premium without need: it accepts no Microsoft 365 community, "
+                        "leads to no region outside %s, and its connections to gateways are %u "
+                        "(Standard takes %s)"),
                       erp_say_element(review, circuit->element),
                       network->nodes[circuit->node].place->geo_region, needs->n_links,
                       sku == NULL ? "?" : erp_say(review, ERP_UNIT_COUNT, sku->vnet_links)));

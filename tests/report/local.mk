@@ -5,6 +5,7 @@ check_PROGRAMS += \
 	tests/report/test-grid \
 	tests/report/test-json \
 	tests/report/test-paper \
+	tests/report/test-report-golden \
 	tests/report/test-report-readiness \
 	tests/report/test-report-waf \
 	tests/report/test-tables \
@@ -25,6 +26,9 @@ tests_report_test_json_SOURCES = tests/report/test-json.c
 tests_report_test_json_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_paper_SOURCES = tests/report/test-paper.c
 tests_report_test_paper_LDADD = $(ERP_REPORT_LIBS)
+tests_report_test_report_golden_SOURCES = tests/report/test-report-golden.c $(judged_sources)
+tests_report_test_report_golden_LDADD = $(ERP_REPORT_LIBS)
+EXTRA_DIST += tests/report/golden
 tests_report_test_report_readiness_SOURCES = tests/report/test-report-readiness.c $(judged_sources)
 tests_report_test_report_readiness_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_report_waf_SOURCES = tests/report/test-report-waf.c $(judged_sources) \

@@ -71,7 +71,7 @@ static const Case cases[] = {
      NULL, NULL, NULL, 0},
     {"/rules/CST-02/ten-links", "CST-02", ERP_VERDICT_WARN,
      SITE("") AT("New York", CIRCUIT("premium", "", PRIVATE("prefixes='4000'"))) TEN, "er",
-     "connected to 10 gateways (Standard takes 10)", "connections", 1000},
+     "connections to gateways are 10 (Standard takes 10)", "connections", 1000},
     {"/rules/CST-02/eleven-links", "CST-02", ERP_VERDICT_PASS,
      SITE("") AT("New York", CIRCUIT("premium", "", PRIVATE(""))) TEN GATEWAY("gw", "eastus"), NULL,
      NULL, NULL, 0},
