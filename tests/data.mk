@@ -72,5 +72,6 @@ EXTRA_DIST += \
 	tests/review/cases/power-platform-a.tsv \
 	tests/review/cases/power-platform-b.tsv \
 	tests/review/cases/power-platform-c.tsv \
+	tests/review/cases/starter.tsv \
 	tests/review/cases/trey-research.tsv \
 	$(NULL)

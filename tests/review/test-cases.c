@@ -164,21 +164,28 @@ test_case(gconstpointer data) {
     g_test_fail();
 }
 
+static int
+by_name(gconstpointer a, gconstpointer b) {
+  return strcmp(*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Goes by the plans, so that none is without a list. */
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_autoptr(GError) error = NULL;
-  g_autofree char *folder = g_test_build_filename(G_TEST_DIST, "review", "cases", NULL);
+  g_autofree char *folder = g_build_filename(g_getenv("ERPLAN_DATADIR"), "examples", NULL);
   g_autoptr(GDir) dir = g_dir_open(folder, 0, &error);
   g_assert_no_error(error);
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-  for (const char *file; (file = g_dir_read_name(dir)) != NULL;) {
-    char *name = g_strndup(file, strcspn(file, "."));
-    g_autofree char *path = g_strconcat("/cases/", name, NULL);
-    g_ptr_array_add(names, name);
-    g_test_add_data_func(path, name, test_case);
-  }
+  for (const char *file; (file = g_dir_read_name(dir)) != NULL;)
+    g_ptr_array_add(names, g_strndup(file, strcspn(file, ".")));
   g_assert_cmpuint(names->len, >, 0);
+  g_ptr_array_sort(names, by_name);
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *path = g_strconcat("/cases/", names->pdata[i], NULL);
+    g_test_add_data_func(path, names->pdata[i], test_case);
+  }
   g_test_set_nonfatal_assertions(); /* every case has its say */
   return fixture_run();
 }
