@@ -9,8 +9,8 @@
 /* What templates of Microsoft Learn articles hold where text is to be filled in. The last is put
  * together here, as the house rules look for it in sources. */
 static const char *const placeholders[] = {"\\<", "[H2 section", "<!--",
-                                           "TO"
-                                           "DO"};
+                                           ("TO"
+                                            "DO")};
 
 static const char *
 placeholder_in(const char *text) {

@@ -250,11 +250,11 @@ test_check(void) {
       {NULL, "[H2 section introduction here.]", NULL, NULL, "[H2 section"},
       {NULL, "<!-- Required -->", NULL, NULL, "<!--"},
       {NULL,
-       "to be done: TO"
-       "DO",
+       ("to be done: TO"
+        "DO"),
        NULL, NULL,
-       "TO"
-       "DO"},
+       ("TO"
+        "DO")},
       {"\\<x>", "text", NULL, NULL, "\\<"},
       {NULL, "text", "<!--", NULL, "<!--"},
       {NULL, "text", NULL, "\\<Configuration recommendation>", "\\<"},
