@@ -26,9 +26,10 @@ typedef struct {
 struct _ErpAvailability {
   const ErpNetwork *network;
   gint64 *share;   /* per element, or ERP_UNSET */
+  gint64 *hope;    /* the same, without a figure as if it never failed */
   guint8 *stated;  /* per element: by the plan */
   guint32 *group;  /* per element: the lowest element of its group */
-  guint64 *hoped;  /* per element: what it costs a way, about the millionths that it is down */
+  guint64 *hoped;  /* per element: -ln of its hope, in billionths */
   guint64 *feared; /* the same, closed without a figure */
   GPtrArray *ends; /* of Ends: those asked for last */
 };
@@ -155,11 +156,18 @@ ends_free(gpointer data) {
   g_free(ends);
 }
 
+/* So that losses add up along a way as shares multiply. */
+static guint64
+loss_of(gint64 share) {
+  return (guint64) llround(-log((double) share / (double) millionths) * (double) billionths);
+}
+
 ErpAvailability *
 erp_availability_new(const ErpNetwork *network) {
   ErpAvailability *availability = g_new0(ErpAvailability, 1);
   availability->network = network;
   availability->share = g_new(gint64, network->n_elements + 1);
+  availability->hope = g_new(gint64, network->n_elements + 1);
   availability->stated = g_new0(guint8, network->n_elements + 1);
   availability->group = g_new(guint32, network->n_elements + 1);
   availability->hoped = g_new(guint64, network->n_elements + 1);
@@ -171,7 +179,8 @@ erp_availability_new(const ErpNetwork *network) {
     availability->share[i] =
         stated != ERP_UNSET ? stated : published_share(network, &network->elements[i]);
     gint64 share = availability->share[i];
-    availability->hoped[i] = share == ERP_UNSET ? 1 : 1 + (guint64) (millionths - share);
+    availability->hope[i] = share == ERP_UNSET ? millionths : share;
+    availability->hoped[i] = loss_of(availability->hope[i]);
     availability->feared[i] = share == ERP_UNSET ? ERP_WAY_CLOSED : availability->hoped[i];
   }
   join_groups(availability);
@@ -181,6 +190,7 @@ erp_availability_new(const ErpNetwork *network) {
 void
 erp_availability_free(ErpAvailability *availability) {
   g_free(availability->share);
+  g_free(availability->hope);
   g_free(availability->stated);
   g_free(availability->group);
   g_free(availability->hoped);
@@ -205,67 +215,80 @@ typedef struct {
 } Survey;
 
 static gboolean
-same(const GArray *a, const GArray *b) {
-  return a->len == b->len &&
-         (a->len == 0 || memcmp(a->data, b->data, a->len * sizeof(guint32)) == 0);
+contains(const GArray *way, guint32 element) {
+  for (guint i = 0; i < way->len; i++)
+    if (g_array_index(way, guint32, i) == element)
+      return TRUE;
+  return FALSE;
 }
 
+/* In some groups fortune is so bad that all ways are closed that lose as much there, or more. */
 typedef struct {
-  guint32 down[MOST_DOWN]; /* rising */
+  ErpWayLimit limits[ERP_WAY_LIMITS]; /* by group */
+  double share[ERP_WAY_LIMITS];       /* of the time that it is better there */
   guint n;
-  double chance; /* that all of them are down */
+  double chance; /* of this and worse */
 } Failure;
 
 static double
 share_of(const Survey *survey, guint32 element) {
-  gint64 share = survey->availability->share[element];
-  return share == ERP_UNSET ? 1.0 : (double) share / (double) millionths;
+  return (double) survey->availability->hope[element] / (double) millionths;
 }
 
-/* Of elements that fail together, the best one decides. */
-static double
-chance_of(const Survey *survey, const Failure *failure) {
-  const guint32 *group = survey->availability->group;
-  double chance = 1.0;
-  for (guint i = 0; i < failure->n; i++) {
-    double least = 1.0 - share_of(survey, failure->down[i]);
-    gboolean counted = FALSE;
-    for (guint j = 0; j < failure->n; j++) {
-      if (group[failure->down[j]] != group[failure->down[i]])
-        continue;
-      counted |= j < i;
-      least = MIN(least, 1.0 - share_of(survey, failure->down[j]));
-    }
-    chance *= counted ? 1.0 : least;
+/* What a way loses in the group of one of its elements, and the share of the time it is open there.
+ */
+static ErpWayLimit
+limit_by(const Survey *survey, const GArray *way, guint32 element, double *share) {
+  const ErpAvailability *all = survey->availability;
+  ErpWayLimit limit = {all->group[element], 0};
+  *share = 1.0;
+  for (guint i = 0; i < way->len; i++) {
+    guint32 other = g_array_index(way, guint32, i);
+    if (all->group[other] != limit.group)
+      continue;
+    limit.loss += all->hoped[other];
+    *share *= share_of(survey, other);
   }
-  return chance;
+  return limit;
 }
 
 static gboolean
 is_known(const GArray *failures, const Failure *failure) {
   for (guint i = 0; i < failures->len; i++) {
     const Failure *other = &g_array_index(failures, Failure, i);
-    if (other->n == failure->n &&
-        memcmp(other->down, failure->down, failure->n * sizeof *failure->down) == 0)
+    gboolean same = other->n == failure->n;
+    for (guint j = 0; same && j < failure->n; j++)
+      same = other->limits[j].group == failure->limits[j].group &&
+             other->limits[j].loss == failure->limits[j].loss;
+    if (same)
       return TRUE;
   }
   return FALSE;
 }
 
-/* Adds the failure with one more element down to those that are to be looked at. Returns its chance
- * when that are too many. */
+/* Adds the failure that also closes the way in the group of one of its elements to those that are
+ * to be looked at. Returns its chance when that are too many groups. */
 static double
-note_failure(const Survey *survey, GArray *failures, const Failure *failure, guint32 element) {
+note_failure(const Survey *survey, GArray *failures, const Failure *failure, const GArray *way,
+             guint32 element) {
   Failure worse = *failure;
+  double share;
+  ErpWayLimit limit = limit_by(survey, way, element, &share);
   guint at = 0;
-  if (failure->n == MOST_DOWN)
-    return failure->chance * (1.0 - share_of(survey, element));
-  while (at < failure->n && failure->down[at] < element)
+  while (at < worse.n && worse.limits[at].group < limit.group)
     at++;
-  memmove(worse.down + at + 1, failure->down + at, (failure->n - at) * sizeof *worse.down);
-  worse.down[at] = element;
-  worse.n++;
-  worse.chance = chance_of(survey, &worse);
+  if (at == worse.n || worse.limits[at].group != limit.group) {
+    if (worse.n == ERP_WAY_LIMITS)
+      return failure->chance * (1.0 - share);
+    memmove(worse.limits + at + 1, worse.limits + at, (worse.n - at) * sizeof *worse.limits);
+    memmove(worse.share + at + 1, worse.share + at, (worse.n - at) * sizeof *worse.share);
+    worse.n++;
+  }
+  worse.limits[at] = limit;
+  worse.share[at] = share;
+  worse.chance = 1.0;
+  for (guint i = 0; i < worse.n; i++)
+    worse.chance *= 1.0 - worse.share[i];
   if (!is_known(failures, &worse))
     g_array_append_val(failures, worse);
   return 0.0;
@@ -290,15 +313,25 @@ way_at(const Survey *survey, guint i) {
   return g_array_index(survey->ways, GArray *, i);
 }
 
-/* Takes the way. */
-static void
-keep_way(Survey *survey, GArray *way) {
+static gboolean
+is_open(const Survey *survey, const GArray *way, const Failure *failure) {
+  const ErpWayWeights weights = {survey->availability->hoped, survey->availability->group};
+  for (guint i = 0; i < failure->n; i++)
+    if (!erp_way_within(&weights, way, &failure->limits[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* One of those already found that is open, else a new one, else NULL. */
+static const GArray *
+way_left(Survey *survey, guint32 site, const Failure *failure) {
   for (guint i = 0; i < survey->ways->len; i++)
-    if (same(way_at(survey, i), way)) {
-      g_array_unref(way);
-      return;
-    }
-  g_array_append_val(survey->ways, way);
+    if (is_open(survey, way_at(survey, i), failure))
+      return way_at(survey, i);
+  GArray *way = erp_way_find(survey->finder, site, failure->limits, failure->n);
+  if (way != NULL)
+    g_array_append_val(survey->ways, way);
+  return way;
 }
 
 /* Those from `done` on. */
@@ -322,12 +355,9 @@ survey_ways(Survey *survey, guint32 site) {
     if (done == failures->len || left + chance_open(failures, done) < resolution)
       break;
     Failure failure = *next_failure(failures, done);
-    GArray *way = erp_way_find(survey->finder, site, failure.down, failure.n);
-    if (way == NULL)
-      continue;
-    for (guint i = 0; i < way->len; i++)
-      left += note_failure(survey, failures, &failure, g_array_index(way, guint32, i));
-    keep_way(survey, way);
+    const GArray *way = way_left(survey, site, &failure);
+    for (guint i = 0; way != NULL && i < way->len; i++)
+      left += note_failure(survey, failures, &failure, way, g_array_index(way, guint32, i));
   }
   return left + chance_open(failures, done);
 }
@@ -366,14 +396,6 @@ union_of(const Survey *survey) {
 
 /* ---- together ------------------------------------------------------------------------------- */
 
-static gboolean
-contains(const GArray *way, guint32 element) {
-  for (guint i = 0; i < way->len; i++)
-    if (g_array_index(way, guint32, i) == element)
-      return TRUE;
-  return FALSE;
-}
-
 /* The least available of the elements that every way needs. */
 static guint32
 weakest_of(const Survey *survey) {
@@ -410,6 +432,12 @@ in_billionths(double share) {
   return (gint64) llround(CLAMP(share, 0.0, 1.0) * (double) billionths);
 }
 
+static ErpWayFinder *
+finder_for(const ErpAvailability *availability, const ErpWaysOut *out, const guint64 *loss) {
+  const ErpWayWeights weights = {loss, availability->group};
+  return erp_way_finder_new(availability->network, out, &weights);
+}
+
 static Ends *
 ends_for(ErpAvailability *availability, const ErpWaysOut *out) {
   GPtrArray *all = availability->ends;
@@ -419,7 +447,7 @@ ends_for(ErpAvailability *availability, const ErpWaysOut *out) {
   if (all->len == MOST_ENDS)
     g_ptr_array_remove_index(all, 0);
   Ends *ends = g_new0(Ends, 1);
-  ends->hoped = erp_way_finder_new(availability->network, out, availability->hoped);
+  ends->hoped = finder_for(availability, out, availability->hoped);
   ends->site = ERP_NONE;
   ends->composite.unknown = g_array_new(FALSE, FALSE, sizeof(guint32));
   g_ptr_array_add(all, ends);
@@ -432,7 +460,7 @@ least_share(ErpAvailability *availability, const ErpWaysOut *out, Ends *ends) {
   g_autoptr(GArray) ways = g_array_new(FALSE, FALSE, sizeof(GArray *));
   g_array_set_clear_func(ways, free_way);
   if (ends->feared == NULL)
-    ends->feared = erp_way_finder_new(availability->network, out, availability->feared);
+    ends->feared = finder_for(availability, out, availability->feared);
   Survey survey = {availability, ends->feared, ways};
   survey_ways(&survey, ends->site);
   return union_of(&survey);

@@ -16,9 +16,11 @@
  * 99.95 %. In separate ducts R = .9995 x (.999 + .99 - .999 x .99) = .999490005, 22.0 minutes down
  * in a month of 30 days; in one duct R = .9995 x (.999 + .99 - .99) = .9985005, 64.8 minutes.
  *
- * The ways are found by taking out, one by one and together, the elements of those found before,
- * the likeliest failures first. This gives every way that matters: when ERP_WAYS_MAX of them are
- * not enough, the chance of the failures not looked at is the distance from `least` to `most`. */
+ * The ways are found by closing those found before in one group after another, and in several at
+ * once, the likeliest failures first. When ERP_WAYS_MAX of them are not enough, the chance of the
+ * failures not looked at is the distance from `least` to `most`. `least` is never too much; `most`
+ * may be too little by what a way gains that is only open when two groups of several elements are
+ * both in trouble, since the search may miss it (eval/ways.h). */
 #pragma once
 
 #include "eval/ways.h"
@@ -42,9 +44,9 @@ gint64 erp_availability_of_element(const ErpAvailability *availability, guint32 
 
 typedef struct {
   gint64 least, most; /* elements without a figure taken as never and as always working */
-  guint n_ways;
-  guint32 weakest; /* the least available of the elements on every way, or ERP_NONE */
-  GArray *unknown; /* guint32: elements on the ways that have no figure */
+  guint n_ways;       /* without those that never help another one of them out */
+  guint32 weakest;    /* the least available of the elements on every way, or ERP_NONE */
+  GArray *unknown;    /* guint32: elements on the ways that have no figure */
 } ErpComposite;
 
 /* From a site; kept until the next call. No way at all gives 0. O(1) for the ends and the site of

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "fixture.h"
+#include "graph/union.h"
 
 #define SITE(id, content) "<site id='" id "' lat='48.86' lon='2.35' users='10'>" content "</site>"
 #define LINK(id, a, b, more)                                                                       \
@@ -85,13 +86,13 @@ static void
 test_not_independent(void) {
   check(SITE("a", "") LINK("one", "a", "ams", A999 " path-group='duct'")
             LINK("two", "a", "ams", A99 " path-group='duct'") ONE_PLACE(""),
-        "er", FALSE, 998500500, 2, "er"); /* .999 x .9995 */
+        "er", FALSE, 998500500, 1, "one"); /* .999 x .9995 */
   check(SITE("a", NET("x", A99 " provider='ISP'") NET("y", A999 " provider='isp'")), "", TRUE,
-        999000000, 2, NULL);
+        999000000, 1, "y");
   /* One link, two circuits at its end: .999 x .9995. */
   check(SITE("a", "") LINK("one", "a", "ams", A999)
             PLACE("ams", "Amsterdam", CIRCUIT("er", "") CIRCUIT("er2", "")),
-        "er er2", FALSE, 998500500, 2, "one");
+        "er er2", FALSE, 998500500, 1, "one");
   /* The provider of a link is that of the circuit it does not lead to: in two places, the ways
    * {one: .999, er: .9995} and {two: .99, er2: .9995} share the group of one and er2. With that
    * group at fortune u: way 1 needs u < .999 and er; way 2 needs u < .9995 and two.
@@ -147,7 +148,7 @@ static const char *const places[] = {"Amsterdam", "Paris"};
 /* A random plan: links between sites and to locations, a circuit at each, some internet accesses;
  * `worst` is the least availability in per cent. */
 static char *
-random_plan(GRand *random, gint worst) {
+random_plan(GRand *random, gint worst, const char *path_groups[3]) {
   GString *text = g_string_new(NULL);
   guint n = 0;
   for (guint i = 0; i < SITES; i++) {
@@ -167,8 +168,9 @@ random_plan(GRand *random, gint worst) {
       continue;
     g_autofree char *end =
         to < SITES ? g_strdup_printf("%c", 'a' + to) : g_strdup_printf("p%u", to - SITES);
-    g_string_append_printf(text, LINK("l%u", "%c", "%s", "availability='%d%%'"), n++, 'a' + from,
-                           end, g_rand_int_range(random, worst, 101));
+    g_string_append_printf(text, LINK("l%u", "%c", "%s", "availability='%d%%' %s"), n++, 'a' + from,
+                           end, g_rand_int_range(random, worst, 101),
+                           path_groups[g_rand_int_range(random, 0, 3)]);
   }
   return g_string_free(text, FALSE);
 }
@@ -208,13 +210,16 @@ chance_of_states(const ErpNetwork *network, const ErpAvailability *availability)
   return sum;
 }
 
+static const char *no_groups[] = {"", "", ""};
+static const char *two_groups[] = {"", "path-group='x'", "path-group='y'"};
+
 static void
 test_random(gconstpointer data) {
   gint worst = GPOINTER_TO_INT(data);
   g_autoptr(GRand) random = g_rand_new_with_seed((guint32) worst);
   guint n_exact = 0, n = 60;
   for (guint i = 0; i < n; i++) {
-    g_autofree char *body = random_plan(random, worst);
+    g_autofree char *body = random_plan(random, worst, no_groups);
     g_autoptr(Fixture) f = fixture_new(body);
     const ErpNetwork *network = f->results->network;
     g_autoptr(ErpAvailability) availability = erp_availability_new(network);
@@ -230,6 +235,79 @@ test_random(gconstpointer data) {
     g_assert_cmpuint(n_exact, >=, n - n / 10);
 }
 
+/* ---- all ways at once ------------------------------------------------------------------------ */
+
+enum { MOST_WAYS = 14 };
+
+typedef struct {
+  const ErpNetwork *network;
+  const ErpAvailability *availability;
+  double *need; /* per way and group: link groups x and y, then each element by itself */
+  guint n_groups, n_ways;
+} AllWays;
+
+static guint
+group_of(const AllWays *all, guint32 element) {
+  const ErpElement *e = &all->network->elements[element];
+  const char *name =
+      e->kind == ERP_ELEMENT_WAN_LINK ? ((const ErpWanLink *) e->record)->path_group : NULL;
+  return name == NULL ? 2 + element : g_str_equal(name, "x") ? 0 : 1;
+}
+
+static void
+go_on(AllWays *all, guint32 node, guint32 seen, guint32 used) {
+  for (guint32 i = 0; i < all->network->n_elements; i++) {
+    const ErpElement *e = &all->network->elements[i];
+    gboolean is_link = i < all->network->n_links;
+    guint32 to = e->node == node ? e->node_b : e->node;
+    if ((e->node != node && (!is_link || e->node_b != node)) ||
+        (is_link && (node >= all->network->n_sites || (seen >> to & 1) != 0)))
+      continue;
+    if (is_link) {
+      go_on(all, to, seen | 1u << to, used | 1u << i);
+      continue;
+    }
+    if (++all->n_ways > MOST_WAYS)
+      return;
+    double *need = all->need + (gsize) (all->n_ways - 1) * all->n_groups;
+    for (guint g = 0; g < all->n_groups; g++)
+      need[g] = 1.0;
+    for (guint32 j = 0; j < all->network->n_elements; j++) {
+      ErpProvenance provenance;
+      if (j == i || (used >> j & 1) != 0)
+        need[group_of(all, j)] *=
+            (double) erp_availability_of_element(all->availability, j, &provenance) / 1e6;
+    }
+  }
+}
+
+/* With links that fail together, against every way there is. */
+static void
+test_groups(void) {
+  g_autoptr(GRand) random = g_rand_new_with_seed(5);
+  guint n_compared = 0;
+  for (guint i = 0; i < 60; i++) {
+    g_autofree char *body = random_plan(random, 90, two_groups);
+    g_autoptr(Fixture) f = fixture_new(body);
+    const ErpNetwork *network = f->results->network;
+    g_autoptr(ErpAvailability) availability = erp_availability_new(network);
+    guint n_groups = network->n_elements + 2;
+    g_autofree double *need = g_new(double, (gsize) MOST_WAYS *n_groups);
+    AllWays all = {network, availability, need, n_groups, 0};
+    go_on(&all, 0, 1, 0);
+    if (all.n_ways > MOST_WAYS)
+      continue;
+    n_compared++;
+    gint64 expected = llround(erp_union_chance(need, all.n_ways, n_groups) * 1e9);
+    const ErpComposite *composite = composite_of(f, availability, "er0 er1", TRUE);
+    g_test_message("%s", body);
+    g_assert_cmpint(composite->least, <=, expected + 1);
+    /* A way may be missed that counts only when two groups are in trouble. */
+    g_assert_cmpint(composite->most + 2000, >=, expected);
+  }
+  g_assert_cmpuint(n_compared, >, 20);
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -238,6 +316,7 @@ main(int argc, char **argv) {
   g_test_add_func("/availability/not-independent", test_not_independent);
   g_test_add_func("/availability/unknown", test_unknown);
   g_test_add_func("/availability/single-session", test_single_session);
+  g_test_add_func("/availability/groups", test_groups);
   g_test_add_data_func("/availability/random/good", GINT_TO_POINTER(98), test_random);
   g_test_add_data_func("/availability/random/bad", GINT_TO_POINTER(50), test_random);
   return g_test_run();
