@@ -125,7 +125,8 @@ expect 0 "report --format=markdown" report --format=markdown "$examples/meet-me.
 says "$out" "^## Client routing$" "has headings"
 expect 0 "report --format=man" report --kind=waf --format=man "$examples/meet-me.xml"
 if command -v mandoc >/dev/null 2>&1; then
-  mandoc -Tlint -W warning "$out" >"$work/lint" 2>&1; sed "s/^/# /" "$work/lint"
+  cp "$out" "$work/report.7" # a name of chance may end like another section
+  mandoc -Tlint -W warning "$work/report.7" >"$work/lint" 2>&1; sed "s/^/# /" "$work/lint"
   ok "$([ -s "$work/lint" ]; echo $((1 - $?)))" "is a clean manual page for mandoc"
 else
   skip "is a clean manual page for mandoc" "mandoc is not installed"
