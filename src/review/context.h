@@ -98,9 +98,13 @@ gboolean erp_circuit_accepts(const ErpNetCircuit *circuit, const char *community
  */
 typedef struct {
   const ErpNetwork *network;
-  guint32 *part;  /* per site: the lowest site of its part */
-  guint8 *meets;  /* per part and peering location: a WAN link joins them */
-  guint n_places; /* peering locations */
+  guint32 *part;        /* per site: the lowest site of its part */
+  guint8 *meets;        /* per part and peering location: a WAN link joins them */
+  guint n_places;       /* peering locations */
+  gboolean scoped;      /* some circuit's routes do not reach every site */
+  GHashTable *circuits; /* kind of flow -> GArray of circuits; filled when asked */
+  gint64 last_kind;     /* what was asked last, and the answer */
+  const GArray *last;
 } ErpReach;
 ErpReach *erp_reach_new(const ErpReview *review);
 void erp_reach_free(ErpReach *reach);
@@ -124,6 +128,10 @@ gboolean erp_sku_has_fastpath(const ErpGatewaySku *sku, gint64 units);
  * not known. `inferred`: rests on a geopolitical region that the catalogue infers. */
 ErpVerdict erp_circuit_reach(const ErpReview *review, const ErpNetCircuit *circuit,
                              const ErpRegion *region, gboolean *inferred);
+
+/* The circuits (guint32, ascending) that lack nothing to carry the flow. Lasts as long as `reach`,
+ * which one thread uses at a time. O(1), the first time for each service and part O(circuits). */
+const GArray *erp_reach_circuits(ErpReach *reach, const ErpReview *review, const ErpFlow *flow);
 
 ErpVerdict erp_symmetry_verdict(ErpSymmetry symmetry);
 

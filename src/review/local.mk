@@ -12,6 +12,7 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/findings.h \
 	src/review/headline.c \
 	src/review/headline.h \
+	src/review/reach.c \
 	src/review/review.c \
 	src/review/review.h \
 	src/review/rows-asy.c \

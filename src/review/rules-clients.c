@@ -313,13 +313,12 @@ erp_check_cli_07(const ErpRule *rule, ErpReview *review) {
 /* Whether the flow, whose circuit is lost, would leave by the internet: no other circuit can carry
  * it, and there is a way out. */
 static gboolean
-leaks_without(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow,
-              guint32 circuit) {
-  const ErpNetwork *network = review->results->network;
+leaks_without(const ErpReview *review, ErpReach *reach, const ErpFlow *flow, guint32 circuit) {
   if (flow->net.route == ERP_NONE)
     return FALSE;
-  for (guint32 i = 0; i < network->n_circuits; i++)
-    if (i != circuit && erp_circuit_lacks(review, reach, flow, &network->circuits[i]) == NULL)
+  const GArray *usable = erp_reach_circuits(reach, review, flow);
+  for (guint i = 0; i < usable->len; i++)
+    if (g_array_index(usable, guint32, i) != circuit)
       return FALSE;
   return TRUE;
 }

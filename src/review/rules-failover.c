@@ -87,15 +87,6 @@ erp_check_rel_09(const ErpRule *rule, ErpReview *review) {
 
 /* ---- REL-14: a backup for private traffic --------------------------------------------------- */
 
-static guint
-usable_circuits(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow) {
-  const ErpNetwork *network = review->results->network;
-  guint n = 0;
-  for (guint i = 0; i < network->n_circuits; i++)
-    n += erp_circuit_lacks(review, reach, flow, &network->circuits[i]) == NULL;
-  return n;
-}
-
 static void
 add_single_circuit(ErpReview *review, const ErpRule *rule, const ErpNetGateway *gateway,
                    const GArray *sites) {
@@ -140,7 +131,7 @@ erp_check_rel_14(const ErpRule *rule, ErpReview *review) {
         !erp_flow_is_critical(review, flow))
       continue;
     n_scope++;
-    if (usable_circuits(review, reach, flow) > 1) {
+    if (erp_reach_circuits(reach, review, flow)->len > 1) {
       n_pass++;
       continue;
     }
@@ -193,12 +184,14 @@ typedef struct {
 /* The nearest circuit that can carry the flow in place of the planned one, or ERP_NONE. */
 static guint32
 next_circuit(const Failover *failover, const ErpFlow *flow) {
-  const ErpNetwork *network = failover->review->results->network;
+  const GArray *usable = erp_reach_circuits(failover->reach, failover->review, flow);
   guint32 planned = erp_flow_route(failover->review, flow)->circuit, best = ERP_NONE;
-  for (guint32 i = 0; i < network->n_circuits; i++)
-    if (i != planned && (best == ERP_NONE || failover->latencies[i] < failover->latencies[best]) &&
-        erp_circuit_lacks(failover->review, failover->reach, flow, &network->circuits[i]) == NULL)
-      best = i;
+  for (guint i = 0; i < usable->len; i++) {
+    guint32 circuit = g_array_index(usable, guint32, i);
+    if (circuit != planned &&
+        (best == ERP_NONE || failover->latencies[circuit] < failover->latencies[best]))
+      best = circuit;
+  }
   return best;
 }
 

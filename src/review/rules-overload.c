@@ -54,18 +54,16 @@ carry(Cases *cases, const ErpFlow *flow, const ErpHop *hops, guint n, int sign) 
 /* The nearest circuit that is left to the flow, or ERP_NONE. */
 static guint32
 next_circuit(const Cases *cases, const ErpFlow *flow) {
-  const ErpResults *results = cases->review->results;
-  const ErpNetwork *network = results->network;
   if (cases->last == NULL || cases->last->site != flow->site)
-    erp_legs_circuit_latencies(results->legs, flow->site, cases->latencies);
+    erp_legs_circuit_latencies(cases->review->results->legs, flow->site, cases->latencies);
+  const GArray *usable = erp_reach_circuits(cases->reach, cases->review, flow);
   guint32 best = ERP_NONE, least = ERP_GRAPH_NONE;
-  for (guint32 i = 0; i < network->n_circuits; i++) {
-    guint32 latency = cases->latencies[i];
-    if (latency >= least || cases->down[i] ||
-        erp_circuit_lacks(cases->review, cases->reach, flow, &network->circuits[i]) != NULL)
+  for (guint i = 0; i < usable->len; i++) {
+    guint32 circuit = g_array_index(usable, guint32, i);
+    if (cases->latencies[circuit] >= least || cases->down[circuit])
       continue;
-    least = latency;
-    best = i;
+    least = cases->latencies[circuit];
+    best = circuit;
   }
   return best;
 }

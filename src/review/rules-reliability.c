@@ -60,19 +60,19 @@ locations_of_gateway(const ErpNetwork *network, const ErpGateway *gateway) {
 /* ---- REL-01: a second peering location ------------------------------------------------------ */
 
 static Locations
-locations_of_flow(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow) {
+locations_of_flow(const ErpReview *review, ErpReach *reach, const ErpFlow *flow) {
   const ErpNetwork *network = review->results->network;
   Locations locations = {0, ERP_NONE, FALSE};
   add_location(network, &network->circuits[erp_flow_route(review, flow)->circuit], &locations);
-  for (guint i = 0; i < network->n_circuits && locations.n_places < 2; i++)
-    if (erp_circuit_lacks(review, reach, flow, &network->circuits[i]) == NULL)
-      add_location(network, &network->circuits[i], &locations);
+  const GArray *usable = erp_reach_circuits(reach, review, flow);
+  for (guint i = 0; i < usable->len && locations.n_places < 2; i++)
+    add_location(network, &network->circuits[g_array_index(usable, guint32, i)], &locations);
   return locations;
 }
 
 /* What the flow with the fewest locations can use; none when no flow uses a circuit. */
 static Locations
-locations_of_site(const ErpReview *review, const ErpReach *reach, guint32 site) {
+locations_of_site(const ErpReview *review, ErpReach *reach, guint32 site) {
   const ErpResults *results = review->results;
   Locations fewest = {0, ERP_NONE, FALSE};
   guint n, first = erp_results_site_flows(results, site, &n);
@@ -346,8 +346,8 @@ erp_check_rel_18(const ErpRule *rule, ErpReview *review) {
 /* ---- CLI-01: the way a policy promises ------------------------------------------------------ */
 
 static void
-add_broken_promise(ErpReview *review, const ErpRule *rule, const ErpReach *reach,
-                   const ErpFlow *flow, guint32 circuit) {
+add_broken_promise(ErpReview *review, const ErpRule *rule, ErpReach *reach, const ErpFlow *flow,
+                   guint32 circuit) {
   const ErpNetwork *network = review->results->network;
   const ErpNode *node = &network->nodes[flow->site];
   const char *name = network->elements[network->circuits[circuit].element].name;
@@ -420,7 +420,7 @@ erp_check_cli_01(const ErpRule *rule, ErpReview *review) {
 typedef enum { GAP_NONE, GAP_PLACE, GAP_ENVIRONMENT } Gap;
 
 static gboolean
-lacks_place(const ErpNetwork *network, const ErpReach *reach, guint32 site) {
+lacks_place(const ErpNetwork *network, ErpReach *reach, guint32 site) {
   gboolean has_egress = FALSE, is_placed = network->nodes[site].placed;
   for (guint i = 0; i < network->n_egresses; i++) {
     const ErpEgress *egress = &network->egresses[i];
@@ -433,7 +433,7 @@ lacks_place(const ErpNetwork *network, const ErpReach *reach, guint32 site) {
 }
 
 static Gap
-gap_of(const ErpReview *review, const ErpReach *reach, guint32 site) {
+gap_of(const ErpReview *review, ErpReach *reach, guint32 site) {
   const ErpResults *results = review->results;
   if (lacks_place(results->network, reach, site))
     return GAP_PLACE;

@@ -270,16 +270,16 @@ erp_check_asy_09(const ErpRule *rule, ErpReview *review) {
  * highest local preference, else its way to the internet. Replaces what is in `best`; `all` is room
  * to work in. */
 static void
-exits_after_loss(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow,
-                 const guint8 *down, GArray *all, GArray *best) {
-  const ErpNetwork *network = review->results->network;
+exits_after_loss(const ErpReview *review, ErpReach *reach, const ErpFlow *flow, const guint8 *down,
+                 GArray *all, GArray *best) {
   g_array_set_size(all, 0);
   g_array_set_size(best, 0);
   guint32 lost = review->results->routes[flow->route].circuit;
   gint64 highest = G_MININT64;
-  for (guint32 i = 0; i < network->n_circuits; i++)
-    if (i != lost && erp_circuit_lacks(review, reach, flow, &network->circuits[i]) == NULL)
-      erp_routing_circuit_exits(review->routing, i, down, all);
+  const GArray *usable = erp_reach_circuits(reach, review, flow);
+  for (guint i = 0; i < usable->len; i++)
+    if (g_array_index(usable, guint32, i) != lost)
+      erp_routing_circuit_exits(review->routing, g_array_index(usable, guint32, i), down, all);
   for (guint i = 0; i < all->len; i++) {
     guint32 exit = g_array_index(all, guint32, i);
     gint64 preference = review->routing->exits[exit].local_pref;
@@ -296,7 +296,7 @@ exits_after_loss(const ErpReview *review, const ErpReach *reach, const ErpFlow *
 }
 
 static void
-judge_after_loss(const ErpReview *review, const ErpReach *reach, const ErpCircuitFlows *flows,
+judge_after_loss(const ErpReview *review, ErpReach *reach, const ErpCircuitFlows *flows,
                  guint32 circuit, GArray *groups) {
   g_autofree guint8 *down = g_new0(guint8, review->routing->n_exits);
   g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(guint32));
