@@ -1,12 +1,19 @@
 # Measurements: built with everything else, so that they stay true, and run by hand.
-noinst_PROGRAMS += tests/bench/bench-tui
+noinst_PROGRAMS += tests/bench/bench-review tests/bench/bench-tui
+measure_support = tests/bench/measure.c tests/bench/measure.h
+tests_bench_bench_review_SOURCES = \
+	tests/bench/bench-review.c \
+	$(measure_support) \
+	$(big_plan_support)
+tests_bench_bench_review_LDADD = $(ERP_REVIEW_LIBS) -lm
 tests_bench_bench_tui_SOURCES = \
 	tests/bench/bench-tui.c \
-	tests/bench/measure.c \
-	tests/bench/measure.h \
+	$(measure_support) \
 	$(big_plan_support)
 tests_bench_bench_tui_LDADD = $(ERP_TUI_LIBS) -lm
 
 .PHONY: bench
-bench: tests/bench/bench-tui$(EXEEXT)
-	@ERPLAN_DATADIR='$(abs_top_srcdir)/data' tests/bench/bench-tui$(EXEEXT)
+bench: tests/bench/bench-review$(EXEEXT) tests/bench/bench-tui$(EXEEXT)
+	@ERPLAN_DATADIR='$(abs_top_srcdir)/data'; export ERPLAN_DATADIR; \
+	  tests/bench/bench-review$(EXEEXT); review=$$?; \
+	  tests/bench/bench-tui$(EXEEXT) && exit $$review

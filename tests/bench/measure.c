@@ -42,6 +42,11 @@ measure_print_head(void) {
          "most", "target");
 }
 
+double
+measure_median(const Measure *measure) {
+  return (double) at(measure, 50);
+}
+
 gboolean
 measure_print(Measure *measure) {
   g_array_sort(measure->times, compare_times);

@@ -15,6 +15,7 @@ void measure_free(Measure *measure);
 void measure_take(Measure *measure, gint64 since);
 
 void measure_print_head(void);
+double measure_median(const Measure *measure); /* us; after it has been printed */
 /* A line with its figures; FALSE when the median misses the target by more than the noise of a busy
  * machine explains. */
 gboolean measure_print(Measure *measure);
