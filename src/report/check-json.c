@@ -280,13 +280,12 @@ add_finding(JsonBuilder *builder, const ErpFinding *finding, const ErpSubject *s
   erp_json_string(builder, "file", subject->file);
   erp_json_int(builder, "line", finding->line == 0 ? ERP_UNSET : finding->line);
   erp_json_int(builder, "column", finding->line == 0 ? ERP_UNSET : finding->column);
-  erp_json_string(builder, "message", finding->message);
+  erp_json_string(builder, "message", erp_finding_message(finding));
   add_figures(builder, finding);
   erp_json_string(builder, "parameter", finding->parameter);
   erp_json_string(builder, "limit", finding->limit);
   erp_json_bool(builder, "limit_overridden", finding->overridden);
-  erp_json_string(builder, "remedy",
-                  finding->remedy != NULL ? finding->remedy : finding->rule->remedy);
+  erp_json_string(builder, "remedy", erp_finding_remedy(finding));
   erp_json_string(builder, "source", finding->rule->source);
   erp_json_bool(builder, "estimated", finding->estimated);
   erp_json_string(builder, "declared", finding->declared);

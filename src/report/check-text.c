@@ -103,8 +103,8 @@ append_finding(GString *out, const ErpFinding *finding, gboolean own_remedy) {
   g_autofree char *label = g_strconcat(safe, ":", NULL);
   g_autofree char *text = erp_show_finding(finding);
   erp_wrap_labelled(out, 4, label, text);
-  if (own_remedy && finding->remedy != NULL)
-    erp_wrap_labelled(out, 6, _("remedy:"), finding->remedy);
+  if (own_remedy && erp_finding_own_remedy(finding) != NULL)
+    erp_wrap_labelled(out, 6, _("remedy:"), erp_finding_own_remedy(finding));
 }
 
 static void
@@ -122,7 +122,7 @@ append_group(GString *out, const ErpReview *review, const ErpFindingGroup *group
   if (group->n_open > shown)
     g_string_append_printf(out, _("    and %u more (--format=json has all)\n"),
                            group->n_open - shown);
-  if (group->n_open > OWN || head->remedy == NULL)
+  if (group->n_open > OWN || erp_finding_own_remedy(head) == NULL)
     erp_wrap_labelled(out, 4, _("remedy:"), _(head->rule->remedy));
   erp_wrap_labelled(out, 4, _("source:"), head->rule->source);
 }
@@ -165,7 +165,7 @@ append_passed(GString *out, const ErpReview *review) {
     if (finding->verdict != ERP_VERDICT_PASS)
       continue;
     g_string_append(out, shown++ == 0 ? _("\nPassed\n") : "");
-    erp_wrap_labelled(out, 2, finding->rule->id, finding->message);
+    erp_wrap_labelled(out, 2, finding->rule->id, erp_finding_message(finding));
   }
   guint n;
   const ErpRuleSummary *rules = erp_review_rules(review, &n);

@@ -104,7 +104,7 @@ append_finding(GString *out, const ErpReview *review, const ErpFinding *finding)
                             finding->object == NULL ? _("plan") : finding->object)
           : g_strdup_printf(_("%s %s (line %u):"), erp_verdict_word(finding->verdict),
                             finding->object == NULL ? _("plan") : finding->object, finding->line);
-  erp_wrap_labelled(out, 0, label, finding->message);
+  erp_wrap_labelled(out, 0, label, erp_finding_message(finding));
   if (finding->others != NULL) {
     g_autofree char *others = g_strjoinv(" ", finding->others);
     erp_wrap_labelled(out, 0, _("Objects:"), others);
@@ -118,8 +118,7 @@ append_finding(GString *out, const ErpReview *review, const ErpFinding *finding)
                       _("it rests on modelled round trips and could change within their error "
                         "band; measure."));
   erp_wrap_labelled(out, 0, _("Passes when:"), _(rule->condition));
-  erp_wrap_labelled(out, 0, _("Remedy:"),
-                    finding->remedy != NULL ? finding->remedy : _(rule->remedy));
+  erp_wrap_labelled(out, 0, _("Remedy:"), erp_finding_remedy(finding));
   erp_wrap_labelled(out, 0, _("Source:"), rule->source);
 }
 

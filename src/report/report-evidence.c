@@ -48,8 +48,8 @@ add_group(ErpPaper *paper, const ErpReview *review, const ErpFindingGroup *group
     g_autofree char *object = erp_show_object(finding);
     g_autofree char *text = erp_show_finding(finding);
     erp_paper_detail(paper, object, text);
-    if (own && finding->remedy != NULL)
-      add_remedy(paper, finding->remedy);
+    if (own && erp_finding_own_remedy(finding) != NULL)
+      add_remedy(paper, erp_finding_own_remedy(finding));
     else
       common = TRUE;
     shown++;

@@ -68,10 +68,11 @@ own_remedies(const Row *row, GString *text) {
     return FALSE;
   for (guint i = 0; i < row->findings->len; i++) {
     const ErpFinding *finding = row->findings->pdata[i];
-    if (finding->remedy == NULL)
+    if (erp_finding_own_remedy(finding) == NULL)
       return FALSE;
-    if (strstr(text->str, finding->remedy) == NULL)
-      g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", finding->remedy);
+    if (strstr(text->str, erp_finding_own_remedy(finding)) == NULL)
+      g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "",
+                             erp_finding_own_remedy(finding));
   }
   return TRUE;
 }

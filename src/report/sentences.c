@@ -77,7 +77,7 @@ erp_show_object(const ErpFinding *finding) {
 
 char *
 erp_show_finding(const ErpFinding *finding) {
-  GString *text = g_string_new(finding->message);
+  GString *text = g_string_new(erp_finding_message(finding));
   if (finding->limit != NULL && finding->parameter != NULL)
     g_string_append_printf(
         text, finding->overridden ? _(" [limit %s, %s, set by this plan]") : _(" [limit %s, %s]"),

@@ -23,6 +23,15 @@ struct _ErpReview {
 /* Takes the message. `record` is the object's, NULL for a finding about the plan or a group. */
 ErpFinding *erp_review_add(ErpReview *review, const ErpRule *rule, ErpVerdict verdict,
                            const char *object, const ErpRecord *record, char *message);
+/* A finding about a flow, whose sentences are written from it and from its own figures when
+ * somebody asks: a plan may have thousands, of which a screen shows few. `advise` may be NULL, and
+ * may return NULL: then the remedy is the rule's. */
+struct _ErpTelling {
+  char *(*say)(ErpReview *review, const ErpFinding *finding);
+  char *(*advise)(ErpReview *review, const ErpFinding *finding);
+};
+ErpFinding *erp_review_add_flow(ErpReview *review, const ErpRule *rule, ErpVerdict verdict,
+                                const ErpFlow *flow, const ErpTelling *telling);
 /* One for all objects that pass; nothing when there are none. Takes the message. */
 void erp_review_add_pass(ErpReview *review, const ErpRule *rule, guint n, char *message);
 void erp_review_add_not_applicable(ErpReview *review, const ErpRule *rule, const char *message);

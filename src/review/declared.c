@@ -43,6 +43,7 @@ erp_review_answer(const ErpReview *review, const ErpRule *rule, const char *obje
 /* Replaces the finding's message by itself and what was declared. */
 static void
 declare(ErpFinding *finding, const ErpAnswer *answer, char *declaration) {
+  erp_finding_message(finding);
   g_autofree char *computed = finding->message;
   g_autofree char *said = declaration;
   finding->message = g_strdup_printf("%s; %s", computed, said);

@@ -2,6 +2,8 @@
 
 #include "review/context.h"
 
+#include "base/i18n.h"
+
 #define FIGURES_STEP 8 /* room is made for so many at once */
 
 const char *
@@ -26,6 +28,52 @@ erp_review_add(ErpReview *review, const ErpRule *rule, ErpVerdict verdict, const
   }
   g_ptr_array_add(review->findings, finding);
   return finding;
+}
+
+ErpFinding *
+erp_review_add_flow(ErpReview *review, const ErpRule *rule, ErpVerdict verdict, const ErpFlow *flow,
+                    const ErpTelling *telling) {
+  const ErpNode *node = &review->results->network->nodes[flow->site];
+  ErpFinding *finding = erp_review_add(review, rule, verdict, node->id, &node->site->record, NULL);
+  finding->telling = telling;
+  finding->flow = flow;
+  return finding;
+}
+
+/* Writes a text with room of its own to work in. Who comes second takes what the first has written.
+ */
+static const char *
+tell(const ErpFinding *finding, char *(*write)(ErpReview *review, const ErpFinding *finding),
+     char **text) {
+  char *written = g_atomic_pointer_get(text);
+  if (written != NULL || write == NULL)
+    return written;
+  ErpReview review = *finding->review;
+  review.texts = g_string_chunk_new(512);
+  written = write(&review, finding);
+  g_string_chunk_free(review.texts);
+  if (g_atomic_pointer_compare_and_exchange(text, NULL, written))
+    return written;
+  g_free(written);
+  return g_atomic_pointer_get(text);
+}
+
+const char *
+erp_finding_message(const ErpFinding *finding) {
+  return tell(finding, finding->telling != NULL ? finding->telling->say : NULL,
+              (char **) &finding->message);
+}
+
+const char *
+erp_finding_own_remedy(const ErpFinding *finding) {
+  return tell(finding, finding->telling != NULL ? finding->telling->advise : NULL,
+              (char **) &finding->remedy);
+}
+
+const char *
+erp_finding_remedy(const ErpFinding *finding) {
+  const char *own = erp_finding_own_remedy(finding);
+  return own != NULL ? own : _(finding->rule->remedy);
 }
 
 void

@@ -29,7 +29,7 @@ compare_findings(gconstpointer a, gconstpointer b) {
   if (x->order != y->order)
     return x->order < y->order ? -1 : 1;
   int by_object = g_strcmp0(x->object, y->object);
-  return by_object != 0 ? by_object : g_strcmp0(x->message, y->message);
+  return by_object != 0 ? by_object : strcmp(erp_finding_message(x), erp_finding_message(y));
 }
 
 /* A rule whose findings are all accepted is as good as passed. */
@@ -96,6 +96,8 @@ share_start(Share *share, const ErpReview *review, ErpRuleStage stage, gint *nex
 
 static void
 share_end(Share *share, ErpReview *review) {
+  for (guint i = 0; i < share->review.findings->len; i++)
+    ((ErpFinding *) share->review.findings->pdata[i])->review = review;
   g_ptr_array_extend_and_steal(review->findings, share->review.findings);
   g_string_chunk_free(share->review.texts);
 }

@@ -56,7 +56,10 @@ largest_row(const ErpBudget *budget, gint64 *value) {
 }
 
 static char *
-latency_remedy(ErpReview *review, const ErpFlow *flow, const ErpRoute *route, gint64 limit) {
+latency_remedy(ErpReview *review, const ErpFinding *finding) {
+  const ErpFlow *flow = finding->flow;
+  const ErpRoute *route = erp_flow_route(review, flow);
+  gint64 limit = erp_params_value(review->results->params, finding->parameter);
   const ErpNode *node = &review->results->network->nodes[flow->site];
   if (route->budget.queueing > 0 && route->rtt - route->budget.queueing <= limit)
     return g_strdup_printf(_("Enlarge what is full on the path, or take traffic off it: without "
@@ -75,7 +78,9 @@ latency_remedy(ErpReview *review, const ErpFlow *flow, const ErpRoute *route, gi
 }
 
 static char *
-say_slow(ErpReview *review, const ErpFlow *flow, gint64 limit) {
+say_slow(ErpReview *review, const ErpFinding *finding) {
+  const ErpFlow *flow = finding->flow;
+  gint64 limit = erp_params_value(review->results->params, finding->parameter);
   const ErpRoute *route = erp_flow_route(review, flow);
   gint64 row;
   const char *row_name = largest_row(&route->budget, &row);
@@ -98,11 +103,10 @@ say_slow(ErpReview *review, const ErpFlow *flow, gint64 limit) {
 
 static void
 add_slow(ErpReview *review, const ErpRule *rule, const ErpFlow *flow, Budgeted judged) {
+  static const ErpTelling telling = {say_slow, latency_remedy};
   const ErpResults *results = review->results;
-  const ErpNode *node = &results->network->nodes[flow->site];
   const ErpRoute *route = erp_flow_route(review, flow);
-  ErpFinding *finding = erp_review_add(review, rule, judged.verdict, node->id, &node->site->record,
-                                       say_slow(review, flow, judged.limit));
+  ErpFinding *finding = erp_review_add_flow(review, rule, judged.verdict, flow, &telling);
   erp_finding_rtt(finding, "rtt_ms", route->rtt, route->provenance);
   erp_finding_rtt(finding, "propagation_ms", route->budget.propagation, route->provenance);
   erp_finding_figure(finding, "serialisation_ms", ERP_UNIT_TIME, route->budget.serialisation);
@@ -110,7 +114,6 @@ add_slow(ErpReview *review, const ErpRule *rule, const ErpFlow *flow, Budgeted j
   erp_finding_figure(finding, "queueing_ms", ERP_UNIT_TIME, route->budget.queueing);
   erp_finding_figure(finding, "way_km", ERP_UNIT_LENGTH, route->length);
   erp_finding_limit(review, finding, judged.parameter);
-  finding->remedy = latency_remedy(review, flow, route, judged.limit);
   finding->estimated = route->provenance == ERP_PROVENANCE_MODELLED &&
                        route->rtt - erp_latency_band(results->model, route->rtt) <= judged.limit;
 }

@@ -156,9 +156,9 @@ add_penalty_limit(ErpReview *review, ErpFinding *finding, const Pinned *pinned) 
 }
 
 static char *
-say_pinned(ErpReview *review, const Pinned *pinned) {
-  const ErpFlow *flow = pinned->flow;
-  const ErpAlternative *way = pinned->way;
+say_pinned(ErpReview *review, const ErpFinding *finding) {
+  const ErpFlow *flow = finding->flow;
+  const ErpAlternative *way = erp_flow_planned(flow);
   const ErpRoute *route = erp_flow_route(review, flow);
   const char *site = review->results->network->nodes[flow->site].name;
   const char *rtt = erp_say_rtt(review, way->rtt, route->provenance);
@@ -175,15 +175,14 @@ say_pinned(ErpReview *review, const Pinned *pinned) {
       rtt, over, best, more, erp_say(review, ERP_UNIT_LENGTH, way->detour));
 }
 
-static ErpFinding *
-add_pinned(ErpReview *review, const ErpRule *rule, const Pinned *pinned) {
+static void
+add_pinned(ErpReview *review, const ErpRule *rule, const Pinned *pinned,
+           const ErpTelling *telling) {
   const ErpResults *results = review->results;
   const ErpFlow *flow = pinned->flow;
   const ErpAlternative *way = pinned->way;
-  const ErpNode *node = &results->network->nodes[flow->site];
   const ErpRoute *route = erp_flow_route(review, flow);
-  ErpFinding *finding = erp_review_add(review, rule, pinned->verdict, node->id, &node->site->record,
-                                       say_pinned(review, pinned));
+  ErpFinding *finding = erp_review_add_flow(review, rule, pinned->verdict, flow, telling);
   erp_finding_rtt(finding, way == &flow->er ? "rtt_er_ms" : "rtt_net_ms", way->rtt,
                   route->provenance);
   if (way == &flow->er && flow->net.route != ERP_NONE)
@@ -196,7 +195,6 @@ add_pinned(ErpReview *review, const ErpRule *rule, const Pinned *pinned) {
   erp_finding_figure(finding, "score_best_points", ERP_UNIT_COUNT, way->score_best);
   add_penalty_limit(review, finding, pinned);
   finding->estimated = pinned->estimated;
-  return finding;
 }
 
 static gboolean
@@ -247,8 +245,8 @@ worst_pinned(const ErpReview *review, guint32 site, ErpVia via, gboolean *unknow
 
 /* The internet way of the plan when it is good, else a breakout, else a nearer circuit. */
 static char *
-pinned_remedy(ErpReview *review, const Pinned *pinned) {
-  const ErpFlow *flow = pinned->flow;
+pinned_remedy(ErpReview *review, const ErpFinding *finding) {
+  const ErpFlow *flow = finding->flow;
   const ErpNode *node = &review->results->network->nodes[flow->site];
   if (flow->net.route != ERP_NONE && flow->net.rtt < flow->er.rtt &&
       flow->net.penalty_class <= ERP_PENALTY_MINOR) {
@@ -269,6 +267,7 @@ pinned_remedy(ErpReview *review, const Pinned *pinned) {
 
 void
 erp_check_m36_02(const ErpRule *rule, ErpReview *review) {
+  static const ErpTelling telling = {say_pinned, pinned_remedy};
   guint n_scope = 0, n_pass = 0;
   g_autoptr(GArray) unknown = g_array_new(FALSE, FALSE, sizeof(guint32));
   for (guint32 site = 0; site < review->results->network->n_sites; site++) {
@@ -282,7 +281,7 @@ erp_check_m36_02(const ErpRule *rule, ErpReview *review) {
     if (worst.verdict == ERP_VERDICT_PASS)
       n_pass++;
     else
-      add_pinned(review, rule, &worst)->remedy = pinned_remedy(review, &worst);
+      add_pinned(review, rule, &worst, &telling);
   }
   add_unknown_penalty(review, rule, unknown);
   if (n_scope == 0)
@@ -321,15 +320,15 @@ own_egress_remedy(ErpReview *review, const ErpNode *node, const ErpRoute *route,
 }
 
 static char *
-backhaul_remedy(ErpReview *review, const Pinned *pinned) {
+backhaul_remedy(ErpReview *review, const ErpFinding *finding) {
   const ErpNetwork *network = review->results->network;
-  const ErpNode *node = &network->nodes[pinned->flow->site];
-  const ErpFlow *flow = pinned->flow;
+  const ErpFlow *flow = finding->flow;
+  const ErpNode *node = &network->nodes[flow->site];
   const ErpRoute *route = erp_flow_route(review, flow);
   const char *saved =
-      erp_say_rtt(review, pinned->way->penalty, MAX(route->provenance, flow->best_provenance));
+      erp_say_rtt(review, flow->net.penalty, MAX(route->provenance, flow->best_provenance));
   if (route->egress != ERP_NONE && network->egresses[route->egress].node == flow->site)
-    return own_egress_remedy(review, node, route, pinned->way->penalty, saved);
+    return own_egress_remedy(review, node, route, flow->net.penalty, saved);
   if (node->site->breakout_possible == TRUE)
     return g_strdup_printf(_("A local internet breakout and local DNS at %s save %s."), node->name,
                            saved);
@@ -368,6 +367,7 @@ has_central_default(const ErpResults *results, guint32 site) {
 
 void
 erp_check_m36_03(const ErpRule *rule, ErpReview *review) {
+  static const ErpTelling telling = {say_pinned, backhaul_remedy};
   const ErpResults *results = review->results;
   guint n_scope = 0, n_pass = 0, n_central = 0;
   g_autoptr(GArray) unknown = g_array_new(FALSE, FALSE, sizeof(guint32));
@@ -383,7 +383,7 @@ erp_check_m36_03(const ErpRule *rule, ErpReview *review) {
     if (worst.verdict == ERP_VERDICT_PASS)
       n_pass++;
     else
-      add_pinned(review, rule, &worst)->remedy = backhaul_remedy(review, &worst);
+      add_pinned(review, rule, &worst, &telling);
   }
   add_unknown_penalty(review, rule, unknown);
   if (n_scope == 0)
@@ -513,20 +513,27 @@ erp_check_m36_05(const ErpRule *rule, ErpReview *review) {
 
 /* ---- M36-06: network score ------------------------------------------------------------------ */
 
+static char *
+say_low_score(ErpReview *review, const ErpFinding *finding) {
+  const ErpFlow *flow = finding->flow;
+  const ErpRoute *route = erp_flow_route(review, flow);
+  guint score = erp_params_score(review->results->params, route->rtt);
+  return g_strdup_printf(
+      ERP_NGETTEXT("%s at %s scores %u point with a round trip of %s %s",
+                   "%s at %s scores %u points with a round trip of %s %s", score),
+      erp_say_service(review, flow->service), review->results->network->nodes[flow->site].name,
+      score, erp_say_rtt(review, route->rtt, route->provenance), erp_say_way(review, route));
+}
+
 static void
 add_low_score(ErpReview *review, const ErpRule *rule, const ErpFlow *flow, guint score) {
+  static const ErpTelling telling = {say_low_score, NULL};
   const ErpResults *results = review->results;
-  const ErpNode *node = &results->network->nodes[flow->site];
   const ErpRoute *route = erp_flow_route(review, flow);
   gboolean fails = score < (guint64) erp_params_value(results->params, "score.fail");
   const char *parameter = fails ? "score.fail" : "score.warn";
-  ErpFinding *finding = erp_review_add(
-      review, rule, fails ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN, node->id, &node->site->record,
-      g_strdup_printf(ERP_NGETTEXT("%s at %s scores %u point with a round trip of %s %s",
-                                   "%s at %s scores %u points with a round trip of %s %s", score),
-                      erp_say_service(review, flow->service), node->name, score,
-                      erp_say_rtt(review, route->rtt, route->provenance),
-                      erp_say_way(review, route)));
+  ErpFinding *finding = erp_review_add_flow(
+      review, rule, fails ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN, flow, &telling);
   erp_finding_figure(finding, "score_points", ERP_UNIT_COUNT, score);
   erp_finding_rtt(finding, "rtt_ms", route->rtt, route->provenance);
   erp_finding_limit(review, finding, parameter);

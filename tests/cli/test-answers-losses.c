@@ -33,13 +33,13 @@ test_one_edge_removed(void) {
   const ErpFinding *location = finding_of(&c, "REL-01", "pl-dal");
   g_assert_nonnull(location);
   g_assert_cmpint(location->verdict, ==, ERP_VERDICT_FAIL);
-  g_assert_nonnull(strstr(location->message, "is the only peering location"));
+  g_assert_nonnull(strstr(erp_finding_message(location), "is the only peering location"));
   static const char *const rules[] = {"REL-03", "REL-19"};
   for (guint i = 0; i < G_N_ELEMENTS(rules); i++) {
     const ErpFinding *circuit = finding_of(&c, rules[i], "er-dal");
     g_assert_nonnull(circuit);
     g_assert_cmpint(circuit->verdict, ==, ERP_VERDICT_WARN);
-    g_assert_nonnull(strstr(circuit->message, "the internet only"));
+    g_assert_nonnull(strstr(erp_finding_message(circuit), "the internet only"));
   }
   close_case(&c);
 }
@@ -52,7 +52,7 @@ test_one_edge_halved(void) {
   const ErpFinding *finding = finding_of(&c, "REL-04", "er-vir");
   g_assert_nonnull(finding);
   g_assert_cmpint(finding->verdict, ==, ERP_VERDICT_FAIL);
-  g_assert_nonnull(strstr(finding->message, "circuit er-dal carries"));
+  g_assert_nonnull(strstr(erp_finding_message(finding), "circuit er-dal carries"));
   g_assert_null(finding_of(&c, "REL-04", "er-dal"));
   close_case(&c);
 }
@@ -64,7 +64,7 @@ test_edge_in_asia(void) {
   const ErpFinding *survivor = finding_of(&c, "REL-19", "er-dal");
   g_assert_nonnull(survivor);
   g_assert_cmpint(survivor->verdict, ==, ERP_VERDICT_WARN);
-  g_assert_nonnull(strstr(survivor->message, "goes over circuit er-vir"));
+  g_assert_nonnull(strstr(erp_finding_message(survivor), "goes over circuit er-vir"));
   const ErpFinding *pinned = finding_of(&c, "M36-02", "vir");
   g_assert_nonnull(pinned);
   g_assert_cmpint(pinned->verdict, ==, ERP_VERDICT_FAIL);
@@ -119,7 +119,7 @@ test_trey_research(void) {
     const ErpFinding *circuit = finding_of(&c, fallback[i], "er-sea");
     g_assert_nonnull(circuit);
     g_assert_cmpint(circuit->verdict, ==, ERP_VERDICT_WARN);
-    g_assert_nonnull(strstr(circuit->message, "the internet only"));
+    g_assert_nonnull(strstr(erp_finding_message(circuit), "the internet only"));
   }
   g_assert_cmpint(verdict_of(&c, "REL-18"), ==, ERP_VERDICT_WARN); /* one way to the internet */
   const ErpFlow *rest = flow_of(&c, "hq", "common", ERP_CATEGORY_DEFAULT);
@@ -230,7 +230,7 @@ test_new_jersey_table(void) {
     Case c = open_case("asymmetric-new-jersey.xml", rows[i].from, rows[i].to);
     const ErpFinding *finding = finding_of(&c, rows[i].rule, rows[i].object);
     ErpVerdict verdict = finding == NULL ? ERP_VERDICT_PASS : finding->verdict;
-    g_test_message("%s: %s", rows[i].name, finding == NULL ? "-" : finding->message);
+    g_test_message("%s: %s", rows[i].name, finding == NULL ? "-" : erp_finding_message(finding));
     g_assert_cmpstr(erp_verdict_word(verdict), ==, erp_verdict_word(rows[i].verdict));
     g_assert_cmpint(verdict_of(&c, rows[i].rule), !=, ERP_VERDICT_NOT_APPLICABLE);
     close_case(&c);

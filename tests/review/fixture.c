@@ -111,7 +111,7 @@ show_findings(const Fixture *fixture, const char *rule) {
     if (strcmp(finding->rule->id, rule) != 0)
       continue;
     g_test_message("%s %s %s: %s", rule, erp_verdict_word(finding->verdict),
-                   finding->object == NULL ? "-" : finding->object, finding->message);
+                   finding->object == NULL ? "-" : finding->object, erp_finding_message(finding));
     for (guint f = 0; f < finding->n_figures; f++)
       g_test_message("  %s = %" G_GINT64_FORMAT, finding->figures[f].name,
                      finding->figures[f].value);
@@ -131,7 +131,7 @@ run_case(gconstpointer data) {
   g_assert_nonnull(finding);
   g_assert_cmpstr(erp_verdict_word(finding->verdict), ==, erp_verdict_word(c->verdict));
   if (c->message != NULL)
-    g_assert_nonnull(strstr(finding->message, c->message));
+    g_assert_nonnull(strstr(erp_finding_message(finding), c->message));
   if (c->figure != NULL)
     g_assert_cmpint(fixture_figure(finding, c->figure), ==, c->value);
 }

@@ -109,7 +109,7 @@ take(Expected *expected, GHashTable *taken, const ErpFinding *finding, const cha
   gboolean is_expected =
       g_hash_table_remove(expected->lines, line) || g_hash_table_contains(taken, line);
   if (!is_expected)
-    g_test_message("not expected: %s: %s", line, finding->message);
+    g_test_message("not expected: %s: %s", line, erp_finding_message(finding));
   g_hash_table_add(taken, line);
   return is_expected;
 }

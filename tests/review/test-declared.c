@@ -25,8 +25,9 @@ test_computed_fail_beats_yes(void) {
   const ErpFinding *finding = only(fixture, "WAN-03", "par");
   g_assert_cmpint(finding->verdict, ==, ERP_VERDICT_FAIL);
   g_assert_cmpstr(finding->declared, ==, "yes");
-  g_assert_nonnull(strstr(finding->message, "declared yes by Ann on 2026-11-01, computed fail"));
-  g_assert_nonnull(strstr(finding->message, "250 ms"));
+  g_assert_nonnull(
+      strstr(erp_finding_message(finding), "declared yes by Ann on 2026-11-01, computed fail"));
+  g_assert_nonnull(strstr(erp_finding_message(finding), "250 ms"));
 }
 
 static void
@@ -41,7 +42,8 @@ test_no_makes_a_pass_a_warning(void) {
   g_autoptr(Fixture) fixture = fixture_new(TWO_SITES("20ms") ANSWER("WAN-03", "no"));
   const ErpFinding *finding = only(fixture, "WAN-03", NULL);
   g_assert_cmpint(finding->verdict, ==, ERP_VERDICT_WARN);
-  g_assert_nonnull(strstr(finding->message, "declared no by Ann on 2026-11-01, computed pass"));
+  g_assert_nonnull(
+      strstr(erp_finding_message(finding), "declared no by Ann on 2026-11-01, computed pass"));
 }
 
 static void
@@ -59,7 +61,8 @@ test_na_takes_a_warning_out(void) {
   g_autoptr(Fixture) fixture = fixture_new(TWO_SITES("120ms") ANSWER_FOR("WAN-03", "par", "na"));
   const ErpFinding *finding = only(fixture, "WAN-03", "par");
   g_assert_cmpint(finding->verdict, ==, ERP_VERDICT_NOT_APPLICABLE);
-  g_assert_nonnull(strstr(finding->message, "declared not applicable by Ann on 2026-11-01"));
+  g_assert_nonnull(
+      strstr(erp_finding_message(finding), "declared not applicable by Ann on 2026-11-01"));
   g_assert_cmpint(fixture_summary(fixture, "WAN-03")->verdict, ==, ERP_VERDICT_PASS);
 }
 
@@ -90,7 +93,8 @@ test_question_takes_the_answer(void) {
   g_autoptr(Fixture) yes = fixture_new(UNDECIDED NEW_YORK ANSWER("PEER-03", "yes"));
   g_autoptr(Fixture) no = fixture_new(UNDECIDED NEW_YORK ANSWER("PEER-03", "no"));
   g_assert_cmpint(only(yes, "PEER-03", "er-ny")->verdict, ==, ERP_VERDICT_PASS);
-  g_assert_nonnull(strstr(only(yes, "PEER-03", "er-ny")->message, "declared yes by Ann"));
+  g_assert_nonnull(
+      strstr(erp_finding_message(only(yes, "PEER-03", "er-ny")), "declared yes by Ann"));
   g_assert_cmpint(only(no, "PEER-03", "er-ny")->verdict, ==, ERP_VERDICT_FAIL);
 }
 

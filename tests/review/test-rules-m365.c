@@ -173,9 +173,9 @@ static void
 test_backhaul_remedies(void) {
   g_autoptr(Fixture) possible = fixture_new(BACKHAUL("", EXCHANGE));
   g_autoptr(Fixture) impossible = fixture_new(BACKHAUL("breakout-possible='no'", EXCHANGE));
-  g_assert_nonnull(
-      strstr(fixture_finding(possible, "M36-03", "syd")->remedy, "A local internet breakout"));
-  g_assert_nonnull(strstr(fixture_finding(impossible, "M36-03", "syd")->remedy,
+  g_assert_nonnull(strstr(erp_finding_own_remedy(fixture_finding(possible, "M36-03", "syd")),
+                          "A local internet breakout"));
+  g_assert_nonnull(strstr(erp_finding_own_remedy(fixture_finding(impossible, "M36-03", "syd")),
                           "No local breakout is possible"));
 }
 
@@ -186,7 +186,8 @@ test_full_own_access(void) {
       fixture_new(UNDECIDED DALLAS("", "<internet capacity='100Mbps' rtt='15ms'/>"
                                        "<demand service='exchange' down='95Mbps' up='1Mbps'/>"));
   const ErpFinding *finding = fixture_finding(fixture, "M36-03", "dal");
-  g_assert_nonnull(strstr(finding->remedy, "Enlarge the internet access of Dallas"));
+  g_assert_nonnull(
+      strstr(erp_finding_own_remedy(finding), "Enlarge the internet access of Dallas"));
 }
 
 /* The remedy names the better way that the plan has, or says that one is to be had. */
@@ -197,12 +198,12 @@ test_pinned_remedies(void) {
       fixture_new(AUTHORIZED DALLAS("", EXCHANGE) NEW_YORK DALLAS_NEW_YORK("40ms"));
   g_autoptr(Fixture) never = fixture_new(AUTHORIZED DALLAS("breakout-possible='no'", EXCHANGE)
                                              NEW_YORK DALLAS_NEW_YORK("40ms"));
-  g_assert_nonnull(strstr(fixture_finding(present, "M36-02", "dal")->remedy,
+  g_assert_nonnull(strstr(erp_finding_own_remedy(fixture_finding(present, "M36-02", "dal")),
                           "by the internet access of Dallas, which takes 15 ms"));
-  g_assert_nonnull(
-      strstr(fixture_finding(absent, "M36-02", "dal")->remedy, "Give Dallas a local internet"));
-  g_assert_nonnull(
-      strstr(fixture_finding(never, "M36-02", "dal")->remedy, "No local breakout is possible"));
+  g_assert_nonnull(strstr(erp_finding_own_remedy(fixture_finding(absent, "M36-02", "dal")),
+                          "Give Dallas a local internet"));
+  g_assert_nonnull(strstr(erp_finding_own_remedy(fixture_finding(never, "M36-02", "dal")),
+                          "No local breakout is possible"));
 }
 
 int

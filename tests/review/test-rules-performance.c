@@ -93,8 +93,8 @@ static void
 test_scale_units(void) {
   g_autoptr(Fixture) fixture = fixture_new(TO_GATEWAY("2001Mbps", "ErGwScale' units='2"));
   const ErpFinding *finding = fixture_finding(fixture, "PRF-01", "gw");
-  g_assert_nonnull(strstr(finding->message, "1 Mb/s too much"));
-  g_assert_nonnull(strstr(finding->remedy, "3 scale units"));
+  g_assert_nonnull(strstr(erp_finding_message(finding), "1 Mb/s too much"));
+  g_assert_nonnull(strstr(erp_finding_own_remedy(finding), "3 scale units"));
 }
 
 /* 1, 2, 5 and 10 Gb/s are sold; nothing larger. */
@@ -102,10 +102,10 @@ static void
 test_enough_bandwidth(void) {
   g_autoptr(Fixture) some = fixture_new(CARRIED("2100Mbps", "2Gbps"));
   g_autoptr(Fixture) most = fixture_new(CARRIED("10001Mbps", "10Gbps"));
-  g_assert_nonnull(strstr(fixture_finding(some, "PRF-02", "er-ny")->remedy,
+  g_assert_nonnull(strstr(erp_finding_own_remedy(fixture_finding(some, "PRF-02", "er-ny")),
                           "Enlarge the circuit er-ny to 5 Gb/s"));
-  g_assert_nonnull(
-      strstr(fixture_finding(most, "PRF-02", "er-ny")->remedy, "with a second circuit"));
+  g_assert_nonnull(strstr(erp_finding_own_remedy(fixture_finding(most, "PRF-02", "er-ny")),
+                          "with a second circuit"));
 }
 
 int

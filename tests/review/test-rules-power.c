@@ -74,10 +74,10 @@ test_remedies(void) {
       fixture_new(ENVIRONMENT("europe") "<site id='par' name='Paris' lat='48.86' lon='2.35'>"
                                         "<internet rtt='600ms'/>" POWER "</site>");
   g_autoptr(Fixture) far = fixture_new(ENVIRONMENT("australia") PARIS);
-  g_assert_nonnull(
-      strstr(fixture_finding(satellite, "GEO-04", "crm")->remedy, "Shorten the way of Paris"));
-  g_assert_nonnull(
-      strstr(fixture_finding(far, "GEO-04", "crm")->remedy, "France is nearest to them"));
+  g_assert_nonnull(strstr(erp_finding_own_remedy(fixture_finding(satellite, "GEO-04", "crm")),
+                          "Shorten the way of Paris"));
+  g_assert_nonnull(strstr(erp_finding_own_remedy(fixture_finding(far, "GEO-04", "crm")),
+                          "France is nearest to them"));
 }
 
 int

@@ -164,7 +164,7 @@ test_one_finding_for_many_sites(void) {
   const ErpFinding *finding = fixture_finding(fixture, "REL-01", "ny");
   g_assert_cmpuint(fixture_summary(fixture, "REL-01")->counts[ERP_VERDICT_WARN], ==, 1);
   g_assert_cmpuint(g_strv_length(finding->others), ==, 2);
-  g_assert_nonnull(strstr(finding->message, "Dallas and Branch can use"));
+  g_assert_nonnull(strstr(erp_finding_message(finding), "Dallas and Branch can use"));
 }
 
 int

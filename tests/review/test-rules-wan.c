@@ -116,7 +116,7 @@ test_latency_remedy(void) {
   g_assert_cmpstr(finding->parameter, ==, "rtt.realtime.client");
   g_assert_cmpstr(finding->limit, ==, "100 ms");
   g_assert_false(finding->overridden);
-  g_assert_nonnull(strstr(finding->remedy, "No bandwidth purchase helps"));
+  g_assert_nonnull(strstr(erp_finding_own_remedy(finding), "No bandwidth purchase helps"));
 }
 
 static void
@@ -134,9 +134,10 @@ test_poor_link_remedies(void) {
   g_autoptr(Fixture) breakout = fixture_new(BRANCH("capacity='100Mbps'", BULK("95Mbps")));
   g_autoptr(Fixture) enlarge = fixture_new(
       BRANCH("capacity='100Mbps'", "<demand service='internet' down='95Mbps' up='1Mbps'/>"));
+  g_assert_nonnull(strstr(erp_finding_own_remedy(fixture_finding(breakout, "WAN-05", "br-dal")),
+                          "local internet breakout"));
   g_assert_nonnull(
-      strstr(fixture_finding(breakout, "WAN-05", "br-dal")->remedy, "local internet breakout"));
-  g_assert_nonnull(strstr(fixture_finding(enlarge, "WAN-05", "br-dal")->remedy, "Enlarge"));
+      strstr(erp_finding_own_remedy(fixture_finding(enlarge, "WAN-05", "br-dal")), "Enlarge"));
 }
 
 static void
@@ -152,7 +153,7 @@ test_override_is_marked(void) {
 static void
 test_short_link_remedy_leaves_headroom(void) {
   g_autoptr(Fixture) fixture = fixture_new(BRANCH("capacity='100Mbps'", BULK("150Mbps")));
-  const char *remedy = fixture_finding(fixture, "WAN-01", "br-dal")->remedy;
+  const char *remedy = erp_finding_own_remedy(fixture_finding(fixture, "WAN-01", "br-dal"));
   g_assert_nonnull(strstr(remedy, "Enlarge the WAN link br-dal to 188 Mb/s at least"));
 }
 
@@ -161,9 +162,10 @@ static void
 test_queueing_remedy(void) {
   g_autoptr(Fixture) fixture = fixture_new(BRANCH("capacity='50Mbps'", TEAMS));
   const ErpFinding *finding = fixture_finding(fixture, "WAN-03", "br");
-  g_assert_nonnull(strstr(finding->remedy, "without queueing it takes 20 ms"));
-  g_assert_nonnull(strstr(finding->message, "the largest part is queueing with 100 ms"));
-  g_assert_null(strstr(finding->message, " over 0 m"));
+  g_assert_nonnull(strstr(erp_finding_own_remedy(finding), "without queueing it takes 20 ms"));
+  g_assert_nonnull(
+      strstr(erp_finding_message(finding), "the largest part is queueing with 100 ms"));
+  g_assert_null(strstr(erp_finding_message(finding), " over 0 m"));
 }
 
 /* The branch has an internet access, which a policy does not use. */
@@ -172,8 +174,8 @@ test_poor_link_with_own_access(void) {
   g_autoptr(Fixture) fixture =
       fixture_new(BRANCH("capacity='100Mbps'", "<internet capacity='1Gbps' rtt='9ms'/>" BULK(
                                                    "95Mbps")) "<policy site='br' via='dal'/>");
-  g_assert_nonnull(
-      strstr(fixture_finding(fixture, "WAN-05", "br-dal")->remedy, "the internet access there"));
+  g_assert_nonnull(strstr(erp_finding_own_remedy(fixture_finding(fixture, "WAN-05", "br-dal")),
+                          "the internet access there"));
 }
 
 int

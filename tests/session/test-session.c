@@ -152,7 +152,7 @@ assert_same_review(const ErpReview *a, const ErpReview *b) {
     g_assert_true(x->rule == y->rule);
     g_assert_cmpint(x->verdict, ==, y->verdict);
     g_assert_cmpstr(x->object, ==, y->object);
-    g_assert_cmpstr(x->message, ==, y->message);
+    g_assert_cmpstr(erp_finding_message(x), ==, erp_finding_message(y));
   }
 }
 

@@ -177,11 +177,10 @@ explain_rule(GArray *out, const ErpReview *review, const ErpRule *rule) {
   const ErpFinding *worst = worst_finding(review, rule);
   if (worst == NULL || worst->verdict == ERP_VERDICT_PASS)
     return;
-  erp_paragraphs_add(out, "", worst->message);
+  erp_paragraphs_add(out, "", erp_finding_message(worst));
   if (worst->verdict == ERP_VERDICT_NOT_APPLICABLE)
     return;
-  g_autofree char *remedy =
-      g_strdup_printf(_("Remedy: %s"), worst->remedy != NULL ? worst->remedy : _(rule->remedy));
+  g_autofree char *remedy = g_strdup_printf(_("Remedy: %s"), erp_finding_remedy(worst));
   erp_paragraphs_add(out, "", remedy);
 }
 

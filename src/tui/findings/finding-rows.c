@@ -158,9 +158,9 @@ static char *
 message_text(guint row, gpointer user) {
   const ErpFinding *finding = finding_of(row, user);
   if (!finding->accepted)
-    return g_strdup(finding->message);
+    return g_strdup(erp_finding_message(finding));
   g_autofree char *accepted = acceptance(finding);
-  return g_strdup_printf("%s: %s", accepted, finding->message);
+  return g_strdup_printf("%s: %s", accepted, erp_finding_message(finding));
 }
 
 static char *
@@ -244,14 +244,14 @@ erp_finding_explain(const ErpFinding *finding) {
   GArray *out = erp_paragraphs_new();
   const ErpRule *rule = finding->rule;
   erp_paragraphs_add(out, _("Rule"), _(rule->title));
-  erp_paragraphs_add(out, _("Why"), finding->message);
+  erp_paragraphs_add(out, _("Why"), erp_finding_message(finding));
   say_figures(out, finding);
   say_limit(out, finding);
   if (finding->estimated)
     erp_paragraphs_add(out, _("Mind"),
                        _("It rests on modelled round trips and could change within their error "
                          "band: measure."));
-  erp_paragraphs_add(out, _("Remedy"), finding->remedy != NULL ? finding->remedy : _(rule->remedy));
+  erp_paragraphs_add(out, _("Remedy"), erp_finding_remedy(finding));
   if (finding->others != NULL) {
     g_autofree char *others = g_strjoinv(" ", finding->others);
     erp_paragraphs_add(out, _("Objects"), others);

@@ -67,7 +67,7 @@ draw_line(const ErpMapStrip *strip, ErpCells *cells, int i, int y, gboolean focu
   const char *word =
       finding->verdict == ERP_VERDICT_NOT_ANSWERED ? "?" : erp_verdict_word(finding->verdict);
   g_autofree char *text =
-      g_strdup_printf("%s%-4s %s %s", mark, word, finding->rule->id, finding->message);
+      g_strdup_printf("%s%-4s %s %s", mark, word, finding->rule->id, erp_finding_message(finding));
   ErpStyle style = finding->verdict == ERP_VERDICT_FAIL ? ERP_STYLE_BAD : ERP_STYLE_WARN;
   erp_cells_field(cells, strip->rect.x, y, strip->rect.width, style, text);
   if (here)
@@ -101,7 +101,8 @@ erp_map_strip_tell(ErpMapStrip *strip) {
   if (finding == NULL)
     erp_tui_status(strip->tui, _("There are no findings"));
   else
-    erp_tui_status(strip->tui, _("Enter goes to it: %s %s"), finding->rule->id, finding->message);
+    erp_tui_status(strip->tui, _("Enter goes to it: %s %s"), finding->rule->id,
+                   erp_finding_message(finding));
 }
 
 static guint
