@@ -302,6 +302,41 @@ add_finding(JsonBuilder *builder, const ErpFinding *finding, const ErpSubject *s
   json_builder_end_object(builder);
 }
 
+/* What this plan sets instead of the catalogue. */
+static void
+add_parameters(JsonBuilder *builder, const ErpResults *results) {
+  begin_list(builder, "parameters");
+  for (guint i = 0; i < results->catalogue->n_parameters; i++) {
+    const ErpParameter *parameter = &results->catalogue->parameters[i];
+    if (!erp_params_overridden(results->params, parameter->name))
+      continue;
+    json_builder_begin_object(builder);
+    erp_json_string(builder, "name", parameter->name);
+    erp_json_string(builder, "value", erp_params_text(results->params, parameter->name));
+    erp_json_string(builder, "catalogue", parameter->value);
+    erp_json_string(builder, "unit", parameter->unit);
+    json_builder_end_object(builder);
+  }
+  json_builder_end_array(builder);
+}
+
+static void
+add_notes(JsonBuilder *builder, const ErpReview *review) {
+  const ErpDiagList *notes = erp_review_notes(review);
+  begin_list(builder, "notes");
+  for (guint i = 0; i < erp_diag_list_length(notes); i++) {
+    const ErpDiag *note = erp_diag_list_get(notes, i);
+    json_builder_begin_object(builder);
+    erp_json_string(builder, "code", note->code);
+    erp_json_string(builder, "object", note->object);
+    erp_json_int(builder, "line", note->line == 0 ? ERP_UNSET : note->line);
+    erp_json_int(builder, "column", note->line == 0 ? ERP_UNSET : note->column);
+    erp_json_string(builder, "message", note->text);
+    json_builder_end_object(builder);
+  }
+  json_builder_end_array(builder);
+}
+
 char *
 erp_report_check_json(const ErpReview *review, const ErpSubject *subject) {
   const ErpResults *results = erp_review_results(review);
@@ -317,6 +352,8 @@ erp_report_check_json(const ErpReview *review, const ErpSubject *subject) {
   for (guint i = 0; i < erp_review_length(review); i++)
     add_finding(builder, erp_review_get(review, i), subject);
   json_builder_end_array(builder);
+  add_parameters(builder, results);
+  add_notes(builder, review);
   json_builder_end_object(builder);
   return erp_json_text(builder);
 }

@@ -180,6 +180,22 @@ append_passed(GString *out, const ErpReview *review) {
 }
 
 static void
+append_parameters(GString *out, const ErpResults *results) {
+  gboolean any = FALSE;
+  for (guint i = 0; i < results->catalogue->n_parameters; i++) {
+    const ErpParameter *parameter = &results->catalogue->parameters[i];
+    if (!erp_params_overridden(results->params, parameter->name))
+      continue;
+    g_autofree char *text = g_strdup_printf(_("= %s %s; the catalogue has %s"),
+                                            erp_params_text(results->params, parameter->name),
+                                            parameter->unit, parameter->value);
+    g_string_append(out, any ? "" : _("\nParameters set by this plan\n"));
+    erp_wrap_labelled(out, 2, parameter->name, text);
+    any = TRUE;
+  }
+}
+
+static void
 append_notes(GString *out, const ErpReview *review) {
   const ErpDiagList *notes = erp_review_notes(review);
   for (guint i = 0; i < erp_diag_list_length(notes); i++) {
@@ -212,6 +228,7 @@ erp_report_check_text(const ErpReview *review, const ErpSubject *subject) {
   append_findings(out, review);
   append_accepted(out, review);
   append_passed(out, review);
+  append_parameters(out, erp_review_results(review));
   append_notes(out, review);
   append_data(out, review, subject);
   return g_string_free(out, FALSE);

@@ -13,6 +13,12 @@ covers(const ErpAccepted *accepted, const ErpFinding *finding) {
   return accepted->object == NULL || g_strcmp0(accepted->object, finding->object) == 0;
 }
 
+static gboolean
+has_expired(const ErpReview *review, const ErpAccepted *accepted) {
+  return review->today != NULL && accepted->until != NULL &&
+         strcmp(accepted->until, review->today) < 0;
+}
+
 /* The first in force; an expired one is remembered only until such a one comes. */
 static void
 accept(ErpFinding *finding, const ErpAccepted *accepted, gboolean in_force) {
@@ -68,14 +74,25 @@ note_unused(ErpReview *review, const ErpRecord *record, const char *path) {
                  accepted->rule, accepted->object);
 }
 
+/* Some finding that it covers counts again: no other acceptance is in force for it. */
+static void
+note_expired(ErpReview *review, const ErpRecord *record, const char *path, gboolean counts_again) {
+  const ErpAccepted *accepted = (const ErpAccepted *) record;
+  erp_diag_add(
+      review->notes, ERP_SEVERITY_NOTE, "expired-acceptance", record->line, record->column, path,
+      counts_again ? _("The acceptance of %s for %s ended on %s; its findings count again.")
+                   : _("The acceptance of %s for %s ended on %s, and another one holds in its "
+                       "place; it can be removed."),
+      accepted->rule, object_of(accepted), accepted->until);
+}
+
 static void
 apply(ErpReview *review, const ErpRecord *record, ErpRuleStage stage) {
   const ErpAccepted *accepted = (const ErpAccepted *) record;
   g_autofree char *path = erp_plan_path(review->results->plan, record);
   const char *suggestion = NULL;
   guint n_covered = 0;
-  const char *today = review->today;
-  gboolean expired = today != NULL && accepted->until != NULL && strcmp(accepted->until, today) < 0;
+  gboolean expired = has_expired(review, accepted), counts_again = FALSE;
   const ErpRule *rule = erp_rules_find(accepted->rule, &suggestion);
   if (erp_rule_stage(rule) != stage)
     return;
@@ -95,21 +112,28 @@ apply(ErpReview *review, const ErpRecord *record, ErpRuleStage stage) {
       continue;
     n_covered++;
     accept(finding, accepted, !expired);
+    counts_again |= !finding->accepted;
   }
   if (n_covered == 0)
     note_unused(review, record, path);
   else if (expired)
-    erp_diag_add(review->notes, ERP_SEVERITY_NOTE, "expired-acceptance", record->line,
-                 record->column, path,
-                 _("The acceptance of %s for %s ended on %s; its findings count again."),
-                 accepted->rule, object_of(accepted), accepted->until);
+    note_expired(review, record, path, counts_again);
+}
+
+/* Those in force first, so that an expired one knows what is left of it. */
+static void
+apply_all(ErpReview *review, ErpRuleStage stage, gboolean expired) {
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(review->results->plan, ERP_KIND_ACCEPTED, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpAccepted *accepted = (const ErpAccepted *) records[i];
+    if (accepted->rule != NULL && has_expired(review, accepted) == expired)
+      apply(review, records[i], stage);
+  }
 }
 
 void
 erp_review_apply_accepted(ErpReview *review, ErpRuleStage stage) {
-  guint n;
-  const ErpRecord *const *records = erp_plan_of_kind(review->results->plan, ERP_KIND_ACCEPTED, &n);
-  for (guint i = 0; i < n; i++)
-    if (((const ErpAccepted *) records[i])->rule != NULL)
-      apply(review, records[i], stage);
+  apply_all(review, stage, FALSE);
+  apply_all(review, stage, TRUE);
 }

@@ -107,8 +107,9 @@ split_from_pass(ErpReview *review, const ErpRule *rule, ErpFinding *pass, const 
     return FALSE;
   if (answer->value == ERP_ANSWER_YES)
     return TRUE;
-  ErpFinding *finding = erp_review_add(review, rule, ERP_VERDICT_PASS, answer->object, record,
-                                       g_strdup_printf(_("%s passes"), answer->object));
+  ErpFinding *finding =
+      erp_review_add(review, rule, ERP_VERDICT_PASS, answer->object, record,
+                     g_strdup_printf(_("Nothing is found against %s"), answer->object));
   apply_to_finding(finding, answer);
   if (pass->n_objects > 1)
     pass->n_objects--;

@@ -335,6 +335,30 @@ test_accepted(void) {
   report_clear(&report);
 }
 
+/* What the plan sets, and what is said of acceptances that cover nothing. */
+static void
+test_parameters_and_notes(void) {
+  g_autofree char *plan = judged_dallas(
+      "Two sites", "Dallas",
+      "  <parameter name='gp.minor' value='6'/>\n  <accepted rule='WAN-07' reason='moved'/>\n");
+  g_autoptr(Judged) judged = judged_new(plan);
+  Report report = report_of(judged);
+  JsonObject *set = member(report.root, "parameters", "name", "gp.minor");
+  g_assert_cmpstr(word(set, "value"), ==, "6");
+  g_assert_cmpstr(word(set, "catalogue"), ==, "5");
+  g_assert_cmpstr(word(set, "unit"), ==, "ms");
+  JsonObject *note = member(report.root, "notes", "code", "unused-acceptance");
+  g_assert_nonnull(strstr(word(note, "message"), "WAN-07"));
+  g_assert_cmpint(number(note, "line"), >, 1);
+  report_clear(&report);
+  g_autoptr(Judged) plain = dallas();
+  Report none = report_of(plain);
+  g_assert_cmpuint(json_array_get_length(json_object_get_array_member(none.root, "parameters")), ==,
+                   0);
+  g_assert_cmpuint(json_array_get_length(json_object_get_array_member(none.root, "notes")), ==, 0);
+  report_clear(&none);
+}
+
 /* Reading, evaluating, reviewing and writing again gives the same bytes. */
 static void
 test_same_bytes(void) {
@@ -378,6 +402,7 @@ main(int argc, char **argv) {
   g_test_add_func("/check-json/numbers", test_numbers);
   g_test_add_func("/check-json/findings", test_findings);
   g_test_add_func("/check-json/accepted", test_accepted);
+  g_test_add_func("/check-json/parameters-and-notes", test_parameters_and_notes);
   g_test_add_func("/check-json/same-bytes", test_same_bytes);
   g_test_add_func("/check-json/hostile-names", test_hostile_names);
   return g_test_run();

@@ -50,11 +50,11 @@ test_head(void) {
 static void
 test_order(void) {
   static const char *const headings[] = {
-      "Verdict:", "Worst links", "Geo-pinned sites", "Over ExpressRoute",
-      "Findings", "Accepted",    "Passed",           "Not applicable:",
-      "Notes"};
+      "Verdict:", "Worst links", "Geo-pinned sites", "Over ExpressRoute",           "Findings",
+      "Accepted", "Passed",      "Not applicable:",  "Parameters set by this plan", "Notes"};
   g_autofree char *text =
-      report_with("<accepted rule='M36-02' object='dal' reason='r' by='b' until='2027-06-30'/>"
+      report_with("<parameter name='util.low' value='10'/>"
+                  "<accepted rule='M36-02' object='dal' reason='r' by='b' until='2027-06-30'/>"
                   "<accepted rule='M36-02' object='aus' reason='r' by='b' until='2026-11-21'/>");
   const char *last = text;
   for (guint i = 0; i < G_N_ELEMENTS(headings); i++) {
@@ -65,6 +65,15 @@ test_order(void) {
     g_assert_true(at > last);
     last = at;
   }
+}
+
+/* Whether or not a rule fails by it. */
+static void
+test_parameters(void) {
+  g_autofree char *text = report_with("<parameter name='util.low' value='10'/>");
+  assert_says(text, "\nParameters set by this plan\n  util.low = 10 %; the catalogue has 20\n");
+  g_autofree char *none = report_with("");
+  g_assert_null(strstr(none, "Parameters set by this plan"));
 }
 
 /* 40 ms measured over the circuit, 15 ms over the internet. */
@@ -232,6 +241,7 @@ main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/check-text/head", test_head);
   g_test_add_func("/check-text/order", test_order);
+  g_test_add_func("/check-text/parameters", test_parameters);
   g_test_add_func("/check-text/geo-pinned", test_geo_pinned);
   g_test_add_func("/check-text/default-category-is-not-pinned",
                   test_default_category_is_not_pinned);

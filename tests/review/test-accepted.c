@@ -70,7 +70,19 @@ test_renewed(void) {
     g_assert_cmpstr(finding->accepted_reason, ==, "renewed");
     g_assert_cmpstr(finding->accepted_by, ==, "Bob");
     g_assert_null(finding->accepted_until);
+    g_assert_cmpstr(only_note(fixture)->code, ==, "expired-acceptance");
+    g_assert_nonnull(strstr(only_note(fixture)->text, "another one holds in its place"));
   }
+}
+
+/* The renewal is for one of two findings: the other one counts again. */
+static void
+test_renewed_in_part(void) {
+  g_autoptr(Fixture) fixture =
+      fixture_new(TWO_SLOW ACCEPT("until='2026-01-01'") ACCEPT("object='lyo' until='2027-01-01'"));
+  g_assert_false(fixture_finding(fixture, "WAN-03", "par")->accepted);
+  g_assert_true(fixture_finding(fixture, "WAN-03", "lyo")->accepted);
+  g_assert_nonnull(strstr(only_note(fixture)->text, "its findings count again"));
 }
 
 /* A rule that passes needs no acceptance. */
@@ -117,6 +129,7 @@ main(int argc, char **argv) {
   g_test_add_func("/accepted/every-object", test_every_object);
   g_test_add_func("/accepted/expired", test_expired);
   g_test_add_func("/accepted/renewed", test_renewed);
+  g_test_add_func("/accepted/renewed-in-part", test_renewed_in_part);
   g_test_add_func("/accepted/unused", test_unused);
   g_test_add_func("/accepted/common-finding", test_common_finding);
   g_test_add_func("/accepted/unknown-rule", test_unknown_rule);

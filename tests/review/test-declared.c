@@ -56,6 +56,16 @@ test_no_for_one_object(void) {
   g_assert_cmpuint(fixture_summary(fixture, "WAN-03")->counts[ERP_VERDICT_WARN], ==, 1);
 }
 
+/* The rule is about sites, so that the circuit passes it cannot be said. */
+static void
+test_no_for_another_object(void) {
+  g_autoptr(Fixture) fixture =
+      fixture_new(TWO_SITES("20ms") NEW_YORK ANSWER_FOR("WAN-03", "er-ny", "no"));
+  const ErpFinding *finding = only(fixture, "WAN-03", "er-ny");
+  g_assert_cmpint(finding->verdict, ==, ERP_VERDICT_WARN);
+  g_assert_true(g_str_has_prefix(finding->message, "Nothing is found against er-ny"));
+}
+
 static void
 test_na_takes_a_warning_out(void) {
   g_autoptr(Fixture) fixture = fixture_new(TWO_SITES("120ms") ANSWER_FOR("WAN-03", "par", "na"));
@@ -160,6 +170,7 @@ main(int argc, char **argv) {
   g_test_add_func("/declared/fail-beats-na", test_computed_fail_beats_na);
   g_test_add_func("/declared/no-on-pass", test_no_makes_a_pass_a_warning);
   g_test_add_func("/declared/no-for-object", test_no_for_one_object);
+  g_test_add_func("/declared/no-for-another-object", test_no_for_another_object);
   g_test_add_func("/declared/na-on-warn", test_na_takes_a_warning_out);
   g_test_add_func("/declared/yes-on-warn", test_yes_on_a_warning_is_recorded);
   g_test_add_func("/declared/agreement", test_agreement_is_silent);
