@@ -69,7 +69,7 @@ const char *erp_say_elements(ErpReview *review, const GArray *elements);
 const char *erp_say_records(ErpReview *review, const GPtrArray *records); /* of ErpRecord */
 const char *erp_say_service(ErpReview *review, guint service);
 const char *erp_say_class(ErpTrafficClass traffic_class);
-/* "by-circuit (circuit er-ny)", "internet access of Paris". */
+/* "er-exit (circuit er-ny)", "internet access of Paris". */
 const char *erp_say_exit(ErpReview *review, guint32 exit);
 /* The way a route takes: "over circuit er-ny", "by the internet access of Paris". */
 const char *erp_say_way(ErpReview *review, const ErpRoute *route);

@@ -493,9 +493,11 @@ erp_check_cli_04(const ErpRule *rule, ErpReview *review) {
   erp_review_add_pass(
       review, rule, n_pass,
       g_strdup_printf(ERP_NGETTEXT("%u site has a way to the internet for what Microsoft offers "
-                                   "only there",
+                                   "only there: content delivery, name resolution, certificate "
+                                   "checks and the category default",
                                    "%u sites have a way to the internet for what Microsoft offers "
-                                   "only there",
+                                   "only there: content delivery, name resolution, certificate "
+                                   "checks and the category default",
                                    n_pass),
                       n_pass));
 }

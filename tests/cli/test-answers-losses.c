@@ -23,12 +23,12 @@ test_one_edge_removed(void) {
   g_autoptr(GString) text = example_text("contoso-geo-redundant.xml");
   cut(text, "<peering-location id=\"pl-vir\"", "</peering-location>");
   cut(text, "<wan-link id=\"vir-er\"", "/>");
-  cut(text, "<exit id=\"by-virginia\"", "/>");
+  cut(text, "<exit id=\"vir-exit\"", "/>");
   cut(text, "<advertise prefix=\"1.1.2.0/24\"", "/>");
-  cut(text, "<advertise prefix=\"5.5.5.0/24\" exit=\"by-virginia\"", "/>");
+  cut(text, "<advertise prefix=\"5.5.5.0/24\" exit=\"vir-exit\"", "/>");
   g_string_replace(text, "er-dal er-vir", "er-dal", 0);
   g_string_replace(text, "er-vir er-dal", "er-dal", 0);
-  g_string_replace(text, "by-dallas by-virginia\"", "by-dallas\"", 0);
+  g_string_replace(text, "dal-exit vir-exit\"", "dal-exit\"", 0);
   Case c = open_text("contoso-geo-redundant.xml", text);
   const ErpFinding *location = finding_of(&c, "REL-01", "pl-dal");
   g_assert_nonnull(location);
@@ -83,10 +83,9 @@ test_two_edges_addresses(void) {
     g_assert_cmpint(verdict_of(&c, symmetry[i]), ==, ERP_VERDICT_PASS);
   close_case(&c);
 
-  c = open_case("contoso-geo-redundant.xml",
-                "<advertise prefix=\"1.1.3.0/24\" exit=\"by-dallas\"/>",
-                "<advertise prefix=\"1.1.3.0/24\" exit=\"by-dallas\"/>"
-                "<advertise prefix=\"1.1.3.0/24\" exit=\"by-dallas-internet\"/>");
+  c = open_case("contoso-geo-redundant.xml", "<advertise prefix=\"1.1.3.0/24\" exit=\"dal-exit\"/>",
+                "<advertise prefix=\"1.1.3.0/24\" exit=\"dal-exit\"/>"
+                "<advertise prefix=\"1.1.3.0/24\" exit=\"dal-inet-exit\"/>");
   const ErpFinding *prefix = finding_of(&c, "ASY-02", "pool-dal");
   g_assert_nonnull(prefix);
   g_assert_cmpint(prefix->verdict, ==, ERP_VERDICT_FAIL);
@@ -96,7 +95,7 @@ test_two_edges_addresses(void) {
   const ErpFinding *pool = finding_of(&c, "ASY-02", "pool-dal-inet");
   g_assert_nonnull(pool);
   g_assert_cmpint(pool->verdict, ==, ERP_VERDICT_FAIL);
-  const ErpFinding *broken = finding_of(&c, "ASY-01", "by-dallas-internet");
+  const ErpFinding *broken = finding_of(&c, "ASY-01", "dal-inet-exit");
   g_assert_nonnull(broken);
   g_assert_cmpint(broken->verdict, ==, ERP_VERDICT_FAIL);
   close_case(&c);
@@ -130,14 +129,32 @@ test_trey_research(void) {
   close_case(&c);
 }
 
+/* Content delivery and the like are internet traffic with the circuit as well. */
+static void
+test_trey_research_internet_only(void) {
+  Case c = open_case("trey-research.xml", "<wan-link id=\"hq-sea\"",
+                     "<policy category=\"default\" via=\"er-sea\"/><wan-link id=\"hq-sea\"");
+  const ErpFinding *sets = finding_of(&c, "M36-01", "hq");
+  g_assert_nonnull(sets);
+  g_assert_cmpint(sets->verdict, ==, ERP_VERDICT_FAIL);
+  g_assert_nonnull(strstr(sets->message, "that Microsoft offers on the internet only"));
+  close_case(&c);
+  c = open_case("trey-research.xml", NULL, NULL);
+  const ErpFinding *way = finding_of(&c, "CLI-04", NULL);
+  g_assert_nonnull(way);
+  g_assert_cmpint(way->verdict, ==, ERP_VERDICT_PASS);
+  g_assert_nonnull(strstr(way->message, "content delivery"));
+  close_case(&c);
+}
+
 /* Without any way to the internet the plan is not valid. */
 static void
 test_trey_research_without_internet(void) {
   g_autoptr(GString) text = example_text("trey-research.xml");
   cut(text, "<internet id=\"hq-isp\"", "/>");
-  cut(text, "<exit id=\"by-internet\"", "/>");
+  cut(text, "<exit id=\"inet-exit\"", "/>");
   cut(text, "<advertise prefix=\"198.51.100.0/24\"", "/>");
-  g_string_replace(text, " via=\"by-internet\"", "", 0);
+  g_string_replace(text, " via=\"inet-exit\"", "", 0);
   Case c = open_text("trey-research.xml", text);
   g_assert_cmpint(verdict_of(&c, "CLI-04"), ==, ERP_VERDICT_FAIL);
   g_assert_cmpint(verdict_of(&c, "REL-18"), ==, ERP_VERDICT_FAIL);
@@ -153,8 +170,8 @@ test_trey_research_ways_back(void) {
     g_assert_cmpint(verdict_of(&c, symmetry[i]), ==, ERP_VERDICT_PASS);
   close_case(&c);
 
-  c = open_case("trey-research.xml", "<advertise prefix=\"198.51.100.0/24\" exit=\"by-internet\"/>",
-                "<advertise prefix=\"198.51.100.0/24\" exit=\"by-circuit\"/>");
+  c = open_case("trey-research.xml", "<advertise prefix=\"198.51.100.0/24\" exit=\"inet-exit\"/>",
+                "<advertise prefix=\"198.51.100.0/24\" exit=\"er-exit\"/>");
   const ErpFinding *mail = finding_of(&c, "ASY-07", "mail");
   g_assert_nonnull(mail);
   g_assert_cmpint(mail->verdict, ==, ERP_VERDICT_FAIL);
@@ -165,7 +182,7 @@ test_trey_research_ways_back(void) {
   close_case(&c);
 
   c = open_case("trey-research.xml", "198.51.100.0/28", "203.0.113.0/28");
-  const ErpFinding *pool = finding_of(&c, "ASY-01", "by-internet");
+  const ErpFinding *pool = finding_of(&c, "ASY-01", "inet-exit");
   g_assert_nonnull(pool);
   g_assert_cmpint(pool->verdict, ==, ERP_VERDICT_FAIL);
   close_case(&c);
@@ -184,13 +201,13 @@ test_new_jersey(void) {
   " sku=\"premium\"><peering kind=\"microsoft\"><accept community=\"12076:5010\"/></peering>"      \
   "</circuit></peering-location><wan-link id=\"njc-dc\" a=\"njc\" b=\"dc\" capacity=\"5Gbps\"/>"   \
   "<edge id=\"njc-dc-er\" site=\"njc\" stateful=\"yes\"/>"                                         \
-  "<exit id=\"by-second\" edge=\"njc-dc-er\" kind=\"circuit\" ref=\"er-dc\" local-pref=\"200\"/>"  \
-  "<advertise prefix=\"203.0.113.64/28\" exit=\"by-circuit\"/>"                                    \
-  "<advertise prefix=\"203.0.113.64/28\" exit=\"by-second\"/>"                                     \
+  "<exit id=\"dc-exit\" edge=\"njc-dc-er\" kind=\"circuit\" ref=\"er-dc\" local-pref=\"200\"/>"    \
+  "<advertise prefix=\"203.0.113.64/28\" exit=\"er-exit\"/>"                                       \
+  "<advertise prefix=\"203.0.113.64/28\" exit=\"dc-exit\"/>"                                       \
   "<inbound id=\"hybrid\" site=\"njc\" service=\"exchange\" prefix=\"203.0.113.65/32\""            \
-  " via=\"by-circuit by-second\" snat=\"" snat                                                     \
-  "\" audience=\"microsoft\" segment-scope=\"by-circuit by-second\"/>" SCOPED
-#define SCOPED "<route-scope exit=\"by-circuit\""
+  " via=\"er-exit dc-exit\" snat=\"" snat                                                          \
+  "\" audience=\"microsoft\" segment-scope=\"er-exit dc-exit\"/>" SCOPED
+#define SCOPED "<route-scope exit=\"er-exit\""
 #define ADVERTISED(prefix, exit) "<advertise prefix=\"" prefix "\" exit=\"" exit "\"/>"
 
 /* The decision table of the case: what is changed in the plan, and what is said of an object. */
@@ -203,28 +220,26 @@ test_new_jersey_table(void) {
       {"P1 federation", NULL, NULL, "ASY-05", "adfs", ERP_VERDICT_FAIL},
       {"P1 mail", NULL, NULL, "ASY-05", "smtp", ERP_VERDICT_FAIL},
       {"1a", "snat=\"no\"", "snat=\"yes\"", "ASY-05", "adfs", ERP_VERDICT_PASS},
-      {"1b", "segment-scope=\"by-circuit\"", "segment-scope=\"by-internet\"", "ASY-05", "adfs",
+      {"1b", "segment-scope=\"er-exit\"", "segment-scope=\"inet-exit\"", "ASY-05", "adfs",
        ERP_VERDICT_PASS},
       {"P2", SCOPED, BOTH_CIRCUITS("no"), "ASY-06", "hybrid", ERP_VERDICT_FAIL},
       {"2", SCOPED, BOTH_CIRCUITS("yes"), "ASY-06", "hybrid", ERP_VERDICT_PASS},
-      {"P3", ADVERTISED("203.0.113.0/28", "by-circuit"), "", "ASY-01", "by-circuit",
-       ERP_VERDICT_FAIL},
-      {"P3 pool", ADVERTISED("203.0.113.0/28", "by-circuit"), "", "ASY-04", "pool",
-       ERP_VERDICT_FAIL},
-      {"P4", NULL, NULL, "ASY-01", "by-internet", ERP_VERDICT_FAIL},
-      {"P4 the circuit is preferred", NULL, NULL, "ASY-01", "by-circuit", ERP_VERDICT_PASS},
+      {"P3", ADVERTISED("203.0.113.0/28", "er-exit"), "", "ASY-01", "er-exit", ERP_VERDICT_FAIL},
+      {"P3 pool", ADVERTISED("203.0.113.0/28", "er-exit"), "", "ASY-04", "pool", ERP_VERDICT_FAIL},
+      {"P4", NULL, NULL, "ASY-01", "inet-exit", ERP_VERDICT_FAIL},
+      {"P4 the circuit is preferred", NULL, NULL, "ASY-01", "er-exit", ERP_VERDICT_PASS},
       {"P4 pool", NULL, NULL, "ASY-02", "pool", ERP_VERDICT_FAIL},
-      {"P5 mail", ADVERTISED("198.51.100.0/24", "by-internet"),
-       ADVERTISED("198.51.100.0/24", "by-circuit"), "ASY-07", "smtp", ERP_VERDICT_FAIL},
-      {"P5 federation", ADVERTISED("198.51.100.0/24", "by-internet"),
-       ADVERTISED("198.51.100.0/24", "by-circuit"), "ASY-07", "adfs", ERP_VERDICT_WARN},
+      {"P5 mail", ADVERTISED("198.51.100.0/24", "inet-exit"),
+       ADVERTISED("198.51.100.0/24", "er-exit"), "ASY-07", "smtp", ERP_VERDICT_FAIL},
+      {"P5 federation", ADVERTISED("198.51.100.0/24", "inet-exit"),
+       ADVERTISED("198.51.100.0/24", "er-exit"), "ASY-07", "adfs", ERP_VERDICT_WARN},
       /* the longest prefix comes before the preference for ExpressRoute */
-      {"tie", ADVERTISED("203.0.113.0/28", "by-internet"),
-       ADVERTISED("203.0.113.0/29", "by-internet") ADVERTISED("203.0.113.8/29", "by-internet"),
-       "ASY-01", "by-internet", ERP_VERDICT_PASS},
-      {"tie broken", ADVERTISED("203.0.113.0/28", "by-internet"),
-       ADVERTISED("203.0.113.0/29", "by-internet") ADVERTISED("203.0.113.8/29", "by-internet"),
-       "ASY-01", "by-circuit", ERP_VERDICT_FAIL},
+      {"tie", ADVERTISED("203.0.113.0/28", "inet-exit"),
+       ADVERTISED("203.0.113.0/29", "inet-exit") ADVERTISED("203.0.113.8/29", "inet-exit"),
+       "ASY-01", "inet-exit", ERP_VERDICT_PASS},
+      {"tie broken", ADVERTISED("203.0.113.0/28", "inet-exit"),
+       ADVERTISED("203.0.113.0/29", "inet-exit") ADVERTISED("203.0.113.8/29", "inet-exit"),
+       "ASY-01", "er-exit", ERP_VERDICT_FAIL},
   };
   for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
     Case c = open_case("asymmetric-new-jersey.xml", rows[i].from, rows[i].to);
@@ -246,6 +261,7 @@ main(int argc, char **argv) {
   g_test_add_func("/two-edges/one-in-asia", test_edge_in_asia);
   g_test_add_func("/two-edges/addresses", test_two_edges_addresses);
   g_test_add_func("/trey-research/one-circuit", test_trey_research);
+  g_test_add_func("/trey-research/internet-only", test_trey_research_internet_only);
   g_test_add_func("/trey-research/no-internet", test_trey_research_without_internet);
   g_test_add_func("/trey-research/ways-back", test_trey_research_ways_back);
   g_test_add_func("/new-jersey/evaluated", test_new_jersey);

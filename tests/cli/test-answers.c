@@ -355,6 +355,19 @@ test_power_platform_sku(void) {
   close_case(&c);
 }
 
+/* One office by a circuit and the other by the internet is legitimate. */
+static void
+test_power_platform_one_by_internet(void) {
+  g_autoptr(GString) text = example_text("power-platform-a.xml");
+  cut(text, "<peering-location id=\"ny\"", "</peering-location>");
+  cut(text, "<wan-link id=\"nyc-ny\"", "/>");
+  Case c = open_text("power-platform-a.xml", text);
+  g_assert_cmpint(flow_of(&c, "nyc", "power-platform", ERP_CATEGORY_OPTIMIZE)->via, ==,
+                  ERP_VIA_INTERNET);
+  g_assert_cmpuint(erp_review_gate(c.review, ERP_LEVEL_LOW, FALSE), ==, 0);
+  close_case(&c);
+}
+
 /* New York to a British environment by London is on the way: no hairpin; one circuit only. */
 static void
 test_power_platform_on_the_way(void) {
@@ -413,6 +426,7 @@ main(int argc, char **argv) {
   g_test_add_func("/bangladesh/by-chennai", test_bangladesh_by_chennai);
   g_test_add_func("/bangladesh/hong-kong-hairpin", test_hong_kong_hairpin);
   g_test_add_func("/power-platform/sku", test_power_platform_sku);
+  g_test_add_func("/power-platform/one-by-internet", test_power_platform_one_by_internet);
   g_test_add_func("/power-platform/on-the-way", test_power_platform_on_the_way);
   g_test_add_func("/power-platform/slowest-link", test_power_platform_slowest_link);
   return g_test_run();
