@@ -126,6 +126,7 @@ static const struct {
     {"error.band.ms", "ms"},
     {"error.band.percent", "%"},
     {"failover.days", "days"},
+    {"far.share", "%"},
     {"gateway.delay", "ms"},
     {"gp.detour", "km"},
     {"gp.material", "ms"},

@@ -61,7 +61,8 @@ const char *erp_say(ErpReview *review, ErpUnit unit, gint64 value);
 const char *erp_say_rtt(ErpReview *review, gint64 rtt, ErpProvenance provenance);
 const char *erp_say_limit(ErpReview *review, const char *parameter); /* "25 ms" */
 const char *erp_say_element(ErpReview *review, guint32 element);     /* "circuit er-ams" */
-/* "circuit er-ams", "the private peering of circuit er-ams", "Paris", else the path. */
+/* "circuit er-ams", "the private peering of circuit er-ams", "Paris" of a site or peering location,
+ * else the path. */
 const char *erp_say_record(ErpReview *review, const ErpRecord *record);
 /* "Paris, Sydney, Tokyo and 12 more": the first three by name. Arrays of guint32. */
 const char *erp_say_nodes(ErpReview *review, const GArray *nodes);

@@ -4,10 +4,12 @@
 static const ErpRule rules[] = {
     {"GEO-01", N_("Circuits are near the users"), ERP_PILLAR_PERFORMANCE,
      "geographical distribution", "geo-pinning", ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
-     N_("At most 25 % of the users of Microsoft 365 are further than gp.detour from every peering "
-        "location with a circuit; otherwise the rule warns."),
+     N_("At most far.share of the users of Microsoft 365 are further than gp.detour from every "
+        "peering location with a circuit; otherwise the rule warns. Traffic to a region has to "
+        "travel wherever the circuit is, and does not count. It is not answered when it turns on "
+        "places that are not known."),
      N_("Add circuits where those users are, or let them use their local internet."),
-     PP_CHECKLIST "; " INSIGHTS, PARAMETERS("gp.detour"), erp_check_geo_01},
+     PP_CHECKLIST "; " INSIGHTS, PARAMETERS("far.share", "gp.detour"), erp_check_geo_01},
     {"GEO-02", N_("Sites use their nearest circuit"), ERP_PILLAR_PERFORMANCE,
      "geographical distribution", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("The circuit a site uses is its nearest usable one by round trip, or at most gp.minor "
@@ -18,13 +20,14 @@ static const ErpRule rules[] = {
      "geographical distribution", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("Users whose Microsoft 365 traffic depends on circuits on another continent make the rule "
         "warn. When all circuits in use are in one peering location and their traffic is "
-        "real-time, it fails."),
+        "real-time, it fails. Without coordinates of such a site or location it is not answered."),
      N_("Provide circuits in each region, or let the other continents use their local internet."),
      ROUTING "; " PLANNING, NO_PARAMETERS, erp_check_geo_03},
     {"GEO-04", N_("Environments are near their users"), ERP_PILLAR_PERFORMANCE,
      "geographical distribution", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("All users reach their Power Platform environment within pp.rtt.warn; slower ones make "
-        "the rule warn, above pp.rtt.fail it fails. The geography nearest to them is named."),
+        "the rule warn, above pp.rtt.fail it fails. The geography nearest to them is named. A "
+        "demand that names none of several environments, or has no way, is not answered."),
      N_("Place the environment nearer to its users."), PP_ARCHITECTURE,
      PARAMETERS("pp.rtt.fail", "pp.rtt.warn"), erp_check_geo_04},
     {"GEO-05", N_("Gateways are connected to near circuits"), ERP_PILLAR_PERFORMANCE,

@@ -12,24 +12,26 @@
 
 /* ---- GEO-01: distance of the users from the circuits ---------------------------------------- */
 
-#define FAR_SHARE 2500 /* basis points of the users that may be far from every circuit */
-
 typedef struct {
   double vector[3];
   guint32 node;
 } Spot;
 
-/* Places with a circuit, each once. */
+/* Places with a circuit, each once; those that are not placed go to `unplaced`. */
 static GArray *
-circuit_spots(const ErpReview *review) {
+circuit_spots(const ErpReview *review, GPtrArray *unplaced) {
   const ErpNetwork *network = review->results->network;
   g_autofree guint8 *seen = g_new0(guint8, network->n_nodes + 1);
   GArray *spots = g_array_new(FALSE, FALSE, sizeof(Spot));
   for (guint i = 0; i < network->n_circuits; i++) {
     guint32 node = network->circuits[i].node;
-    if (seen[node] || !network->nodes[node].placed)
+    if (seen[node])
       continue;
     seen[node] = 1;
+    if (!network->nodes[node].placed) {
+      g_ptr_array_add(unplaced, (gpointer) &network->nodes[node].location->record);
+      continue;
+    }
     Spot spot = {.node = node};
     erp_geo_unit_vector(network->nodes[node].lat, network->nodes[node].lon, spot.vector);
     g_array_append_val(spots, spot);
@@ -65,8 +67,9 @@ uses_m365(const ErpResults *results, guint32 site) {
 }
 
 typedef struct {
-  gint64 users, distant;
-  gint64 within[3]; /* users within half the limit, the limit, twice the limit */
+  gint64 users, distant; /* of sites that are placed */
+  gint64 unknown;        /* of the others */
+  gint64 within[3];      /* users within half the limit, the limit, twice the limit */
   gint64 furthest;
   guint32 furthest_site;
   GArray *distant_sites;
@@ -74,18 +77,20 @@ typedef struct {
 } Dispersion;
 
 static void
-count_users(const ErpReview *review, const GArray *spots, gint64 limit, Dispersion *counts) {
+count_users(const ErpReview *review, const GArray *spots, Dispersion *counts) {
   const ErpNetwork *network = review->results->network;
+  gint64 limit = erp_params_value(review->results->params, "gp.detour");
   for (guint32 i = 0; i < network->n_sites; i++) {
     const ErpNode *node = &network->nodes[i];
-    if (node->site->users <= 0 || !uses_m365(review->results, i))
+    gint64 users = node->site->users;
+    if (users <= 0 || !uses_m365(review->results, i))
       continue;
     if (!node->placed) {
+      counts->unknown += users;
       g_array_append_val(counts->unplaced, i);
       continue;
     }
-    gint64 users = node->site->users;
-    gint64 distance = distance_to_nearest(network, node, spots);
+    gint64 distance = spots->len == 0 ? G_MAXINT64 : distance_to_nearest(network, node, spots);
     counts->users += users;
     counts->within[0] += distance <= limit / 2 ? users : 0;
     counts->within[1] += distance <= limit ? users : 0;
@@ -101,19 +106,28 @@ count_users(const ErpReview *review, const GArray *spots, gint64 limit, Dispersi
   }
 }
 
+/* Whether too many are far away, even if all that are not placed are near. */
+static gboolean
+is_too_far(const ErpReview *review, const Dispersion *counts) {
+  double limit = (double) erp_params_value(review->results->params, "far.share");
+  return (double) counts->distant * 10000 > limit * (double) (counts->users + counts->unknown);
+}
+
 static void
-add_dispersion(ErpReview *review, const ErpRule *rule, const Dispersion *counts) {
+add_dispersion(ErpReview *review, const ErpRule *rule, const Dispersion *counts,
+               ErpVerdict verdict) {
   const ErpNetwork *network = review->results->network;
-  gint64 share = (gint64) ((double) counts->distant * 10000 / (double) counts->users + 0.5);
-  ErpVerdict verdict = share > FAR_SHARE ? ERP_VERDICT_WARN : ERP_VERDICT_PASS;
+  gint64 share =
+      (gint64) ((double) counts->distant * 10000 / (double) (counts->users + counts->unknown) +
+                0.5);
   ErpFinding *finding = erp_review_add(
       review, rule, verdict, NULL, NULL,
       counts->distant == 0
           ? g_strdup_printf(_("Every user of Microsoft 365 is within %s of a circuit"),
                             erp_say_limit(review, "gp.detour"))
           : g_strdup_printf(
-                _("%s of the users of Microsoft 365 are over %s from every circuit; the furthest "
-                  "are those of %s with %s"),
+                _("%s of the users of Microsoft 365 are over %s from every circuit; the "
+                  "furthest are those of %s with %s"),
                 erp_say(review, ERP_UNIT_PERCENT, share), erp_say_limit(review, "gp.detour"),
                 network->nodes[counts->furthest_site].name,
                 erp_say(review, ERP_UNIT_LENGTH, counts->furthest)));
@@ -121,39 +135,53 @@ add_dispersion(ErpReview *review, const ErpRule *rule, const Dispersion *counts)
     erp_finding_sites(review, finding, counts->distant_sites);
     finding->n_objects = 1;
   }
-  erp_finding_figure(finding, "users", ERP_UNIT_COUNT, counts->users);
+  erp_finding_figure(finding, "users", ERP_UNIT_COUNT, counts->users + counts->unknown);
   erp_finding_figure(finding, "users_far", ERP_UNIT_COUNT, counts->distant);
   erp_finding_figure(finding, "share_percent", ERP_UNIT_PERCENT, share);
   erp_finding_figure(finding, "users_within_half", ERP_UNIT_COUNT, counts->within[0]);
   erp_finding_figure(finding, "users_within", ERP_UNIT_COUNT, counts->within[1]);
   erp_finding_figure(finding, "users_within_twice", ERP_UNIT_COUNT, counts->within[2]);
-  erp_finding_limit(review, finding, "gp.detour");
+  erp_finding_limit(review, finding, "far.share");
+}
+
+static void
+add_unplaced_sites(ErpReview *review, const ErpRule *rule, const GArray *unplaced) {
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
+      g_strdup_printf(_("The distance from the circuits is not known for %s: no coordinates are "
+                        "stated"),
+                      erp_say_nodes(review, unplaced)));
+  erp_finding_sites(review, finding, unplaced);
+  finding->remedy = g_strdup(_("State their coordinates."));
 }
 
 void
 erp_check_geo_01(const ErpRule *rule, ErpReview *review) {
-  g_autoptr(GArray) spots = circuit_spots(review);
+  g_autoptr(GPtrArray) lost = g_ptr_array_new(); /* locations that are not placed */
+  g_autoptr(GArray) spots = circuit_spots(review, lost);
   g_autoptr(GArray) distant = g_array_new(FALSE, FALSE, sizeof(guint32));
   g_autoptr(GArray) unplaced = g_array_new(FALSE, FALSE, sizeof(guint32));
   Dispersion counts = {.distant_sites = distant, .unplaced = unplaced};
-  if (spots->len == 0) {
-    erp_review_add_not_applicable(review, rule, _("The plan has no circuit with a known place"));
+  if (review->results->network->n_circuits == 0) {
+    erp_review_add_not_applicable(review, rule, _("The plan has no circuit"));
     return;
   }
-  count_users(review, spots, erp_params_value(review->results->params, "gp.detour"), &counts);
-  if (unplaced->len > 0) {
-    ErpFinding *finding = erp_review_add(
-        review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
-        g_strdup_printf(_("The distance from the circuits is not known for %s: no coordinates are "
-                          "stated"),
-                        erp_say_nodes(review, unplaced)));
-    erp_finding_sites(review, finding, unplaced);
-    finding->remedy = g_strdup(_("State their coordinates."));
-  }
-  if (counts.users > 0)
-    add_dispersion(review, rule, &counts);
-  else if (unplaced->len == 0)
+  count_users(review, spots, &counts);
+  if (counts.users + counts.unknown == 0) {
     erp_review_add_not_applicable(review, rule, _("No site has users of Microsoft 365"));
+    return;
+  }
+  gboolean too_far = is_too_far(review, &counts);
+  if (too_far && lost->len == 0)
+    add_dispersion(review, rule, &counts, ERP_VERDICT_WARN);
+  else if (unplaced->len > 0)
+    add_unplaced_sites(review, rule, unplaced);
+  else if (too_far || spots->len == 0)
+    erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, lost,
+                         _("The distance of the users from circuits in %s is not known: no "
+                           "coordinates are stated"));
+  else
+    add_dispersion(review, rule, &counts, ERP_VERDICT_PASS);
 }
 
 /* ---- GEO-02: the nearest circuit ------------------------------------------------------------ */
@@ -222,7 +250,7 @@ typedef struct {
   gboolean several;      /* more than one is in use */
   const char *continent; /* of the first site seen */
   gboolean continents;   /* sites on more than one continent use circuits */
-  guint32 unplaced;      /* a location in use whose continent is not known, or ERP_NONE */
+  GPtrArray *unplaced;   /* records of locations and sites in use whose continent is not known */
 } Reach;
 
 /* Users who depend on one location from another continent as the entry points tell them apart:
@@ -234,6 +262,13 @@ typedef struct {
 } Away;
 
 static void
+note_unplaced(const ErpNode *node, Reach *reach) {
+  const ErpRecord *record = node->site != NULL ? &node->site->record : &node->location->record;
+  if (node->continent == NULL && !g_ptr_array_find(reach->unplaced, record, NULL))
+    g_ptr_array_add(reach->unplaced, (gpointer) record);
+}
+
+static void
 count_location(const ErpResults *results, const ErpFlow *flow, Reach *reach) {
   const ErpNetwork *network = results->network;
   const ErpNode *node = &network->nodes[flow->site];
@@ -241,8 +276,8 @@ count_location(const ErpResults *results, const ErpFlow *flow, Reach *reach) {
   if (reach->place == ERP_NONE)
     reach->place = place;
   reach->several |= reach->place != place;
-  if (network->nodes[place].continent == NULL)
-    reach->unplaced = place;
+  note_unplaced(&network->nodes[place], reach);
+  note_unplaced(node, reach);
   if (node->continent == NULL)
     return;
   if (reach->continent == NULL)
@@ -320,7 +355,8 @@ add_all_away(ErpReview *review, const ErpRule *rule, const Reach *reach) {
 void
 erp_check_geo_03(const ErpRule *rule, ErpReview *review) {
   const ErpResults *results = review->results;
-  Reach reach = {.place = ERP_NONE, .unplaced = ERP_NONE};
+  g_autoptr(GPtrArray) unplaced = g_ptr_array_new();
+  Reach reach = {.place = ERP_NONE, .unplaced = unplaced};
   for (guint i = 0; i < results->n_flows; i++)
     if (is_front_door_flow(&results->flows[i]))
       count_location(results, &results->flows[i], &reach);
@@ -329,21 +365,16 @@ erp_check_geo_03(const ErpRule *rule, ErpReview *review) {
     return;
   }
   guint n_away = add_all_away(review, rule, &reach);
-  if (n_away == 0 && !reach.continents) {
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, unplaced,
+                       _("The coordinates of %s are not stated, so it is not known which users of "
+                         "circuits for Microsoft 365 are in another part of the world"));
+  if (n_away > 0 || unplaced->len > 0)
+    return;
+  if (!reach.continents)
     erp_review_add_not_applicable(
         review, rule,
         _("The sites that use circuits for Microsoft 365 are in one part of the world"));
-    return;
-  }
-  if (reach.unplaced != ERP_NONE) {
-    const ErpNode *place = &results->network->nodes[reach.unplaced];
-    erp_review_add(review, rule, ERP_VERDICT_NOT_ANSWERED, place->id, &place->location->record,
-                   g_strdup_printf(_("The peering location %s has no coordinates, so it is not "
-                                     "known which users are in another part of the world"),
-                                   place->name));
-    return;
-  }
-  if (n_away == 0)
+  else
     erp_review_add_pass(review, rule, 1,
                         g_strdup(_("Users in several parts of the world use circuits in their own "
                                    "part for Microsoft 365")));

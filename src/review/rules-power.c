@@ -16,27 +16,36 @@ typedef struct {
   guint32 worst_site;
   ErpProvenance provenance; /* of the worst */
   gboolean unknown;         /* a demand without a way or region */
+  guint32 last_site;        /* whose users are counted; sites come one after the other */
 } Reach;
 
+static gboolean
+is_last(const GArray *sites, guint32 site) {
+  return sites->len > 0 && g_array_index(sites, guint32, sites->len - 1) == site;
+}
+
 static void
-note_flow(const ErpReview *review, Reach *reach, const ErpFlow *flow, gint64 warn) {
+note_flow(const ErpReview *review, Reach *reach, const ErpFlow *flow, gint64 limit) {
   const ErpNetwork *network = review->results->network;
   const ErpRoute *route = erp_flow_route(review, flow);
   reach->unknown |= route == NULL;
   if (route == NULL)
     return;
   gint64 users = MAX(network->nodes[flow->site].site->users, 0);
-  reach->users += users;
+  reach->users += reach->last_site == flow->site ? 0 : users;
+  reach->last_site = flow->site;
   if (reach->worst_site == ERP_NONE || route->rtt > reach->worst) {
     reach->worst = route->rtt;
     reach->worst_site = flow->site;
     reach->provenance = route->provenance;
   }
-  if (route->rtt <= warn)
+  if (route->rtt <= limit)
     return;
-  reach->far += users;
   if (reach->slow == NULL)
     reach->slow = g_array_new(FALSE, FALSE, sizeof(guint32));
+  if (is_last(reach->slow, flow->site))
+    return;
+  reach->far += users;
   g_array_append_val(reach->slow, flow->site);
 }
 
@@ -121,36 +130,54 @@ add_far(ErpReview *review, const ErpRule *rule, const ErpNetEnvironment *net, co
                       erp_say_rtt(review, reach->worst, reach->provenance)));
   erp_finding_sites(review, finding, reach->slow);
   finding->n_objects = 1;
-  erp_finding_figure(finding, "rtt_ms", ERP_UNIT_TIME, reach->worst);
+  finding->estimated = reach->provenance == ERP_PROVENANCE_MODELLED;
+  erp_finding_rtt(finding, "rtt_ms", reach->worst, reach->provenance);
   erp_finding_figure(finding, "users", ERP_UNIT_COUNT, reach->far);
   erp_finding_limit(review, finding, fail ? "pp.rtt.fail" : "pp.rtt.warn");
   finding->remedy = far_remedy(review, net, reach);
 }
 
+/* Per environment. Sites with demands that name none of several go to `nameless`. */
 static Reach *
-reach_environments(const ErpReview *review) {
+reach_environments(const ErpReview *review, GArray *nameless) {
   const ErpResults *results = review->results;
   Reach *reaches = g_new0(Reach, results->network->n_environments + 1);
-  gint64 warn = erp_params_value(results->params, "pp.rtt.warn");
+  gint64 limit = MIN(erp_params_value(results->params, "pp.rtt.warn"),
+                     erp_params_value(results->params, "pp.rtt.fail"));
   for (guint i = 0; i < results->network->n_environments; i++)
-    reaches[i].worst_site = ERP_NONE;
+    reaches[i].worst_site = reaches[i].last_site = ERP_NONE;
   for (guint i = 0; i < results->n_flows; i++) {
     const ErpFlow *flow = &results->flows[i];
-    guint32 environment = flow->service == review->power_platform && erp_flow_active(flow)
-                              ? erp_flow_environment(review, flow)
-                              : ERP_NONE;
+    if (flow->service != review->power_platform || !erp_flow_active(flow))
+      continue;
+    guint32 environment = erp_flow_environment(review, flow);
     if (environment != ERP_NONE)
-      note_flow(review, &reaches[environment], flow, warn);
+      note_flow(review, &reaches[environment], flow, limit);
+    else if (!is_last(nameless, flow->site))
+      g_array_append_val(nameless, flow->site);
   }
   return reaches;
+}
+
+static void
+add_nameless(ErpReview *review, const ErpRule *rule, const GArray *sites) {
+  if (sites->len == 0)
+    return;
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
+      g_strdup_printf(_("The plan does not say which environment the users of %s work with"),
+                      erp_say_nodes(review, sites)));
+  erp_finding_sites(review, finding, sites);
+  finding->remedy = g_strdup(_("Name the environment in the demand, and its region."));
 }
 
 void
 erp_check_geo_04(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
-  g_autofree Reach *reaches = reach_environments(review);
+  g_autoptr(GArray) nameless = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_autofree Reach *reaches = reach_environments(review, nameless);
   g_autoptr(GPtrArray) open = g_ptr_array_new();
-  guint n_scope = 0, n_pass = 0;
+  guint n_scope = nameless->len, n_pass = 0;
   for (guint i = 0; i < network->n_environments; i++) {
     const Reach *reach = &reaches[i];
     g_autoptr(GArray) slow = reach->slow;
@@ -166,6 +193,7 @@ erp_check_geo_04(const ErpRule *rule, ErpReview *review) {
     erp_review_add_not_applicable(review, rule, _("No site uses an environment"));
   erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, open,
                        _("The way of some users to the environment cannot be worked out: %s"));
+  add_nameless(review, rule, nameless);
   erp_review_add_pass(
       review, rule, n_pass,
       g_strdup_printf(ERP_NGETTEXT("All users reach %u environment within %s",

@@ -117,7 +117,7 @@ erp_say_record(ErpReview *review, const ErpRecord *record) {
                                             ? _("the private peering of %s")
                                             : _("the Microsoft peering of %s"),
                                         erp_say_record(review, parent)));
-  if (record->kind == ERP_KIND_SITE)
+  if (record->kind == ERP_KIND_SITE || record->kind == ERP_KIND_PEERING_LOCATION)
     return review->results->network
         ->nodes[erp_network_node(review->results->network, erp_record_id(record))]
         .name;

@@ -49,6 +49,7 @@ test_defaults(void) {
       {"odg.rtt", "100", "ms"},
       {"measure.days", "90", "days"},
       {"failover.days", "365", "days"},
+      {"far.share", "25", "%"},
       {"idle.days", "30", "days"},
       {"cost.margin", "10", "%"},
       {"smallsite.users", "50", "users"},

@@ -8,6 +8,11 @@
 #define LINK(a, b, rtt)                                                                            \
   "<wan-link id='" a "-" b "' a='" a "' b='" b "' capacity='10Gbps' rtt='" rtt "'/>"
 
+/* Without coordinates: the catalogue has no such name. */
+#define NOWHERE                                                                                    \
+  "<peering-location id='now' at='Nowhere'><circuit id='er-now' bandwidth='10Gbps' "               \
+  "sku='premium'>" M365_PEERING "</circuit></peering-location>"
+#define UNPLACED(users) "<site id='x' name='Somewhere' users='" users "'>" EXCHANGE "</site>"
 #define CHICAGO                                                                                    \
   "<peering-location id='chi' at='Chicago'><circuit id='er-chi' bandwidth='10Gbps' "               \
   "sku='premium'>" M365_PEERING "</circuit></peering-location>"
@@ -55,8 +60,35 @@ static const Case cases[] = {
     {"/rules/GEO-01/region-bound", "GEO-01", ERP_VERDICT_NOT_APPLICABLE,
      MADRID("40", "<demand service='power-platform' down='1Mbps' up='1Mbps'/>") NEW_YORK, NULL,
      NULL, NULL, 0},
-    {"/rules/GEO-01/not-answered", "GEO-01", ERP_VERDICT_NOT_ANSWERED,
-     "<site id='x' name='Somewhere' users='10'>" EXCHANGE "</site>" NEW_YORK, NULL,
+    {"/rules/GEO-01/not-answered", "GEO-01", ERP_VERDICT_NOT_ANSWERED, UNPLACED("10") NEW_YORK,
+     NULL, "not known for Somewhere", NULL, 0},
+    /* Exactly a quarter is not too many; 1 more in 400,000 is. */
+    {"/rules/GEO-01/at-the-limit", "GEO-01", ERP_VERDICT_PASS,
+     UNDECIDED BOSTON("300000", EXCHANGE) MADRID("100000", EXCHANGE) NEW_YORK, NULL, NULL,
+     "share_percent", 2500},
+    {"/rules/GEO-01/above-the-limit", "GEO-01", ERP_VERDICT_WARN,
+     UNDECIDED BOSTON("299999", EXCHANGE) MADRID("100001", EXCHANGE) NEW_YORK, NULL, NULL,
+     "share_percent", 2500},
+    {"/rules/GEO-01/limit-of-the-plan", "GEO-01", ERP_VERDICT_PASS,
+     UNDECIDED BOSTON("100", EXCHANGE) MADRID("40", EXCHANGE) NEW_YORK
+     "<parameter name='far.share' value='30'/>",
+     NULL, NULL, "share_percent", 2857},
+    {"/rules/GEO-01/circuit-nowhere", "GEO-01", ERP_VERDICT_NOT_ANSWERED,
+     UNDECIDED BOSTON("100", EXCHANGE) NOWHERE, "now", "circuits in Nowhere is not known", NULL, 0},
+    /* Madrid may be near the circuit that is nowhere; Boston is near that in New York. */
+    {"/rules/GEO-01/perhaps-far", "GEO-01", ERP_VERDICT_NOT_ANSWERED,
+     UNDECIDED BOSTON("100", EXCHANGE) MADRID("40", EXCHANGE) NEW_YORK NOWHERE, "now", NULL, NULL,
+     0},
+    {"/rules/GEO-01/near-whatever", "GEO-01", ERP_VERDICT_PASS,
+     UNDECIDED BOSTON("100", EXCHANGE) MADRID("30", EXCHANGE) NEW_YORK NOWHERE, NULL, NULL, NULL,
+     0},
+    /* 40 of 150 users are far even if all 10 of the site without coordinates are near: 26.67 %. Of
+     * 200 they would be 20 %, and it turns on where the 60 are. */
+    {"/rules/GEO-01/far-whatever", "GEO-01", ERP_VERDICT_WARN,
+     UNDECIDED BOSTON("100", EXCHANGE) MADRID("40", EXCHANGE) UNPLACED("10") NEW_YORK, NULL,
+     "Madrid", "share_percent", 2667},
+    {"/rules/GEO-01/turns-on-a-place", "GEO-01", ERP_VERDICT_NOT_ANSWERED,
+     UNDECIDED BOSTON("100", EXCHANGE) MADRID("40", EXCHANGE) UNPLACED("60") NEW_YORK, NULL,
      "not known for Somewhere", NULL, 0},
     {"/rules/GEO-01/not-applicable", "GEO-01", ERP_VERDICT_NOT_APPLICABLE,
      UNDECIDED BOSTON("100", EXCHANGE), NULL, NULL, NULL, 0},
@@ -90,6 +122,13 @@ static const Case cases[] = {
          NEW_YORK CHICAGO LINK("bos", "ny", "6ms") LINK("dal", "chi", "20ms")
              LINK("mad", "ny", "80ms"),
      "ny", "40 users of Madrid", "users_away", 4000},
+    {"/rules/GEO-03/circuit-nowhere", "GEO-03", ERP_VERDICT_NOT_ANSWERED,
+     AUTHORIZED BOSTON("100", EXCHANGE) NOWHERE LINK("bos", "now", "6ms"), "now",
+     "coordinates of Nowhere", NULL, 0},
+    {"/rules/GEO-03/site-nowhere", "GEO-03", ERP_VERDICT_NOT_ANSWERED,
+     AUTHORIZED BOSTON("100", EXCHANGE) UNPLACED("10") NEW_YORK LINK("bos", "ny", "6ms")
+         LINK("x", "ny", "6ms"),
+     "x", "coordinates of Somewhere", NULL, 0},
     {"/rules/GEO-03/one-continent", "GEO-03", ERP_VERDICT_NOT_APPLICABLE,
      AUTHORIZED BOSTON("100", EXCHANGE) NEW_YORK LINK("bos", "ny", "6ms"), NULL, NULL, NULL, 0},
     {"/rules/GEO-03/no-circuit", "GEO-03", ERP_VERDICT_NOT_APPLICABLE,

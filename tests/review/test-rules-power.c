@@ -6,6 +6,11 @@
 #define POWER "<demand service='power-platform' down='10Mbps' up='10Mbps' environment='crm'/>"
 #define ENVIRONMENT(region) "<environment id='crm' name='CRM' region='" region "'/>"
 #define USERS "<site id='par' name='Paris' lat='48.86' lon='2.35' users='100'><internet rtt='2ms'/>"
+/* Paris to West Europe is 13 ms more by the published figures. */
+#define NEAR_ENVIRONMENT(rtt)                                                                      \
+  ENVIRONMENT("europe")                                                                            \
+  "<site id='par' name='Paris' lat='48.86' lon='2.35' users='100'><internet rtt='" rtt "'/>" POWER \
+  "</site>"
 #define PARIS USERS POWER "</site>"
 #define GATEWAY(more) "<data-gateway id='odg' site='par' environment='crm' " more "/>"
 #define ALONE "<site id='par' name='Paris' lat='48.86' lon='2.35'/>"
@@ -31,6 +36,24 @@ static const Case cases[] = {
      "the slowest at Paris", NULL, 0},
     {"/rules/GEO-04/not-answered", "GEO-04", ERP_VERDICT_NOT_ANSWERED,
      ENVIRONMENT("europe") "<site id='par' users='10'>" POWER "</site>", "crm", NULL, NULL, 0},
+    /* Two demands of one site are one site's users. */
+    {"/rules/GEO-04/two-demands", "GEO-04", ERP_VERDICT_WARN,
+     "<parameter name='pp.rtt.warn' value='95'/><parameter name='pp.rtt.fail' "
+     "value='1000'/>" ENVIRONMENT("asia") USERS POWER POWER "</site>",
+     "crm", "100 of 100 users reach the environment CRM in more than 95 ms (Paris)", "users",
+     10000},
+    {"/rules/GEO-04/which-environment", "GEO-04", ERP_VERDICT_NOT_ANSWERED,
+     ENVIRONMENT("europe") "<environment id='erp' region='asia'/>" USERS
+                           "<demand service='power-platform' down='1Mbps' up='1Mbps'/></site>",
+     NULL, "users of Paris", NULL, 0},
+    {"/rules/GEO-04/at-the-warning", "GEO-04", ERP_VERDICT_PASS, NEAR_ENVIRONMENT("137ms"), NULL,
+     NULL, NULL, 0},
+    {"/rules/GEO-04/above-the-warning", "GEO-04", ERP_VERDICT_WARN, NEAR_ENVIRONMENT("137.1ms"),
+     "crm", "100 of 100 users", "rtt_ms", 15010},
+    {"/rules/GEO-04/at-the-fail", "GEO-04", ERP_VERDICT_WARN, NEAR_ENVIRONMENT("287ms"), "crm",
+     NULL, "rtt_ms", 30000},
+    {"/rules/GEO-04/above-the-fail", "GEO-04", ERP_VERDICT_FAIL, NEAR_ENVIRONMENT("287.1ms"), "crm",
+     NULL, "rtt_ms", 30010},
     {"/rules/GEO-04/not-applicable", "GEO-04", ERP_VERDICT_NOT_APPLICABLE, ENVIRONMENT("europe"),
      NULL, NULL, NULL, 0},
 
