@@ -25,6 +25,7 @@ dist_catalogue_DATA = \
 	data/catalogue/prices.tsv \
 	data/catalogue/region-latency.tsv \
 	data/catalogue/regions.tsv \
+	data/catalogue/resiliency-index.tsv \
 	data/catalogue/service-profiles.tsv \
 	data/catalogue/services.tsv \
 	$(NULL)

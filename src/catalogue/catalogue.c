@@ -31,6 +31,7 @@ static const char *const table_names[] = {
     "prices",
     "region-latency",
     "regions",
+    "resiliency-index",
     "service-profiles",
     "services",
 };

@@ -150,6 +150,26 @@ typedef struct {
   const char *note; /* or NULL */
 } ErpAdvice;
 
+/* What counts in Microsoft's resiliency index of a gateway: points, and multipliers of the route's
+ * points by the days since its last test. */
+typedef enum {
+  ERP_INDEX_TWO_LOCATIONS,
+  ERP_INDEX_METRO,
+  ERP_INDEX_ONE_LOCATION,
+  ERP_INDEX_LEGACY_SKU,
+  ERP_INDEX_ULTRA_PERFORMANCE,
+  ERP_INDEX_ZONAL,
+  ERP_INDEX_ZONE_REDUNDANT,
+  ERP_INDEX_SCALE_TO_2_UNITS,
+  ERP_INDEX_SCALE_ABOVE_2_UNITS,
+  ERP_INDEX_NO_RECOMMENDATIONS,
+  ERP_INDEX_TEST_30_DAYS,
+  ERP_INDEX_TEST_60_DAYS,
+  ERP_INDEX_TEST_90_DAYS,
+  ERP_INDEX_TEST_OLDER,
+  ERP_INDEX_CASES,
+} ErpIndexCase;
+
 /* What Microsoft promises of one kind of element. */
 typedef struct {
   const char *element; /* "circuit" or "gateway" */
@@ -237,6 +257,7 @@ typedef struct {
   guint n_advice;
   const ErpPromise *promises;
   guint n_promises;
+  guint index_points[ERP_INDEX_CASES];
   const ErpParameter *parameters;
   guint n_parameters;
   const ErpHub *hubs;

@@ -1,5 +1,7 @@
-/* Gateways, circuits, their limits, prices and promised availability. */
+/* Gateways, circuits, their limits, prices and promised availability, and the resiliency index. */
 #include "catalogue/data.h"
+
+#include "base/i18n.h"
 
 static const char *const tiers[] = {"Local", "Standard", "Premium", NULL};
 static const char *const kinds[] = {"provider", "direct", NULL};
@@ -68,6 +70,37 @@ static const ErpColumn promise_columns[] = {
     {"source", ERP_CELL_TEXT, ERP_AT(ErpPromise, source)},
 };
 
+static const char *const index_cases[] = {"two-locations",
+                                          "metro",
+                                          "one-location",
+                                          "legacy-sku",
+                                          "ultra-performance",
+                                          "zonal",
+                                          "zone-redundant",
+                                          "scale-to-2-units",
+                                          "scale-above-2-units",
+                                          "no-recommendations",
+                                          "test-30-days",
+                                          "test-60-days",
+                                          "test-90-days",
+                                          "test-older",
+                                          NULL};
+static const char *const index_units[] = {"points", "times", NULL};
+
+G_STATIC_ASSERT(G_N_ELEMENTS(index_cases) == ERP_INDEX_CASES + 1);
+
+typedef struct {
+  int index_case; /* ErpIndexCase */
+  guint value;
+} IndexRow;
+
+static const ErpColumn index_columns[] = {
+    {"case", ERP_CELL_WORD, .words = index_cases, .key = TRUE, ERP_AT(IndexRow, index_case)},
+    {"value", ERP_CELL_COUNT, .max = 100, ERP_AT(IndexRow, value)},
+    {"unit", ERP_CELL_TEXT, .words = index_units, ERP_UNUSED},
+    {"meaning", ERP_CELL_TEXT, ERP_UNUSED},
+};
+
 typedef struct {
   const char *limit;
 } Limit;
@@ -85,6 +118,23 @@ static const ErpColumn circuit_limit_columns[] = {
     {"tier", ERP_CELL_TEXT, .key = TRUE, ERP_UNUSED},
     {"note", ERP_CELL_TEXT, .optional = TRUE, ERP_UNUSED},
 };
+
+/* Each case once: their names are given and must differ. */
+static gboolean
+load_index(ErpCatalogueData *data, GError **error) {
+  guint n;
+  const IndexRow *rows = erp_data_read(data, "resiliency-index", index_columns,
+                                       G_N_ELEMENTS(index_columns), sizeof *rows, &n, error);
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    data->shown.index_points[rows[i].index_case] = rows[i].value;
+  if (n == ERP_INDEX_CASES)
+    return TRUE;
+  erp_table_header_error(erp_data_table(data, "resiliency-index"), 0, error,
+                         _("There are %u of %u cases. Add the others."), n, ERP_INDEX_CASES);
+  return FALSE;
+}
 
 gboolean
 erp_data_load_circuits(ErpCatalogueData *data, GError **error) {
@@ -111,7 +161,7 @@ erp_data_load_circuits(ErpCatalogueData *data, GError **error) {
   shown->promises =
       erp_data_read(data, "availability", promise_columns, G_N_ELEMENTS(promise_columns),
                     sizeof(ErpPromise), &shown->n_promises, error);
-  return shown->prices != NULL && shown->promises != NULL &&
+  return shown->prices != NULL && shown->promises != NULL && load_index(data, error) &&
          erp_data_read(data, "gateway-limits", gateway_limit_columns,
                        G_N_ELEMENTS(gateway_limit_columns), sizeof(Limit), &n, error) != NULL &&
          erp_data_read(data, "circuit-limits", circuit_limit_columns,

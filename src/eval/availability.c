@@ -139,7 +139,11 @@ join_groups(ErpAvailability *availability) {
     } else if (network->elements[i].kind == ERP_ELEMENT_CIRCUIT) {
       const ErpCircuit *circuit = (const ErpCircuit *) record;
       join_by_names(availability, first, i, circuit->path_group, circuit->provider);
-      join_by(availability, first, g_strdup_printf("location %u", network->elements[i].node), i);
+      const ErpNode *node = &network->nodes[network->elements[i].node];
+      join_by(availability, first,
+              node->place != NULL ? g_strconcat("place ", node->place->name, NULL)
+                                  : g_strconcat("location ", node->id, NULL),
+              i);
     }
   }
   for (guint32 i = 0; i < network->n_elements; i++)

@@ -449,3 +449,9 @@ erp_network_service(const ErpNetwork *network, const char *word) {
       return i;
   return ERP_NONE;
 }
+
+gboolean
+erp_network_same_place(const ErpNetwork *network, guint32 a, guint32 b) {
+  const ErpPeeringPlace *place = network->nodes[a].place;
+  return a == b || (place != NULL && place == network->nodes[b].place);
+}

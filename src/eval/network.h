@@ -159,6 +159,9 @@ guint32 erp_network_proxy(const ErpNetwork *network, const char *id);     /* onl
 guint32 erp_network_vpn(const ErpNetwork *network, const char *id);       /* likewise */
 guint32 erp_network_service(const ErpNetwork *network, const char *word); /* catalogue index */
 
+/* Whether two peering locations are one: two records of one catalogue place are. */
+gboolean erp_network_same_place(const ErpNetwork *network, guint32 a, guint32 b);
+
 /* The entry point with the lowest modelled RTT from an anchor (lowest index among equals), or
  * ERP_NONE when there is none. O(doors) the first time, few of them in full. */
 guint32 erp_network_nearest_door(const ErpNetwork *network, const ErpAnchor *anchor, gint64 *rtt);

@@ -1,6 +1,7 @@
 #include "report/check.h"
 
 #include "report/json.h"
+#include "review/resiliency.h"
 
 static void
 begin_list(JsonBuilder *builder, const char *key) {
@@ -120,6 +121,35 @@ add_elements(JsonBuilder *builder, const ErpResults *results) {
     erp_json_string(builder, "provenance", erp_provenance_word(element->provenance));
     if (i < results->network->n_links)
       erp_json_bool(builder, "bridge", results->bridge[i] != 0);
+    json_builder_end_object(builder);
+  }
+  json_builder_end_array(builder);
+}
+
+static void
+add_points(JsonBuilder *builder, const char *key, ErpPoints points) {
+  g_autofree char *least = g_strdup_printf("%s_least", key);
+  g_autofree char *most = g_strdup_printf("%s_most", key);
+  erp_json_int(builder, least, points.least);
+  erp_json_int(builder, most, points.most);
+}
+
+/* Microsoft's resiliency index, an estimate where least and most differ. */
+static void
+add_gateways(JsonBuilder *builder, const ErpReview *review) {
+  const ErpNetwork *network = erp_review_results(review)->network;
+  begin_list(builder, "gateways");
+  for (guint32 i = 0; i < network->n_gateways; i++) {
+    ErpResiliency of = erp_resiliency_of(review, i);
+    json_builder_begin_object(builder);
+    erp_json_string(builder, "id", network->gateways[i].gateway->id);
+    erp_json_int(builder, "locations", of.locations);
+    erp_json_bool(builder, "metro", of.metro);
+    erp_json_int(builder, "route_points", of.route);
+    add_points(builder, "multiplier_halves", of.multiplier);
+    add_points(builder, "zone_points", of.zones);
+    add_points(builder, "advice_points", of.advice);
+    add_points(builder, "index", of.index);
     json_builder_end_object(builder);
   }
   json_builder_end_array(builder);
@@ -345,6 +375,7 @@ erp_report_check_json(const ErpReview *review, const ErpSubject *subject) {
   add_head(builder, review, subject);
   add_summary(builder, review);
   add_elements(builder, results);
+  add_gateways(builder, review);
   add_sites(builder, results);
   add_routes(builder, results);
   add_flows(builder, results);

@@ -152,6 +152,54 @@ erp_report_geo_pinned_sites(const ErpResults *results) {
   return order->len;
 }
 
+/* ---- resiliency of gateways ---------------------------------------------------------------- */
+
+static int
+by_index(gconstpointer a, gconstpointer b, gpointer user) {
+  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
+  guint px = erp_resiliency_of(user, x).index.most, py = erp_resiliency_of(user, y).index.most;
+  return px != py ? (px < py ? -1 : 1) : x < y ? -1 : x > y;
+}
+
+static void
+add_gateway_row(ErpGrid *grid, const ErpReview *review, guint32 index) {
+  const ErpNetwork *network = erp_review_results(review)->network;
+  ErpResiliency of = erp_resiliency_of(review, index);
+  erp_grid_cell(grid, network->gateways[index].gateway->id);
+  erp_grid_cell_take(grid, erp_show_locations(&of));
+  erp_grid_cell_take(grid, g_strdup_printf("%u", of.route));
+  erp_grid_cell_take(grid, erp_show_multiplier(of.multiplier));
+  erp_grid_cell_take(grid, erp_show_points(of.zones));
+  erp_grid_cell_take(grid, erp_show_points(of.advice));
+  erp_grid_cell_take(grid, erp_show_points(of.index));
+}
+
+void
+erp_report_resiliency(const ErpReview *review, GString *out) {
+  const ErpNetwork *network = erp_review_results(review)->network;
+  if (network->n_gateways == 0)
+    return;
+  g_autoptr(GArray) order = g_array_new(FALSE, FALSE, sizeof(guint32));
+  for (guint32 i = 0; i < network->n_gateways; i++)
+    g_array_append_val(order, i);
+  g_array_sort_with_data(order, by_index, (gpointer) review);
+  g_autoptr(ErpGrid) grid = erp_grid_new();
+  erp_grid_column(grid, _("gateway"), ERP_ALIGN_LEFT);
+  erp_grid_column(grid, _("locations"), ERP_ALIGN_LEFT);
+  erp_grid_column(grid, _("route"), ERP_ALIGN_RIGHT);
+  erp_grid_column(grid, _("tests"), ERP_ALIGN_RIGHT);
+  erp_grid_column(grid, _("zones"), ERP_ALIGN_RIGHT);
+  erp_grid_column(grid, _("advice"), ERP_ALIGN_RIGHT);
+  erp_grid_column(grid, _("index"), ERP_ALIGN_RIGHT);
+  for (guint i = 0; i < MIN(order->len, ROWS); i++)
+    add_gateway_row(grid, review, g_array_index(order, guint32, i));
+  g_string_append(out,
+                  _("\nResiliency index of gateways (estimate: route x tests + zones + advice, "
+                    "at most 100)\n"));
+  erp_grid_write_text(grid, 2, out);
+  append_more(out, order->len);
+}
+
 /* ---- the internet list --------------------------------------------------------------------- */
 
 static gboolean

@@ -1,8 +1,8 @@
-/* The three tables of the check report, each with its heading; at most 12 rows, worst first, then a
+/* The tables of the check report, each with its heading; at most 12 rows, worst first, then a
  * line that says how many more there are. */
 #pragma once
 
-#include "eval/results.h"
+#include "review/review.h"
 
 /* Elements by utilisation of their busier direction: capacity, load, share of Microsoft 365. */
 void erp_report_worst_links(const ErpResults *results, GString *out);
@@ -11,6 +11,9 @@ void erp_report_worst_links(const ErpResults *results, GString *out);
  * default category may take a detour and does not count. */
 void erp_report_geo_pinned(const ErpResults *results, GString *out);
 guint erp_report_geo_pinned_sites(const ErpResults *results);
+
+/* Gateways by Microsoft's resiliency index, as far as the plan knows. */
+void erp_report_resiliency(const ErpReview *review, GString *out);
 
 /* What is planned over ExpressRoute and belongs on the internet, by site and service. */
 void erp_report_internet_list(const ErpResults *results, GString *out);

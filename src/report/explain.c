@@ -38,6 +38,23 @@ append_route(GString *out, const ErpResults *results, guint32 index) {
     append_element(out, &results->network->elements[route->hops[i].element]);
 }
 
+/* "index of gw: 30 to 100, of two locations 20 x 1 to 4, ..., an estimate: not known: tests". */
+static void
+append_resiliency(GString *out, const ErpReview *review, guint32 gateway) {
+  ErpResiliency of = erp_resiliency_of(review, gateway);
+  g_autofree char *index = erp_show_points(of.index);
+  g_autofree char *locations = erp_show_locations(&of);
+  g_autofree char *tests = erp_show_multiplier(of.multiplier);
+  g_autofree char *zones = erp_show_points(of.zones);
+  g_autofree char *advice = erp_show_points(of.advice);
+  g_autofree char *unknown = erp_show_unknown(&of);
+  g_autofree char *text =
+      g_strdup_printf(_("%s of 100, an estimate: locations (%s) %u %s by tests, zones %s, advice "
+                        "%s; not known: %s"),
+                      index, locations, of.route, tests, zones, advice, unknown);
+  erp_wrap_labelled(out, 2, _("resiliency index:"), text);
+}
+
 /* Every way the evaluation knows of the site. */
 static void
 append_site(GString *out, const ErpResults *results, guint32 site) {
@@ -47,7 +64,9 @@ append_site(GString *out, const ErpResults *results, guint32 site) {
 }
 
 static void
-append_inputs(GString *out, const ErpResults *results, const ErpFinding *finding) {
+append_inputs(GString *out, const ErpReview *review, const ErpFinding *finding) {
+  const ErpResults *results = erp_review_results(review);
+  guint32 gateway = erp_network_gateway(results->network, finding->object);
   guint32 node = erp_network_node(results->network, finding->object);
   guint32 element = erp_network_element(results->network, finding->object);
   if (node == ERP_NONE && element == ERP_NONE)
@@ -57,6 +76,8 @@ append_inputs(GString *out, const ErpResults *results, const ErpFinding *finding
     append_site(out, results, node);
   else if (element != ERP_NONE)
     append_element(out, &results->network->elements[element]);
+  if (gateway != ERP_NONE)
+    append_resiliency(out, review, gateway);
 }
 
 /* ---- the finding ----------------------------------------------------------------------------- */
@@ -111,7 +132,7 @@ append_finding(GString *out, const ErpReview *review, const ErpFinding *finding)
   }
   append_figures(out, finding);
   append_parameters(out, results, rule);
-  append_inputs(out, results, finding);
+  append_inputs(out, review, finding);
   g_string_append_c(out, '\n');
   if (finding->estimated)
     erp_wrap_labelled(out, 0, _("Mind:"),

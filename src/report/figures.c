@@ -81,6 +81,41 @@ erp_show_reasons(const ErpFlow *flow) {
 }
 
 char *
+erp_show_points(ErpPoints points) {
+  return points.least == points.most ? g_strdup_printf("%u", points.most)
+                                     : g_strdup_printf(_("%u to %u"), points.least, points.most);
+}
+
+char *
+erp_show_multiplier(ErpPoints halves) {
+  if (halves.least != halves.most)
+    return g_strdup_printf(_("x %u to %u"), halves.least / 2, halves.most / 2);
+  return halves.most % 2 == 0 ? g_strdup_printf("x %u", halves.most / 2)
+                              : g_strdup_printf("x %u.5", halves.most / 2);
+}
+
+char *
+erp_show_locations(const ErpResiliency *resiliency) {
+  static const char *const words[] = {N_("none"), N_("one"), N_("two")};
+  return g_strdup(resiliency->metro ? _("metro pair") : _(words[resiliency->locations]));
+}
+
+char *
+erp_show_unknown(const ErpResiliency *resiliency) {
+  const struct {
+    const ErpPoints *points;
+    const char *name;
+  } parts[] = {{&resiliency->multiplier, _("tests")},
+               {&resiliency->zones, _("zones")},
+               {&resiliency->advice, _("advice")}};
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+    if (parts[i].points->least != parts[i].points->most)
+      g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", parts[i].name);
+  return g_string_free(text, FALSE);
+}
+
+char *
 erp_show_busiest(const ErpReview *review) {
   const ErpHeadline *headline = erp_review_headline(review);
   g_autofree char *use = erp_show_percent(headline->use);

@@ -2,7 +2,7 @@
  * where there is none. All texts: caller frees. */
 #pragma once
 
-#include "review/review.h"
+#include "review/resiliency.h"
 
 char *erp_show_time(gint64 us, ErpProvenance provenance); /* "~40.0 ms" */
 char *erp_show_rate(gint64 rate);                         /* "1.25 Gb/s"; nothing = "-" */
@@ -19,6 +19,14 @@ char *erp_show_sets(const ErpResults *results, const ErpFlow *flow);
 char *erp_show_service(const ErpResults *results, const ErpFlow *flow);
 /* Codes of all reasons, the decisive one first. */
 char *erp_show_reasons(const ErpFlow *flow);
+
+/* "30 to 100", "20": points of the resiliency index; "x 1 to 4": its multiplier, "two",
+ * "metro pair": the locations it counts. */
+char *erp_show_points(ErpPoints points);
+char *erp_show_multiplier(ErpPoints halves);
+char *erp_show_locations(const ErpResiliency *resiliency);
+/* What the plan does not know of it: "tests, advice"; "" when nothing. */
+char *erp_show_unknown(const ErpResiliency *resiliency);
 
 /* "lon-par 88 %": the busiest element; "-" when none has a load and a capacity. */
 char *erp_show_busiest(const ErpReview *review);

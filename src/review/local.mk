@@ -13,6 +13,8 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/headline.c \
 	src/review/headline.h \
 	src/review/reach.c \
+	src/review/resiliency.c \
+	src/review/resiliency.h \
 	src/review/review.c \
 	src/review/review.h \
 	src/review/rows-asy.c \

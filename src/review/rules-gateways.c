@@ -76,12 +76,6 @@ typedef struct {
   guint32 place;
 } Connections;
 
-static gboolean
-same_place(const ErpNetwork *network, guint32 a, guint32 b) {
-  const ErpPeeringPlace *place = network->nodes[a].place;
-  return a == b || (place != NULL && place == network->nodes[b].place);
-}
-
 static Connections
 connections_of(const ErpNetwork *network, const ErpGateway *gateway) {
   Connections connections = {0, 0, ERP_NONE};
@@ -98,8 +92,8 @@ connections_of(const ErpNetwork *network, const ErpGateway *gateway) {
   for (guint i = 0; i < places->len; i++) {
     guint n_same = 0;
     for (guint j = 0; j < places->len; j++)
-      n_same +=
-          same_place(network, g_array_index(places, guint32, i), g_array_index(places, guint32, j));
+      n_same += erp_network_same_place(network, g_array_index(places, guint32, i),
+                                       g_array_index(places, guint32, j));
     if (n_same > connections.n_same) {
       connections.n_same = n_same;
       connections.place = g_array_index(places, guint32, i);

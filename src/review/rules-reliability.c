@@ -16,19 +16,12 @@ typedef struct {
   gboolean metro;
 } Locations;
 
-/* Two records of one catalogue place are one location. */
-static gboolean
-same_place(const ErpNetwork *network, guint32 a, guint32 b) {
-  const ErpPeeringPlace *place = network->nodes[a].place;
-  return a == b || (place != NULL && place == network->nodes[b].place);
-}
-
 static void
 add_location(const ErpNetwork *network, const ErpNetCircuit *circuit, Locations *locations) {
   if (locations->n_places == 0) {
     locations->n_places = 1;
     locations->place = circuit->node;
-  } else if (!same_place(network, locations->place, circuit->node)) {
+  } else if (!erp_network_same_place(network, locations->place, circuit->node)) {
     locations->n_places = 2; /* two are enough to know */
   }
   locations->metro |= circuit->circuit->metro != NULL;

@@ -397,6 +397,19 @@ test_advice(void) {
   g_assert_cmpuint(n_active, ==, 6);
 }
 
+/* All of it together is 100: two locations, tested of late, over zones, nothing recommended. */
+static void
+test_index(void) {
+  const guint *points = catalogue->index_points;
+  g_assert_cmpuint(points[ERP_INDEX_TWO_LOCATIONS] * points[ERP_INDEX_TEST_30_DAYS] +
+                       points[ERP_INDEX_ZONE_REDUNDANT] + points[ERP_INDEX_NO_RECOMMENDATIONS],
+                   ==, 100);
+  g_assert_cmpuint(points[ERP_INDEX_METRO], ==, 10);
+  g_assert_cmpuint(points[ERP_INDEX_ONE_LOCATION], ==, 5);
+  g_assert_cmpuint(points[ERP_INDEX_ULTRA_PERFORMANCE], ==, 2);
+  g_assert_cmpuint(points[ERP_INDEX_SCALE_TO_2_UNITS], ==, 8);
+}
+
 /* Tables keep where they come from and how old they are. */
 static void
 test_tables(void) {
@@ -412,7 +425,7 @@ test_tables(void) {
       {"cities", "2020-03-18", 4350},
   };
 
-  g_assert_cmpuint(catalogue->n_tables, ==, 25);
+  g_assert_cmpuint(catalogue->n_tables, ==, 26);
   for (guint i = 0; i < catalogue->n_tables; i++) {
     const ErpTable *table = catalogue->tables[i];
 
@@ -491,6 +504,7 @@ main(int argc, char **argv) {
   add("power-platform", test_power_platform);
   add("prices", test_prices);
   add("promises", test_promises);
+  add("index", test_index);
   add("tables", test_tables);
   add("advice", test_advice);
   add("model", test_model);

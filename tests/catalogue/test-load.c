@@ -155,6 +155,8 @@ static const struct {
     /* circuits */
     {"prices.tsv", HEAD PRICES "egress\t\t\t\t\t0.02-0.11\tGB\t\ts\tlow\n", "4:12",
      "'0.02-0.11' is not a number"},
+    {"resiliency-index.tsv", HEAD "case\tvalue\tunit\tmeaning\nmetro\t10\tpoints\tm\n", "3:1",
+     "There are 1 of 14 cases"},
     {"availability.tsv", HEAD "element\tavailability_percent\tsource\ncircuit\t100.1\ts\n", "4:9",
      "out of range"},
     {"prices.tsv", HEAD PRICES "egress\t\t\t\t\t0.00001\tGB\t\ts\tlow\n", "4:12",

@@ -131,6 +131,23 @@ test_elements(void) {
   report_clear(&report);
 }
 
+/* No private routes, over zones, Azure Advisor not known. */
+static void
+test_gateways(void) {
+  g_autofree char *plan = judged_dallas(
+      "Two sites", "Dallas", "<gateway id='gw' region='eastus' sku='ErGw1AZ' zones='yes'/>");
+  g_autoptr(Judged) judged = judged_new(plan);
+  Report report = report_of(judged);
+  JsonObject *gateway = member(report.root, "gateways", "id", "gw");
+  g_assert_cmpint(number(gateway, "locations"), ==, 0);
+  g_assert_cmpint(number(gateway, "route_points"), ==, 0);
+  g_assert_cmpint(number(gateway, "multiplier_halves_most"), ==, 2);
+  g_assert_cmpint(number(gateway, "zone_points_least"), ==, 10);
+  g_assert_cmpint(number(gateway, "index_least"), ==, 10);
+  g_assert_cmpint(number(gateway, "index_most"), ==, 20);
+  report_clear(&report);
+}
+
 /* 40 ms over the circuit, 15 ms over the internet: 25 ms lost, 40/15 = 2.67 times. */
 static void
 test_decision(void) {
@@ -396,6 +413,7 @@ main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/check-json/head", test_head);
   g_test_add_func("/check-json/elements", test_elements);
+  g_test_add_func("/check-json/gateways", test_gateways);
   g_test_add_func("/check-json/decision", test_decision);
   g_test_add_func("/check-json/no-way", test_no_way);
   g_test_add_func("/check-json/loads-add-up", test_loads_add_up);

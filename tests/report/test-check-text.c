@@ -76,6 +76,17 @@ test_parameters(void) {
   g_assert_null(strstr(none, "Parameters set by this plan"));
 }
 
+/* No private routes, over zones, and nobody knows what Azure Advisor says: 0 x 1 + 10 + 0 to 10. */
+static void
+test_resiliency(void) {
+  g_autofree char *text =
+      report_with("<gateway id='gw' region='eastus' sku='ErGw1AZ' zones='yes'/>");
+  g_autofree char *table = section(text, "Resiliency index of gateways (estimate");
+  assert_says(table, "  gw       none           0    x 1     10  0 to 10  10 to 20\n");
+  g_autofree char *without = report_with("");
+  g_assert_null(strstr(without, "Resiliency index"));
+}
+
 /* 40 ms measured over the circuit, 15 ms over the internet. */
 static void
 test_geo_pinned(void) {
@@ -242,6 +253,7 @@ main(int argc, char **argv) {
   g_test_add_func("/check-text/head", test_head);
   g_test_add_func("/check-text/order", test_order);
   g_test_add_func("/check-text/parameters", test_parameters);
+  g_test_add_func("/check-text/resiliency", test_resiliency);
   g_test_add_func("/check-text/geo-pinned", test_geo_pinned);
   g_test_add_func("/check-text/default-category-is-not-pinned",
                   test_default_category_is_not_pinned);

@@ -3,6 +3,7 @@ check_PROGRAMS += \
 	tests/review/test-cases \
 	tests/review/test-checklist \
 	tests/review/test-declared \
+	tests/review/test-resiliency \
 	tests/review/test-review \
 	tests/review/test-rules \
 	tests/review/test-rules-availability \
@@ -36,6 +37,8 @@ tests_review_test_checklist_SOURCES = tests/review/test-checklist.c $(review_fix
 tests_review_test_checklist_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_declared_SOURCES = tests/review/test-declared.c $(review_fixture_sources)
 tests_review_test_declared_LDADD = $(ERP_REVIEW_LIBS)
+tests_review_test_resiliency_SOURCES = tests/review/test-resiliency.c $(review_fixture_sources)
+tests_review_test_resiliency_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_review_SOURCES = tests/review/test-review.c $(review_fixture_sources)
 tests_review_test_review_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_SOURCES = tests/review/test-rules.c
