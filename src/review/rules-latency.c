@@ -381,10 +381,11 @@ erp_check_wan_04(const ErpRule *rule, ErpReview *review) {
   erp_review_add_pass(
       review, rule, n_pass,
       g_strdup_printf(
-          ERP_NGETTEXT("%u site keeps to %s of jitter for its real-time traffic, and no loss "
-                       "reaches %s",
-                       "%u sites keep to %s of jitter for their real-time traffic, and no loss "
-                       "reaches %s",
-                       n_pass),
+          ERP_NGETTEXT(
+              "%u site keeps to %s of jitter for its real-time traffic, and no stated loss "
+              "reaches %s",
+              "%u sites keep to %s of jitter for their real-time traffic, and no stated loss "
+              "reaches %s",
+              n_pass),
           n_pass, erp_say_limit(review, "jitter.client"), erp_say_limit(review, "loss.client")));
 }
