@@ -303,8 +303,9 @@ void
 erp_check_cst_03(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   g_autoptr(ErpCircuitFlows) flows = erp_circuit_flows_new(review);
+  g_autoptr(GPtrArray) unbilled = g_ptr_array_new();
+  g_autoptr(GPtrArray) unmetered = g_ptr_array_new();
   g_autoptr(GPtrArray) unpriced = g_ptr_array_new();
-  g_autoptr(GPtrArray) unstated = g_ptr_array_new();
   guint n_scope = 0, n_pass = 0;
   for (guint32 i = 0; i < network->n_circuits; i++) {
     const ErpNetCircuit *circuit = &network->circuits[i];
@@ -315,8 +316,10 @@ erp_check_cst_03(const ErpRule *rule, ErpReview *review) {
                        price_of(review, circuit, "egress", "metered"),
                        price_of(review, circuit, "circuit", "unlimited"), volume};
     n_scope++;
-    if (circuit->circuit->billing == ERP_UNSET || volume == ERP_UNSET)
-      g_ptr_array_add(unstated, (gpointer) &circuit->circuit->record);
+    if (circuit->circuit->billing == ERP_UNSET)
+      g_ptr_array_add(unbilled, (gpointer) &circuit->circuit->record);
+    else if (volume == ERP_UNSET)
+      g_ptr_array_add(unmetered, (gpointer) &circuit->circuit->record);
     else if (bill.metered == ERP_UNSET || bill.per_gb == ERP_UNSET || bill.unlimited == ERP_UNSET)
       g_ptr_array_add(unpriced, (gpointer) &circuit->circuit->record);
     else
@@ -325,9 +328,13 @@ erp_check_cst_03(const ErpRule *rule, ErpReview *review) {
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule,
                                   _("No Standard or Premium circuit carries a demand"));
-  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, unstated,
-                       _("The plan does not state the billing of %s, or how many gigabytes a month "
-                         "its demands take out of Azure"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, unbilled,
+                       _("The plan does not state the billing of %s"));
+  ErpFinding *volume = erp_review_add_alike(
+      review, rule, ERP_VERDICT_NOT_ANSWERED, unmetered,
+      _("The plan does not state how many gigabytes a month demands take out of Azure over %s"));
+  if (volume != NULL)
+    volume->remedy = g_strdup(_("State the volume of each demand."));
   erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, unpriced,
                        _("The catalogue has no prices of both ways of billing for %s"));
   erp_review_add_pass(review, rule, n_pass,
