@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report/figures.h"
+#include "report/formulas.h"
 #include "report/wrap.h"
 #include "base/i18n.h"
 
@@ -69,10 +70,11 @@ append_inputs(GString *out, const ErpReview *review, const ErpFinding *finding) 
   guint32 gateway = erp_network_gateway(results->network, finding->object);
   guint32 node = erp_network_node(results->network, finding->object);
   guint32 element = erp_network_element(results->network, finding->object);
-  if (node == ERP_NONE && element == ERP_NONE)
+  gboolean site = node != ERP_NONE && node < results->network->n_sites;
+  if (!site && element == ERP_NONE)
     return;
   g_string_append(out, _("\nWorked out from:\n"));
-  if (node != ERP_NONE && node < results->network->n_sites)
+  if (site)
     append_site(out, results, node);
   else if (element != ERP_NONE)
     append_element(out, &results->network->elements[element]);
@@ -91,6 +93,15 @@ append_figures(GString *out, const ErpFinding *finding) {
     g_autofree char *text = erp_show_figure(&finding->figures[i]);
     g_string_append_printf(out, "  %s\n", text);
   }
+}
+
+static void
+append_formulas(GString *out, const ErpResults *results, const ErpFinding *finding) {
+  g_auto(GStrv) lines = erp_show_formulas(finding, results->params);
+  if (lines[0] != NULL)
+    g_string_append(out, _("\nFormula:\n"));
+  for (char **line = lines; *line != NULL; line++)
+    g_string_append_printf(out, "  %s\n", *line);
 }
 
 static void
@@ -131,6 +142,7 @@ append_finding(GString *out, const ErpReview *review, const ErpFinding *finding)
     erp_wrap_labelled(out, 0, _("Objects:"), others);
   }
   append_figures(out, finding);
+  append_formulas(out, results, finding);
   append_parameters(out, results, rule);
   append_inputs(out, review, finding);
   g_string_append_c(out, '\n');

@@ -125,24 +125,40 @@ erp_show_busiest(const ErpReview *review) {
                          erp_review_results(review)->network->elements[headline->busiest].id, use);
 }
 
-char *
-erp_show_figure(const ErpFigure *figure) {
-  static const struct {
-    const char *suffix, *unit;
-  } units[] = {{"_ms", " ms"},           {"_km", " km"},     {"_mbps", " Mb/s"},
-               {"_minutes", " minutes"}, {"_percent", " %"}, {"_points", " points"}};
-  gsize length = strlen(figure->name);
-  const char *unit = "";
+static const struct {
+  const char *suffix, *unit;
+} units[] = {{"_ms", " ms"},           {"_km", " km"},     {"_mbps", " Mb/s"},
+             {"_minutes", " minutes"}, {"_percent", " %"}, {"_points", " points"}};
+
+const char *
+erp_show_figure_unit(const ErpFigure *figure) {
   for (guint i = 0; i < G_N_ELEMENTS(units); i++)
-    if (g_str_has_suffix(figure->name, units[i].suffix)) {
+    if (g_str_has_suffix(figure->name, units[i].suffix))
+      return units[i].unit;
+  return "";
+}
+
+char *
+erp_show_figure_name(const ErpFigure *figure) {
+  gsize length = strlen(figure->name);
+  for (guint i = 0; i < G_N_ELEMENTS(units); i++)
+    if (g_str_has_suffix(figure->name, units[i].suffix))
       length -= strlen(units[i].suffix);
-      unit = units[i].unit;
-    }
-  g_autofree char *name = g_strndup(figure->name, length);
-  g_strdelimit(name, "_", ' ');
+  return g_strdelimit(g_strndup(figure->name, length), "_", ' ');
+}
+
+char *
+erp_show_figure_number(const ErpFigure *figure) {
   guint decimals = figure->value % 100 == 0 ? 0 : figure->value % 10 == 0 ? 1 : 2;
   gint64 divisor = decimals == 0 ? 100 : decimals == 1 ? 10 : 1;
-  g_autofree char *number = erp_fixed(figure->value / divisor, decimals);
+  return erp_fixed(figure->value / divisor, decimals);
+}
+
+char *
+erp_show_figure(const ErpFigure *figure) {
+  g_autofree char *name = erp_show_figure_name(figure);
+  g_autofree char *number = erp_show_figure_number(figure);
+  const char *unit = erp_show_figure_unit(figure);
   return figure->from == NULL ? g_strdup_printf("%s %s%s", name, number, unit)
                               : g_strdup_printf("%s %s%s (%s)", name, number, unit, figure->from);
 }

@@ -32,3 +32,7 @@ char *erp_show_unknown(const ErpResiliency *resiliency);
 char *erp_show_busiest(const ErpReview *review);
 /* "rtt er 70 ms (measured)": a number of a finding, named rtt_er_ms. */
 char *erp_show_figure(const ErpFigure *figure);
+/* Its parts: "rtt er", "70", " ms". */
+char *erp_show_figure_name(const ErpFigure *figure);
+char *erp_show_figure_number(const ErpFigure *figure);
+const char *erp_show_figure_unit(const ErpFigure *figure);

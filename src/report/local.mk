@@ -18,6 +18,8 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/explain.h \
 	src/report/figures.c \
 	src/report/figures.h \
+	src/report/formulas.c \
+	src/report/formulas.h \
 	src/report/grid.c \
 	src/report/grid.h \
 	src/report/groups.c \

@@ -37,10 +37,10 @@ typedef struct {
   gboolean accepted;     /* an acceptance in force covers it */
   /* Of that acceptance; of one that has ended, when no other is in force. NULL = not stated. */
   char *accepted_reason, *accepted_by, *accepted_until;
-  char *declared; /* what an answer says when it differs ("yes"), or NULL */
+  char *declared;                  /* what an answer says when it differs ("yes"), or NULL */
+  const struct _ErpReview *review; /* it belongs to */
   /* Of one whose sentences are written when they are asked for; else NULL. */
   const ErpTelling *telling;
-  const struct _ErpReview *review;
   const ErpFlow *flow;
 } ErpFinding;
 

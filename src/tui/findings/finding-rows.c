@@ -5,6 +5,7 @@
 #include "plan/field.h"
 #include "tui/show.h"
 #include "report/figures.h"
+#include "report/formulas.h"
 #include "base/i18n.h"
 
 /* ---- rows -------------------------------------------------------------------------------------
@@ -230,6 +231,14 @@ say_figures(GArray *out, const ErpFinding *finding) {
 }
 
 static void
+say_formulas(GArray *out, const ErpFinding *finding) {
+  g_auto(GStrv) lines = erp_show_formulas(finding, erp_review_results(finding->review)->params);
+  g_autofree char *text = g_strjoinv("; ", lines);
+  if (*text != '\0')
+    erp_paragraphs_add(out, _("Formula"), text);
+}
+
+static void
 say_limit(GArray *out, const ErpFinding *finding) {
   if (finding->parameter == NULL)
     return;
@@ -252,6 +261,7 @@ erp_finding_explain(const ErpFinding *finding) {
                        _("It rests on modelled round trips and could change within their error "
                          "band: measure."));
   erp_paragraphs_add(out, _("Remedy"), erp_finding_remedy(finding));
+  say_formulas(out, finding);
   if (finding->others != NULL) {
     g_autofree char *others = g_strjoinv(" ", finding->others);
     erp_paragraphs_add(out, _("Objects"), others);

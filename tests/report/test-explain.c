@@ -1,0 +1,144 @@
+/* What a finding rests on: formulas with the numbers put in, and what they are held against. */
+#include "report/explain.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "judged.h"
+#include "report/formulas.h"
+
+static char *
+explain(const Judged *judged, const char *rule, const char *object) {
+  GString *out = g_string_new(NULL);
+  g_assert_cmpuint(erp_report_findings(judged->review, erp_rules_find(rule, NULL), object, out), >,
+                   0);
+  return g_string_free(out, FALSE);
+}
+
+static void
+assert_has(const char *text, const char *part) {
+  if (strstr(text, part) == NULL)
+    g_error("“%s” is not in:\n%s", part, text);
+}
+
+/* Dallas: 40 ms to the circuit, 15 ms to the internet. The penalty of 25 ms just keeps to
+ * gp.material, so it is the way round that fails. */
+static void
+test_penalty(void) {
+  g_autofree char *plan = judged_dallas("Two sites", "Dallas", "");
+  g_autoptr(Judged) judged = judged_new(plan);
+  g_autofree char *text = explain(judged, "M36-02", "dal");
+  assert_has(text, "\n  penalty = rtt er - rtt best = 40 - 15 = 25 ms\n");
+  assert_has(text, " km > gp.detour 800 km: ");
+  assert_has(text, " too much\n");
+}
+
+/* A limit that the plan sets: 40 ms held against 30 ms. */
+static void
+test_own_limit(void) {
+  g_autofree char *plan = judged_dallas("Two sites", "Dallas",
+                                        "  <parameter name='rtt.realtime.client' value='30'/>\n"
+                                        "  <parameter name='gp.material' value='20'/>\n");
+  g_autoptr(Judged) judged = judged_new(plan);
+  g_autofree char *slow = explain(judged, "WAN-03", "dal");
+  g_autofree char *far = explain(judged, "M36-02", "dal");
+  assert_has(slow, " ms > rtt.realtime.client 30 ms: ");
+  assert_has(far, "\n  penalty 25 ms > gp.material 20 ms: 5 ms too much\n");
+}
+
+/* 2 Gb/s over a link of 1 Gb/s: 200 %, 110 too much. */
+static void
+test_share(void) {
+  g_autoptr(Judged) judged = judged_new(
+      "<plan xmlns='urn:erplan:plan:1' name='Full'>\n"
+      "  <site id='a' lat='48.86' lon='2.35' users='10' internet-via='b'>\n"
+      "    <demand service='internet' down='2Gbps' up='1Gbps'/>\n"
+      "  </site>\n"
+      "  <site id='b' lat='48.86' lon='2.35' users='10'><internet capacity='10Gbps'/></site>\n"
+      "  <wan-link id='a-b' a='a' b='b' capacity='1Gbps'/>\n"
+      "</plan>\n");
+  g_autofree char *text = explain(judged, "WAN-02", "a-b");
+  assert_has(text, "\n  utilisation = load / capacity = 2000 / 1000 = 200 %\n");
+  assert_has(text, "\n  utilisation 200 % > util.fail 90 %: 110 % too much\n");
+}
+
+/* A score of 39.5 points or less is held against a least. */
+static void
+test_least(void) {
+  ErpFigure figure = {"score_points", 3900, NULL};
+  g_autofree char *plan = judged_dallas("Two sites", "Dallas", "");
+  g_autoptr(Judged) judged = judged_new(plan);
+  ErpFinding finding = {.figures = &figure, .n_figures = 1, .parameter = "score.fail"};
+  g_autofree char *low = erp_show_comparison(&finding, judged->results->params);
+  g_assert_cmpstr(low, ==, "score 39 points < score.fail 40 points: 1 points too little");
+  figure.value = 6000;
+  g_autofree char *enough = erp_show_comparison(&finding, judged->results->params);
+  g_assert_cmpstr(enough, ==, "score 60 points > score.fail 40 points");
+  finding.parameter = "nat.ports"; /* not one number for one figure */
+  g_assert_null(erp_show_comparison(&finding, judged->results->params));
+}
+
+/* What the formula gives for the finding's rounded figures, and how far rounding may take it from
+ * the figure itself; hundredths. */
+static double
+recompute(const ErpFinding *finding, const ErpFormula *formula, double *slack) {
+  double sum = 0, first = 0, second = 1;
+  guint n = 0;
+  for (; formula->terms[n] != NULL; n++) {
+    double value = (double) erp_formula_figure(finding, formula->terms[n])->value;
+    first = n == 0 ? value : first;
+    second = n == 1 ? value : second;
+    sum += value;
+  }
+  *slack = 1 + n;
+  switch (formula->kind) {
+  case ERP_FORMULA_SUM:
+    return sum;
+  case ERP_FORMULA_DIFFERENCE:
+    return first - second;
+  case ERP_FORMULA_APART:
+    return fabs(first - second);
+  case ERP_FORMULA_SHARE:
+    *slack = 1 + (1 + first / second) / second * 10000;
+    return first / second * 10000;
+  }
+  g_assert_not_reached();
+}
+
+/* Every formula, by its figures, in every example. */
+static void
+test_formulas_hold(void) {
+  g_autofree char *folder = g_build_filename(g_getenv("ERPLAN_DATADIR"), "examples", NULL);
+  g_autoptr(GDir) files = g_dir_open(folder, 0, NULL);
+  guint n = 0;
+  for (const char *name; (name = g_dir_read_name(files)) != NULL;) {
+    g_autofree char *file = g_build_filename(folder, name, NULL);
+    g_autofree char *plan = NULL;
+    g_assert_true(g_file_get_contents(file, &plan, NULL, NULL));
+    g_autoptr(Judged) judged = judged_new(plan);
+    for (guint i = 0; i < erp_review_length(judged->review); i++) {
+      const ErpFinding *finding = erp_review_get(judged->review, i);
+      for (guint f = 0; f < finding->n_figures; f++) {
+        const ErpFormula *formula = erp_formula_of(finding, &finding->figures[f]);
+        double slack = 0;
+        if (formula == NULL)
+          continue;
+        n++;
+        g_assert_cmpfloat_with_epsilon(recompute(finding, formula, &slack),
+                                       (double) finding->figures[f].value, slack);
+      }
+    }
+  }
+  g_assert_cmpuint(n, >, 100);
+}
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/explain/penalty", test_penalty);
+  g_test_add_func("/explain/own-limit", test_own_limit);
+  g_test_add_func("/explain/share", test_share);
+  g_test_add_func("/explain/least", test_least);
+  g_test_add_func("/explain/formulas-hold", test_formulas_hold);
+  return g_test_run();
+}
