@@ -80,8 +80,13 @@ typedef struct {
   gint64 port;                /* bit/s of one port of the pair; ERP_UNSET for a provider circuit */
   guint vnet_links;           /* virtual network links and Global Reach connections together */
   guint private_prefixes;     /* IPv4 prefixes accepted on private peering */
-  guint microsoft_prefixes;   /* ... and on Microsoft peering */
+  guint microsoft_prefixes;   /* of each family on Microsoft peering */
 } ErpCircuitSku;
+
+typedef struct {
+  const char *limit; /* "private_ipv6_routes" */
+  const char *value; /* mostly a number */
+} ErpCircuitLimit;
 
 typedef struct {
   const char *kind;      /* "service" or "region" */
@@ -241,6 +246,8 @@ typedef struct {
   guint n_gateway_skus;
   const ErpCircuitSku *circuit_skus;
   guint n_circuit_skus;
+  const ErpCircuitLimit *circuit_limits;
+  guint n_circuit_limits;
   const ErpCommunity *communities;
   guint n_communities;
   const ErpPowerRegion *power_regions;
@@ -292,6 +299,8 @@ const ErpRegion *erp_catalogue_region(const ErpCatalogue *catalogue, const char 
                                       const char **suggestion); /* name or display name */
 const ErpEntryPoint *erp_catalogue_entry_point(const ErpCatalogue *catalogue, const char *metro,
                                                const char **suggestion);
+/* The number of a limit that is the same for all circuits; ERP_UNSET when the table has none. */
+gint64 erp_catalogue_circuit_limit(const ErpCatalogue *catalogue, const char *limit);
 const ErpGatewaySku *erp_catalogue_gateway_sku(const ErpCatalogue *catalogue, const char *sku,
                                                const char **suggestion);
 const ErpService *erp_catalogue_service(const ErpCatalogue *catalogue, const char *service,

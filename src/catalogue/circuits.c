@@ -113,8 +113,8 @@ static const ErpColumn gateway_limit_columns[] = {
 };
 
 static const ErpColumn circuit_limit_columns[] = {
-    {"limit", ERP_CELL_TEXT, .key = TRUE, ERP_AT(Limit, limit)},
-    {"value", ERP_CELL_TEXT, ERP_UNUSED},
+    {"limit", ERP_CELL_TEXT, .key = TRUE, ERP_AT(ErpCircuitLimit, limit)},
+    {"value", ERP_CELL_TEXT, ERP_AT(ErpCircuitLimit, value)},
     {"tier", ERP_CELL_TEXT, .key = TRUE, ERP_UNUSED},
     {"note", ERP_CELL_TEXT, .optional = TRUE, ERP_UNUSED},
 };
@@ -161,9 +161,11 @@ erp_data_load_circuits(ErpCatalogueData *data, GError **error) {
   shown->promises =
       erp_data_read(data, "availability", promise_columns, G_N_ELEMENTS(promise_columns),
                     sizeof(ErpPromise), &shown->n_promises, error);
-  return shown->prices != NULL && shown->promises != NULL && load_index(data, error) &&
+  shown->circuit_limits = erp_data_read(data, "circuit-limits", circuit_limit_columns,
+                                        G_N_ELEMENTS(circuit_limit_columns),
+                                        sizeof(ErpCircuitLimit), &shown->n_circuit_limits, error);
+  return shown->prices != NULL && shown->promises != NULL && shown->circuit_limits != NULL &&
+         load_index(data, error) &&
          erp_data_read(data, "gateway-limits", gateway_limit_columns,
-                       G_N_ELEMENTS(gateway_limit_columns), sizeof(Limit), &n, error) != NULL &&
-         erp_data_read(data, "circuit-limits", circuit_limit_columns,
-                       G_N_ELEMENTS(circuit_limit_columns), sizeof(Limit), &n, error) != NULL;
+                       G_N_ELEMENTS(gateway_limit_columns), sizeof(Limit), &n, error) != NULL;
 }

@@ -36,6 +36,14 @@ erp_catalogue_gateway_sku(const ErpCatalogue *catalogue, const char *sku, const 
   return i >= 0 ? &catalogue->gateway_skus[i] : NULL;
 }
 
+gint64
+erp_catalogue_circuit_limit(const ErpCatalogue *catalogue, const char *limit) {
+  for (guint i = 0; i < catalogue->n_circuit_limits; i++)
+    if (g_str_equal(catalogue->circuit_limits[i].limit, limit))
+      return (gint64) g_ascii_strtoull(catalogue->circuit_limits[i].value, NULL, 10);
+  return ERP_UNSET;
+}
+
 const ErpService *
 erp_catalogue_service(const ErpCatalogue *catalogue, const char *service, const char **suggestion) {
   gint i = erp_index_find(&data_of(catalogue)->service_index, service, suggestion);

@@ -11,7 +11,7 @@ typedef struct {
 
 typedef struct {
   const ErpParameter *parameter;
-  char *text; /* as stated in the plan, else NULL */
+  char *text; /* as stated in the plan, without its unit; else NULL */
   gint64 value;
 } Entry;
 
@@ -146,7 +146,7 @@ override_entry(ErpParams *params, const ErpCatalogue *catalogue, const ErpPlanPa
     return;
   }
   g_free(entry->text);
-  entry->text = g_strdup(stated->value);
+  entry->text = without_unit(entry->parameter, stated->value);
   entry->value = value;
 }
 

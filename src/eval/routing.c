@@ -140,8 +140,9 @@ add_advert(const ErpRouting *routing, GArray *adverts, guint32 index, const ErpA
   if (!erp_prefix_parse(record->prefix, &advert.prefix, NULL) ||
       !erp_prefix_is_public(&advert.prefix))
     return; /* Microsoft and the internet do not take it */
-  gint64 prepend = prepend_of(exit, record);
-  advert.stripped = prepend > 0 && erp_asn_is_private(asn_of(routing, exit));
+  gint64 prepend = prepend_of(exit, record), asn = asn_of(routing, exit);
+  advert.stripped = prepend > 0 && erp_asn_is_private(asn);
+  advert.nameless = prepend > 0 && asn == ERP_UNSET;
   if (!advert.stripped)
     advert.path += (guint) prepend;
   g_array_append_val(adverts, advert);
@@ -155,7 +156,8 @@ add_adverts(const ErpRouting *routing, GArray *adverts) {
   for (guint i = 0; i < n; i++) {
     const ErpAdvertise *record = ERP_AS(ErpAdvertise, ADVERTISE, records[i]);
     guint32 exit = erp_routing_exit(routing, record->exit);
-    if (exit != ERP_NONE)
+    const ErpPeering *peering = erp_routing_peering(routing, record);
+    if (exit != ERP_NONE && (peering == NULL || peering->kind == ERP_PEERING_MICROSOFT))
       add_advert(routing, adverts, exit, record);
   }
   for (guint32 i = 0; i < routing->n_exits; i++) {
@@ -221,6 +223,41 @@ erp_routing_exit(const ErpRouting *routing, const char *id) {
   return ERP_NONE;
 }
 
+const ErpPeering *
+erp_routing_peering(const ErpRouting *routing, const ErpAdvertise *advertise) {
+  const ErpRecord *parent = erp_plan_parent(routing->network->plan, &advertise->record);
+  if (parent != NULL && parent->kind == ERP_KIND_PEERING)
+    return ERP_AS(ErpPeering, PEERING, parent);
+  guint32 exit = erp_routing_exit(routing, advertise->exit);
+  if (exit == ERP_NONE || routing->exits[exit].circuit == ERP_NONE)
+    return NULL;
+  const ErpNetCircuit *circuit = &routing->network->circuits[routing->exits[exit].circuit];
+  return circuit->microsoft != NULL ? circuit->microsoft : circuit->private_peering;
+}
+
+guint
+erp_routing_listed(const ErpRouting *routing, const ErpPeering *peering, guint8 family) {
+  g_autofree guint *at_exit = g_new0(guint, routing->n_exits + 1);
+  guint n, inside = 0, most = 0;
+  const ErpRecord *const *records =
+      erp_plan_of_kind(routing->network->plan, ERP_KIND_ADVERTISE, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpAdvertise *advertise = ERP_AS(ErpAdvertise, ADVERTISE, records[i]);
+    ErpPrefix prefix;
+    if (erp_routing_peering(routing, advertise) != peering ||
+        !erp_prefix_parse(advertise->prefix, &prefix, NULL) || prefix.family != family)
+      continue;
+    guint32 exit = erp_routing_exit(routing, advertise->exit);
+    if (exit == ERP_NONE)
+      inside++;
+    else
+      at_exit[exit]++;
+  }
+  for (guint i = 0; i < routing->n_exits; i++)
+    most = MAX(most, at_exit[i]);
+  return inside + most;
+}
+
 static gboolean
 is_down(const guint8 *down, guint32 exit) {
   return down != NULL && down[exit] != 0;
@@ -284,6 +321,37 @@ erp_routing_sources(const ErpRouting *routing, guint32 site, guint32 exit, GArra
     if (erp_prefix_parse(*prefixes, &source.prefix, NULL))
       g_array_append_val(sources, source);
   }
+}
+
+static gboolean
+is_divided(const ErpRouting *routing, const ErpPrefix *prefix, const guint8 *down) {
+  for (guint i = 0; i < routing->n_adverts; i++) {
+    const ErpRoutingAdvert *advert = &routing->adverts[i];
+    if (!is_down(down, advert->exit) && advert->prefix.length > prefix->length &&
+        erp_prefix_contains(prefix, &advert->prefix))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Halves the addresses until no advertisement covers only some of them. */
+static void
+divide(const ErpRouting *routing, const ErpPrefix *prefix, const guint8 *down, GArray *parts) {
+  if (!is_divided(routing, prefix, down)) {
+    g_array_append_val(parts, *prefix);
+    return;
+  }
+  ErpPrefix halves[2];
+  erp_prefix_split(prefix, halves);
+  divide(routing, &halves[0], down, parts);
+  divide(routing, &halves[1], down, parts);
+}
+
+void
+erp_routing_divide(const ErpRouting *routing, const ErpPrefix *prefix, const guint8 *down,
+                   GArray *parts) {
+  g_array_set_size(parts, 0);
+  divide(routing, prefix, down, parts);
 }
 
 const ErpRoutingAdvert *

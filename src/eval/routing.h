@@ -26,6 +26,7 @@ typedef struct {
   guint32 exit;
   guint path;        /* length of the AS path that Microsoft compares, from 1 */
   gboolean stripped; /* a prepend that counts nothing: its AS number is private */
+  gboolean nameless; /* a prepend of an AS number that is not stated; taken to count */
   const ErpAdvertise *record;
 } ErpRoutingAdvert;
 
@@ -40,7 +41,8 @@ typedef struct {
   guint n_exits, n_stated;
   guint32 *implied; /* per internet access: its implied exit, or ERP_NONE when it has stated ones */
   guint32 *implied_of_circuit; /* the same per circuit */
-  ErpRoutingAdvert *adverts;   /* of public prefixes: by family, bytes, length, exit */
+  ErpRoutingAdvert *adverts;   /* of public prefixes, to Microsoft and the internet: by family,
+                                  bytes, length, exit */
   guint n_adverts;
 } ErpRouting;
 
@@ -58,9 +60,21 @@ void erp_routing_circuit_exits(const ErpRouting *routing, guint32 circuit, const
 void erp_routing_egress_exits(const ErpRouting *routing, guint32 egress, const guint8 *down,
                               GArray *exits);
 
+/* The peering a prefix is advertised on: the one it stands in, else that of its exit's circuit (the
+ * Microsoft peering when there are both); NULL on the internet. */
+const ErpPeering *erp_routing_peering(const ErpRouting *routing, const ErpAdvertise *advertise);
+/* How many prefixes of a family (4 or 6) are listed for a BGP session of the peering: those that
+ * stand in it and those of the exit with most. O(advertisements). */
+guint erp_routing_listed(const ErpRouting *routing, const ErpPeering *peering, guint8 family);
+
 /* Addresses (ErpRoutingSource) that traffic of a site has outside an exit: the pools of its edge,
  * else the site's own prefixes; empty when neither is stated. Replaces the content. */
 void erp_routing_sources(const ErpRouting *routing, guint32 site, guint32 exit, GArray *sources);
+
+/* Divides a prefix into the largest parts (ErpPrefix, ascending) that no advertisement covers only
+ * in part; all of a part has the same way back. `down`: per exit, or NULL. Replaces the content. */
+void erp_routing_divide(const ErpRouting *routing, const ErpPrefix *prefix, const guint8 *down,
+                        GArray *parts);
 
 /* Microsoft's way back to an atom: exits (guint32) that advertise the longest prefix covering it,
  * of equal ones circuits before the internet, of circuits the shortest AS path. Replaces the

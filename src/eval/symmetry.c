@@ -52,6 +52,7 @@ typedef struct {
   const ErpRouting *routing;
   const guint8 *down;
   GArray *parts;   /* ErpSymmetryPart, or NULL */
+  GArray *atoms;   /* ErpPrefix, reused */
   GArray *back;    /* guint32, reused */
   GArray *sources; /* ErpRoutingSource, reused */
   ErpSymmetry worst;
@@ -87,30 +88,6 @@ judge_atom(Judge *judge, guint32 exit, const ErpRoutingSource *source, const Erp
     g_array_append_val(judge->parts, part);
 }
 
-static gboolean
-is_divided(const ErpRouting *routing, const ErpPrefix *prefix, const guint8 *down) {
-  for (guint i = 0; i < routing->n_adverts; i++) {
-    const ErpRoutingAdvert *advert = &routing->adverts[i];
-    if ((down == NULL || down[advert->exit] == 0) && advert->prefix.length > prefix->length &&
-        erp_prefix_contains(prefix, &advert->prefix))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* Halves the addresses until no advertisement covers only some of them. */
-static void
-judge_source(Judge *judge, guint32 exit, const ErpRoutingSource *source, const ErpPrefix *prefix) {
-  if (!is_divided(judge->routing, prefix, judge->down)) {
-    judge_atom(judge, exit, source, prefix);
-    return;
-  }
-  ErpPrefix halves[2];
-  erp_prefix_split(prefix, halves);
-  judge_source(judge, exit, source, &halves[0]);
-  judge_source(judge, exit, source, &halves[1]);
-}
-
 static void
 judge_exit(Judge *judge, guint32 site, guint32 exit) {
   gboolean provider =
@@ -132,8 +109,11 @@ judge_exit(Judge *judge, guint32 site, guint32 exit) {
   }
   for (guint i = 0; i < sources->len; i++) {
     const ErpRoutingSource *source = &g_array_index(sources, ErpRoutingSource, i);
-    if (erp_prefix_is_public(&source->prefix))
-      judge_source(judge, exit, source, &source->prefix);
+    if (!erp_prefix_is_public(&source->prefix))
+      continue;
+    erp_routing_divide(judge->routing, &source->prefix, judge->down, judge->atoms);
+    for (guint a = 0; a < judge->atoms->len; a++)
+      judge_atom(judge, exit, source, &g_array_index(judge->atoms, ErpPrefix, a));
   }
 }
 
@@ -142,7 +122,8 @@ erp_symmetry_outbound(const ErpRouting *routing, guint32 site, const GArray *for
                       const guint8 *down, GArray *parts) {
   g_autoptr(GArray) back = g_array_new(FALSE, FALSE, sizeof(guint32));
   g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(ErpRoutingSource));
-  Judge judge = {routing, down, parts, back, sources, ERP_SYMMETRY_SYMMETRIC};
+  g_autoptr(GArray) atoms = g_array_new(FALSE, FALSE, sizeof(ErpPrefix));
+  Judge judge = {routing, down, parts, atoms, back, sources, ERP_SYMMETRY_SYMMETRIC};
   ErpSymmetry best = ERP_SYMMETRY_UNROUTABLE, worst = ERP_SYMMETRY_SYMMETRIC;
   for (guint i = 0; i < forward->len; i++) {
     judge.worst = ERP_SYMMETRY_SYMMETRIC;

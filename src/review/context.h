@@ -102,6 +102,8 @@ ErpDirection erp_direction_other(ErpDirection direction);
 const char *erp_circuit_m365_communities(ErpReview *review, const ErpNetCircuit *circuit);
 gboolean erp_review_has_microsoft_peering(const ErpReview *review); /* of any circuit */
 gboolean erp_circuit_accepts(const ErpNetCircuit *circuit, const char *community);
+/* Microsoft peerings (ErpRecord) that state more prefixes than the plan lists. Caller frees. */
+GPtrArray *erp_review_unlisted(const ErpReview *review);
 
 /* The shape of the WAN. Sites joined by WAN links share a part; nothing passes through a peering
  * location, so two sites that only meet there do not. O(links) to make, O(sites x places) memory.

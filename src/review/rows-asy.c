@@ -17,14 +17,15 @@ static const ErpRule rules[] = {
      erp_check_asy_02},
     {"ASY-03", N_("Circuits at different edges have pools of their own"), ERP_PILLAR_RELIABILITY,
      "asymmetric routing", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
-     N_("The addresses of a pool behind one circuit are not known equally well at another one, "
-        "unless both edges share their connection state; otherwise the rule fails."),
+     N_("The addresses of a pool behind one circuit are neither in a pool behind another one nor "
+        "known equally well or better there, unless both edges share their connection state; "
+        "otherwise the rule fails."),
      N_("Use public addresses of its own for each circuit."), PP_PLANNING "; " ROUTING,
      NO_PARAMETERS, erp_check_asy_03},
     {"ASY-04", N_("A NAT pool is advertised where it is used"), ERP_PILLAR_RELIABILITY,
      "asymmetric routing", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
-     N_("A pool at the edge of a circuit is advertised on that circuit; otherwise answers come "
-        "back by the internet, and the rule fails."),
+     N_("All of a pool at an edge before Microsoft peering is advertised on a circuit of that "
+        "edge; otherwise answers come back by the internet, and the rule fails."),
      N_("Advertise the pool on the circuit."), ASYMMETRIC, NO_PARAMETERS, erp_check_asy_04},
     {"ASY-05", N_("What enters by the internet is answered by it"), ERP_PILLAR_RELIABILITY,
      "asymmetric routing", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
@@ -50,7 +51,8 @@ static const ErpRule rules[] = {
     {"ASY-08", N_("Prepends on a Microsoft peering count"), ERP_PILLAR_RELIABILITY,
      "asymmetric routing", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("An AS number that is prepended on a Microsoft peering is public; private ones are taken "
-        "out of the path, and the rule fails."),
+        "out of the path, and the rule fails. When neither exit nor peering states it, it is not "
+        "answered."),
      N_("Prepend a public AS number."), ER_OPTIMIZE, NO_PARAMETERS, erp_check_asy_08},
     {"ASY-09", N_("Private peering uses the same circuit both ways"), ERP_PILLAR_RELIABILITY,
      "asymmetric routing", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,

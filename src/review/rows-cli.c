@@ -18,8 +18,9 @@ static const ErpRule rules[] = {
     {"CLI-03", N_("Sites on a Microsoft peering have public addresses"), ERP_PILLAR_RELIABILITY,
      "client routing", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("What a site sends over a Microsoft peering has a public source address, its own or after "
-        "translation, inside a prefix that the circuit advertises; otherwise the rule fails. "
-        "Without pool or prefix it is not answered."),
+        "translation, inside prefixes that the circuit advertises; otherwise the rule fails. "
+        "Without pool or prefix it is not answered. At an edge with several circuits, pools that "
+        "are advertised on the others only do not count beside one for this."),
      N_("Translate to a pool that is advertised on that circuit."), PP_CHECKLIST "; " ER_NAT,
      NO_PARAMETERS, erp_check_cli_03},
     {"CLI-04", N_("Every site has a way to the internet"), ERP_PILLAR_RELIABILITY, "client routing",

@@ -42,9 +42,10 @@ static const ErpRule rules[] = {
      erp_check_peer_06},
     {"PEER-07", N_("Peerings advertise no more prefixes than are accepted"), ERP_PILLAR_RELIABILITY,
      "peering", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
-     N_("The prefixes advertised on a peering, listed or stated as a number, stay within what the "
-        "circuit's tier accepts; above prefixes.warn of it the rule warns, above it the session "
-        "is dropped and it fails. Without either it is not answered."),
+     N_("The prefixes of either family advertised on a session of a peering, listed or stated as a "
+        "number, stay within what the circuit's tier accepts; above prefixes.warn of it the rule "
+        "warns, above it the session is dropped and it fails. Without either it is not answered. "
+        "What virtual networks advertise is not in a plan."),
      N_("Summarise the prefixes."), ER_ROUTING "; " LIMITS "; " ADVISOR,
      PARAMETERS("prefixes.warn"), erp_check_peer_07},
     {"PEER-08", N_("Circuits have no more virtual networks than they take"), ERP_PILLAR_RELIABILITY,

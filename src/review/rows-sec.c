@@ -31,13 +31,15 @@ static const ErpRule rules[] = {
      "on-premises integration", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("Of each public prefix advertised over Microsoft peering at most surplus addresses are in "
         "no NAT pool, no inbound service and no site's own prefix; more warns, since any server of "
-        "Microsoft and any tenant can reach them. When no use is declared it is not answered."),
+        "Microsoft and any tenant can reach them. When no use is declared, or prefixes are stated "
+        "as a number and not listed, it is not answered."),
      N_("Advertise only the addresses that have a declared use."), ROUTING "; " PP_CONSIDER,
      PARAMETERS("surplus"), erp_check_sec_06},
     {"SEC-07", N_("Only public prefixes are advertised to Microsoft"), ERP_PILLAR_SECURITY,
      "peering", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("Neither the default route nor a private or otherwise reserved prefix is advertised on a "
-        "Microsoft peering; otherwise the rule fails."),
+        "Microsoft peering; otherwise the rule fails. When prefixes are stated as a number and not "
+        "listed, it is not answered."),
      N_("Filter default and private routes at the edge."), ER_ROUTING, NO_PARAMETERS,
      erp_check_sec_07},
     {"SEC-08", N_("A default route to Azure has an answer"), ERP_PILLAR_SECURITY, NULL, NULL,

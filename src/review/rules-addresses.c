@@ -37,11 +37,17 @@ is_circuit(const ErpReview *review, guint32 exit) {
   return review->routing->exits[exit].circuit != ERP_NONE;
 }
 
-/* An exit of the pool's edge that leads into a circuit, or ERP_NONE. */
+static gboolean
+leads_to_microsoft(const ErpReview *review, guint32 exit) {
+  return is_circuit(review, exit) &&
+         review->results->network->circuits[review->routing->exits[exit].circuit].microsoft != NULL;
+}
+
+/* An exit of the pool's edge that leads into a Microsoft peering, or ERP_NONE. */
 static guint32
 circuit_exit_of(const ErpReview *review, const Pool *pool) {
   for (guint32 i = 0; i < review->routing->n_exits; i++)
-    if (is_circuit(review, i) && stands_at(&review->routing->exits[i], pool))
+    if (leads_to_microsoft(review, i) && stands_at(&review->routing->exits[i], pool))
       return i;
   return ERP_NONE;
 }
@@ -109,7 +115,27 @@ share_state(const ErpRoutingExit *a, const ErpRoutingExit *b) {
   return a->domain == b->domain && a->domain != ERP_NONE;
 }
 
-/* Another circuit, behind an edge of another state group, that equally good routes to the pool lead
+/* A circuit by which answers to some of the pool's addresses may come back although its edge does
+ * not share the state of the own one; or ERP_NONE. */
+static guint32
+other_way_back(const ErpReview *review, const Pool *pool, guint32 own) {
+  const ErpRouting *routing = review->routing;
+  g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(ErpPrefix));
+  g_autoptr(GArray) back = g_array_new(FALSE, FALSE, sizeof(guint32));
+  erp_routing_divide(routing, &pool->prefix, NULL, parts);
+  for (guint p = 0; p < parts->len; p++) {
+    erp_routing_return(routing, &g_array_index(parts, ErpPrefix, p), NULL, back);
+    for (guint i = 0; i < back->len; i++) {
+      guint32 exit = g_array_index(back, guint32, i);
+      if (exit != own && is_circuit(review, exit) &&
+          !share_state(&routing->exits[own], &routing->exits[exit]))
+        return exit;
+    }
+  }
+  return ERP_NONE;
+}
+
+/* Another circuit, behind an edge of another state group, that the best routes to the pool lead
  * over, or whose own pool holds the same addresses; or ERP_NONE. */
 static guint32
 rival_of(const ErpReview *review, const GArray *pools, guint index, guint32 own) {
@@ -122,15 +148,7 @@ rival_of(const ErpReview *review, const GArray *pools, guint index, guint32 own)
         !share_state(&routing->exits[own], &routing->exits[exit]))
       return exit;
   }
-  g_autoptr(GArray) back = g_array_new(FALSE, FALSE, sizeof(guint32));
-  erp_routing_return(routing, &pool->prefix, NULL, back);
-  for (guint i = 0; i < back->len; i++) {
-    guint32 exit = g_array_index(back, guint32, i);
-    if (exit != own && is_circuit(review, exit) &&
-        !share_state(&routing->exits[own], &routing->exits[exit]))
-      return exit;
-  }
-  return ERP_NONE;
+  return other_way_back(review, pool, own);
 }
 
 void
@@ -166,12 +184,31 @@ erp_check_asy_03(const ErpRule *rule, ErpReview *review) {
 
 /* ---- ASY-04: advertised where it is used ----------------------------------------------------- */
 
+/* Whether traffic to the part comes back by the circuit or, when it is ERP_NONE, by any circuit
+ * that the edge leads into. */
 static gboolean
-is_advertised_at(const ErpReview *review, const ErpPrefix *prefix, guint32 circuit) {
-  for (guint i = 0; i < review->routing->n_adverts; i++) {
-    const ErpRoutingAdvert *advert = &review->routing->adverts[i];
-    if (review->routing->exits[advert->exit].circuit == circuit &&
-        erp_prefix_contains(&advert->prefix, prefix))
+is_covered(const ErpReview *review, const ErpPrefix *part, guint32 circuit, const ErpEdge *edge) {
+  const ErpRouting *routing = review->routing;
+  for (guint i = 0; i < routing->n_adverts; i++) {
+    const ErpRoutingAdvert *advert = &routing->adverts[i];
+    const ErpRoutingExit *exit = &routing->exits[advert->exit];
+    if (exit->circuit != ERP_NONE && erp_prefix_contains(&advert->prefix, part) &&
+        (circuit != ERP_NONE ? exit->circuit == circuit : exit->edge == edge))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Finds the first part of the prefix that is not advertised on the circuit, or on none of those of
+ * the edge; FALSE when all of it is. */
+static gboolean
+find_gap(const ErpReview *review, const ErpPrefix *prefix, guint32 circuit, const ErpEdge *edge,
+         ErpPrefix *gap) {
+  g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(ErpPrefix));
+  erp_routing_divide(review->routing, prefix, NULL, parts);
+  for (guint i = 0; i < parts->len; i++) {
+    *gap = g_array_index(parts, ErpPrefix, i);
+    if (!is_covered(review, gap, circuit, edge))
       return TRUE;
   }
   return FALSE;
@@ -187,15 +224,16 @@ erp_check_asy_04(const ErpRule *rule, ErpReview *review) {
     if (exit == ERP_NONE)
       continue;
     n_scope++;
-    if (is_advertised_at(review, &pool->prefix, review->routing->exits[exit].circuit)) {
+    ErpPrefix gap;
+    if (!find_gap(review, &pool->prefix, ERP_NONE, review->routing->exits[exit].edge, &gap)) {
       n_pass++;
       continue;
     }
-    g_autofree char *prefix = erp_prefix_format(&pool->prefix);
+    g_autofree char *prefix = erp_prefix_format(&gap);
     add_for_pool(review, rule, ERP_VERDICT_FAIL, pool,
-                 g_strdup_printf(_("Pool %s (%s) is used at %s but not advertised there: answers "
-                                   "come back by another way"),
-                                 pool->record->id, prefix, erp_say_exit(review, exit)));
+                 g_strdup_printf(_("Pool %s is used at %s, and %s of it is not advertised there: "
+                                   "answers come back by another way"),
+                                 pool->record->id, erp_say_exit(review, exit), prefix));
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No NAT pool is used at the edge of a circuit"));
@@ -208,24 +246,36 @@ erp_check_asy_04(const ErpRule *rule, ErpReview *review) {
 
 /* ---- ASY-08: prepends that count ------------------------------------------------------------- */
 
+static ErpVerdict
+judge_prepend(const ErpRoutingAdvert *advert) {
+  if (advert->stripped)
+    return ERP_VERDICT_FAIL;
+  if (advert->nameless)
+    return ERP_VERDICT_NOT_ANSWERED;
+  return advert->path > 1 ? ERP_VERDICT_PASS : ERP_VERDICT_NOT_APPLICABLE;
+}
+
 void
 erp_check_asy_08(const ErpRule *rule, ErpReview *review) {
   const ErpRouting *routing = review->routing;
-  g_autofree guint8 *prepends = g_new0(guint8, routing->n_exits + 1); /* 1 counts, 2 stripped */
+  g_autofree ErpVerdict *prepends = g_new0(ErpVerdict, routing->n_exits + 1);
   guint n_scope = 0, n_pass = 0;
-  for (guint i = 0; i < routing->n_adverts; i++) {
-    const ErpRoutingAdvert *advert = &routing->adverts[i];
-    if (is_circuit(review, advert->exit) && (advert->stripped || advert->path > 1))
-      prepends[advert->exit] = MAX(prepends[advert->exit], advert->stripped ? 2 : 1);
-  }
+  for (guint i = 0; i < routing->n_adverts; i++)
+    if (is_circuit(review, routing->adverts[i].exit))
+      prepends[routing->adverts[i].exit] =
+          MAX(prepends[routing->adverts[i].exit], judge_prepend(&routing->adverts[i]));
   for (guint32 i = 0; i < routing->n_exits; i++) {
-    n_scope += prepends[i] > 0;
-    n_pass += prepends[i] == 1;
-    if (prepends[i] == 2)
-      erp_review_add(review, rule, ERP_VERDICT_FAIL, routing->exits[i].id, routing->exits[i].record,
-                     g_strdup_printf(_("The AS number prepended at %s is private: Microsoft takes "
-                                       "it out, and the prepend has no effect"),
-                                     erp_say_exit(review, i)));
+    n_scope += prepends[i] != ERP_VERDICT_NOT_APPLICABLE;
+    n_pass += prepends[i] == ERP_VERDICT_PASS;
+    if (prepends[i] > ERP_VERDICT_PASS)
+      erp_review_add(
+          review, rule, prepends[i], routing->exits[i].id, routing->exits[i].record,
+          g_strdup_printf(prepends[i] == ERP_VERDICT_FAIL
+                              ? _("The AS number prepended at %s is private: Microsoft takes "
+                                  "it out, and the prepend has no effect")
+                              : _("The plan does not say which AS number is prepended at %s: "
+                                  "Microsoft takes private ones out"),
+                          erp_say_exit(review, i)));
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("Nothing is prepended on a Microsoft peering"));
@@ -241,23 +291,45 @@ erp_check_asy_08(const ErpRule *rule, ErpReview *review) {
 typedef enum { SOURCE_GOOD, SOURCE_UNKNOWN, SOURCE_PRIVATE, SOURCE_NOT_ADVERTISED, SOURCES } Source;
 
 static Source
+judge_source(const ErpReview *review, const ErpPrefix *prefix, guint32 circuit) {
+  ErpPrefix gap;
+  if (!erp_prefix_is_public(prefix))
+    return SOURCE_PRIVATE;
+  return find_gap(review, prefix, circuit, NULL, &gap) ? SOURCE_NOT_ADVERTISED : SOURCE_GOOD;
+}
+
+/* The addresses that traffic has at an exit. An edge that leads into several circuits may have a
+ * pool for each: those of the other circuits do not count beside one for this. */
+static Source
+source_at_exit(const ErpReview *review, guint32 site, guint32 exit, GArray *sources) {
+  const ErpRoutingExit *at = &review->routing->exits[exit];
+  Source worst = SOURCE_GOOD;
+  gboolean any_good = FALSE, any_elsewhere = FALSE;
+  erp_routing_sources(review->routing, site, exit, sources);
+  if (sources->len == 0)
+    return SOURCE_UNKNOWN;
+  for (guint i = 0; i < sources->len; i++) {
+    const ErpRoutingSource *source = &g_array_index(sources, ErpRoutingSource, i);
+    ErpPrefix gap;
+    Source found = judge_source(review, &source->prefix, at->circuit);
+    gboolean elsewhere = found == SOURCE_NOT_ADVERTISED && source->pool != NULL &&
+                         !find_gap(review, &source->prefix, ERP_NONE, at->edge, &gap);
+    any_good |= found == SOURCE_GOOD;
+    any_elsewhere |= elsewhere;
+    if (!elsewhere)
+      worst = MAX(worst, found);
+  }
+  return any_elsewhere && !any_good ? MAX(worst, SOURCE_NOT_ADVERTISED) : worst;
+}
+
+static Source
 source_at(const ErpReview *review, guint32 site, guint32 circuit) {
   g_autoptr(GArray) exits = g_array_new(FALSE, FALSE, sizeof(guint32));
   g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(ErpRoutingSource));
   erp_routing_circuit_exits(review->routing, circuit, NULL, exits);
   Source worst = SOURCE_GOOD;
-  for (guint i = 0; i < exits->len; i++) {
-    erp_routing_sources(review->routing, site, g_array_index(exits, guint32, i), sources);
-    if (sources->len == 0)
-      worst = MAX(worst, SOURCE_UNKNOWN);
-    for (guint s = 0; s < sources->len; s++) {
-      const ErpPrefix *prefix = &g_array_index(sources, ErpRoutingSource, s).prefix;
-      if (!erp_prefix_is_public(prefix))
-        worst = MAX(worst, SOURCE_PRIVATE);
-      else if (!is_advertised_at(review, prefix, circuit))
-        worst = MAX(worst, SOURCE_NOT_ADVERTISED);
-    }
-  }
+  for (guint i = 0; i < exits->len; i++)
+    worst = MAX(worst, source_at_exit(review, site, g_array_index(exits, guint32, i), sources));
   return worst;
 }
 
@@ -394,58 +466,48 @@ erp_check_prf_11(const ErpRule *rule, ErpReview *review) {
                       n_pass));
 }
 
-/* ---- SEC-07: what must not be advertised ------------------------------------------------------
- */
+/* ---- SEC-07: what must not be advertised ----------------------------------------------------- */
 
-typedef struct {
-  guint n_scope, n_pass;
-} Tally;
-
-static void
-judge_advert(ErpReview *review, const ErpRule *rule, const ErpAdvertise *advert, const char *where,
-             Tally *tally) {
+/* Returns whether it passes. */
+static gboolean
+judge_advert(ErpReview *review, const ErpRule *rule, const ErpAdvertise *advert,
+             const ErpPeering *peering) {
   ErpPrefix prefix;
-  if (!erp_prefix_parse(advert->prefix, &prefix, NULL))
-    return;
-  tally->n_scope++;
-  if (erp_prefix_is_public(&prefix)) {
-    tally->n_pass++;
-    return;
-  }
+  if (!erp_prefix_parse(advert->prefix, &prefix, NULL) || erp_prefix_is_public(&prefix))
+    return TRUE;
   g_autofree char *path = erp_plan_path(review->results->plan, &advert->record);
   erp_review_add(review, rule, ERP_VERDICT_FAIL, path, &advert->record,
                  g_strdup_printf(prefix.length == 0
-                                     ? _("The default route is advertised to Microsoft at %s: %s")
-                                     : _("A prefix that is not public is advertised to Microsoft "
-                                         "at %s: %s"),
-                                 where, advert->prefix));
+                                     ? _("The default route is advertised on %s: %s")
+                                     : _("A prefix that is not public is advertised on %s: %s"),
+                                 erp_say_record(review, &peering->record), advert->prefix));
+  return FALSE;
 }
 
 void
 erp_check_sec_07(const ErpRule *rule, ErpReview *review) {
-  const ErpNetwork *network = review->results->network;
-  Tally tally = {0, 0};
-  guint n;
+  g_autoptr(GPtrArray) open = erp_review_unlisted(review);
+  guint n, n_scope = 0, n_pass = 0;
   const ErpRecord *const *records = erp_plan_of_kind(review->results->plan, ERP_KIND_ADVERTISE, &n);
   for (guint i = 0; i < n; i++) {
     const ErpAdvertise *advert = ERP_AS(ErpAdvertise, ADVERTISE, records[i]);
-    guint32 exit = erp_routing_exit(review->routing, advert->exit);
-    if (exit != ERP_NONE && is_circuit(review, exit) &&
-        network->circuits[review->routing->exits[exit].circuit].microsoft != NULL)
-      judge_advert(review, rule, advert, erp_say_exit(review, exit), &tally);
+    const ErpPeering *peering = erp_routing_peering(review->routing, advert);
+    if (peering == NULL || peering->kind != ERP_PEERING_MICROSOFT)
+      continue;
+    n_scope++;
+    n_pass += judge_advert(review, rule, advert, peering);
   }
-  for (guint i = 0; i < network->n_circuits; i++) {
-    const ErpPeering *peering = network->circuits[i].microsoft;
-    for (guint c = 0; peering != NULL && c < peering->record.n_children; c++)
-      if (peering->record.children[c]->kind == ERP_KIND_ADVERTISE)
-        judge_advert(review, rule, ERP_AS(ErpAdvertise, ADVERTISE, peering->record.children[c]),
-                     erp_say_element(review, network->circuits[i].element), &tally);
-  }
-  if (tally.n_scope == 0)
-    erp_review_add_not_applicable(review, rule, _("Nothing is advertised on a Microsoft peering"));
+  if (n_scope + open->len == 0)
+    erp_review_add_not_applicable(review, rule, _("No prefix is listed on a Microsoft peering"));
+  ErpFinding *unknown = erp_review_add_alike(
+      review, rule, ERP_VERDICT_NOT_ANSWERED, open,
+      _("The plan states more prefixes than it lists, so whether all are public is not known, for "
+        "%s"));
+  if (unknown != NULL)
+    unknown->remedy = g_strdup(_("List the prefixes in the peering."));
   erp_review_add_pass(
-      review, rule, tally.n_pass,
+      review, rule, n_pass,
       g_strdup_printf(ERP_NGETTEXT("%u prefix advertised to Microsoft is public",
-                                   "%u prefixes advertised to Microsoft are public", tally.n_pass),
-                      tally.n_pass));
+                                   "%u prefixes advertised to Microsoft are public", n_pass),
+                      n_pass));
 }

@@ -34,39 +34,59 @@ sku_of(const ErpReview *review, const ErpCircuit *circuit, gint64 bandwidth) {
 
 /* ---- PEER-07: the number of prefixes --------------------------------------------------------- */
 
-static guint
-count_listed(const ErpReview *review, const ErpPeering *peering, guint32 circuit, guint8 family) {
-  const ErpRouting *routing = review->routing;
-  guint count = 0, n;
-  ErpPrefix prefix;
-  for (guint i = 0; i < peering->record.n_children; i++) {
-    const ErpRecord *child = peering->record.children[i];
-    count += child->kind == ERP_KIND_ADVERTISE &&
-             erp_prefix_parse(((const ErpAdvertise *) child)->prefix, &prefix, NULL) &&
-             prefix.family == family;
-  }
-  if (peering->kind != ERP_PEERING_MICROSOFT)
-    return count;
-  const ErpRecord *const *records = erp_plan_of_kind(review->results->plan, ERP_KIND_ADVERTISE, &n);
-  for (guint i = 0; i < n; i++) {
-    const ErpAdvertise *advert = ERP_AS(ErpAdvertise, ADVERTISE, records[i]);
-    guint32 exit = advert->exit == NULL ? ERP_NONE : erp_routing_exit(routing, advert->exit);
-    count += exit != ERP_NONE && routing->exits[exit].circuit == circuit &&
-             erp_prefix_parse(advert->prefix, &prefix, NULL) && prefix.family == family;
-  }
-  return count;
+typedef struct {
+  gint64 count, limit; /* either ERP_UNSET when not known */
+} Share;
+
+/* Of one family: what is listed for a session and what is accepted. */
+static Share
+share_of_family(const ErpReview *review, const ErpPeering *peering, const ErpCircuitSku *sku,
+                guint8 family) {
+  Share share = {erp_routing_listed(review->routing, peering, family), ERP_UNSET};
+  if (peering->kind == ERP_PEERING_MICROSOFT)
+    share.limit = sku->microsoft_prefixes;
+  else if (family == 4)
+    share.limit = sku->private_prefixes;
+  else
+    share.limit = erp_catalogue_circuit_limit(review->results->catalogue, "private_ipv6_routes");
+  return share;
 }
 
-/* The larger of the stated number and the listed prefixes; on Microsoft peering the family with
- * more, since the limit holds for each. ERP_UNSET when nothing is said. */
-static gint64
-count_prefixes(const ErpReview *review, const ErpPeering *peering, guint32 circuit) {
-  gint64 listed = count_listed(review, peering, circuit, 4);
-  if (peering->kind == ERP_PEERING_MICROSOFT)
-    listed = MAX(listed, count_listed(review, peering, circuit, 6));
-  if (peering->prefixes == ERP_UNSET)
-    return listed == 0 ? ERP_UNSET : listed;
-  return MAX(listed, peering->prefixes);
+/* The family that is nearer to its limit; a stated number is taken for IPv4. The count is ERP_UNSET
+ * when nothing is said. */
+static Share
+share_of(const ErpReview *review, const ErpPeering *peering, const ErpCircuitSku *sku,
+         gboolean *v6) {
+  Share four = share_of_family(review, peering, sku, 4);
+  Share six = share_of_family(review, peering, sku, 6);
+  gboolean said = peering->prefixes != ERP_UNSET || four.count + six.count > 0;
+  four.count = said ? MAX(four.count, peering->prefixes) : ERP_UNSET;
+  *v6 = said && six.limit != ERP_UNSET && six.count * four.limit > four.count * six.limit;
+  return *v6 ? six : four;
+}
+
+static void
+add_prefixes(ErpReview *review, const ErpRule *rule, const ErpPeering *peering, const Share *share,
+             gboolean v6) {
+  g_autofree char *path = erp_plan_path(review->results->plan, &peering->record);
+  const char *count = erp_say(review, ERP_UNIT_COUNT, share->count);
+  const char *limit = erp_say(review, ERP_UNIT_COUNT, share->limit);
+  const char *where = erp_say_record(review, &peering->record);
+  gboolean fail = share->count > share->limit;
+  ErpFinding *finding = erp_review_add(
+      review, rule, fail ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN, path, &peering->record,
+      g_strdup_printf(v6 ? fail ? _("%s IPv6 prefixes are advertised on %s and %s are accepted: "
+                                    "the session is dropped")
+                                : _("%s IPv6 prefixes are advertised on %s and %s are accepted: "
+                                    "there is little room")
+                      : fail ? _("%s prefixes are advertised on %s and %s are accepted: the "
+                                 "session is dropped")
+                             : _("%s prefixes are advertised on %s and %s are accepted: there "
+                                 "is little room"),
+                      count, where, limit));
+  erp_finding_figure(finding, "prefixes", ERP_UNIT_COUNT, share->count);
+  erp_finding_figure(finding, "limit", ERP_UNIT_COUNT, share->limit);
+  erp_finding_limit(review, finding, "prefixes.warn");
 }
 
 static void
@@ -74,31 +94,17 @@ judge_prefixes(ErpReview *review, const ErpRule *rule, const ErpPeering *peering
                GPtrArray *open, guint *n_pass) {
   const ErpCircuitSku *sku =
       sku_of(review, review->results->network->circuits[circuit].circuit, ERP_UNSET);
-  gint64 count = count_prefixes(review, peering, circuit);
-  if (count == ERP_UNSET || sku == NULL) {
+  gboolean v6 = FALSE;
+  Share share = {ERP_UNSET, ERP_UNSET};
+  if (sku != NULL)
+    share = share_of(review, peering, sku, &v6);
+  if (share.count == ERP_UNSET || share.limit == ERP_UNSET)
     g_ptr_array_add(open, (gpointer) &peering->record);
-    return;
-  }
-  gint64 limit =
-      peering->kind == ERP_PEERING_PRIVATE ? sku->private_prefixes : sku->microsoft_prefixes;
-  gint64 warn = erp_params_value(review->results->params, "prefixes.warn");
-  if (count * 10000 <= limit * warn) {
+  else if (share.count * 10000 <=
+           share.limit * erp_params_value(review->results->params, "prefixes.warn"))
     ++*n_pass;
-    return;
-  }
-  g_autofree char *path = erp_plan_path(review->results->plan, &peering->record);
-  ErpFinding *finding = erp_review_add(
-      review, rule, count > limit ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN, path, &peering->record,
-      g_strdup_printf(count > limit ? _("%s prefixes are advertised on %s and %s are accepted: the "
-                                        "session is dropped")
-                                    : _("%s prefixes are advertised on %s and %s are accepted: "
-                                        "there is little room"),
-                      erp_say(review, ERP_UNIT_COUNT, count),
-                      erp_say_record(review, &peering->record),
-                      erp_say(review, ERP_UNIT_COUNT, limit)));
-  erp_finding_figure(finding, "prefixes", ERP_UNIT_COUNT, count);
-  erp_finding_figure(finding, "limit", ERP_UNIT_COUNT, limit);
-  erp_finding_limit(review, finding, "prefixes.warn");
+  else
+    add_prefixes(review, rule, peering, &share, v6);
 }
 
 void

@@ -145,6 +145,8 @@ declared_uses(const ErpReview *review) {
   return uses;
 }
 
+#define MOST_COUNTED 1e12 /* addresses; IPv6 has more than anybody wants to read */
+
 /* A power of two, exact in a double even for IPv6. */
 static double
 size_of(const ErpPrefix *prefix) {
@@ -188,54 +190,51 @@ judge_surplus(ErpReview *review, const ErpRule *rule, const ErpAdvertise *advert
     tally->n_pass++;
     return;
   }
-  gint64 count = surplus > 1e12 ? G_GINT64_CONSTANT(1000000000000) : (gint64) surplus;
+  gboolean endless = surplus > MOST_COUNTED;
+  gint64 count = endless ? (gint64) MOST_COUNTED : (gint64) surplus;
   g_autofree char *path = erp_plan_path(review->results->plan, &advert->record);
   ErpFinding *finding = erp_review_add(
       review, rule, ERP_VERDICT_WARN, path, &advert->record,
-      g_strdup_printf(_("%s is advertised over Microsoft peering, and %s of its addresses have no "
-                        "declared use: any server of Microsoft and any tenant can reach them"),
-                      advert->prefix, erp_say(review, ERP_UNIT_COUNT, count)));
+      g_strdup_printf(
+          endless ? _("%s is advertised over Microsoft peering, and more than %s of its addresses "
+                      "have no declared use: any server of Microsoft and any tenant can reach them")
+                  : _("%s is advertised over Microsoft peering, and %s of its addresses have no "
+                      "declared use: any server of Microsoft and any tenant can reach them"),
+          advert->prefix, erp_say(review, ERP_UNIT_COUNT, count)));
   erp_finding_figure(finding, "surplus", ERP_UNIT_COUNT, count);
   erp_finding_limit(review, finding, "surplus");
 }
 
 static void
 judge_all_surplus(ErpReview *review, const ErpRule *rule, Tally *tally) {
-  const ErpNetwork *network = review->results->network;
   guint n;
   const ErpRecord *const *records = erp_plan_of_kind(review->results->plan, ERP_KIND_ADVERTISE, &n);
   for (guint i = 0; i < n; i++) {
     const ErpAdvertise *advert = ERP_AS(ErpAdvertise, ADVERTISE, records[i]);
-    const ErpRecord *parent = erp_plan_parent(review->results->plan, records[i]);
-    guint32 exit =
-        advert->exit == NULL ? ERP_NONE : erp_routing_exit(review->routing, advert->exit);
-    guint32 circuit = exit == ERP_NONE ? ERP_NONE : review->routing->exits[exit].circuit;
-    if (parent != NULL && parent->kind == ERP_KIND_PEERING
-            ? ERP_AS(ErpPeering, PEERING, parent)->kind == ERP_PEERING_MICROSOFT
-            : circuit != ERP_NONE && network->circuits[circuit].microsoft != NULL)
+    const ErpPeering *peering = erp_routing_peering(review->routing, advert);
+    if (peering != NULL && peering->kind == ERP_PEERING_MICROSOFT)
       judge_surplus(review, rule, advert, tally);
   }
 }
 
 void
 erp_check_sec_06(const ErpRule *rule, ErpReview *review) {
-  const ErpNetwork *network = review->results->network;
   g_autoptr(GArray) uses = declared_uses(review);
   g_autoptr(GPtrArray) open = g_ptr_array_new();
-  g_autoptr(GPtrArray) counted = g_ptr_array_new(); /* peerings that only state a number */
+  g_autoptr(GPtrArray) unlisted = erp_review_unlisted(review);
   Tally tally = {uses, open, 0, 0};
   judge_all_surplus(review, rule, &tally);
-  for (guint i = 0; i < network->n_circuits && tally.n_scope == 0; i++)
-    if (network->circuits[i].microsoft != NULL && network->circuits[i].microsoft->prefixes > 0)
-      g_ptr_array_add(counted, (gpointer) &network->circuits[i].microsoft->record);
-  if (tally.n_scope + counted->len == 0)
+  if (tally.n_scope + unlisted->len == 0)
     erp_review_add_not_applicable(review, rule,
-                                  _("No public prefix is advertised on a Microsoft peering"));
+                                  _("No public prefix is listed on a Microsoft peering"));
   erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, open,
                        _("The plan declares no NAT pool, inbound service or public site prefix, so "
                          "the use of what is advertised is not known: %s"));
-  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, counted,
-                       _("The plan states the number of prefixes but does not list them for %s"));
+  ErpFinding *unknown = erp_review_add_alike(
+      review, rule, ERP_VERDICT_NOT_ANSWERED, unlisted,
+      _("The plan states more prefixes than it lists, so their use is not known, for %s"));
+  if (unknown != NULL)
+    unknown->remedy = g_strdup(_("List the prefixes in the peering."));
   erp_review_add_pass(
       review, rule, tally.n_pass,
       g_strdup_printf(ERP_NGETTEXT("%u prefix advertised to Microsoft has a declared use",

@@ -139,30 +139,27 @@ erp_check_sec_02(const ErpRule *rule, ErpReview *review) {
 
 /* ---- SEC-08: a default route on private peering ---------------------------------------------- */
 
+/* The two halves of the address space, which routers take in its place, are as good. */
 static gboolean
-advertises_default(const ErpPeering *peering) {
-  for (guint i = 0; i < peering->record.n_children; i++) {
-    const ErpRecord *child = peering->record.children[i];
-    ErpPrefix prefix;
-    if (child->kind == ERP_KIND_ADVERTISE &&
-        erp_prefix_parse(((const ErpAdvertise *) child)->prefix, &prefix, NULL) &&
-        prefix.length == 0)
-      return TRUE;
-  }
-  return FALSE;
+is_default(const char *text) {
+  ErpPrefix prefix;
+  return erp_prefix_parse(text, &prefix, NULL) && prefix.length <= 1;
 }
 
 void
 erp_check_sec_08(const ErpRule *rule, ErpReview *review) {
-  const ErpNetwork *network = review->results->network;
   g_autoptr(GPtrArray) open = g_ptr_array_new();
-  for (guint i = 0; i < network->n_circuits; i++) {
-    const ErpPeering *peering = network->circuits[i].private_peering;
-    if (peering != NULL && advertises_default(peering))
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(review->results->plan, ERP_KIND_ADVERTISE, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpAdvertise *advert = ERP_AS(ErpAdvertise, ADVERTISE, records[i]);
+    const ErpPeering *peering = erp_routing_peering(review->routing, advert);
+    if (peering != NULL && peering->kind == ERP_PEERING_PRIVATE && is_default(advert->prefix) &&
+        !g_ptr_array_find(open, &peering->record, NULL))
       g_ptr_array_add(open, (gpointer) &peering->record);
   }
   if (open->len == 0)
-    erp_review_add_not_applicable(review, rule, _("No private peering advertises a default route"));
+    erp_review_add_not_applicable(review, rule, _("No private peering lists a default route"));
   erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, open,
                        _("The default route draws all traffic of the virtual networks over %s: the "
                          "plan does not say how they reach Azure services and licensing, nor what "

@@ -90,14 +90,16 @@ judge_site(const ErpReview *review, guint32 site, GArray *parts, GArray *groups,
       continue;
     last = flow->route;
     const ErpRoute *route = &results->routes[flow->route];
-    any |= route->circuit != ERP_NONE || route->egress != ERP_NONE;
-    if (leads_back_by_itself(review, route))
+    if (leads_back_by_itself(review, route)) {
+      any |= route->egress != ERP_NONE;
       continue;
+    }
     exits_of_route(review, route, exits);
     if (exits->len == 0)
       continue;
     g_array_set_size(parts, 0);
     worst = MAX(worst, erp_symmetry_outbound(review->routing, site, exits, NULL, parts));
+    any |= parts->len > 0; /* none when all addresses are private: CLI-03 says so */
     for (guint p = 0; p < parts->len; p++) {
       const ErpSymmetryPart *part = &g_array_index(parts, ErpSymmetryPart, p);
       if (part->symmetry > ERP_SYMMETRY_SPLIT_PATH)
@@ -190,7 +192,8 @@ erp_check_asy_01(const ErpRule *rule, ErpReview *review) {
   for (guint i = 0; i < groups->len; i++)
     add_group(review, rule, &g_array_index(groups, Group, i));
   if (n_scope == 0)
-    erp_review_add_not_applicable(review, rule, _("No site sends traffic to public services"));
+    erp_review_add_not_applicable(
+        review, rule, _("No site sends traffic with public addresses to public services"));
   erp_review_add_pass(review, rule, n_pass,
                       g_strdup_printf(ERP_NGETTEXT("Answers to %u site come back the way the "
                                                    "questions went",

@@ -13,6 +13,22 @@ edge_of(const ErpReview *review, const char *id) {
   return record != NULL && record->kind == ERP_KIND_EDGE ? (const ErpEdge *) record : NULL;
 }
 
+/* Whether an advertisement, at an exit or in a peering, is made by the edge. */
+static gboolean
+is_made_by(const ErpRouting *routing, const ErpAdvertise *advertise, const ErpEdge *edge) {
+  guint32 at = erp_routing_exit(routing, advertise->exit);
+  const ErpPeering *peering = erp_routing_peering(routing, advertise);
+  if (at != ERP_NONE)
+    return routing->exits[at].edge == edge;
+  for (guint i = 0; peering != NULL && i < routing->n_exits; i++) {
+    guint32 circuit = routing->exits[i].edge == edge ? routing->exits[i].circuit : ERP_NONE;
+    if (circuit != ERP_NONE && (routing->network->circuits[circuit].microsoft == peering ||
+                                routing->network->circuits[circuit].private_peering == peering))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* The other edge of the circuit translates to the same addresses, shares its state, or advertises
  * them as well. */
 static gboolean
@@ -21,12 +37,15 @@ is_common(const ErpReview *review, const ErpPrefix *prefix, const ErpEdge *here,
   if (here == other ||
       (here->state_group != NULL && g_strcmp0(here->state_group, other->state_group) == 0))
     return TRUE;
-  const ErpRouting *routing = review->routing;
-  for (guint i = 0; i < routing->n_adverts; i++)
-    if (routing->exits[routing->adverts[i].exit].edge == other &&
-        erp_prefix_contains(&routing->adverts[i].prefix, prefix))
-      return TRUE;
   guint n;
+  const ErpRecord *const *all = erp_plan_of_kind(review->results->plan, ERP_KIND_ADVERTISE, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpAdvertise *advertise = (const ErpAdvertise *) all[i];
+    ErpPrefix wide;
+    if (is_made_by(review->routing, advertise, other) &&
+        erp_prefix_parse(advertise->prefix, &wide, NULL) && erp_prefix_contains(&wide, prefix))
+      return TRUE;
+  }
   const ErpRecord *const *pools = erp_plan_of_kind(review->results->plan, ERP_KIND_NAT_POOL, &n);
   for (guint i = 0; i < n; i++) {
     const ErpNatPool *pool = (const ErpNatPool *) pools[i];

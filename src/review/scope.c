@@ -131,6 +131,20 @@ erp_circuit_accepts(const ErpNetCircuit *circuit, const char *community) {
   return FALSE;
 }
 
+GPtrArray *
+erp_review_unlisted(const ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  GPtrArray *unlisted = g_ptr_array_new();
+  for (guint i = 0; i < network->n_circuits; i++) {
+    const ErpPeering *peering = network->circuits[i].microsoft;
+    if (peering != NULL && peering->prefixes != ERP_UNSET &&
+        peering->prefixes > (gint64) erp_routing_listed(review->routing, peering, 4) +
+                                erp_routing_listed(review->routing, peering, 6))
+      g_ptr_array_add(unlisted, (gpointer) &peering->record);
+  }
+  return unlisted;
+}
+
 const char *
 erp_circuit_m365_communities(ErpReview *review, const ErpNetCircuit *circuit) {
   if (circuit->microsoft == NULL)

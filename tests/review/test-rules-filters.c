@@ -82,6 +82,9 @@ static const Case cases[] = {
     {"/rules/PEER-07/limit-of-the-plan", "PEER-07", ERP_VERDICT_WARN,
      "<parameter name='prefixes.warn' value='50'/>" COUNTED("standard", "microsoft", "101"),
      "er-ldn/peering[1]", NULL, NULL, 0},
+    {"/rules/PEER-07/unit-in-the-plan", "PEER-07", ERP_VERDICT_PASS,
+     "<parameter name='prefixes.warn' value='50%'/>" COUNTED("standard", "microsoft", "100"), NULL,
+     "at most 50 % of", NULL, 0},
     {"/rules/PEER-07/not-answered", "PEER-07", ERP_VERDICT_NOT_ANSWERED, NEW_YORK,
      "er-ny/peering[1]", "how many prefixes", NULL, 0},
     {"/rules/PEER-07/not-applicable", "PEER-07", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
@@ -130,9 +133,62 @@ static const Case cases[] = {
      NULL, 0},
 };
 
+/* `n` prefixes of the form "20.0.7.0/24" or "2001:db8:7::/48", each at the exits in turn; without
+ * exits, for a peering. */
+static void
+append_adverts(GString *body, const char *form, guint n, const char *exit) {
+  for (guint i = 0; i < n; i++) {
+    g_string_append(body, "<advertise prefix='");
+    g_string_append_printf(body, "%s%x%s", form, i, strchr(form, ':') != NULL ? "::/48" : ".0/24");
+    g_string_append_printf(body, exit == NULL ? "'/>" : "' exit='%s'/>", exit);
+  }
+}
+
+/* 99 prefixes at each of two exits of a circuit are 99 on each session. */
+static void
+test_prefixes_of_two_exits(void) {
+  g_autoptr(GString) body = g_string_new(DALLAS("", INTERNET_15MS) NEW_YORK_WITH(
+      "premium", "<peering kind='microsoft'/>") "<edge id='e' site='dal'/><edge id='f' site='dal'/>"
+                                                "<exit id='x' edge='e' kind='circuit' ref='er-ny'/>"
+                                                "<exit id='y' edge='f' kind='circuit' ref='er-ny'/>"
+                                                "<parameter name='prefixes.warn' value='50'/>");
+  append_adverts(body, "2001:db8:", 99, "x");
+  append_adverts(body, "2001:db8:", 99, "y");
+  g_autoptr(Fixture) two = fixture_new(body->str);
+  g_assert_cmpint(fixture_summary(two, "PEER-07")->verdict, ==, ERP_VERDICT_PASS);
+  append_adverts(body, "2001:db8:f", 2, "y");
+  g_autoptr(Fixture) more = fixture_new(body->str);
+  const ErpFinding *finding = fixture_finding(more, "PEER-07", "er-ny/peering[1]");
+  g_assert_cmpint(finding->verdict, ==, ERP_VERDICT_WARN);
+  g_assert_cmpint(fixture_figure(finding, "prefixes"), ==, 10100);
+}
+
+/* Private peering takes 100 of IPv6, whatever the tier. */
+static void
+test_private_ipv6(void) {
+  static const struct {
+    guint n;
+    ErpVerdict verdict;
+  } steps[] = {{90, ERP_VERDICT_PASS},
+               {91, ERP_VERDICT_WARN},
+               {100, ERP_VERDICT_WARN},
+               {101, ERP_VERDICT_FAIL}};
+  for (guint i = 0; i < G_N_ELEMENTS(steps); i++) {
+    g_autoptr(GString) body = g_string_new("<peering-location id='ldn' at='London'><circuit "
+                                           "id='er' bandwidth='1Gbps' sku='premium'>"
+                                           "<peering kind='private' prefixes='500'>");
+    append_adverts(body, "2001:db8:", steps[i].n, NULL);
+    g_string_append(body, "</peering></circuit></peering-location>");
+    g_autoptr(Fixture) fixture = fixture_new(body->str);
+    g_assert_cmpint(fixture_summary(fixture, "PEER-07")->verdict, ==, steps[i].verdict);
+  }
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   fixture_add_cases(cases, G_N_ELEMENTS(cases));
+  g_test_add_func("/rules/PEER-07/two-exits", test_prefixes_of_two_exits);
+  g_test_add_func("/rules/PEER-07/private-ipv6", test_private_ipv6);
   return fixture_run();
 }

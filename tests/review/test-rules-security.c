@@ -90,6 +90,21 @@ static const Case cases[] = {
      NULL, 0},
     {"/rules/SEC-06/not-answered", "SEC-06", ERP_VERDICT_NOT_ANSWERED, ADVERTISED("203.0.113.0/28"),
      "advertise[1]", "no NAT pool", NULL, 0},
+    /* 32 addresses, of which the pool uses 16. */
+    {"/rules/SEC-06/one-below-the-surplus", "SEC-06", ERP_VERDICT_WARN,
+     ADVERTISED("203.0.113.0/27") POOL "<parameter name='surplus' value='15'/>", "advertise[1]",
+     "16 of its addresses", "surplus", 1600},
+    {"/rules/SEC-06/at-the-surplus", "SEC-06", ERP_VERDICT_PASS,
+     ADVERTISED("203.0.113.0/27") POOL "<parameter name='surplus' value='16'/>", NULL, NULL, NULL,
+     0},
+    /* 2 to the 80th less 2 to the 64th. */
+    {"/rules/SEC-06/ipv6", "SEC-06", ERP_VERDICT_WARN,
+     ADVERTISED("2001:db8:1::/48") "<nat-pool id='p' edge='e' prefix='2001:db8:1::/64'/>",
+     "advertise[1]", "more than 1", NULL, 0},
+    {"/rules/SEC-06/others-are-only-counted", "SEC-06", ERP_VERDICT_NOT_ANSWERED,
+     ADVERTISED("203.0.113.0/28")
+         POOL LONDON_WITH("premium", "<peering kind='microsoft' prefixes='7'/>"),
+     "er-ldn/peering[1]", "more prefixes than it lists", NULL, 0},
     {"/rules/SEC-06/not-applicable", "SEC-06", ERP_VERDICT_NOT_APPLICABLE, BEHIND("") POOL, NULL,
      NULL, NULL, 0},
 
@@ -99,6 +114,11 @@ static const Case cases[] = {
      NULL, NULL, 0},
     {"/rules/SEC-08/not-answered", "SEC-08", ERP_VERDICT_NOT_ANSWERED, DEFAULT_ROUTE,
      "a/peering[1]", "default route", NULL, 0},
+    {"/rules/SEC-08/in-halves-at-an-exit", "SEC-08", ERP_VERDICT_NOT_ANSWERED,
+     DALLAS("", INTERNET_15MS) NEW_YORK_WITH("premium", PRIVATE(""))
+         EDGE("") "<advertise exit='x' prefix='0.0.0.0/1'/><advertise exit='x' "
+                  "prefix='128.0.0.0/1'/>",
+     "er-ny/peering[1]", "default route", NULL, 0},
     {"/rules/SEC-08/not-applicable", "SEC-08", ERP_VERDICT_NOT_APPLICABLE,
      AT_LONDON(CIRCUIT("a", "", PRIVATE(""))), NULL, NULL, NULL, 0},
 

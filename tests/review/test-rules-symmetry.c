@@ -23,6 +23,8 @@
   "<nat-pool id='" id "' edge='" edge "' prefix='" prefix "' devices='100'/>"
 #define ADVERTISE(exit, prefix) "<advertise exit='" exit "' prefix='" prefix "'/>"
 #define A "203.0.113.0/28"
+#define A_LOW "203.0.113.0/29"
+#define A_HIGH "203.0.113.8/29"
 #define B "198.51.100.0/28"
 #define WIDE "203.0.113.0/24"
 #define MINE POOL("p", "e-ny", A)
@@ -59,6 +61,15 @@
               "<exit id='x-ny' edge='e-ny' kind='circuit' ref='er-ny'/>"                           \
               "<exit id='x-hq' edge='e-hq' kind='internet' ref='hq-isp'/>" POOL("q", "e-hq", A)    \
                   ADVERTISE("x-ny", A) ADVERTISE("x-hq", A)
+/* One edge leads into both circuits and has a pool for each. */
+#define ONE_EDGE(at_ny, at_ldn)                                                                    \
+  TWO "<exit id='x-2' edge='e-ny' kind='circuit' ref='er-ldn'/>" MINE POOL("q", "e-ny", B)         \
+      ADVERTISE("x-ny", at_ny) ADVERTISE("x-2", at_ldn)
+/* A private circuit whose edge translates, and the same addresses at the internet. */
+#define PRIVATE_POOL(prefix)                                                                       \
+  DALLAS("", INTERNET_15MS)                                                                        \
+  NEW_YORK_WITH("premium", PRIVATE)                                                                \
+  EDGES EXITS POOL("p", "e-ny", prefix) ADVERTISE("x-ny", prefix) ADVERTISE("x-isp", prefix)
 /* The server is published at New York by a circuit of that tier. */
 #define SERVED(sku)                                                                                \
   DALLAS("", INTERNET_15MS)                                                                        \
@@ -100,6 +111,9 @@ static const Case cases[] = {
      ONE GOOD ADVERTISE("x-isp", WIDE), "p", "the longer prefix wins", NULL, 0},
     {"/rules/ASY-02/longer-on-the-internet", "ASY-02", ERP_VERDICT_FAIL,
      ONE MINE ADVERTISE("x-ny", WIDE) ADVERTISE("x-isp", A), "p", NULL, NULL, 0},
+    /* What is advertised on a private peering is not known to Microsoft's public services. */
+    {"/rules/ASY-02/private-peering", "ASY-02", ERP_VERDICT_PASS, PRIVATE_POOL(A), NULL, NULL, NULL,
+     0},
     {"/rules/ASY-02/not-applicable", "ASY-02", ERP_VERDICT_NOT_APPLICABLE, ONE, NULL, NULL, NULL,
      0},
 
@@ -110,6 +124,14 @@ static const Case cases[] = {
      NULL, 0},
     {"/rules/ASY-03/longer-path-passes", "ASY-03", ERP_VERDICT_PASS,
      TWO TO_LONDON("asn='64500' prepend='2'") GOOD ADVERTISE("x-ldn", A), NULL, NULL, NULL, 0},
+    /* The halves at New York are longer than the whole at London, and win. */
+    {"/rules/ASY-03/longer-halves-pass", "ASY-03", ERP_VERDICT_PASS,
+     TWO TO_LONDON("") MINE ADVERTISE("x-ny", A_LOW) ADVERTISE("x-ny", A_HIGH)
+         ADVERTISE("x-ldn", A),
+     NULL, NULL, NULL, 0},
+    /* Only answers to the upper half come back by London. */
+    {"/rules/ASY-03/longer-half-elsewhere", "ASY-03", ERP_VERDICT_FAIL,
+     TWO TO_LONDON("") GOOD ADVERTISE("x-ldn", A_HIGH), "p", "known at x-ldn", NULL, 0},
     {"/rules/ASY-03/not-applicable", "ASY-03", ERP_VERDICT_NOT_APPLICABLE, ONE GOOD, NULL, NULL,
      NULL, 0},
 
@@ -117,6 +139,14 @@ static const Case cases[] = {
      NULL, 0},
     {"/rules/ASY-04/fail", "ASY-04", ERP_VERDICT_FAIL, ONE MINE ADVERTISE("x-isp", A), "p",
      "203.0.113.0/28", NULL, 0},
+    {"/rules/ASY-04/in-halves", "ASY-04", ERP_VERDICT_PASS,
+     ONE MINE ADVERTISE("x-ny", A_LOW) ADVERTISE("x-ny", A_HIGH), NULL, NULL, NULL, 0},
+    {"/rules/ASY-04/one-half", "ASY-04", ERP_VERDICT_FAIL, ONE MINE ADVERTISE("x-ny", A_LOW), "p",
+     A_HIGH " of it is not advertised", NULL, 0},
+    {"/rules/ASY-04/pool-for-each-circuit", "ASY-04", ERP_VERDICT_PASS, ONE_EDGE(A, B), NULL, NULL,
+     NULL, 0},
+    {"/rules/ASY-04/private-peering", "ASY-04", ERP_VERDICT_NOT_APPLICABLE,
+     PRIVATE_POOL("10.9.0.0/24"), NULL, NULL, NULL, 0},
     {"/rules/ASY-04/not-applicable", "ASY-04", ERP_VERDICT_NOT_APPLICABLE,
      ONE POOL("q", "e-isp", B), NULL, NULL, NULL, 0},
 
@@ -161,6 +191,8 @@ static const Case cases[] = {
      TWO TO_LONDON("asn='64500' prepend='2'") ADVERTISE("x-ldn", A), NULL, NULL, NULL, 0},
     {"/rules/ASY-08/fail", "ASY-08", ERP_VERDICT_FAIL,
      TWO TO_LONDON("asn='64512' prepend='1'") ADVERTISE("x-ldn", A), "x-ldn", "no effect", NULL, 0},
+    {"/rules/ASY-08/not-answered", "ASY-08", ERP_VERDICT_NOT_ANSWERED,
+     TWO TO_LONDON("prepend='2'") ADVERTISE("x-ldn", A), "x-ldn", "which AS number", NULL, 0},
     {"/rules/ASY-08/not-applicable", "ASY-08", ERP_VERDICT_NOT_APPLICABLE, ONE GOOD, NULL, NULL,
      NULL, 0},
 
@@ -198,6 +230,13 @@ static const Case cases[] = {
     {"/rules/CLI-03/private", "CLI-03", ERP_VERDICT_FAIL,
      AUTHORIZED DALLAS("prefix='10.1.0.0/16'", EXCHANGE) NEW_YORK DALLAS_NEW_YORK("40ms"), "er-ny",
      "are private, and no NAT pool stands in front", NULL, 0},
+    {"/rules/CLI-03/in-halves", "CLI-03", ERP_VERDICT_PASS,
+     ONE MINE ADVERTISE("x-ny", A_LOW) ADVERTISE("x-ny", A_HIGH), NULL, NULL, NULL, 0},
+    {"/rules/CLI-03/pool-for-each-circuit", "CLI-03", ERP_VERDICT_PASS, ONE_EDGE(A, B), NULL, NULL,
+     NULL, 0},
+    /* Both pools are advertised, neither of them on the circuit that is used. */
+    {"/rules/CLI-03/no-pool-for-this-circuit", "CLI-03", ERP_VERDICT_FAIL,
+     ONE_EDGE("192.0.2.0/28", A) ADVERTISE("x-2", B), "er-ny", "not advertised", NULL, 0},
     {"/rules/CLI-03/not-answered", "CLI-03", ERP_VERDICT_NOT_ANSWERED, ONE, "er-ny", NULL, NULL, 0},
     {"/rules/CLI-03/teams-elsewhere", "CLI-03", ERP_VERDICT_NOT_ANSWERED, TWO_SERVICES GOOD,
      "er-ldn", NULL, NULL, 0},
@@ -254,6 +293,15 @@ static const Case cases[] = {
      "advertise[1]", "10.0.0.0/8", NULL, 0},
     {"/rules/SEC-07/default-route", "SEC-07", ERP_VERDICT_FAIL, ONE ADVERTISE("x-ny", "0.0.0.0/0"),
      "advertise[1]", "default route", NULL, 0},
+    {"/rules/SEC-07/ipv6-default-route", "SEC-07", ERP_VERDICT_FAIL, ONE ADVERTISE("x-ny", "::/0"),
+     "advertise[1]", "default route", NULL, 0},
+    /* 8.0.0.0/5 ends at 15.255.255.255: 10.0.0.0/8 is in it. */
+    {"/rules/SEC-07/holds-private", "SEC-07", ERP_VERDICT_FAIL, ONE ADVERTISE("x-ny", "8.0.0.0/5"),
+     "advertise[1]", "not public", NULL, 0},
+    /* One circuit lists its prefix, the other only says that it has seven. */
+    {"/rules/SEC-07/not-answered", "SEC-07", ERP_VERDICT_NOT_ANSWERED,
+     ONE GOOD LONDON_WITH("premium", "<peering kind='microsoft' prefixes='7'/>"),
+     "er-ldn/peering[1]", "more prefixes than it lists", NULL, 0},
     {"/rules/SEC-07/not-applicable", "SEC-07", ERP_VERDICT_NOT_APPLICABLE,
      ONE ADVERTISE("x-isp", "198.51.100.0/24"), NULL, NULL, NULL, 0},
 };
