@@ -1,6 +1,7 @@
 #include "report/check.h"
 
 #include "report/json.h"
+#include "review/cost.h"
 #include "review/resiliency.h"
 
 static void
@@ -101,7 +102,7 @@ add_summary(JsonBuilder *builder, const ErpReview *review) {
 }
 
 static void
-add_elements(JsonBuilder *builder, const ErpResults *results) {
+add_elements(JsonBuilder *builder, const ErpResults *results, const ErpCosts *costs) {
   static const char *const kinds[] = {"wan-link", "internet", "circuit", "gateway", "proxy", "vpn"};
   begin_list(builder, "elements");
   for (guint i = 0; i < results->network->n_elements; i++) {
@@ -119,6 +120,9 @@ add_elements(JsonBuilder *builder, const ErpResults *results) {
     erp_json_int(builder, "rtt_us", element->rtt);
     erp_json_int(builder, "length_m", element->length);
     erp_json_string(builder, "provenance", erp_provenance_word(element->provenance));
+    erp_json_int(builder, "cost_cents", costs->elements[i].cents);
+    erp_json_string(builder, "cost_origin", erp_cost_origin_word(costs->elements[i].origin));
+    erp_json_bool(builder, "cost_without_data", costs->elements[i].without_data);
     if (i < results->network->n_links)
       erp_json_bool(builder, "bridge", results->bridge[i] != 0);
     json_builder_end_object(builder);
@@ -132,6 +136,35 @@ add_points(JsonBuilder *builder, const char *key, ErpPoints points) {
   g_autofree char *most = g_strdup_printf("%s_most", key);
   erp_json_int(builder, least, points.least);
   erp_json_int(builder, most, points.most);
+}
+
+/* Listed amounts are US cents, for orientation; declared ones are in the plan's currency. */
+static void
+add_costs(JsonBuilder *builder, const ErpResults *results, const ErpCosts *costs) {
+  begin_object(builder, "costs");
+  erp_json_string(builder, "currency", erp_plan_root(results->plan)->currency);
+  erp_json_int(builder, "declared_cents", costs->declared);
+  erp_json_int(builder, "declared_elements", costs->n_declared);
+  erp_json_int(builder, "listed_usd_cents", costs->listed);
+  erp_json_int(builder, "listed_elements", costs->n_listed);
+  erp_json_int(builder, "unknown_elements", costs->n_unknown);
+  begin_list(builder, "circuits");
+  for (guint i = 0; i < results->network->n_circuits; i++) {
+    const ErpBill *bill = &costs->circuits[i];
+    json_builder_begin_object(builder);
+    erp_json_string(builder, "id", results->network->circuits[i].circuit->id);
+    erp_json_int(builder, "metered_usd_cents", bill->metered);
+    erp_json_string(builder, "metered_origin", erp_cost_origin_word(bill->metered_from));
+    erp_json_int(builder, "unlimited_usd_cents", bill->unlimited);
+    erp_json_string(builder, "unlimited_origin", erp_cost_origin_word(bill->unlimited_from));
+    erp_json_int(builder, "port_usd_cent_hundredths", bill->port);
+    erp_json_int(builder, "per_gb_usd_cent_hundredths", bill->per_gb);
+    erp_json_int(builder, "volume_gb", bill->volume);
+    erp_json_int(builder, "break_even_gb", bill->break_even);
+    json_builder_end_object(builder);
+  }
+  json_builder_end_array(builder);
+  json_builder_end_object(builder);
 }
 
 /* Microsoft's resiliency index, an estimate where least and most differ. */
@@ -370,12 +403,14 @@ add_notes(JsonBuilder *builder, const ErpReview *review) {
 char *
 erp_report_check_json(const ErpReview *review, const ErpSubject *subject) {
   const ErpResults *results = erp_review_results(review);
+  g_autoptr(ErpCosts) costs = erp_costs_new(review);
   g_autoptr(JsonBuilder) builder = json_builder_new();
   json_builder_begin_object(builder);
   add_head(builder, review, subject);
   add_summary(builder, review);
-  add_elements(builder, results);
+  add_elements(builder, results, costs);
   add_gateways(builder, review);
+  add_costs(builder, results, costs);
   add_sites(builder, results);
   add_routes(builder, results);
   add_flows(builder, results);

@@ -7,8 +7,8 @@
 
 #define ROWS 12
 
-static void
-append_more(GString *out, guint total) {
+void
+erp_report_more(GString *out, guint total) {
   if (total > ROWS)
     g_string_append_printf(out,
                            ERP_NGETTEXT("  and %u more (--format=json has all)\n",
@@ -68,7 +68,7 @@ erp_report_worst_links(const ErpResults *results, GString *out) {
     add_element_row(grid, results, g_array_index(order, guint32, i));
   g_string_append(out, _("\nWorst links (busier direction)\n"));
   erp_grid_write_text(grid, 2, out);
-  append_more(out, order->len);
+  erp_report_more(out, order->len);
 }
 
 /* ---- geo-pinned sites ---------------------------------------------------------------------- */
@@ -143,7 +143,7 @@ erp_report_geo_pinned(const ErpResults *results, GString *out) {
     add_pinned_row(grid, results, &results->flows[g_array_index(order, guint32, i)]);
   g_string_append(out, _("\nGeo-pinned sites (worst service of each)\n"));
   erp_grid_write_text(grid, 2, out);
-  append_more(out, order->len);
+  erp_report_more(out, order->len);
 }
 
 guint
@@ -197,7 +197,7 @@ erp_report_resiliency(const ErpReview *review, GString *out) {
                   _("\nResiliency index of gateways (estimate: route x tests + zones + advice, "
                     "at most 100)\n"));
   erp_grid_write_text(grid, 2, out);
-  append_more(out, order->len);
+  erp_report_more(out, order->len);
 }
 
 /* ---- the internet list --------------------------------------------------------------------- */
@@ -306,6 +306,6 @@ erp_report_internet_list(const ErpResults *results, GString *out) {
   }
   g_string_append(out, _("\nOver ExpressRoute, belongs on the internet\n"));
   erp_grid_write_text(grid, 2, out);
-  append_more(out, rows->len);
+  erp_report_more(out, rows->len);
   append_reasons(out, reasons);
 }

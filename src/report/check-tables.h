@@ -4,6 +4,9 @@
 
 #include "review/review.h"
 
+/* "and 3 more", for a table of so many rows in all; nothing when it shows them. */
+void erp_report_more(GString *out, guint total);
+
 /* Elements by utilisation of their busier direction: capacity, load, share of Microsoft 365. */
 void erp_report_worst_links(const ErpResults *results, GString *out);
 
@@ -14,6 +17,10 @@ guint erp_report_geo_pinned_sites(const ErpResults *results);
 
 /* Gateways by Microsoft's resiliency index, as far as the plan knows. */
 void erp_report_resiliency(const ErpReview *review, GString *out);
+
+/* What elements cost a month, how much of it is declared, listed and not known; and both ways to
+ * bill each circuit with the GB at which they cost the same. Nothing when nothing is known. */
+void erp_report_costs(const ErpReview *review, GString *out);
 
 /* What is planned over ExpressRoute and belongs on the internet, by site and service. */
 void erp_report_internet_list(const ErpResults *results, GString *out);

@@ -226,6 +226,7 @@ erp_report_check_text(const ErpReview *review, const ErpSubject *subject) {
   erp_report_geo_pinned(results, out);
   erp_report_internet_list(results, out);
   erp_report_resiliency(review, out);
+  erp_report_costs(review, out);
   append_findings(out, review);
   append_accepted(out, review);
   append_passed(out, review);

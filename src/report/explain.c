@@ -56,6 +56,32 @@ append_resiliency(GString *out, const ErpReview *review, guint32 gateway) {
   erp_wrap_labelled(out, 2, _("resiliency index:"), text);
 }
 
+/* "er: by the gigabyte 436 USD + 0.0250 a GB, unlimited 5700 USD; ..." */
+static void
+append_billing(GString *out, const ErpReview *review, guint32 circuit) {
+  const ErpResults *results = erp_review_results(review);
+  g_autoptr(ErpCosts) costs = erp_costs_new(review);
+  const ErpBill *bill = &costs->circuits[circuit];
+  const ErpCost *cost = &costs->elements[results->network->circuits[circuit].element];
+  if (cost->origin == ERP_COST_UNKNOWN && bill->break_even == ERP_UNSET) {
+    erp_wrap_labelled(out, 2, _("cost:"),
+                      _("neither the plan nor the list of third parties has it"));
+    return;
+  }
+  g_autofree char *now = erp_show_money(cost->cents, cost->origin == ERP_COST_DECLARED
+                                                         ? erp_plan_root(results->plan)->currency
+                                                         : "USD");
+  g_autofree char *from = erp_show_cost_origin(cost);
+  g_autofree char *metered = erp_show_metered(bill);
+  g_autofree char *unlimited = erp_show_money(bill->unlimited, "USD");
+  g_autofree char *even = erp_show_gigabytes(bill->break_even);
+  g_autofree char *volume = erp_show_gigabytes(bill->volume);
+  g_autofree char *text = g_strdup_printf(
+      _("%s a month (%s); by the gigabyte %s, unlimited %s, break-even %s, out of Azure %s"), now,
+      from, metered, unlimited, even, volume);
+  erp_wrap_labelled(out, 2, _("cost:"), text);
+}
+
 /* Every way the evaluation knows of the site. */
 static void
 append_site(GString *out, const ErpResults *results, guint32 site) {
@@ -68,6 +94,7 @@ static void
 append_inputs(GString *out, const ErpReview *review, const ErpFinding *finding) {
   const ErpResults *results = erp_review_results(review);
   guint32 gateway = erp_network_gateway(results->network, finding->object);
+  guint32 circuit = erp_network_circuit(results->network, finding->object);
   guint32 node = erp_network_node(results->network, finding->object);
   guint32 element = erp_network_element(results->network, finding->object);
   gboolean site = node != ERP_NONE && node < results->network->n_sites;
@@ -80,6 +107,8 @@ append_inputs(GString *out, const ErpReview *review, const ErpFinding *finding) 
     append_element(out, &results->network->elements[element]);
   if (gateway != ERP_NONE)
     append_resiliency(out, review, gateway);
+  if (circuit != ERP_NONE)
+    append_billing(out, review, circuit);
 }
 
 /* ---- the finding ----------------------------------------------------------------------------- */

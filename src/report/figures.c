@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/escape.h"
 #include "base/i18n.h"
 
 char *
@@ -113,6 +114,39 @@ erp_show_unknown(const ErpResiliency *resiliency) {
     if (parts[i].points->least != parts[i].points->most)
       g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", parts[i].name);
   return g_string_free(text, FALSE);
+}
+
+char *
+erp_show_money(gint64 cents, const char *currency) {
+  if (cents == ERP_UNSET)
+    return g_strdup("-");
+  g_autofree char *amount = erp_unit_format(ERP_UNIT_MONEY, cents);
+  g_autofree char *safe = erp_escape_text(currency != NULL ? currency : "");
+  return g_strdup_printf("%s %s", amount, safe);
+}
+
+/* What the plan states as a whole, else port and price of a GB as far as they are known. */
+char *
+erp_show_metered(const ErpBill *bill) {
+  if (bill->metered_from == ERP_COST_DECLARED || bill->port == ERP_UNSET ||
+      bill->per_gb == ERP_UNSET)
+    return erp_show_money(bill->metered, "USD");
+  g_autofree char *port = erp_show_money((bill->port + 50) / 100, "USD");
+  g_autofree char *each =
+      bill->per_gb % 10 == 0 ? erp_fixed(bill->per_gb / 10, 3) : erp_fixed(bill->per_gb, 4);
+  return g_strdup_printf(_("%s + %s a GB"), port, each);
+}
+
+char *
+erp_show_gigabytes(gint64 gigabytes) {
+  return gigabytes == ERP_UNSET ? g_strdup("-")
+                                : g_strdup_printf("%" G_GINT64_FORMAT " GB", gigabytes);
+}
+
+char *
+erp_show_cost_origin(const ErpCost *cost) {
+  static const char *const words[] = {N_("not known"), N_("list"), N_("declared")};
+  return g_strdup(cost->without_data ? _("list, without data") : _(words[cost->origin]));
 }
 
 char *

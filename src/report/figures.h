@@ -2,6 +2,7 @@
  * where there is none. All texts: caller frees. */
 #pragma once
 
+#include "review/cost.h"
 #include "review/resiliency.h"
 
 char *erp_show_time(gint64 us, ErpProvenance provenance); /* "~40.0 ms" */
@@ -27,6 +28,12 @@ char *erp_show_multiplier(ErpPoints halves);
 char *erp_show_locations(const ErpResiliency *resiliency);
 /* What the plan does not know of it: "tests, advice"; "" when nothing. */
 char *erp_show_unknown(const ErpResiliency *resiliency);
+
+/* "1250 EUR", "-"; "436 USD + 0.025 a GB"; "210560 GB"; "list, without data". */
+char *erp_show_money(gint64 cents, const char *currency);
+char *erp_show_metered(const ErpBill *bill);
+char *erp_show_gigabytes(gint64 gigabytes);
+char *erp_show_cost_origin(const ErpCost *cost);
 
 /* "lon-par 88 %": the busiest element; "-" when none has a load and a capacity. */
 char *erp_show_busiest(const ErpReview *review);

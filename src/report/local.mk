@@ -2,6 +2,7 @@ noinst_LIBRARIES += src/report/liberpreport.a
 src_report_liberpreport_a_SOURCES = \
 	src/report/changes.c \
 	src/report/changes.h \
+	src/report/check-costs.c \
 	src/report/check-json.c \
 	src/report/check-tables.c \
 	src/report/check-tables.h \

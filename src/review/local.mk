@@ -5,6 +5,8 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/checklist.h \
 	src/review/checks.h \
 	src/review/context.h \
+	src/review/cost.c \
+	src/review/cost.h \
 	src/review/cut-tree.c \
 	src/review/cut-tree.h \
 	src/review/declared.c \

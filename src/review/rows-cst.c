@@ -19,8 +19,9 @@ static const ErpRule rules[] = {
     {"CST-03", N_("Circuits have the cheaper billing"), ERP_PILLAR_COST, NULL, NULL,
      ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("By the gigabytes that demands take out of Azure, the other way of billing costs at most "
-        "cost.margin less by the list of third parties; otherwise the rule warns. Without billing, "
-        "volume or prices it is not answered."),
+        "cost.margin less by the list of third parties; otherwise the rule warns. A cost stated in "
+        "US dollars stands for the way of billing that the plan has. Without billing, volume or "
+        "prices it is not answered."),
      N_("Change the billing: from metered to unlimited is possible, the reverse is not."),
      CHECKLISTS, PARAMETERS("cost.margin"), erp_check_cst_03},
     {"CST-04", N_("Circuits are not larger than needed"), ERP_PILLAR_COST, NULL, NULL,

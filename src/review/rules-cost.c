@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "review/context.h"
+#include "review/cost.h"
 
 #include "base/i18n.h"
 
@@ -222,76 +223,43 @@ erp_check_cst_02(const ErpRule *rule, ErpReview *review) {
 
 /* ---- CST-03: the cheaper billing ------------------------------------------------------------ */
 
-/* Hundredths of a US cent, or ERP_UNSET when the list has no such price. */
-static gint64
-price_of(const ErpReview *review, const ErpNetCircuit *circuit, const char *item,
-         const char *billing) {
-  const ErpCatalogue *catalogue = review->results->catalogue;
-  const ErpPeeringPlace *place = review->results->network->nodes[circuit->node].place;
-  const char *tier = circuit->circuit->sku == ERP_SKU_PREMIUM ? "Premium" : "Standard";
-  gboolean is_port = strcmp(item, "circuit") == 0;
-  for (guint i = 0; place != NULL && i < catalogue->n_prices; i++) {
-    const ErpPrice *price = &catalogue->prices[i];
-    if (strcmp(price->item, item) == 0 && g_strcmp0(price->billing, billing) == 0 &&
-        price->zone == place->zone &&
-        (!is_port ||
-         (g_strcmp0(price->tier, tier) == 0 && price->bandwidth == circuit->circuit->bandwidth)))
-      return price->price;
-  }
-  return ERP_UNSET;
+static const char *
+say_origin(ErpCostOrigin origin) {
+  return origin == ERP_COST_DECLARED ? _("declared") : _("list of third parties");
 }
-
-/* GB a month that leave Azure over a circuit; ERP_UNSET when a demand does not state its own. */
-static gint64
-volume_of(const ErpReview *review, const ErpCircuitFlows *flows, guint32 circuit) {
-  const ErpDemand *last = NULL;
-  gint64 volume = 0;
-  for (guint32 i = flows->first[circuit]; i < flows->first[circuit + 1]; i++) {
-    const ErpFlow *flow = &review->results->flows[flows->flows[i]];
-    if (flow->demand == NULL || flow->demand->volume == ERP_UNSET)
-      return ERP_UNSET;
-    if (flow->demand != last) /* the flows of one demand stand together */
-      volume += flow->demand->volume;
-    last = flow->demand;
-  }
-  return volume;
-}
-
-typedef struct {
-  gint64 metered, per_gb, unlimited; /* hundredths of a cent */
-  gint64 volume;                     /* GB */
-} Bill;
 
 static void
-add_bill(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circuit, const Bill *bill,
+add_bill(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circuit, const ErpBill *bill,
          gint64 now, gint64 other) {
-  gint64 break_even =
-      bill->per_gb > 0 ? MAX(bill->unlimited - bill->metered, 0) / bill->per_gb : ERP_UNSET;
+  gboolean metered = circuit->circuit->billing == ERP_BILLING_METERED;
   gint64 share = (gint64) ((double) (now - other) * 10000.0 / (double) now);
   ErpFinding *finding = erp_review_add(
       review, rule, ERP_VERDICT_WARN, circuit->circuit->id, &circuit->circuit->record,
       g_strdup_printf(
-          circuit->circuit->billing == ERP_BILLING_METERED
-              ? _("%s costs %s USD a month by the gigabyte and %s USD unlimited, %s "
-                  "less, with %s GB out (break-even %s GB; list of third parties)")
-              : _("%s costs %s USD a month unlimited and %s USD by the gigabyte, %s "
-                  "less, with %s GB out (break-even %s GB; list of third parties)"),
-          erp_say_element(review, circuit->element), erp_say(review, ERP_UNIT_MONEY, now / 100),
-          erp_say(review, ERP_UNIT_MONEY, other / 100), erp_say(review, ERP_UNIT_PERCENT, share),
-          erp_say(review, ERP_UNIT_COUNT, bill->volume),
-          erp_say(review, ERP_UNIT_COUNT, break_even)));
-  erp_finding_figure(finding, "cost_now_usd", ERP_UNIT_MONEY, now / 100);
-  erp_finding_figure(finding, "cost_other_usd", ERP_UNIT_MONEY, other / 100);
+          metered ? _("%s costs %s USD a month by the gigabyte (%s) and %s USD unlimited "
+                      "(%s), %s less, with %s GB out (break-even %s GB)")
+                  : _("%s costs %s USD a month unlimited (%s) and %s USD by the gigabyte "
+                      "(%s), %s less, with %s GB out (break-even %s GB)"),
+          erp_say_element(review, circuit->element), erp_say(review, ERP_UNIT_MONEY, now),
+          say_origin(metered ? bill->metered_from : bill->unlimited_from),
+          erp_say(review, ERP_UNIT_MONEY, other),
+          say_origin(metered ? bill->unlimited_from : bill->metered_from),
+          erp_say(review, ERP_UNIT_PERCENT, share), erp_say(review, ERP_UNIT_COUNT, bill->volume),
+          erp_say(review, ERP_UNIT_COUNT, bill->break_even)));
+  erp_finding_figure(finding, "cost_now_usd", ERP_UNIT_MONEY, now);
+  erp_finding_figure(finding, "cost_other_usd", ERP_UNIT_MONEY, other);
   erp_finding_figure(finding, "volume_gb", ERP_UNIT_COUNT, bill->volume);
-  erp_finding_figure(finding, "break_even_gb", ERP_UNIT_COUNT, break_even);
+  erp_finding_figure(finding, "break_even_gb", ERP_UNIT_COUNT, bill->break_even);
   erp_finding_limit(review, finding, "cost.margin");
 }
 
+/* Both figures are known. */
 static gboolean
-judge_bill(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circuit, const Bill *bill) {
-  gint64 by_volume = bill->metered + bill->per_gb * bill->volume;
+judge_bill(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circuit,
+           const ErpBill *bill) {
   gboolean metered = circuit->circuit->billing == ERP_BILLING_METERED;
-  gint64 now = metered ? by_volume : bill->unlimited, other = metered ? bill->unlimited : by_volume;
+  gint64 now = metered ? bill->metered : bill->unlimited;
+  gint64 other = metered ? bill->unlimited : bill->metered;
   double margin = (double) erp_params_value(review->results->params, "cost.margin");
   if ((double) (now - other) * 10000.0 <= margin * (double) now)
     return TRUE;
@@ -299,31 +267,34 @@ judge_bill(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circuit,
   return FALSE;
 }
 
+/* The amount by the gigabyte is not known for want of the gigabytes. */
+static gboolean
+lacks_volume(const ErpBill *bill) {
+  return bill->metered == ERP_UNSET && bill->volume == ERP_UNSET;
+}
+
 void
 erp_check_cst_03(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
-  g_autoptr(ErpCircuitFlows) flows = erp_circuit_flows_new(review);
+  g_autoptr(ErpCosts) costs = erp_costs_new(review);
   g_autoptr(GPtrArray) unbilled = g_ptr_array_new();
   g_autoptr(GPtrArray) unmetered = g_ptr_array_new();
   g_autoptr(GPtrArray) unpriced = g_ptr_array_new();
   guint n_scope = 0, n_pass = 0;
   for (guint32 i = 0; i < network->n_circuits; i++) {
     const ErpNetCircuit *circuit = &network->circuits[i];
-    gint64 volume = volume_of(review, flows, i);
-    if (circuit->circuit->sku == ERP_SKU_LOCAL || flows->first[i] == flows->first[i + 1])
+    const ErpBill *bill = &costs->circuits[i];
+    if (circuit->circuit->sku == ERP_SKU_LOCAL || costs->n_flows[i] == 0)
       continue;
-    const Bill bill = {price_of(review, circuit, "circuit", "metered"),
-                       price_of(review, circuit, "egress", "metered"),
-                       price_of(review, circuit, "circuit", "unlimited"), volume};
     n_scope++;
     if (circuit->circuit->billing == ERP_UNSET)
       g_ptr_array_add(unbilled, (gpointer) &circuit->circuit->record);
-    else if (volume == ERP_UNSET)
+    else if (lacks_volume(bill))
       g_ptr_array_add(unmetered, (gpointer) &circuit->circuit->record);
-    else if (bill.metered == ERP_UNSET || bill.per_gb == ERP_UNSET || bill.unlimited == ERP_UNSET)
+    else if (bill->metered == ERP_UNSET || bill->unlimited == ERP_UNSET)
       g_ptr_array_add(unpriced, (gpointer) &circuit->circuit->record);
     else
-      n_pass += judge_bill(review, rule, circuit, &bill);
+      n_pass += judge_bill(review, rule, circuit, bill);
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule,
@@ -336,7 +307,8 @@ erp_check_cst_03(const ErpRule *rule, ErpReview *review) {
   if (volume != NULL)
     volume->remedy = g_strdup(_("State the volume of each demand."));
   erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, unpriced,
-                       _("The catalogue has no prices of both ways of billing for %s"));
+                       _("Neither the plan, in US dollars, nor the catalogue has the cost of both "
+                         "ways of billing for %s"));
   erp_review_add_pass(review, rule, n_pass,
                       g_strdup_printf(ERP_NGETTEXT("%u circuit has the cheaper billing, or one at "
                                                    "most %s dearer",

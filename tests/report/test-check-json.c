@@ -148,6 +148,24 @@ test_gateways(void) {
   report_clear(&report);
 }
 
+/* 0.361 x 730 by the list; Premium at 1 Gb/s is 6450 unlimited, and its metered port is not listed.
+ */
+static void
+test_costs(void) {
+  g_autofree char *plan = judged_dallas(
+      "Two sites", "Dallas", "<gateway id='gw' region='eastus' sku='ErGw1AZ' zones='yes'/>");
+  g_autoptr(Judged) judged = judged_new(plan);
+  Report report = report_of(judged);
+  JsonObject *costs = json_object_get_object_member(report.root, "costs");
+  JsonObject *circuit = member(costs, "circuits", "id", "er-ny");
+  g_assert_cmpint(number(costs, "listed_usd_cents"), ==, 26353);
+  g_assert_cmpint(number(costs, "declared_cents"), ==, 0);
+  g_assert_cmpint(number(circuit, "unlimited_usd_cents"), ==, 645000);
+  g_assert_true(json_object_get_null_member(circuit, "metered_usd_cents"));
+  g_assert_cmpstr(word(member(report.root, "elements", "id", "gw"), "cost_origin"), ==, "listed");
+  report_clear(&report);
+}
+
 /* 40 ms over the circuit, 15 ms over the internet: 25 ms lost, 40/15 = 2.67 times. */
 static void
 test_decision(void) {
@@ -227,7 +245,8 @@ test_loads_add_up(void) {
 
 static gboolean
 has_unit(const char *key) {
-  static const char *const units[] = {"_us", "_bps", "_m", "_bp", "_hundredths"};
+  static const char *const units[] = {"_us", "_bps",        "_m",     "_bp",
+                                      "_gb", "_hundredths", "_cents", "_elements"};
   static const char *const counts[] = {
       "sites",         "wan_links",        "circuits", "gateways", "fail",      "warn",
       "pass",          "not-answered",     "score",    "accepted", "users",     "flows",
@@ -414,6 +433,7 @@ main(int argc, char **argv) {
   g_test_add_func("/check-json/head", test_head);
   g_test_add_func("/check-json/elements", test_elements);
   g_test_add_func("/check-json/gateways", test_gateways);
+  g_test_add_func("/check-json/costs", test_costs);
   g_test_add_func("/check-json/decision", test_decision);
   g_test_add_func("/check-json/no-way", test_no_way);
   g_test_add_func("/check-json/loads-add-up", test_loads_add_up);

@@ -87,6 +87,21 @@ test_resiliency(void) {
   g_assert_null(strstr(without, "Resiliency index"));
 }
 
+/* What is stated, what the list has (0.361 x 730), and how much of the rest is not known: three WAN
+ * links and accesses, and the Premium circuit without its billing. */
+static void
+test_costs(void) {
+  g_autofree char *text = report_with(
+      "<gateway id='gw' region='eastus' sku='ErGw1AZ'/>"
+      "<wan-link id='paid' a='dal' b='ny' capacity='1Gbps' rtt='40ms' cost='1250.50'/>");
+  g_autofree char *table = section(text, "Monthly cost (list: ");
+  assert_says(table, "  paid     1250.50 USD  declared\n");
+  assert_says(table, "  gw        263.53 USD  list\n");
+  assert_says(table, "1250.50 USD declared (1), 263.53 USD by the list");
+  g_autofree char *without = report_with("");
+  g_assert_null(strstr(without, "Monthly cost"));
+}
+
 /* 40 ms measured over the circuit, 15 ms over the internet. */
 static void
 test_geo_pinned(void) {
@@ -254,6 +269,7 @@ main(int argc, char **argv) {
   g_test_add_func("/check-text/order", test_order);
   g_test_add_func("/check-text/parameters", test_parameters);
   g_test_add_func("/check-text/resiliency", test_resiliency);
+  g_test_add_func("/check-text/costs", test_costs);
   g_test_add_func("/check-text/geo-pinned", test_geo_pinned);
   g_test_add_func("/check-text/default-category-is-not-pinned",
                   test_default_category_is_not_pinned);

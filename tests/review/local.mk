@@ -2,6 +2,7 @@ check_PROGRAMS += \
 	tests/review/test-accepted \
 	tests/review/test-cases \
 	tests/review/test-checklist \
+	tests/review/test-cost \
 	tests/review/test-declared \
 	tests/review/test-resiliency \
 	tests/review/test-review \
@@ -35,6 +36,8 @@ tests_review_test_cases_SOURCES = tests/review/test-cases.c $(review_fixture_sou
 tests_review_test_cases_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_checklist_SOURCES = tests/review/test-checklist.c $(review_fixture_sources)
 tests_review_test_checklist_LDADD = $(ERP_REVIEW_LIBS)
+tests_review_test_cost_SOURCES = tests/review/test-cost.c $(review_fixture_sources)
+tests_review_test_cost_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_declared_SOURCES = tests/review/test-declared.c $(review_fixture_sources)
 tests_review_test_declared_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_resiliency_SOURCES = tests/review/test-resiliency.c $(review_fixture_sources)

@@ -86,11 +86,27 @@ static const Case cases[] = {
      "10 %", NULL, 0},
     /* 436 + 0.025 x 240000 = 6436 against 5700: 11.4 % less; (5700 - 436) / 0.025 = 210560. */
     {"/rules/CST-03/metered", "CST-03", ERP_VERDICT_WARN, BILLED("metered", "volume='240000'"),
-     "er", "costs 6436 USD a month by the gigabyte and 5700 USD unlimited", "break_even_gb",
-     21056000},
+     "er",
+     "costs 6436 USD a month by the gigabyte (list of third parties) and 5700 USD unlimited (list",
+     "break_even_gb", 21056000},
     /* 5700 against 436 + 0.025 x 1000 = 461. */
     {"/rules/CST-03/unlimited", "CST-03", ERP_VERDICT_WARN, BILLED("unlimited", "volume='1000'"),
-     "er", "5700 USD a month unlimited and 461 USD by the gigabyte", "cost_other_usd", 46100},
+     "er", "5700 USD a month unlimited (list of third parties) and 461 USD by the gigabyte (list",
+     "cost_other_usd", 46100},
+    /* What is paid now goes before the list: 600 against 461 is 23 % less. */
+    {"/rules/CST-03/declared", "CST-03", ERP_VERDICT_WARN,
+     TO_AZURE("volume='1000'")
+         AT("New York", CIRCUIT("standard", "billing='unlimited' cost='600'", PRIVATE(""))),
+     "er", "costs 600 USD a month unlimited (declared) and 461 USD by the gigabyte (list of third",
+     "cost_now_usd", 60000},
+    {"/rules/CST-03/declared-pass", "CST-03", ERP_VERDICT_PASS,
+     TO_AZURE("volume='1000'")
+         AT("New York", CIRCUIT("standard", "billing='unlimited' cost='500'", PRIVATE(""))),
+     NULL, NULL, NULL, 0},
+    /* What is paid by the gigabyte contains the data, however much it is. */
+    {"/rules/CST-03/declared-metered", "CST-03", ERP_VERDICT_WARN,
+     BILLED("metered' cost='7000", ""), "er", "costs 7000 USD a month by the gigabyte (declared)",
+     "cost_other_usd", 570000},
     {"/rules/CST-03/no-volume", "CST-03", ERP_VERDICT_NOT_ANSWERED, BILLED("metered", ""), "er",
      "how many gigabytes", NULL, 0},
     {"/rules/CST-03/no-billing", "CST-03", ERP_VERDICT_NOT_ANSWERED,
@@ -98,7 +114,7 @@ static const Case cases[] = {
      "does not state the billing", NULL, 0},
     {"/rules/CST-03/no-price", "CST-03", ERP_VERDICT_NOT_ANSWERED,
      TO_AZURE("volume='1000'") AT("New York", CIRCUIT("premium", "billing='metered'", PRIVATE(""))),
-     "er", "no prices", NULL, 0},
+     "er", "Neither the plan", NULL, 0},
     {"/rules/CST-03/not-applicable", "CST-03", ERP_VERDICT_NOT_APPLICABLE,
      SITE("") AT("New York", CIRCUIT("standard", "billing='metered'", PRIVATE(""))), NULL, NULL,
      NULL, 0},
