@@ -236,6 +236,8 @@ typedef struct { /* child of peering-location */
   gint64 state;
   gint64 mode;
   char *metro;        /* metro pair: the second peering location's catalogue name */
+  char *port;         /* pair of ExpressRoute Direct ports at its peering location */
+  gint64 port_speed;  /* of each port of that pair */
   char *edge_primary; /* edge */
   char *edge_secondary;
   gint64 bfd;    /* bool */

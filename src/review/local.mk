@@ -53,6 +53,7 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/rules-peering.c \
 	src/review/rules-perimeter.c \
 	src/review/rules-performance.c \
+	src/review/rules-ports.c \
 	src/review/rules-power.c \
 	src/review/rules-reliability.c \
 	src/review/rules-security.c \

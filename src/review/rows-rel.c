@@ -138,6 +138,14 @@ static const ErpRule rules[] = {
         "needs "
         "both links, or somebody has answered that both are enabled. No makes the rule fail."),
      N_("Enable both links of the port pair."), APRL, NO_PARAMETERS, erp_check_rel_21},
+    {"REL-22", N_("One port of a Direct pair can carry all its circuits"), ERP_PILLAR_RELIABILITY,
+     NULL, NULL, ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
+     N_("The bandwidths of the circuits on a pair of Direct ports add up to the speed of one port "
+        "at most. Up to that of both ports warns, since the pair does not carry them all when one "
+        "port fails; more is not accepted and fails. Without the pair of a circuit or the speed of "
+        "its ports it is not answered."),
+     N_("Reduce circuits, add a pair of ports, or limit the rate of what can wait."), APRL,
+     NO_PARAMETERS, erp_check_rel_22},
     {"REL-23", N_("Critical demands are as available as they must be"), ERP_PILLAR_RELIABILITY,
      NULL, NULL, ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
      N_("The composite availability of each critical demand meets availability-target of the "

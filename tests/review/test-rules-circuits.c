@@ -1,5 +1,6 @@
-/* REL-05 to REL-07, REL-12, REL-13, REL-15, REL-16, REL-17, REL-21, REL-24, REL-25, CST-05, CST-09
- * to CST-11 and PRF-07: what is stated of circuits and gateways. The review is of 2026-11-22. */
+/* REL-05 to REL-07, REL-12, REL-13, REL-15, REL-16, REL-17, REL-21, REL-22, REL-24, REL-25,
+ * CST-05, CST-09 to CST-11 and PRF-07: what is stated of circuits and gateways. The review is of
+ * 2026-11-22. */
 #include "fixture.h"
 
 #define PRIVATE "<peering kind='private'/>"
@@ -18,6 +19,9 @@
   "<exit id='x-2' edge='e-2' kind='circuit' ref='er-1' " second "/>"
 #define PORTS(provider, sessions)                                                                  \
   AT_NEW_YORK(CIRCUIT("er-1", "provider='" provider "'", "<peering kind='private' " sessions "/>"))
+#define DIRECT(id, rate, more)                                                                     \
+  "<circuit id='" id "' provider='direct' bandwidth='" rate "' sku='premium' " more "/>"
+#define PAIR "port='p' port-speed='10Gbps'"
 #define SESSIONS(sessions)                                                                         \
   DALLAS("", "") AT_NEW_YORK(CIRCUIT("er-1", "", "<peering kind='private' " sessions "/>"))
 #define NOTHING DALLAS("", INTERNET_15MS)
@@ -195,6 +199,41 @@ static const Case cases[] = {
     {"/rules/REL-21/fail", "REL-21", ERP_VERDICT_FAIL,
      PORTS("direct", "") ANSWER("REL-21", "no", ""), "er-1", NULL, NULL, 0},
     {"/rules/REL-21/not-applicable", "REL-21", ERP_VERDICT_NOT_APPLICABLE, PORTS("Colt", ""), NULL,
+     NULL, NULL, 0},
+
+    /* 5 + 5 Gb/s on ports of 10 Gb/s: one carries them; the speed is stated once. */
+    {"/rules/REL-22/pass", "REL-22", ERP_VERDICT_PASS,
+     AT_NEW_YORK(DIRECT("er-1", "5Gbps", PAIR) DIRECT("er-2", "5Gbps", "port='p'")), NULL, "1 pair",
+     NULL, 0},
+    /* 10 + 5: more than one port, less than both. */
+    {"/rules/REL-22/warn", "REL-22", ERP_VERDICT_WARN,
+     AT_NEW_YORK(DIRECT("er-1", "10Gbps", PAIR) DIRECT("er-2", "5Gbps", "port='p'")), NULL,
+     "circuit er-1 and circuit er-2 adds up to 15 Gb/s", "bandwidth_mbps", 1500000},
+    /* 10 + 10 fill both ports to the last bit. */
+    {"/rules/REL-22/both-full", "REL-22", ERP_VERDICT_WARN,
+     AT_NEW_YORK(DIRECT("er-1", "10Gbps", PAIR) DIRECT("er-2", "10Gbps", PAIR)), NULL,
+     "10 Gb/s is missing", "port_mbps", 1000000},
+    {"/rules/REL-22/fail", "REL-22", ERP_VERDICT_FAIL,
+     AT_NEW_YORK(DIRECT("er-1", "10Gbps", PAIR) DIRECT("er-2", "10Gbps", PAIR)
+                     DIRECT("er-3", "1Gbps", PAIR)),
+     NULL, "no more than 20 Gb/s", "bandwidth_mbps", 2100000},
+    /* The same word at another place is another pair. */
+    {"/rules/REL-22/places", "REL-22", ERP_VERDICT_PASS,
+     AT_NEW_YORK(DIRECT("er-1", "10Gbps", PAIR)) "<peering-location id='ldn' at='London'>" DIRECT(
+         "er-2", "10Gbps", PAIR) "</peering-location>",
+     NULL, "2 pairs", NULL, 0},
+    {"/rules/REL-22/not-answered", "REL-22", ERP_VERDICT_NOT_ANSWERED,
+     AT_NEW_YORK(DIRECT("er-1", "5Gbps", "")), "er-1", "on which pair", NULL, 0},
+    {"/rules/REL-22/no-speed", "REL-22", ERP_VERDICT_NOT_ANSWERED,
+     AT_NEW_YORK(DIRECT("er-1", "5Gbps", "port='p'")), "er-1", "how fast", NULL, 0},
+    {"/rules/REL-22/two-speeds", "REL-22", ERP_VERDICT_NOT_ANSWERED,
+     AT_NEW_YORK(DIRECT("er-1", "5Gbps", PAIR)
+                     DIRECT("er-2", "5Gbps", "port='p' port-speed='100Gbps'")),
+     NULL, "different speeds", NULL, 0},
+    {"/rules/REL-22/answered", "REL-22", ERP_VERDICT_PASS,
+     AT_NEW_YORK(DIRECT("er-1", "5Gbps", "")) ANSWER("REL-22", "yes", ""), "er-1", "declared yes",
+     NULL, 0},
+    {"/rules/REL-22/not-applicable", "REL-22", ERP_VERDICT_NOT_APPLICABLE, PORTS("Colt", ""), NULL,
      NULL, NULL, 0},
 
     {"/rules/REL-25/not-answered", "REL-25", ERP_VERDICT_NOT_ANSWERED,
