@@ -5,11 +5,10 @@
 
 #include <string.h>
 
-#include "base/escape.h"
 #include "base/i18n.h"
 #include "base/today.h"
 #include "cli/input.h"
-#include "report/paper-writers.h"
+#include "report/formats.h"
 #include "report/report.h"
 #include "report/wrap.h"
 
@@ -23,13 +22,10 @@ typedef struct {
   char *width;
 } Options;
 
-static const char *const format_words[] = {"text", "markdown", "man", NULL};
-typedef enum { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_MAN } Format;
-
 static const ErpOption options[] = {
     {"kind", 0, ERP_OPTION_WORD, NULL, erp_report_kinds, offsetof(Options, kind),
      N_("what the report is about")},
-    {"format", 0, ERP_OPTION_WORD, NULL, format_words, offsetof(Options, format),
+    {"format", 0, ERP_OPTION_WORD, NULL, erp_report_formats, offsetof(Options, format),
      N_("form of the report")},
     {"output", 'o', ERP_OPTION_STRING, N_("FILE"), NULL, offsetof(Options, output),
      N_("write the report to FILE, whole or not at all")},
@@ -50,21 +46,6 @@ read_width(const char *text, guint *width) {
   return TRUE;
 }
 
-static char *
-write_paper(ErpPaper *paper, Format format, guint width) {
-  switch (format) {
-  case FORMAT_TEXT:
-    if (!g_get_charset(NULL))
-      erp_paper_map(paper, erp_escape_ascii);
-    break;
-  case FORMAT_MARKDOWN:
-    return erp_paper_markdown(paper);
-  case FORMAT_MAN:
-    return erp_paper_man(paper);
-  }
-  return erp_paper_text(paper, width);
-}
-
 static ErpStatus
 write_report(const Options *opts, guint width, ErpPlan *plan, const ErpCatalogue *catalogue,
              const ErpSubject *subject) {
@@ -79,8 +60,15 @@ write_report(const Options *opts, guint width, ErpPlan *plan, const ErpCatalogue
     erp_complain_error(error);
     return erp_status_of(error);
   }
-  g_autofree char *text = write_paper(paper, (Format) opts->format, width);
-  return erp_output(opts->output, text, strlen(text));
+  ErpLayout layout = {.width = width, .ascii = !g_get_charset(NULL)};
+  g_autoptr(GBytes) bytes = erp_report_write(opts->format, paper, &layout, &error);
+  if (bytes == NULL) {
+    erp_complain_error(error);
+    return erp_status_of(error);
+  }
+  gsize length;
+  const char *data = g_bytes_get_data(bytes, &length);
+  return erp_output(opts->output, data, length);
 }
 
 static ErpStatus
@@ -109,6 +97,13 @@ run(const ErpInvocation *invocation) {
   return write_report(opts, width, plan, catalogue, &subject);
 }
 
+static const char *
+about(const ErpOption *option, guint word) {
+  if (option->words == erp_report_kinds)
+    return erp_report_kind_about(word);
+  return option->words == erp_report_formats ? erp_report_format_about(word) : NULL;
+}
+
 const ErpSubcommand erp_subcommand_report = {
     .name = "report",
     .arguments = "PLAN",
@@ -116,11 +111,11 @@ const ErpSubcommand erp_subcommand_report = {
     .max_args = 1,
     .summary = N_("write a report on a plan"),
     .details =
-        N_("Reads PLAN (“-” is standard input), judges it as “erplan check” does and prints\n"
-           "the readiness checklist, each question answered with its evidence and remedies, or\n"
-           "the Well-Architected review of its five pillars."),
+        N_("Reads PLAN (“-” is standard input), judges it as “erplan check” does and writes a\n"
+           "report of the kind and in the form you name."),
     .options = options,
     .n_options = G_N_ELEMENTS(options),
     .options_size = sizeof(Options),
+    .about = about,
     .run = run,
 };

@@ -184,6 +184,17 @@ append_option(GString *out, char letter, const char *name, const char *value, co
     g_string_append_printf(out, "%s%*s%s\n", left, (int) (32 - g_utf8_strlen(left, -1)), "", help);
 }
 
+/* What each word stands for, where the command says so. */
+static void
+append_words(GString *out, const ErpSubcommand *command, const ErpOption *option) {
+  if (option->type != ERP_OPTION_WORD || command->about == NULL)
+    return;
+  for (guint w = 0; option->words[w] != NULL; w++)
+    if (command->about(option, w) != NULL)
+      g_string_append_printf(out, "%*s%-10s %s\n", 34, "", option->words[w],
+                             command->about(option, w));
+}
+
 char *
 erp_subcommand_help(const ErpSubcommand *command) {
   GString *out = g_string_new(NULL);
@@ -200,6 +211,7 @@ erp_subcommand_help(const ErpSubcommand *command) {
                   : option->value != NULL ? _(option->value)
                                           : NULL,
                   _(option->help));
+    append_words(out, command, option);
   }
   append_option(out, 'h', "help", NULL, _("show this help and exit"));
   g_string_append_printf(out, _("\nMore in erplan-%s(1).\n"), command->name);

@@ -56,6 +56,8 @@ struct _ErpSubcommand {
   guint n_options;
   gsize options_size;
   const void *defaults; /* option struct to start from, or NULL = zeroes */
+  /* What a word of an option stands for, translated, or NULL; may be NULL itself. */
+  const char *(*about)(const ErpOption *option, guint word);
   ErpStatus (*run)(const ErpInvocation *invocation);
 };
 

@@ -9,6 +9,9 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/check-text.c \
 	src/report/check.h \
 	src/report/paper-check.c \
+	src/report/html-style.c \
+	src/report/html-style.h \
+	src/report/paper-html.c \
 	src/report/paper-man.c \
 	src/report/paper-markdown.c \
 	src/report/paper-text.c \
@@ -21,6 +24,8 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/figures.h \
 	src/report/formulas.c \
 	src/report/formulas.h \
+	src/report/formats.c \
+	src/report/formats.h \
 	src/report/grid.c \
 	src/report/grid.h \
 	src/report/groups.c \

@@ -123,6 +123,8 @@ append_block(GString *out, const ErpBlock *block, gboolean after_heading) {
     append_body(out, block);
     break;
   case ERP_BLOCK_TABLE:
+    if (block->text != NULL)
+      append_request(out, "B", block->text);
     append_table(out, block->table);
     break;
   }

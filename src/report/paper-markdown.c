@@ -104,6 +104,10 @@ append_block(GString *out, const ErpBlock *block) {
     append_labelled(out, "  - ", block->label, block->text);
     break;
   case ERP_BLOCK_TABLE:
+    if (block->text != NULL) {
+      append_text(out, block->text);
+      g_string_append(out, "\n\n");
+    }
     append_table(out, block->table);
     return;
   }

@@ -46,9 +46,11 @@ whole_text(const ErpBlock *block) {
 }
 
 static void
-write_table(Writer *writer, ErpGrid *grid) {
-  erp_grid_fit(grid, writer->width);
-  erp_grid_write_text(grid, LIST_INDENT, writer->out);
+write_table(Writer *writer, const ErpBlock *block) {
+  if (block->text != NULL)
+    erp_wrap_within(writer->out, writer->width, 0, 0, block->text);
+  erp_grid_fit(block->table, writer->width);
+  erp_grid_write_text(block->table, LIST_INDENT, writer->out);
 }
 
 static void
@@ -74,7 +76,7 @@ write_block(Writer *writer, const ErpBlock *block) {
     break;
   }
   case ERP_BLOCK_TABLE:
-    write_table(writer, block->table);
+    write_table(writer, block);
     break;
   }
 }

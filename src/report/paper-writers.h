@@ -13,3 +13,7 @@ char *erp_paper_markdown(const ErpPaper *paper);
 
 /* A manual page in man macros, with tables for tbl; `man -l` runs what it needs. */
 char *erp_paper_man(const ErpPaper *paper);
+
+/* A web page in one file: HTML that needs no script and nothing from elsewhere, for the screen by
+ * day and by night and for paper. Sections and findings can be linked to by their ids. */
+char *erp_paper_html(const ErpPaper *paper);

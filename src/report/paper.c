@@ -3,6 +3,7 @@
 struct _ErpPaper {
   char *title, *date;
   GPtrArray *blocks; /* of ErpBlock */
+  GHashTable *ids;   /* of the blocks, which own them */
 };
 
 ErpMark
@@ -44,6 +45,7 @@ erp_paper_new(const char *title, const char *date) {
   paper->title = g_strdup(title);
   paper->date = g_strdup(date);
   paper->blocks = g_ptr_array_new_with_free_func(block_free);
+  paper->ids = g_hash_table_new(g_str_hash, g_str_equal);
   return paper;
 }
 
@@ -53,6 +55,7 @@ erp_paper_free(ErpPaper *paper) {
     return;
   g_free(paper->title);
   g_free(paper->date);
+  g_hash_table_unref(paper->ids);
   g_ptr_array_unref(paper->blocks);
   g_free(paper);
 }
@@ -70,11 +73,24 @@ add(ErpPaper *paper, ErpBlockKind kind, const char *label, const char *text) {
 }
 
 void
+erp_paper_anchor(ErpPaper *paper, const char *id) {
+  static const char allowed[] = G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "._-";
+  ErpBlock *block = paper->blocks->pdata[paper->blocks->len - 1];
+  g_autofree char *plain = g_strcanon(g_strdup(id), allowed, '-');
+  g_assert(block->id == NULL);
+  block->id = g_strdup(plain);
+  for (guint n = 2; g_hash_table_contains(paper->ids, block->id); n++) {
+    g_free(block->id);
+    block->id = g_strdup_printf("%s-%u", plain, n);
+  }
+  g_hash_table_add(paper->ids, block->id);
+}
+
+void
 erp_paper_heading(ErpPaper *paper, guint level, const char *id, const char *text) {
   g_assert(level > 0);
-  ErpBlock *block = add(paper, ERP_BLOCK_HEADING, NULL, text);
-  block->level = level;
-  block->id = g_strdup(id);
+  add(paper, ERP_BLOCK_HEADING, NULL, text)->level = level;
+  erp_paper_anchor(paper, id);
 }
 
 void
@@ -114,8 +130,8 @@ erp_paper_item_link(ErpPaper *paper, const char *text, const char *link, const c
 }
 
 ErpGrid *
-erp_paper_table(ErpPaper *paper) {
-  ErpBlock *block = add(paper, ERP_BLOCK_TABLE, NULL, NULL);
+erp_paper_table(ErpPaper *paper, const char *caption) {
+  ErpBlock *block = add(paper, ERP_BLOCK_TABLE, NULL, caption);
   block->table = erp_grid_new();
   return block->table;
 }

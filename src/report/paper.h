@@ -32,9 +32,9 @@ typedef struct {
   ErpBlockKind kind;
   guint level;   /* of a heading, from 1; sections are what stands below one of level 1 */
   ErpMark mark;  /* of an item */
-  char *id;      /* of a heading: unique, "client-routing" */
+  char *id;      /* where links lead: unique, "client-routing"; NULL = none, never of a heading */
   char *label;   /* NULL = none */
-  char *text;    /* never NULL but in tables */
+  char *text;    /* never NULL, but in a table that the heading above says enough of */
   char *link;    /* what is read of a link; NULL = none */
   char *address; /* where it leads */
   ErpGrid *table;
@@ -47,6 +47,7 @@ ErpPaper *erp_paper_new(const char *title, const char *date);
 void erp_paper_free(ErpPaper *paper);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPaper, erp_paper_free)
 
+/* Ids are made of letters, digits, ".", "_" and "-"; one that is taken gets a number. */
 void erp_paper_heading(ErpPaper *paper, guint level, const char *id, const char *text);
 void erp_paper_paragraph(ErpPaper *paper, const char *text);
 void erp_paper_row(ErpPaper *paper, const char *label, const char *text);
@@ -55,8 +56,10 @@ void erp_paper_detail(ErpPaper *paper, const char *label, const char *text);
 /* A paragraph that ends in a link, and an item that does; the text before it may be "". */
 void erp_paper_link(ErpPaper *paper, const char *text, const char *link, const char *address);
 void erp_paper_item_link(ErpPaper *paper, const char *text, const char *link, const char *address);
-/* To be given columns and cells; the paper owns it. */
-ErpGrid *erp_paper_table(ErpPaper *paper);
+/* To be given columns and cells; the paper owns it. `caption` may be NULL. */
+ErpGrid *erp_paper_table(ErpPaper *paper, const char *caption);
+/* Gives what was added last an id, as those of headings. */
+void erp_paper_anchor(ErpPaper *paper, const char *id);
 
 const char *erp_paper_title(const ErpPaper *paper);
 const char *erp_paper_date(const ErpPaper *paper); /* or NULL */

@@ -34,6 +34,14 @@ add_remedy(ErpPaper *paper, const char *remedy) {
   erp_paper_detail(paper, _("Remedy"), remedy);
 }
 
+/* To be pointed to by rule and object: "REL-01-er-ams". */
+static void
+anchor_finding(ErpPaper *paper, const ErpFinding *finding) {
+  g_autofree char *id = g_strdup_printf("%s-%s", finding->rule->id,
+                                        finding->object == NULL ? "plan" : finding->object);
+  erp_paper_anchor(paper, id);
+}
+
 /* An item for the rule, with its findings and what to do. */
 static void
 add_group(ErpPaper *paper, const ErpReview *review, const ErpFindingGroup *group) {
@@ -41,6 +49,7 @@ add_group(ErpPaper *paper, const ErpReview *review, const ErpFindingGroup *group
   guint shown = 0;
   gboolean common = FALSE;
   erp_paper_item(paper, erp_mark_of(group->verdict), group->rule->id, _(group->rule->title));
+  erp_paper_anchor(paper, group->rule->id);
   for (guint i = group->first; i < group->first + group->n && shown < SHOWN; i++) {
     const ErpFinding *finding = erp_review_get(review, i);
     if (finding->accepted)
@@ -48,6 +57,7 @@ add_group(ErpPaper *paper, const ErpReview *review, const ErpFindingGroup *group
     g_autofree char *object = erp_show_object(finding);
     g_autofree char *text = erp_show_finding(finding);
     erp_paper_detail(paper, object, text);
+    anchor_finding(paper, finding);
     if (own && erp_finding_own_remedy(finding) != NULL)
       add_remedy(paper, erp_finding_own_remedy(finding));
     else
@@ -81,6 +91,7 @@ add_findings(ErpPaper *paper, const ErpReview *review, const ErpQuestion *questi
       continue;
     g_autofree char *text = erp_show_finding(finding);
     erp_paper_item(paper, erp_mark_of(verdict), finding->rule->id, text);
+    anchor_finding(paper, finding);
   }
 }
 

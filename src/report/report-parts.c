@@ -45,7 +45,7 @@ add_accepted(ErpPaper *paper, const ErpReview *review) {
       continue;
     if (grid == NULL) {
       erp_paper_heading(paper, 1, "accepted", _("Accepted findings"));
-      grid = erp_paper_table(paper);
+      grid = erp_paper_table(paper, NULL);
       add_columns(grid, titles, G_N_ELEMENTS(titles));
     }
     erp_grid_cell(grid, finding->rule->id);
@@ -67,7 +67,7 @@ add_parameters(ErpPaper *paper, const ErpResults *results) {
       continue;
     if (grid == NULL) {
       erp_paper_heading(paper, 1, "parameters", _("Parameters set by this plan"));
-      grid = erp_paper_table(paper);
+      grid = erp_paper_table(paper, NULL);
       add_columns(grid, titles, G_N_ELEMENTS(titles));
     }
     erp_grid_cell(grid, parameter->name);

@@ -22,7 +22,7 @@ add_overview(ErpPaper *paper, const ErpReview *review) {
     }
   erp_paper_row(paper, _("Readiness"), text->str);
 
-  ErpGrid *grid = erp_paper_table(paper);
+  ErpGrid *grid = erp_paper_table(paper, _("The questions and their verdicts"));
   erp_grid_column(grid, _("Question"), ERP_ALIGN_LEFT);
   erp_grid_column(grid, _("Verdict"), ERP_ALIGN_LEFT);
   erp_grid_column(grid, _("Found"), ERP_ALIGN_LEFT);

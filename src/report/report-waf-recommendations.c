@@ -264,7 +264,7 @@ erp_waf_recommendations(ErpPaper *paper, const ErpReview *review, ErpPillar pill
   const ErpResults *results = erp_review_results(review);
   g_autoptr(GPtrArray) rows = collect_rows(review, ERP_VERDICT_WARN);
   keep_pillar(rows, pillar);
-  ErpGrid *grid = erp_paper_table(paper);
+  ErpGrid *grid = erp_paper_table(paper, NULL);
   erp_grid_column(grid, _("Recommendation"), ERP_ALIGN_LEFT);
   erp_grid_column(grid, _("Benefit"), ERP_ALIGN_LEFT);
   for (guint i = 0; i < MIN(rows->len, MOST_ROWS); i++) {

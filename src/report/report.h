@@ -6,6 +6,7 @@
 
 /* NULL-terminated words of the kinds, the first the one that is made when none is named. */
 extern const char *const erp_report_kinds[];
+const char *erp_report_kind_about(guint kind); /* "the readiness checklist, answered"; translated */
 
 /* `kind` is an index of the words. The caller owns the paper; NULL with the error of
  * erp_paper_check() when it may not be handed on. */

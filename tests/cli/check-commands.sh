@@ -137,6 +137,18 @@ if command -v groff >/dev/null 2>&1; then
 else
   skip "and for groff" "groff is not installed"
 fi
+for kind in readiness waf; do
+  expect 0 "report --kind=$kind --format=html" report --kind=$kind --format=html \
+    "$examples/power-platform-a.xml"
+  if command -v xmllint >/dev/null 2>&1; then
+    # it knows HTML 4: the elements of HTML 5 are news to it, nothing else may be
+    xmllint --html --noout "$out" 2>&1 | grep 'error' |
+      grep -v 'Tag \(main\|nav\|section\) invalid' >"$work/lint"; sed "s/^/# /" "$work/lint"
+    ok "$([ -s "$work/lint" ]; echo $((1 - $?)))" "is read by a parser of HTML"
+  else
+    skip "is read by a parser of HTML" "xmllint is not installed"
+  fi
+done
 for w in 39 1001 wide -1 ''; do
   expect 2 "report --width=$w" report --width="$w" "$examples/meet-me.xml"
 done

@@ -51,6 +51,25 @@ test_every_command_has_a_page(void) {
   }
 }
 
+/* Words that a command explains are explained alike in its page. */
+static void
+test_words(void) {
+  for (guint i = 0; i < erp_n_subcommands; i++) {
+    const ErpSubcommand *command = erp_subcommands[i];
+    g_autofree char *name = g_strdup_printf("erplan-%s.1.in", command->name);
+    g_autofree char *roff = read_page(name);
+    g_autofree char *page = plain(roff);
+    for (guint o = 0; command->about != NULL && o < command->n_options; o++)
+      for (guint w = 0; command->options[o].words != NULL && command->options[o].words[w]; w++) {
+        const char *word = command->options[o].words[w];
+        const char *about = command->about(&command->options[o], w);
+        g_autofree char *entry = g_strdup_printf("\n.B %s\n%s", word, about);
+        g_test_message("%s %s", command->name, word);
+        g_assert_true(about == NULL || strstr(page, entry) != NULL);
+      }
+  }
+}
+
 /* No page speaks of an option that its command does not have. */
 static void
 test_pages_have_no_other_options(void) {
@@ -194,6 +213,7 @@ test_status_order(void) {
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/manual/words", test_words);
   g_test_add_func("/manual/pages", test_every_command_has_a_page);
   g_test_add_func("/manual/no-other-options", test_pages_have_no_other_options);
   g_test_add_func("/manual/help", test_help_names_every_option);

@@ -6,6 +6,7 @@ check_PROGRAMS += \
 	tests/report/test-grid \
 	tests/report/test-json \
 	tests/report/test-paper \
+	tests/report/test-paper-html \
 	tests/report/test-report-golden \
 	tests/report/test-report-readiness \
 	tests/report/test-report-waf \
@@ -27,8 +28,11 @@ tests_report_test_grid_SOURCES = tests/report/test-grid.c
 tests_report_test_grid_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_json_SOURCES = tests/report/test-json.c
 tests_report_test_json_LDADD = $(ERP_REPORT_LIBS)
-tests_report_test_paper_SOURCES = tests/report/test-paper.c
+papers_sources = tests/report/papers.c tests/report/papers.h
+tests_report_test_paper_SOURCES = tests/report/test-paper.c $(papers_sources)
 tests_report_test_paper_LDADD = $(ERP_REPORT_LIBS)
+tests_report_test_paper_html_SOURCES = tests/report/test-paper-html.c $(papers_sources)
+tests_report_test_paper_html_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_report_golden_SOURCES = tests/report/test-report-golden.c $(judged_sources)
 tests_report_test_report_golden_LDADD = $(ERP_REPORT_LIBS)
 EXTRA_DIST += tests/report/golden

@@ -5,32 +5,12 @@
 #include "base/error.h"
 #include "base/escape.h"
 #include "base/width.h"
+#include "papers.h"
 #include "report/paper-writers.h"
-
-static ErpPaper *
-small_paper(void) {
-  ErpPaper *paper = erp_paper_new("Köln", "2026-11-22");
-  erp_paper_row(paper, "Plan", "köln.xml");
-  erp_paper_row(paper, "Day", "2026-11-22");
-  erp_paper_heading(paper, 1, "links", "Links");
-  erp_paper_paragraph(paper, "Two links are full.");
-  erp_paper_heading(paper, 2, "first", "The first");
-  erp_paper_item(paper, ERP_MARK_FAIL, "WAN-02", "a link is full");
-  erp_paper_detail(paper, "Remedy", "a wider one");
-  erp_paper_item(paper, ERP_MARK_NONE, NULL, "plain");
-  erp_paper_item_link(paper, "", "the map", "https://example.org/map");
-  erp_paper_link(paper, "Read", "the guide", "https://example.org/guide");
-  ErpGrid *grid = erp_paper_table(paper);
-  erp_grid_column(grid, "link", ERP_ALIGN_LEFT);
-  erp_grid_column(grid, "use", ERP_ALIGN_RIGHT);
-  erp_grid_cell(grid, "köln-ams");
-  erp_grid_cell(grid, "93 %");
-  return paper;
-}
 
 static void
 test_layout(void) {
-  g_autoptr(ErpPaper) paper = small_paper();
+  g_autoptr(ErpPaper) paper = papers_small();
   g_autofree char *text = erp_paper_text(paper, 80);
   g_assert_cmpstr(text, ==,
                   "Köln\n====\n\n"
@@ -45,6 +25,44 @@ test_layout(void) {
                   "Read the guide <https://example.org/guide>\n\n"
                   "  link       use\n"
                   "  köln-ams  93 %\n");
+}
+
+/* A caption stands above its table. */
+static void
+test_caption(void) {
+  g_autoptr(ErpPaper) paper = erp_paper_new("t", NULL);
+  ErpGrid *grid = erp_paper_table(paper, "All links");
+  erp_grid_column(grid, "link", ERP_ALIGN_LEFT);
+  erp_grid_cell(grid, "a");
+  g_autofree char *text = erp_paper_text(paper, 80);
+  g_autofree char *markdown = erp_paper_markdown(paper);
+  g_autofree char *man = erp_paper_man(paper);
+  g_assert_cmpstr(text, ==, "t\n=\n\nAll links\n  link\n  a\n");
+  g_assert_cmpstr(markdown, ==, "# t\n\nAll links\n\n| link |\n| --- |\n| a |\n");
+  g_assert_nonnull(strstr(man, "\n.B \"All links\"\n.TS\n"));
+}
+
+/* Ids are plain and unique, whatever they are made of. */
+static void
+test_ids(void) {
+  static const struct {
+    const char *wanted, *given;
+  } cases[] = {{"REL-01-er_1.a", "REL-01-er_1.a"},
+               {"REL-01-er ny/peering[1]", "REL-01-er-ny-peering-1-"},
+               {"k\303\266ln", "k--ln"},
+               {"a", "a"},
+               {"a", "a-2"},
+               {"a", "a-3"},
+               {"a-2", "a-2-2"},
+               {"<\"'&>", "-----"}};
+  g_autoptr(ErpPaper) paper = erp_paper_new("t", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    erp_paper_item(paper, ERP_MARK_NONE, NULL, "text");
+    erp_paper_anchor(paper, cases[i].wanted);
+    g_assert_cmpstr(erp_paper_get(paper, i)->id, ==, cases[i].given);
+  }
+  erp_paper_heading(paper, 1, "a", "A");
+  g_assert_cmpstr(erp_paper_get(paper, G_N_ELEMENTS(cases))->id, ==, "a-4");
 }
 
 static void
@@ -64,7 +82,7 @@ test_marks(void) {
 
 static void
 test_ascii(void) {
-  g_autoptr(ErpPaper) paper = small_paper();
+  g_autoptr(ErpPaper) paper = papers_small();
   erp_paper_map(paper, erp_escape_ascii);
   g_autofree char *text = erp_paper_text(paper, 80);
   g_assert_true(g_str_is_ascii(text));
@@ -95,7 +113,7 @@ test_width(void) {
   erp_paper_item(paper, ERP_MARK_PASS, "Label", words->str);
   erp_paper_detail(paper, "Label", words->str);
   erp_paper_detail(paper, "Label", words->str);
-  ErpGrid *grid = erp_paper_table(paper);
+  ErpGrid *grid = erp_paper_table(paper, NULL);
   for (guint i = 0; i < 2; i++)
     erp_grid_column(grid, "column", ERP_ALIGN_LEFT);
   for (guint i = 0; i < 4; i++)
@@ -116,7 +134,7 @@ test_escapes(void) {
   erp_paper_item(paper, ERP_MARK_WARN, evil, evil);
   erp_paper_detail(paper, evil, evil);
   erp_paper_link(paper, evil, evil, evil);
-  ErpGrid *grid = erp_paper_table(paper);
+  ErpGrid *grid = erp_paper_table(paper, NULL);
   erp_grid_column(grid, evil, ERP_ALIGN_LEFT);
   erp_grid_cell(grid, evil);
   g_autofree char *text = erp_paper_text(paper, 80);
@@ -133,7 +151,7 @@ test_escapes(void) {
 
 static void
 test_markdown(void) {
-  g_autoptr(ErpPaper) paper = small_paper();
+  g_autoptr(ErpPaper) paper = papers_small();
   g_autofree char *text = erp_paper_markdown(paper);
   g_assert_cmpstr(text, ==,
                   "# Köln\n\n"
@@ -180,7 +198,7 @@ test_markdown_neutral(void) {
 
 static void
 test_man(void) {
-  g_autoptr(ErpPaper) paper = small_paper();
+  g_autoptr(ErpPaper) paper = papers_small();
   g_autofree char *text = erp_paper_man(paper);
   g_assert_cmpstr(text, ==,
                   "'\\\" t\n.TH REPORT 7 \"2026-11-22\" erplan\n.nh\n.ad l\n"
@@ -213,7 +231,7 @@ test_man_neutral(void) {
     erp_paper_item(paper, ERP_MARK_PASS, evil[i], evil[i]);
     erp_paper_detail(paper, evil[i], evil[i]);
     erp_paper_link(paper, evil[i], evil[i], evil[i]);
-    ErpGrid *grid = erp_paper_table(paper);
+    ErpGrid *grid = erp_paper_table(paper, NULL);
     erp_grid_column(grid, evil[i], ERP_ALIGN_LEFT);
     erp_grid_cell(grid, evil[i]);
     g_autofree char *text = erp_paper_man(paper);
@@ -233,7 +251,7 @@ test_man_neutral(void) {
 
 static void
 add_table(ErpPaper *paper, const char *cell) {
-  ErpGrid *grid = erp_paper_table(paper);
+  ErpGrid *grid = erp_paper_table(paper, NULL);
   erp_grid_column(grid, "Recommendation", ERP_ALIGN_LEFT);
   if (cell != NULL)
     erp_grid_cell(grid, cell);
@@ -261,7 +279,7 @@ test_check(void) {
       {NULL, "text", NULL, "", "empty cell under “Recommendation”"},
   };
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-    g_autoptr(ErpPaper) paper = small_paper();
+    g_autoptr(ErpPaper) paper = papers_small();
     g_autoptr(GError) error = NULL;
     g_assert_true(erp_paper_check(paper, NULL));
     erp_paper_heading(paper, 1, "more", "Further links");
@@ -291,19 +309,19 @@ assert_empty(const ErpPaper *paper, const char *section) {
  * right above a lower one. */
 static void
 test_empty_section(void) {
-  g_autoptr(ErpPaper) last = small_paper();
+  g_autoptr(ErpPaper) last = papers_small();
   erp_paper_heading(last, 2, "last", "Last");
   assert_empty(last, "Last");
   erp_paper_heading(last, 1, "next", "Next");
   erp_paper_paragraph(last, "text");
   assert_empty(last, "Last");
 
-  g_autoptr(ErpPaper) table = small_paper();
+  g_autoptr(ErpPaper) table = papers_small();
   erp_paper_heading(table, 1, "table", "Table");
   add_table(table, NULL);
   assert_empty(table, "Table");
 
-  g_autoptr(ErpPaper) sound = small_paper();
+  g_autoptr(ErpPaper) sound = papers_small();
   erp_paper_heading(sound, 1, "high", "High");
   erp_paper_heading(sound, 2, "low", "Low");
   add_table(sound, "cell");
@@ -314,6 +332,8 @@ int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/paper/layout", test_layout);
+  g_test_add_func("/paper/caption", test_caption);
+  g_test_add_func("/paper/ids", test_ids);
   g_test_add_func("/paper/marks", test_marks);
   g_test_add_func("/paper/ascii", test_ascii);
   g_test_add_func("/paper/width", test_width);
