@@ -85,6 +85,17 @@ append_moved(GString *out, const ErpResults *results) {
 }
 
 static void
+append_traffic(GString *out, const ErpResults *results) {
+  g_autofree char *none = erp_show_no_demand(results);
+  if (none != NULL) {
+    erp_wrap_labelled(out, 2, _("Demand:"), none);
+    return;
+  }
+  append_pinned(out, results);
+  append_moved(out, results);
+}
+
+static void
 append_verdict(GString *out, const ErpReview *review) {
   g_autofree char *verdict = erp_show_verdict(review);
   g_string_append_printf(out, _("  Verdict: %s\n"), verdict);
@@ -220,8 +231,7 @@ erp_report_check_text(const ErpReview *review, const ErpSubject *subject) {
   GString *out = g_string_new(NULL);
   append_head(out, results, subject);
   append_verdict(out, review);
-  append_pinned(out, results);
-  append_moved(out, results);
+  append_traffic(out, results);
   erp_report_worst_links(results, out);
   erp_report_geo_pinned(results, out);
   erp_report_internet_list(results, out);

@@ -14,11 +14,14 @@ void
 erp_report_head(ErpPaper *paper, const ErpReview *review, const ErpSubject *subject) {
   g_autofree char *size = erp_show_size(erp_review_results(review));
   g_autofree char *verdict = erp_show_verdict(review);
+  g_autofree char *none = erp_show_no_demand(erp_review_results(review));
   erp_paper_row(paper, _("Plan"), subject->file);
   erp_paper_row(paper, _("Size"), size);
   if (erp_review_today(review) != NULL)
     erp_paper_row(paper, _("Reviewed on"), erp_review_today(review));
   erp_paper_row(paper, _("Verdict"), verdict);
+  if (none != NULL)
+    erp_paper_row(paper, _("Demand"), none);
   g_autoptr(GString) marks = g_string_new(NULL);
   for (guint v = ERP_VERDICT_FAIL + 1; v-- > 0;)
     g_string_append_printf(marks, "%s%s %s", marks->len > 0 ? ", " : "",

@@ -32,6 +32,18 @@ erp_show_size(const ErpResults *results) {
 }
 
 char *
+erp_show_no_demand(const ErpResults *results) {
+  for (guint i = 0; i < results->n_flows; i++)
+    if (results->flows[i].rate[ERP_UP] > 0 || results->flows[i].rate[ERP_DOWN] > 0)
+      return NULL;
+  return g_strdup(results->network->tenant == NULL
+                      ? _("none, so paths and ways cannot be judged: state a tenant, and that of "
+                          "Microsoft 365 is derived from the users of the sites; or state demands")
+                      : _("none, so paths and ways cannot be judged: state the users of the "
+                          "sites, or demands"));
+}
+
+char *
 erp_show_verdict(const ErpReview *review) {
   guint counts[ERP_VERDICT_FAIL + 1] = {0}, accepted = 0;
   for (guint i = 0; i < erp_review_length(review); i++) {
@@ -40,8 +52,10 @@ erp_show_verdict(const ErpReview *review) {
     accepted += finding->accepted;
   }
   ErpVerdict worst = ERP_VERDICT_FAIL;
-  while (worst > ERP_VERDICT_PASS && counts[worst] == 0)
+  counts[ERP_VERDICT_PASS] += accepted; /* what is accepted is as good as passed */
+  while (worst > ERP_VERDICT_NOT_APPLICABLE && counts[worst] == 0)
     worst--;
+  counts[ERP_VERDICT_PASS] -= accepted;
   return g_strdup_printf(
       _("%s. Findings: %u fail, %u warn, %u not-answered, %u pass, %u not-applicable, %u "
         "accepted."),

@@ -11,6 +11,8 @@ typedef struct {
 
 /* "2 sites with 520 users, 2 WAN links, 1 circuit, 0 gateways" */
 char *erp_show_size(const ErpResults *results);
+/* What to do when no site needs anything; NULL when one does. */
+char *erp_show_no_demand(const ErpResults *results);
 /* "fail. Findings: 3 fail, 1 warn, ...": the worst verdict and how many findings there are. */
 char *erp_show_verdict(const ErpReview *review);
 /* Program, data with their dates, error of modelled figures, digest of the plan. */

@@ -124,7 +124,7 @@ test_default_category_is_not_pinned(void) {
   g_autofree char *none = report_with("");
   assert_says(none, "Geo-pinning: 2 sites are forced over");
   g_autoptr(Judged) judged =
-      judged_new("<plan xmlns='urn:erplan:plan:1'>"
+      judged_new("<plan xmlns='urn:erplan:plan:1'><tenant geo='EUR'/>"
                  "<site id='par' lat='48.86' lon='2.35' users='10'>"
                  "<internet id='p' capacity='1Gbps'/></site>"
                  "<site id='syd' lat='-33.87' lon='151.21' users='10'>"
@@ -135,6 +135,18 @@ test_default_category_is_not_pinned(void) {
   g_autofree char *text = report_of(judged);
   assert_says(text, "Geo-pinning: no site is forced over");
   g_assert_null(strstr(text, "Geo-pinned sites"));
+}
+
+/* Nothing is a pass when nobody needs anything: the report says why, and what to state. */
+static void
+test_no_demand(void) {
+  g_autoptr(Judged) judged = judged_new("<plan xmlns='urn:erplan:plan:1'>"
+                                        "<site id='par' lat='48.86' lon='2.35' users='10'>"
+                                        "<internet id='p' capacity='1Gbps'/></site></plan>");
+  g_autofree char *text = report_of(judged);
+  assert_says(text, "Verdict: not-applicable. ");
+  assert_says(text, "Demand: none, so paths and ways cannot be judged: state a tenant");
+  g_assert_null(strstr(text, "Geo-pinning:"));
 }
 
 static void
@@ -273,6 +285,7 @@ main(int argc, char **argv) {
   g_test_add_func("/check-text/geo-pinned", test_geo_pinned);
   g_test_add_func("/check-text/default-category-is-not-pinned",
                   test_default_category_is_not_pinned);
+  g_test_add_func("/check-text/no-demand", test_no_demand);
   g_test_add_func("/check-text/internet-list", test_internet_list);
   g_test_add_func("/check-text/findings", test_findings);
   g_test_add_func("/check-text/overridden-limit", test_overridden_limit);
