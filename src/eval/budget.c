@@ -52,7 +52,7 @@ queue_contained(const ErpWork *work, const ErpElement *element, gint64 load, gin
 
 static void
 add_queues(const ErpWork *work, ErpRoute *route, gboolean contained) {
-  double squares = 0;
+  double squares = 0, edge_squares = 0;
   for (guint i = 0; i < route->n_hops; i++) {
     const ErpElement *element = &work->network->elements[route->hops[i].element];
     const ErpElementLoad *load = &work->results->loads[route->hops[i].element];
@@ -64,10 +64,14 @@ add_queues(const ErpWork *work, ErpRoute *route, gboolean contained) {
       ErpQueue queue = erp_queue(capacity, load->load[d], work->limits.packet,
                                  work->limits.burstiness, element->buffer);
       route->budget.queueing += queue.mean;
-      squares += (double) queue.jitter * (double) queue.jitter;
+      double square = (double) queue.jitter * (double) queue.jitter;
+      squares += square;
+      if (element->kind == ERP_ELEMENT_INTERNET || element->kind == ERP_ELEMENT_CIRCUIT)
+        edge_squares += square;
     }
   }
   route->budget.queueing_p95 = route->budget.queueing + llround(sqrt(squares));
+  route->budget.edge_jitter = llround(sqrt(edge_squares));
   route->rtt += route->budget.queueing;
 }
 

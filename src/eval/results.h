@@ -25,6 +25,7 @@ typedef struct {
   gint64 processing;   /* routers, firewall, proxy, VPN, gateway, access technology */
   gint64 queueing;     /* mean, by utilisation */
   gint64 queueing_p95; /* mean plus jitter; not part of the sum */
+  gint64 edge_jitter;  /* of it, what comes after the organisation's edge; not part of the sum */
 } ErpBudget;
 
 typedef struct {

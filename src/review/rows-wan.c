@@ -16,19 +16,25 @@ static const ErpRule rules[] = {
      PARAMETERS("util.fail", "util.warn"), erp_check_wan_02},
     {"WAN-03", N_("Paths keep their latency budget"), ERP_PILLAR_PERFORMANCE, "WAN performance",
      "latency requirements", ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
-     N_("Real-time traffic reaches Microsoft within rtt.realtime.client or fails; interactive "
-        "traffic warns above rtt.interactive.warn and fails above rtt.interactive.fail; bulk "
-        "traffic and the default category have no budget."),
+     N_("Real-time traffic reaches Microsoft within rtt.realtime.client of the site, and within "
+        "rtt.realtime.edge of the internet access it leaves by, or fails; interactive traffic "
+        "warns "
+        "above rtt.interactive.warn and fails above rtt.interactive.fail; bulk traffic and the "
+        "default category have no budget."),
      N_("Shorten the path, beginning with its largest part."), TEAMS "; " SCORE,
-     PARAMETERS("rtt.interactive.fail", "rtt.interactive.warn", "rtt.realtime.client"),
+     PARAMETERS("rtt.interactive.fail", "rtt.interactive.warn", "rtt.realtime.client",
+                "rtt.realtime.edge"),
      erp_check_wan_03},
     {"WAN-04", N_("Real-time traffic keeps within jitter and loss"), ERP_PILLAR_PERFORMANCE,
      "WAN performance", "latency requirements", ERP_MODE_MIXED, ERP_LEVEL_HIGH,
-     N_("The stated loss of the path stays below loss.client and its jitter below jitter.client, "
-        "or the rule fails. Jitter that nobody states is estimated from the load and only warns; "
-        "an element over its capacity loses packets."),
+     N_("The stated loss of the path stays below loss.client and that of the internet access below "
+        "loss.edge; the jitter of the path stays below jitter.client and that beyond the edge "
+        "below "
+        "jitter.edge. Otherwise the rule fails, but for jitter that is estimated from the load "
+        "because nobody states it: that warns. An element over its capacity loses packets. Without "
+        "the loss of every WAN link and internet access on the path it is not answered."),
      N_("Reduce the load, add QoS, or repair the lossy link."), TEAMS,
-     PARAMETERS("jitter.client", "loss.client"), erp_check_wan_04},
+     PARAMETERS("jitter.client", "jitter.edge", "loss.client", "loss.edge"), erp_check_wan_04},
     {"WAN-05", N_("Poor WAN links are relieved by local breakouts"), ERP_PILLAR_PERFORMANCE,
      "WAN performance", "geo-pinning", ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("The fullest WAN link on the paths of a site stays within util.fail; otherwise the rule "

@@ -5,6 +5,16 @@
 
 #include "base/i18n.h"
 
+/* Adds the site to the list at `index`, made when there is none; ERP_NONE = nowhere. */
+static void
+note_site(GArray **lists, guint32 index, guint32 site) {
+  if (index == ERP_NONE)
+    return;
+  if (lists[index] == NULL)
+    lists[index] = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_array_append_val(lists[index], site);
+}
+
 /* ---- WAN-03: latency budgets ---------------------------------------------------------------- */
 
 typedef struct {
@@ -143,9 +153,71 @@ say_kept(ErpReview *review, guint n_pass, const ErpFlow *closest, gint64 limit) 
                          erp_say(review, ERP_UNIT_TIME, limit));
 }
 
+/* From where the traffic leaves the organisation to the nearest entry point; ERP_UNSET for
+ * circuits, which end at Microsoft's edge, and for an access that is not placed. */
+static gint64
+edge_rtt(const ErpNetwork *network, const ErpRoute *route) {
+  const ErpEgress *egress = route->egress == ERP_NONE ? NULL : &network->egresses[route->egress];
+  return egress == NULL || egress->door == ERP_NONE
+             ? ERP_UNSET
+             : egress->door_rtt + egress->access + egress->haul;
+}
+
+/* The internet access by which real-time traffic of the site leaves too far from Microsoft's edge,
+ * or ERP_NONE. */
+static guint32
+far_egress(const ErpReview *review, guint32 site) {
+  const ErpResults *results = review->results;
+  gint64 limit = erp_params_value(results->params, "rtt.realtime.edge");
+  guint n, first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    const ErpRoute *route = erp_flow_route(review, flow);
+    if (route != NULL && erp_flow_active(flow) && erp_flow_has_budget(review, flow) &&
+        flow->traffic_class == ERP_CLASS_REALTIME && edge_rtt(results->network, route) > limit)
+      return route->egress;
+  }
+  return ERP_NONE;
+}
+
+/* Sites whose real-time traffic leaves by the same access are told of together. */
+static void
+add_far_egress(ErpReview *review, const ErpRule *rule, guint32 index, const GArray *sites) {
+  const ErpNetwork *network = review->results->network;
+  const ErpEgress *egress = &network->egresses[index];
+  const ErpElement *e = &network->elements[egress->element];
+  gint64 rtt = egress->door_rtt + egress->access + egress->haul;
+  gint64 limit = erp_params_value(review->results->params, "rtt.realtime.edge");
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_FAIL, e->id, e->record,
+      g_strdup_printf(_("The real-time traffic of %s has %s to go from the %s to Microsoft's edge, "
+                        "against %s"),
+                      erp_say_nodes(review, sites), erp_say_rtt(review, rtt, egress->provenance),
+                      erp_say_element(review, egress->element),
+                      erp_say(review, ERP_UNIT_TIME, limit)));
+  erp_finding_sites(review, finding, sites);
+  finding->n_objects = 1;
+  erp_finding_rtt(finding, "rtt_ms", rtt, egress->provenance);
+  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, sites->len);
+  erp_finding_limit(review, finding, "rtt.realtime.edge");
+  finding->remedy = g_strdup(_("Let the traffic leave nearer to an entry point of Microsoft."));
+  finding->estimated = egress->provenance == ERP_PROVENANCE_MODELLED &&
+                       rtt - erp_latency_band(review->results->model, rtt) <= limit;
+}
+
+static void
+add_far_egresses(ErpReview *review, const ErpRule *rule, GArray **by_egress) {
+  for (guint32 i = 0; i < review->results->network->n_egresses; i++) {
+    g_autoptr(GArray) sites = by_egress[i];
+    if (sites != NULL)
+      add_far_egress(review, rule, i, sites);
+  }
+}
+
 void
 erp_check_wan_03(const ErpRule *rule, ErpReview *review) {
   const ErpResults *results = review->results;
+  g_autofree GArray **far = g_new0(GArray *, results->network->n_egresses + 1);
   guint n_scope = 0, n_pass = 0;
   const ErpFlow *closest = NULL; /* to its limit, of those that keep it */
   gint64 closest_limit = 0;
@@ -169,16 +241,19 @@ erp_check_wan_03(const ErpRule *rule, ErpReview *review) {
     if (worst == NULL)
       continue;
     n_scope++;
-    if (worst_judged.verdict != ERP_VERDICT_PASS) {
+    if (worst_judged.verdict != ERP_VERDICT_PASS)
       add_slow(review, rule, worst, worst_judged);
+    guint32 egress = worst_judged.verdict == ERP_VERDICT_FAIL ? ERP_NONE : far_egress(review, site);
+    note_site(far, egress, site);
+    if (worst_judged.verdict != ERP_VERDICT_PASS || egress != ERP_NONE)
       continue;
-    }
     n_pass++;
     if (closest == NULL || is_closer(review, worst, worst_judged.limit, closest, closest_limit)) {
       closest = worst;
       closest_limit = worst_judged.limit;
     }
   }
+  add_far_egresses(review, rule, far);
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule,
                                   _("No site has real-time or interactive traffic with a path"));
@@ -192,10 +267,13 @@ typedef struct {
   ErpVerdict verdict;
   gint64 jitter;         /* us; ERP_UNSET when it cannot be told */
   gboolean stated;       /* jitter is stated by the links, not estimated */
+  gint64 edge_jitter;    /* of it, beyond the organisation's edge; an estimate */
   gint64 loss;           /* basis points stated along the path; ERP_UNSET when nowhere stated */
+  gint64 edge_loss;      /* of it, that of the internet access */
+  gboolean loss_unknown; /* not all of the path states its loss */
   guint32 overloaded;    /* an element that is over full, or ERP_NONE */
   guint32 without;       /* an element without a capacity, or ERP_NONE */
-  const char *parameter; /* the limit that is broken; NULL when an element is overloaded */
+  const char *parameter; /* the limit that is broken, or NULL */
 } Quality;
 
 static gboolean
@@ -216,13 +294,15 @@ read_hop(const ErpResults *results, const ErpHop *hop, Quality *quality, gint64 
   if (!forwards_packets(e->kind))
     return;
   const ErpElementLoad *load = &results->loads[hop->element];
-  gint64 jitter = ERP_UNSET;
+  gint64 jitter = ERP_UNSET, loss = 0;
   if (e->kind == ERP_ELEMENT_WAN_LINK) {
     jitter = ((const ErpWanLink *) e->record)->jitter;
-    add_stated(&quality->loss, ((const ErpWanLink *) e->record)->loss);
+    loss = ((const ErpWanLink *) e->record)->loss;
   } else if (e->kind == ERP_ELEMENT_INTERNET) {
-    add_stated(&quality->loss, ((const ErpInternet *) e->record)->loss);
+    loss = quality->edge_loss = ((const ErpInternet *) e->record)->loss;
   }
+  quality->loss_unknown |= loss == ERP_UNSET;
+  add_stated(&quality->loss, loss);
   add_stated(stated_jitter, jitter);
   if (jitter == ERP_UNSET && quality->without == ERP_NONE &&
       (e->capacity[ERP_UP] == ERP_UNSET || e->capacity[ERP_DOWN] == ERP_UNSET))
@@ -233,14 +313,38 @@ read_hop(const ErpResults *results, const ErpHop *hop, Quality *quality, gint64 
       quality->overloaded = hop->element;
 }
 
+/* The first limit that is broken, with its verdict. */
+static void
+judge_limits(const ErpParams *params, Quality *quality) {
+  const struct {
+    const char *parameter;
+    gint64 value;
+    ErpVerdict verdict;
+  } limits[] = {
+      {"loss.client", quality->loss, ERP_VERDICT_FAIL},
+      {"loss.edge", quality->edge_loss, ERP_VERDICT_FAIL},
+      {"jitter.client", quality->jitter, quality->stated ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN},
+      {"jitter.edge", quality->edge_jitter, ERP_VERDICT_WARN},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(limits) && quality->verdict != ERP_VERDICT_FAIL; i++)
+    if (limits[i].verdict > quality->verdict && limits[i].value != ERP_UNSET &&
+        limits[i].value >= erp_params_value(params, limits[i].parameter)) {
+      quality->verdict = limits[i].verdict;
+      quality->parameter = limits[i].parameter;
+    }
+}
+
 static Quality
 judge_quality(const ErpResults *results, const ErpRoute *route) {
   Quality quality = {.verdict = ERP_VERDICT_PASS,
                      .jitter = ERP_UNSET,
+                     .edge_jitter = ERP_UNSET,
                      .loss = ERP_UNSET,
+                     .edge_loss = ERP_UNSET,
                      .overloaded = ERP_NONE,
                      .without = ERP_NONE};
   gint64 stated_jitter = ERP_UNSET;
+  quality.loss_unknown = route->n_hops == 0; /* people on the internet where they are */
   for (guint h = 0; h < route->n_hops; h++)
     read_hop(results, &route->hops[h], &quality, &stated_jitter);
   gint64 estimate = MAX(route->budget.queueing_p95 - route->budget.queueing, 0);
@@ -249,19 +353,15 @@ judge_quality(const ErpResults *results, const ErpRoute *route) {
     quality.jitter = stated_jitter;
   else if (quality.without == ERP_NONE)
     quality.jitter = estimate;
-  if (quality.loss != ERP_UNSET &&
-      quality.loss >= erp_params_value(results->params, "loss.client")) {
+  if (quality.without == ERP_NONE)
+    quality.edge_jitter = route->budget.edge_jitter;
+  judge_limits(results->params, &quality);
+  if (quality.overloaded != ERP_NONE && quality.verdict != ERP_VERDICT_FAIL) {
     quality.verdict = ERP_VERDICT_FAIL;
-    quality.parameter = "loss.client";
-  } else if (quality.overloaded != ERP_NONE) {
-    quality.verdict = ERP_VERDICT_FAIL;
-  } else if (quality.jitter != ERP_UNSET &&
-             quality.jitter >= erp_params_value(results->params, "jitter.client")) {
-    quality.verdict = quality.stated ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN;
-    quality.parameter = "jitter.client";
-  } else if (quality.without != ERP_NONE) {
-    quality.verdict = ERP_VERDICT_NOT_ANSWERED;
+    quality.parameter = NULL;
   }
+  if (quality.verdict == ERP_VERDICT_PASS && (quality.without != ERP_NONE || quality.loss_unknown))
+    quality.verdict = ERP_VERDICT_NOT_ANSWERED;
   return quality;
 }
 
@@ -280,28 +380,41 @@ add_overloaded(ErpReview *review, const ErpRule *rule, guint32 element, const GA
   erp_finding_limit(review, finding, "loss.client");
 }
 
+static char *
+say_poor_quality(ErpReview *review, const ErpFlow *flow, const Quality *quality) {
+  const char *service = erp_say_service(review, flow->service);
+  const char *site = review->results->network->nodes[flow->site].name;
+  const char *parameter = quality->parameter;
+  if (g_str_equal(parameter, "loss.client"))
+    return g_strdup_printf(_("%s at %s loses %s of its packets on the way"), service, site,
+                           erp_say(review, ERP_UNIT_PERCENT, quality->loss));
+  if (g_str_equal(parameter, "loss.edge"))
+    return g_strdup_printf(_("%s at %s loses %s of its packets %s alone"), service, site,
+                           erp_say(review, ERP_UNIT_PERCENT, quality->edge_loss),
+                           erp_say_way(review, erp_flow_route(review, flow)));
+  if (g_str_equal(parameter, "jitter.edge"))
+    return g_strdup_printf(_("%s at %s sees a jitter of about %s %s alone"), service, site,
+                           erp_say(review, ERP_UNIT_TIME, quality->edge_jitter),
+                           erp_say_way(review, erp_flow_route(review, flow)));
+  return g_strdup_printf(quality->stated
+                             ? _("%s at %s sees a jitter of %s by the figures of its WAN links")
+                             : _("%s at %s sees a jitter of about %s by the load of its path"),
+                         service, site, erp_say(review, ERP_UNIT_TIME, quality->jitter));
+}
+
 static void
 add_poor_quality(ErpReview *review, const ErpRule *rule, const ErpFlow *flow,
                  const Quality *quality) {
   const ErpNode *node = &review->results->network->nodes[flow->site];
-  const char *service = erp_say_service(review, flow->service);
-  gboolean by_loss = g_str_equal(quality->parameter, "loss.client");
-  char *message;
-  if (by_loss)
-    message = g_strdup_printf(_("%s at %s loses %s of its packets on the way"), service, node->name,
-                              erp_say(review, ERP_UNIT_PERCENT, quality->loss));
-  else if (quality->stated)
-    message = g_strdup_printf(_("%s at %s sees a jitter of %s by the figures of its WAN links"),
-                              service, node->name, erp_say(review, ERP_UNIT_TIME, quality->jitter));
-  else
-    message = g_strdup_printf(_("%s at %s sees a jitter of about %s by the load of its path"),
-                              service, node->name, erp_say(review, ERP_UNIT_TIME, quality->jitter));
   ErpFinding *finding =
-      erp_review_add(review, rule, quality->verdict, node->id, &node->site->record, message);
+      erp_review_add(review, rule, quality->verdict, node->id, &node->site->record,
+                     say_poor_quality(review, flow, quality));
   erp_finding_figure(finding, "jitter_ms", ERP_UNIT_TIME, quality->jitter);
+  erp_finding_figure(finding, "edge_jitter_ms", ERP_UNIT_TIME, quality->edge_jitter);
   erp_finding_figure(finding, "loss_percent", ERP_UNIT_PERCENT, quality->loss);
+  erp_finding_figure(finding, "edge_loss_percent", ERP_UNIT_PERCENT, quality->edge_loss);
   erp_finding_limit(review, finding, quality->parameter);
-  finding->estimated = !by_loss && !quality->stated;
+  finding->estimated = quality->verdict == ERP_VERDICT_WARN;
 }
 
 /* The worst real-time flow of a site; NULL when it has none with a path. */
@@ -327,16 +440,22 @@ worst_realtime(const ErpReview *review, guint32 site, Quality *worst_quality) {
   return worst;
 }
 
+/* What is not stated, and would be needed. */
 static void
-add_unknown_jitter(ErpReview *review, const ErpRule *rule, const GArray *sites) {
-  if (sites->len == 0)
-    return;
-  ErpFinding *finding = erp_review_add(
-      review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
-      g_strdup_printf(_("Jitter cannot be estimated for %s: a capacity on the path is not stated"),
-                      erp_say_nodes(review, sites)));
-  erp_finding_sites(review, finding, sites);
-  finding->remedy = g_strdup(_("State the capacities on the path, or the jitter of the links."));
+add_unknown(ErpReview *review, const ErpRule *rule, const GPtrArray *jitter,
+            const GPtrArray *loss) {
+  ErpFinding *finding = erp_review_add_alike(
+      review, rule, ERP_VERDICT_NOT_ANSWERED, jitter,
+      _("Jitter cannot be estimated for %s: a capacity on the path is not stated"));
+  if (finding != NULL)
+    finding->remedy = g_strdup(_("State the capacities on the path, or the jitter of the links."));
+  finding = erp_review_add_alike(
+      review, rule, ERP_VERDICT_NOT_ANSWERED, loss,
+      _("Not every WAN link and internet access that the real-time traffic of %s takes states its "
+        "packet loss"));
+  if (finding != NULL)
+    finding->remedy = g_strdup(
+        _("Measure the loss and state it in the plan, or answer the rule for these sites."));
 }
 
 /* Overloaded elements with their sites; frees the lists. */
@@ -353,7 +472,8 @@ void
 erp_check_wan_04(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   guint n_scope = 0, n_pass = 0;
-  g_autoptr(GArray) missing = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_autoptr(GPtrArray) no_jitter = g_ptr_array_new();
+  g_autoptr(GPtrArray) no_loss = g_ptr_array_new();
   g_autofree GArray **overloaded = g_new0(GArray *, network->n_elements + 1);
   for (guint32 site = 0; site < network->n_sites; site++) {
     Quality quality;
@@ -364,12 +484,10 @@ erp_check_wan_04(const ErpRule *rule, ErpReview *review) {
     if (quality.verdict == ERP_VERDICT_PASS) {
       n_pass++;
     } else if (quality.verdict == ERP_VERDICT_NOT_ANSWERED) {
-      g_array_append_val(missing, site);
+      g_ptr_array_add(quality.without != ERP_NONE ? no_jitter : no_loss,
+                      (gpointer) &network->nodes[site].site->record);
     } else if (quality.parameter == NULL) {
-      GArray **sites = &overloaded[quality.overloaded];
-      if (*sites == NULL)
-        *sites = g_array_new(FALSE, FALSE, sizeof(guint32));
-      g_array_append_val(*sites, site);
+      note_site(overloaded, quality.overloaded, site);
     } else {
       add_poor_quality(review, rule, worst, &quality);
     }
@@ -377,7 +495,7 @@ erp_check_wan_04(const ErpRule *rule, ErpReview *review) {
   add_all_overloaded(review, rule, overloaded);
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No site has real-time traffic with a path"));
-  add_unknown_jitter(review, rule, missing);
+  add_unknown(review, rule, no_jitter, no_loss);
   erp_review_add_pass(
       review, rule, n_pass,
       g_strdup_printf(

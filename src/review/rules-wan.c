@@ -240,10 +240,10 @@ erp_check_wan_01(const ErpRule *rule, ErpReview *review) {
   g_autofree guint8 *is_missing = g_new0(guint8, n_elements + 1);
   g_autoptr(GArray) missing = g_array_new(FALSE, FALSE, sizeof(guint32));
   for (guint32 i = 0; i < n_elements; i++) {
-    ErpElementKind kind = results->network->elements[i].kind;
     is_short[i] = shortfall(results, i, ERP_UP) > 0 || shortfall(results, i, ERP_DOWN) > 0;
+    /* That of a proxy is asked for by WAN-06. */
     is_missing[i] =
-        kind != ERP_ELEMENT_PROXY && kind != ERP_ELEMENT_VPN && lacks_capacity(results, i);
+        results->network->elements[i].kind != ERP_ELEMENT_PROXY && lacks_capacity(results, i);
     if (is_missing[i])
       g_array_append_val(missing, i);
   }
@@ -313,8 +313,10 @@ erp_check_wan_02(const ErpRule *rule, ErpReview *review) {
       continue;
     gint64 utilisation = worst_utilisation(results, i);
     n_scope++;
-    if (utilisation > warn)
-      verdicts[i] = utilisation > fail ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN;
+    if (utilisation > fail)
+      verdicts[i] = ERP_VERDICT_FAIL;
+    else if (utilisation > warn)
+      verdicts[i] = ERP_VERDICT_WARN;
     else if (lacks_capacity(results, i))
       g_array_append_val(missing, i);
     else if (loaded(&results->loads[i]))
@@ -405,7 +407,7 @@ add_poor_link(ErpReview *review, const ErpRule *rule, guint32 element, const Use
 }
 
 /* Marks, for every site, the fullest WAN link on the paths of its flows, when it fails. Returns
- * the number of sites with flows over a WAN link of known capacity. */
+ * the number of sites with flows over WAN links. */
 static guint
 mark_poor_links(const ErpReview *review, guint8 *poor, guint *n_poor_sites) {
   const ErpResults *results = review->results;
@@ -420,8 +422,7 @@ mark_poor_links(const ErpReview *review, guint8 *poor, guint *n_poor_sites) {
         continue;
       for (guint h = 0; h < route->n_hops; h++) {
         guint32 element = route->hops[h].element;
-        if (element < results->network->n_links &&
-            worst_utilisation(results, element) != ERP_UNSET &&
+        if (element < results->network->n_links && /* the capacity of a link is always stated */
             (worst == ERP_NONE ||
              worst_utilisation(results, element) > worst_utilisation(results, worst)))
           worst = element;
@@ -445,8 +446,7 @@ erp_check_wan_05(const ErpRule *rule, ErpReview *review) {
   g_autofree guint8 *poor = g_new0(guint8, results->network->n_elements + 1);
   guint n_sites = mark_poor_links(review, poor, &n_poor_sites);
   if (n_sites == 0) {
-    erp_review_add_not_applicable(review, rule,
-                                  _("No site sends traffic over a WAN link of stated capacity"));
+    erp_review_add_not_applicable(review, rule, _("No site sends traffic over a WAN link"));
     return;
   }
   Use *uses = collect_uses(review, poor);

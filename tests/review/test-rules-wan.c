@@ -10,6 +10,21 @@
                          "<wan-link id='br-dal' a='br' b='dal' " capacity " rtt='5ms'/>"
 /* Dallas with an internet access of unknown capacity. */
 #define UNSIZED(children) UNDECIDED DALLAS("", "<internet id='dal-isp' rtt='15ms'/>" children)
+/* 5 ms from Dallas. */
+#define FAR_BRANCH(children)                                                                       \
+  "<site id='br' name='Branch' lat='32.0' lon='-97.0'>" children "</site>"                         \
+  "<wan-link id='br-dal' a='br' b='dal' capacity='1Gbps' rtt='5ms'/>"
+/* Dallas with a measured internet access that loses so many packets. */
+#define LOSSY(loss)                                                                                \
+  UNDECIDED DALLAS("", "<internet capacity='10Gbps' rtt='15ms' loss='" loss "'/>" TEAMS)
+#define LOSSY_BRANCH(loss)                                                                         \
+  UNDECIDED DALLAS(                                                                                \
+      "", "<internet capacity='10Gbps' rtt='15ms' loss='0.09%'/>") "<site id='br' name='Branch' "  \
+                                                                   "lat='32.0' lon='-97.0'>" TEAMS \
+                                                                   "</site><wan-link id='br-dal' " \
+                                                                   "a='br' b='dal' "               \
+                                                                   "capacity='1Gbps' rtt='5ms' "   \
+                                                                   "loss='" loss "'/>"
 #define BULK(down) "<demand service='sharepoint' down='" down "' up='1Mbps'/>"
 
 static const Case cases[] = {
@@ -25,6 +40,11 @@ static const Case cases[] = {
     {"/rules/WAN-01/not-answered", "WAN-01", ERP_VERDICT_NOT_ANSWERED, UNSIZED(BULK("1Mbps")), NULL,
      "No capacity is stated", NULL, 0},
     /* No gateway stands in the region. */
+    /* People behind a VPN whose rate nobody states. */
+    {"/rules/WAN-01/vpn-not-answered", "WAN-01", ERP_VERDICT_NOT_ANSWERED,
+     UNDECIDED DALLAS("", INTERNET_15MS) "<vpn id='v' site='dal'/><site id='home' kind='roaming' "
+                                         "lat='32.0' lon='-97.0' vpn='v'>" EXCHANGE "</site>",
+     NULL, "stated for the VPN v", NULL, 0},
     {"/rules/WAN-01/no-path", "WAN-01", ERP_VERDICT_FAIL,
      DALLAS("", INTERNET_15MS "<demand service='azure' down='5Mbps' region='eastus'/>"),
      "dal/demand[1]", "Dallas", "demand_down_mbps", 500},
@@ -46,6 +66,12 @@ static const Case cases[] = {
      "br-dal", "of Branch (85 Mb/s)", "utilisation_percent", 8500},
     {"/rules/WAN-02/fail", "WAN-02", ERP_VERDICT_FAIL, BRANCH("capacity='100Mbps'", BULK("95Mbps")),
      "br-dal", NULL, "utilisation_percent", 9500},
+    {"/rules/WAN-02/at-the-fail", "WAN-02", ERP_VERDICT_WARN,
+     BRANCH("capacity='100Mbps'", BULK("90Mbps")), "br-dal", NULL, "utilisation_percent", 9000},
+    /* Above util.fail is above it, whatever util.warn is. */
+    {"/rules/WAN-02/crossed-limits", "WAN-02", ERP_VERDICT_FAIL,
+     "<parameter name='util.warn' value='95'/>" BRANCH("capacity='100Mbps'", BULK("92Mbps")),
+     "br-dal", NULL, "utilisation_percent", 9200},
     {"/rules/WAN-02/override", "WAN-02", ERP_VERDICT_PASS,
      "<parameter name='util.warn' value='90'/>" BRANCH("capacity='100Mbps'", BULK("85Mbps")), NULL,
      NULL, NULL, 0},
@@ -62,6 +88,23 @@ static const Case cases[] = {
     {"/rules/WAN-03/realtime-fails", "WAN-03", ERP_VERDICT_FAIL,
      UNDECIDED DALLAS("", "<internet capacity='10Gbps' rtt='120ms'/>" TEAMS), "dal",
      "Microsoft Teams at Dallas takes 120 ms", "rtt_ms", 12000},
+    {"/rules/WAN-03/edge-at-the-limit", "WAN-03", ERP_VERDICT_PASS,
+     UNDECIDED DALLAS("", "<internet id='isp' capacity='10Gbps' rtt='60ms'/>" TEAMS), NULL, NULL,
+     NULL, 0},
+    {"/rules/WAN-03/edge-fails", "WAN-03", ERP_VERDICT_FAIL,
+     UNDECIDED DALLAS("", "<internet id='isp' capacity='10Gbps' rtt='60.1ms'/>" TEAMS), "isp",
+     "real-time traffic of Dallas", "rtt_ms", 6010},
+    /* 5 ms of WAN are not beyond the edge. */
+    {"/rules/WAN-03/edge-of-another-site", "WAN-03", ERP_VERDICT_PASS,
+     UNDECIDED DALLAS("", "<internet id='isp' capacity='10Gbps' rtt='60ms'/>") FAR_BRANCH(TEAMS),
+     NULL, NULL, NULL, 0},
+    {"/rules/WAN-03/edge-is-for-realtime", "WAN-03", ERP_VERDICT_PASS,
+     UNDECIDED DALLAS("", "<internet id='isp' capacity='10Gbps' rtt='61ms'/>" EXCHANGE), NULL, NULL,
+     NULL, 0},
+    {"/rules/WAN-03/edge-of-the-plan", "WAN-03", ERP_VERDICT_PASS,
+     "<parameter name='rtt.realtime.edge' value='61'/>" UNDECIDED DALLAS(
+         "", "<internet id='isp' capacity='10Gbps' rtt='61ms'/>" TEAMS),
+     NULL, NULL, NULL, 0},
     {"/rules/WAN-03/interactive-warns", "WAN-03", ERP_VERDICT_WARN,
      UNDECIDED DALLAS("", "<internet capacity='10Gbps' rtt='120ms'/>" EXCHANGE), "dal", NULL,
      "rtt_ms", 12000},
@@ -72,8 +115,24 @@ static const Case cases[] = {
      UNDECIDED DALLAS("", "<internet capacity='10Gbps' rtt='220ms'/>" BULK("10Mbps")), NULL, NULL,
      NULL, 0},
 
-    {"/rules/WAN-04/pass", "WAN-04", ERP_VERDICT_PASS, UNDECIDED DALLAS("", INTERNET_15MS TEAMS),
-     NULL, NULL, NULL, 0},
+    {"/rules/WAN-04/pass", "WAN-04", ERP_VERDICT_PASS, LOSSY("0.09%"), NULL, NULL, NULL, 0},
+    {"/rules/WAN-04/loss-at-the-edge", "WAN-04", ERP_VERDICT_FAIL, LOSSY("0.1%"), "dal",
+     "loses 0.1 % of its packets by the internet access of Dallas alone", "edge_loss_percent", 10},
+    {"/rules/WAN-04/edge-of-the-plan", "WAN-04", ERP_VERDICT_PASS,
+     "<parameter name='loss.edge' value='0.2'/>" LOSSY("0.1%"), NULL, NULL, NULL, 0},
+    {"/rules/WAN-04/loss-not-stated", "WAN-04", ERP_VERDICT_NOT_ANSWERED,
+     UNDECIDED DALLAS("", INTERNET_15MS TEAMS), "dal", "packet loss", NULL, 0},
+    {"/rules/WAN-04/loss-answered", "WAN-04", ERP_VERDICT_PASS,
+     UNDECIDED DALLAS("", INTERNET_15MS TEAMS) "<answer rule='WAN-04' object='dal' value='yes'/>",
+     "dal", "declared yes", NULL, 0},
+    /* The link states its loss, the internet access behind it does not. */
+    {"/rules/WAN-04/loss-half-stated", "WAN-04", ERP_VERDICT_NOT_ANSWERED,
+     BRANCH("capacity='1Gbps' loss='0%'", TEAMS), "br", "packet loss", NULL, 0},
+    /* 0.5 % and 0.09 % on the way are below 1 %; 0.91 % and 0.09 % are not. */
+    {"/rules/WAN-04/loss-below", "WAN-04", ERP_VERDICT_PASS, LOSSY_BRANCH("0.5%"), NULL, NULL, NULL,
+     0},
+    {"/rules/WAN-04/loss-at-the-limit", "WAN-04", ERP_VERDICT_FAIL, LOSSY_BRANCH("0.91%"), "br",
+     "loses 1 % of its packets on the way", "loss_percent", 100},
     {"/rules/WAN-04/stated-jitter", "WAN-04", ERP_VERDICT_FAIL,
      BRANCH("capacity='1Gbps' jitter='35ms'", TEAMS), "br", "jitter of 35 ms", "jitter_ms", 3500},
     {"/rules/WAN-04/stated-loss", "WAN-04", ERP_VERDICT_FAIL,
@@ -88,6 +147,14 @@ static const Case cases[] = {
                             "<demand service='teams' down='2800kbps' up='2800kbps'/></site>"
                             "<wan-link id='br-dal' a='br' b='dal' capacity='4Mbps'/>",
      "br", "about 31.1 ms", "jitter_ms", 3111},
+    /* An access of 4 Mb/s that is 62.5 % full both ways, not measured. A packet takes 3 ms and
+     * waits 4 x 3 x 0.625 / 0.375 = 20 ms; 95 % of them 53 ms at most: 30 ms of jitter each way, 42
+     * ms together. */
+    {"/rules/WAN-04/jitter-at-the-edge", "WAN-04", ERP_VERDICT_WARN,
+     "<parameter name='jitter.client' value='50'/>" UNDECIDED DALLAS(
+         "", "<internet capacity='4Mbps' loss='0%'/>"
+             "<demand service='teams' down='2500kbps' up='2500kbps'/>"),
+     "dal", "about 42.4 ms by the internet access of Dallas alone", "edge_jitter_ms", 4243},
     {"/rules/WAN-04/not-answered", "WAN-04", ERP_VERDICT_NOT_ANSWERED, UNSIZED(TEAMS), NULL, NULL,
      NULL, 0},
     {"/rules/WAN-04/not-applicable", "WAN-04", ERP_VERDICT_NOT_APPLICABLE,
