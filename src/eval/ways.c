@@ -27,6 +27,7 @@ struct _ErpWayFinder {
   const ErpNetwork *network;
   ErpWaysOut out;
   ErpWayWeights weights;
+  guint64 *loss;     /* per element; links of unknown latency are closed */
   guint64 *left;     /* per node: lost at least on the way to an end, or ERP_WAY_CLOSED */
   guint8 *limit_of;  /* per group */
   guint32 *access;   /* per site: its first internet access among `accesses`; [n_sites] = all */
@@ -135,7 +136,7 @@ visit(ErpWayFinder *finder, guint32 node) {
 static gboolean
 lose(const Search *search, guint32 element, Loss *loss, guint64 *by_limit) {
   const ErpWayFinder *finder = search->finder;
-  guint64 more = finder->weights.loss[element];
+  guint64 more = finder->loss[element];
   guint8 limit = finder->limit_of[finder->weights.group[element]];
   if (more == ERP_WAY_CLOSED)
     return FALSE;
@@ -186,13 +187,14 @@ relax(const Search *search, const Visit *here, guint32 node) {
   guint n = erp_graph_arcs(finder->network->graph, node, &heads, &links);
   for (guint i = 0; i < n; i++) {
     guint64 left = finder->left[heads[i]];
-    Visit *next = visit(finder, heads[i]), way = *here;
-    if (next->settled || left == ERP_WAY_CLOSED ||
-        finder->network->elements[links[i]].rtt == ERP_UNSET ||
-        !lose(search, links[i], &way.loss, way.by_limit) || !is_less(&way.loss, &next->loss))
+    Visit way = *here, *next;
+    if (left == ERP_WAY_CLOSED || !lose(search, links[i], &way.loss, way.by_limit))
       continue;
     Loss hoped = {way.loss.limited, way.loss.all + left};
     if (search->found && !is_less(&hoped, &search->best))
+      continue;
+    next = visit(finder, heads[i]);
+    if (next->settled || !is_less(&way.loss, &next->loss))
       continue;
     next->loss = way.loss;
     memcpy(next->by_limit, way.by_limit, sizeof way.by_limit);
@@ -318,9 +320,8 @@ measure_left(ErpWayFinder *finder) {
     const guint32 *heads, *links;
     guint n = erp_graph_arcs(network->graph, entry.node, &heads, &links);
     for (guint i = 0; i < n; i++) {
-      guint64 more = finder->weights.loss[links[i]];
+      guint64 more = finder->loss[links[i]];
       if (heads[i] >= network->n_sites || more == ERP_WAY_CLOSED ||
-          network->elements[links[i]].rtt == ERP_UNSET ||
           entry.loss.all + more + 1 >= finder->left[heads[i]])
         continue;
       finder->left[heads[i]] = entry.loss.all + more + 1;
@@ -344,6 +345,11 @@ erp_way_finder_new(const ErpNetwork *network, const ErpWaysOut *out, const ErpWa
   copy(out->elements, finder->out.elements);
   finder->out.internet = out->internet;
   finder->weights = *weights;
+  finder->loss = g_new(guint64, network->n_elements + 1);
+  for (guint i = 0; i < network->n_elements; i++)
+    finder->loss[i] = i < network->n_links && network->elements[i].rtt == ERP_UNSET
+                          ? ERP_WAY_CLOSED
+                          : weights->loss[i];
   finder->left = g_new(guint64, network->n_nodes + 1);
   finder->limit_of = g_new0(guint8, network->n_elements + 1);
   finder->visits = g_new0(Visit, network->n_nodes + 1);
@@ -356,6 +362,7 @@ erp_way_finder_new(const ErpNetwork *network, const ErpWaysOut *out, const ErpWa
 void
 erp_way_finder_free(ErpWayFinder *finder) {
   erp_ways_out_clear(&finder->out);
+  g_free(finder->loss);
   g_free(finder->left);
   g_free(finder->limit_of);
   g_free(finder->access);
