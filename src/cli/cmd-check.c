@@ -1,16 +1,20 @@
 /* erplan check: judges saved plans. */
-#include "config.h"
-
 #include "cli/commands.h"
 
+#include <stdio.h>
 #include <string.h>
 
-#include "base/i18n.h"
+#include "base/error.h"
 #include "base/today.h"
-#include "cli/input.h"
-#include "report/check.h"
+#include "cli/batch.h"
+#include "cli/check-plan.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "xml/reader.h"
+#include "base/i18n.h"
 
-typedef enum { FORMAT_TEXT, FORMAT_JSON } Format;
+#define MOST_JOBS 256
+
 typedef enum { FAIL_ON_HIGH, FAIL_ON_MEDIUM, FAIL_ON_LOW, FAIL_ON_NEVER } FailOn;
 
 typedef struct {
@@ -19,16 +23,21 @@ typedef struct {
   gboolean strict;
   gboolean quiet;
   char *output;
+  char *files0_from;
+  char *jobs;
 } Options;
 
 static const char *const fail_on_words[] = {"high", "medium", "low", "never", NULL};
-static const char *const format_words[] = {"text", "json", NULL};
 
 static const ErpOption options[] = {
     {"fail-on", 0, ERP_OPTION_WORD, NULL, fail_on_words, offsetof(Options, fail_on),
      N_("severity from which a failed rule gives exit status 1")},
-    {"format", 0, ERP_OPTION_WORD, NULL, format_words, offsetof(Options, format),
+    {"files0-from", 0, ERP_OPTION_STRING, N_("FILE"), NULL, offsetof(Options, files0_from),
+     N_("judge the plans that FILE names, each name ended by a zero byte; - is standard input")},
+    {"format", 0, ERP_OPTION_WORD, NULL, erp_check_format_words, offsetof(Options, format),
      N_("form of the report")},
+    {"jobs", 0, ERP_OPTION_STRING, N_("N"), NULL, offsetof(Options, jobs),
+     N_("plans judged at a time; default: one for each processor")},
     {"output", 'o', ERP_OPTION_STRING, N_("FILE"), NULL, offsetof(Options, output),
      N_("write the report to FILE, whole or not at all")},
     {"quiet", 'q', ERP_OPTION_FLAG, NULL, NULL, offsetof(Options, quiet),
@@ -38,82 +47,137 @@ static const ErpOption options[] = {
         "something gives exit status 4")},
 };
 
+/* ---- the batch ----------------------------------------------------------------------------- */
+
+typedef struct {
+  ErpCheckRules rules;
+  ErpPlanNames *names;
+  ErpOutput *output;
+  ErpProgress *progress;
+  ErpStatus status;
+  gboolean begun; /* something has been written */
+} Run;
+
+static gpointer
+next_plan(gpointer user) {
+  return erp_plan_names_next(((Run *) user)->names);
+}
+
+static gpointer
+judge_plan(gpointer job, gpointer user) {
+  g_autoptr(ErpPlanName) name = job;
+  return erp_check_plan(name, &((Run *) user)->rules);
+}
+
 static gboolean
-all_reachable(const ErpResults *results) {
-  for (guint i = 0; i < results->n_flows; i++)
-    if (results->flows[i].via == ERP_VIA_NONE &&
-        results->flows[i].verdict != ERP_VERDICT_NOT_APPLICABLE)
-      return FALSE;
-  return TRUE;
+print_plan(gpointer done, gpointer user) {
+  Run *run = user;
+  g_autoptr(ErpCheckOutcome) outcome = done;
+  if (outcome->messages->len > 0) {
+    erp_progress_hide(run->progress);
+    fputs(outcome->messages->str, stderr);
+  }
+  if (outcome->report->len > 0) {
+    const char *between = run->begun ? run->rules.format->between : "";
+    erp_output_add(run->output, between, strlen(between));
+    erp_output_add(run->output, outcome->report->str, outcome->report->len);
+    run->begun = TRUE;
+  }
+  run->status = erp_status_worst(run->status, outcome->status);
+  erp_progress_step(run->progress);
+  return !erp_output_failed(run->output);
+}
+
+/* 0 when the number cannot be told beforehand, or nobody will see it. */
+static guint64
+count_plans(const ErpInvocation *invocation, const char *list) {
+  if (!erp_progress_wanted() || g_strcmp0(list, "-") == 0)
+    return 0;
+  guint64 n = 0;
+  g_autoptr(ErpPlanNames) names = erp_plan_names_new(invocation->args, list, NULL);
+  for (ErpPlanName *name; names != NULL && (name = erp_plan_names_next(names)) != NULL; n++)
+    erp_plan_name_free(name);
+  return n;
 }
 
 static ErpStatus
-judge(const Options *opts, ErpPlan *plan, const ErpCatalogue *catalogue, const ErpSubject *subject,
-      const char *day, GString *out) {
-  static const ErpLevel levels[] = {ERP_LEVEL_HIGH, ERP_LEVEL_MEDIUM, ERP_LEVEL_LOW};
-  g_autoptr(ErpDiagList) diags = erp_diag_list_new(subject->file);
-  g_autoptr(ErpResults) results = erp_evaluate(plan, catalogue, diags);
-  g_autoptr(ErpReview) review = erp_review_new(results, day);
-  erp_input_print(diags);
-
-  if (!opts->quiet) {
-    g_autofree char *text = opts->format == FORMAT_JSON ? erp_report_check_json(review, subject)
-                                                        : erp_report_check_text(review, subject);
-    if (out->len > 0 && opts->format == FORMAT_TEXT)
-      g_string_append_c(out, '\n');
-    g_string_append(out, text);
+judge_all(Run *run, const ErpInvocation *invocation, guint jobs) {
+  static const ErpBatchOps ops = {next_plan, judge_plan, print_plan};
+  const Options *opts = invocation->options;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpPlanNames) names = erp_plan_names_new(invocation->args, opts->files0_from, &error);
+  if (names == NULL) {
+    erp_complain_error(error);
+    return erp_status_of(error);
   }
-  if (opts->strict &&
-      (erp_diag_list_count(diags, ERP_SEVERITY_WARNING) > 0 || !all_reachable(results)))
-    return ERP_STATUS_IMPOSSIBLE;
-  if (opts->fail_on != FAIL_ON_NEVER &&
-      erp_review_gate(review, levels[opts->fail_on], opts->strict) > 0)
-    return ERP_STATUS_FINDINGS;
-  return ERP_STATUS_OK;
+  g_autoptr(ErpOutput) output = erp_output_open(opts->quiet ? NULL : opts->output);
+  if (output == NULL)
+    return ERP_STATUS_OUTPUT;
+  g_autoptr(ErpProgress) progress = erp_progress_new(count_plans(invocation, opts->files0_from));
+  run->names = names;
+  run->output = output;
+  run->progress = progress;
+  erp_xml_prepare();
+  erp_batch_run(&ops, jobs, run);
+  return erp_status_worst(run->status, erp_output_close(output));
+}
+
+/* ---- the subcommand ------------------------------------------------------------------------ */
+
+static gboolean
+read_options(const ErpInvocation *invocation, guint *jobs, GError **error) {
+  const Options *opts = invocation->options;
+  guint64 number = g_get_num_processors();
+  if (opts->jobs != NULL &&
+      !g_ascii_string_to_unsigned(opts->jobs, 10, 1, MOST_JOBS, &number, NULL)) {
+    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("--jobs=%s: not a number from 1 to %d"),
+                opts->jobs, MOST_JOBS);
+    return FALSE;
+  }
+  if (invocation->n_args == 0 && opts->files0_from == NULL) {
+    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("%s: argument missing: %s"),
+                invocation->command->name, invocation->command->arguments);
+    return FALSE;
+  }
+  *jobs = (guint) MIN(number, MOST_JOBS);
+  return erp_today_check(error);
 }
 
 static ErpStatus
 run(const ErpInvocation *invocation) {
+  static const ErpLevel levels[] = {ERP_LEVEL_HIGH, ERP_LEVEL_MEDIUM, ERP_LEVEL_LOW,
+                                    ERP_LEVEL_HIGH};
   const Options *opts = invocation->options;
+  guint jobs = 1;
   g_autoptr(GError) error = NULL;
-  if (!erp_today_check(&error)) {
-    erp_complain_error(error);
-    return erp_status_of(error);
-  }
-  g_autofree char *day = erp_today();
-  g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
+  g_autoptr(ErpCatalogue) catalogue =
+      read_options(invocation, &jobs, &error) ? erp_catalogue_load(&error) : NULL;
   if (catalogue == NULL) {
     erp_complain_error(error);
     return erp_status_of(error);
   }
-  ErpStatus status = ERP_STATUS_OK;
-  g_autoptr(GString) out = g_string_new(NULL);
-  for (guint i = 0; i < invocation->n_args; i++) {
-    const char *file = invocation->args[i];
-    g_autofree char *sha256 = NULL;
-    g_autoptr(ErpPlan) plan = erp_input_plan(file, &sha256);
-    if (plan == NULL) {
-      status = erp_status_worst(status, ERP_STATUS_INPUT);
-      continue;
-    }
-    const char *name = strcmp(file, "-") == 0 ? _("standard input") : file;
-    ErpSubject subject = {.file = name, .sha256 = sha256, .version = PACKAGE_VERSION};
-    status = erp_status_worst(status, judge(opts, plan, catalogue, &subject, day, out));
-  }
-  if (out->len == 0)
-    return status;
-  return erp_status_worst(status, erp_output(opts->output, out->str, out->len));
+  g_autofree char *day = erp_today();
+  g_autoptr(ErpTerrain) terrain = erp_terrain_new(catalogue);
+  Run all = {.rules = {.terrain = terrain,
+                       .format = opts->quiet ? NULL : erp_check_format(opts->format),
+                       .today = day,
+                       .gate = opts->fail_on != FAIL_ON_NEVER,
+                       .fail_on = levels[opts->fail_on],
+                       .strict = opts->strict}};
+  return judge_all(&all, invocation, jobs);
 }
 
 const ErpSubcommand erp_subcommand_check = {
     .name = "check",
     .arguments = "PLAN...",
-    .min_args = 1,
+    .min_args = 0,
     .max_args = G_MAXUINT,
     .summary = N_("judge saved plans"),
-    .details = N_("Reads each PLAN (“-” is standard input), computes worst links, latency and\n"
-                  "geo-pinning penalties, decides which Microsoft 365 traffic belongs on the\n"
-                  "internet, applies the rules and prints a report."),
+    .details =
+        N_("Reads each PLAN, computes worst links, latency and geo-pinning penalties, decides\n"
+           "which Microsoft 365 traffic belongs on the internet, applies the rules and prints a\n"
+           "report. PLAN is a file, a folder (all *.xml in and below it), a pattern in quotes, or\n"
+           "“-” for standard input."),
     .options = options,
     .n_options = G_N_ELEMENTS(options),
     .options_size = sizeof(Options),

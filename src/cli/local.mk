@@ -1,6 +1,10 @@
 # The program without main(), so that tests can link the command table.
 noinst_LIBRARIES += src/cli/liberpcli.a
 src_cli_liberpcli_a_SOURCES = \
+	src/cli/batch.c \
+	src/cli/batch.h \
+	src/cli/check-plan.c \
+	src/cli/check-plan.h \
 	src/cli/cmd-catalogue.c \
 	src/cli/cmd-check.c \
 	src/cli/cmd-edit.c \
@@ -17,6 +21,12 @@ src_cli_liberpcli_a_SOURCES = \
 	src/cli/input.h \
 	src/cli/latency-pairs.c \
 	src/cli/latency-pairs.h \
+	src/cli/output.c \
+	src/cli/output.h \
+	src/cli/plan-names.c \
+	src/cli/plan-names.h \
+	src/cli/progress.c \
+	src/cli/progress.h \
 	src/cli/script.c \
 	src/cli/script.h \
 	$(NULL)

@@ -1,5 +1,6 @@
-#include "report/check.h"
+#include "report/check-json.h"
 
+#include "report/check.h"
 #include "report/json.h"
 #include "review/cost.h"
 #include "review/resiliency.h"
@@ -42,6 +43,15 @@ via_word(ErpVia via) {
 
 /* ---- parts --------------------------------------------------------------------------------- */
 
+void
+erp_json_plan(JsonBuilder *builder, const ErpSubject *subject, const char *name) {
+  json_builder_begin_object(builder);
+  erp_json_string(builder, "file", subject->file);
+  erp_json_string(builder, "name", name);
+  erp_json_string(builder, "sha256", subject->sha256);
+  json_builder_end_object(builder);
+}
+
 static void
 add_head(JsonBuilder *builder, const ErpReview *review, const ErpSubject *subject) {
   const ErpResults *results = erp_review_results(review);
@@ -50,11 +60,8 @@ add_head(JsonBuilder *builder, const ErpReview *review, const ErpSubject *subjec
   erp_json_string(builder, "name", "erplan");
   erp_json_string(builder, "version", subject->version);
   json_builder_end_object(builder);
-  begin_object(builder, "plan");
-  erp_json_string(builder, "file", subject->file);
-  erp_json_string(builder, "name", erp_plan_root(results->plan)->name);
-  erp_json_string(builder, "sha256", subject->sha256);
-  json_builder_end_object(builder);
+  json_builder_set_member_name(builder, "plan");
+  erp_json_plan(builder, subject, erp_plan_root(results->plan)->name);
   begin_list(builder, "data");
   for (guint i = 0; i < results->catalogue->n_tables; i++) {
     json_builder_begin_object(builder);
@@ -75,26 +82,26 @@ add_site_summary(JsonBuilder *builder, const ErpSiteSummary *summary) {
   erp_json_int(builder, "saved_user_us", summary->saved_user_us);
 }
 
+void
+erp_json_counts(JsonBuilder *builder, const ErpReview *review) {
+  ErpTally tally = erp_review_tally(review);
+  json_builder_begin_object(builder);
+  for (int v = ERP_VERDICT_FAIL; v >= 0; v--)
+    erp_json_int(builder, erp_verdict_word((ErpVerdict) v), tally.counts[v]);
+  erp_json_int(builder, "accepted", tally.n_accepted);
+  json_builder_end_object(builder);
+}
+
 static void
 add_summary(JsonBuilder *builder, const ErpReview *review) {
   const ErpResults *results = erp_review_results(review);
-  guint counts[ERP_VERDICT_FAIL + 1] = {0};
-  guint accepted = 0;
-  for (guint i = 0; i < erp_review_length(review); i++) {
-    const ErpFinding *finding = erp_review_get(review, i);
-    counts[finding->verdict] += !finding->accepted;
-    accepted += finding->accepted;
-  }
   begin_object(builder, "summary");
   erp_json_int(builder, "sites", results->network->n_sites);
   erp_json_int(builder, "wan_links", results->network->n_links);
   erp_json_int(builder, "circuits", results->network->n_circuits);
   erp_json_int(builder, "gateways", results->network->n_gateways);
-  begin_object(builder, "findings");
-  for (int v = ERP_VERDICT_FAIL; v >= 0; v--)
-    erp_json_int(builder, erp_verdict_word((ErpVerdict) v), counts[v]);
-  erp_json_int(builder, "accepted", accepted);
-  json_builder_end_object(builder);
+  json_builder_set_member_name(builder, "findings");
+  erp_json_counts(builder, review);
   begin_object(builder, "microsoft365");
   add_site_summary(builder, &results->total);
   json_builder_end_object(builder);
@@ -328,8 +335,8 @@ add_figures(JsonBuilder *builder, const ErpFinding *finding) {
   json_builder_end_array(builder);
 }
 
-static void
-add_finding(JsonBuilder *builder, const ErpFinding *finding, const ErpSubject *subject) {
+void
+erp_json_finding(JsonBuilder *builder, const ErpFinding *finding, const ErpSubject *subject) {
   json_builder_begin_object(builder);
   erp_json_string(builder, "rule", finding->rule->id);
   erp_json_string(builder, "verdict", erp_verdict_word(finding->verdict));
@@ -416,7 +423,7 @@ erp_report_check_json(const ErpReview *review, const ErpSubject *subject) {
   add_flows(builder, results);
   begin_list(builder, "findings");
   for (guint i = 0; i < erp_review_length(review); i++)
-    add_finding(builder, erp_review_get(review, i), subject);
+    erp_json_finding(builder, erp_review_get(review, i), subject);
   json_builder_end_array(builder);
   add_parameters(builder, results);
   add_notes(builder, review);

@@ -34,15 +34,25 @@ escape_invisible(const char *text) {
   return g_string_free(out, FALSE);
 }
 
-char *
-erp_json_text(JsonBuilder *builder) {
+static char *
+generate(JsonBuilder *builder, gboolean pretty) {
   g_autoptr(JsonNode) root = json_builder_get_root(builder);
   g_autoptr(JsonGenerator) generator = json_generator_new();
   json_generator_set_root(generator, root);
-  json_generator_set_pretty(generator, TRUE);
+  json_generator_set_pretty(generator, pretty);
   json_generator_set_indent(generator, 2);
   g_autofree char *text = json_generator_to_data(generator, NULL);
   return escape_invisible(text);
+}
+
+char *
+erp_json_text(JsonBuilder *builder) {
+  return generate(builder, TRUE);
+}
+
+char *
+erp_json_line(JsonBuilder *builder) {
+  return generate(builder, FALSE);
 }
 
 void

@@ -7,6 +7,8 @@
 /* The finished document with two-space indent and a final line end. Control and invisible format
  * characters are \u escapes, so that printing it is safe. Caller frees. */
 char *erp_json_text(JsonBuilder *builder);
+/* The same in one line. */
+char *erp_json_line(JsonBuilder *builder);
 
 /* NULL -> null; bytes that are not UTF-8 (a file's name) become U+FFFD. */
 void erp_json_string(JsonBuilder *builder, const char *key, const char *value);

@@ -3,7 +3,10 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/changes.c \
 	src/report/changes.h \
 	src/report/check-costs.c \
+	src/report/check-formats.c \
 	src/report/check-json.c \
+	src/report/check-json.h \
+	src/report/check-line.c \
 	src/report/check-tables.c \
 	src/report/check-tables.h \
 	src/report/check-text.c \

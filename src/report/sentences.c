@@ -45,23 +45,14 @@ erp_show_no_demand(const ErpResults *results) {
 
 char *
 erp_show_verdict(const ErpReview *review) {
-  guint counts[ERP_VERDICT_FAIL + 1] = {0}, accepted = 0;
-  for (guint i = 0; i < erp_review_length(review); i++) {
-    const ErpFinding *finding = erp_review_get(review, i);
-    counts[finding->verdict] += !finding->accepted;
-    accepted += finding->accepted;
-  }
-  ErpVerdict worst = ERP_VERDICT_FAIL;
-  counts[ERP_VERDICT_PASS] += accepted; /* what is accepted is as good as passed */
-  while (worst > ERP_VERDICT_NOT_APPLICABLE && counts[worst] == 0)
-    worst--;
-  counts[ERP_VERDICT_PASS] -= accepted;
+  ErpTally tally = erp_review_tally(review);
+  const guint *counts = tally.counts;
   return g_strdup_printf(
       _("%s. Findings: %u fail, %u warn, %u not-answered, %u pass, %u not-applicable, %u "
         "accepted."),
-      erp_verdict_word(worst), counts[ERP_VERDICT_FAIL], counts[ERP_VERDICT_WARN],
+      erp_verdict_word(tally.verdict), counts[ERP_VERDICT_FAIL], counts[ERP_VERDICT_WARN],
       counts[ERP_VERDICT_NOT_ANSWERED], counts[ERP_VERDICT_PASS],
-      counts[ERP_VERDICT_NOT_APPLICABLE], accepted);
+      counts[ERP_VERDICT_NOT_APPLICABLE], tally.n_accepted);
 }
 
 char *

@@ -188,6 +188,18 @@ erp_review_get(const ErpReview *review, guint i) {
   return review->findings->pdata[i];
 }
 
+ErpTally
+erp_review_tally(const ErpReview *review) {
+  ErpTally tally = {.verdict = ERP_VERDICT_NOT_APPLICABLE};
+  for (guint i = 0; i < review->findings->len; i++) {
+    const ErpFinding *finding = review->findings->pdata[i];
+    tally.n_accepted += finding->accepted;
+    tally.counts[finding->verdict] += !finding->accepted;
+    tally.verdict = MAX(tally.verdict, finding->accepted ? ERP_VERDICT_PASS : finding->verdict);
+  }
+  return tally;
+}
+
 const ErpRuleSummary *
 erp_review_rules(const ErpReview *review, guint *n) {
   *n = erp_rules_count();

@@ -25,6 +25,15 @@ const ErpHeadline *erp_review_headline(const ErpReview *review);
 guint erp_review_length(const ErpReview *review);
 const ErpFinding *erp_review_get(const ErpReview *review, guint i);
 
+/* How many findings there are of each verdict, accepted ones apart, and the worst verdict: what is
+ * accepted is as good as passed. */
+typedef struct {
+  guint counts[ERP_VERDICT_FAIL + 1];
+  guint n_accepted;
+  ErpVerdict verdict;
+} ErpTally;
+ErpTally erp_review_tally(const ErpReview *review);
+
 /* One per rule, by id. */
 const ErpRuleSummary *erp_review_rules(const ErpReview *review, guint *n);
 

@@ -2,6 +2,8 @@ noinst_LIBRARIES += src/session/liberpsession.a
 src_session_liberpsession_a_SOURCES = \
 	src/session/document.c \
 	src/session/document.h \
+	src/session/draft.c \
+	src/session/draft.h \
 	src/session/edit-text.c \
 	src/session/edit-text.h \
 	src/session/evaluation.c \

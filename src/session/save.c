@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -104,7 +105,8 @@ give_name(const char *temporary, const char *file, ErpSaveMode mode) {
 }
 
 static gboolean
-replace(const char *file, GBytes *text, const struct stat *old, ErpSaveMode mode, GError **error) {
+replace_now(const char *file, GBytes *text, const struct stat *old, ErpSaveMode mode,
+            GError **error) {
   g_autofree char *folder = g_path_get_dirname(file);
   g_autofree char *temporary = g_build_filename(folder, ".erplan-XXXXXX", NULL);
   int fd = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, old != NULL ? 0600 : NEW_FILE_MODE);
@@ -117,6 +119,20 @@ replace(const char *file, GBytes *text, const struct stat *old, ErpSaveMode mode
   }
   sync_folder(file);
   return TRUE;
+}
+
+/* What asks the program to end waits until the temporary file is gone again. */
+static gboolean
+replace(const char *file, GBytes *text, const struct stat *old, ErpSaveMode mode, GError **error) {
+  sigset_t ends, before;
+  sigemptyset(&ends);
+  sigaddset(&ends, SIGHUP);
+  sigaddset(&ends, SIGINT);
+  sigaddset(&ends, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &ends, &before);
+  gboolean good = replace_now(file, text, old, mode, error);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  return good;
 }
 
 static gboolean

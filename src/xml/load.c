@@ -87,6 +87,11 @@ erp_xml_load(const char *file, GError **error) {
 }
 
 void
+erp_xml_prepare(void) {
+  xmlInitParser();
+}
+
+void
 erp_xml_cleanup(void) {
   xmlCleanupParser();
 }

@@ -63,5 +63,7 @@ guint erp_xml_namespaces(ErpXmlReader *reader, const char *const **pairs);
 /* Stops the parse; erp_xml_read() then returns TRUE (the caller has its own reasons). */
 void erp_xml_stop(ErpXmlReader *reader);
 
+/* Once, before several threads read. */
+void erp_xml_prepare(void);
 /* Frees what libxml2 keeps for the whole process. Once, at the end of a program. */
 void erp_xml_cleanup(void);

@@ -36,7 +36,7 @@ ok "$([ -s "$out" ]; echo $((1 - $?)))" "--quiet prints nothing"
 expect 2 "check without a plan" check
 expect 3 "a missing file" check "$work/none.xml"
 says "$err" "none.xml" "is named"
-expect 3 "a directory" check "$work"
+expect 3 "a folder without plans" check "$work"
 expect 3 "an empty name" check ""
 expect 3 "one bad plan among good ones" check --fail-on=never "$work/none.xml" \
   "$examples/contoso-local-breakout.xml"

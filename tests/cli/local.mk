@@ -2,6 +2,10 @@ check_PROGRAMS += tests/cli/test-manual
 tests_cli_test_manual_SOURCES = tests/cli/test-manual.c
 tests_cli_test_manual_LDADD = $(ERP_CLI_LIBS)
 
+check_PROGRAMS += tests/cli/test-batch
+tests_cli_test_batch_SOURCES = tests/cli/test-batch.c
+tests_cli_test_batch_LDADD = $(ERP_CLI_LIBS)
+
 answers_sources = tests/cli/answers.c tests/cli/answers.h
 check_PROGRAMS += tests/cli/test-answers tests/cli/test-answers-losses
 tests_cli_test_answers_SOURCES = tests/cli/test-answers.c $(answers_sources)
@@ -11,6 +15,7 @@ tests_cli_test_answers_losses_LDADD = $(ERP_SESSION_LIBS)
 
 dist_check_SCRIPTS += \
 	tests/cli/check-badxml.sh \
+	tests/cli/check-batch.sh \
 	tests/cli/check-commands.sh \
 	tests/cli/check-examples.sh \
 	tests/cli/check-man-examples.sh \

@@ -83,7 +83,7 @@ test_pages_have_no_other_options(void) {
     const char *end = strstr(section + 1, "\n.SH ");
     g_autofree char *text = g_strndup(section, (gsize) (end - section));
     for (const char *p = strstr(text, "--"); p != NULL; p = strstr(p + 2, "--")) {
-      gsize length = strspn(p + 2, "abcdefghijklmnopqrstuvwxyz-");
+      gsize length = strspn(p + 2, "abcdefghijklmnopqrstuvwxyz0123456789-");
       g_autofree char *option = g_strndup(p + 2, length);
       gboolean known = length == 0 || strcmp(option, "help") == 0;
       for (guint o = 0; o < command->n_options; o++)

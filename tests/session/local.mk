@@ -1,5 +1,6 @@
 check_PROGRAMS += \
 	tests/session/test-document \
+	tests/session/test-draft \
 	tests/session/test-edit-text \
 	tests/session/test-history \
 	tests/session/test-journal \
@@ -18,6 +19,8 @@ tests_tools_time_session_LDADD = $(ERP_SESSION_LIBS)
 
 tests_session_test_document_SOURCES = tests/session/test-document.c $(plan_test_support)
 tests_session_test_document_LDADD = $(ERP_SESSION_LIBS)
+tests_session_test_draft_SOURCES = tests/session/test-draft.c
+tests_session_test_draft_LDADD = $(ERP_SESSION_LIBS)
 tests_session_test_edit_text_SOURCES = tests/session/test-edit-text.c $(plan_test_support)
 tests_session_test_edit_text_LDADD = $(ERP_SESSION_LIBS)
 tests_session_test_history_SOURCES = tests/session/test-history.c $(plan_test_support)

@@ -1,0 +1,17 @@
+/* Many jobs in several threads. Outcomes come out in the order in which the jobs went in, whatever
+ * the number of threads, and only a few jobs and outcomes are in memory at a time. */
+#pragma once
+
+#include <glib.h>
+
+typedef struct {
+  /* In the caller's thread: the next job, NULL when there are no more. */
+  gpointer (*next)(gpointer user);
+  /* In any thread, several at a time: takes the job and returns its outcome, never NULL. */
+  gpointer (*work)(gpointer job, gpointer user);
+  /* In the caller's thread, in order: takes the outcome. FALSE: no further job is asked for. */
+  gboolean (*done)(gpointer outcome, gpointer user);
+} ErpBatchOps;
+
+/* Returns when all is done. Threads are started as there are jobs for them, at most `threads`. */
+void erp_batch_run(const ErpBatchOps *ops, guint threads, gpointer user);

@@ -1,0 +1,80 @@
+#include "config.h"
+
+#include "cli/check-plan.h"
+
+#include <string.h>
+
+#include "base/escape.h"
+#include "cli/input.h"
+#include "base/i18n.h"
+
+static gboolean
+all_reachable(const ErpResults *results) {
+  for (guint i = 0; i < results->n_flows; i++)
+    if (results->flows[i].via == ERP_VIA_NONE &&
+        results->flows[i].verdict != ERP_VERDICT_NOT_APPLICABLE)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+append_take(GString *text, char *more) {
+  g_string_append(text, more);
+  g_free(more);
+}
+
+static void
+judge(ErpCheckOutcome *outcome, const ErpCheckRules *rules, ErpPlan *plan,
+      const ErpSubject *subject) {
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(subject->file);
+  g_autoptr(ErpResults) results = erp_evaluate_on(plan, rules->terrain, diags);
+  g_autoptr(ErpReview) review = erp_review_new(results, rules->today);
+  erp_input_tell(diags, outcome->messages);
+  if (rules->format != NULL)
+    append_take(outcome->report, rules->format->judged(review, subject));
+  if (rules->strict &&
+      (erp_diag_list_count(diags, ERP_SEVERITY_WARNING) > 0 || !all_reachable(results)))
+    outcome->status = ERP_STATUS_IMPOSSIBLE;
+  else if (rules->gate && erp_review_gate(review, rules->fail_on, rules->strict) > 0)
+    outcome->status = ERP_STATUS_FINDINGS;
+}
+
+static ErpPlan *
+read_plan(ErpCheckOutcome *outcome, const ErpPlanName *name, char **sha256, ErpDiagList *diags) {
+  if (name->error == NULL)
+    return erp_input_read(name->file, sha256, diags, outcome->messages);
+  g_autofree char *safe = erp_escape_text(name->error->message);
+  g_string_append_printf(outcome->messages, "erplan: %s\n", safe);
+  erp_diag_add(diags, ERP_SEVERITY_ERROR, "unreadable", 0, 0, NULL, "%s", name->error->message);
+  return NULL;
+}
+
+ErpCheckOutcome *
+erp_check_plan(const ErpPlanName *name, const ErpCheckRules *rules) {
+  ErpCheckOutcome *outcome = g_new0(ErpCheckOutcome, 1);
+  outcome->report = g_string_new(NULL);
+  outcome->messages = g_string_new(NULL);
+  g_autofree char *sha256 = NULL;
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(name->file);
+  g_autoptr(ErpPlan) plan = read_plan(outcome, name, &sha256, diags);
+  ErpSubject subject = {.file = strcmp(name->file, "-") == 0 ? _("standard input") : name->file,
+                        .sha256 = sha256,
+                        .version = PACKAGE_VERSION};
+  if (plan != NULL) {
+    judge(outcome, rules, plan, &subject);
+    return outcome;
+  }
+  outcome->status = ERP_STATUS_INPUT;
+  if (rules->format != NULL && rules->format->unread != NULL)
+    append_take(outcome->report, rules->format->unread(diags, &subject));
+  return outcome;
+}
+
+void
+erp_check_outcome_free(ErpCheckOutcome *outcome) {
+  if (outcome == NULL)
+    return;
+  g_string_free(outcome->report, TRUE);
+  g_string_free(outcome->messages, TRUE);
+  g_free(outcome);
+}

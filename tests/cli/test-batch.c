@@ -1,0 +1,114 @@
+/* Outcomes come in the order of the jobs, few are in memory, and what is shown of the progress. */
+#include <glib.h>
+
+#include "cli/batch.h"
+#include "cli/progress.h"
+
+typedef struct {
+  guint n, next, done; /* jobs there are, given out, come back */
+  guint most;          /* given out and not yet come back */
+  guint stop_at;       /* this outcome is the last that is wanted */
+  GMutex lock;
+  GCond released;
+  gboolean free_first; /* the first job may end */
+} Count;
+
+static gpointer
+next(gpointer user) {
+  Count *count = user;
+  if (count->next == count->n)
+    return NULL;
+  count->next++;
+  count->most = MAX(count->most, count->next - count->done);
+  return GUINT_TO_POINTER(count->next);
+}
+
+static gpointer
+square(gpointer job, gpointer user G_GNUC_UNUSED) {
+  guint n = GPOINTER_TO_UINT(job);
+  if (n % 7 == 0)
+    g_usleep(100);
+  return GUINT_TO_POINTER(n * n);
+}
+
+static gboolean
+check(gpointer outcome, gpointer user) {
+  Count *count = user;
+  count->done++;
+  g_assert_cmpuint(GPOINTER_TO_UINT(outcome), ==, count->done * count->done);
+  return count->done != count->stop_at;
+}
+
+static void
+test_order(void) {
+  static const ErpBatchOps ops = {next, square, check};
+  for (guint threads = 1; threads <= 8; threads++)
+    for (guint n = 0; n < 200; n = 2 * n + 1) {
+      Count count = {.n = n};
+      erp_batch_run(&ops, threads, &count);
+      g_assert_cmpuint(count.done, ==, n);
+      g_assert_cmpuint(count.most, <=, 8 * threads);
+    }
+}
+
+static void
+test_stop(void) {
+  static const ErpBatchOps ops = {next, square, check};
+  Count count = {.n = 1000, .stop_at = 3};
+  erp_batch_run(&ops, 2, &count);
+  g_assert_cmpuint(count.done, ==, count.next);
+  g_assert_cmpuint(count.next, <=, 3 + 8 * 2);
+}
+
+/* Ends only when another job has ended: two threads are needed. */
+static gpointer
+square_after_others(gpointer job, gpointer user) {
+  Count *count = user;
+  g_mutex_lock(&count->lock);
+  if (GPOINTER_TO_UINT(job) == 1)
+    while (!count->free_first)
+      g_cond_wait(&count->released, &count->lock);
+  count->free_first = TRUE;
+  g_cond_signal(&count->released);
+  g_mutex_unlock(&count->lock);
+  return square(job, user);
+}
+
+static void
+test_side_by_side(void) {
+  static const ErpBatchOps ops = {next, square_after_others, check};
+  Count count = {.n = 50};
+  erp_batch_run(&ops, 2, &count);
+  g_assert_cmpuint(count.done, ==, 50);
+}
+
+static void
+test_progress(void) {
+  static const struct {
+    guint64 done, total;
+    guint64 us;
+    const char *text;
+  } cases[] = {
+      {120, 1000, 3000000, "120 of 1000 plans, 40/s, 22 s left"},
+      {10, 1000, 100000000, "10 of 1000 plans, 6/min, 2 h 45 min left"},
+      {1, 5000, 3600000, "1 of 5000 plans, 16/min, 4 h 59 min left"},
+      {100, 1000, 11000000, "100 of 1000 plans, 9/s, 1 min 39 s left"},
+      {1000, 1000, 3000000, "1000 of 1000 plans, 333/s, 0 s left"},
+      {1001, 1000, 1000000, "1001 of 1000 plans, 1001/s, 0 s left"}, /* one was added meanwhile */
+      {7, 0, 1000000, "7 plans, 7/s"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *text = erp_progress_text(cases[i].done, cases[i].total, cases[i].us);
+    g_assert_cmpstr(text, ==, cases[i].text);
+  }
+}
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/batch/order", test_order);
+  g_test_add_func("/batch/stop", test_stop);
+  g_test_add_func("/batch/side-by-side", test_side_by_side);
+  g_test_add_func("/progress/text", test_progress);
+  return g_test_run();
+}
