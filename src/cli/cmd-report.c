@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/today.h"
@@ -46,6 +47,19 @@ read_width(const char *text, guint *width) {
   return TRUE;
 }
 
+/* A file of bytes would upset a terminal. */
+static ErpStatus
+put_out(const char *file, GBytes *bytes) {
+  gsize length;
+  const char *data = g_bytes_get_data(bytes, &length);
+  if ((file == NULL || strcmp(file, "-") == 0) && isatty(STDOUT_FILENO) &&
+      !g_utf8_validate(data, (gssize) length, NULL)) {
+    erp_complain(_("this form is not for a terminal; name a file with --output"));
+    return ERP_STATUS_USAGE;
+  }
+  return erp_output(file, data, length);
+}
+
 static ErpStatus
 write_report(const Options *opts, guint width, ErpPlan *plan, const ErpCatalogue *catalogue,
              const ErpSubject *subject) {
@@ -66,9 +80,7 @@ write_report(const Options *opts, guint width, ErpPlan *plan, const ErpCatalogue
     erp_complain_error(error);
     return erp_status_of(error);
   }
-  gsize length;
-  const char *data = g_bytes_get_data(bytes, &length);
-  return erp_output(opts->output, data, length);
+  return put_out(opts->output, bytes);
 }
 
 static ErpStatus

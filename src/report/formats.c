@@ -37,12 +37,18 @@ write_man(ErpPaper *paper, G_GNUC_UNUSED const ErpLayout *layout, G_GNUC_UNUSED 
   return as_bytes(erp_paper_man(paper));
 }
 
+static GBytes *
+write_pdf(ErpPaper *paper, G_GNUC_UNUSED const ErpLayout *layout, GError **error) {
+  return erp_paper_pdf(paper, error);
+}
+
 /* The table: word, function, what it is. */
 #define FORMATS(FORMAT)                                                                            \
   FORMAT("text", write_text, N_("plain text"))                                                     \
   FORMAT("html", write_html, N_("a web page in one file, also to be printed"))                     \
   FORMAT("markdown", write_markdown, N_("Markdown with tables as GitHub shows them"))              \
-  FORMAT("man", write_man, N_("a manual page, for man -l"))
+  FORMAT("man", write_man, N_("a manual page, for man -l"))                                        \
+  FORMAT("pdf", write_pdf, N_("PDF on A4, made by groff"))
 
 #define WORD(word, write, about) word,
 const char *const erp_report_formats[] = {FORMATS(WORD) NULL};

@@ -17,6 +17,9 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/paper-html.c \
 	src/report/paper-man.c \
 	src/report/paper-markdown.c \
+	src/report/paper-pdf.c \
+	src/report/paper-roff.c \
+	src/report/paper-roff.h \
 	src/report/paper-text.c \
 	src/report/paper-writers.h \
 	src/report/paper.c \

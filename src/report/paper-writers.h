@@ -14,6 +14,12 @@ char *erp_paper_markdown(const ErpPaper *paper);
 /* A manual page in man macros, with tables for tbl; `man -l` runs what it needs. */
 char *erp_paper_man(const ErpPaper *paper);
 
+/* What groff makes a PDF of, with the ms macros and tbl. Characters that its fonts lack are changed
+ * in the paper to near ones. */
+char *erp_paper_ms(ErpPaper *paper);
+/* A PDF file. NULL and ERP_ERROR_OUTPUT when groff is missing or fails. */
+GBytes *erp_paper_pdf(ErpPaper *paper, GError **error);
+
 /* A web page in one file: HTML that needs no script and nothing from elsewhere, for the screen by
  * day and by night and for paper. Sections and findings can be linked to by their ids. */
 char *erp_paper_html(const ErpPaper *paper);

@@ -5,12 +5,22 @@ erp_roff_text(GString *out, const char *text) {
   if (*text == '.' || *text == '\'')
     g_string_append(out, "\\&");
   for (const char *p = text; *p != '\0'; p++) {
-    if (*p == '\\')
+    switch (*p) {
+    case '\\':
       g_string_append(out, "\\e");
-    else if (*p == '-')
+      break;
+    case '-':
       g_string_append(out, "\\-");
-    else
+      break;
+    case '~':
+      g_string_append(out, "\\(ti");
+      break;
+    case '^':
+      g_string_append(out, "\\(ha");
+      break;
+    default:
       g_string_append_c(out, *p);
+    }
   }
 }
 

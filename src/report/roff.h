@@ -3,7 +3,8 @@
 
 #include <glib.h>
 
-/* Escapes backslashes, hyphens that are typed, and a dot or quote at the start of a line. */
+/* Escapes backslashes, hyphens that are typed, tildes and carets, which would be accents, and a dot
+ * or quote at the start of a line. */
 void erp_roff_text(GString *out, const char *text);
 void erp_roff_line(GString *out, const char *text); /* and ends the line */
 void erp_roff_request(GString *out, const char *request, const char *text);

@@ -149,6 +149,28 @@ for kind in readiness waf; do
     skip "is read by a parser of HTML" "xmllint is not installed"
   fi
 done
+mkdir -p "$work/bin"
+path=$PATH PATH=$work/bin
+run report --format=pdf -o "$work/report.pdf" "$examples/power-platform-a.xml"
+PATH=$path
+ok "$([ "$status" -eq 5 ]; echo $?)" "report --format=pdf without groff"
+says "$err" "Install the package groff" "says what to install"
+ok "$([ -e "$work/report.pdf" ]; echo $((1 - $?)))" "and leaves no file"
+if command -v gropdf >/dev/null 2>&1; then
+  expect 0 "report --format=pdf" report --format=pdf -o "$work/report.pdf" \
+    "$examples/power-platform-a.xml"
+else
+  skip "report --format=pdf" "groff is not installed"
+fi
+if [ -e "$work/report.pdf" ] && command -v pdftotext >/dev/null 2>&1; then
+  pdftotext -layout "$work/report.pdf" "$work/report.txt"
+  says "$work/report.txt" "^ExpressRoute readiness - Power Platform A" "has its title"
+  says "$work/report.txt" "PEER-04: The circuit’s tier reaches the region" "its findings"
+  says "$work/report.txt" "er-ny (line 25): The Standard circuit er-ny" "and objects"
+  says "$work/report.txt" "~79.8 ms" "and a tilde before what is modelled"
+else
+  skip "has the report's text" "pdftotext or groff is not installed"
+fi
 for w in 39 1001 wide -1 ''; do
   expect 2 "report --width=$w" report --width="$w" "$examples/meet-me.xml"
 done

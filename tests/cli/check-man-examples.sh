@@ -43,6 +43,14 @@ for page in "$G_TEST_SRCDIR"/../man/*.in; do
       skip "$name: $command" "$tool is not installed"
       continue
     fi
+    case $command in
+    *--format=pdf*)
+      command -v gropdf >/dev/null 2>&1 || {
+        skip "$name: $command" "groff is not installed"
+        continue
+      }
+      ;;
+    esac
     (cd "$work/$name" && sh -c "$command") </dev/null >"$out" 2>"$err"
     status=$?
     case $command in

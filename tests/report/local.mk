@@ -7,6 +7,7 @@ check_PROGRAMS += \
 	tests/report/test-json \
 	tests/report/test-paper \
 	tests/report/test-paper-html \
+	tests/report/test-paper-pdf \
 	tests/report/test-report-golden \
 	tests/report/test-report-readiness \
 	tests/report/test-report-waf \
@@ -33,6 +34,8 @@ tests_report_test_paper_SOURCES = tests/report/test-paper.c $(papers_sources)
 tests_report_test_paper_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_paper_html_SOURCES = tests/report/test-paper-html.c $(papers_sources)
 tests_report_test_paper_html_LDADD = $(ERP_REPORT_LIBS)
+tests_report_test_paper_pdf_SOURCES = tests/report/test-paper-pdf.c $(papers_sources)
+tests_report_test_paper_pdf_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_report_golden_SOURCES = tests/report/test-report-golden.c $(judged_sources)
 tests_report_test_report_golden_LDADD = $(ERP_REPORT_LIBS)
 EXTRA_DIST += tests/report/golden

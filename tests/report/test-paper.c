@@ -247,6 +247,15 @@ test_man_neutral(void) {
   }
 }
 
+/* A tilde is no accent. */
+static void
+test_man_tilde(void) {
+  g_autoptr(ErpPaper) paper = erp_paper_new("t", NULL);
+  erp_paper_paragraph(paper, "~79.8 ms, 2^10");
+  g_autofree char *text = erp_paper_man(paper);
+  g_assert_true(g_str_has_suffix(text, "\n\\(ti79.8 ms, 2\\(ha10\n"));
+}
+
 /* ---- what may not be handed on --------------------------------------------------------------- */
 
 static void
@@ -342,6 +351,7 @@ main(int argc, char **argv) {
   g_test_add_func("/paper/markdown-neutral", test_markdown_neutral);
   g_test_add_func("/paper/man", test_man);
   g_test_add_func("/paper/man-neutral", test_man_neutral);
+  g_test_add_func("/paper/man-tilde", test_man_tilde);
   g_test_add_func("/paper/check", test_check);
   g_test_add_func("/paper/empty-section", test_empty_section);
   return g_test_run();

@@ -1,0 +1,251 @@
+/* Papers as PDF: laid out with the ms macros by groff, which is looked for when it is needed. */
+#include "report/paper-writers.h"
+
+#include <errno.h>
+#include <gio/gio.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/escape.h"
+#include "report/paper-roff.h"
+#include "report/roff.h"
+#include "base/i18n.h"
+
+/* ---- characters ------------------------------------------------------------------------------ */
+
+/* What groff's fonts have. */
+static gboolean
+is_printable(gunichar c) {
+  static const gunichar more[] = {
+      0x141,  0x142,  0x152,  0x153,  0x160,  0x161,
+      0x17d,  0x17e, /* L and l stroke ... z caron */
+      0x2013, 0x2014, 0x2018, 0x2019, 0x201c, 0x201d,
+      0x2022, 0x2026,                                 /* dashes, quotes ... */
+      0x20ac, 0x2192, 0x2212, 0x2260, 0x2264, 0x2265, /* euro, arrow, minus, signs */
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(more); i++)
+    if (c == more[i])
+      return TRUE;
+  return c < 0x7f || (c > 0xa0 && c <= 0xff);
+}
+
+/* groff leaves out a character that its fonts lack; here its nearest letters stand for it. */
+static char *
+printable(const char *text) {
+  g_autofree char *safe = erp_escape_text(text);
+  GString *out = g_string_new(NULL);
+  for (const char *p = safe; *p != '\0'; p = g_utf8_next_char(p)) {
+    g_autofree char *c = g_strndup(p, (gsize) (g_utf8_next_char(p) - p));
+    g_autofree char *plain =
+        is_printable(g_utf8_get_char(p)) ? g_steal_pointer(&c) : erp_escape_ascii(c);
+    g_string_append(out, plain);
+  }
+  return g_string_free(out, FALSE);
+}
+
+/* ---- roff ------------------------------------------------------------------------------------ */
+
+#define RUNNING_LENGTH 90 /* letters of the title above a page */
+
+/* What goes into the file past the text, where no escape is understood. */
+static void
+append_aside(GString *out, const char *request, const char *text) {
+  g_autofree char *ascii = erp_escape_ascii(text);
+  g_strcanon(ascii, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS " .,:;?+-/", ' ');
+  g_string_append_printf(out, ".%s %s\n", request, ascii);
+}
+
+/* So that it takes less than a line. */
+static char *
+shortened(const char *text) {
+  if (g_utf8_strlen(text, -1) <= RUNNING_LENGTH)
+    return g_strdup(text);
+  g_autofree char *start = g_utf8_substring(text, 0, RUNNING_LENGTH - 3);
+  return g_strconcat(start, "...", NULL);
+}
+
+/* A4, a family without serifs, ragged right without hyphenation; a hyphen that is typed is one.
+ * The title stands above every page but the first, number and day below. */
+static void
+append_head(GString *out, const ErpPaper *paper) {
+  const char *date = erp_paper_date(paper);
+  g_string_append(out, "'\\\" t\n.tr \\--\n.fam H\n"
+                       ".nr PS 9.5p\n.nr VS 13p\n.nr PO 2.2c\n.nr LL 16.6c\n.nr HM 2.2c\n"
+                       ".nr FM 2c\n.nr HY 0\n.nr PD 4p\n.nr GROWPS 3\n.nr PSINCR 2p\n");
+  g_autofree char *running = shortened(erp_paper_title(paper));
+  erp_roff_request(out, ".ds LH \\&", running);
+  erp_roff_request(out, ".ds RF \\&", date == NULL ? "" : date);
+  g_string_append(out, ".ds CH\n.ds CF \\\\n[PN]\n.pdfview /PageMode /UseOutlines\n.LP\n.ad l\n");
+  append_aside(out, "pdfinfo /Title", erp_paper_title(paper));
+  g_string_append(out, ".ps 16\n.vs 20\n.ft B\n");
+  erp_roff_paper_line(out, erp_paper_title(paper));
+  g_string_append(out, ".br\n");
+}
+
+static void
+append_heading(GString *out, const ErpBlock *block) {
+  g_autofree char *bookmark = g_strdup_printf("pdfbookmark %u", block->level);
+  g_string_append_printf(out, ".SH %u\n", block->level);
+  append_aside(out, bookmark, block->text);
+  erp_roff_paper_line(out, block->text);
+}
+
+/* A list's paragraph: what stands in its margin, and how wide that is. */
+static void
+begin_list(GString *out, const char *label, const char *width) {
+  erp_roff_paper_request(out, "IP", label);
+  g_string_truncate(out, out->len - 1);
+  g_string_append_printf(out, " %s\n", width);
+}
+
+/* Details are set in, the first below its item, and hang. */
+static void
+begin_detail(GString *out, const ErpBlock *before) {
+  g_string_append(out, ".br\n");
+  if (before != NULL && before->kind != ERP_BLOCK_DETAIL)
+    g_string_append(out, ".in +0.8c\n");
+  g_string_append(out, ".ti -0.4c\n");
+}
+
+static void
+append_table(GString *out, const ErpBlock *block) {
+  g_string_append(out, ".LP\n");
+  if (block->text != NULL)
+    erp_roff_paper_request(out, "B", block->text);
+  erp_roff_paper_table(out, block->table, " H", ".TH\n");
+}
+
+static void
+append_block(GString *out, const ErpBlock *block, const ErpBlock *before) {
+  switch (block->kind) {
+  case ERP_BLOCK_HEADING:
+    append_heading(out, block);
+    return;
+  case ERP_BLOCK_TABLE:
+    append_table(out, block);
+    return;
+  case ERP_BLOCK_PARAGRAPH:
+    g_string_append(out, ".LP\n");
+    break;
+  case ERP_BLOCK_ROW:
+    begin_list(out, block->label, "3c");
+    break;
+  case ERP_BLOCK_ITEM:
+    begin_list(out, erp_mark_text(block->mark), "0.8c");
+    break;
+  case ERP_BLOCK_DETAIL:
+    begin_detail(out, before);
+    break;
+  }
+  if (block->label != NULL && block->kind != ERP_BLOCK_ROW)
+    erp_roff_paper_label(out, block->label);
+  erp_roff_paper_body(out, block);
+}
+
+char *
+erp_paper_ms(ErpPaper *paper) {
+  GString *out = g_string_new(NULL);
+  erp_paper_map(paper, printable);
+  append_head(out, paper);
+  for (guint i = 0; i < erp_paper_length(paper); i++)
+    append_block(out, erp_paper_get(paper, i), i == 0 ? NULL : erp_paper_get(paper, i - 1));
+  return g_string_free(out, FALSE);
+}
+
+/* ---- groff ----------------------------------------------------------------------------------- */
+
+#define PACKAGE_HINT                                                                               \
+  N_("Install the package groff (groff-base is not enough), or print the web page that "           \
+     "--format=html makes.")
+
+/* A file without a name, to be read from its start: unlike a pipe it does not mind when nobody
+ * reads it to its end. -1 when it cannot be written. */
+static int
+nameless_file(const char *text) {
+  FILE *file = tmpfile();
+  if (file == NULL)
+    return -1;
+  gsize length = strlen(text);
+  gboolean good = fwrite(text, 1, length, file) == length && fflush(file) == 0;
+  int fd = good ? dup(fileno(file)) : -1;
+  fclose(file);
+  if (fd >= 0)
+    lseek(fd, 0, SEEK_SET);
+  return fd;
+}
+
+/* The PDF is dated by the day it speaks of, so that it is the same whenever it is made. */
+static void
+set_day(GSubprocessLauncher *launcher, const char *date) {
+  g_autofree char *midnight = g_strdup_printf("%sT00:00:00Z", date == NULL ? "" : date);
+  g_autoptr(GDateTime) day = g_date_time_new_from_iso8601(midnight, NULL);
+  if (day == NULL)
+    return;
+  g_autofree char *epoch = g_strdup_printf("%" G_GINT64_FORMAT, g_date_time_to_unix(day));
+  g_subprocess_launcher_setenv(launcher, "SOURCE_DATE_EPOCH", epoch, TRUE);
+}
+
+static GSubprocess *
+start_groff(const char *groff, const char *roff, const char *date, GError **error) {
+  const char *const argv[] = {groff, "-K",  "utf8",   "-t",         "-ms",
+                              "-T",  "pdf", "-P-pa4", "-dpaper=a4", NULL};
+  g_autoptr(GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new(G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  int in = nameless_file(roff);
+  if (in < 0) {
+    int saved = errno;
+    g_set_error_literal(error, G_IO_ERROR, g_io_error_from_errno(saved), g_strerror(saved));
+    return NULL;
+  }
+  g_subprocess_launcher_take_stdin_fd(launcher, in);
+  g_subprocess_launcher_setenv(launcher, "LC_ALL", "C", TRUE);
+  set_day(launcher, date);
+  return g_subprocess_launcher_spawnv(launcher, argv, error);
+}
+
+/* Whether these bytes are a whole PDF file. */
+static gboolean
+is_pdf(GBytes *bytes) {
+  static const char begin[] = "%PDF-";
+  static const char end[] = "%%"
+                            "EOF\n";
+  gsize size;
+  const char *data = g_bytes_get_data(bytes, &size);
+  return size > sizeof(begin) + sizeof(end) && memcmp(data, begin, sizeof(begin) - 1) == 0 &&
+         memcmp(data + size - (sizeof(end) - 1), end, sizeof(end) - 1) == 0;
+}
+
+static void
+complain(GBytes *said, GError **error) {
+  gsize size = 0;
+  const char *data = said == NULL ? "" : g_bytes_get_data(said, &size);
+  g_autofree char *text = g_strndup(size == 0 ? "" : data, MIN(size, 400));
+  g_strdelimit(g_strchomp(text), "\n", ' ');
+  g_set_error(error, ERP_ERROR, ERP_ERROR_OUTPUT, _("groff makes no PDF of the report: %s. %s"),
+              *text == '\0' ? _("it says nothing") : text, _(PACKAGE_HINT));
+}
+
+GBytes *
+erp_paper_pdf(ErpPaper *paper, GError **error) {
+  g_autofree char *groff = g_find_program_in_path("groff");
+  if (groff == NULL) {
+    g_set_error(error, ERP_ERROR, ERP_ERROR_OUTPUT,
+                _("a PDF is made by groff, which is not installed. %s"), _(PACKAGE_HINT));
+    return NULL;
+  }
+  g_autofree char *roff = erp_paper_ms(paper);
+  g_autoptr(GBytes) out = NULL, said = NULL;
+  g_autoptr(GError) local = NULL;
+  g_autoptr(GSubprocess) process = start_groff(groff, roff, erp_paper_date(paper), &local);
+  if (process == NULL || !g_subprocess_communicate(process, NULL, NULL, &out, &said, &local)) {
+    g_set_error(error, ERP_ERROR, ERP_ERROR_OUTPUT, _("groff cannot be run: %s. %s"),
+                local->message, _(PACKAGE_HINT));
+    return NULL;
+  }
+  if (g_subprocess_get_successful(process) && is_pdf(out))
+    return g_steal_pointer(&out);
+  complain(said, error);
+  return NULL;
+}

@@ -1,0 +1,94 @@
+#include "report/paper-roff.h"
+
+#include "base/escape.h"
+#include "base/width.h"
+#include "report/roff.h"
+
+void
+erp_roff_paper_line(GString *out, const char *text) {
+  if (*text == '\0')
+    g_string_append(out, "\\&");
+  g_autofree char *safe = erp_escape_text(text);
+  erp_roff_line(out, safe);
+}
+
+void
+erp_roff_paper_request(GString *out, const char *request, const char *text) {
+  g_autofree char *safe = erp_escape_text(text);
+  g_auto(GStrv) parts = g_strsplit(safe, "\"", -1);
+  g_autofree char *quoted = g_strjoinv("\"\"", parts);
+  g_string_append_printf(out, ".%s \"", request);
+  erp_roff_text(out, quoted);
+  g_string_append(out, "\"\n");
+}
+
+void
+erp_roff_paper_label(GString *out, const char *label) {
+  g_autofree char *text = g_strconcat(label, ":", NULL);
+  erp_roff_paper_request(out, "B", text);
+}
+
+/* Each cell is a text block, so that it may hold what it likes and wraps. */
+static void
+append_cell(GString *out, const char *text, gboolean last) {
+  g_string_append(out, "T{\n\\&");
+  erp_roff_paper_line(out, text);
+  g_string_append(out, last ? "T}\n" : "T}\t");
+}
+
+#define NARROW 16 /* a column of such cells is as wide as they are; others share what is left */
+
+static gboolean
+is_narrow(const ErpGrid *grid, guint column) {
+  for (guint r = 0; r < erp_grid_rows(grid); r++)
+    if (erp_text_width(erp_grid_at(grid, r, column)) > NARROW)
+      return FALSE;
+  return TRUE;
+}
+
+void
+erp_roff_paper_table(GString *out, const ErpGrid *grid, const char *begin, const char *titled) {
+  guint n = erp_grid_columns(grid);
+  g_string_append_printf(out, ".TS%s\nallbox;\n", begin);
+  for (guint c = 0; c < n; c++)
+    g_string_append(out, c + 1 < n ? "lb " : "lb\n");
+  for (guint c = 0; c < n; c++)
+    g_string_append_printf(out, "%c%s%s", erp_grid_align(grid, c) == ERP_ALIGN_RIGHT ? 'r' : 'l',
+                           is_narrow(grid, c) ? "" : "x", c + 1 < n ? " " : ".\n");
+  for (guint c = 0; c < n; c++)
+    append_cell(out, erp_grid_title(grid, c), c + 1 == n);
+  g_string_append(out, titled);
+  for (guint r = 0; r < erp_grid_rows(grid); r++)
+    for (guint c = 0; c < n; c++)
+      append_cell(out, erp_grid_at(grid, r, c), c + 1 == n);
+  g_string_append(out, ".TE\n");
+}
+
+/* In angle brackets, with leave to break the line after each slash. */
+static void
+append_address(GString *out, const char *address) {
+  g_autofree char *safe = erp_escape_text(address);
+  g_auto(GStrv) parts = g_strsplit(safe, "/", -1);
+  g_string_append_c(out, '<');
+  for (guint i = 0; parts[i] != NULL; i++) {
+    g_string_append(out, i > 0 ? "/\\:" : "");
+    erp_roff_text(out, parts[i]);
+  }
+  g_string_append(out, ">\n");
+}
+
+static void
+append_link(GString *out, const ErpBlock *block) {
+  if (*block->text != '\0')
+    erp_roff_paper_line(out, block->text);
+  erp_roff_paper_line(out, block->link);
+  append_address(out, block->address);
+}
+
+void
+erp_roff_paper_body(GString *out, const ErpBlock *block) {
+  if (block->link != NULL)
+    append_link(out, block);
+  else
+    erp_roff_paper_line(out, block->text);
+}

@@ -1,0 +1,14 @@
+/* Private to report/: blocks of papers in roff, for whatever macros. No text becomes a request. */
+#pragma once
+
+#include "report/paper.h"
+
+/* A line of text, made safe to print and free of requests; an empty line would be space. */
+void erp_roff_paper_line(GString *out, const char *text);
+/* The text as the argument of a macro: in quotes, with those inside doubled. */
+void erp_roff_paper_request(GString *out, const char *request, const char *text);
+void erp_roff_paper_label(GString *out, const char *label); /* bold, with a colon */
+/* A block's text and the link it may end in. */
+void erp_roff_paper_body(GString *out, const ErpBlock *block);
+/* A table for tbl; `begin` stands in the line of .TS, `titled` behind the row of titles. */
+void erp_roff_paper_table(GString *out, const ErpGrid *grid, const char *begin, const char *titled);
