@@ -145,11 +145,11 @@ names(char **exits, const ErpRoutingExit *exit) {
          g_strv_contains((const char *const *) exits, exit->id);
 }
 
-/* Exits the segment of the server can reply by: those it sees, else those whose routes its site
- * learns; circuits win, then the highest local preference. */
+/* The circuits whose routes the segment of the server sees or, when it is not said, the site
+ * learns: those with the highest local preference. */
 static void
-reply_exits(const ErpRouting *routing, const ErpInbound *inbound, const guint8 *down,
-            GArray *exits) {
+circuits_seen(const ErpRouting *routing, const ErpInbound *inbound, const guint8 *down,
+              GArray *exits) {
   guint32 site = erp_network_node(routing->network, inbound->site);
   gint64 best = G_MININT64;
   for (guint32 i = 0; i < routing->n_exits; i++) {
@@ -167,26 +167,69 @@ reply_exits(const ErpRouting *routing, const ErpInbound *inbound, const guint8 *
   }
 }
 
+static gboolean
+leads_to_internet(const ErpRouting *routing, guint32 index, const guint8 *down) {
+  return routing->exits[index].egress != ERP_NONE && (down == NULL || down[index] == 0);
+}
+
+/* The ways to the internet that the segment of the server names. */
+static void
+internet_seen(const ErpRouting *routing, const ErpInbound *inbound, const guint8 *down,
+              GArray *exits) {
+  for (guint32 i = 0; i < routing->n_exits; i++)
+    if (leads_to_internet(routing, i, down) && names(inbound->segment_scope, &routing->exits[i]))
+      g_array_append_val(exits, i);
+}
+
+static void
+internet_of_site(const ErpRouting *routing, guint32 site, const guint8 *down, GArray *exits) {
+  for (guint32 i = 0; i < routing->n_exits; i++)
+    if (leads_to_internet(routing, i, down) &&
+        routing->network->egresses[routing->exits[i].egress].node == site)
+      g_array_append_val(exits, i);
+}
+
+/* Exits that a reply to what entered there can leave by. Without any, what came by the internet
+ * goes back the same way; for what came by a circuit nobody can tell. */
+static void
+reply_exits(const ErpRouting *routing, const ErpInbound *inbound, guint32 entry, const guint8 *down,
+            GArray *exits) {
+  g_array_set_size(exits, 0);
+  circuits_seen(routing, inbound, down, exits);
+  if (exits->len == 0)
+    internet_seen(routing, inbound, down, exits);
+  if (exits->len == 0 && routing->exits[entry].circuit != ERP_NONE)
+    internet_of_site(routing, erp_network_node(routing->network, inbound->site), down, exits);
+}
+
+static gboolean
+translates_at(const ErpInbound *inbound, const ErpRoutingExit *entry) {
+  return inbound->snat == TRUE || (entry->edge != NULL && entry->edge->snat == TRUE);
+}
+
 ErpInboundJudgement
-erp_symmetry_inbound(const ErpRouting *routing, const ErpInbound *inbound, const guint8 *down) {
+erp_symmetry_inbound(const ErpRouting *routing, const ErpInbound *inbound, const ErpPrefix *part,
+                     const guint8 *down) {
   ErpInboundJudgement judgement = {ERP_SYMMETRY_UNROUTABLE, ERP_NONE, ERP_NONE, FALSE};
-  ErpPrefix prefix;
   g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(guint32));
   g_autoptr(GArray) replies = g_array_new(FALSE, FALSE, sizeof(guint32));
-  if (!erp_prefix_parse(inbound->prefix, &prefix, NULL) ||
-      erp_routing_return(routing, &prefix, down, entries) == NULL)
+  if (erp_routing_return(routing, part, down, entries) == NULL)
     return judgement;
-  reply_exits(routing, inbound, down, replies);
   Outcomes all = {.a = ERP_NONE, .b = ERP_NONE};
   for (guint i = 0; i < entries->len; i++) {
     guint32 entry = g_array_index(entries, guint32, i);
     const ErpRoutingExit *exit = &routing->exits[entry];
     judgement.unexpected |= inbound->via != NULL && !names(inbound->via, exit);
-    gboolean back_to_entry =
-        inbound->snat == TRUE || (exit->edge != NULL && exit->edge->snat == TRUE);
-    if (back_to_entry || replies->len == 0)
+    if (translates_at(inbound, exit)) {
       add_outcome(&all, ERP_SYMMETRY_SYMMETRIC, entry, entry);
-    for (guint r = 0; !back_to_entry && r < replies->len; r++) {
+      continue;
+    }
+    reply_exits(routing, inbound, entry, down, replies);
+    if (replies->len == 0 && exit->circuit == ERP_NONE)
+      add_outcome(&all, ERP_SYMMETRY_SYMMETRIC, entry, entry);
+    else if (replies->len == 0)
+      add_outcome(&all, ERP_SYMMETRY_UNKNOWN, entry, ERP_NONE);
+    for (guint r = 0; r < replies->len; r++) {
       guint32 reply = g_array_index(replies, guint32, r);
       add_outcome(&all, judge_pair(routing, entry, reply), entry, reply);
     }

@@ -43,10 +43,12 @@ typedef struct {
   gboolean unexpected;  /* enters by an exit that the service does not name */
 } ErpInboundJudgement;
 
-/* Microsoft connects to a service of the organisation. Without translation where it enters, the
- * reply leaves by what the segment of the server sees: circuits before the internet. */
+/* Microsoft connects to `part` of the addresses of a service, which all have the same way in
+ * (erp_routing_divide). Without translation where it enters, the reply leaves by what the segment
+ * of the server sees: circuits before the internet. A segment that sees neither replies by the
+ * internet access of its site. */
 ErpInboundJudgement erp_symmetry_inbound(const ErpRouting *routing, const ErpInbound *inbound,
-                                         const guint8 *down);
+                                         const ErpPrefix *part, const guint8 *down);
 
 typedef struct {
   ErpSymmetry symmetry;

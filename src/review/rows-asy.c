@@ -30,16 +30,16 @@ static const ErpRule rules[] = {
     {"ASY-05", N_("What enters by the internet is answered by it"), ERP_PILLAR_RELIABILITY,
      "asymmetric routing", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("A service that Microsoft reaches by the internet has its source addresses translated at "
-        "the internet edge, or its segment does not see the routes of a circuit; otherwise the "
-        "rule fails."),
+        "the internet edge, or its segment sees neither the routes of a circuit nor another "
+        "internet exit only; otherwise the rule fails."),
      N_("Translate the source at the internet edge, or keep the circuit's routes out of the "
         "segment."),
      IMPLEMENTING, NO_PARAMETERS, erp_check_asy_05},
     {"ASY-06", N_("What enters by a circuit is answered by it"), ERP_PILLAR_RELIABILITY,
      "asymmetric routing", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
-     N_("With several circuits, a service reached over one of them has its source addresses "
-        "translated where they enter, or its reply prefers the same circuit; otherwise the rule "
-        "fails."),
+     N_("A service reached over a circuit has its source addresses translated where they enter, or "
+        "its reply prefers the same circuit, not another one or the internet; otherwise the rule "
+        "fails. Entering where the plan does not name it warns."),
      N_("Translate the source at each edge of a circuit."), IMPLEMENTING, NO_PARAMETERS,
      erp_check_asy_06},
     {"ASY-07", N_("Services for others stay off the circuits"), ERP_PILLAR_RELIABILITY,

@@ -19,23 +19,13 @@ add_for(ErpReview *review, const ErpRule *rule, ErpVerdict verdict, const ErpInb
   return erp_review_add(review, rule, verdict, inbound->id, &inbound->record, message);
 }
 
-/* How Microsoft enters, going by the advertisements. */
-typedef enum { ENTRY_UNKNOWN, ENTRY_INTERNET, ENTRY_CIRCUIT } Entry;
-
-static Entry
-entry_of(const ErpReview *review, const ErpInbound *inbound) {
-  ErpPrefix prefix;
-  g_autoptr(GArray) exits = g_array_new(FALSE, FALSE, sizeof(guint32));
-  if (!erp_prefix_parse(inbound->prefix, &prefix, NULL) ||
-      erp_routing_return(review->routing, &prefix, NULL, exits) == NULL)
-    return ENTRY_UNKNOWN;
-  guint32 exit = g_array_index(exits, guint32, 0);
-  return review->routing->exits[exit].circuit == ERP_NONE ? ENTRY_INTERNET : ENTRY_CIRCUIT;
-}
-
 static char *
 say_broken(ErpReview *review, const ErpInbound *inbound, const ErpInboundJudgement *judgement) {
   const char *entry = erp_say_exit(review, judgement->entry);
+  if (judgement->reply == ERP_NONE)
+    return g_strdup_printf(_("Connections to %s enter by %s; the plan does not say by which "
+                             "internet access the reply leaves"),
+                           inbound->id, entry);
   const char *reply = erp_say_exit(review, judgement->reply);
   return g_strdup_printf(
       judgement->symmetry == ERP_SYMMETRY_INDETERMINATE
@@ -52,20 +42,60 @@ say_broken(ErpReview *review, const ErpInbound *inbound, const ErpInboundJudgeme
       inbound->id, entry, reply);
 }
 
+/* How Microsoft enters, going by the advertisements: parts of the addresses may fare unalike. */
+typedef struct {
+  gboolean unknown; /* some of them are advertised nowhere */
+  gboolean internet, circuit;
+  ErpInboundJudgement by_internet, by_circuit; /* the worst of each */
+} Entries;
+
 static void
-ask_where(ErpReview *review, const ErpRule *rule, const ErpInbound *inbound) {
-  add_for(review, rule, ERP_VERDICT_NOT_ANSWERED, inbound,
-          g_strdup_printf(_("The plan does not say where the address %s of %s is advertised"),
-                          inbound->prefix, inbound->id));
+note_entry(gboolean *any, ErpInboundJudgement *worst, const ErpInboundJudgement *judgement) {
+  gboolean unexpected = judgement->unexpected || (*any && worst->unexpected);
+  if (!*any || judgement->symmetry > worst->symmetry)
+    *worst = *judgement;
+  worst->unexpected = unexpected;
+  *any = TRUE;
+}
+
+static Entries
+entries_of(const ErpReview *review, const ErpInbound *inbound) {
+  Entries entries = {.unknown = FALSE};
+  ErpPrefix prefix;
+  if (!erp_prefix_parse(inbound->prefix, &prefix, NULL))
+    return (Entries){.unknown = TRUE};
+  g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(ErpPrefix));
+  erp_routing_divide(review->routing, &prefix, NULL, parts);
+  for (guint i = 0; i < parts->len; i++) {
+    ErpInboundJudgement judgement =
+        erp_symmetry_inbound(review->routing, inbound, &g_array_index(parts, ErpPrefix, i), NULL);
+    if (judgement.entry == ERP_NONE)
+      entries.unknown = TRUE;
+    else if (review->routing->exits[judgement.entry].circuit == ERP_NONE)
+      note_entry(&entries.internet, &entries.by_internet, &judgement);
+    else
+      note_entry(&entries.circuit, &entries.by_circuit, &judgement);
+  }
+  return entries;
+}
+
+static gboolean
+is_meant_for_circuit(const ErpReview *review, const ErpInbound *inbound) {
+  for (char **via = inbound->via; via != NULL && *via != NULL; via++) {
+    guint32 exit = erp_routing_exit(review->routing, *via);
+    if (exit != ERP_NONE && review->routing->exits[exit].circuit != ERP_NONE)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* Returns whether the service passes. */
 static gboolean
-judge_entry(ErpReview *review, const ErpRule *rule, const ErpInbound *inbound) {
-  ErpInboundJudgement judgement = erp_symmetry_inbound(review->routing, inbound, NULL);
-  ErpVerdict verdict = erp_symmetry_verdict(judgement.symmetry);
+judge_entry(ErpReview *review, const ErpRule *rule, const ErpInbound *inbound,
+            const ErpInboundJudgement *judgement) {
+  ErpVerdict verdict = erp_symmetry_verdict(judgement->symmetry);
   if (verdict != ERP_VERDICT_PASS)
-    add_for(review, rule, verdict, inbound, say_broken(review, inbound, &judgement));
+    add_for(review, rule, verdict, inbound, say_broken(review, inbound, judgement));
   return verdict == ERP_VERDICT_PASS;
 }
 
@@ -77,12 +107,17 @@ erp_check_asy_05(const ErpRule *rule, ErpReview *review) {
   const ErpRecord *const *records = inbound_of(review, &n);
   for (guint i = 0; i < n; i++) {
     const ErpInbound *inbound = ERP_AS(ErpInbound, INBOUND, records[i]);
-    Entry entry = entry_of(review, inbound);
-    n_scope += entry != ENTRY_CIRCUIT;
-    if (entry == ENTRY_UNKNOWN)
-      ask_where(review, rule, inbound);
-    else if (entry == ENTRY_INTERNET)
-      n_pass += judge_entry(review, rule, inbound);
+    Entries entries = entries_of(review, inbound);
+    /* ONP-01 says so of those that are meant for a circuit. */
+    gboolean ask = entries.unknown && !is_meant_for_circuit(review, inbound);
+    gboolean good =
+        entries.internet && judge_entry(review, rule, inbound, &entries.by_internet) && !ask;
+    n_scope += ask || entries.internet;
+    n_pass += good;
+    if (ask)
+      add_for(review, rule, ERP_VERDICT_NOT_ANSWERED, inbound,
+              g_strdup_printf(_("The plan does not say where the address %s of %s is advertised"),
+                              inbound->prefix, inbound->id));
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule,
@@ -96,25 +131,39 @@ erp_check_asy_05(const ErpRule *rule, ErpReview *review) {
                                       n_pass));
 }
 
-/* ---- ASY-06: entered by one of several circuits ---------------------------------------------- */
+/* ---- ASY-06: entered by a circuit ------------------------------------------------------------ */
+
+/* Returns whether the service passes. */
+static gboolean
+judge_circuit_entry(ErpReview *review, const ErpRule *rule, const ErpInbound *inbound,
+                    const ErpInboundJudgement *judgement) {
+  if (!judge_entry(review, rule, inbound, judgement))
+    return FALSE;
+  if (!judgement->unexpected)
+    return TRUE;
+  ErpFinding *finding = add_for(
+      review, rule, ERP_VERDICT_WARN, inbound,
+      g_strdup_printf(_("Connections to %s enter by %s, which the plan does not name for it"),
+                      inbound->id, erp_say_exit(review, judgement->entry)));
+  finding->remedy = g_strdup_printf(
+      _("Name that exit for %s, or do not advertise its address there."), inbound->id);
+  return FALSE;
+}
 
 void
 erp_check_asy_06(const ErpRule *rule, ErpReview *review) {
-  const ErpNetwork *network = review->results->network;
-  guint n, n_scope = 0, n_pass = 0, n_peerings = 0;
+  guint n, n_scope = 0, n_pass = 0;
   const ErpRecord *const *records = inbound_of(review, &n);
-  for (guint i = 0; i < network->n_circuits; i++)
-    n_peerings += network->circuits[i].microsoft != NULL;
-  for (guint i = 0; n_peerings >= 2 && i < n; i++) {
+  for (guint i = 0; i < n; i++) {
     const ErpInbound *inbound = ERP_AS(ErpInbound, INBOUND, records[i]);
-    if (entry_of(review, inbound) != ENTRY_CIRCUIT)
+    Entries entries = entries_of(review, inbound);
+    if (!entries.circuit)
       continue;
     n_scope++;
-    n_pass += judge_entry(review, rule, inbound);
+    n_pass += judge_circuit_entry(review, rule, inbound, &entries.by_circuit);
   }
   if (n_scope == 0)
-    erp_review_add_not_applicable(review, rule,
-                                  _("No service is reached over one of several circuits"));
+    erp_review_add_not_applicable(review, rule, _("No service is reached over a circuit"));
   erp_review_add_pass(review, rule, n_pass,
                       g_strdup_printf(ERP_NGETTEXT("%u service answers by the circuit that the "
                                                    "question came by",
@@ -131,16 +180,18 @@ is_mail(const ErpInbound *inbound) {
   return inbound->service != NULL && g_ascii_strcasecmp(inbound->service, "smtp") == 0;
 }
 
-/* The exit into a circuit that the address of the service is advertised at, or ERP_NONE. */
+/* The exit into a circuit with an advertisement that covers the address of the service, in the
+ * sense of `covers`; or ERP_NONE. */
 static guint32
-circuit_that_advertises(const ErpReview *review, const ErpInbound *inbound) {
+circuit_that_advertises(const ErpReview *review, const ErpInbound *inbound,
+                        gboolean (*covers)(const ErpPrefix *advert, const ErpPrefix *address)) {
   ErpPrefix prefix;
   if (!erp_prefix_parse(inbound->prefix, &prefix, NULL))
     return ERP_NONE;
   for (guint i = 0; i < review->routing->n_adverts; i++) {
     const ErpRoutingAdvert *advert = &review->routing->adverts[i];
     if (review->routing->exits[advert->exit].circuit != ERP_NONE &&
-        erp_prefix_contains(&advert->prefix, &prefix))
+        covers(&advert->prefix, &prefix))
       return advert->exit;
   }
   return ERP_NONE;
@@ -155,7 +206,7 @@ erp_check_asy_07(const ErpRule *rule, ErpReview *review) {
     if (inbound->audience == NULL)
       continue; /* the plan names nobody but the tenant's own services */
     n_scope++;
-    guint32 exit = circuit_that_advertises(review, inbound);
+    guint32 exit = circuit_that_advertises(review, inbound, erp_prefix_overlaps);
     n_pass += exit == ERP_NONE;
     if (exit == ERP_NONE)
       continue;
@@ -180,16 +231,6 @@ erp_check_asy_07(const ErpRule *rule, ErpReview *review) {
 
 /* ---- ONP-01: reachable where Microsoft looks for it ------------------------------------------ */
 
-static gboolean
-is_meant_for_circuit(const ErpReview *review, const ErpInbound *inbound) {
-  for (char **via = inbound->via; via != NULL && *via != NULL; via++) {
-    guint32 exit = erp_routing_exit(review->routing, *via);
-    if (exit != ERP_NONE && review->routing->exits[exit].circuit != ERP_NONE)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 void
 erp_check_onp_01(const ErpRule *rule, ErpReview *review) {
   guint n, n_scope = 0, n_pass = 0;
@@ -201,7 +242,7 @@ erp_check_onp_01(const ErpRule *rule, ErpReview *review) {
       continue;
     n_scope++;
     gboolean public = erp_prefix_is_public(&prefix);
-    gboolean advertised = circuit_that_advertises(review, inbound) != ERP_NONE;
+    gboolean advertised = circuit_that_advertises(review, inbound, erp_prefix_contains) != ERP_NONE;
     n_pass += public && advertised;
     if (!public || !advertised)
       add_for(review, rule, ERP_VERDICT_FAIL, inbound,
@@ -293,8 +334,9 @@ erp_check_onp_02(const ErpRule *rule, ErpReview *review) {
   const ErpRecord *const *records = inbound_of(review, &n);
   for (guint i = 0; i < n && network->n_environments > 0; i++) {
     const ErpInbound *inbound = ERP_AS(ErpInbound, INBOUND, records[i]);
-    guint32 exit =
-        is_meant_for_circuit(review, inbound) ? circuit_that_advertises(review, inbound) : ERP_NONE;
+    guint32 exit = is_meant_for_circuit(review, inbound)
+                       ? circuit_that_advertises(review, inbound, erp_prefix_contains)
+                       : ERP_NONE;
     if (exit == ERP_NONE)
       continue;
     n_scope++;

@@ -186,6 +186,14 @@ test_private_asn(void) {
 #define INBOUND(more) "<inbound id=\"smtp\" site=\"fra\" prefix=\"198.51.100.25/32\" " more "/>"
 #define MAIL "198.51.100.0/24"
 
+static ErpInboundJudgement
+inbound_of(const Model *model) {
+  const ErpInbound *smtp = ERP_AS(ErpInbound, INBOUND, erp_plan_find(model->fixture->plan, "smtp"));
+  ErpPrefix prefix;
+  g_assert_true(erp_prefix_parse(smtp->prefix, &prefix, NULL));
+  return erp_symmetry_inbound(model->routing, smtp, &prefix, NULL);
+}
+
 /* The decision table of the New Jersey data centre, and vectors 9 and 10. */
 static void
 test_inbound(void) {
@@ -216,13 +224,17 @@ test_inbound(void) {
        INBOUND("via=\"xi\" segment-scope=\"x1\"") ADVERTISE("xi", MAIL) ADVERTISE("x1", MAIL),
        ERP_SYMMETRY_SYMMETRIC, TRUE},
       {"advertised nowhere", INBOUND("via=\"xi\""), ERP_SYMMETRY_UNROUTABLE, FALSE},
+      {"by c1, sees the internet only",
+       INBOUND("via=\"x1\" segment-scope=\"xi\"") ADVERTISE("x1", MAIL), ERP_SYMMETRY_BROKEN,
+       FALSE},
+      {"the same with translation",
+       INBOUND("via=\"x1\" segment-scope=\"xi\" snat=\"yes\"") ADVERTISE("x1", MAIL),
+       ERP_SYMMETRY_SYMMETRIC, FALSE},
   };
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autofree char *body = g_strconcat(BASE("", "") EXITS, cases[i].body, NULL);
     Model model = model_of(body);
-    const ErpRecord *record = erp_plan_find(model.fixture->plan, "smtp");
-    ErpInboundJudgement got =
-        erp_symmetry_inbound(model.routing, ERP_AS(ErpInbound, INBOUND, record), NULL);
+    ErpInboundJudgement got = inbound_of(&model);
     g_test_message("%s", cases[i].name);
     g_assert_cmpstr(erp_symmetry_word(got.symmetry), ==, erp_symmetry_word(cases[i].want));
     g_assert_cmpint(got.unexpected, ==, cases[i].unexpected);
@@ -236,9 +248,7 @@ test_inbound_other_circuit(void) {
   Model model = model_of(BASE("", "") EXIT("x1", "e1", "circuit", "c1", "local-pref=\"100\"")
                              EXIT("x2", "e2", "circuit", "c2", "local-pref=\"200\"")
                                  ADVERTISE("x1", MAIL) INBOUND("segment-scope=\"x1 x2\""));
-  const ErpRecord *record = erp_plan_find(model.fixture->plan, "smtp");
-  ErpInboundJudgement got =
-      erp_symmetry_inbound(model.routing, ERP_AS(ErpInbound, INBOUND, record), NULL);
+  ErpInboundJudgement got = inbound_of(&model);
   g_assert_cmpint(got.symmetry, ==, ERP_SYMMETRY_BROKEN);
   g_assert_cmpstr(model.routing->exits[got.entry].id, ==, "x1");
   g_assert_cmpstr(model.routing->exits[got.reply].id, ==, "x2");

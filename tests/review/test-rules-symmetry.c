@@ -160,6 +160,15 @@ static const Case cases[] = {
      "reply leaves by x-ny", NULL, 0},
     {"/rules/ASY-05/not-answered", "ASY-05", ERP_VERDICT_NOT_ANSWERED, ONE INBOUND(""), "srv",
      "does not say where", NULL, 0},
+    {"/rules/ASY-05/another-access", "ASY-05", ERP_VERDICT_FAIL,
+     ONE "<site id='hq' name='Headquarters' lat='40.71' lon='-74.01'>"
+         "<internet id='hq-isp' capacity='1Gbps'/></site><edge id='e-hq' site='hq'/>"
+         "<exit id='x-hq' edge='e-hq' kind='internet' ref='hq-isp'/>" INBOUND(
+             "via='x-isp' segment-scope='x-hq'") ADVERTISE("x-isp", PUBLISHED),
+     "srv", "reply leaves by x-hq", NULL, 0},
+    /* ONP-01 fails; whether it is also to be reached by the internet nobody has to say. */
+    {"/rules/ASY-05/meant-for-the-circuit", "ASY-05", ERP_VERDICT_NOT_APPLICABLE,
+     ONE INBOUND("via='x-ny'"), NULL, NULL, NULL, 0},
     {"/rules/ASY-05/not-applicable", "ASY-05", ERP_VERDICT_NOT_APPLICABLE, ONE, NULL, NULL, NULL,
      0},
 
@@ -172,8 +181,31 @@ static const Case cases[] = {
      "reply leaves by x-ny", NULL, 0},
     {"/rules/ASY-06/translated-passes", "ASY-06", ERP_VERDICT_PASS,
      TWO TO_LONDON("") INBOUND("snat='yes'") ADVERTISE("x-ldn", PUBLISHED), NULL, NULL, NULL, 0},
-    {"/rules/ASY-06/not-applicable", "ASY-06", ERP_VERDICT_NOT_APPLICABLE,
+    /* One circuit is enough to go wrong: the segment knows the internet only. */
+    {"/rules/ASY-06/one-circuit-passes", "ASY-06", ERP_VERDICT_PASS,
      ONE INBOUND("") ADVERTISE("x-ny", PUBLISHED), NULL, NULL, NULL, 0},
+    {"/rules/ASY-06/reply-by-the-internet", "ASY-06", ERP_VERDICT_FAIL,
+     ONE INBOUND("via='x-ny' segment-scope='x-isp'") ADVERTISE("x-ny", PUBLISHED), "srv",
+     "reply leaves by x-isp", NULL, 0},
+    /* The circuit's routes do not reach the server's site, whose access has no stated exit. */
+    {"/rules/ASY-06/out-of-scope", "ASY-06", ERP_VERDICT_NOT_ANSWERED,
+     AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) NEW_YORK DALLAS_NEW_YORK("40ms") EDGES
+     "<exit id='x-ny' edge='e-ny' kind='circuit' ref='er-ny'/>"
+     "<site id='hq' lat='40.71' lon='-74.01'/><route-scope exit='x-ny' sites='hq'/>" INBOUND(
+         "via='x-ny'") ADVERTISE("x-ny", PUBLISHED),
+     "srv", "does not say at which edges", NULL, 0},
+    {"/rules/ASY-06/not-answered", "ASY-06", ERP_VERDICT_NOT_ANSWERED,
+     DALLAS("", "") NEW_YORK DALLAS_NEW_YORK("40ms") EDGES
+     "<exit id='x-ny' edge='e-ny' kind='circuit' ref='er-ny'/>"
+     "<site id='hq' lat='40.71' lon='-74.01'/><route-scope exit='x-ny' sites='hq'/>" INBOUND(
+         "via='x-ny'") ADVERTISE("x-ny", PUBLISHED),
+     "srv", "by which internet access", NULL, 0},
+    {"/rules/ASY-06/not-named", "ASY-06", ERP_VERDICT_WARN,
+     ONE INBOUND("via='x-isp' snat='yes'") ADVERTISE("x-isp", PUBLISHED)
+         ADVERTISE("x-ny", PUBLISHED),
+     "srv", "enter by x-ny", NULL, 0},
+    {"/rules/ASY-06/not-applicable", "ASY-06", ERP_VERDICT_NOT_APPLICABLE,
+     ONE INBOUND("") ADVERTISE("x-isp", PUBLISHED), NULL, NULL, NULL, 0},
 
     {"/rules/ASY-07/pass", "ASY-07", ERP_VERDICT_PASS,
      ONE INBOUND("service='smtp' audience='internet'") ADVERTISE("x-isp", PUBLISHED), NULL, NULL,
@@ -184,6 +216,12 @@ static const Case cases[] = {
     {"/rules/ASY-07/others-warn", "ASY-07", ERP_VERDICT_WARN,
      ONE INBOUND("service='adfs' audience='microsoft'") ADVERTISE("x-ny", PUBLISHED), "srv", NULL,
      NULL, 0},
+    /* Only the upper half of the service's addresses is advertised at New York. */
+    {"/rules/ASY-07/in-part", "ASY-07", ERP_VERDICT_FAIL,
+     ONE "<inbound id='srv' site='dal' prefix='" A
+         "' service='smtp' audience='internet'/>" ADVERTISE("x-isp", WIDE)
+             ADVERTISE("x-ny", A_HIGH),
+     "srv", "Mail", NULL, 0},
     {"/rules/ASY-07/not-applicable", "ASY-07", ERP_VERDICT_NOT_APPLICABLE,
      ONE INBOUND("") ADVERTISE("x-ny", PUBLISHED), NULL, NULL, NULL, 0},
 
