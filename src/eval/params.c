@@ -210,8 +210,8 @@ erp_params_overridden(const ErpParams *params, const char *name) {
   return entry->text != NULL;
 }
 
-guint
-erp_params_score(const ErpParams *params, gint64 rtt) {
+gint64
+erp_params_points(const ErpParams *params, gint64 rtt) {
   if (params->knots == NULL)
     return 0;
   const Knot *knots = (const Knot *) params->knots->data;
@@ -227,5 +227,10 @@ erp_params_score(const ErpParams *params, gint64 rtt) {
                  (knots[i].points - knots[i - 1].points) * (rtt - knots[i - 1].at) / span;
         break;
       }
-  return (guint) ((points + 50) / 100);
+  return points;
+}
+
+guint
+erp_params_score(const ErpParams *params, gint64 rtt) {
+  return (guint) ((erp_params_points(params, rtt) + 50) / 100);
 }

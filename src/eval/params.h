@@ -21,5 +21,7 @@ const char *erp_params_text(const ErpParams *params,
 const char *erp_params_unit(const ErpParams *params, const char *name);
 gboolean erp_params_overridden(const ErpParams *params, const char *name);
 
-/* Points for a round trip by the table "score.knots", linear between knots, 0..100. */
+/* Hundredths of a point for a round trip by the table "score.knots", linear between knots. */
+gint64 erp_params_points(const ErpParams *params, gint64 rtt);
+/* The same in whole points, for show: 0..100. */
 guint erp_params_score(const ErpParams *params, gint64 rtt);

@@ -44,12 +44,12 @@ ErpPenaltyClass
 erp_penalty_class(const ErpLimits *limits, const ErpParams *params, gint64 best, gint64 rtt,
                   gint64 detour) {
   gint64 penalty = rtt - best;
-  int lost = (int) erp_params_score(params, best) - (int) erp_params_score(params, rtt);
+  gint64 lost = erp_params_points(params, best) - erp_params_points(params, rtt);
   if (penalty <= limits->minor)
     return ERP_PENALTY_NONE;
-  if ((rtt > limits->realtime && best <= limits->realtime) || lost >= 40)
+  if ((rtt > limits->realtime && best <= limits->realtime) || lost >= 4000)
     return ERP_PENALTY_SEVERE;
-  if (penalty > limits->material || lost >= 20 || detour > limits->detour)
+  if (penalty > limits->material || lost >= 2000 || detour > limits->detour)
     return ERP_PENALTY_MATERIAL;
   return ERP_PENALTY_MINOR;
 }

@@ -41,15 +41,21 @@ internet_recipe(const Choice *choice) {
   return recipe;
 }
 
+/* The site's own proxy unless the flow goes past it, or ERP_NONE. */
+static guint32
+own_proxy(const Choice *choice) {
+  guint32 proxy = choice->work->exits[choice->flow->site].proxy;
+  return proxy == ERP_NONE || bypasses(choice->work, proxy, choice->flow) ? ERP_NONE : proxy;
+}
+
 /* The site's own way to the internet, by the policy's proxy or its own. */
 static guint32
 own_internet(const Choice *choice) {
   const ErpWork *work = choice->work;
   ErpRecipe recipe = internet_recipe(choice);
   recipe.proxy = policy_proxy(work, choice->policy);
-  guint32 proxy = work->exits[choice->flow->site].proxy;
-  if (recipe.proxy == ERP_NONE && proxy != ERP_NONE && !bypasses(work, proxy, choice->flow))
-    recipe.proxy = proxy;
+  if (recipe.proxy == ERP_NONE)
+    recipe.proxy = own_proxy(choice);
   return erp_work_route(choice->work, choice->flow->site, &recipe);
 }
 
@@ -141,9 +147,11 @@ take_policy(const Choice *choice) {
          take(choice, ERP_VIA_INTERNET, own_internet(choice));
 }
 
+/* What goes to a proxy has its address, whatever routes the site has learnt. */
 static gboolean
 take_routes(const Choice *choice) {
-  return choice->nearest != ERP_NONE && supports_expressroute(choice) &&
+  return own_proxy(choice) == ERP_NONE && choice->nearest != ERP_NONE &&
+         supports_expressroute(choice) &&
          take(choice, ERP_VIA_EXPRESSROUTE, circuit_route(choice, choice->nearest));
 }
 

@@ -51,6 +51,7 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/rules-overload.c \
 	src/review/rules-paths.c \
 	src/review/rules-peering.c \
+	src/review/rules-penalties.c \
 	src/review/rules-perimeter.c \
 	src/review/rules-performance.c \
 	src/review/rules-ports.c \

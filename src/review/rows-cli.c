@@ -10,9 +10,10 @@ static const ErpRule rules[] = {
      PP_CHECKLIST "; " PP_SETUP, NO_PARAMETERS, erp_check_cli_01},
     {"CLI-02", N_("Proxies let traffic for circuits pass by"), ERP_PILLAR_OPERATIONS,
      "client routing", NULL, ERP_MODE_MIXED, ERP_LEVEL_HIGH,
-     N_("The exceptions of a proxy name every service that sites behind it send to a circuit; "
-        "otherwise the proxy takes it to the internet and the rule fails. When no exceptions are "
-        "stated it is not answered."),
+     N_("The exceptions of a proxy name every service that policies of the sites behind it send to "
+        "a circuit; otherwise the proxy takes it to the internet and the rule fails. Without a "
+        "policy the way is the proxy's. When no exceptions are stated, and there is a circuit for "
+        "a service, it is not answered."),
      N_("Publish a PAC file that sends these services direct."), PP_CHECKLIST "; " ROUTING,
      NO_PARAMETERS, erp_check_cli_02},
     {"CLI-03", N_("Sites on a Microsoft peering have public addresses"), ERP_PILLAR_RELIABILITY,
@@ -55,9 +56,10 @@ static const ErpRule rules[] = {
      NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("Where a private path is mandatory (a closed site whose policy names circuits only), no "
         "traffic that ExpressRoute can carry leaves by the internet, neither now nor after the "
-        "loss of the circuit it uses; otherwise the rule fails."),
-     N_("Block the way by the internet, or provide a second circuit."), PP_SETUP, NO_PARAMETERS,
-     erp_check_cli_08},
+        "loss of the circuit it uses or of the peering location; otherwise the rule fails. REL-03 "
+        "judges the loss of links."),
+     N_("Block the way by the internet, or provide a second circuit at another location."),
+     PP_SETUP, NO_PARAMETERS, erp_check_cli_08},
 };
 
 const ErpRuleFamily erp_rules_cli = {rules, G_N_ELEMENTS(rules)};

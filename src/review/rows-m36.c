@@ -21,7 +21,7 @@ static const ErpRule rules[] = {
      "geographical distribution", "geo-pinning", ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("The planned internet path of the optimize and allow categories is held to the limits of "
         "M36-02: a distant egress, proxy or VPN pins users as well. The default category is "
-        "reported, not judged."),
+        "reported, not judged. Without coordinates it is not answered."),
      N_("Give the site a local breakout and local DNS."), PRINCIPLES "; " INSIGHTS,
      PARAMETERS("gp.detour", "gp.material", "gp.minor", "rtt.realtime.client", "score.knots"),
      erp_check_m36_03},
@@ -42,7 +42,8 @@ static const ErpRule rules[] = {
     {"M36-06", N_("The network score is acceptable"), ERP_PILLAR_PERFORMANCE, NULL,
      "latency requirements", ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("The planned round trip of the optimize and allow categories scores at least score.warn "
-        "points by the published table; below it warns, below score.fail it fails."),
+        "points by the published table; below it warns, below score.fail it fails. Without "
+        "coordinates or a measured round trip it is not answered."),
      N_("Shorten the way to the first Microsoft entry point."), SCORE,
      PARAMETERS("score.fail", "score.knots", "score.warn"), erp_check_m36_06},
     {"M36-07", N_("Circuits do not attract what belongs on the internet"), ERP_PILLAR_RELIABILITY,

@@ -18,13 +18,17 @@ put(GArray **nodes, guint32 node) {
 
 /* ---- CLI-02: exceptions for the circuit ------------------------------------------------------ */
 
-/* Cloud traffic that a policy sends to a circuit or that is planned over one. */
+/* Cloud traffic that a policy sends to a circuit or that is planned over one; as long as nobody
+ * says what goes past the proxy, also what would take a circuit if it did. */
 static gboolean
-wants_circuit(const ErpReview *review, const ErpPolicyIndex *policies, const ErpFlow *flow) {
+wants_circuit(const ErpReview *review, const ErpPolicyIndex *policies, const ErpProxy *proxy,
+              const ErpFlow *flow) {
   if (!erp_flow_active(flow) || !erp_flow_is_cloud(review, flow) ||
       (erp_flow_is_m365(flow) && !review->results->groups[flow->group].expressroute))
     return FALSE;
-  return flow->via == ERP_VIA_EXPRESSROUTE || erp_policy_index_circuit(policies, flow) != ERP_NONE;
+  return flow->via == ERP_VIA_EXPRESSROUTE ||
+         erp_policy_index_circuit(policies, flow) != ERP_NONE ||
+         (proxy->bypass == NULL && !flow->by_policy && flow->er.route != ERP_NONE);
 }
 
 typedef struct {
@@ -50,7 +54,7 @@ find_behind(const ErpReview *review, Behind *behind) {
     const ErpFlow *flow = &results->flows[i];
     const char *id = network->nodes[flow->site].site->proxy;
     guint32 proxy = id == NULL ? ERP_NONE : erp_network_proxy(network, id);
-    if (proxy == ERP_NONE || !wants_circuit(review, policies, flow))
+    if (proxy == ERP_NONE || !wants_circuit(review, policies, network->proxies[proxy].proxy, flow))
       continue;
     put(&behind[proxy].sites, flow->site);
     if (flow->service < 64 && (network->proxies[proxy].bypass >> flow->service & 1) == 0)
@@ -310,31 +314,74 @@ erp_check_cli_07(const ErpRule *rule, ErpReview *review) {
 
 /* ---- CLI-08: what must stay private ---------------------------------------------------------- */
 
-/* Whether the flow, whose circuit is lost, would leave by the internet: no other circuit can carry
- * it, and there is a way out. */
-static gboolean
-leaks_without(const ErpReview *review, ErpReach *reach, const ErpFlow *flow, guint32 circuit) {
+/* What sends the flow of a circuit to the internet when it is lost: the circuit, or the peering
+ * location with all its circuits. */
+typedef enum { LOSS_NONE, LOSS_OF_CIRCUIT, LOSS_OF_PLACE } Loss;
+
+static Loss
+loss_that_leaks(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow,
+                guint32 circuit) {
+  const ErpNetwork *network = review->results->network;
+  gboolean another = FALSE, elsewhere = FALSE;
   if (flow->net.route == ERP_NONE)
-    return FALSE;
-  const GArray *usable = erp_reach_circuits(reach, review, flow);
-  for (guint i = 0; i < usable->len; i++)
-    if (g_array_index(usable, guint32, i) != circuit)
-      return FALSE;
-  return TRUE;
+    return LOSS_NONE;
+  for (guint32 i = 0; i < network->n_circuits; i++) {
+    if (i == circuit || erp_circuit_lacks(review, reach, flow, &network->circuits[i]) != NULL)
+      continue;
+    another = TRUE;
+    elsewhere |= !erp_network_same_place(network, network->circuits[i].node,
+                                         network->circuits[circuit].node);
+  }
+  return !another ? LOSS_OF_CIRCUIT : !elsewhere ? LOSS_OF_PLACE : LOSS_NONE;
+}
+
+/* Sites that leak, by what is lost: circuits, then peering locations by node, then nothing. */
+typedef struct {
+  GArray **sites;
+  guint32 n;
+} Leaks;
+
+/* Where the leak of a bound flow is noted, or ERP_NONE when there is none. */
+static guint32
+leak_of(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow, const Leaks *leaks) {
+  const ErpNetwork *network = review->results->network;
+  const ErpRoute *route = erp_flow_route(review, flow);
+  if (flow->via == ERP_VIA_INTERNET)
+    return leaks->n - 1;
+  if (route == NULL)
+    return ERP_NONE;
+  switch (loss_that_leaks(review, reach, flow, route->circuit)) {
+  case LOSS_NONE:
+    return ERP_NONE;
+  case LOSS_OF_CIRCUIT:
+    return route->circuit;
+  case LOSS_OF_PLACE:
+    return network->n_circuits + network->circuits[route->circuit].node;
+  }
+  g_return_val_if_reached(ERP_NONE);
 }
 
 static void
-add_leak(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *lost, const GArray *sites) {
+add_leak(ErpReview *review, const ErpRule *rule, guint32 lost, const GArray *sites) {
+  const ErpNetwork *network = review->results->network;
+  const ErpRecord *record = NULL;
+  if (lost < network->n_circuits)
+    record = &network->circuits[lost].circuit->record;
+  else if (lost < network->n_circuits + network->n_nodes)
+    record = &network->nodes[lost - network->n_circuits].location->record;
+  const char *names = erp_say_nodes(review, sites);
   ErpFinding *finding = erp_review_add(
-      review, rule, ERP_VERDICT_FAIL, lost == NULL ? NULL : lost->circuit->id,
-      lost == NULL ? NULL : &lost->circuit->record,
-      lost == NULL ? g_strdup_printf(_("Traffic of %s that has to stay on circuits leaves by the "
-                                       "internet"),
-                                     erp_say_nodes(review, sites))
-                   : g_strdup_printf(_("After the loss of %s, traffic of %s that has to stay on "
-                                       "circuits leaves by the internet"),
-                                     erp_say_record(review, &lost->circuit->record),
-                                     erp_say_nodes(review, sites)));
+      review, rule, ERP_VERDICT_FAIL, record == NULL ? NULL : erp_record_id(record), record,
+      record == NULL
+          ? g_strdup_printf(_("Traffic of %s that has to stay on circuits leaves by the internet"),
+                            names)
+      : lost < network->n_circuits
+          ? g_strdup_printf(_("After the loss of %s, traffic of %s that has to stay on circuits "
+                              "leaves by the internet"),
+                            erp_say_record(review, record), names)
+          : g_strdup_printf(_("After the loss of the peering location %s, traffic of %s that has "
+                              "to stay on circuits leaves by the internet"),
+                            network->nodes[lost - network->n_circuits].name, names));
   erp_finding_sites(review, finding, sites);
   erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, sites->len);
 }
@@ -345,32 +392,30 @@ erp_check_cli_08(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = results->network;
   g_autoptr(ErpPolicyIndex) policies = erp_policy_index_new(review);
   g_autoptr(ErpReach) reach = erp_reach_new(review);
-  g_autofree GArray **leaks = g_new0(GArray *, network->n_circuits + 1); /* last: nothing lost */
+  guint32 n_leaks = network->n_circuits + network->n_nodes + 1;
+  g_autofree GArray **of_loss = g_new0(GArray *, n_leaks);
+  Leaks leaks = {of_loss, n_leaks};
   guint n_pass = 0, n_scope = 0;
   for (guint32 site = 0; site < network->n_sites; site++) {
     gboolean bound = FALSE, good = TRUE;
     guint n, first = erp_results_site_flows(results, site, &n);
     for (guint i = first; i < first + n; i++) {
       const ErpFlow *flow = &results->flows[i];
-      const ErpRoute *route = erp_flow_route(review, flow);
       if (!erp_policy_index_is_bound(policies, flow))
         continue;
-      guint32 lost = flow->via == ERP_VIA_INTERNET ? network->n_circuits
-                     : route != NULL && leaks_without(review, reach, flow, route->circuit)
-                         ? route->circuit
-                         : ERP_NONE;
+      guint32 leak = leak_of(review, reach, flow, &leaks);
       bound = TRUE;
-      good = good && lost == ERP_NONE;
-      if (lost != ERP_NONE)
-        put(&leaks[lost], site);
+      good = good && leak == ERP_NONE;
+      if (leak != ERP_NONE)
+        put(&leaks.sites[leak], site);
     }
     n_scope += bound;
     n_pass += bound && good;
   }
-  for (guint32 i = 0; i <= network->n_circuits; i++) {
-    g_autoptr(GArray) sites = leaks[i];
+  for (guint32 i = 0; i < leaks.n; i++) {
+    g_autoptr(GArray) sites = leaks.sites[i];
     if (sites != NULL)
-      add_leak(review, rule, i == network->n_circuits ? NULL : &network->circuits[i], sites);
+      add_leak(review, rule, i, sites);
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule,

@@ -68,8 +68,8 @@ test_classes(void) {
       {10000, 10000, 0, ERP_PENALTY_NONE},
       {10000, 15000, 0, ERP_PENALTY_NONE}, /* at the minor threshold */
       {10000, 15001, 0, ERP_PENALTY_MINOR},
-      {10000, 24999, 0, ERP_PENALTY_MATERIAL}, /* 20 points lost: 100 to 80.0 */
-      {10000, 24000, 0, ERP_PENALTY_MINOR},    /* 19 points */
+      {10000, 25000, 0, ERP_PENALTY_MATERIAL}, /* 20 points lost: 100 to 80 */
+      {10000, 24900, 0, ERP_PENALTY_MINOR},    /* 19.87 points */
       {60000, 85000, 0, ERP_PENALTY_MINOR},    /* 25 ms, 71 to 64 points */
       {60000, 85001, 0, ERP_PENALTY_MATERIAL},
       {60000, 66000, 800000, ERP_PENALTY_MINOR}, /* at the detour threshold */
@@ -78,8 +78,10 @@ test_classes(void) {
       {90000, 100000, 0, ERP_PENALTY_MINOR},     /* the realtime budget holds */
       {90000, 100001, 0, ERP_PENALTY_SEVERE},    /* broken by this path only */
       {100000, 110000, 0, ERP_PENALTY_SEVERE},
-      {100001, 110000, 0, ERP_PENALTY_MINOR},  /* broken anyway */
-      {101000, 300000, 0, ERP_PENALTY_SEVERE}, /* 60 to 20: 40 points lost */
+      {100001, 110000, 0, ERP_PENALTY_MINOR},    /* broken anyway */
+      {110000, 310000, 0, ERP_PENALTY_SEVERE},   /* 58 to 16: 42 points lost */
+      {110000, 305000, 0, ERP_PENALTY_SEVERE},   /* to 18: 40 */
+      {101000, 300000, 0, ERP_PENALTY_MATERIAL}, /* 59.8 to 20 */
       {101000, 290000, 0, ERP_PENALTY_MATERIAL},
   };
   g_autoptr(Fixture) f = fixture_new("");

@@ -354,7 +354,7 @@ test_private_unreachable(void) {
 /* ---- edge cases of the procedure ------------------------------------------------------------ */
 
 /* No local breakout, a proxy 3,000 km away where the circuit is too: both ways are bad, the
- * internet is still right, and it does not pass. */
+ * internet is still right, which the proxy takes, and it does not pass. */
 static void
 test_far_hub(void) {
   g_autoptr(Fixture) f = fixture_new(
@@ -369,8 +369,33 @@ test_far_hub(void) {
 
   g_assert_cmpstr(reasons, ==, "geo-pinned no-gain backhauled-internet");
   g_assert_cmpint(flow->recommendation, ==, ERP_RECOMMEND_INTERNET);
-  g_assert_cmpint(flow->verdict, ==, ERP_VERDICT_FAIL);
-  g_assert_cmpint(flow->net.penalty_class, >=, ERP_PENALTY_MATERIAL);
+  g_assert_cmpint(flow->via, ==, ERP_VIA_INTERNET);
+  g_assert_cmpint(flow->verdict, ==, ERP_VERDICT_WARN);
+  g_assert_cmpint(flow->net.penalty_class, ==, ERP_PENALTY_MATERIAL);
+}
+
+/* What a site sends to its proxy takes the proxy's way, whatever routes the site has learnt, unless
+ * it goes past the proxy or a policy says otherwise. */
+static void
+test_proxy_before_routes(void) {
+  static const struct {
+    const char *bypass, *policy;
+    ErpVia teams, exchange;
+  } cases[] = {
+      {"", "", ERP_VIA_INTERNET, ERP_VIA_INTERNET},
+      {"bypass=\"teams\"", "", ERP_VIA_EXPRESSROUTE, ERP_VIA_INTERNET},
+      {"", "<policy service=\"exchange\" via=\"er-l\"/>", ERP_VIA_INTERNET, ERP_VIA_EXPRESSROUTE},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *body = g_strconcat(
+        TENANT "<site id=\"s\" lat=\"38.72\" lon=\"-9.14\" users=\"500\" proxy=\"px\"/>"
+               "<site id=\"hq\" lat=\"40.42\" lon=\"-3.70\">" NET("isp", "2") "</site>",
+        "<proxy id=\"px\" site=\"hq\" ", cases[i].bypass, "/>" LINK("w", "s", "hq", "10"),
+        LINK("z", "s", "pl-l", "2") LOCATION("l", "Lisbon"), cases[i].policy, NULL);
+    g_autoptr(Fixture) f = fixture_new(body);
+    g_assert_cmpint(fixture_flow(f, "s", "teams", "optimize")->via, ==, cases[i].teams);
+    g_assert_cmpint(fixture_flow(f, "s", "exchange", "optimize")->via, ==, cases[i].exchange);
+  }
 }
 
 /* The same plan by policy over the internet only, without the circuit: it must not pass either,
@@ -410,6 +435,7 @@ main(int argc, char **argv) {
   g_test_add_func("/routes/private", test_private);
   g_test_add_func("/routes/private-unreachable", test_private_unreachable);
   g_test_add_func("/routes/far-hub", test_far_hub);
+  g_test_add_func("/routes/proxy-before-routes", test_proxy_before_routes);
   g_test_add_func("/routes/far-hub-without-circuit", test_far_hub_without_circuit);
   return g_test_run();
 }

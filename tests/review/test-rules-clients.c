@@ -46,6 +46,16 @@ static const Case cases[] = {
      "Exchange Online", NULL, 0},
     {"/rules/CLI-02/not-answered", "CLI-02", ERP_VERDICT_NOT_ANSWERED, PROXIED(""), "px",
      "no exceptions", NULL, 0},
+    /* The routes of a circuit reach the site: whether the proxy knows that is not said. */
+    {"/rules/CLI-02/by-routes", "CLI-02", ERP_VERDICT_NOT_ANSWERED,
+     AUTHORIZED DALLAS("proxy='px'", INTERNET_15MS EXCHANGE) NEW_YORK DALLAS_NEW_YORK("40ms")
+         PROXY(""),
+     "px", "no exceptions", NULL, 0},
+    /* It is said that Exchange is no exception, so its way is the proxy's. */
+    {"/rules/CLI-02/by-proxy", "CLI-02", ERP_VERDICT_NOT_APPLICABLE,
+     AUTHORIZED DALLAS("proxy='px'", INTERNET_15MS EXCHANGE) NEW_YORK DALLAS_NEW_YORK("40ms")
+         PROXY("bypass='teams'"),
+     NULL, NULL, NULL, 0},
     {"/rules/CLI-02/not-applicable", "CLI-02", ERP_VERDICT_NOT_APPLICABLE,
      DALLAS("proxy='px'", INTERNET_15MS EXCHANGE) PROXY(""), NULL, NULL, NULL, 0},
 
@@ -87,6 +97,13 @@ static const Case cases[] = {
      NULL, 0},
     {"/rules/CLI-08/after-a-loss", "CLI-08", ERP_VERDICT_FAIL, BOUND("er-ny", ""), "er-ny",
      "After the loss of circuit er-ny", "sites", 100},
+    /* Two circuits, but New York is lost with both of them. */
+    {"/rules/CLI-08/after-the-loss-of-the-location", "CLI-08", ERP_VERDICT_FAIL,
+     BOUND("er-ny er-2", "<peering-location id='ny2' at='New York'><circuit id='er-2' "
+                         "bandwidth='10Gbps' sku='premium'>" M365_PEERING
+                         "</circuit></peering-location><wan-link id='m' a='dal' b='ny2' "
+                         "capacity='10Gbps' rtt='41ms'/>"),
+     "ny", "loss of the peering location New York", "sites", 100},
     /* The circuit named is not reached, so it leaves at once. */
     {"/rules/CLI-08/now", "CLI-08", ERP_VERDICT_FAIL,
      AUTHORIZED DALLAS("closed='yes' internet-via='hub'",

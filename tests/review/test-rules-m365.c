@@ -8,6 +8,8 @@
 #define DALLAS_OVER_NEW_YORK(tenant, attributes, rtt)                                              \
   tenant DALLAS(attributes, INTERNET_15MS EXCHANGE) NEW_YORK DALLAS_NEW_YORK(rtt)
 #define DALLAS_BY_INTERNET(tenant) tenant DALLAS("", INTERNET_15MS EXCHANGE)
+#define UNPLACED "<site id='x' name='Somewhere'><internet capacity='1Gbps'/>" EXCHANGE "</site>"
+#define INTERNET(rtt) "<internet id='dal-isp' capacity='10Gbps' rtt='" rtt "'/>"
 /* A circuit next door: no detour to speak of. */
 #define DALLAS_CIRCUIT(rtt)                                                                        \
   "<peering-location id='da' at='Dallas'><circuit id='er-da' bandwidth='10Gbps' "                  \
@@ -46,6 +48,13 @@ static const Case cases[] = {
      "penalty_ms", 600},
     {"/rules/M36-02/pass", "M36-02", ERP_VERDICT_PASS,
      AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) DALLAS_CIRCUIT("20ms"), NULL, NULL, NULL, 0},
+    /* 8 ms score 100 points; 24.9 ms 80.14, 25 ms 80. */
+    {"/rules/M36-02/just-below-the-score", "M36-02", ERP_VERDICT_WARN,
+     AUTHORIZED DALLAS("", INTERNET("8ms") EXCHANGE) DALLAS_CIRCUIT("24.9ms"), "dal", NULL,
+     "penalty_ms", 1690},
+    {"/rules/M36-02/score-fails", "M36-02", ERP_VERDICT_FAIL,
+     AUTHORIZED DALLAS("", INTERNET("8ms") EXCHANGE) DALLAS_CIRCUIT("25ms"), "dal", NULL,
+     "penalty_ms", 1700},
     {"/rules/M36-02/not-answered", "M36-02", ERP_VERDICT_NOT_ANSWERED,
      AUTHORIZED "<site id='x' name='Somewhere'>" EXCHANGE "</site>" NEW_YORK
                 "<wan-link id='x-ny' a='x' b='ny' capacity='1Gbps' rtt='20ms'/>",
@@ -62,6 +71,9 @@ static const Case cases[] = {
                                          "<wan-link id='x-dal' a='x' b='dal' capacity='1Gbps' "
                                          "rtt='20ms'/>",
      NULL, "not known for Somewhere", NULL, 0},
+    /* Its own line, but nobody knows where. */
+    {"/rules/M36-03/no-coordinates", "M36-03", ERP_VERDICT_NOT_ANSWERED,
+     DALLAS_BY_INTERNET(UNDECIDED) UNPLACED, NULL, "not known for Somewhere", NULL, 0},
     {"/rules/M36-03/not-applicable", "M36-03", ERP_VERDICT_NOT_APPLICABLE, UNDECIDED DALLAS("", ""),
      NULL, NULL, NULL, 0},
     /* Optimize and allow leave locally, only the default category goes through Dallas. */
@@ -110,6 +122,22 @@ static const Case cases[] = {
     {"/rules/M36-06/fail", "M36-06", ERP_VERDICT_FAIL,
      UNDECIDED DALLAS("", "<internet capacity='10Gbps' rtt='250ms'/>" EXCHANGE), "dal", NULL,
      "score_points", 3000},
+    /* Linear between 100 ms with 60 points and 200 ms with 40. */
+    {"/rules/M36-06/just-below-the-warning", "M36-06", ERP_VERDICT_WARN,
+     UNDECIDED DALLAS("", "<internet capacity='10Gbps' rtt='100.1ms'/>" EXCHANGE), "dal",
+     "scores 59.98 points", "score_points", 5998},
+    {"/rules/M36-06/at-the-failure", "M36-06", ERP_VERDICT_WARN,
+     UNDECIDED DALLAS("", "<internet capacity='10Gbps' rtt='200ms'/>" EXCHANGE), "dal", NULL,
+     "score_points", 4000},
+    {"/rules/M36-06/just-below-the-failure", "M36-06", ERP_VERDICT_FAIL,
+     UNDECIDED DALLAS("", "<internet capacity='10Gbps' rtt='201ms'/>" EXCHANGE), "dal", NULL,
+     "score_points", 3980},
+    {"/rules/M36-06/limit-of-the-plan", "M36-06", ERP_VERDICT_PASS,
+     "<parameter name='score.warn' value='30'/>" UNDECIDED DALLAS(
+         "", "<internet capacity='10Gbps' rtt='250ms'/>" EXCHANGE),
+     NULL, "scores 30 points or more", NULL, 0},
+    {"/rules/M36-06/not-answered", "M36-06", ERP_VERDICT_NOT_ANSWERED,
+     DALLAS_BY_INTERNET(UNDECIDED) UNPLACED, NULL, "not known for Somewhere", NULL, 0},
     {"/rules/M36-06/not-applicable", "M36-06", ERP_VERDICT_NOT_APPLICABLE, UNDECIDED DALLAS("", ""),
      NULL, NULL, NULL, 0},
 
@@ -206,12 +234,36 @@ test_pinned_remedies(void) {
                           "No local breakout is possible"));
 }
 
+/* The finding names the limit that made it: 20 ms more are neither material nor a detour, and cost
+ * 5 points, but carry Dallas from 90 over 100 ms. */
+static void
+test_named_limit(void) {
+  static const struct {
+    const char *internet, *circuit, *parameter;
+  } ways[] = {
+      {INTERNET("90ms"), DALLAS_CIRCUIT("110ms"), "rtt.realtime.client"},
+      {INTERNET("8ms"), DALLAS_CIRCUIT("25ms"), "score.knots"},
+      {INTERNET("15ms"), DALLAS_CIRCUIT("41ms"), "gp.material"},
+      {INTERNET("15ms"), DALLAS_CIRCUIT("21ms"), "gp.minor"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(ways); i++) {
+    g_autofree char *body =
+        g_strconcat(AUTHORIZED "<site id='dal' name='Dallas' lat='32.78' lon='-96.80'>",
+                    ways[i].internet, EXCHANGE "</site>", ways[i].circuit, NULL);
+    g_autoptr(Fixture) fixture = fixture_new(body);
+    const ErpFinding *finding = fixture_finding(fixture, "M36-02", "dal");
+    g_assert_cmpint(finding->verdict, ==, i == 3 ? ERP_VERDICT_WARN : ERP_VERDICT_FAIL);
+    g_assert_cmpstr(finding->parameter, ==, ways[i].parameter);
+  }
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   fixture_add_cases(cases, G_N_ELEMENTS(cases));
   g_test_add_func("/rules/M36-02/figures", test_figures_of_the_published_example);
   g_test_add_func("/rules/M36-02/estimated", test_modelled_penalty_is_estimated);
+  g_test_add_func("/rules/M36-02/named-limit", test_named_limit);
   g_test_add_func("/rules/M36-02/beyond-doubt", test_modelled_penalty_beyond_doubt);
   g_test_add_func("/rules/M36-02/remedies", test_pinned_remedies);
   g_test_add_func("/rules/M36-03/own-access", test_full_own_access);
