@@ -1,6 +1,8 @@
 noinst_LIBRARIES += src/review/liberpreview.a
 src_review_liberpreview_a_SOURCES = \
 	src/review/accepted.c \
+	src/review/budgets.c \
+	src/review/budgets.h \
 	src/review/checklist.c \
 	src/review/checklist.h \
 	src/review/checks.h \

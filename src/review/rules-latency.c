@@ -1,6 +1,7 @@
 /* Latency budgets, jitter and loss of the planned paths. */
 #include "review/checks.h"
 
+#include "review/budgets.h"
 #include "review/context.h"
 
 #include "base/i18n.h"
@@ -16,34 +17,6 @@ note_site(GArray **lists, guint32 index, guint32 site) {
 }
 
 /* ---- WAN-03: latency budgets ---------------------------------------------------------------- */
-
-typedef struct {
-  ErpVerdict verdict;
-  const char *parameter; /* the limit that is broken, or the one that is kept */
-  gint64 limit;
-} Budgeted;
-
-static Budgeted
-judge_rtt(const ErpParams *params, ErpTrafficClass traffic_class, gint64 rtt) {
-  switch (traffic_class) {
-  case ERP_CLASS_REALTIME: {
-    gint64 limit = erp_params_value(params, "rtt.realtime.client");
-    return (Budgeted){rtt > limit ? ERP_VERDICT_FAIL : ERP_VERDICT_PASS, "rtt.realtime.client",
-                      limit};
-  }
-  case ERP_CLASS_INTERACTIVE: {
-    gint64 warn = erp_params_value(params, "rtt.interactive.warn");
-    gint64 fail = erp_params_value(params, "rtt.interactive.fail");
-    if (rtt > fail)
-      return (Budgeted){ERP_VERDICT_FAIL, "rtt.interactive.fail", fail};
-    return (Budgeted){rtt > warn ? ERP_VERDICT_WARN : ERP_VERDICT_PASS, "rtt.interactive.warn",
-                      warn};
-  }
-  case ERP_CLASS_BULK:
-    break;
-  }
-  return (Budgeted){ERP_VERDICT_NOT_APPLICABLE, NULL, ERP_UNSET};
-}
 
 /* The largest row of the budget, in words. */
 static const char *
@@ -112,33 +85,30 @@ say_slow(ErpReview *review, const ErpFinding *finding) {
 }
 
 static void
-add_slow(ErpReview *review, const ErpRule *rule, const ErpFlow *flow, Budgeted judged) {
+add_slow(ErpReview *review, const ErpRule *rule, const ErpBudgeted *judged) {
   static const ErpTelling telling = {say_slow, latency_remedy};
   const ErpResults *results = review->results;
-  const ErpRoute *route = erp_flow_route(review, flow);
-  ErpFinding *finding = erp_review_add_flow(review, rule, judged.verdict, flow, &telling);
+  const ErpRoute *route = judged->route;
+  ErpFinding *finding = erp_review_add_flow(review, rule, judged->verdict, judged->flow, &telling);
   erp_finding_rtt(finding, "rtt_ms", route->rtt, route->provenance);
   erp_finding_rtt(finding, "propagation_ms", route->budget.propagation, route->provenance);
   erp_finding_figure(finding, "serialisation_ms", ERP_UNIT_TIME, route->budget.serialisation);
   erp_finding_figure(finding, "processing_ms", ERP_UNIT_TIME, route->budget.processing);
   erp_finding_figure(finding, "queueing_ms", ERP_UNIT_TIME, route->budget.queueing);
   erp_finding_figure(finding, "way_km", ERP_UNIT_LENGTH, route->length);
-  erp_finding_limit(review, finding, judged.parameter);
+  erp_finding_limit(review, finding, judged->parameter);
   finding->estimated = route->provenance == ERP_PROVENANCE_MODELLED &&
-                       route->rtt - erp_latency_band(results->model, route->rtt) <= judged.limit;
+                       route->rtt - erp_latency_band(results->model, route->rtt) <= judged->limit;
 }
 
-/* Whether `flow` uses more of its limit than `other` of its own. */
+/* Whether the flow uses more of its limit than the other of its own. */
 static gboolean
-is_closer(const ErpReview *review, const ErpFlow *flow, gint64 limit, const ErpFlow *other,
-          gint64 other_limit) {
-  return (double) erp_flow_route(review, flow)->rtt * (double) other_limit >
-         (double) erp_flow_route(review, other)->rtt * (double) limit;
+is_closer(const ErpBudgeted *a, const ErpBudgeted *b) {
+  return (double) a->route->rtt * (double) b->limit > (double) b->route->rtt * (double) a->limit;
 }
 
 static char *
-say_kept(ErpReview *review, guint n_pass, const ErpFlow *closest, gint64 limit) {
-  const ErpRoute *route = erp_flow_route(review, closest);
+say_kept(ErpReview *review, guint n_pass, const ErpBudgeted *closest) {
   g_autofree char *kept =
       g_strdup_printf(ERP_NGETTEXT("%u site keeps to the latency budgets of its real-time and "
                                    "interactive traffic",
@@ -147,10 +117,10 @@ say_kept(ErpReview *review, guint n_pass, const ErpFlow *closest, gint64 limit) 
                                    n_pass),
                       n_pass);
   return g_strdup_printf(_("%s; nearest to its limit is %s at %s with %s of %s"), kept,
-                         erp_say_service(review, closest->service),
-                         review->results->network->nodes[closest->site].name,
-                         erp_say_rtt(review, route->rtt, route->provenance),
-                         erp_say(review, ERP_UNIT_TIME, limit));
+                         erp_say_service(review, closest->flow->service),
+                         review->results->network->nodes[closest->flow->site].name,
+                         erp_say_rtt(review, closest->route->rtt, closest->route->provenance),
+                         erp_say(review, ERP_UNIT_TIME, closest->limit));
 }
 
 /* From where the traffic leaves the organisation to the nearest entry point; ERP_UNSET for
@@ -219,151 +189,31 @@ erp_check_wan_03(const ErpRule *rule, ErpReview *review) {
   const ErpResults *results = review->results;
   g_autofree GArray **far = g_new0(GArray *, results->network->n_egresses + 1);
   guint n_scope = 0, n_pass = 0;
-  const ErpFlow *closest = NULL; /* to its limit, of those that keep it */
-  gint64 closest_limit = 0;
+  ErpBudgeted closest = {0}; /* to its limit, of those that keep it */
   for (guint32 site = 0; site < results->network->n_sites; site++) {
-    guint n, first = erp_results_site_flows(results, site, &n);
-    const ErpFlow *worst = NULL;
-    Budgeted worst_judged = {ERP_VERDICT_NOT_APPLICABLE, NULL, 0};
-    for (guint i = first; i < first + n; i++) {
-      const ErpFlow *flow = &results->flows[i];
-      const ErpRoute *route = erp_flow_route(review, flow);
-      if (route == NULL || !erp_flow_active(flow) || !erp_flow_has_budget(review, flow))
-        continue;
-      Budgeted judged = judge_rtt(results->params, flow->traffic_class, route->rtt);
-      if (judged.verdict > worst_judged.verdict ||
-          (judged.verdict == worst_judged.verdict && worst != NULL &&
-           route->rtt - judged.limit > erp_flow_route(review, worst)->rtt - worst_judged.limit)) {
-        worst = flow;
-        worst_judged = judged;
-      }
-    }
-    if (worst == NULL)
+    ErpBudgeted worst = erp_budget_worst(review, site);
+    if (worst.flow == NULL)
       continue;
     n_scope++;
-    if (worst_judged.verdict != ERP_VERDICT_PASS)
-      add_slow(review, rule, worst, worst_judged);
-    guint32 egress = worst_judged.verdict == ERP_VERDICT_FAIL ? ERP_NONE : far_egress(review, site);
+    if (worst.verdict != ERP_VERDICT_PASS)
+      add_slow(review, rule, &worst);
+    guint32 egress = worst.verdict == ERP_VERDICT_FAIL ? ERP_NONE : far_egress(review, site);
     note_site(far, egress, site);
-    if (worst_judged.verdict != ERP_VERDICT_PASS || egress != ERP_NONE)
+    if (worst.verdict != ERP_VERDICT_PASS || egress != ERP_NONE)
       continue;
     n_pass++;
-    if (closest == NULL || is_closer(review, worst, worst_judged.limit, closest, closest_limit)) {
+    if (closest.flow == NULL || is_closer(&worst, &closest))
       closest = worst;
-      closest_limit = worst_judged.limit;
-    }
   }
   add_far_egresses(review, rule, far);
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule,
                                   _("No site has real-time or interactive traffic with a path"));
-  if (closest != NULL)
-    erp_review_add_pass(review, rule, n_pass, say_kept(review, n_pass, closest, closest_limit));
+  if (closest.flow != NULL)
+    erp_review_add_pass(review, rule, n_pass, say_kept(review, n_pass, &closest));
 }
 
 /* ---- WAN-04: jitter and loss ---------------------------------------------------------------- */
-
-typedef struct {
-  ErpVerdict verdict;
-  gint64 jitter;         /* us; ERP_UNSET when it cannot be told */
-  gboolean stated;       /* jitter is stated by the links, not estimated */
-  gint64 edge_jitter;    /* of it, beyond the organisation's edge; an estimate */
-  gint64 loss;           /* basis points stated along the path; ERP_UNSET when nowhere stated */
-  gint64 edge_loss;      /* of it, that of the internet access */
-  gboolean loss_unknown; /* not all of the path states its loss */
-  guint32 overloaded;    /* an element that is over full, or ERP_NONE */
-  guint32 without;       /* an element without a capacity, or ERP_NONE */
-  const char *parameter; /* the limit that is broken, or NULL */
-} Quality;
-
-static gboolean
-forwards_packets(ErpElementKind kind) {
-  return kind == ERP_ELEMENT_WAN_LINK || kind == ERP_ELEMENT_INTERNET ||
-         kind == ERP_ELEMENT_CIRCUIT;
-}
-
-static void
-add_stated(gint64 *sum, gint64 value) {
-  if (value != ERP_UNSET)
-    *sum = *sum == ERP_UNSET ? value : *sum + value;
-}
-
-static void
-read_hop(const ErpResults *results, const ErpHop *hop, Quality *quality, gint64 *stated_jitter) {
-  const ErpElement *e = &results->network->elements[hop->element];
-  if (!forwards_packets(e->kind))
-    return;
-  const ErpElementLoad *load = &results->loads[hop->element];
-  gint64 jitter = ERP_UNSET, loss = 0;
-  if (e->kind == ERP_ELEMENT_WAN_LINK) {
-    jitter = ((const ErpWanLink *) e->record)->jitter;
-    loss = ((const ErpWanLink *) e->record)->loss;
-  } else if (e->kind == ERP_ELEMENT_INTERNET) {
-    loss = quality->edge_loss = ((const ErpInternet *) e->record)->loss;
-  }
-  quality->loss_unknown |= loss == ERP_UNSET;
-  add_stated(&quality->loss, loss);
-  add_stated(stated_jitter, jitter);
-  if (jitter == ERP_UNSET && quality->without == ERP_NONE &&
-      (e->capacity[ERP_UP] == ERP_UNSET || e->capacity[ERP_DOWN] == ERP_UNSET))
-    quality->without = hop->element;
-  for (ErpDirection d = ERP_UP; d < ERP_DIRECTIONS; d++)
-    if (e->capacity[d] != ERP_UNSET && load->load[d] > e->capacity[d] &&
-        quality->overloaded == ERP_NONE)
-      quality->overloaded = hop->element;
-}
-
-/* The first limit that is broken, with its verdict. */
-static void
-judge_limits(const ErpParams *params, Quality *quality) {
-  const struct {
-    const char *parameter;
-    gint64 value;
-    ErpVerdict verdict;
-  } limits[] = {
-      {"loss.client", quality->loss, ERP_VERDICT_FAIL},
-      {"loss.edge", quality->edge_loss, ERP_VERDICT_FAIL},
-      {"jitter.client", quality->jitter, quality->stated ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN},
-      {"jitter.edge", quality->edge_jitter, ERP_VERDICT_WARN},
-  };
-  for (guint i = 0; i < G_N_ELEMENTS(limits) && quality->verdict != ERP_VERDICT_FAIL; i++)
-    if (limits[i].verdict > quality->verdict && limits[i].value != ERP_UNSET &&
-        limits[i].value >= erp_params_value(params, limits[i].parameter)) {
-      quality->verdict = limits[i].verdict;
-      quality->parameter = limits[i].parameter;
-    }
-}
-
-static Quality
-judge_quality(const ErpResults *results, const ErpRoute *route) {
-  Quality quality = {.verdict = ERP_VERDICT_PASS,
-                     .jitter = ERP_UNSET,
-                     .edge_jitter = ERP_UNSET,
-                     .loss = ERP_UNSET,
-                     .edge_loss = ERP_UNSET,
-                     .overloaded = ERP_NONE,
-                     .without = ERP_NONE};
-  gint64 stated_jitter = ERP_UNSET;
-  quality.loss_unknown = route->n_hops == 0; /* people on the internet where they are */
-  for (guint h = 0; h < route->n_hops; h++)
-    read_hop(results, &route->hops[h], &quality, &stated_jitter);
-  gint64 estimate = MAX(route->budget.queueing_p95 - route->budget.queueing, 0);
-  quality.stated = stated_jitter != ERP_UNSET && stated_jitter >= estimate;
-  if (quality.stated)
-    quality.jitter = stated_jitter;
-  else if (quality.without == ERP_NONE)
-    quality.jitter = estimate;
-  if (quality.without == ERP_NONE)
-    quality.edge_jitter = route->budget.edge_jitter;
-  judge_limits(results->params, &quality);
-  if (quality.overloaded != ERP_NONE && quality.verdict != ERP_VERDICT_FAIL) {
-    quality.verdict = ERP_VERDICT_FAIL;
-    quality.parameter = NULL;
-  }
-  if (quality.verdict == ERP_VERDICT_PASS && (quality.without != ERP_NONE || quality.loss_unknown))
-    quality.verdict = ERP_VERDICT_NOT_ANSWERED;
-  return quality;
-}
 
 /* Sites whose real-time traffic crosses an element that is over full are told of together. */
 static void
@@ -381,7 +231,8 @@ add_overloaded(ErpReview *review, const ErpRule *rule, guint32 element, const GA
 }
 
 static char *
-say_poor_quality(ErpReview *review, const ErpFlow *flow, const Quality *quality) {
+say_poor_quality(ErpReview *review, const ErpQuality *quality) {
+  const ErpFlow *flow = quality->flow;
   const char *service = erp_say_service(review, flow->service);
   const char *site = review->results->network->nodes[flow->site].name;
   const char *parameter = quality->parameter;
@@ -403,41 +254,16 @@ say_poor_quality(ErpReview *review, const ErpFlow *flow, const Quality *quality)
 }
 
 static void
-add_poor_quality(ErpReview *review, const ErpRule *rule, const ErpFlow *flow,
-                 const Quality *quality) {
-  const ErpNode *node = &review->results->network->nodes[flow->site];
-  ErpFinding *finding =
-      erp_review_add(review, rule, quality->verdict, node->id, &node->site->record,
-                     say_poor_quality(review, flow, quality));
+add_poor_quality(ErpReview *review, const ErpRule *rule, const ErpQuality *quality) {
+  const ErpNode *node = &review->results->network->nodes[quality->flow->site];
+  ErpFinding *finding = erp_review_add(review, rule, quality->verdict, node->id,
+                                       &node->site->record, say_poor_quality(review, quality));
   erp_finding_figure(finding, "jitter_ms", ERP_UNIT_TIME, quality->jitter);
   erp_finding_figure(finding, "edge_jitter_ms", ERP_UNIT_TIME, quality->edge_jitter);
   erp_finding_figure(finding, "loss_percent", ERP_UNIT_PERCENT, quality->loss);
   erp_finding_figure(finding, "edge_loss_percent", ERP_UNIT_PERCENT, quality->edge_loss);
   erp_finding_limit(review, finding, quality->parameter);
   finding->estimated = quality->verdict == ERP_VERDICT_WARN;
-}
-
-/* The worst real-time flow of a site; NULL when it has none with a path. */
-static const ErpFlow *
-worst_realtime(const ErpReview *review, guint32 site, Quality *worst_quality) {
-  const ErpResults *results = review->results;
-  const ErpFlow *worst = NULL;
-  guint n, first = erp_results_site_flows(results, site, &n);
-  *worst_quality = (Quality){.verdict = ERP_VERDICT_NOT_APPLICABLE};
-  for (guint i = first; i < first + n; i++) {
-    const ErpFlow *flow = &results->flows[i];
-    const ErpRoute *route = erp_flow_route(review, flow);
-    if (route == NULL || !erp_flow_active(flow) || flow->traffic_class != ERP_CLASS_REALTIME ||
-        !erp_flow_has_budget(review, flow))
-      continue;
-    Quality quality = judge_quality(results, route);
-    if (quality.verdict > worst_quality->verdict ||
-        (quality.verdict == worst_quality->verdict && quality.jitter > worst_quality->jitter)) {
-      worst = flow;
-      *worst_quality = quality;
-    }
-  }
-  return worst;
 }
 
 /* What is not stated, and would be needed. */
@@ -476,9 +302,8 @@ erp_check_wan_04(const ErpRule *rule, ErpReview *review) {
   g_autoptr(GPtrArray) no_loss = g_ptr_array_new();
   g_autofree GArray **overloaded = g_new0(GArray *, network->n_elements + 1);
   for (guint32 site = 0; site < network->n_sites; site++) {
-    Quality quality;
-    const ErpFlow *worst = worst_realtime(review, site, &quality);
-    if (worst == NULL)
+    ErpQuality quality = erp_quality_worst(review, site);
+    if (quality.flow == NULL)
       continue;
     n_scope++;
     if (quality.verdict == ERP_VERDICT_PASS) {
@@ -489,7 +314,7 @@ erp_check_wan_04(const ErpRule *rule, ErpReview *review) {
     } else if (quality.parameter == NULL) {
       note_site(overloaded, quality.overloaded, site);
     } else {
-      add_poor_quality(review, rule, worst, &quality);
+      add_poor_quality(review, rule, &quality);
     }
   }
   add_all_overloaded(review, rule, overloaded);

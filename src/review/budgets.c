@@ -1,0 +1,167 @@
+#include "review/budgets.h"
+
+#include "review/context.h"
+
+/* ---- round trip ------------------------------------------------------------------------------ */
+
+static ErpBudgeted
+judge_rtt(const ErpParams *params, ErpTrafficClass traffic_class, gint64 rtt) {
+  switch (traffic_class) {
+  case ERP_CLASS_REALTIME: {
+    gint64 limit = erp_params_value(params, "rtt.realtime.client");
+    return (ErpBudgeted){.verdict = rtt > limit ? ERP_VERDICT_FAIL : ERP_VERDICT_PASS,
+                         .parameter = "rtt.realtime.client",
+                         .limit = limit};
+  }
+  case ERP_CLASS_INTERACTIVE: {
+    gint64 warn = erp_params_value(params, "rtt.interactive.warn");
+    gint64 fail = erp_params_value(params, "rtt.interactive.fail");
+    if (rtt > fail)
+      return (ErpBudgeted){
+          .verdict = ERP_VERDICT_FAIL, .parameter = "rtt.interactive.fail", .limit = fail};
+    return (ErpBudgeted){.verdict = rtt > warn ? ERP_VERDICT_WARN : ERP_VERDICT_PASS,
+                         .parameter = "rtt.interactive.warn",
+                         .limit = warn};
+  }
+  case ERP_CLASS_BULK:
+    break;
+  }
+  return (ErpBudgeted){.verdict = ERP_VERDICT_NOT_APPLICABLE, .limit = ERP_UNSET};
+}
+
+/* Whether `a` is the worse one: by verdict, then by how far it is over its limit. */
+static gboolean
+is_worse(const ErpBudgeted *a, const ErpBudgeted *b) {
+  if (b->flow == NULL || a->verdict != b->verdict)
+    return a->verdict > b->verdict;
+  return a->route->rtt - a->limit > b->route->rtt - b->limit;
+}
+
+ErpBudgeted
+erp_budget_worst(const ErpReview *review, guint32 site) {
+  guint n, first = erp_results_site_flows(review->results, site, &n);
+  ErpBudgeted worst = {.verdict = ERP_VERDICT_NOT_APPLICABLE, .limit = ERP_UNSET};
+  for (guint i = first; i < first + n; i++) {
+    const ErpFlow *flow = &review->results->flows[i];
+    const ErpRoute *route = erp_flow_route(review, flow);
+    if (route == NULL || !erp_flow_active(flow) || !erp_flow_has_budget(review, flow))
+      continue;
+    ErpBudgeted judged = judge_rtt(review->results->params, flow->traffic_class, route->rtt);
+    judged.flow = flow;
+    judged.route = route;
+    if (is_worse(&judged, &worst))
+      worst = judged;
+  }
+  return worst;
+}
+
+/* ---- jitter and loss ------------------------------------------------------------------------- */
+
+static gboolean
+forwards_packets(ErpElementKind kind) {
+  return kind == ERP_ELEMENT_WAN_LINK || kind == ERP_ELEMENT_INTERNET ||
+         kind == ERP_ELEMENT_CIRCUIT;
+}
+
+static void
+add_stated(gint64 *sum, gint64 value) {
+  if (value != ERP_UNSET)
+    *sum = *sum == ERP_UNSET ? value : *sum + value;
+}
+
+static void
+read_hop(const ErpResults *results, const ErpHop *hop, ErpQuality *quality, gint64 *stated_jitter) {
+  const ErpElement *e = &results->network->elements[hop->element];
+  if (!forwards_packets(e->kind))
+    return;
+  const ErpElementLoad *load = &results->loads[hop->element];
+  gint64 jitter = ERP_UNSET, loss = 0;
+  if (e->kind == ERP_ELEMENT_WAN_LINK) {
+    jitter = ((const ErpWanLink *) e->record)->jitter;
+    loss = ((const ErpWanLink *) e->record)->loss;
+  } else if (e->kind == ERP_ELEMENT_INTERNET) {
+    loss = quality->edge_loss = ((const ErpInternet *) e->record)->loss;
+  }
+  quality->loss_unknown |= loss == ERP_UNSET;
+  add_stated(&quality->loss, loss);
+  add_stated(stated_jitter, jitter);
+  if (jitter == ERP_UNSET && quality->without == ERP_NONE &&
+      (e->capacity[ERP_UP] == ERP_UNSET || e->capacity[ERP_DOWN] == ERP_UNSET))
+    quality->without = hop->element;
+  for (ErpDirection d = ERP_UP; d < ERP_DIRECTIONS; d++)
+    if (e->capacity[d] != ERP_UNSET && load->load[d] > e->capacity[d] &&
+        quality->overloaded == ERP_NONE)
+      quality->overloaded = hop->element;
+}
+
+/* The first limit that is broken, with its verdict. */
+static void
+judge_limits(const ErpParams *params, ErpQuality *quality) {
+  const struct {
+    const char *parameter;
+    gint64 value;
+    ErpVerdict verdict;
+  } limits[] = {
+      {"loss.client", quality->loss, ERP_VERDICT_FAIL},
+      {"loss.edge", quality->edge_loss, ERP_VERDICT_FAIL},
+      {"jitter.client", quality->jitter, quality->stated ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN},
+      {"jitter.edge", quality->edge_jitter, ERP_VERDICT_WARN},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(limits) && quality->verdict != ERP_VERDICT_FAIL; i++)
+    if (limits[i].verdict > quality->verdict && limits[i].value != ERP_UNSET &&
+        limits[i].value >= erp_params_value(params, limits[i].parameter)) {
+      quality->verdict = limits[i].verdict;
+      quality->parameter = limits[i].parameter;
+    }
+}
+
+static ErpQuality
+judge_quality(const ErpResults *results, const ErpRoute *route) {
+  ErpQuality quality = {.verdict = ERP_VERDICT_PASS,
+                        .jitter = ERP_UNSET,
+                        .edge_jitter = ERP_UNSET,
+                        .loss = ERP_UNSET,
+                        .edge_loss = ERP_UNSET,
+                        .overloaded = ERP_NONE,
+                        .without = ERP_NONE};
+  gint64 stated_jitter = ERP_UNSET;
+  quality.loss_unknown = route->n_hops == 0; /* people on the internet where they are */
+  for (guint h = 0; h < route->n_hops; h++)
+    read_hop(results, &route->hops[h], &quality, &stated_jitter);
+  gint64 estimate = MAX(route->budget.queueing_p95 - route->budget.queueing, 0);
+  quality.stated = stated_jitter != ERP_UNSET && stated_jitter >= estimate;
+  if (quality.stated)
+    quality.jitter = stated_jitter;
+  else if (quality.without == ERP_NONE)
+    quality.jitter = estimate;
+  if (quality.without == ERP_NONE)
+    quality.edge_jitter = route->budget.edge_jitter;
+  judge_limits(results->params, &quality);
+  if (quality.overloaded != ERP_NONE && quality.verdict != ERP_VERDICT_FAIL) {
+    quality.verdict = ERP_VERDICT_FAIL;
+    quality.parameter = NULL;
+  }
+  if (quality.verdict == ERP_VERDICT_PASS && (quality.without != ERP_NONE || quality.loss_unknown))
+    quality.verdict = ERP_VERDICT_NOT_ANSWERED;
+  return quality;
+}
+
+ErpQuality
+erp_quality_worst(const ErpReview *review, guint32 site) {
+  const ErpResults *results = review->results;
+  ErpQuality worst = {.verdict = ERP_VERDICT_NOT_APPLICABLE};
+  guint n, first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    const ErpRoute *route = erp_flow_route(review, flow);
+    if (route == NULL || !erp_flow_active(flow) || flow->traffic_class != ERP_CLASS_REALTIME ||
+        !erp_flow_has_budget(review, flow))
+      continue;
+    ErpQuality quality = judge_quality(results, route);
+    quality.flow = flow;
+    if (quality.verdict > worst.verdict ||
+        (quality.verdict == worst.verdict && quality.jitter > worst.jitter))
+      worst = quality;
+  }
+  return worst;
+}
