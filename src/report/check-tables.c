@@ -47,16 +47,13 @@ add_element_row(ErpGrid *grid, const ErpResults *results, guint32 index) {
   erp_grid_cell_take(grid, erp_show_rate(load->moved[d]));
 }
 
-void
-erp_report_worst_links(const ErpResults *results, GString *out) {
+guint
+erp_fill_worst_links(ErpGrid *grid, const ErpResults *results, guint most) {
   g_autoptr(GArray) order = g_array_new(FALSE, FALSE, sizeof(guint32));
   for (guint32 i = 0; i < results->network->n_elements; i++)
     if (busier_use(results, i) != ERP_UNSET && busier_use(results, i) > 0)
       g_array_append_val(order, i);
-  if (order->len == 0)
-    return;
   g_array_sort_with_data(order, by_use, (gpointer) results);
-  g_autoptr(ErpGrid) grid = erp_grid_new();
   erp_grid_column(grid, _("element"), ERP_ALIGN_LEFT);
   erp_grid_column(grid, _("kind"), ERP_ALIGN_LEFT);
   erp_grid_column(grid, _("capacity"), ERP_ALIGN_RIGHT);
@@ -64,21 +61,36 @@ erp_report_worst_links(const ErpResults *results, GString *out) {
   erp_grid_column(grid, _("use"), ERP_ALIGN_RIGHT);
   erp_grid_column(grid, _("of it Microsoft 365"), ERP_ALIGN_RIGHT);
   erp_grid_column(grid, _("can move"), ERP_ALIGN_RIGHT);
-  for (guint i = 0; i < MIN(order->len, ROWS); i++)
+  for (guint i = 0; i < MIN(order->len, most); i++)
     add_element_row(grid, results, g_array_index(order, guint32, i));
-  g_string_append(out, _("\nWorst links (busier direction)\n"));
+  return order->len;
+}
+
+/* Heading and table; nothing without a row. */
+static void
+append_table(GString *out, const char *heading, const ErpGrid *grid, guint total) {
+  if (total == 0)
+    return;
+  g_string_append_printf(out, "\n%s\n", heading);
   erp_grid_write_text(grid, 2, out);
-  erp_report_more(out, order->len);
+  erp_report_more(out, total);
+}
+
+void
+erp_report_worst_links(const ErpResults *results, GString *out) {
+  g_autoptr(ErpGrid) grid = erp_grid_new();
+  guint total = erp_fill_worst_links(grid, results, ROWS);
+  append_table(out, _("Worst links (busier direction)"), grid, total);
 }
 
 /* ---- geo-pinned sites ---------------------------------------------------------------------- */
 
 static gboolean
-counts_as_pinned(const ErpResults *results, const ErpFlow *flow) {
+counts_as_pinned(const ErpResults *results, const ErpFlow *flow, ErpPenaltyClass least) {
   const ErpAlternative *way = erp_flow_planned(flow);
   return way != NULL && way->rtt != ERP_UNSET && flow->group != ERP_NONE &&
          results->groups[flow->group].category != ERP_CATEGORY_DEFAULT &&
-         way->penalty_class >= ERP_PENALTY_MATERIAL;
+         way->penalty_class >= least;
 }
 
 static int
@@ -92,10 +104,10 @@ by_penalty(gconstpointer a, gconstpointer b, gpointer user) {
 
 /* The worst pinned flow of each site. */
 static GArray *
-pinned_flows(const ErpResults *results) {
+pinned_flows(const ErpResults *results, ErpPenaltyClass least) {
   GArray *order = g_array_new(FALSE, FALSE, sizeof(guint32));
   for (guint32 i = 0; i < results->n_flows; i++) {
-    if (!counts_as_pinned(results, &results->flows[i]))
+    if (!counts_as_pinned(results, &results->flows[i], least))
       continue;
     guint32 *last = order->len > 0 ? &g_array_index(order, guint32, order->len - 1) : NULL;
     if (last == NULL || results->flows[*last].site != results->flows[i].site)
@@ -124,12 +136,9 @@ add_pinned_row(ErpGrid *grid, const ErpResults *results, const ErpFlow *flow) {
   erp_grid_cell(grid, erp_penalty_word(way->penalty_class));
 }
 
-void
-erp_report_geo_pinned(const ErpResults *results, GString *out) {
-  g_autoptr(GArray) order = pinned_flows(results);
-  if (order->len == 0)
-    return;
-  g_autoptr(ErpGrid) grid = erp_grid_new();
+guint
+erp_fill_geo_pinned(ErpGrid *grid, const ErpResults *results, ErpPenaltyClass least, guint most) {
+  g_autoptr(GArray) order = pinned_flows(results, least);
   erp_grid_column(grid, _("site"), ERP_ALIGN_LEFT);
   erp_grid_column(grid, _("users"), ERP_ALIGN_RIGHT);
   erp_grid_column(grid, _("service"), ERP_ALIGN_LEFT);
@@ -139,16 +148,21 @@ erp_report_geo_pinned(const ErpResults *results, GString *out) {
   erp_grid_column(grid, _("penalty"), ERP_ALIGN_RIGHT);
   erp_grid_column(grid, _("detour"), ERP_ALIGN_RIGHT);
   erp_grid_column(grid, _("class"), ERP_ALIGN_LEFT);
-  for (guint i = 0; i < MIN(order->len, ROWS); i++)
+  for (guint i = 0; i < MIN(order->len, most); i++)
     add_pinned_row(grid, results, &results->flows[g_array_index(order, guint32, i)]);
-  g_string_append(out, _("\nGeo-pinned sites (worst service of each)\n"));
-  erp_grid_write_text(grid, 2, out);
-  erp_report_more(out, order->len);
+  return order->len;
+}
+
+void
+erp_report_geo_pinned(const ErpResults *results, GString *out) {
+  g_autoptr(ErpGrid) grid = erp_grid_new();
+  guint total = erp_fill_geo_pinned(grid, results, ERP_PENALTY_MATERIAL, ROWS);
+  append_table(out, _("Geo-pinned sites (worst service of each)"), grid, total);
 }
 
 guint
 erp_report_geo_pinned_sites(const ErpResults *results) {
-  g_autoptr(GArray) order = pinned_flows(results);
+  g_autoptr(GArray) order = pinned_flows(results, ERP_PENALTY_MATERIAL);
   return order->len;
 }
 
@@ -284,9 +298,9 @@ flagged_rows(const ErpResults *results) {
   return rows;
 }
 
-void
-erp_report_internet_list(const ErpResults *results, GString *out) {
-  g_autoptr(ErpGrid) grid = erp_grid_new();
+guint
+erp_fill_internet_list(ErpGrid *grid, const ErpResults *results, guint most, guint32 *reasons) {
+  g_autoptr(GArray) rows = flagged_rows(results);
   erp_grid_column(grid, _("site"), ERP_ALIGN_LEFT);
   erp_grid_column(grid, _("service"), ERP_ALIGN_LEFT);
   erp_grid_column(grid, _("endpoint sets"), ERP_ALIGN_LEFT);
@@ -295,17 +309,22 @@ erp_report_internet_list(const ErpResults *results, GString *out) {
   erp_grid_column(grid, _("internet"), ERP_ALIGN_RIGHT);
   erp_grid_column(grid, _("best"), ERP_ALIGN_RIGHT);
   erp_grid_column(grid, _("why"), ERP_ALIGN_LEFT);
-  g_autoptr(GArray) rows = flagged_rows(results);
-  if (rows->len == 0)
-    return;
-  guint32 reasons = 0;
-  for (guint i = 0; i < MIN(rows->len, ROWS); i++) {
+  *reasons = 0;
+  for (guint i = 0; i < MIN(rows->len, most); i++) {
     FlaggedRow row = g_array_index(rows, FlaggedRow, i);
-    add_flagged_row(grid, results, &results->flows[row.first], row.n);
-    reasons |= results->flows[row.first].reasons | 1u << results->flows[row.first].decisive;
+    const ErpFlow *flow = &results->flows[row.first];
+    add_flagged_row(grid, results, flow, row.n);
+    *reasons |= flow->reasons | 1u << flow->decisive;
   }
-  g_string_append(out, _("\nOver ExpressRoute, belongs on the internet\n"));
-  erp_grid_write_text(grid, 2, out);
-  erp_report_more(out, rows->len);
-  append_reasons(out, reasons);
+  return rows->len;
+}
+
+void
+erp_report_internet_list(const ErpResults *results, GString *out) {
+  g_autoptr(ErpGrid) grid = erp_grid_new();
+  guint32 reasons;
+  guint total = erp_fill_internet_list(grid, results, ROWS, &reasons);
+  append_table(out, _("Over ExpressRoute, belongs on the internet"), grid, total);
+  if (total > 0)
+    append_reasons(out, reasons);
 }

@@ -2,6 +2,7 @@
  * line that says how many more there are. */
 #pragma once
 
+#include "report/grid.h"
 #include "review/review.h"
 
 /* "and 3 more", for a table of so many rows in all; nothing when it shows them. */
@@ -24,3 +25,14 @@ void erp_report_costs(const ErpReview *review, GString *out);
 
 /* What is planned over ExpressRoute and belongs on the internet, by site and service. */
 void erp_report_internet_list(const ErpResults *results, GString *out);
+
+/* The same tables for papers: columns and at most so many rows, worst first. They return how many
+ * there are in all. */
+guint erp_fill_worst_links(ErpGrid *grid, const ErpResults *results, guint most);
+/* Sites whose penalty is of that class or a worse one; with ERP_PENALTY_NONE all that have
+ * Microsoft 365 traffic with a way. */
+guint erp_fill_geo_pinned(ErpGrid *grid, const ErpResults *results, ErpPenaltyClass least,
+                          guint most);
+/* `reasons` becomes a bit for each ErpWhy in the rows. */
+guint erp_fill_internet_list(ErpGrid *grid, const ErpResults *results, guint most,
+                             guint32 *reasons);

@@ -19,69 +19,10 @@ append_head(GString *out, const ErpResults *results, const ErpSubject *subject) 
 }
 
 static void
-append_pinned(GString *out, const ErpResults *results) {
-  guint pinned = erp_report_geo_pinned_sites(results);
-  if (pinned == 0)
-    g_string_append(out, _("  Geo-pinning: no site is forced over a material detour to Microsoft "
-                           "365.\n"));
-  else
-    g_string_append_printf(
-        out,
-        ERP_NGETTEXT(
-            "  Geo-pinning: %u site is forced over a material detour to Microsoft 365.\n",
-            "  Geo-pinning: %u sites are forced over a material detour to Microsoft 365.\n",
-            pinned),
-        pinned);
-}
-
-/* How many people the move brings nearer to Microsoft (or takes farther away), and by how much. */
-static void
 append_change(GString *out, const ErpResults *results, gboolean nearer) {
-  gint64 users = 0, change = 0;
-  for (guint i = 0; i < results->network->n_sites; i++) {
-    gint64 saved = results->sites[i].saved_user_us;
-    if (results->sites[i].n_flagged == 0 || (nearer ? saved <= 0 : saved >= 0))
-      continue;
-    users += results->network->nodes[i].site->users;
-    change += ABS(saved);
-  }
-  if (users == 0)
-    return;
-  g_autofree char *each = erp_unit_display(ERP_UNIT_TIME, change / users);
-  g_string_append_printf(
-      out,
-      nearer ? ERP_NGETTEXT("    Moving it saves %" G_GINT64_FORMAT " user %s of round trip.\n",
-                            "    Moving it saves %" G_GINT64_FORMAT " users %s of round trip.\n",
-                            users)
-             : ERP_NGETTEXT("    Moving it costs %" G_GINT64_FORMAT " user %s of round trip.\n",
-                            "    Moving it costs %" G_GINT64_FORMAT " users %s of round trip.\n",
-                            users),
-      users, each);
-}
-
-static void
-append_moved(GString *out, const ErpResults *results) {
-  const ErpSiteSummary *total = &results->total;
-  guint flagged = 0;
-  for (guint i = 0; i < results->network->n_sites; i++)
-    flagged += results->sites[i].n_flagged > 0;
-  if (flagged == 0) {
-    g_string_append(out, _("  ExpressRoute: no Microsoft 365 traffic on it belongs on the "
-                           "internet.\n"));
-    return;
-  }
-  g_autofree char *up = erp_unit_display(ERP_UNIT_RATE, total->moved[ERP_UP]);
-  g_autofree char *down = erp_unit_display(ERP_UNIT_RATE, total->moved[ERP_DOWN]);
-  g_string_append_printf(
-      out,
-      ERP_NGETTEXT("  ExpressRoute: Microsoft 365 traffic of %u site belongs on the internet: "
-                   "%s down, %s up.\n",
-                   "  ExpressRoute: Microsoft 365 traffic of %u sites belongs on the internet: "
-                   "%s down, %s up.\n",
-                   flagged),
-      flagged, down, up);
-  append_change(out, results, TRUE);
-  append_change(out, results, FALSE);
+  g_autofree char *change = erp_show_change(results, nearer);
+  if (change != NULL)
+    g_string_append_printf(out, "    %s\n", change);
 }
 
 static void
@@ -91,8 +32,12 @@ append_traffic(GString *out, const ErpResults *results) {
     erp_wrap_labelled(out, 2, _("Demand:"), none);
     return;
   }
-  append_pinned(out, results);
-  append_moved(out, results);
+  g_autofree char *pinned = erp_show_pinned(results);
+  g_autofree char *moved = erp_show_moved(results);
+  g_string_append_printf(out, "  %s: %s\n  %s: %s\n", _("Geo-pinning"), pinned, _("ExpressRoute"),
+                         moved);
+  append_change(out, results, TRUE);
+  append_change(out, results, FALSE);
 }
 
 static void

@@ -1,5 +1,6 @@
 #include "report/sentences.h"
 
+#include "report/check-tables.h"
 #include "base/i18n.h"
 
 /* ---- the plan -------------------------------------------------------------------------------- */
@@ -41,6 +42,55 @@ erp_show_no_demand(const ErpResults *results) {
                           "Microsoft 365 is derived from the users of the sites; or state demands")
                       : _("none, so paths and ways cannot be judged: state the users of the "
                           "sites, or demands"));
+}
+
+char *
+erp_show_pinned(const ErpResults *results) {
+  guint n = erp_report_geo_pinned_sites(results);
+  if (n == 0)
+    return g_strdup(_("no site is forced over a material detour to Microsoft 365."));
+  return g_strdup_printf(
+      ERP_NGETTEXT("%u site is forced over a material detour to Microsoft 365.",
+                   "%u sites are forced over a material detour to Microsoft 365.", n),
+      n);
+}
+
+char *
+erp_show_moved(const ErpResults *results) {
+  const ErpSiteSummary *total = &results->total;
+  guint flagged = 0;
+  for (guint i = 0; i < results->network->n_sites; i++)
+    flagged += results->sites[i].n_flagged > 0;
+  if (flagged == 0)
+    return g_strdup(_("no Microsoft 365 traffic on it belongs on the internet."));
+  g_autofree char *up = erp_unit_display(ERP_UNIT_RATE, total->moved[ERP_UP]);
+  g_autofree char *down = erp_unit_display(ERP_UNIT_RATE, total->moved[ERP_DOWN]);
+  return g_strdup_printf(
+      ERP_NGETTEXT("Microsoft 365 traffic of %u site belongs on the internet: %s down, %s up.",
+                   "Microsoft 365 traffic of %u sites belongs on the internet: %s down, %s up.",
+                   flagged),
+      flagged, down, up);
+}
+
+char *
+erp_show_change(const ErpResults *results, gboolean nearer) {
+  gint64 users = 0, change = 0;
+  for (guint i = 0; i < results->network->n_sites; i++) {
+    gint64 saved = results->sites[i].saved_user_us;
+    if (results->sites[i].n_flagged == 0 || (nearer ? saved <= 0 : saved >= 0))
+      continue;
+    users += results->network->nodes[i].site->users;
+    change += ABS(saved);
+  }
+  if (users == 0)
+    return NULL;
+  g_autofree char *each = erp_unit_display(ERP_UNIT_TIME, change / users);
+  return g_strdup_printf(
+      nearer ? ERP_NGETTEXT("Moving it saves %" G_GINT64_FORMAT " user %s of round trip.",
+                            "Moving it saves %" G_GINT64_FORMAT " users %s of round trip.", users)
+             : ERP_NGETTEXT("Moving it costs %" G_GINT64_FORMAT " user %s of round trip.",
+                            "Moving it costs %" G_GINT64_FORMAT " users %s of round trip.", users),
+      users, each);
 }
 
 char *

@@ -13,6 +13,13 @@ typedef struct {
 char *erp_show_size(const ErpResults *results);
 /* What to do when no site needs anything; NULL when one does. */
 char *erp_show_no_demand(const ErpResults *results);
+/* How many sites are forced over a material detour. */
+char *erp_show_pinned(const ErpResults *results);
+/* How much on ExpressRoute belongs on the internet. */
+char *erp_show_moved(const ErpResults *results);
+/* How many people moving that brings nearer to Microsoft, or takes farther away, and by how much;
+ * NULL when nobody. */
+char *erp_show_change(const ErpResults *results, gboolean nearer);
 /* "fail. Findings: 3 fail, 1 warn, ...": the worst verdict and how many findings there are. */
 char *erp_show_verdict(const ErpReview *review);
 /* Program, data with their dates, error of modelled figures, digest of the plan. */
