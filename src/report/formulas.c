@@ -26,7 +26,7 @@ static const struct {
   gboolean least; /* too little is bad, not too much */
 } limits[] = {
     {"backhaul.share", "share_percent", FALSE},
-    {"branch.circuits", "circuits", FALSE},
+    {"branch.circuits", "branches", FALSE},
     {"dns.km", "distance_km", FALSE},
     {"failover.days", "days", FALSE},
     {"far.share", "share_percent", FALSE},

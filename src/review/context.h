@@ -101,6 +101,7 @@ ErpDirection erp_direction_other(ErpDirection direction);
  * NULL when there are none. */
 const char *erp_circuit_m365_communities(ErpReview *review, const ErpNetCircuit *circuit);
 gboolean erp_review_has_microsoft_peering(const ErpReview *review); /* of any circuit */
+gboolean erp_circuit_is_direct(const ErpCircuit *circuit); /* on ExpressRoute Direct ports */
 gboolean erp_circuit_accepts(const ErpNetCircuit *circuit, const char *community);
 /* Microsoft peerings (ErpRecord) that state more prefixes than the plan lists. Caller frees. */
 GPtrArray *erp_review_unlisted(const ErpReview *review);
@@ -119,6 +120,8 @@ typedef struct {
   const GArray *last;
 } ErpReach;
 ErpReach *erp_reach_new(const ErpReview *review);
+/* What is left of it when all WAN links of a provider (NULL = none) are lost. */
+ErpReach *erp_reach_without(const ErpReview *review, const char *provider);
 void erp_reach_free(ErpReach *reach);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpReach, erp_reach_free)
 
@@ -163,6 +166,10 @@ void erp_policy_index_free(ErpPolicyIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPolicyIndex, erp_policy_index_free)
 gboolean erp_policy_index_names_circuits(const ErpPolicyIndex *index);
 guint32 erp_policy_index_circuit(const ErpPolicyIndex *index, const ErpFlow *flow);
+/* How early a flow takes a circuit, or the internet (ERP_NONE), when it can: the higher the
+ * earlier. Ways that its policy names come before all others, in their order; a private flow takes
+ * any of those, then by the weight of its gateway's connections. */
+gint64 erp_policy_index_rank(const ErpPolicyIndex *index, const ErpFlow *flow, guint32 circuit);
 /* A private path is mandatory for the flow: its site is closed, its policy names circuits only, and
  * ExpressRoute can carry it. */
 gboolean erp_policy_index_is_bound(const ErpPolicyIndex *index, const ErpFlow *flow);

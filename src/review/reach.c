@@ -14,8 +14,19 @@ root_of(guint32 *parent, guint32 node) {
   return node;
 }
 
+static gboolean
+is_lost(const ErpElement *link, const char *provider) {
+  const char *own = ((const ErpWanLink *) link->record)->provider;
+  return provider != NULL && own != NULL && g_ascii_strcasecmp(own, provider) == 0;
+}
+
 ErpReach *
 erp_reach_new(const ErpReview *review) {
+  return erp_reach_without(review, NULL);
+}
+
+ErpReach *
+erp_reach_without(const ErpReview *review, const char *provider) {
   const ErpNetwork *network = review->results->network;
   ErpReach *reach = g_new0(ErpReach, 1);
   reach->network = network;
@@ -30,7 +41,7 @@ erp_reach_new(const ErpReview *review) {
     reach->part[i] = i;
   for (guint i = 0; i < network->n_links; i++) {
     if (network->elements[i].node >= network->n_sites ||
-        network->elements[i].node_b >= network->n_sites)
+        network->elements[i].node_b >= network->n_sites || is_lost(&network->elements[i], provider))
       continue;
     guint32 a = root_of(reach->part, network->elements[i].node);
     guint32 b = root_of(reach->part, network->elements[i].node_b);
@@ -41,7 +52,8 @@ erp_reach_new(const ErpReview *review) {
   for (guint i = 0; i < network->n_links; i++) {
     guint32 site = MIN(network->elements[i].node, network->elements[i].node_b);
     guint32 place = MAX(network->elements[i].node, network->elements[i].node_b);
-    if (site < network->n_sites && place >= network->n_sites)
+    if (site < network->n_sites && place >= network->n_sites &&
+        !is_lost(&network->elements[i], provider))
       reach->meets[(gsize) reach->part[site] * reach->n_places + place - network->n_sites] = 1;
   }
   return reach;

@@ -25,9 +25,9 @@ static const ErpRule rules[] = {
      ROUTING "; " PLANNING, NO_PARAMETERS, erp_check_geo_03},
     {"GEO-04", N_("Environments are near their users"), ERP_PILLAR_PERFORMANCE,
      "geographical distribution", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
-     N_("All users reach their Power Platform environment within pp.rtt.warn; slower ones make "
-        "the rule warn, above pp.rtt.fail it fails. The geography nearest to them is named. A "
-        "demand that names none of several environments, or has no way, is not answered."),
+     N_("All users reach their Power Platform environment within pp.rtt.warn; slower ones make the "
+        "rule warn, above pp.rtt.fail it fails. The geography nearest to them is named. A demand "
+        "that names none of several environments, or has no way, is not answered."),
      N_("Place the environment nearer to its users."), PP_ARCHITECTURE,
      PARAMETERS("pp.rtt.fail", "pp.rtt.warn"), erp_check_geo_04},
     {"GEO-05", N_("Gateways are connected to near circuits"), ERP_PILLAR_PERFORMANCE,

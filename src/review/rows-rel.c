@@ -11,25 +11,25 @@ static const ErpRule rules[] = {
      RESILIENCY "; " ADVISOR "; " APRL, NO_PARAMETERS, erp_check_rel_01},
     {"REL-02", N_("Gateways are connected to two peering locations"), ERP_PILLAR_RELIABILITY, NULL,
      NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
-     N_("Each gateway has connections to circuits in two different peering locations; a "
-        "metro pair warns, anything less fails."),
+     N_("Each gateway has connections to circuits in two different peering locations; a metro pair "
+        "warns, anything less fails."),
      N_("Connect the gateway to a circuit at another location."), APRL "; " ADVISOR, NO_PARAMETERS,
      erp_check_rel_02},
     {"REL-03", N_("Critical demands keep a path when one element is lost"), ERP_PILLAR_RELIABILITY,
      NULL, NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("Each critical demand has a path left after the loss of any one circuit, peering location, "
-        "provider, edge or WAN link, as far as the plan states providers and edges; otherwise the "
-        "rule fails and names what was lost. The internet alone in place of circuits warns: it "
-        "does "
-        "not take over by itself."),
+        "provider (of circuits, internet accesses and WAN links), edge or WAN link, as far as the "
+        "plan states providers and edges; otherwise the rule fails and names what was lost. The "
+        "internet alone in place of circuits warns: it does not take over by itself."),
      N_("Provide a second path that does not share that element."), PLANNING "; " ER_HA,
      NO_PARAMETERS, erp_check_rel_03},
     {"REL-04", N_("The survivors carry the load when a circuit is lost"), ERP_PILLAR_RELIABILITY,
      "WAN performance", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
-     N_("After the loss of a circuit, or of a peering location, its traffic goes to the nearest "
-        "circuit left or to the internet. An element that this drives above util.warn of its "
-        "capacity "
-        "warns, above all of it fails."),
+     N_("After the loss of a circuit, or of a peering location, its traffic goes to the circuit "
+        "left that comes first by policy, by the weight of connections, then by nearness, or to "
+        "the internet. An element that this drives above util.warn of its capacity warns, above "
+        "all of it fails; without a capacity it is not answered. What the loss of WAN links, "
+        "providers and edges does to loads is not worked out."),
      N_("Size each survivor for the whole load of its region."), PLANNING, PARAMETERS("util.warn"),
      erp_check_rel_04},
     {"REL-05", N_("The two links of a circuit end at different edges"), ERP_PILLAR_RELIABILITY,
@@ -59,7 +59,8 @@ static const ErpRule rules[] = {
     {"REL-09", N_("Circuits of a region come from different providers"), ERP_PILLAR_RELIABILITY,
      NULL, NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("The circuits of a geopolitical region come from more than one provider, or over ports of "
-        "one's own; one provider warns, and without providers it is not answered."),
+        "one's own; one provider warns, and without providers, or the place of a circuit, it is "
+        "not answered."),
      N_("Order the second circuit from another provider."), ER_DR "; " WAF_ER, NO_PARAMETERS,
      erp_check_rel_09},
     {"REL-10", N_("What stands in for each other runs apart"), ERP_PILLAR_RELIABILITY, NULL, NULL,
@@ -109,7 +110,8 @@ static const ErpRule rules[] = {
     {"REL-17", N_("Failing over to what stands by was tested"), ERP_PILLAR_RELIABILITY, NULL, NULL,
      ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
      N_("People say that failing over to each standby circuit or link was tested; the date of "
-        "their answer is that of the test, and one older than failover.days, or none, warns."),
+        "their answer is that of the test, and one older than failover.days, to come, or none, "
+        "warns. No makes the rule fail."),
      N_("Schedule a failover test and record its date."), ER_DR "; " EVALUATE,
      PARAMETERS("failover.days"), erp_check_rel_17},
     {"REL-18", N_("Sites reach two internet egresses"), ERP_PILLAR_RELIABILITY, "client routing",
@@ -135,8 +137,8 @@ static const ErpRule rules[] = {
     {"REL-21", N_("Both links of Direct ports are enabled"), ERP_PILLAR_RELIABILITY, NULL, NULL,
      ERP_MODE_MIXED, ERP_LEVEL_HIGH,
      N_("A circuit on ExpressRoute Direct ports has a peering with both BGP sessions up, which "
-        "needs "
-        "both links, or somebody has answered that both are enabled. No makes the rule fail."),
+        "needs both links, or somebody has answered that both are enabled. No makes the rule "
+        "fail."),
      N_("Enable both links of the port pair."), APRL, NO_PARAMETERS, erp_check_rel_21},
     {"REL-22", N_("One port of a Direct pair can carry all its circuits"), ERP_PILLAR_RELIABILITY,
      NULL, NULL, ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,

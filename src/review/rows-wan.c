@@ -18,9 +18,8 @@ static const ErpRule rules[] = {
      "latency requirements", ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("Real-time traffic reaches Microsoft within rtt.realtime.client of the site, and within "
         "rtt.realtime.edge of the internet access it leaves by, or fails; interactive traffic "
-        "warns "
-        "above rtt.interactive.warn and fails above rtt.interactive.fail; bulk traffic and the "
-        "default category have no budget."),
+        "warns above rtt.interactive.warn and fails above rtt.interactive.fail; bulk traffic and "
+        "the default category have no budget."),
      N_("Shorten the path, beginning with its largest part."), TEAMS "; " SCORE,
      PARAMETERS("rtt.interactive.fail", "rtt.interactive.warn", "rtt.realtime.client",
                 "rtt.realtime.edge"),
@@ -29,10 +28,9 @@ static const ErpRule rules[] = {
      "WAN performance", "latency requirements", ERP_MODE_MIXED, ERP_LEVEL_HIGH,
      N_("The stated loss of the path stays below loss.client and that of the internet access below "
         "loss.edge; the jitter of the path stays below jitter.client and that beyond the edge "
-        "below "
-        "jitter.edge. Otherwise the rule fails, but for jitter that is estimated from the load "
-        "because nobody states it: that warns. An element over its capacity loses packets. Without "
-        "the loss of every WAN link and internet access on the path it is not answered."),
+        "below jitter.edge. Otherwise the rule fails, but for jitter that is estimated from the "
+        "load because nobody states it: that warns. An element over its capacity loses packets. "
+        "Without the loss of every WAN link and internet access on the path it is not answered."),
      N_("Reduce the load, add QoS, or repair the lossy link."), TEAMS,
      PARAMETERS("jitter.client", "jitter.edge", "loss.client", "loss.edge"), erp_check_wan_04},
     {"WAN-05", N_("Poor WAN links are relieved by local breakouts"), ERP_PILLAR_PERFORMANCE,

@@ -232,13 +232,16 @@ judge_test(ErpReview *review, const ErpRule *rule, const ErpRecord *circuit) {
     return FALSE;
   gint64 days = erp_review_days_since(review, answer->date);
   gint64 limit = erp_params_value(review->results->params, "failover.days");
-  if (days != ERP_UNSET && days <= limit)
+  if (days != ERP_UNSET && days >= 0 && days <= limit)
     return FALSE;
   ErpFinding *finding = erp_review_add(
       review, rule, ERP_VERDICT_WARN, erp_record_id(circuit), circuit,
       days == ERP_UNSET
           ? g_strdup_printf(_("The plan does not say when failing over to %s was tested"),
                             erp_say_record(review, circuit))
+      : days < 0
+          ? g_strdup_printf(_("Failing over to %s is tested on %s, which is still to come"),
+                            erp_say_record(review, circuit), answer->date)
           : g_strdup_printf(_("Failing over to %s was tested %s days ago, on %s: more than %s"),
                             erp_say_record(review, circuit), erp_say(review, ERP_UNIT_COUNT, days),
                             answer->date, erp_say_limit(review, "failover.days")));
@@ -274,7 +277,7 @@ static ErpVerdict
 judge_ports(const ErpNetwork *network, const ErpRecord *record) {
   const ErpNetCircuit *circuit =
       &network->circuits[erp_network_circuit(network, erp_record_id(record))];
-  if (g_strcmp0(circuit->circuit->provider, "direct") != 0)
+  if (!erp_circuit_is_direct(circuit->circuit))
     return ERP_VERDICT_NOT_APPLICABLE;
   return has_both_sessions(circuit->microsoft) || has_both_sessions(circuit->private_peering)
              ? ERP_VERDICT_PASS

@@ -9,24 +9,20 @@
 
 /* ---- REL-09: providers ---------------------------------------------------------------------- */
 
-static gboolean
-is_direct(const char *provider) {
-  return g_ascii_strcasecmp(provider, "direct") == 0;
-}
-
 /* Circuits of one geopolitical region. Ports of one's own come from no provider. */
 static ErpVerdict
 judge_providers(const GPtrArray *circuits) {
   const char *first = NULL;
   gboolean unknown = FALSE, distinct = FALSE;
   for (guint i = 0; i < circuits->len; i++) {
-    const char *provider = ((const ErpCircuit *) circuits->pdata[i])->provider;
+    const ErpCircuit *circuit = circuits->pdata[i];
+    const char *provider = circuit->provider;
     if (provider == NULL)
       unknown = TRUE;
     else if (first == NULL)
       first = provider;
     else
-      distinct |= is_direct(provider) || g_ascii_strcasecmp(first, provider) != 0;
+      distinct |= erp_circuit_is_direct(circuit) || g_ascii_strcasecmp(first, provider) != 0;
   }
   if (distinct)
     return ERP_VERDICT_PASS;
@@ -53,9 +49,12 @@ void
 erp_check_rel_09(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   g_autofree guint8 *seen = g_new0(guint8, network->n_circuits + 1);
+  g_autoptr(GPtrArray) lost = g_ptr_array_new(); /* nobody knows what stands in for them */
   guint n_scope = 0, n_pass = 0;
   for (guint i = 0; i < network->n_circuits; i++) {
     const ErpPeeringPlace *place = network->nodes[network->circuits[i].node].place;
+    if (place == NULL && network->n_circuits > 1)
+      g_ptr_array_add(lost, (gpointer) &network->circuits[i].circuit->record);
     g_autoptr(GPtrArray) circuits = g_ptr_array_new();
     g_autoptr(GArray) elements = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (guint j = i; place != NULL && j < network->n_circuits; j++) {
@@ -74,8 +73,11 @@ erp_check_rel_09(const ErpRule *rule, ErpReview *review) {
     if (verdict != ERP_VERDICT_PASS)
       add_providers(review, rule, place->geo_region, verdict, circuits, elements);
   }
-  if (n_scope == 0)
+  if (n_scope + lost->len == 0)
     erp_review_add_not_applicable(review, rule, _("No region has two circuits"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, lost,
+                       _("The catalogue does not know the places of %s, nor which circuits are in "
+                         "the same region"));
   erp_review_add_pass(
       review, rule, n_pass,
       g_strdup_printf(ERP_NGETTEXT("The circuits of %u region come from different providers",

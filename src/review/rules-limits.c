@@ -12,7 +12,7 @@ static const char *const tiers[] = {"Local", "Standard", "Premium"};
 
 static gboolean
 is_direct(const ErpCircuit *circuit) {
-  return g_strcmp0(circuit->provider, "direct") == 0;
+  return erp_circuit_is_direct(circuit);
 }
 
 /* The row of the catalogue for this tier and, unless `bandwidth` is unset, this bandwidth and kind

@@ -10,6 +10,7 @@
 typedef struct {
   const ErpReview *review;
   ErpReach *reach;
+  ErpPolicyIndex *policies;
   ErpCircuitFlows *flows;
   guint8 *down;                   /* per circuit */
   gint64 (*load)[ERP_DIRECTIONS]; /* per element, in the case at hand */
@@ -17,6 +18,7 @@ typedef struct {
   const ErpFlow *last; /* whose circuit was looked for last in this case, and what was found */
   guint32 next;
   GArray *hops;
+  guint8 *unknown; /* per element: it would carry more, and states no capacity */
 } Cases;
 
 static void
@@ -24,20 +26,24 @@ cases_init(Cases *cases, const ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   cases->review = review;
   cases->reach = erp_reach_new(review);
+  cases->policies = erp_policy_index_new(review);
   cases->flows = erp_circuit_flows_new(review);
   cases->down = g_new0(guint8, network->n_circuits + 1);
   cases->latencies = g_new(guint32, network->n_circuits + 1);
   cases->load = g_malloc0_n(network->n_elements + 1, sizeof *cases->load);
+  cases->unknown = g_new0(guint8, network->n_elements + 1);
   cases->hops = g_array_new(FALSE, FALSE, sizeof(ErpHop));
 }
 
 static void
 cases_clear(Cases *cases) {
   erp_reach_free(cases->reach);
+  erp_policy_index_free(cases->policies);
   erp_circuit_flows_free(cases->flows);
   g_free(cases->down);
   g_free(cases->load);
   g_free(cases->latencies);
+  g_free(cases->unknown);
   g_array_unref(cases->hops);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Cases, cases_clear)
@@ -51,17 +57,24 @@ carry(Cases *cases, const ErpFlow *flow, const ErpHop *hops, guint n, int sign) 
   }
 }
 
-/* The nearest circuit that is left to the flow, or ERP_NONE. */
+/* The circuit that is left to the flow and comes first: by its policy, by the weight of the
+ * gateway's connection, else the nearest. ERP_NONE = none, or the policy has the internet before
+ * any. */
 static guint32
 next_circuit(const Cases *cases, const ErpFlow *flow) {
   if (cases->last == NULL || cases->last->site != flow->site)
     erp_legs_circuit_latencies(cases->review->results->legs, flow->site, cases->latencies);
   const GArray *usable = erp_reach_circuits(cases->reach, cases->review, flow);
+  gint64 internet = erp_policy_index_rank(cases->policies, flow, ERP_NONE);
   guint32 best = ERP_NONE, least = ERP_GRAPH_NONE;
+  gint64 highest = G_MININT64;
   for (guint i = 0; i < usable->len; i++) {
     guint32 circuit = g_array_index(usable, guint32, i);
-    if (cases->latencies[circuit] >= least || cases->down[circuit])
+    gint64 rank = erp_policy_index_rank(cases->policies, flow, circuit);
+    if (cases->down[circuit] || cases->latencies[circuit] == ERP_GRAPH_NONE || rank < internet ||
+        rank < highest || (rank == highest && cases->latencies[circuit] >= least))
       continue;
+    highest = rank;
     least = cases->latencies[circuit];
     best = circuit;
   }
@@ -139,20 +152,26 @@ typedef struct {
   guint32 element;
   ErpDirection direction;
   gint64 use;
-  guint n; /* elements above the limit */
+  guint n;          /* elements above the limit */
+  gboolean unknown; /* some element without a capacity */
 } Worst;
 
 /* Survivors that carry more than before, and more than the limit. */
 static Worst
-worst_survivor(const Cases *cases, gint64 limit) {
+worst_survivor(Cases *cases, gint64 limit) {
   const ErpResults *results = cases->review->results;
-  Worst worst = {ERP_NONE, ERP_UP, limit, 0};
+  Worst worst = {ERP_NONE, ERP_UP, limit, 0, FALSE};
   for (guint32 i = 0; i < results->network->n_elements; i++) {
     gboolean above = FALSE;
     for (guint d = 0; d < ERP_DIRECTIONS; d++) {
       gint64 capacity = results->network->elements[i].capacity[d];
-      if (capacity == ERP_UNSET || cases->load[i][d] <= results->loads[i].load[d])
+      if (cases->load[i][d] <= results->loads[i].load[d])
         continue;
+      if (capacity == ERP_UNSET) {
+        cases->unknown[i] = 1;
+        worst.unknown = TRUE;
+        continue;
+      }
       gint64 use = share(cases->load[i][d], capacity);
       above |= use > limit;
       if (use > worst.use) {
@@ -198,9 +217,29 @@ judge_case(ErpReview *review, const ErpRule *rule, Cases *cases, const char *obj
   play(cases);
   Worst worst = worst_survivor(cases, erp_params_value(review->results->params, "util.warn"));
   if (worst.element == ERP_NONE)
-    return TRUE;
+    return !worst.unknown;
   add_overload(review, rule, cases, &worst, object, record, lost);
   return FALSE;
+}
+
+static void
+add_unknown(ErpReview *review, const ErpRule *rule, const Cases *cases) {
+  g_autoptr(GArray) unknown = g_array_new(FALSE, FALSE, sizeof(guint32));
+  for (guint32 i = 0; i < review->results->network->n_elements; i++)
+    if (cases->unknown[i])
+      g_array_append_val(unknown, i);
+  if (unknown->len == 0)
+    return;
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
+      g_strdup_printf(ERP_NGETTEXT("No capacity is stated for the %s, which carries more when a "
+                                   "circuit is lost",
+                                   "No capacity is stated for %s, which carry more when a circuit "
+                                   "is lost",
+                                   unknown->len),
+                      erp_say_elements(review, unknown)));
+  erp_finding_elements(review, finding, unknown);
+  finding->remedy = g_strdup(_("State the capacity of each of them in the plan."));
 }
 
 void
@@ -222,17 +261,20 @@ erp_check_rel_04(const ErpRule *rule, ErpReview *review) {
   }
   for (guint32 node = network->n_sites; node < network->n_nodes; node++) {
     guint n_here = 0, n_loaded = 0;
+    guint32 first = ERP_NONE; /* of the records of this place */
     for (guint i = 0; i < network->n_circuits; i++) {
-      cases.down[i] = network->circuits[i].node == node;
+      cases.down[i] = erp_network_same_place(network, network->circuits[i].node, node);
       n_here += cases.down[i];
+      first = cases.down[i] ? MIN(first, network->circuits[i].node) : first;
       n_loaded += cases.down[i] && results->loads[network->circuits[i].element].n_flows > 0;
     }
-    if (n_here < 2 || n_loaded == 0)
+    if (n_here < 2 || n_loaded == 0 || first != node)
       continue;
     n_scope++;
     n_pass += judge_case(review, rule, &cases, network->nodes[node].id,
                          &network->nodes[node].location->record, network->nodes[node].name);
   }
+  add_unknown(review, rule, &cases);
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No circuit carries a demand"));
   erp_review_add_pass(
@@ -295,7 +337,7 @@ peaks_of(ErpReview *review) {
 /* The next lower bandwidth that is sold, or ERP_UNSET. */
 static gint64
 next_lower(const ErpCatalogue *catalogue, const ErpCircuit *circuit) {
-  gboolean direct = g_strcmp0(circuit->provider, "direct") == 0;
+  gboolean direct = erp_circuit_is_direct(circuit);
   gint64 best = ERP_UNSET;
   for (guint i = 0; i < catalogue->n_circuit_skus; i++) {
     const ErpCircuitSku *sku = &catalogue->circuit_skus[i];

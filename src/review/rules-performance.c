@@ -66,7 +66,7 @@ erp_check_prf_01(const ErpRule *rule, ErpReview *review) {
 /* The least bandwidth that is sold and carries the load; ERP_UNSET when none does. */
 static gint64
 enough_bandwidth(const ErpCatalogue *catalogue, const ErpCircuit *circuit, gint64 load) {
-  gboolean direct = g_strcmp0(circuit->provider, "direct") == 0;
+  gboolean direct = erp_circuit_is_direct(circuit);
   gint64 least = ERP_UNSET;
   for (guint i = 0; i < catalogue->n_circuit_skus; i++) {
     const ErpCircuitSku *sku = &catalogue->circuit_skus[i];

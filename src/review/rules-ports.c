@@ -38,7 +38,7 @@ collect_pairs(const ErpReview *review, GPtrArray *open) {
   g_autoptr(GHashTable) index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < network->n_circuits; i++) {
     const ErpCircuit *circuit = network->circuits[i].circuit;
-    if (g_strcmp0(circuit->provider, "direct") != 0)
+    if (!erp_circuit_is_direct(circuit))
       continue;
     if (circuit->port == NULL) {
       g_ptr_array_add(open, (gpointer) &circuit->record);

@@ -34,7 +34,7 @@ erp_check_sec_01(const ErpRule *rule, ErpReview *review) {
   guint n_scope = 0;
   for (guint i = 0; i < network->n_circuits; i++) {
     const ErpCircuit *circuit = network->circuits[i].circuit;
-    if (g_strcmp0(circuit->provider, "direct") != 0)
+    if (!erp_circuit_is_direct(circuit))
       continue;
     n_scope++;
     sort_stated(&stated, &circuit->record, circuit->macsec);
@@ -119,7 +119,7 @@ erp_check_sec_02(const ErpRule *rule, ErpReview *review) {
   }
   for (guint i = 0; i < network->n_circuits; i++) {
     const ErpCircuit *circuit = network->circuits[i].circuit;
-    gboolean encrypted = g_strcmp0(circuit->provider, "direct") == 0 && circuit->macsec == TRUE;
+    gboolean encrypted = erp_circuit_is_direct(circuit) && circuit->macsec == TRUE;
     n_scope += used[i];
     n_pass += used[i] && encrypted;
     if (used[i] && !encrypted)

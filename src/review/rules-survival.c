@@ -23,9 +23,16 @@ typedef struct {
  * name resolution and proxies must follow. */
 typedef enum { LEFT_NOTHING, LEFT_INTERNET, LEFTS } Left;
 
+/* The WAN without one of its providers. */
+typedef struct {
+  ErpReach *reach;
+  guint8 *has_access; /* per part: an internet access of another provider */
+} Remains;
+
 typedef struct {
   ErpReview *review;
   ErpReach *reach;
+  GHashTable *without; /* provider of WAN links -> Remains; filled when asked */
   ErpCutTree *tree;
   const char **edge;    /* per circuit: the edge it cannot do without, or NULL */
   Common *internet;     /* per part: of its internet accesses */
@@ -52,6 +59,14 @@ loss_free(gpointer data) {
   g_free(loss->what);
   g_array_unref(loss->sites);
   g_free(loss);
+}
+
+static void
+remains_free(gpointer data) {
+  Remains *remains = data;
+  erp_reach_free(remains->reach);
+  g_free(remains->has_access);
+  g_free(remains);
 }
 
 /* ---- what the plan says of edges and providers ---------------------------------------------- */
@@ -90,14 +105,19 @@ fold_provider(Common *common, const char *provider) {
     common->distinct |= g_ascii_strcasecmp(provider, common->provider) != 0;
 }
 
+static gboolean
+same_place(const ErpNetwork *network, guint32 a, guint32 b) {
+  return a != ERP_NONE && b != ERP_NONE && erp_network_same_place(network, a, b);
+}
+
 static void
-fold(Common *common, guint32 circuit, guint32 node, const char *edge) {
+fold(const ErpNetwork *network, Common *common, guint32 circuit, guint32 node, const char *edge) {
   if (common->n++ == 0) {
     common->node = node;
     common->edge = edge;
   }
   common->circuit = circuit;
-  if (node != common->node)
+  if (!same_place(network, node, common->node))
     common->node = ERP_NONE;
   if (g_strcmp0(edge, common->edge) != 0)
     common->edge = NULL;
@@ -110,6 +130,7 @@ survey_init(Survey *survey, ErpReview *review) {
   guint n_places = network->n_nodes - network->n_sites;
   *survey = (Survey){.review = review,
                      .reach = erp_reach_new(review),
+                     .without = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, remains_free),
                      .tree = erp_cut_tree_new(network),
                      .edge = g_new0(const char *, network->n_circuits + 1),
                      .internet = g_new0(Common, network->n_sites + 1),
@@ -125,7 +146,7 @@ survey_init(Survey *survey, ErpReview *review) {
     const ErpEgress *egress = &network->egresses[i];
     values[egress->node]++;
     Common *common = &survey->internet[survey->reach->part[egress->node]];
-    fold(common, ERP_NONE, ERP_NONE, edge_of_access(review, i));
+    fold(network, common, ERP_NONE, ERP_NONE, edge_of_access(review, i));
     fold_provider(common, egress->internet->provider);
     common->access = egress->element;
   }
@@ -155,6 +176,7 @@ survey_clear(Survey *survey) {
     g_ptr_array_unref(survey->left[left].in_order);
   }
   erp_reach_free(survey->reach);
+  g_hash_table_unref(survey->without);
   erp_cut_tree_free(survey->tree);
   g_free(survey->edge);
   g_free(survey->internet);
@@ -274,9 +296,70 @@ note_links(Survey *survey, const ErpFlow *flow, const GArray *usable, gboolean i
   return worst;
 }
 
+static gboolean
+is_other(const char *provider, const char *lost) {
+  return provider == NULL || g_ascii_strcasecmp(provider, lost) != 0;
+}
+
+static Remains *
+without_provider(Survey *survey, const char *provider) {
+  const ErpNetwork *network = survey->review->results->network;
+  Remains *remains = g_hash_table_lookup(survey->without, provider);
+  if (remains != NULL)
+    return remains;
+  remains = g_new(Remains, 1);
+  remains->reach = erp_reach_without(survey->review, provider);
+  remains->has_access = g_new0(guint8, network->n_sites + 1);
+  for (guint i = 0; i < network->n_egresses; i++)
+    if (is_other(network->egresses[i].internet->provider, provider))
+      remains->has_access[remains->reach->part[network->egresses[i].node]] = 1;
+  g_hash_table_insert(survey->without, (gpointer) provider, remains);
+  return remains;
+}
+
+/* LEFTS = a circuit. */
+static Left
+left_without_provider(Survey *survey, const ErpFlow *flow, const char *provider,
+                      gboolean internet) {
+  const ErpNetwork *network = survey->review->results->network;
+  Remains *remains = without_provider(survey, provider);
+  const GArray *usable = erp_reach_circuits(remains->reach, survey->review, flow);
+  for (guint i = 0; i < usable->len; i++)
+    if (is_other(network->circuits[g_array_index(usable, guint32, i)].circuit->provider, provider))
+      return LEFTS;
+  return internet && remains->has_access[remains->reach->part[flow->site]] ? LEFT_INTERNET
+                                                                           : LEFT_NOTHING;
+}
+
+/* Notes the carriers of the flow's way that it cannot do without, unless it is known already that
+ * it falls back on the internet. */
+static ErpVerdict
+note_carriers(Survey *survey, const ErpFlow *flow, gboolean internet, gboolean falls_back) {
+  const ErpNetwork *network = survey->review->results->network;
+  const ErpRoute *route = erp_flow_route(survey->review, flow);
+  const char *last = NULL;
+  ErpVerdict worst = ERP_VERDICT_PASS;
+  for (guint h = 0; h < route->n_hops; h++) {
+    if (route->hops[h].element >= network->n_links)
+      continue;
+    const char *provider =
+        ((const ErpWanLink *) network->elements[route->hops[h].element].record)->provider;
+    if (provider == NULL || (last != NULL && !is_other(provider, last)))
+      continue;
+    last = provider;
+    Left left = left_without_provider(survey, flow, provider, internet);
+    if (left == LEFTS || (left == LEFT_INTERNET && (falls_back || !erp_flow_over_circuit(flow))))
+      continue;
+    g_autofree char *what = g_strdup_printf(_("provider %s"), provider);
+    note_loss(survey, left, flow, what, NULL);
+    worst = MAX(worst, verdict_of(left));
+  }
+  return worst;
+}
+
 static void
-fold_accesses(Common *common, const Common *accesses) {
-  fold(common, ERP_NONE, ERP_NONE, accesses->edge);
+fold_accesses(const ErpNetwork *network, Common *common, const Common *accesses) {
+  fold(network, common, ERP_NONE, ERP_NONE, accesses->edge);
   common->n += accesses->n > 1;
   common->access = accesses->access;
   common->unknown |= accesses->unknown;
@@ -299,12 +382,13 @@ judge_flow(Survey *survey, const ErpFlow *flow) {
     if (i != planned && erp_circuit_lacks(survey->review, survey->reach, flow, circuit) != NULL)
       continue;
     g_array_append_val(usable, i);
-    fold(&circuits, i, circuit->node, survey->edge[i]);
+    fold(network, &circuits, i, circuit->node, survey->edge[i]);
     fold_provider(&circuits, circuit->circuit->provider);
+    circuits.distinct |= erp_circuit_is_direct(circuit->circuit); /* ports of one's own */
   }
   Common all = circuits;
   if (internet)
-    fold_accesses(&all, &survey->internet[survey->reach->part[flow->site]]);
+    fold_accesses(network, &all, &survey->internet[survey->reach->part[flow->site]]);
   const Common *judged = by_hand ? &circuits : &all;
   ErpVerdict verdict =
       judged->unknown && !judged->distinct ? ERP_VERDICT_NOT_ANSWERED : ERP_VERDICT_PASS;
@@ -312,7 +396,10 @@ judge_flow(Survey *survey, const ErpFlow *flow) {
     verdict = ERP_VERDICT_FAIL;
   else if (by_hand && note_common(survey, LEFT_INTERNET, flow, &circuits))
     verdict = ERP_VERDICT_WARN;
-  return MAX(verdict, note_links(survey, flow, usable, internet));
+  verdict = MAX(verdict, note_links(survey, flow, usable, internet));
+  if (verdict == ERP_VERDICT_FAIL)
+    return verdict;
+  return MAX(verdict, note_carriers(survey, flow, internet, verdict == ERP_VERDICT_WARN));
 }
 
 /* ---- the rule ------------------------------------------------------------------------------- */

@@ -119,6 +119,11 @@ erp_review_has_microsoft_peering(const ErpReview *review) {
 }
 
 gboolean
+erp_circuit_is_direct(const ErpCircuit *circuit) {
+  return circuit->provider != NULL && g_ascii_strcasecmp(circuit->provider, "direct") == 0;
+}
+
+gboolean
 erp_circuit_accepts(const ErpNetCircuit *circuit, const char *community) {
   if (circuit->microsoft == NULL || community == NULL)
     return FALSE;
@@ -338,6 +343,44 @@ guint32
 erp_policy_index_circuit(const ErpPolicyIndex *index, const ErpFlow *flow) {
   const ErpPolicy *policy = in_force(index, flow);
   return policy == NULL ? ERP_NONE : first_circuit(index->review, policy);
+}
+
+/* The place of a circuit, or of the first way that is none, among the ways of a policy. */
+static guint
+place_among(const ErpReview *review, const ErpPolicy *policy, guint32 circuit) {
+  guint i = 0;
+  while (policy->via[i] != NULL && circuit_of_way(review, policy->via[i]) != circuit)
+    i++;
+  return policy->via[i] == NULL ? G_MAXUINT : i;
+}
+
+static gint64
+weight_of(const ErpReview *review, const ErpFlow *flow, guint32 circuit) {
+  const ErpNetwork *network = review->results->network;
+  const ErpRoute *route = erp_flow_route(review, flow);
+  if (route == NULL || route->gateway == ERP_NONE)
+    return 0;
+  const ErpRecord *gateway = &network->gateways[route->gateway].gateway->record;
+  for (guint i = 0; i < gateway->n_children; i++) {
+    const ErpConnection *connection = (const ErpConnection *) gateway->children[i];
+    if (gateway->children[i]->kind == ERP_KIND_CONNECTION &&
+        g_strcmp0(connection->circuit, network->circuits[circuit].circuit->id) == 0)
+      return MAX(connection->weight, 0);
+  }
+  return 0;
+}
+
+gint64
+erp_policy_index_rank(const ErpPolicyIndex *index, const ErpFlow *flow, guint32 circuit) {
+  gboolean private = erp_flow_is_private(flow);
+  if (circuit == ERP_NONE && private)
+    return -1;
+  const ErpPolicy *policy = index->names_circuits ? in_force(index, flow) : NULL;
+  guint place = policy == NULL || policy->via == NULL ? G_MAXUINT
+                                                      : place_among(index->review, policy, circuit);
+  if (place != G_MAXUINT)
+    return private ? G_MAXINT64 : G_MAXINT64 - place;
+  return circuit == ERP_NONE ? -1 : weight_of(index->review, flow, circuit);
 }
 
 gboolean

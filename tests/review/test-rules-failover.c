@@ -38,6 +38,11 @@ static const Case cases[] = {
      TWO("provider='direct'", "provider='direct'"), NULL, NULL, NULL, 0},
     {"/rules/REL-09/not-answered", "REL-09", ERP_VERDICT_NOT_ANSWERED, TWO("provider='Zayo'", ""),
      "er-was", NULL, NULL, 0},
+    /* Circuits at places that the catalogue does not know may be in one region. */
+    {"/rules/REL-09/nowhere", "REL-09", ERP_VERDICT_NOT_ANSWERED,
+     LOCATION("was", "Washington DC", "provider='Zayo'", PRIVATE)
+         LOCATION("now", "Nowhere", "provider='Zayo'", PRIVATE),
+     "er-now", "does not know the places of circuit er-now", NULL, 0},
     {"/rules/REL-09/not-applicable", "REL-09", ERP_VERDICT_NOT_APPLICABLE,
      LOCATION("was", "Washington DC", "", PRIVATE) LOCATION("ldn", "London", "", PRIVATE), NULL,
      NULL, NULL, 0},

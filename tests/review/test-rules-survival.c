@@ -62,6 +62,50 @@
   "<internet id='dal-a' capacity='1Gbps' provider='isp-a'/>"                                       \
   "<internet id='dal-b' capacity='1Gbps' provider='isp-b'/>"
 
+/* Another record of Washington DC. */
+#define WAS_AGAIN(circuits)                                                                        \
+  "<peering-location id='was2' at='Washington DC'>" circuits "</peering-location>"
+#define LINKS_TO_BOTH LINK("l-was", "dal", "was", "10Gbps") LINK("l-was2", "dal", "was2", "10Gbps")
+#define CHI(circuits) "<peering-location id='chi' at='Chicago'>" circuits "</peering-location>"
+#define FAR_LINK "<wan-link id='l-ny' a='dal' b='ny' capacity='10Gbps' rtt='30ms'/>"
+/* Dallas uses c-1; c-2 is large and near, c-3 small and far. */
+#define THREE(first, second, third)                                                                \
+  WAS(first)                                                                                       \
+  CHI(second)                                                                                      \
+  NY(third) LINK("l-was", "dal", "was", "10Gbps") LINK("l-chi", "dal", "chi", "10Gbps") FAR_LINK
+#define WEIGHTED(weight)                                                                           \
+  "<site id='dal' name='Dallas' lat='32.78' lon='-96.80'>"                                         \
+  "<demand service='azure' gateway='gw' down='90Mbps' up='1Mbps'/></site>"                         \
+  "<gateway id='gw' region='eastus' sku='ErGw3AZ'><connection circuit='c-1' weight='9'/>" TO(      \
+      "c-2") "<connection circuit='c-3' weight='" weight                                           \
+             "'/></gateway>" THREE(CIRCUIT("c-1", "1Gbps", ""), CIRCUIT("c-2", "1Gbps", ""),       \
+                                   CIRCUIT("c-3", "50Mbps", ""))
+#define M365_CIRCUIT(id, rate)                                                                     \
+  "<circuit id='" id "' bandwidth='" rate "' sku='premium'>" M365_PEERING "</circuit>"
+/* The same with Exchange: 80 Mb/s over ExpressRoute, 8.9 not; and a policy. */
+#define ORDERED(via)                                                                               \
+  AUTHORIZED DALLAS("", "<internet id='dal-isp' capacity='100Mbps' rtt='15ms'/>"                   \
+                        "<demand service='exchange' down='88888889bps' up='1Mbps'/>")              \
+      THREE(M365_CIRCUIT("c-1", "1Gbps"), M365_CIRCUIT("c-2", "1Gbps"),                            \
+            M365_CIRCUIT("c-3", "50Mbps")) "<policy site='dal' service='exchange' via='" via "'/>"
+
+#define CARRIERS(first, second)                                                                    \
+  DEMAND("1Mbps", "yes")                                                                           \
+  WAS(CIRCUIT("c-1", "1Gbps", ZAYO))                                                               \
+  NY(CIRCUIT("c-2", "1Gbps", EQUINIX))                                                             \
+  "<wan-link id='l-was' a='dal' b='was' capacity='10Gbps' rtt='10ms' " first "/>"                  \
+  "<wan-link id='l-ny' a='dal' b='ny' capacity='10Gbps' rtt='30ms' " second "/>"
+/* A critical branch with two links of one carrier to the two accesses of Dallas. */
+#define BY_CARRIER(children)                                                                       \
+  UNDECIDED DALLAS(                                                                                \
+      "",                                                                                          \
+      TWO_ACCESSES) "<site id='br' lat='32' lon='-97' critical='yes' internet-via='dal'>" children \
+      EXCHANGE "</site>"                                                                           \
+                    "<wan-link id='l-1' a='br' b='dal' capacity='1Gbps' rtt='5ms' "                \
+                    "provider='Colt'/>"                                                            \
+                    "<wan-link id='l-2' a='br' b='dal' capacity='1Gbps' rtt='5ms' "                \
+                    "provider='Colt'/>"
+
 static const Case cases[] = {
     {"/rules/REL-20/shared-state", "REL-20", ERP_VERDICT_PASS,
      POOLED("state-group='g'", SECOND, ""), NULL, NULL, NULL, 0},
@@ -89,6 +133,24 @@ static const Case cases[] = {
     {"/rules/REL-03/provider", "REL-03", ERP_VERDICT_FAIL,
      TWO("1Mbps", "yes", "1Gbps", "provider='Zayo'", "provider='Zayo'"), NULL,
      "Without provider Zayo", NULL, 0},
+    /* Ports of one's own come from no provider. */
+    {"/rules/REL-03/direct", "REL-03", ERP_VERDICT_PASS,
+     TWO("1Mbps", "yes", "1Gbps", "provider='direct'", "provider='direct'"), NULL, NULL, NULL, 0},
+    /* The circuits come from two providers, both WAN links from one. */
+    {"/rules/REL-03/carrier", "REL-03", ERP_VERDICT_FAIL,
+     CARRIERS("provider='Colt'", "provider='COLT'"), NULL, "Without provider Colt", "users", 4000},
+    {"/rules/REL-03/carriers", "REL-03", ERP_VERDICT_PASS,
+     CARRIERS("provider='Colt'", "provider='Lumen'"), NULL, NULL, NULL, 0},
+    {"/rules/REL-03/carrier-not-stated", "REL-03", ERP_VERDICT_PASS,
+     CARRIERS("provider='Colt'", ""), NULL, NULL, NULL, 0},
+    /* The carrier of the one link provides the circuit at the end of the other. */
+    {"/rules/REL-03/carrier-and-circuit", "REL-03", ERP_VERDICT_FAIL,
+     CARRIERS("provider='Equinix'", ""), NULL, "Without provider Equinix", NULL, 0},
+    /* What leaves by the internet beyond the carrier has none left; an access of its own helps. */
+    {"/rules/REL-03/carrier-to-the-internet", "REL-03", ERP_VERDICT_FAIL, BY_CARRIER(""), NULL,
+     "Without provider Colt", NULL, 0},
+    {"/rules/REL-03/carrier-or-own-access", "REL-03", ERP_VERDICT_PASS,
+     BY_CARRIER("<internet capacity='1Gbps' provider='isp-c'/>"), NULL, NULL, NULL, 0},
     {"/rules/REL-03/edge", "REL-03", ERP_VERDICT_FAIL,
      TWO("1Mbps", "yes", "1Gbps", EDGE, EDGE) "<edge id='e' site='dal'/>", "e", "Without edge e",
      NULL, 0},
@@ -96,6 +158,11 @@ static const Case cases[] = {
      "users", 4000},
     {"/rules/REL-03/two-links", "REL-03", ERP_VERDICT_PASS,
      BEHIND LINK("l-hub2", "dal", "hub", "10Gbps"), NULL, NULL, NULL, 0},
+    /* Two records of one place are one location. */
+    {"/rules/REL-03/location-twice", "REL-03", ERP_VERDICT_FAIL,
+     DEMAND("1Mbps", "yes") WAS(CIRCUIT("c-1", "1Gbps", ZAYO))
+         WAS_AGAIN(CIRCUIT("c-2", "1Gbps", EQUINIX)) LINKS_TO_BOTH,
+     "was", "Without peering location Washington DC", NULL, 0},
     {"/rules/REL-03/not-answered", "REL-03", ERP_VERDICT_NOT_ANSWERED,
      TWO("1Mbps", "yes", "1Gbps", ZAYO, ""), NULL, "may share a provider", NULL, 0},
     {"/rules/REL-03/only-access", "REL-03", ERP_VERDICT_FAIL,
@@ -117,6 +184,28 @@ static const Case cases[] = {
      TWO("1Mbps", "no", "1Gbps", "", ""), NULL, NULL, NULL, 0},
 
     /* 800 Mb/s of 1 Gb/s is 80 %. */
+    /* Three circuits of 100 Mb/s in two records of one place, used to 40 %, nothing, nothing: the
+     * loss of one is made good by the next, the loss of the place by nothing. */
+    {"/rules/REL-04/location-twice", "REL-04", ERP_VERDICT_PASS,
+     DEMAND("40Mbps", "no") WAS(CIRCUIT("c-1", "100Mbps", ""))
+         WAS_AGAIN(CIRCUIT("c-2", "100Mbps", "")) LINKS_TO_BOTH,
+     NULL, "2 circuits and locations", NULL, 0},
+    /* Azure goes by weight: when c-1 is lost, c-3 with 5 takes over, not the nearer c-2. */
+    {"/rules/REL-04/by-weight", "REL-04", ERP_VERDICT_FAIL, WEIGHTED("5"), "c-1",
+     "circuit c-3 carries 90 Mb/s of 50 Mb/s", "use_after_percent", 18000},
+    {"/rules/REL-04/by-nearness", "REL-04", ERP_VERDICT_PASS, WEIGHTED("0"), NULL, NULL, NULL, 0},
+    /* A policy names the second choice, or the internet before it. */
+    {"/rules/REL-04/by-policy", "REL-04", ERP_VERDICT_FAIL, ORDERED("c-1 c-3"), "c-1",
+     "circuit c-3 carries", "use_after_percent", 16000},
+    {"/rules/REL-04/policy-to-the-internet", "REL-04", ERP_VERDICT_WARN,
+     ORDERED("c-1 internet c-3"), "c-1", "internet access dal-isp of Dallas carries", NULL, 0},
+    {"/rules/REL-04/policy-names-one", "REL-04", ERP_VERDICT_PASS, ORDERED("c-1"), NULL, NULL, NULL,
+     0},
+    /* What takes over has no stated capacity. */
+    {"/rules/REL-04/not-answered", "REL-04", ERP_VERDICT_NOT_ANSWERED,
+     AUTHORIZED NEW_YORK DALLAS("", "<internet id='dal-isp' rtt='15ms'/>" EXCHANGE)
+         DALLAS_NEW_YORK("5ms"),
+     NULL, "stated for the internet access dal-isp of Dallas, which carries more", NULL, 0},
     {"/rules/REL-04/pass", "REL-04", ERP_VERDICT_PASS, TWO("800Mbps", "no", "1Gbps", "", ""), NULL,
      NULL, NULL, 0},
     {"/rules/REL-04/warn", "REL-04", ERP_VERDICT_WARN, TWO_USES("450Mbps", "450Mbps", "1Gbps"),
