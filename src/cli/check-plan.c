@@ -23,19 +23,31 @@ append_take(GString *text, char *more) {
   g_free(more);
 }
 
+static gboolean
+any_fails(const ErpJudgement *judgement) {
+  for (guint i = 0; i < erp_review_length(judgement->review); i++)
+    if (erp_judgement_fails(judgement, i))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 judge(ErpCheckOutcome *outcome, const ErpCheckRules *rules, ErpPlan *plan,
       const ErpSubject *subject) {
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(subject->file);
   g_autoptr(ErpResults) results = erp_evaluate_on(plan, rules->terrain, diags);
   g_autoptr(ErpReview) review = erp_review_new(results, rules->today);
+  g_autoptr(ErpComparison) comparison =
+      rules->baseline == NULL ? NULL : erp_baseline_compare(rules->baseline, review, subject);
+  const ErpJudgement judgement = {
+      .review = review, .subject = *subject, .gate = rules->gate, .comparison = comparison};
   erp_input_tell(diags, outcome->messages);
   if (rules->format != NULL)
-    append_take(outcome->report, rules->format->judged(review, subject));
-  if (rules->strict &&
+    append_take(outcome->report, rules->format->judged(&judgement));
+  if (rules->gate.strict &&
       (erp_diag_list_count(diags, ERP_SEVERITY_WARNING) > 0 || !all_reachable(results)))
     outcome->status = ERP_STATUS_IMPOSSIBLE;
-  else if (rules->gate && erp_review_gate(review, rules->fail_on, rules->strict) > 0)
+  else if (any_fails(&judgement))
     outcome->status = ERP_STATUS_FINDINGS;
 }
 

@@ -6,15 +6,14 @@
 #include "eval/terrain.h"
 #include "report/check.h"
 
-/* What is the same for all plans. Read only: any number of threads may judge with it. Catalogue and
- * terrain are shared too: the catalogue never changes, and the terrain locks what it remembers. */
+/* What is the same for all plans. Read only: any number of threads may judge with it. Catalogue,
+ * terrain and baseline are shared too: only the terrain changes, and it locks what it remembers. */
 typedef struct {
   ErpTerrain *terrain;
   const ErpCheckFormat *format; /* NULL = no report */
   const char *today;            /* YYYY-MM-DD */
-  gboolean gate;                /* findings fail */
-  ErpLevel fail_on;             /* from this severity */
-  gboolean strict;
+  ErpGate gate;                 /* which findings fail */
+  const ErpBaseline *baseline;  /* to compare with, or NULL */
 } ErpCheckRules;
 
 typedef struct {

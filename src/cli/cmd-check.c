@@ -20,6 +20,7 @@ typedef enum { FAIL_ON_HIGH, FAIL_ON_MEDIUM, FAIL_ON_LOW, FAIL_ON_NEVER } FailOn
 typedef struct {
   guint fail_on;
   guint format;
+  char *baseline;
   gboolean strict;
   gboolean quiet;
   char *output;
@@ -30,6 +31,8 @@ typedef struct {
 static const char *const fail_on_words[] = {"high", "medium", "low", "never", NULL};
 
 static const ErpOption options[] = {
+    {"baseline", 0, ERP_OPTION_STRING, N_("FILE"), NULL, offsetof(Options, baseline),
+     N_("an earlier report, JSON or JSON Lines: only findings that it does not have fail")},
     {"fail-on", 0, ERP_OPTION_WORD, NULL, fail_on_words, offsetof(Options, fail_on),
      N_("severity from which a failed rule gives exit status 1")},
     {"files0-from", 0, ERP_OPTION_STRING, N_("FILE"), NULL, offsetof(Options, files0_from),
@@ -156,14 +159,21 @@ run(const ErpInvocation *invocation) {
     erp_complain_error(error);
     return erp_status_of(error);
   }
+  g_autoptr(ErpBaseline) baseline =
+      opts->baseline == NULL ? NULL : erp_baseline_load(opts->baseline, &error);
+  if (error != NULL) {
+    erp_complain_error(error);
+    return erp_status_of(error);
+  }
   g_autofree char *day = erp_today();
   g_autoptr(ErpTerrain) terrain = erp_terrain_new(catalogue);
   Run all = {.rules = {.terrain = terrain,
                        .format = opts->quiet ? NULL : erp_check_format(opts->format),
                        .today = day,
-                       .gate = opts->fail_on != FAIL_ON_NEVER,
-                       .fail_on = levels[opts->fail_on],
-                       .strict = opts->strict}};
+                       .gate = {.open = opts->fail_on == FAIL_ON_NEVER,
+                                .at_least = levels[opts->fail_on],
+                                .strict = opts->strict},
+                       .baseline = baseline}};
   return judge_all(&all, invocation, jobs);
 }
 

@@ -14,3 +14,10 @@ erp_check_format(guint word) {
   g_assert(word < G_N_ELEMENTS(formats));
   return &formats[word];
 }
+
+gboolean
+erp_judgement_fails(const ErpJudgement *judgement, guint i) {
+  const ErpComparison *comparison = judgement->comparison;
+  return (comparison == NULL || comparison->is_new[i]) &&
+         erp_finding_fails(erp_review_get(judgement->review, i), &judgement->gate);
+}

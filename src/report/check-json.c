@@ -1,6 +1,5 @@
 #include "report/check-json.h"
 
-#include "report/check.h"
 #include "report/json.h"
 #include "review/cost.h"
 #include "review/resiliency.h"
@@ -336,7 +335,9 @@ add_figures(JsonBuilder *builder, const ErpFinding *finding) {
 }
 
 void
-erp_json_finding(JsonBuilder *builder, const ErpFinding *finding, const ErpSubject *subject) {
+erp_json_finding(JsonBuilder *builder, const ErpJudgement *judgement, guint i) {
+  const ErpFinding *finding = erp_review_get(judgement->review, i);
+  const ErpComparison *comparison = judgement->comparison;
   json_builder_begin_object(builder);
   erp_json_string(builder, "rule", finding->rule->id);
   erp_json_string(builder, "verdict", erp_verdict_word(finding->verdict));
@@ -344,10 +345,10 @@ erp_json_finding(JsonBuilder *builder, const ErpFinding *finding, const ErpSubje
   erp_json_string(builder, "pillar", erp_pillar_word(finding->rule->pillar));
   erp_json_string(builder, "object", finding->object);
   begin_list(builder, "others");
-  for (guint i = 0; finding->others != NULL && finding->others[i] != NULL; i++)
-    json_builder_add_string_value(builder, finding->others[i]);
+  for (guint o = 0; finding->others != NULL && finding->others[o] != NULL; o++)
+    json_builder_add_string_value(builder, finding->others[o]);
   json_builder_end_array(builder);
-  erp_json_string(builder, "file", subject->file);
+  erp_json_string(builder, "file", judgement->subject.file);
   erp_json_int(builder, "line", finding->line == 0 ? ERP_UNSET : finding->line);
   erp_json_int(builder, "column", finding->line == 0 ? ERP_UNSET : finding->column);
   erp_json_string(builder, "message", erp_finding_message(finding));
@@ -369,6 +370,32 @@ erp_json_finding(JsonBuilder *builder, const ErpFinding *finding, const ErpSubje
   } else {
     json_builder_add_null_value(builder);
   }
+  if (comparison != NULL)
+    erp_json_bool(builder, "new", comparison->is_new[i]);
+  else
+    erp_json_string(builder, "new", NULL);
+  json_builder_end_object(builder);
+}
+
+void
+erp_json_comparison(JsonBuilder *builder, const ErpComparison *comparison) {
+  if (comparison == NULL) {
+    json_builder_add_null_value(builder);
+    return;
+  }
+  json_builder_begin_object(builder);
+  erp_json_string(builder, "file", comparison->file);
+  erp_json_bool(builder, "known", comparison->known);
+  erp_json_int(builder, "new", comparison->n_new);
+  begin_list(builder, "gone");
+  for (guint i = 0; i < comparison->n_gone; i++) {
+    json_builder_begin_object(builder);
+    erp_json_string(builder, "rule", comparison->gone[i].rule);
+    erp_json_string(builder, "object", comparison->gone[i].object);
+    erp_json_string(builder, "verdict", erp_verdict_word(comparison->gone[i].verdict));
+    json_builder_end_object(builder);
+  }
+  json_builder_end_array(builder);
   json_builder_end_object(builder);
 }
 
@@ -408,12 +435,13 @@ add_notes(JsonBuilder *builder, const ErpReview *review) {
 }
 
 char *
-erp_report_check_json(const ErpReview *review, const ErpSubject *subject) {
+erp_report_check_json(const ErpJudgement *judgement) {
+  const ErpReview *review = judgement->review;
   const ErpResults *results = erp_review_results(review);
   g_autoptr(ErpCosts) costs = erp_costs_new(review);
   g_autoptr(JsonBuilder) builder = json_builder_new();
   json_builder_begin_object(builder);
-  add_head(builder, review, subject);
+  add_head(builder, review, &judgement->subject);
   add_summary(builder, review);
   add_elements(builder, results, costs);
   add_gateways(builder, review);
@@ -423,10 +451,12 @@ erp_report_check_json(const ErpReview *review, const ErpSubject *subject) {
   add_flows(builder, results);
   begin_list(builder, "findings");
   for (guint i = 0; i < erp_review_length(review); i++)
-    erp_json_finding(builder, erp_review_get(review, i), subject);
+    erp_json_finding(builder, judgement, i);
   json_builder_end_array(builder);
   add_parameters(builder, results);
   add_notes(builder, review);
+  json_builder_set_member_name(builder, "baseline");
+  erp_json_comparison(builder, judgement->comparison);
   json_builder_end_object(builder);
   return erp_json_text(builder);
 }

@@ -47,12 +47,12 @@ add_headline(JsonBuilder *builder, const ErpReview *review) {
 }
 
 static void
-add_findings(JsonBuilder *builder, const ErpReview *review, const ErpSubject *subject) {
+add_findings(JsonBuilder *builder, const ErpJudgement *judgement) {
   json_builder_set_member_name(builder, "findings");
   json_builder_begin_array(builder);
-  for (guint i = 0; i < erp_review_length(review); i++)
-    if (is_trouble(erp_review_get(review, i)))
-      erp_json_finding(builder, erp_review_get(review, i), subject);
+  for (guint i = 0; i < erp_review_length(judgement->review); i++)
+    if (is_trouble(erp_review_get(judgement->review, i)))
+      erp_json_finding(builder, judgement, i);
   json_builder_end_array(builder);
 }
 
@@ -76,16 +76,19 @@ add_errors(JsonBuilder *builder, const ErpDiagList *errors) {
 }
 
 char *
-erp_report_check_line(const ErpReview *review, const ErpSubject *subject) {
+erp_report_check_line(const ErpJudgement *judgement) {
+  const ErpReview *review = judgement->review;
   const ErpFinding *first = worst(review);
   g_autoptr(JsonBuilder) builder = json_builder_new();
-  begin(builder, subject, erp_plan_root(erp_review_results(review)->plan)->name);
+  begin(builder, &judgement->subject, erp_plan_root(erp_review_results(review)->plan)->name);
   erp_json_string(builder, "verdict", erp_verdict_word(erp_review_tally(review).verdict));
   json_builder_set_member_name(builder, "counts");
   erp_json_counts(builder, review);
   erp_json_string(builder, "worst_rule", first != NULL ? first->rule->id : NULL);
   add_headline(builder, review);
-  add_findings(builder, review, subject);
+  add_findings(builder, judgement);
+  json_builder_set_member_name(builder, "baseline");
+  erp_json_comparison(builder, judgement->comparison);
   add_errors(builder, NULL);
   json_builder_end_object(builder);
   return erp_json_line(builder);
@@ -102,6 +105,7 @@ erp_report_unread_line(const ErpDiagList *errors, const ErpSubject *subject) {
   json_builder_set_member_name(builder, "findings");
   json_builder_begin_array(builder);
   json_builder_end_array(builder);
+  erp_json_string(builder, "baseline", NULL);
   add_errors(builder, errors);
   json_builder_end_object(builder);
   return erp_json_line(builder);

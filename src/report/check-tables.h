@@ -2,11 +2,14 @@
  * line that says how many more there are. */
 #pragma once
 
+#include "report/check.h"
 #include "report/grid.h"
-#include "review/review.h"
 
 /* "and 3 more", for a table of so many rows in all; nothing when it shows them. */
 void erp_report_more(GString *out, guint total);
+
+/* What is new and what is gone since an earlier check; nothing without a comparison. */
+void erp_report_comparison(const ErpJudgement *judgement, GString *out);
 
 /* Elements by utilisation of their busier direction: capacity, load, share of Microsoft 365. */
 void erp_report_worst_links(const ErpResults *results, GString *out);

@@ -41,6 +41,19 @@ append_traffic(GString *out, const ErpResults *results) {
 }
 
 static void
+append_comparison(GString *out, const ErpComparison *comparison) {
+  if (comparison == NULL)
+    return;
+  g_autofree char *file = erp_escape_text(comparison->file);
+  if (comparison->known)
+    g_string_append_printf(out, _("  Compared with %s: %u new, %u gone.\n"), file,
+                           comparison->n_new, comparison->n_gone);
+  else
+    g_string_append_printf(out, _("  Compared with %s, which does not know this plan: %u new.\n"),
+                           file, comparison->n_new);
+}
+
+static void
 append_verdict(GString *out, const ErpReview *review) {
   g_autofree char *verdict = erp_show_verdict(review);
   g_string_append_printf(out, _("  Verdict: %s\n"), verdict);
@@ -171,17 +184,21 @@ append_data(GString *out, const ErpReview *review, const ErpSubject *subject) {
 }
 
 char *
-erp_report_check_text(const ErpReview *review, const ErpSubject *subject) {
+erp_report_check_text(const ErpJudgement *judgement) {
+  const ErpReview *review = judgement->review;
+  const ErpSubject *subject = &judgement->subject;
   const ErpResults *results = erp_review_results(review);
   GString *out = g_string_new(NULL);
   append_head(out, results, subject);
   append_verdict(out, review);
+  append_comparison(out, judgement->comparison);
   append_traffic(out, results);
   erp_report_worst_links(results, out);
   erp_report_geo_pinned(results, out);
   erp_report_internet_list(results, out);
   erp_report_resiliency(review, out);
   erp_report_costs(review, out);
+  erp_report_comparison(judgement, out);
   append_findings(out, review);
   append_accepted(out, review);
   append_passed(out, review);

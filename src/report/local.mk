@@ -2,6 +2,9 @@ noinst_LIBRARIES += src/report/liberpreport.a
 src_report_liberpreport_a_SOURCES = \
 	src/report/changes.c \
 	src/report/changes.h \
+	src/report/baseline.c \
+	src/report/baseline.h \
+	src/report/check-changes.c \
 	src/report/check-costs.c \
 	src/report/check-formats.c \
 	src/report/check-json.c \

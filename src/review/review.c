@@ -211,20 +211,21 @@ erp_review_notes(const ErpReview *review) {
   return review->notes;
 }
 
-static gboolean
-fails_gate(const ErpFinding *finding, ErpLevel at_least, gboolean strict) {
-  if (finding->accepted || finding->rule->level < at_least)
+gboolean
+erp_finding_fails(const ErpFinding *finding, const ErpGate *gate) {
+  if (gate->open || finding->accepted || finding->rule->level < gate->at_least)
     return FALSE;
   if (finding->verdict == ERP_VERDICT_FAIL)
     return TRUE;
-  return strict && finding->rule->level == ERP_LEVEL_HIGH &&
+  return gate->strict && finding->rule->level == ERP_LEVEL_HIGH &&
          (finding->verdict == ERP_VERDICT_WARN || finding->verdict == ERP_VERDICT_NOT_ANSWERED);
 }
 
 guint
 erp_review_gate(const ErpReview *review, ErpLevel at_least, gboolean strict) {
+  const ErpGate gate = {.at_least = at_least, .strict = strict};
   guint n = 0;
   for (guint i = 0; i < review->findings->len; i++)
-    n += fails_gate(review->findings->pdata[i], at_least, strict);
+    n += erp_finding_fails(review->findings->pdata[i], &gate);
   return n;
 }

@@ -40,6 +40,13 @@ const ErpRuleSummary *erp_review_rules(const ErpReview *review, guint *n);
 /* Acceptances that cover nothing or have expired, and answers to unknown rules: notes. */
 const ErpDiagList *erp_review_notes(const ErpReview *review);
 
-/* Findings at or above the level that fail the gate: verdict fail (and, with strict, warn or
+/* Which findings fail: those at or above the level with verdict fail (and, with strict, warn or
  * not-answered of level high), not accepted. */
+typedef struct {
+  gboolean open; /* nothing fails */
+  ErpLevel at_least;
+  gboolean strict;
+} ErpGate;
+gboolean erp_finding_fails(const ErpFinding *finding, const ErpGate *gate);
+/* How many fail. */
 guint erp_review_gate(const ErpReview *review, ErpLevel at_least, gboolean strict);

@@ -99,6 +99,31 @@ else
   skip "a plan as a line" "jq is not installed"
 fi
 
+# a baseline
+mkdir "$work/plans"
+cp "$examples/meet-me.xml" "$examples/contoso-local-breakout.xml" "$work/plans"
+cd "$work" || exit 99
+for format in json jsonl; do
+  expect 1 "a baseline as $format" check --format=$format -o "old.$format" plans
+  expect 0 "of which nothing is new" check --baseline="old.$format" --fail-on=low --strict plans
+  says "$out" "Compared with old.$format: 0 new, 0 gone" "is said"
+done
+sed 's/<circuit id="er-ny"/<circuit id="er-ny2"/; s/via="er-ny"/via="er-ny2"/' \
+  "$examples/meet-me.xml" >plans/meet-me.xml
+expect 1 "another circuit fails" check --baseline=old.jsonl plans
+says "$out" "^  fail PEER-03 er-ny2 (line 29):" "by name"
+says "$out" "^  fail PEER-03 er-ny$" "and the one that is gone too"
+expect 0 "--baseline and --fail-on=never" check --baseline=old.jsonl --fail-on=never \
+  --format=jsonl plans/meet-me.xml
+says "$out" '"gone":\[.*{"rule":"PEER-03","object":"er-ny","verdict":"fail"}' "gone, in JSON"
+says "$out" '"rule":"PEER-03","verdict":"fail",[^}]*"object":"er-ny2".*"new":true' "new, in JSON"
+expect 1 "a plan that the baseline does not know" check --baseline=old.jsonl "$examples/bangladesh.xml"
+says "$out" "Compared with old.jsonl, which does not know this plan" "is told apart"
+expect 3 "a baseline that is not there" check --baseline=none.json plans
+expect 3 "a baseline that is a plan" check --baseline=plans/meet-me.xml plans
+says "$err" "plans/meet-me.xml: document 1 is no report" "is named"
+cd - >/dev/null || exit 99
+
 # each line fits its schema
 validator=none
 for python in /usr/bin/python3 python3; do
@@ -107,7 +132,7 @@ done
 if [ "$validator" = none ]; then
   skip "every line validates" "python3-jsonschema is not installed"
 else
-  run check --format=jsonl "$examples" "$work/tree"
+  run check --format=jsonl --baseline="$work/old.json" "$examples" "$work/plans" "$work/tree"
   "$validator" - "$ERPLAN_DATADIR/schema/line.schema.json" "$out" 2>"$err" <<'P'
 import json, sys
 import jsonschema

@@ -30,6 +30,12 @@ judged_free(Judged *judged) {
   g_free(judged);
 }
 
+ErpJudgement
+judged_judgement(const Judged *judged) {
+  return (ErpJudgement){
+      .review = judged->review, .subject = judged->subject, .gate = {.open = TRUE}};
+}
+
 char *
 judged_dallas(const char *name, const char *site, const char *more) {
   return g_strdup_printf(

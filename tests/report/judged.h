@@ -15,6 +15,9 @@ Judged *judged_new(const char *plan);
 void judged_free(Judged *judged);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Judged, judged_free)
 
+/* What the check reports are made from; nothing fails, and there is no baseline. */
+ErpJudgement judged_judgement(const Judged *judged);
+
 /* Dallas, 500 people: 15 ms to the internet, 40 ms to a circuit in New York, not authorised.
  * Austin, 20 people behind Dallas over a link without a stated capacity. `name` is the
  * plan's, `site` the name of Dallas, `more` stands before the end of the plan, all as they are. */

@@ -1,4 +1,5 @@
 check_PROGRAMS += \
+	tests/report/test-baseline \
 	tests/report/test-changes \
 	tests/report/test-check-json \
 	tests/report/test-check-text \
@@ -17,6 +18,8 @@ check_PROGRAMS += \
 
 judged_sources = tests/report/judged.c tests/report/judged.h
 
+tests_report_test_baseline_SOURCES = tests/report/test-baseline.c $(judged_sources)
+tests_report_test_baseline_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_changes_SOURCES = tests/report/test-changes.c $(plan_test_support)
 tests_report_test_changes_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_check_json_SOURCES = tests/report/test-check-json.c $(judged_sources)

@@ -15,8 +15,8 @@ typedef struct {
 static Report
 report_of(const Judged *judged) {
   g_autoptr(GError) error = NULL;
-  Report report = {.parser = json_parser_new(),
-                   .text = erp_report_check_json(judged->review, &judged->subject)};
+  const ErpJudgement judgement = judged_judgement(judged);
+  Report report = {.parser = json_parser_new(), .text = erp_report_check_json(&judgement)};
   g_assert_true(json_parser_load_from_data(report.parser, report.text, -1, &error));
   g_assert_no_error(error);
   report.root = json_node_get_object(json_parser_get_root(report.parser));
@@ -400,8 +400,9 @@ static void
 test_same_bytes(void) {
   g_autoptr(Judged) first = dallas();
   g_autoptr(Judged) second = dallas();
-  g_autofree char *a = erp_report_check_json(first->review, &first->subject);
-  g_autofree char *b = erp_report_check_json(second->review, &second->subject);
+  const ErpJudgement one = judged_judgement(first), two = judged_judgement(second);
+  g_autofree char *a = erp_report_check_json(&one);
+  g_autofree char *b = erp_report_check_json(&two);
   g_assert_cmpstr(a, ==, b);
 }
 

@@ -6,7 +6,8 @@
 
 static char *
 report_of(const Judged *judged) {
-  return erp_report_check_text(judged->review, &judged->subject);
+  const ErpJudgement judgement = judged_judgement(judged);
+  return erp_report_check_text(&judgement);
 }
 
 /* The report on Dallas and Austin, with `more` in the plan. */

@@ -47,11 +47,13 @@ assert_sound(App *app) {
 /* The figures on the screen are those that the plan has when it is evaluated from nothing. */
 static void
 assert_fresh_figures(App *app) {
-  const ErpSubject subject = {.file = "walk"};
   erp_session_settle(app->session);
-  g_autofree char *shown = erp_report_check_json(erp_session_review(app->session), &subject);
+  ErpJudgement judgement = {.review = erp_session_review(app->session),
+                            .subject = {.file = "walk"}};
+  g_autofree char *shown = erp_report_check_json(&judgement);
   ErpEvaluation *fresh = erp_evaluation_new(erp_session_plan(app->session), app->catalogue);
-  g_autofree char *want = erp_report_check_json(fresh->review, &subject);
+  judgement.review = fresh->review;
+  g_autofree char *want = erp_report_check_json(&judgement);
   g_assert_cmpstr(shown, ==, want);
   erp_evaluation_free(fresh);
 }
