@@ -120,6 +120,9 @@ run_view_command(ErpTui *tui, ErpCommandId command) {
   case ERP_COMMAND_HISTORY:
     erp_tui_push(tui, erp_view_history_new(tui));
     return TRUE;
+  case ERP_COMMAND_NOTES:
+    erp_tui_push(tui, erp_view_notes_new(tui));
+    return TRUE;
   case ERP_COMMAND_EXAMPLES:
     erp_tui_push(tui, erp_view_examples_new(tui));
     return TRUE;

@@ -379,6 +379,7 @@ draw_title(ErpTui *tui, ErpCells *cells) {
                           .file = file_state(tui),
                           .stale = erp_session_stale(tui->session),
                           .review = erp_session_review(tui->session),
+                          .n_notes = erp_notes_count(tui->session),
                           .place = _(erp_tui_top(tui)->ops->title)};
   erp_title_draw(&title, cells);
 }

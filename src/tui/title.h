@@ -9,6 +9,7 @@ typedef struct {
   gboolean modified, read_only, stale;
   const char *file;        /* "[new file]" and the like, translated; or NULL */
   const ErpReview *review; /* or NULL: nothing evaluated yet */
+  guint n_notes;           /* names that nobody knows, and the like */
   const char *place;       /* of the view on top */
 } ErpTitle;
 

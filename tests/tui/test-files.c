@@ -367,6 +367,29 @@ test_history(void) {
   app_close(&app);
 }
 
+/* A name that nobody knows is counted in the title and listed with what to do; Enter opens the form
+ * where it stands, and the note goes when it is put right. */
+static void
+test_notes(void) {
+  App app;
+  app_open_plan(&app, "<site id='par' lat='48.86' lon='2.35' users='10'/>"
+                      "<peering-location id='ny' at='New Yrok'/>"
+                      "<answer rule='OPS-99' value='yes'/>");
+  g_assert_true(app_shows(&app, "! 2 notes"));
+  app_press(&app, "!");
+  g_assert_true(app_shows(&app, "did you mean \"New York\"?"));
+  g_assert_true(app_shows(&app, "The answer to OPS-99 is not used"));
+  app_press(&app, "Enter");
+  g_assert_true(app_shows(&app, "Edit: Peering location “ny”"));
+  app_press(&app, "Esc Esc");
+  g_autoptr(ErpEdit) edit = erp_edit_set("ny", "at", "New York");
+  erp_tui_do(app.tui, edit);
+  erp_session_settle(app.session);
+  app_press(&app, "1");
+  g_assert_true(app_shows(&app, "! 1 note "));
+  app_close(&app);
+}
+
 /* Every change is refused with what to do; under another name it can be changed. */
 static void
 test_read_only(void) {
@@ -447,6 +470,7 @@ main(int argc, char **argv) {
   g_test_add_func("/files/changed/gone", test_changed_gone);
   g_test_add_func("/files/recovery", test_recovery);
   g_test_add_func("/files/history", test_history);
+  g_test_add_func("/files/notes", test_notes);
   g_test_add_func("/files/read-only", test_read_only);
   g_test_add_func("/files/quit-saves-new", test_quit_saves_new);
   g_test_add_func("/files/open-by-mouse", test_open_by_mouse);

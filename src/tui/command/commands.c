@@ -94,6 +94,9 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         N_("Do the change again that was taken back.")),
     ROW(HISTORY, "history", PLAN_VIEWS, KEYS("H"), 0, N_("Edit"), 'h', NULL, N_("History"),
         N_("List the changes and go back or forward to one of them.")),
+    ROW(NOTES, "notes", PLAN_VIEWS, KEYS("!"), 0, N_("View"), 'n', NULL, N_("Notes"),
+        N_("List the names that the reference data do not know, and acceptances and answers that "
+           "are of no use.")),
     ROW(COPY, "copy", PLAN_VIEWS, KEYS("y"), 0, N_("Edit"), 'y', NULL, N_("Copy"),
         N_("Copy the selection as text to the clipboard of the terminal.")),
     ROW(NEXT_PANE, "next-pane", PLAN_VIEWS, KEYS("Tab"), 8, N_("View"), '\0', NULL, N_("Next pane"),

@@ -3,8 +3,10 @@
 
 #include "tui/app.h"
 
-ErpViewBase *erp_view_start_new(ErpTui *tui);    /* the first screen when no plan was named */
-ErpViewBase *erp_view_guide_new(ErpTui *tui);    /* the first steps of a new plan */
-ErpViewBase *erp_view_history_new(ErpTui *tui);  /* the undo steps */
-ErpViewBase *erp_view_open_new(ErpTui *tui);     /* context "open": a file by its name */
-ErpViewBase *erp_view_examples_new(ErpTui *tui); /* the plans that come with the program */
+ErpViewBase *erp_view_start_new(ErpTui *tui);     /* the first screen when no plan was named */
+ErpViewBase *erp_view_guide_new(ErpTui *tui);     /* the first steps of a new plan */
+ErpViewBase *erp_view_history_new(ErpTui *tui);   /* the undo steps */
+ErpViewBase *erp_view_notes_new(ErpTui *tui);     /* names nobody knows, and the like */
+guint erp_notes_count(const ErpSession *session); /* how many there are */
+ErpViewBase *erp_view_open_new(ErpTui *tui);      /* context "open": a file by its name */
+ErpViewBase *erp_view_examples_new(ErpTui *tui);  /* the plans that come with the program */
