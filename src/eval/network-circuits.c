@@ -28,8 +28,8 @@ same_service(const ErpCatalogue *catalogue, const ErpService *service, const Erp
   return ours != NULL && g_str_has_prefix(ours->name, stated->name);
 }
 
-static guint64
-services_of(const ErpCatalogue *catalogue, const ErpCommunity *community) {
+guint64
+erp_network_services_of(const ErpCatalogue *catalogue, const ErpCommunity *community) {
   guint64 bits = 0;
   for (guint i = 0; i < catalogue->n_services && i < MAX_SERVICES; i++)
     if (same_service(catalogue, &catalogue->services[i], community))
@@ -45,7 +45,7 @@ add_accept(ErpNetwork *network, ErpNetCircuit *circuit, const ErpAccept *accept,
   if (community == NULL && accept->community != NULL)
     erp_network_unknown(diags, &accept->record, circuit->circuit->id, _("BGP community"),
                         accept->community, NULL);
-  circuit->services |= services_of(network->catalogue, community);
+  circuit->services |= erp_network_services_of(network->catalogue, community);
   for (guint i = 0; i < network->n_environments && value != 0; i++) {
     const ErpPowerRegion *power = network->environments[i].power;
     if (power != NULL && (value == community_value(power->community1) ||
@@ -100,6 +100,7 @@ build_environments(ErpNetwork *network, ErpDiagList *diags) {
     const ErpEnvironment *record = ERP_AS(ErpEnvironment, ENVIRONMENT, records[i]);
     ErpNetEnvironment *environment = &network->environments[i];
     environment->environment = record;
+    environment->cloud = record->cloud == ERP_UNSET ? ERP_CLOUD_PUBLIC : (ErpCloud) record->cloud;
     if (record->region == NULL)
       continue;
     const char *suggestion = NULL;
@@ -112,6 +113,8 @@ build_environments(ErpNetwork *network, ErpDiagList *diags) {
     }
     environment->region =
         erp_catalogue_region(network->catalogue, environment->power->region1, NULL);
+    if (environment->cloud == ERP_CLOUD_PUBLIC && environment->region != NULL)
+      environment->cloud = environment->region->cloud;
   }
 }
 
@@ -178,7 +181,8 @@ scope_services(const ErpNetwork *network, const ErpRouteScope *scope) {
     return G_MAXUINT64;
   guint64 bits = 0;
   for (char **accept = scope->accept; *accept != NULL; accept++)
-    bits |= services_of(network->catalogue, erp_catalogue_community(network->catalogue, *accept));
+    bits |= erp_network_services_of(network->catalogue,
+                                    erp_catalogue_community(network->catalogue, *accept));
   return bits;
 }
 

@@ -86,6 +86,7 @@ typedef struct {
   const ErpEnvironment *environment;
   const ErpPowerRegion *power; /* NULL when unknown */
   const ErpRegion *region;     /* the first region of the pair, NULL when unknown */
+  ErpCloud cloud;              /* its own word, or that of its region when it says more */
 } ErpNetEnvironment;
 
 typedef struct { /* a proxy or VPN head-end */
@@ -158,6 +159,9 @@ guint32 erp_network_gateway(const ErpNetwork *network, const char *id);
 guint32 erp_network_proxy(const ErpNetwork *network, const char *id);     /* only one at a site */
 guint32 erp_network_vpn(const ErpNetwork *network, const char *id);       /* likewise */
 guint32 erp_network_service(const ErpNetwork *network, const char *word); /* catalogue index */
+
+/* A bit for each catalogue service that a route filter lets in by the community, in any cloud. */
+guint64 erp_network_services_of(const ErpCatalogue *catalogue, const ErpCommunity *community);
 
 /* Whether two peering locations are one: two records of one catalogue place are. */
 gboolean erp_network_same_place(const ErpNetwork *network, guint32 a, guint32 b);

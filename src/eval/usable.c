@@ -36,10 +36,7 @@ in_scope(const ErpNetCircuit *circuit, guint32 site, guint32 service, guint32 en
 
 static ErpCloud
 wanted_cloud(const ErpNetwork *network, guint32 environment) {
-  if (environment == ERP_NONE)
-    return network->cloud;
-  gint64 cloud = network->environments[environment].environment->cloud;
-  return cloud == ERP_UNSET ? network->cloud : (ErpCloud) cloud;
+  return environment == ERP_NONE ? network->cloud : network->environments[environment].cloud;
 }
 
 ErpLack

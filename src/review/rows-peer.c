@@ -65,7 +65,9 @@ static const ErpRule rules[] = {
     {"PEER-11", N_("Route filters accept only what is needed"), ERP_PILLAR_RELIABILITY, "peering",
      NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("Each community of a route filter is needed by a demand of the plan; otherwise the rule "
-        "warns. A regional community draws all public services of that region onto the circuit."),
+        "warns. A regional community draws all public services of that region onto the circuit. "
+        "For a community that is not in the reference data, and an environment that is not known, "
+        "it is not answered."),
      N_("Keep only the communities that are needed, and add the side traffic to the demands."),
      PP_CONSIDER "; " COMMUNITIES, NO_PARAMETERS, erp_check_peer_11},
     {"PEER-12", N_("Circuits are offered as planned"), ERP_PILLAR_RELIABILITY, "peering", NULL,

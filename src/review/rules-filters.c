@@ -137,14 +137,6 @@ cloud_word(ErpCloud cloud) {
   g_return_val_if_reached("");
 }
 
-/* The environment's own word, or that of its region when it says more. */
-static ErpCloud
-environment_cloud(const ErpNetEnvironment *net) {
-  ErpCloud stated =
-      net->environment->cloud == ERP_UNSET ? ERP_CLOUD_PUBLIC : (ErpCloud) net->environment->cloud;
-  return stated == ERP_CLOUD_PUBLIC && net->region != NULL ? net->region->cloud : stated;
-}
-
 typedef struct {
   guint n_scope, n_pass;
 } Tally;
@@ -195,7 +187,7 @@ erp_check_peer_06(const ErpRule *rule, ErpReview *review) {
         continue;
       g_autofree char *what =
           g_strdup_printf(_("environment %s"), environment_name(net->environment));
-      judge_cloud(review, rule, circuit, environment_cloud(net), what, &tally);
+      judge_cloud(review, rule, circuit, net->cloud, what, &tally);
     }
   }
   if (tally.n_scope == 0)
@@ -211,99 +203,182 @@ erp_check_peer_06(const ErpRule *rule, ErpReview *review) {
 
 /* ---- PEER-11: communities nobody needs ------------------------------------------------------- */
 
-/* The communities that the plan's demands need, by their catalogue text. Caller frees. */
-static GHashTable *
-needed_communities(const ErpReview *review) {
+/* What the plan's demands need. */
+typedef struct {
+  guint64 services;        /* bits of catalogue services */
+  GHashTable *communities; /* of the regions of environments, by their catalogue text */
+  GHashTable *maybe;       /* of environments one of which a demand means */
+  GHashTable *regions;     /* that demands name, by their display names */
+  gboolean any_region;     /* the region of an environment is not known */
+} Needs;
+
+static void
+needs_clear(Needs *needs) {
+  g_clear_pointer(&needs->communities, g_hash_table_unref);
+  g_clear_pointer(&needs->maybe, g_hash_table_unref);
+  g_clear_pointer(&needs->regions, g_hash_table_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Needs, needs_clear)
+
+static void
+need_environment(Needs *needs, GHashTable *communities, const ErpNetEnvironment *environment) {
+  const ErpPowerRegion *power = environment->power;
+  needs->any_region |= power == NULL;
+  if (power != NULL && power->community1 != NULL)
+    g_hash_table_add(communities, (gpointer) power->community1);
+  if (power != NULL && power->community2 != NULL)
+    g_hash_table_add(communities, (gpointer) power->community2);
+}
+
+/* A demand that names none of several environments may be for each of them. */
+static void
+need_environments(const ErpReview *review, const ErpFlow *flow, Needs *needs) {
+  const ErpNetwork *network = review->results->network;
+  guint32 environment = erp_flow_environment(review, flow);
+  if (environment != ERP_NONE)
+    need_environment(needs, needs->communities, &network->environments[environment]);
+  for (guint32 i = 0; environment == ERP_NONE && i < network->n_environments; i++)
+    need_environment(needs, needs->maybe, &network->environments[i]);
+}
+
+static void
+find_needs(const ErpReview *review, Needs *needs) {
   const ErpResults *results = review->results;
-  GHashTable *needed = g_hash_table_new(g_str_hash, g_str_equal);
+  needs->communities = g_hash_table_new(g_str_hash, g_str_equal);
+  needs->maybe = g_hash_table_new(g_str_hash, g_str_equal);
+  needs->regions = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < results->n_flows; i++) {
     const ErpFlow *flow = &results->flows[i];
     if (!erp_flow_active(flow))
       continue;
-    const char *community = results->catalogue->services[flow->service].community;
-    if (community != NULL)
-      g_hash_table_add(needed, (gpointer) community);
-    guint32 environment =
-        flow->service == review->power_platform ? erp_flow_environment(review, flow) : ERP_NONE;
-    const ErpPowerRegion *power =
-        environment == ERP_NONE ? NULL : results->network->environments[environment].power;
-    if (power != NULL && power->community1 != NULL)
-      g_hash_table_add(needed, (gpointer) power->community1);
-    if (power != NULL && power->community2 != NULL)
-      g_hash_table_add(needed, (gpointer) power->community2);
+    if (flow->service < 64)
+      needs->services |= G_GUINT64_CONSTANT(1) << flow->service;
+    if (flow->service == review->power_platform)
+      need_environments(review, flow, needs);
+    const ErpRegion *region =
+        flow->demand == NULL || flow->demand->region == NULL || flow->demand->gateway != NULL
+            ? NULL
+            : erp_catalogue_region(results->catalogue, flow->demand->region, NULL);
+    if (region != NULL)
+      g_hash_table_add(needs->regions, (gpointer) region->display_name);
   }
-  return needed;
 }
 
-/* A regional community is also needed by a demand that names the region and no gateway. */
+/* People sign in to Microsoft 365 at Entra ID, some of whose routes have its own community. */
 static gboolean
-is_needed(const ErpReview *review, GHashTable *needed, const ErpCommunity *community) {
-  const ErpResults *results = review->results;
-  if (g_hash_table_contains(needed, community->community))
-    return TRUE;
-  for (guint i = 0; i < results->n_flows && strcmp(community->kind, "region") == 0; i++) {
-    const ErpDemand *demand = results->flows[i].demand;
-    if (demand == NULL || demand->region == NULL || demand->gateway != NULL)
-      continue;
-    const ErpRegion *region = erp_catalogue_region(results->catalogue, demand->region, NULL);
-    if (region != NULL && strcmp(region->display_name, community->name) == 0)
+is_sign_in(const ErpReview *review, const Needs *needs, const ErpCommunity *community) {
+  const ErpCatalogue *catalogue = review->results->catalogue;
+  if (strcmp(community->name, "Microsoft Entra ID") != 0)
+    return FALSE;
+  for (guint i = 0; i < catalogue->n_services && i < 64; i++)
+    if ((needs->services >> i & 1) != 0 && catalogue->services[i].community != NULL)
       return TRUE;
-  }
   return FALSE;
 }
 
-/* Those of the route filter that no demand needs, joined by blanks; NULL when there are none. */
-static char *
-spare_communities(const ErpReview *review, const ErpNetCircuit *circuit, GHashTable *needed,
-                  guint *n_accepted, guint *n_spare) {
-  GString *text = g_string_new(NULL);
-  *n_accepted = *n_spare = 0;
+/* Passes, warns, or is not answered. */
+static ErpVerdict
+judge_community(const ErpReview *review, const Needs *needs, const ErpCommunity *community) {
+  if (community == NULL)
+    return ERP_VERDICT_NOT_ANSWERED;
+  const ErpCatalogue *catalogue = review->results->catalogue;
+  gboolean regional = strcmp(community->kind, "region") == 0;
+  if (regional ? g_hash_table_contains(needs->communities, community->community) ||
+                     g_hash_table_contains(needs->regions, community->name)
+               : (erp_network_services_of(catalogue, community) & needs->services) != 0 ||
+                     is_sign_in(review, needs, community))
+    return ERP_VERDICT_PASS;
+  return regional &&
+                 (needs->any_region || g_hash_table_contains(needs->maybe, community->community))
+             ? ERP_VERDICT_NOT_ANSWERED
+             : ERP_VERDICT_WARN;
+}
+
+/* What a route filter accepts. */
+typedef struct {
+  guint n, n_spare, n_unknown;
+  GString *spare, *unknown; /* those that no demand needs, and those that one may need */
+} Accepted;
+
+static void
+accepted_clear(Accepted *accepted) {
+  g_string_free(accepted->spare, TRUE);
+  g_string_free(accepted->unknown, TRUE);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Accepted, accepted_clear)
+
+static void
+find_accepted(const ErpReview *review, const ErpNetCircuit *circuit, const Needs *needs,
+              Accepted *accepted) {
+  *accepted = (Accepted){.spare = g_string_new(NULL), .unknown = g_string_new(NULL)};
   for (guint i = 0; i < circuit->microsoft->record.n_children; i++) {
     const ErpRecord *child = circuit->microsoft->record.children[i];
-    const char *accepted =
+    const char *text =
         child->kind == ERP_KIND_ACCEPT ? ((const ErpAccept *) child)->community : NULL;
-    const ErpCommunity *community =
-        accepted == NULL ? NULL : erp_catalogue_community(review->results->catalogue, accepted);
-    if (community == NULL)
+    if (text == NULL)
       continue;
-    ++*n_accepted;
-    if (is_needed(review, needed, community))
-      continue;
-    ++*n_spare;
-    g_string_append_printf(text, "%s%s (%s)", text->len > 0 ? ", " : "", accepted, community->name);
+    accepted->n++;
+    const ErpCommunity *community = erp_catalogue_community(review->results->catalogue, text);
+    ErpVerdict verdict = judge_community(review, needs, community);
+    if (verdict == ERP_VERDICT_NOT_ANSWERED)
+      g_string_append_printf(accepted->unknown, "%s%s", accepted->n_unknown++ > 0 ? ", " : "",
+                             text);
+    else if (verdict == ERP_VERDICT_WARN)
+      g_string_append_printf(accepted->spare, "%s%s (%s)", accepted->n_spare++ > 0 ? ", " : "",
+                             text, community->name);
   }
-  return g_string_free(text, text->len == 0);
+}
+
+static void
+add_spare(ErpReview *review, const ErpRule *rule, const ErpCircuit *circuit,
+          const Accepted *accepted) {
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_WARN, circuit->id, &circuit->record,
+      g_strdup_printf(ERP_NGETTEXT("The route filter of %s accepts %u community that no demand "
+                                   "of the plan needs, and draws its traffic onto the circuit: "
+                                   "%s",
+                                   "The route filter of %s accepts %u communities that no demand "
+                                   "of the plan needs, and draws their traffic onto the circuit: "
+                                   "%s",
+                                   accepted->n_spare),
+                      erp_say_record(review, &circuit->record), accepted->n_spare,
+                      accepted->spare->str));
+  erp_finding_figure(finding, "communities", ERP_UNIT_COUNT, accepted->n_spare);
+}
+
+static void
+ask_unknown(ErpReview *review, const ErpRule *rule, const ErpCircuit *circuit,
+            const Accepted *accepted) {
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_NOT_ANSWERED, circuit->id, &circuit->record,
+      g_strdup_printf(_("Whether a demand needs %s, which the route filter of %s accepts, cannot "
+                        "be told: the community is not in the reference data, or the plan does not "
+                        "say which environment or region is meant"),
+                      accepted->unknown->str, erp_say_record(review, &circuit->record)));
+  erp_finding_figure(finding, "communities", ERP_UNIT_COUNT, accepted->n_unknown);
 }
 
 void
 erp_check_peer_11(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
-  g_autoptr(GHashTable) needed = needed_communities(review);
+  g_auto(Needs) needs = {.services = 0};
   guint n_scope = 0, n_pass = 0;
+  find_needs(review, &needs);
   for (guint i = 0; i < network->n_circuits; i++) {
     const ErpNetCircuit *circuit = &network->circuits[i];
-    guint n_accepted = 0, n_spare = 0;
     if (circuit->microsoft == NULL)
       continue;
-    g_autofree char *spare = spare_communities(review, circuit, needed, &n_accepted, &n_spare);
-    n_scope += n_accepted > 0;
-    n_pass += n_accepted > 0 && n_spare == 0;
-    if (n_spare == 0)
-      continue;
-    ErpFinding *finding = erp_review_add(
-        review, rule, ERP_VERDICT_WARN, circuit->circuit->id, &circuit->circuit->record,
-        g_strdup_printf(ERP_NGETTEXT("The route filter of %s accepts %u community that no demand "
-                                     "of the plan needs, and draws its traffic onto the circuit: "
-                                     "%s",
-                                     "The route filter of %s accepts %u communities that no demand "
-                                     "of the plan needs, and draws their traffic onto the circuit: "
-                                     "%s",
-                                     n_spare),
-                        erp_say_record(review, &circuit->circuit->record), n_spare, spare));
-    erp_finding_figure(finding, "communities", ERP_UNIT_COUNT, n_spare);
+    g_auto(Accepted) accepted = {.n = 0};
+    find_accepted(review, circuit, &needs, &accepted);
+    n_scope += accepted.n > 0;
+    n_pass += accepted.n > 0 && accepted.n_spare + accepted.n_unknown == 0;
+    if (accepted.n_spare > 0)
+      add_spare(review, rule, circuit->circuit, &accepted);
+    if (accepted.n_unknown > 0)
+      ask_unknown(review, rule, circuit->circuit, &accepted);
   }
   if (n_scope == 0)
-    erp_review_add_not_applicable(review, rule, _("No route filter accepts a known community"));
+    erp_review_add_not_applicable(review, rule, _("No route filter accepts a community"));
   erp_review_add_pass(
       review, rule, n_pass,
       g_strdup_printf(ERP_NGETTEXT("%u route filter accepts only what the plan's demands need",

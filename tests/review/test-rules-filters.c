@@ -40,6 +40,20 @@
 
 #define OFFER(attributes) AT_LONDON("<circuit id='er' " attributes "/>")
 
+/* Exchange of a government tenant over a circuit of its cloud. */
+#define GOVERNMENT                                                                                 \
+  "<tenant geo='NAM' cloud='usgov' m365-over-expressroute='authorized'/>" DALLAS(                  \
+      "", INTERNET_15MS EXCHANGE) "<peering-location id='was' at='Washington DC'><circuit "        \
+                                  "id='er' bandwidth='1Gbps' sku='premium' cloud='usgov'>"         \
+                                  "<peering kind='microsoft'><accept community='12076:5110'/>"     \
+                                  "<accept community='12076:5160'/></peering></circuit>"           \
+                                  "</peering-location>"
+/* Two environments, and a demand that says which one or does not. */
+#define ONE_OF_TWO(environment)                                                                    \
+  EUROPE "<environment id='b' region='asia'/><site id='par' lat='48.86' lon='2.35'><demand "       \
+         "service='power-platform' down='1Mbps' up='1Mbps' " environment                           \
+         "/></site>" LONDON_WITH("premium", MICROSOFT(BOTH OTHER))
+
 static const Case cases[] = {
     {"/rules/PEER-02/pass", "PEER-02", ERP_VERDICT_PASS, USED(BOTH), NULL, NULL, NULL, 0},
     {"/rules/PEER-02/one", "PEER-02", ERP_VERDICT_WARN, USED(ONE), "crm",
@@ -61,6 +75,17 @@ static const Case cases[] = {
     /* The region says it when the plan does not. */
     {"/rules/PEER-06/by-region", "PEER-06", ERP_VERDICT_FAIL, CLOUDS("public", "public"), "er",
      NULL, NULL, 0},
+    /* What the region says is also what the traffic goes by. */
+    {"/rules/PEER-06/used-by-region", "PEER-06", ERP_VERDICT_PASS,
+     "<environment id='crm' region='us government'/>" PARIS AT_LONDON(
+         CIRCUIT_IN("usgov") MICROSOFT("<accept community='12076:51108'/>"
+                                       "<accept community='12076:51105'/>") "</circuit>"),
+     NULL, NULL, NULL, 0},
+    {"/rules/PEER-02/used-by-region", "PEER-02", ERP_VERDICT_PASS,
+     "<environment id='crm' region='us government'/>" PARIS AT_LONDON(
+         CIRCUIT_IN("usgov") MICROSOFT("<accept community='12076:51108'/>"
+                                       "<accept community='12076:51105'/>") "</circuit>"),
+     NULL, NULL, NULL, 0},
     {"/rules/PEER-06/21vianet", "PEER-06", ERP_VERDICT_FAIL, "<tenant cloud='china'/>" NEW_YORK,
      "er-ny", "21Vianet", NULL, 0},
     {"/rules/PEER-06/not-applicable", "PEER-06", ERP_VERDICT_NOT_APPLICABLE, AUTHORIZED NEW_YORK,
@@ -114,6 +139,18 @@ static const Case cases[] = {
      "12076:51010 (East Asia)", "communities", 100},
     {"/rules/PEER-11/service-without-demand", "PEER-11", ERP_VERDICT_WARN,
      AUTHORIZED DALLAS("", INTERNET_15MS EXCHANGE) NEW_YORK, "er-ny", NULL, "communities", 300},
+    {"/rules/PEER-11/government", "PEER-11", ERP_VERDICT_PASS, GOVERNMENT, NULL, NULL, NULL, 0},
+    {"/rules/PEER-11/sign-in", "PEER-11", ERP_VERDICT_PASS,
+     DALLAS("", INTERNET_15MS EXCHANGE)
+         NEW_YORK_WITH("premium", MICROSOFT("<accept community='12076:5010'/>"
+                                            "<accept community='12076:5060'/>")),
+     NULL, NULL, NULL, 0},
+    {"/rules/PEER-11/the-other-environment", "PEER-11", ERP_VERDICT_WARN,
+     ONE_OF_TWO("environment='crm'"), "er-ldn", "12076:51010 (East Asia)", "communities", 100},
+    {"/rules/PEER-11/one-of-two", "PEER-11", ERP_VERDICT_NOT_ANSWERED, ONE_OF_TWO(""), "er-ldn",
+     "12076:51002, 12076:51003, 12076:51010", "communities", 300},
+    {"/rules/PEER-11/not-known", "PEER-11", ERP_VERDICT_NOT_ANSWERED,
+     USED(BOTH "<accept community='12076:59999'/>"), "er-ldn", "12076:59999", "communities", 100},
     {"/rules/PEER-11/not-applicable", "PEER-11", ERP_VERDICT_NOT_APPLICABLE,
      LONDON_WITH("premium", MICROSOFT("")), NULL, NULL, NULL, 0},
 
