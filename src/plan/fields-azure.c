@@ -184,6 +184,11 @@ static const ErpField peering_fields[] = {
      .maximum = 2,
      .help = N_("BGP sessions that are up.")},
     BOOL_FIELD("md5", ErpPeering, md5, NULL, N_("Whether the sessions are authenticated by MD5.")),
+    {.name = "subnets",
+     .type = ERP_TYPE_PREFIX_LIST,
+     AT(ErpPeering, subnets),
+     .help = N_("Subnets of its links: two of /30 or one of /29; for IPv6 two of /126 or one of "
+                "/125.")},
     {.name = "prefixes",
      .type = ERP_TYPE_QUANTITY,
      AT(ErpPeering, prefixes),
@@ -244,6 +249,10 @@ static const ErpField gateway_fields[] = {
      .minimum = 1,
      .help = N_("Scale units of a scalable gateway.")},
     BOOL_FIELD("zones", ErpGateway, zones, NULL, N_("Whether it is spread over zones.")),
+    {.name = "prefix",
+     .type = ERP_TYPE_PREFIX_LIST,
+     AT(ErpGateway, prefix),
+     .help = N_("Address ranges of the virtual networks behind it.")},
     COST_FIELD(ErpGateway),
     AVAILABILITY_FIELD(ErpGateway),
 };

@@ -256,6 +256,7 @@ typedef struct { /* child of circuit */
   gint64 asn;
   gint64 sessions; /* BGP sessions: 1 or 2 */
   gint64 md5;      /* bool */
+  char **subnets;  /* of its links: a pair, or one that is split into a pair; of each family */
   gint64 prefixes; /* number of prefixes advertised, when they are not listed */
 } ErpPeering;
 
@@ -277,8 +278,9 @@ typedef struct {
   char *name;
   char *region; /* Azure region */
   char *sku;
-  gint64 units; /* ErGwScale scale units */
-  gint64 zones; /* bool: zone-redundant deployment */
+  gint64 units;  /* ErGwScale scale units */
+  gint64 zones;  /* bool: zone-redundant deployment */
+  char **prefix; /* address ranges of the virtual networks behind it */
   gint64 cost;
   gint64 availability; /* millionths */
 } ErpGateway;

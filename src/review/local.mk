@@ -60,6 +60,7 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/rules-power.c \
 	src/review/rules-reliability.c \
 	src/review/rules-security.c \
+	src/review/rules-subnets.c \
 	src/review/rules-survival.c \
 	src/review/rules-symmetry.c \
 	src/review/rules-translation.c \

@@ -62,6 +62,14 @@ static const ErpRule rules[] = {
         "fail, and so does a private NAT pool in front of it."),
      N_("Register the prefixes, or open a validation case."), ER_ROUTING, NO_PARAMETERS,
      erp_check_peer_09},
+    {"PEER-10", N_("Peerings have subnets of their own, of the right size"), ERP_PILLAR_RELIABILITY,
+     "peering", NULL, ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
+     N_("The links of each peering have two subnets of length 30, or one of length 29 that is "
+        "split (for IPv6 126 and 125), public ones for Microsoft peering, none of them also of "
+        "another peering, and those of a private peering not of a virtual network that it leads "
+        "to; otherwise the rule fails. Without the subnets it is not answered."),
+     N_("Use subnets of the right size that nothing else uses."), ER_ROUTING, NO_PARAMETERS,
+     erp_check_peer_10},
     {"PEER-11", N_("Route filters accept only what is needed"), ERP_PILLAR_RELIABILITY, "peering",
      NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("Each community of a route filter is needed by a demand of the plan; otherwise the rule "

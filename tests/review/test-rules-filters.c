@@ -1,4 +1,4 @@
-/* PEER-02, PEER-06 to PEER-09, PEER-11, PEER-12: route filters, limits and offers. */
+/* PEER-02, PEER-06 to PEER-12: route filters, limits and offers. */
 #include "fixture.h"
 
 #include <string.h>
@@ -24,6 +24,14 @@
 
 #define COUNTED(sku, kind, prefixes)                                                               \
   LONDON_WITH(sku, "<peering kind='" kind "' prefixes='" prefixes "'/>")
+
+#define LINKS(kind, subnets) "<peering kind='" kind "' subnets='" subnets "'/>"
+#define TO_RANGE(id, circuit, range)                                                               \
+  "<gateway id='" id "' region='uksouth' sku='ErGw1AZ' prefix='" range                             \
+  "'><connection circuit='" circuit "'/></gateway>"
+#define SECOND(peerings)                                                                           \
+  "<peering-location id='ny' at='New York'><circuit id='er-ny' bandwidth='1Gbps' sku='standard'>"  \
+  "" peerings "</circuit></peering-location>"
 
 #define ELEVEN(x) x("1") x("2") x("3") x("4") x("5") x("6") x("7") x("8") x("9") x("10") x("11")
 #define GATEWAY(n)                                                                                 \
@@ -132,6 +140,51 @@ static const Case cases[] = {
     {"/rules/PEER-09/not-answered", "PEER-09", ERP_VERDICT_NOT_ANSWERED, POOL("203.0.113.0/28"),
      "er-ny/peering[1]", "letter of authorisation", NULL, 0},
     {"/rules/PEER-09/not-applicable", "PEER-09", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
+     NULL, 0},
+
+    {"/rules/PEER-10/pass", "PEER-10", ERP_VERDICT_PASS,
+     LONDON_WITH("premium", LINKS("private", "10.9.0.0/30 10.9.0.4/30 fd00::/125")
+                                LINKS("microsoft", "203.0.113.0/29 2001:db8::/126 2001:db8::4/126"))
+         TO_RANGE("gw", "er-ldn", "10.1.0.0/16"),
+     NULL, "2 peerings", NULL, 0},
+    {"/rules/PEER-10/one-of-a-pair", "PEER-10", ERP_VERDICT_FAIL,
+     LONDON_WITH("standard", LINKS("private", "10.9.0.0/30")), "er-ldn/peering[1]",
+     "IPv4 subnets of the private peering of circuit er-ldn are 10.9.0.0/30", NULL, 0},
+    {"/rules/PEER-10/too-large", "PEER-10", ERP_VERDICT_FAIL,
+     LONDON_WITH("standard", LINKS("private", "10.9.0.0/28")), NULL, NULL, NULL, 0},
+    {"/rules/PEER-10/ipv6-size", "PEER-10", ERP_VERDICT_FAIL,
+     LONDON_WITH("standard", LINKS("private", "10.9.0.0/29 fd00::/64")), "er-ldn/peering[1]",
+     "one of length 125", NULL, 0},
+    {"/rules/PEER-10/not-public", "PEER-10", ERP_VERDICT_FAIL,
+     LONDON_WITH("premium", LINKS("microsoft", "10.9.0.0/29")), "er-ldn/peering[1]",
+     "10.9.0.0/29 of the Microsoft peering of circuit er-ldn is not public", NULL, 0},
+    /* 10.9.0.4/30 is the second half of 10.9.0.0/29. */
+    {"/rules/PEER-10/shared", "PEER-10", ERP_VERDICT_FAIL,
+     LONDON_WITH("standard", LINKS("private", "10.9.0.4/30 10.9.0.8/30"))
+         SECOND(LINKS("private", "10.9.0.0/29")),
+     "er-ldn/peering[1]", "10.9.0.4/30 of the private peering of circuit er-ldn has addresses",
+     NULL, 0},
+    {"/rules/PEER-10/shared-by-both", "PEER-10", ERP_VERDICT_FAIL,
+     LONDON_WITH("standard", LINKS("private", "10.9.0.4/30 10.9.0.8/30"))
+         SECOND(LINKS("private", "10.9.0.0/29")),
+     "er-ny/peering[1]", "10.9.0.0/29 of the private peering of circuit er-ny has addresses", NULL,
+     0},
+    {"/rules/PEER-10/of-a-virtual-network", "PEER-10", ERP_VERDICT_FAIL,
+     LONDON_WITH("standard", LINKS("private", "10.9.0.0/29"))
+         TO_RANGE("gw", "er-ldn", "10.0.0.0/16 10.9.0.0/16"),
+     "er-ldn/peering[1]", "behind gateway gw (10.9.0.0/16)", NULL, 0},
+    /* A network that this peering does not lead to may have what it likes. */
+    {"/rules/PEER-10/of-another-network", "PEER-10", ERP_VERDICT_PASS,
+     LONDON_WITH("standard", LINKS("private", "10.9.0.0/29"))
+         SECOND(LINKS("private", "10.8.0.0/29")) TO_RANGE("gw", "er-ny", "10.9.0.0/16"),
+     NULL, NULL, NULL, 0},
+    {"/rules/PEER-10/not-answered", "PEER-10", ERP_VERDICT_NOT_ANSWERED,
+     LONDON_WITH("standard", "<peering kind='private'/>"), "er-ldn/peering[1]",
+     "subnets of the private peering", NULL, 0},
+    {"/rules/PEER-10/answered", "PEER-10", ERP_VERDICT_PASS,
+     LONDON_WITH("standard", "<peering kind='private'/>") "<answer rule='PEER-10' value='yes'/>",
+     "er-ldn/peering[1]", "declared yes", NULL, 0},
+    {"/rules/PEER-10/not-applicable", "PEER-10", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
      NULL, 0},
 
     {"/rules/PEER-11/pass", "PEER-11", ERP_VERDICT_PASS, USED(BOTH), NULL, NULL, NULL, 0},
