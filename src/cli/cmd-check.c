@@ -1,4 +1,6 @@
 /* erplan check: judges saved plans. */
+#include "config.h"
+
 #include "cli/commands.h"
 
 #include <stdio.h>
@@ -58,7 +60,8 @@ typedef struct {
   ErpOutput *output;
   ErpProgress *progress;
   ErpStatus status;
-  gboolean begun; /* something has been written */
+  gboolean begun;  /* a plan has been told of */
+  gboolean unread; /* one could not be read */
 } Run;
 
 static gpointer
@@ -72,6 +75,11 @@ judge_plan(gpointer job, gpointer user) {
   return erp_check_plan(name, &((Run *) user)->rules);
 }
 
+static void
+add_text(Run *run, const char *text) {
+  erp_output_add(run->output, text, strlen(text));
+}
+
 static gboolean
 print_plan(gpointer done, gpointer user) {
   Run *run = user;
@@ -81,12 +89,13 @@ print_plan(gpointer done, gpointer user) {
     fputs(outcome->messages->str, stderr);
   }
   if (outcome->report->len > 0) {
-    const char *between = run->begun ? run->rules.format->between : "";
-    erp_output_add(run->output, between, strlen(between));
+    if (run->begun)
+      add_text(run, run->rules.format->between);
     erp_output_add(run->output, outcome->report->str, outcome->report->len);
     run->begun = TRUE;
   }
   run->status = erp_status_worst(run->status, outcome->status);
+  run->unread = run->unread || outcome->status == ERP_STATUS_INPUT;
   erp_progress_step(run->progress);
   return !erp_output_failed(run->output);
 }
@@ -103,9 +112,20 @@ count_plans(const ErpInvocation *invocation, const char *list) {
   return n;
 }
 
+static void
+print_all(Run *run, guint jobs) {
+  static const ErpBatchOps ops = {next_plan, judge_plan, print_plan};
+  const ErpCheckFormat *format = run->rules.format;
+  g_autofree char *head = NULL, *tail = NULL;
+  if (format != NULL && format->head != NULL)
+    add_text(run, head = format->head(PACKAGE_VERSION));
+  erp_batch_run(&ops, jobs, run);
+  if (format != NULL && format->tail != NULL)
+    add_text(run, tail = format->tail(!run->unread));
+}
+
 static ErpStatus
 judge_all(Run *run, const ErpInvocation *invocation, guint jobs) {
-  static const ErpBatchOps ops = {next_plan, judge_plan, print_plan};
   const Options *opts = invocation->options;
   g_autoptr(GError) error = NULL;
   g_autoptr(ErpPlanNames) names = erp_plan_names_new(invocation->args, opts->files0_from, &error);
@@ -121,7 +141,7 @@ judge_all(Run *run, const ErpInvocation *invocation, guint jobs) {
   run->output = output;
   run->progress = progress;
   erp_xml_prepare();
-  erp_batch_run(&ops, jobs, run);
+  print_all(run, jobs);
   return erp_status_worst(run->status, erp_output_close(output));
 }
 

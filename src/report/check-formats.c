@@ -1,11 +1,21 @@
 #include "report/check.h"
 
-const char *const erp_check_format_words[] = {"text", "json", "jsonl", NULL};
+const char *const erp_check_format_words[] = {"text", "json", "jsonl", "sarif", "junit", NULL};
 
 static const ErpCheckFormat formats[] = {
     {.between = "\n", .judged = erp_report_check_text},
     {.between = "", .judged = erp_report_check_json},
     {.between = "", .judged = erp_report_check_line, .unread = erp_report_unread_line},
+    {.head = erp_report_sarif_head,
+     .judged = erp_report_sarif_results,
+     .unread = erp_report_sarif_unread,
+     .between = ",\n",
+     .tail = erp_report_sarif_tail},
+    {.head = erp_report_junit_head,
+     .judged = erp_report_junit_suite,
+     .unread = erp_report_junit_unread,
+     .between = "",
+     .tail = erp_report_junit_tail},
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(formats) + 1 == G_N_ELEMENTS(erp_check_format_words));
 

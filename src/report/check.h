@@ -27,11 +27,27 @@ char *erp_report_check_line(const ErpJudgement *judgement);
 /* The same of a plan that cannot be read: the errors among the diagnostics. */
 char *erp_report_unread_line(const ErpDiagList *errors, const ErpSubject *subject);
 
-/* The formats as a table, for `erplan check`. */
+/* SARIF 2.1.0: the results of any number of plans, with a comma and a line end between those of
+ * two, stand between head and tail. What says nothing is empty. Callers free. */
+char *erp_report_sarif_head(const char *version);
+char *erp_report_sarif_results(const ErpJudgement *judgement);
+char *erp_report_sarif_unread(const ErpDiagList *errors, const ErpSubject *subject);
+char *erp_report_sarif_tail(gboolean all_read);
+
+/* JUnit XML: suites between head and tail. Callers free. */
+char *erp_report_junit_head(const char *version);
+char *erp_report_junit_suite(const ErpJudgement *judgement);
+char *erp_report_junit_unread(const ErpDiagList *errors, const ErpSubject *subject);
+char *erp_report_junit_tail(gboolean all_read);
+
+/* The formats as a table, for `erplan check`: what stands before all plans, for each plan, between
+ * two that say something, and behind all. NULL = nothing. */
 typedef struct {
-  const char *between; /* two plans */
+  char *(*head)(const char *version);
   char *(*judged)(const ErpJudgement *judgement);
-  char *(*unread)(const ErpDiagList *errors, const ErpSubject *subject); /* NULL = says nothing */
+  char *(*unread)(const ErpDiagList *errors, const ErpSubject *subject);
+  const char *between;
+  char *(*tail)(gboolean all_read);
 } ErpCheckFormat;
 extern const char *const erp_check_format_words[]; /* NULL-terminated */
 const ErpCheckFormat *erp_check_format(guint word);

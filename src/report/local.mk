@@ -9,7 +9,9 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/check-formats.c \
 	src/report/check-json.c \
 	src/report/check-json.h \
+	src/report/check-junit.c \
 	src/report/check-line.c \
+	src/report/check-sarif.c \
 	src/report/check-tables.c \
 	src/report/check-tables.h \
 	src/report/check-text.c \

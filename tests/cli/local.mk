@@ -19,6 +19,7 @@ dist_check_SCRIPTS += \
 	tests/cli/check-commands.sh \
 	tests/cli/check-examples.sh \
 	tests/cli/check-man-examples.sh \
+	tests/cli/check-pipeline.sh \
 	tests/cli/check-readme.sh \
 	$(NULL)
 EXTRA_DIST += tests/cli/tap.sh
