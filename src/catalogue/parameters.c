@@ -9,10 +9,11 @@
 #define MAX_VALUE 1000000000u /* in the parameter's unit */
 
 /* The units and how many decimals a value may have in each. */
-static const char *const units[] = {
-    "%",     "ms",   "km",    "kByte",   "-",         "s",         "bytes",          "points",
-    "users", "days", "ports", "devices", "addresses", "ms:points", "MByte/s:points", NULL};
-static const guint unit_decimals[] = {2, 3, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 3};
+static const char *const units[] = {"%",     "ms",      "km",        "kByte",     "-",
+                                    "s",     "bytes",   "points",    "users",     "days",
+                                    "ports", "devices", "addresses", "ms:points", "MByte/s:points",
+                                    "Gb/s",  NULL};
+static const guint unit_decimals[] = {2, 3, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 3, 3};
 
 G_STATIC_ASSERT(G_N_ELEMENTS(units) == G_N_ELEMENTS(unit_decimals) + 1);
 
@@ -127,7 +128,9 @@ static const struct {
     {"error.band.percent", "%"},
     {"failover.days", "days"},
     {"far.share", "%"},
+    {"fastpath.rate", "Gb/s"},
     {"gateway.delay", "ms"},
+    {"gateway.low", "%"},
     {"gp.detour", "km"},
     {"gp.material", "ms"},
     {"gp.minor", "ms"},

@@ -217,15 +217,35 @@ verdict_without_way(const ErpWork *work, guint32 site) {
   return ERP_VERDICT_FAIL;
 }
 
+/* The plan names no gateway or region that the catalogue knows, or one behind a circuit whose place
+ * nobody knows. */
+static gboolean
+lacks_target(const ErpNetwork *network, const ErpDemand *demand) {
+  if (demand == NULL || demand->gateway == NULL)
+    return demand == NULL || demand->region == NULL ||
+           erp_catalogue_region(network->catalogue, demand->region, NULL) == NULL;
+  guint32 index = erp_network_gateway(network, demand->gateway);
+  if (index == ERP_NONE || network->gateways[index].region == NULL)
+    return TRUE;
+  const ErpRecord *gateway = &network->gateways[index].gateway->record;
+  for (guint i = 0; i < gateway->n_children; i++) {
+    if (gateway->children[i]->kind != ERP_KIND_CONNECTION)
+      continue;
+    guint32 circuit = erp_network_circuit(
+        network, ERP_AS(ErpConnection, CONNECTION, gateway->children[i])->circuit);
+    if (circuit != ERP_NONE && !network->nodes[network->circuits[circuit].node].placed)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* A flow outside Microsoft 365: only whether it gets there. */
 static ErpVerdict
 verdict_of_other(const ErpWork *work, const ErpFlow *flow) {
   if (flow->via != ERP_VIA_NONE)
     return ERP_VERDICT_PASS;
   if (work->services[flow->service] == ERP_SERVICE_AZURE)
-    return flow->demand == NULL || (flow->demand->gateway == NULL && flow->demand->region == NULL)
-               ? ERP_VERDICT_NOT_ANSWERED
-               : ERP_VERDICT_FAIL;
+    return lacks_target(work->network, flow->demand) ? ERP_VERDICT_NOT_ANSWERED : ERP_VERDICT_FAIL;
   if (work->services[flow->service] == ERP_SERVICE_POWER && flow->net.route == ERP_NONE &&
       flow->er.route == ERP_NONE && flow->missing == NULL)
     return ERP_VERDICT_NOT_ANSWERED; /* its environment or region is not known */

@@ -27,7 +27,8 @@ unit_scale(const char *unit) {
   static const struct {
     const char *unit;
     gint64 scale;
-  } scales[] = {{"ms", 1000}, {"s", 1000000}, {"%", 100}, {"km", 1000}, {"kByte", 1000}};
+  } scales[] = {{"ms", 1000}, {"s", 1000000},  {"%", 100},
+                {"km", 1000}, {"kByte", 1000}, {"Gb/s", 1000000000}};
   for (guint i = 0; i < G_N_ELEMENTS(scales); i++)
     if (g_str_equal(unit, scales[i].unit))
       return scales[i].scale;

@@ -13,8 +13,8 @@ void erp_params_free(ErpParams *params);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpParams, erp_params_free)
 
 /* In memory units of the parameter's unit: ms and s -> us, % -> basis points, km -> m, kByte ->
- * bytes, everything else as the plain integer; ERP_UNSET for a table of knots. Asserts that the
- * name exists (names are ours). O(log n). */
+ * bytes, Gb/s -> bit/s, everything else as the plain integer; ERP_UNSET for a table of knots.
+ * Asserts that the name exists (names are ours). O(log n). */
 gint64 erp_params_value(const ErpParams *params, const char *name);
 const char *erp_params_text(const ErpParams *params,
                             const char *name); /* as stated, without unit */

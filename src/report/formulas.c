@@ -16,7 +16,10 @@ static const ErpFormula formulas[] = {
     {"use_after_percent", ERP_FORMULA_SHARE, {"load_mbps", "capacity_mbps"}},
     {"share_percent", ERP_FORMULA_SHARE, {"backhaul_mbps", "load_mbps"}},
     {"share_percent", ERP_FORMULA_SHARE, {"users_far", "users"}},
+    {"share_percent", ERP_FORMULA_SHARE, {"need_mbps", "smaller_mbps"}},
     {"difference_ms", ERP_FORMULA_APART, {"rtt_primary_ms", "rtt_secondary_ms"}},
+    {"loss_ms", ERP_FORMULA_DIFFERENCE, {"rtt_ms", "rtt_nearest_ms"}},
+    {"spread_ms", ERP_FORMULA_DIFFERENCE, {"rtt_far_ms", "rtt_near_ms"}},
     {"cost_ms", ERP_FORMULA_DIFFERENCE, {"rtt_er_ms", "rtt_nearest_ms"}},
 };
 
@@ -28,8 +31,11 @@ static const struct {
     {"backhaul.share", "share_percent", FALSE},
     {"branch.circuits", "branches", FALSE},
     {"dns.km", "distance_km", FALSE},
+    {"ecmp.rtt", "spread_ms", FALSE},
     {"failover.days", "days", FALSE},
     {"far.share", "share_percent", FALSE},
+    {"fastpath.rate", "load_mbps", FALSE},
+    {"gateway.low", "share_percent", TRUE},
     {"gp.detour", "detour_km", FALSE},
     {"gp.detour", "distance_km", FALSE},
     {"gp.material", "penalty_ms", FALSE},
@@ -39,8 +45,10 @@ static const struct {
     {"gp.minor", "loss_ms", FALSE},
     {"idle.days", "days", FALSE},
     {"jitter.client", "jitter_ms", FALSE},
+    {"jitter.edge", "edge_jitter_ms", FALSE},
     {"linkpair.rtt", "difference_ms", FALSE},
     {"loss.client", "loss_percent", FALSE},
+    {"loss.edge", "edge_loss_percent", FALSE},
     {"mobile", "mobile_percent", FALSE},
     {"odg.rtt", "rtt_ms", FALSE},
     {"pp.rtt.fail", "rtt_ms", FALSE},
@@ -48,8 +56,11 @@ static const struct {
     {"rtt.interactive.fail", "rtt_ms", FALSE},
     {"rtt.interactive.warn", "rtt_ms", FALSE},
     {"rtt.realtime.client", "rtt_ms", FALSE},
+    {"rtt.realtime.edge", "rtt_ms", FALSE},
     {"score.fail", "score_points", TRUE},
     {"score.warn", "score_points", TRUE},
+    {"smallsite.users", "users", TRUE},
+    {"spof.users", "users", FALSE},
     {"surplus", "surplus", FALSE},
     {"util.fail", "utilisation_percent", FALSE},
     {"util.low", "use_percent", TRUE},
@@ -111,6 +122,8 @@ limit_of(const ErpParams *params, const char *parameter, const ErpFigure *figure
   const char *unit = erp_show_figure_unit(figure);
   if (strcmp(unit, " ms") == 0 || strcmp(unit, " km") == 0)
     return value / 10; /* us, m */
+  if (strcmp(unit, " Mb/s") == 0)
+    return value / 10000; /* bit/s */
   return strcmp(unit, " %") == 0 ? value : value * 100;
 }
 

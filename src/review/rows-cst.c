@@ -57,10 +57,10 @@ static const ErpRule rules[] = {
      PARAMETERS("backhaul.share"), erp_check_cst_08},
     {"CST-09", N_("Gateways are not larger than needed"), ERP_PILLAR_COST, NULL, NULL,
      ERP_MODE_COMPUTED, ERP_LEVEL_LOW,
-     N_("A gateway that carries traffic needs more than half of what the next lower SKU passes, "
-        "also when it takes over from the busiest other gateway, or has connections or FastPath "
-        "that the lower one does not take; otherwise the rule warns."),
-     N_("Use a smaller gateway SKU."), WAF_ER, NO_PARAMETERS, erp_check_cst_09},
+     N_("A gateway that carries traffic needs more than gateway.low of what the next lower SKU "
+        "passes, also when it takes over from the busiest other gateway, or has connections or "
+        "FastPath that the lower one does not take; otherwise the rule warns."),
+     N_("Use a smaller gateway SKU."), WAF_ER, PARAMETERS("gateway.low"), erp_check_cst_09},
     {"CST-10", N_("A budget and an alert watch the cost"), ERP_PILLAR_COST, NULL, NULL,
      ERP_MODE_ANSWERED, ERP_LEVEL_LOW,
      N_("People say whether a budget and an alert are set for circuits and gateways."),

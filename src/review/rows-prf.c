@@ -16,10 +16,11 @@ static const ErpRule rules[] = {
      erp_check_prf_02},
     {"PRF-03", N_("FastPath is used where the gateway is in the way"), ERP_PILLAR_PERFORMANCE, NULL,
      NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
-     N_("Private traffic that is real-time, above 10 Gb/s or more than the gateway passes takes "
-        "FastPath, or the rule warns; FastPath planned at a SKU that does not offer it fails."),
-     N_("Enable FastPath on a gateway that offers it."), FASTPATH "; " CHECKLISTS, NO_PARAMETERS,
-     erp_check_prf_03},
+     N_("Private traffic that is real-time, above fastpath.rate or more than the gateway passes "
+        "takes FastPath, or the rule warns; FastPath planned at a SKU that does not offer it "
+        "fails."),
+     N_("Enable FastPath on a gateway that offers it."), FASTPATH "; " CHECKLISTS,
+     PARAMETERS("fastpath.rate"), erp_check_prf_03},
     {"PRF-04", N_("FastPath meets nothing that it does not carry"), ERP_PILLAR_PERFORMANCE, NULL,
      NULL, ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
      N_("For each gateway with a FastPath connection, somebody has answered that no basic load "
@@ -56,7 +57,8 @@ static const ErpRule rules[] = {
     {"PRF-10", N_("Sites reach gateways over the nearest circuit"), ERP_PILLAR_PERFORMANCE,
      "geographical distribution", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("The circuit that a site takes to a gateway is the nearest one by round trip, or at most "
-        "gp.minor farther; more warns. GEO-02 tells the same of public services."),
+        "gp.minor farther; more warns. Without the place of a circuit that it could take it is not "
+        "answered. GEO-02 tells the same of public services."),
      N_("Set local preference by regional community."), ER_OPTIMIZE "; " CHECKLISTS,
      PARAMETERS("gp.minor"), erp_check_prf_10},
     {"PRF-11", N_("NAT pools have ports for their devices"), ERP_PILLAR_PERFORMANCE,

@@ -117,8 +117,8 @@ static const ErpRule rules[] = {
     {"REL-18", N_("Sites reach two internet egresses"), ERP_PILLAR_RELIABILITY, "client routing",
      "when not appropriate", ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("A site that uses Microsoft 365 or Power Platform reaches two internet egresses, its own "
-        "or others over the WAN, since some endpoints are on the internet only. One warns, none "
-        "fails."),
+        "or others over the WAN, since some endpoints are on the internet only. One, or several of "
+        "one path group, warns, none fails."),
      N_("Provide a second active internet egress."), PLANNING, NO_PARAMETERS, erp_check_rel_18},
     {"REL-19", N_("Microsoft 365 over a circuit has another circuit to go to"),
      ERP_PILLAR_RELIABILITY, NULL, "when to use", ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,

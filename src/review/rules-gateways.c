@@ -308,11 +308,15 @@ add_large(ErpReview *review, const ErpRule *rule, const ErpNetGateway *gateway, 
   ErpFinding *finding = erp_review_add(
       review, rule, ERP_VERDICT_WARN, gateway->gateway->id, &gateway->gateway->record,
       g_strdup_printf(_("The gateway %s needs %s, with what it might take over from another: at "
-                        "most half of the %s that %s passes"),
+                        "most %s of the %s that %s passes"),
                       name, erp_say(review, ERP_UNIT_RATE, need),
+                      erp_say_limit(review, "gateway.low"),
                       erp_say(review, ERP_UNIT_RATE, smaller->throughput), lower));
   erp_finding_figure(finding, "need_mbps", ERP_UNIT_RATE, need);
   erp_finding_figure(finding, "smaller_mbps", ERP_UNIT_RATE, smaller->throughput);
+  erp_finding_figure(finding, "share_percent", ERP_UNIT_PERCENT,
+                     (gint64) ((double) need * 10000.0 / (double) smaller->throughput + 0.5));
+  erp_finding_limit(review, finding, "gateway.low");
   finding->remedy = g_strdup_printf(_("Use %s for the gateway %s."), lower, name);
 }
 
@@ -320,6 +324,7 @@ void
 erp_check_cst_09(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   g_autofree gint64 *needs = needs_of(review);
+  double limit = (double) erp_params_value(review->results->params, "gateway.low");
   g_autoptr(GPtrArray) unknown = g_ptr_array_new();
   guint n_scope = 0, n_pass = 0;
   for (guint i = 0; i < network->n_gateways; i++) {
@@ -332,7 +337,8 @@ erp_check_cst_09(const ErpRule *rule, ErpReview *review) {
       continue;
     }
     Smaller smaller = smaller_than(review, gateway);
-    gboolean large = smaller.throughput != ERP_UNSET && needs[i] <= smaller.throughput / 2;
+    gboolean large = smaller.throughput != ERP_UNSET &&
+                     (double) needs[i] * 10000 <= limit * (double) smaller.throughput;
     n_pass += !large;
     if (large)
       add_large(review, rule, gateway, needs[i], &smaller);

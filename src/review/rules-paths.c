@@ -8,8 +8,6 @@
 
 #include "base/i18n.h"
 
-#define FASTPATH_RATE G_GINT64_CONSTANT(10000000000)
-
 static const ErpConnection *
 connection_at(const ErpGateway *gateway, guint i) {
   const ErpRecord *child = gateway->record.children[i];
@@ -54,38 +52,74 @@ private_loads(const ErpReview *review) {
   return loads;
 }
 
-/* Returns whether the gateway passes. */
-static gboolean
-judge_fastpath(ErpReview *review, const ErpRule *rule, guint32 index, const PrivateLoad *load) {
-  const ErpNetGateway *gateway = &review->results->network->gateways[index];
-  gint64 rate = MAX(load->load[ERP_UP], load->load[ERP_DOWN]);
-  if (!load->through && erp_sku_has_fastpath(gateway->sku, gateway->gateway->units))
-    return TRUE;
-  char *message =
-      load->through
-          ? g_strdup_printf(load->realtime
-                                ? _("The gateway %s (%s) is to carry %s, real-time traffic among "
-                                    "it, and not all of it bypasses the gateway by FastPath")
-                                : _("The gateway %s (%s) is to carry %s, and not all of it "
-                                    "bypasses the gateway by FastPath"),
-                            gateway_name(review, index), gateway->sku->sku,
-                            erp_say(review, ERP_UNIT_RATE, rate))
-          : g_strdup_printf(_("FastPath is planned at the gateway %s for %s, but %s with %s scale "
-                              "units does not offer it"),
-                            gateway_name(review, index), erp_say(review, ERP_UNIT_RATE, rate),
-                            gateway->sku->sku,
-                            erp_say(review, ERP_UNIT_COUNT, gateway->gateway->units));
-  ErpFinding *finding =
-      erp_review_add(review, rule, load->through ? ERP_VERDICT_WARN : ERP_VERDICT_FAIL,
-                     gateway->gateway->id, &gateway->gateway->record, message);
-  erp_finding_figure(finding, "load_mbps", ERP_UNIT_RATE, rate);
-  return FALSE;
-}
-
 static gint64
 throughput(const ErpReview *review, const ErpNetGateway *gateway) {
   const ErpElement *e = &review->results->network->elements[gateway->element];
   return MIN(e->capacity[ERP_UP], e->capacity[ERP_DOWN]);
+}
+
+static gint64
+rate_of(const PrivateLoad *load) {
+  return MAX(load->load[ERP_UP], load->load[ERP_DOWN]);
+}
+
+/* Why the traffic of a gateway is to take FastPath. */
+typedef enum { REASON_NONE, REASON_REALTIME, REASON_GATEWAY, REASON_RATE } Reason;
+
+static Reason
+reason_of(const ErpReview *review, const ErpNetGateway *gateway, const PrivateLoad *load) {
+  gint64 limit = throughput(review, gateway), rate = rate_of(load);
+  if (limit != ERP_UNSET && rate > limit)
+    return REASON_GATEWAY;
+  if (rate > erp_params_value(review->results->params, "fastpath.rate"))
+    return REASON_RATE;
+  return load->realtime ? REASON_REALTIME : REASON_NONE;
+}
+
+static void
+add_no_fastpath(ErpReview *review, const ErpRule *rule, guint32 index, const PrivateLoad *load) {
+  const ErpNetGateway *gateway = &review->results->network->gateways[index];
+  ErpFinding *finding = erp_review_add(
+      review, rule, ERP_VERDICT_FAIL, gateway->gateway->id, &gateway->gateway->record,
+      gateway->sku->per_unit
+          ? g_strdup_printf(_("FastPath is planned at the gateway %s for %s, but %s with %s scale "
+                              "units does not offer it"),
+                            gateway_name(review, index),
+                            erp_say(review, ERP_UNIT_RATE, rate_of(load)), gateway->sku->sku,
+                            erp_say(review, ERP_UNIT_COUNT, gateway->gateway->units))
+          : g_strdup_printf(
+                _("FastPath is planned at the gateway %s for %s, but %s does not offer it"),
+                gateway_name(review, index), erp_say(review, ERP_UNIT_RATE, rate_of(load)),
+                gateway->sku->sku));
+  erp_finding_figure(finding, "load_mbps", ERP_UNIT_RATE, rate_of(load));
+}
+
+static void
+add_through(ErpReview *review, const ErpRule *rule, guint32 index, const PrivateLoad *load,
+            Reason reason) {
+  const ErpNetGateway *gateway = &review->results->network->gateways[index];
+  gint64 limit = throughput(review, gateway);
+  const char *name = gateway_name(review, index);
+  const char *rate = erp_say(review, ERP_UNIT_RATE, rate_of(load));
+  char *message;
+  if (reason == REASON_REALTIME)
+    message = g_strdup_printf(_("The gateway %s (%s) is to carry %s, real-time traffic among it, "
+                                "and not all of it bypasses the gateway by FastPath"),
+                              name, gateway->sku->sku, rate);
+  else if (reason == REASON_GATEWAY)
+    message = g_strdup_printf(_("The gateway %s (%s) is to carry %s and passes %s, and not all of "
+                                "it bypasses the gateway by FastPath"),
+                              name, gateway->sku->sku, rate, erp_say(review, ERP_UNIT_RATE, limit));
+  else
+    message = g_strdup_printf(_("The gateway %s (%s) is to carry %s, and not all of it bypasses "
+                                "the gateway by FastPath"),
+                              name, gateway->sku->sku, rate);
+  ErpFinding *finding = erp_review_add(review, rule, ERP_VERDICT_WARN, gateway->gateway->id,
+                                       &gateway->gateway->record, message);
+  erp_finding_figure(finding, "load_mbps", ERP_UNIT_RATE, rate_of(load));
+  erp_finding_figure(finding, "capacity_mbps", ERP_UNIT_RATE, limit);
+  if (reason == REASON_RATE)
+    erp_finding_limit(review, finding, "fastpath.rate");
 }
 
 void
@@ -96,21 +130,24 @@ erp_check_prf_03(const ErpRule *rule, ErpReview *review) {
   guint n_scope = 0, n_pass = 0;
   for (guint32 i = 0; i < network->n_gateways; i++) {
     const ErpNetGateway *gateway = &network->gateways[i];
-    gint64 rate = MAX(loads[i].load[ERP_UP], loads[i].load[ERP_DOWN]);
-    gint64 limit = throughput(review, gateway);
-    if (rate == 0 ||
-        (!loads[i].realtime && rate <= FASTPATH_RATE && (limit == ERP_UNSET || rate <= limit)))
+    Reason reason = reason_of(review, gateway, &loads[i]);
+    gboolean planned = erp_gateway_wants_fastpath(gateway->gateway);
+    if (reason == REASON_NONE && !planned)
       continue;
     n_scope++;
     if (gateway->sku == NULL)
       g_ptr_array_add(unknown, (gpointer) &gateway->gateway->record);
+    else if (planned && !erp_sku_has_fastpath(gateway->sku, gateway->gateway->units))
+      add_no_fastpath(review, rule, i, &loads[i]);
+    else if (reason != REASON_NONE && loads[i].through)
+      add_through(review, rule, i, &loads[i], reason);
     else
-      n_pass += judge_fastpath(review, rule, i, &loads[i]);
+      n_pass++;
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule,
-                                  _("No private traffic is real-time, above 10 Gb/s, or more than "
-                                    "its gateway passes"));
+                                  _("No FastPath is planned, and no private traffic is real-time, "
+                                    "above fastpath.rate, or more than its gateway passes"));
   erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, unknown,
                        _("The catalogue does not know the SKU of %s, nor whether it offers "
                          "FastPath"));
@@ -237,8 +274,9 @@ add_spread(ErpReview *review, const ErpRule *rule, guint32 index, const Choice *
       g_strdup_printf(_("Give the connection to %s the higher weight."),
                       erp_say_element(review, network->circuits[nearest->circuit].element));
   finding->estimated = TRUE;
-  erp_finding_figure(finding, "rtt_near_ms", ERP_UNIT_TIME, nearest->rtt);
-  erp_finding_figure(finding, "rtt_far_ms", ERP_UNIT_TIME, farthest->rtt);
+  erp_finding_rtt(finding, "rtt_far_ms", farthest->rtt, ERP_PROVENANCE_MODELLED);
+  erp_finding_rtt(finding, "rtt_near_ms", nearest->rtt, ERP_PROVENANCE_MODELLED);
+  erp_finding_figure(finding, "spread_ms", ERP_UNIT_TIME, farthest->rtt - nearest->rtt);
   erp_finding_figure(finding, "weight", ERP_UNIT_COUNT, nearest->weight);
   erp_finding_limit(review, finding, "ecmp.rtt");
 }
@@ -302,91 +340,105 @@ rtt_over(const ErpReview *review, const ErpLegs *legs, guint32 site, guint32 cir
   return wan / 10 + erp_latency_rtt(network->model, &node->anchor, &gateway->anchor);
 }
 
-/* The loss by the chosen circuit against the best one; 0 without another. */
-static gint64
-loss_of(const ErpReview *review, const ErpLegs *legs, const ErpFlow *flow, const ErpRoute *route,
-        guint32 *best, guint *n_choices) {
+/* What the circuit a flow takes costs against the best one. */
+typedef struct {
+  const ErpFlow *flow;
+  guint32 best;
+  gint64 rtt, least;
+  guint n_choices;
+  gboolean unknown; /* the place of a circuit that it could take */
+} Detour;
+
+static Detour
+detour_of(const ErpReview *review, const ErpFlow *flow) {
   const ErpNetwork *network = review->results->network;
+  const ErpLegs *legs = review->results->legs;
+  const ErpRoute *route = erp_flow_route(review, flow);
   const ErpNetGateway *gateway = &network->gateways[route->gateway];
-  gint64 chosen = rtt_over(review, legs, flow->site, route->circuit, gateway), least = chosen;
-  *best = route->circuit;
-  *n_choices = 0;
-  for (guint i = 0; chosen != ERP_UNSET && i < gateway->gateway->record.n_children; i++) {
+  gint64 rtt = rtt_over(review, legs, flow->site, route->circuit, gateway);
+  Detour detour = {flow, route->circuit, rtt, rtt, 0, FALSE};
+  for (guint i = 0; i < gateway->gateway->record.n_children; i++) {
     const ErpConnection *connection = connection_at(gateway->gateway, i);
     guint32 circuit =
         connection == NULL ? ERP_NONE : erp_network_circuit(network, connection->circuit);
-    if (circuit == ERP_NONE || network->circuits[circuit].private_peering == NULL)
+    if (circuit == ERP_NONE || network->circuits[circuit].private_peering == NULL ||
+        erp_legs_circuit_latency(legs, flow->site, circuit) == ERP_GRAPH_NONE)
       continue;
-    gint64 rtt = rtt_over(review, legs, flow->site, circuit, gateway);
-    *n_choices += rtt != ERP_UNSET;
-    if (rtt != ERP_UNSET && rtt < least) {
-      least = rtt;
-      *best = circuit;
+    gint64 over = rtt_over(review, legs, flow->site, circuit, gateway);
+    detour.n_choices++;
+    detour.unknown |= over == ERP_UNSET;
+    if (over != ERP_UNSET && over < detour.least) {
+      detour.least = over;
+      detour.best = circuit;
     }
   }
-  return chosen == ERP_UNSET ? 0 : chosen - least;
+  return detour;
 }
 
 static void
-add_farther(ErpReview *review, const ErpRule *rule, const ErpFlow *flow, guint32 best,
-            gint64 loss) {
+add_farther(ErpReview *review, const ErpRule *rule, const Detour *detour) {
   const ErpNetwork *network = review->results->network;
-  const ErpNode *node = &network->nodes[flow->site];
-  const ErpRoute *route = erp_flow_route(review, flow);
+  const ErpNode *node = &network->nodes[detour->flow->site];
+  const ErpRoute *route = erp_flow_route(review, detour->flow);
+  gint64 loss = detour->rtt - detour->least;
   ErpFinding *finding = erp_review_add(
       review, rule, ERP_VERDICT_WARN, node->id, &node->site->record,
       g_strdup_printf(_("%s reaches the gateway %s %s, while %s would be ~%s nearer"), node->name,
                       gateway_name(review, route->gateway), erp_say_way(review, route),
-                      erp_say_element(review, network->circuits[best].element),
+                      erp_say_element(review, network->circuits[detour->best].element),
                       erp_say(review, ERP_UNIT_TIME, loss)));
   finding->estimated = TRUE;
-  erp_finding_figure(finding, "rtt_ms", ERP_UNIT_TIME, route->rtt);
+  erp_finding_rtt(finding, "rtt_ms", detour->rtt, ERP_PROVENANCE_MODELLED);
+  erp_finding_rtt(finding, "rtt_nearest_ms", detour->least, ERP_PROVENANCE_MODELLED);
   erp_finding_figure(finding, "loss_ms", ERP_UNIT_TIME, loss);
   erp_finding_limit(review, finding, "gp.minor");
 }
 
-/* The worst private flow of the site; returns whether a circuit was to choose. */
-static gboolean
-judge_site_choice(ErpReview *review, const ErpRule *rule, const ErpLegs *legs, guint32 site,
-                  guint *n_pass) {
+/* The worst of the site's private flows; NOT_APPLICABLE when none could take another circuit. */
+static ErpVerdict
+judge_site_choice(ErpReview *review, const ErpRule *rule, guint32 site) {
   const ErpResults *results = review->results;
   guint n, first = erp_results_site_flows(results, site, &n);
-  gint64 limit = erp_params_value(results->params, "gp.minor"), worst = limit;
-  const ErpFlow *farthest = NULL;
-  guint32 best = ERP_NONE;
-  gboolean scope = FALSE;
+  gint64 worst = erp_params_value(results->params, "gp.minor");
+  Detour farthest = {NULL, ERP_NONE, 0, 0, 0, FALSE};
+  ErpVerdict verdict = ERP_VERDICT_NOT_APPLICABLE;
   for (guint i = first; i < first + n; i++) {
     const ErpFlow *flow = &results->flows[i];
     const ErpRoute *route = erp_flow_route(review, flow);
-    guint32 circuit;
-    guint n_choices;
     if (route == NULL || route->gateway == ERP_NONE || !erp_flow_active(flow))
       continue;
-    gint64 loss = loss_of(review, legs, flow, route, &circuit, &n_choices);
-    scope |= n_choices > 1;
-    if (loss > worst) {
-      worst = loss;
-      farthest = flow;
-      best = circuit;
+    Detour detour = detour_of(review, flow);
+    if (detour.n_choices > 1)
+      verdict = MAX(verdict, detour.unknown ? ERP_VERDICT_NOT_ANSWERED : ERP_VERDICT_PASS);
+    if (detour.rtt - detour.least > worst) {
+      worst = detour.rtt - detour.least;
+      farthest = detour;
     }
   }
-  *n_pass += scope && farthest == NULL;
-  if (farthest != NULL)
-    add_farther(review, rule, farthest, best, worst);
-  return scope;
+  if (farthest.flow == NULL)
+    return verdict;
+  add_farther(review, rule, &farthest);
+  return ERP_VERDICT_WARN;
 }
 
 void
 erp_check_prf_10(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
+  g_autoptr(GPtrArray) unknown = g_ptr_array_new();
   guint n_scope = 0, n_pass = 0;
-  if (network->n_circuits > 1 && network->n_gateways > 0) {
-    for (guint32 i = 0; i < network->n_sites; i++)
-      n_scope += judge_site_choice(review, rule, review->results->legs, i, &n_pass);
+  for (guint32 i = 0; network->n_circuits > 1 && network->n_gateways > 0 && i < network->n_sites;
+       i++) {
+    ErpVerdict verdict = judge_site_choice(review, rule, i);
+    n_scope += verdict != ERP_VERDICT_NOT_APPLICABLE;
+    n_pass += verdict == ERP_VERDICT_PASS;
+    if (verdict == ERP_VERDICT_NOT_ANSWERED)
+      g_ptr_array_add(unknown, (gpointer) &network->nodes[i].site->record);
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule,
                                   _("No site reaches a gateway over more than one circuit"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, unknown,
+                       _("The place of a circuit that %s could take to a gateway is not known"));
   erp_review_add_pass(
       review, rule, n_pass,
       g_strdup_printf(ERP_NGETTEXT("%u site reaches its gateways over the nearest circuit, or one "
@@ -496,8 +548,8 @@ add_far_gateway(ErpReview *review, const ErpRule *rule, guint32 index, const Nea
                       other, erp_say(review, ERP_UNIT_TIME, near->other_rtt)));
   finding->estimated = TRUE;
   erp_finding_figure(finding, "distance_km", ERP_UNIT_LENGTH, near->distance);
-  erp_finding_figure(finding, "rtt_ms", ERP_UNIT_TIME, near->own_rtt);
-  erp_finding_figure(finding, "rtt_other_ms", ERP_UNIT_TIME, near->other_rtt);
+  erp_finding_rtt(finding, "rtt_ms", near->own_rtt, ERP_PROVENANCE_MODELLED);
+  erp_finding_rtt(finding, "rtt_other_ms", near->other_rtt, ERP_PROVENANCE_MODELLED);
   erp_finding_limit(review, finding, "gp.detour");
   finding->remedy =
       near->gaining != NULL

@@ -152,9 +152,15 @@ erp_check_prf_04(const ErpRule *rule, ErpReview *review) {
 typedef struct {
   const ErpDemand *demand;
   guint32 site;
-  gint64 rate; /* of the busier direction, all endpoint sets together */
-  gint64 rtt;  /* the longest */
+  gint64 rate[ERP_DIRECTIONS]; /* all endpoint sets together */
+  gint64 rtt;                  /* the longest */
+  ErpProvenance provenance;    /* its */
 } Bulk;
+
+static gint64
+rate_of(const Bulk *bulk) {
+  return MAX(bulk->rate[ERP_UP], bulk->rate[ERP_DOWN]);
+}
 
 static gint64
 window_of(const ErpReview *review, const ErpDemand *demand) {
@@ -184,14 +190,15 @@ add_latency_bound(ErpReview *review, const ErpRule *rule, const Bulk *bulk) {
                        "The bulk demand of %s wants %s, but %u sessions with a window "
                        "of %s kB over %s carry %s: bound by latency, not by bandwidth",
                        bulk->demand->sessions),
-          node->name, erp_say(review, ERP_UNIT_RATE, bulk->rate), (guint) bulk->demand->sessions,
-          erp_say(review, ERP_UNIT_COUNT, window / 1000), erp_say(review, ERP_UNIT_TIME, bulk->rtt),
-          erp_say(review, ERP_UNIT_RATE, rate)));
-  erp_finding_figure(finding, "rate_mbps", ERP_UNIT_RATE, bulk->rate);
+          node->name, erp_say(review, ERP_UNIT_RATE, rate_of(bulk)), (guint) bulk->demand->sessions,
+          erp_say(review, ERP_UNIT_COUNT, window / 1000),
+          erp_say_rtt(review, bulk->rtt, bulk->provenance), erp_say(review, ERP_UNIT_RATE, rate)));
+  erp_finding_figure(finding, "rate_mbps", ERP_UNIT_RATE, rate_of(bulk));
   erp_finding_figure(finding, "achievable_mbps", ERP_UNIT_RATE, rate);
-  erp_finding_figure(finding, "rtt_ms", ERP_UNIT_TIME, bulk->rtt);
+  erp_finding_rtt(finding, "rtt_ms", bulk->rtt, bulk->provenance);
   erp_finding_figure(finding, "sessions", ERP_UNIT_COUNT, bulk->demand->sessions);
   erp_finding_figure(finding, "window_bytes", ERP_UNIT_COUNT, window);
+  finding->estimated = bulk->provenance == ERP_PROVENANCE_MODELLED;
   if (bulk->demand->window == ERP_UNSET)
     erp_finding_limit(review, finding, "window");
 }
@@ -200,10 +207,10 @@ static ErpVerdict
 judge_bulk(const ErpReview *review, const Bulk *bulk) {
   gint64 window = window_of(review, bulk->demand);
   if (bulk->demand->sessions == ERP_UNSET)
-    return achievable(1, window, bulk->rtt) >= bulk->rate ? ERP_VERDICT_PASS
-                                                          : ERP_VERDICT_NOT_ANSWERED;
-  return achievable(bulk->demand->sessions, window, bulk->rtt) >= bulk->rate ? ERP_VERDICT_PASS
-                                                                             : ERP_VERDICT_WARN;
+    return achievable(1, window, bulk->rtt) >= rate_of(bulk) ? ERP_VERDICT_PASS
+                                                             : ERP_VERDICT_NOT_ANSWERED;
+  return achievable(bulk->demand->sessions, window, bulk->rtt) >= rate_of(bulk) ? ERP_VERDICT_PASS
+                                                                                : ERP_VERDICT_WARN;
 }
 
 /* The entry of a demand among those of its site, which come last. */
@@ -239,14 +246,17 @@ collect_bulk(const ErpReview *review) {
     if (route == NULL || !erp_flow_active(flow) || !is_transfer(flow))
       continue;
     Bulk *known = find_bulk(all, flow);
-    gint64 rate = MAX(flow->rate[ERP_UP], flow->rate[ERP_DOWN]);
-    if (known != NULL) {
-      known->rate += rate;
-      known->rtt = MAX(known->rtt, route->rtt);
-      continue;
+    Bulk bulk = {flow->demand, flow->site, {0, 0}, ERP_UNSET, route->provenance};
+    if (known == NULL) {
+      g_array_append_val(all, bulk);
+      known = &g_array_index(all, Bulk, all->len - 1);
     }
-    Bulk bulk = {flow->demand, flow->site, rate, route->rtt};
-    g_array_append_val(all, bulk);
+    known->rate[ERP_UP] += flow->rate[ERP_UP];
+    known->rate[ERP_DOWN] += flow->rate[ERP_DOWN];
+    if (known->rtt == ERP_UNSET || route->rtt > known->rtt) {
+      known->rtt = route->rtt;
+      known->provenance = route->provenance;
+    }
   }
   return all;
 }

@@ -259,9 +259,36 @@ has_internet_path(const ErpReview *review, guint32 site) {
   return FALSE;
 }
 
+/* The internet accesses of a part of the WAN: how many do not stand and fall with each other, and
+ * the first. */
+typedef struct {
+  guint n_independent, n;
+  guint32 first;
+} Accesses;
+
+/* Per part. Those of one path group are one. Caller frees. */
+static Accesses *
+count_accesses(const ErpNetwork *network, const ErpReach *reach) {
+  Accesses *accesses = g_new0(Accesses, network->n_nodes + 1);
+  for (guint32 i = 0; i < network->n_egresses; i++) {
+    Accesses *here = &accesses[reach->part[network->egresses[i].node]];
+    const char *group = network->egresses[i].internet->path_group;
+    if (here->n++ == 0) {
+      here->first = i;
+      here->n_independent = 1;
+    } else if (group == NULL ||
+               g_strcmp0(group, network->egresses[here->first].internet->path_group) != 0) {
+      here->n_independent = 2; /* two are enough to know */
+    }
+  }
+  return accesses;
+}
+
 static void
-add_few_egresses(ErpReview *review, const ErpRule *rule, guint n_egresses, guint32 egress,
+add_few_egresses(ErpReview *review, const ErpRule *rule, const Accesses *accesses,
                  const GArray *sites) {
+  guint n_egresses = accesses == NULL ? 0 : accesses->n;
+  guint32 egress = accesses == NULL ? ERP_NONE : accesses->first;
   const ErpNetwork *network = review->results->network;
   const ErpElement *element =
       n_egresses == 0 ? NULL : &network->elements[network->egresses[egress].element];
@@ -271,7 +298,14 @@ add_few_egresses(ErpReview *review, const ErpRule *rule, guint n_egresses, guint
                             : sites->len == 1 ? &alone->site->record
                                               : NULL;
   char *message;
-  if (element != NULL)
+  if (n_egresses > 1)
+    message = g_strdup_printf(
+        ERP_NGETTEXT("%u site (%s) reaches %u internet egresses, all of the path group %s",
+                     "%u sites (%s) reach %u internet egresses, all of the path group %s",
+                     sites->len),
+        sites->len, erp_say_nodes(review, sites), n_egresses,
+        network->egresses[egress].internet->path_group);
+  else if (element != NULL)
     message =
         g_strdup_printf(ERP_NGETTEXT("%u site (%s) reaches one internet egress, the %s",
                                      "%u sites (%s) reach one internet egress, the %s", sites->len),
@@ -293,16 +327,10 @@ void
 erp_check_rel_18(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   g_autoptr(ErpReach) reach = erp_reach_new(review);
-  g_autofree guint *n_egresses = g_new0(guint, network->n_nodes + 1);
-  g_autofree guint32 *egress = g_new0(guint32, network->n_nodes + 1);
+  g_autofree Accesses *accesses = count_accesses(network, reach);
   g_autofree GArray **few = g_new0(GArray *, network->n_nodes + 1);
   g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(guint32));
   guint n_scope = 0, n_pass = 0;
-  for (guint32 i = 0; i < network->n_egresses; i++) {
-    guint32 part = reach->part[network->egresses[i].node];
-    if (n_egresses[part]++ == 0)
-      egress[part] = i;
-  }
   for (guint32 i = 0; i < network->n_sites; i++) {
     guint32 part = reach->part[i];
     /* People without an office are on the internet wherever they are. */
@@ -310,9 +338,9 @@ erp_check_rel_18(const ErpRule *rule, ErpReview *review) {
       continue;
     n_scope++;
     gboolean shut_in = network->nodes[i].site->closed == TRUE && !has_internet_path(review, i);
-    if (n_egresses[part] >= 2 && !shut_in) {
+    if (accesses[part].n_independent >= 2 && !shut_in) {
       n_pass++;
-    } else if (n_egresses[part] == 0 || shut_in) {
+    } else if (accesses[part].n == 0 || shut_in) {
       g_array_append_val(none, i);
     } else {
       if (few[part] == NULL)
@@ -321,11 +349,11 @@ erp_check_rel_18(const ErpRule *rule, ErpReview *review) {
     }
   }
   if (none->len > 0)
-    add_few_egresses(review, rule, 0, ERP_NONE, none);
+    add_few_egresses(review, rule, NULL, none);
   for (guint i = 0; i < network->n_nodes; i++) {
     g_autoptr(GArray) sites = few[i];
     if (sites != NULL)
-      add_few_egresses(review, rule, 1, egress[i], sites);
+      add_few_egresses(review, rule, &accesses[i], sites);
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No site uses Microsoft 365 or Power Platform"));

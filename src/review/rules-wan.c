@@ -187,6 +187,9 @@ add_short(ErpReview *review, const ErpRule *rule, guint32 element, const Use *us
 
 static char *
 unreachable_remedy(const ErpReview *review, const ErpFlow *flow) {
+  if (erp_flow_is_private(flow) && flow->verdict == ERP_VERDICT_NOT_ANSWERED)
+    return g_strdup(_("Name the gateway or region the demand goes to, and the places of its "
+                      "circuits, as the catalogue does."));
   if (erp_flow_is_private(flow))
     return g_strdup(_("Join the site by WAN links to a circuit with private peering that is "
                       "connected to a gateway in the region."));

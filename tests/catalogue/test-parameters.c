@@ -50,6 +50,8 @@ test_defaults(void) {
       {"measure.days", "90", "days"},
       {"failover.days", "365", "days"},
       {"far.share", "25", "%"},
+      {"fastpath.rate", "10", "Gb/s"},
+      {"gateway.low", "50", "%"},
       {"idle.days", "30", "days"},
       {"cost.margin", "10", "%"},
       {"smallsite.users", "50", "users"},

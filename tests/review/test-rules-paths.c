@@ -36,6 +36,23 @@ static const Case cases[] = {
      OVER_WASHINGTON("10Mbps", "class='realtime'") SLOW("ErGw3AZ"), "gw", "real-time", NULL, 0},
     {"/rules/PRF-03/fail", "PRF-03", ERP_VERDICT_FAIL,
      OVER_WASHINGTON("2Gbps", "") FAST("ErGw1AZ", ""), "gw", "does not offer it", NULL, 0},
+    /* At a SKU without it FastPath is wrong for any rate, and without any. */
+    {"/rules/PRF-03/fail-for-little", "PRF-03", ERP_VERDICT_FAIL,
+     OVER_WASHINGTON("1Mbps", "") FAST("ErGw1AZ", ""), "gw", "for 1 Mb/s, but ErGw1AZ does not",
+     NULL, 0},
+    {"/rules/PRF-03/fail-for-nothing", "PRF-03", ERP_VERDICT_FAIL, WASHINGTON FAST("ErGw2AZ", ""),
+     "gw", NULL, NULL, 0},
+    /* 10 Gb/s is not above 10 Gb/s. */
+    {"/rules/PRF-03/at-the-rate", "PRF-03", ERP_VERDICT_NOT_APPLICABLE,
+     OVER_WASHINGTON("10Gbps", "") SLOW("ErGw3AZ"), NULL, NULL, NULL, 0},
+    {"/rules/PRF-03/above-the-rate", "PRF-03", ERP_VERDICT_WARN,
+     OVER_WASHINGTON("11Gbps", "") GATEWAY("ErGwScale", "units='12'", TO("er-was", "")), "gw",
+     "is to carry 11 Gb/s, and not all", "capacity_mbps", 1200000},
+    {"/rules/PRF-03/rate-of-the-plan", "PRF-03", ERP_VERDICT_NOT_APPLICABLE,
+     OVER_WASHINGTON("11Gbps", "")
+         GATEWAY("ErGwScale", "units='12'",
+                 TO("er-was", "")) "<parameter name='fastpath.rate' value='11'/>",
+     NULL, NULL, NULL, 0},
     {"/rules/PRF-03/few-units", "PRF-03", ERP_VERDICT_FAIL,
      OVER_WASHINGTON("11Gbps", "") FAST("ErGwScale", "units='9'"), "gw", "9 scale units", NULL, 0},
     {"/rules/PRF-03/units", "PRF-03", ERP_VERDICT_PASS,
@@ -83,6 +100,13 @@ static const Case cases[] = {
     {"/rules/PRF-10/limit", "PRF-10", ERP_VERDICT_PASS,
      DEMAND("1Mbps", "") LINKS BOTH("", "weight='100'") "<parameter name='gp.minor' value='300'/>",
      NULL, NULL, NULL, 0},
+    /* Nobody knows how far the other circuit is from the region. */
+    {"/rules/PRF-10/not-answered", "PRF-10", ERP_VERDICT_NOT_ANSWERED,
+     DEMAND("1Mbps", "") LINK("l-was", "was", "30ms") LINK("l-now", "now", "90ms") WASHINGTON
+     "<peering-location id='now' at='Nowhere'><circuit id='er-now' bandwidth='1Gbps' "
+     "sku='premium'>" PRIVATE "</circuit></peering-location>" GATEWAY(
+         "ErGw3AZ", "", TO("er-was", "weight='9'") TO("er-now", "")),
+     "dal", "a circuit that Dallas could take", NULL, 0},
     {"/rules/PRF-10/not-applicable", "PRF-10", ERP_VERDICT_NOT_APPLICABLE,
      OVER_WASHINGTON("1Mbps", "") SLOW("ErGw1AZ"), NULL, NULL, NULL, 0},
 

@@ -73,6 +73,16 @@ static const Case cases[] = {
     {"/rules/REL-18/one", "REL-18", ERP_VERDICT_WARN,
      UNDECIDED DALLAS("", INTERNET_15MS EXCHANGE) BRANCH(EXCHANGE), "dal-isp",
      "2 sites (Dallas and Branch) reach one internet egress", "sites", 200},
+    /* Two accesses in one duct are one. */
+    {"/rules/REL-18/one-duct", "REL-18", ERP_VERDICT_WARN,
+     UNDECIDED DALLAS("", "<internet id='dal-a' capacity='1Gbps' path-group='d'/>"
+                          "<internet id='dal-b' capacity='1Gbps' path-group='d'/>" EXCHANGE),
+     "dal-a", "reaches 2 internet egresses, all of the path group d", "egresses", 200},
+    {"/rules/REL-18/two-ducts", "REL-18", ERP_VERDICT_PASS,
+     UNDECIDED DALLAS("", "<internet capacity='1Gbps' path-group='d'/>"
+                          "<internet capacity='1Gbps' path-group='d'/>"
+                          "<internet capacity='1Gbps' path-group='e'/>" EXCHANGE),
+     NULL, NULL, NULL, 0},
     {"/rules/REL-18/none", "REL-18", ERP_VERDICT_FAIL, UNDECIDED DALLAS("", EXCHANGE), "dal", NULL,
      "egresses", 0},
     /* Nothing passes through a peering location. */

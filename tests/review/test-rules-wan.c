@@ -25,6 +25,13 @@
                                                                    "a='br' b='dal' "               \
                                                                    "capacity='1Gbps' rtt='5ms' "   \
                                                                    "loss='" loss "'/>"
+/* Dallas with a demand for a gateway behind a circuit. */
+#define TO_GATEWAY(at, region)                                                                     \
+  DALLAS("", "<demand service='azure' gateway='gw' down='5Mbps'/>")                                \
+  "<peering-location id='p' at='" at "'><circuit id='c' bandwidth='1Gbps' sku='standard'>"         \
+  "<peering kind='private'/></circuit></peering-location>"                                         \
+  "<wan-link id='l' a='dal' b='p' capacity='1Gbps' rtt='9ms'/>"                                    \
+  "<gateway id='gw' region='" region "' sku='ErGw1AZ'><connection circuit='c'/></gateway>"
 #define BULK(down) "<demand service='sharepoint' down='" down "' up='1Mbps'/>"
 
 static const Case cases[] = {
@@ -48,6 +55,14 @@ static const Case cases[] = {
     {"/rules/WAN-01/no-path", "WAN-01", ERP_VERDICT_FAIL,
      DALLAS("", INTERNET_15MS "<demand service='azure' down='5Mbps' region='eastus'/>"),
      "dal/demand[1]", "Dallas", "demand_down_mbps", 500},
+    /* A region, or the place of a circuit, that the catalogue does not know. */
+    {"/rules/WAN-01/unknown-region", "WAN-01", ERP_VERDICT_NOT_ANSWERED,
+     DALLAS("", "<demand service='azure' down='5Mbps' region='eastish'/>"), "dal/demand[1]",
+     "cannot be worked out", NULL, 0},
+    {"/rules/WAN-01/unknown-region-of-gateway", "WAN-01", ERP_VERDICT_NOT_ANSWERED,
+     TO_GATEWAY("New York", "eastish"), "dal/demand[1]", "cannot be worked out", NULL, 0},
+    {"/rules/WAN-01/unknown-place-of-circuit", "WAN-01", ERP_VERDICT_NOT_ANSWERED,
+     TO_GATEWAY("Nowhere", "eastus"), "dal/demand[1]", "cannot be worked out", NULL, 0},
     {"/rules/WAN-01/no-target", "WAN-01", ERP_VERDICT_NOT_ANSWERED,
      DALLAS("", INTERNET_15MS "<demand service='azure' down='5Mbps'/>"), "dal/demand[1]",
      "cannot be worked out", NULL, 0},
