@@ -180,3 +180,29 @@ erp_prefix_split(const ErpPrefix *prefix, ErpPrefix halves[2]) {
   halves[0].length = halves[1].length = (guint8) (prefix->length + 1);
   halves[1].bytes[prefix->length / 8] |= (guint8) (0x80U >> prefix->length % 8);
 }
+
+/* The cuts inside a prefix stand right behind it. */
+static gboolean
+is_cut(const ErpPrefix *prefix, const GArray *cuts) {
+  guint low = 0, high = cuts->len;
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    if (erp_prefix_compare(&g_array_index(cuts, ErpPrefix, middle), prefix) > 0)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return low < cuts->len && erp_prefix_contains(prefix, &g_array_index(cuts, ErpPrefix, low));
+}
+
+void
+erp_prefix_divide(const ErpPrefix *prefix, const GArray *cuts, GArray *parts) {
+  if (!is_cut(prefix, cuts)) {
+    g_array_append_val(parts, *prefix);
+    return;
+  }
+  ErpPrefix halves[2];
+  erp_prefix_split(prefix, halves);
+  erp_prefix_divide(&halves[0], cuts, parts);
+  erp_prefix_divide(&halves[1], cuts, parts);
+}

@@ -19,6 +19,9 @@ gboolean erp_prefix_overlaps(const ErpPrefix *a, const ErpPrefix *b);
 /* The two halves of a prefix that is not a single address. */
 void erp_prefix_split(const ErpPrefix *prefix, ErpPrefix halves[2]);
 int erp_prefix_compare(const ErpPrefix *a, const ErpPrefix *b); /* family, bytes, length */
+/* Appends to `parts` the largest parts of the prefix that none of `cuts` covers only in part,
+ * ascending. Both arrays are of ErpPrefix; the cuts are sorted by erp_prefix_compare(). */
+void erp_prefix_divide(const ErpPrefix *prefix, const GArray *cuts, GArray *parts);
 
 /* Routable on the internet: outside the private, shared, loopback, link-local, multicast, benchmark
  * and reserved ranges (for IPv6: inside 2000::/3) and not holding any of them, as the default route

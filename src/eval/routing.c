@@ -323,35 +323,15 @@ erp_routing_sources(const ErpRouting *routing, guint32 site, guint32 exit, GArra
   }
 }
 
-static gboolean
-is_divided(const ErpRouting *routing, const ErpPrefix *prefix, const guint8 *down) {
-  for (guint i = 0; i < routing->n_adverts; i++) {
-    const ErpRoutingAdvert *advert = &routing->adverts[i];
-    if (!is_down(down, advert->exit) && advert->prefix.length > prefix->length &&
-        erp_prefix_contains(prefix, &advert->prefix))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* Halves the addresses until no advertisement covers only some of them. */
-static void
-divide(const ErpRouting *routing, const ErpPrefix *prefix, const guint8 *down, GArray *parts) {
-  if (!is_divided(routing, prefix, down)) {
-    g_array_append_val(parts, *prefix);
-    return;
-  }
-  ErpPrefix halves[2];
-  erp_prefix_split(prefix, halves);
-  divide(routing, &halves[0], down, parts);
-  divide(routing, &halves[1], down, parts);
-}
-
 void
 erp_routing_divide(const ErpRouting *routing, const ErpPrefix *prefix, const guint8 *down,
                    GArray *parts) {
+  g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(ErpPrefix));
+  for (guint i = 0; i < routing->n_adverts; i++)
+    if (!is_down(down, routing->adverts[i].exit))
+      g_array_append_val(cuts, routing->adverts[i].prefix);
   g_array_set_size(parts, 0);
-  divide(routing, prefix, down, parts);
+  erp_prefix_divide(prefix, cuts, parts);
 }
 
 const ErpRoutingAdvert *

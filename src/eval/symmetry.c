@@ -242,15 +242,40 @@ erp_symmetry_inbound(const ErpRouting *routing, const ErpInbound *inbound, const
 
 /* ---- private peering ------------------------------------------------------------------------ */
 
-/* Longest AS paths lose; weights and local preferences win. */
+/* Shorter prefixes and longer AS paths lose; weights and local preferences win. */
 typedef struct {
   guint32 exit;
   gint64 weight, path, local_pref;
+  GArray *listed; /* ErpPrefix; what the organisation advertises there; empty = not listed */
 } Candidate;
+
+static void
+clear_candidate(gpointer candidate) {
+  g_array_unref(((Candidate *) candidate)->listed);
+}
 
 static gint64
 or_zero(gint64 value) {
   return value == ERP_UNSET ? 0 : value;
+}
+
+static GArray *
+listed_at(const ErpRouting *routing, guint32 exit) {
+  const ErpNetCircuit *circuit = &routing->network->circuits[routing->exits[exit].circuit];
+  GArray *listed = g_array_new(FALSE, FALSE, sizeof(ErpPrefix));
+  guint n;
+  const ErpRecord *const *records =
+      erp_plan_of_kind(routing->network->plan, ERP_KIND_ADVERTISE, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpAdvertise *advertise = ERP_AS(ErpAdvertise, ADVERTISE, records[i]);
+    guint32 at = erp_routing_exit(routing, advertise->exit);
+    ErpPrefix prefix;
+    if ((at == ERP_NONE || at == exit) &&
+        erp_routing_peering(routing, advertise) == circuit->private_peering &&
+        erp_prefix_parse(advertise->prefix, &prefix, NULL))
+      g_array_append_val(listed, prefix);
+  }
+  return listed;
 }
 
 static void
@@ -268,8 +293,66 @@ add_candidates(const ErpRouting *routing, const ErpConnection *connection, const
     candidate.local_pref = exit->local_pref;
     if (exit->record->kind == ERP_KIND_EXIT)
       candidate.path = or_zero(ERP_AS(ErpExit, EXIT, exit->record)->prepend);
+    candidate.listed = listed_at(routing, candidate.exit);
     g_array_append_val(candidates, candidate);
   }
+}
+
+/* The length of the longest listed prefix that covers the addresses, or -1. */
+static gint
+longest_listed(const Candidate *candidate, const ErpPrefix *part) {
+  gint longest = -1;
+  for (guint i = 0; i < candidate->listed->len; i++) {
+    const ErpPrefix *prefix = &g_array_index(candidate->listed, ErpPrefix, i);
+    if (erp_prefix_contains(prefix, part))
+      longest = MAX(longest, (gint) prefix->length);
+  }
+  return longest;
+}
+
+/* Those that Azure may take for the part: with the longest prefix, or without a list. */
+static GArray *
+candidates_for(const GArray *candidates, const ErpPrefix *part) {
+  GArray *able = g_array_new(FALSE, FALSE, sizeof(Candidate));
+  gint longest = -1;
+  for (guint i = 0; i < candidates->len; i++)
+    longest = MAX(longest, longest_listed(&g_array_index(candidates, Candidate, i), part));
+  for (guint i = 0; i < candidates->len; i++) {
+    const Candidate *candidate = &g_array_index(candidates, Candidate, i);
+    if (candidate->listed->len == 0 || longest_listed(candidate, part) == longest)
+      g_array_append_val(able, *candidate);
+  }
+  return able;
+}
+
+static int
+compare_prefixes(gconstpointer a, gconstpointer b) {
+  return erp_prefix_compare(a, b);
+}
+
+/* The addresses of the organisation, in parts that are advertised alike; a part of family 0 stands
+ * for all when nothing is listed. */
+static GArray *
+parts_of(const GArray *candidates) {
+  g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(ErpPrefix));
+  GArray *parts = g_array_new(FALSE, FALSE, sizeof(ErpPrefix));
+  for (guint i = 0; i < candidates->len; i++) {
+    const GArray *listed = g_array_index(candidates, Candidate, i).listed;
+    g_array_append_vals(cuts, listed->data, listed->len);
+  }
+  g_array_sort(cuts, compare_prefixes);
+  const ErpPrefix *whole = NULL;
+  for (guint i = 0; i < cuts->len; i++) {
+    const ErpPrefix *prefix = &g_array_index(cuts, ErpPrefix, i);
+    if (whole != NULL && erp_prefix_contains(whole, prefix))
+      continue;
+    whole = prefix;
+    erp_prefix_divide(whole, cuts, parts);
+  }
+  static const ErpPrefix all = {.family = 0};
+  if (parts->len == 0)
+    g_array_append_val(parts, all);
+  return parts;
 }
 
 static gboolean
@@ -286,6 +369,7 @@ static void
 best_of(const GArray *candidates, gboolean (*prefers)(const Candidate *a, const Candidate *b),
         GArray *exits) {
   const Candidate *best = &g_array_index(candidates, Candidate, 0);
+  g_array_set_size(exits, 0);
   for (guint i = 1; i < candidates->len; i++)
     if (prefers(&g_array_index(candidates, Candidate, i), best))
       best = &g_array_index(candidates, Candidate, i);
@@ -296,33 +380,68 @@ best_of(const GArray *candidates, gboolean (*prefers)(const Candidate *a, const 
   }
 }
 
-ErpPrivateJudgement
-erp_symmetry_private(const ErpRouting *routing, guint32 gateway, const guint8 *down) {
-  ErpPrivateJudgement judgement = {ERP_SYMMETRY_UNROUTABLE, ERP_NONE, ERP_NONE};
-  const ErpRecord *record = &routing->network->gateways[gateway].gateway->record;
-  g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
-  for (guint i = 0; i < record->n_children; i++)
-    if (record->children[i]->kind == ERP_KIND_CONNECTION)
-      add_candidates(routing, ERP_AS(ErpConnection, CONNECTION, record->children[i]), down,
-                     candidates);
-  if (candidates->len == 0)
-    return judgement;
-  g_autoptr(GArray) from = g_array_new(FALSE, FALSE, sizeof(guint32));
-  g_autoptr(GArray) to = g_array_new(FALSE, FALSE, sizeof(guint32));
-  best_of(candidates, azure_prefers, from);
-  best_of(candidates, organisation_prefers, to);
+static ErpPrivateJudgement
+judge_private(const ErpRouting *routing, const GArray *from, const GArray *to) {
   Outcomes all = {.a = ERP_NONE, .b = ERP_NONE};
   for (guint i = 0; i < from->len; i++)
     for (guint j = 0; j < to->len; j++) {
       guint32 a = g_array_index(from, guint32, i), b = g_array_index(to, guint32, j);
       add_outcome(&all, judge_pair(routing, b, a), a, b);
     }
-  judgement.symmetry = conclude(&all);
-  judgement.from_azure = all.a;
-  judgement.to_azure = all.b;
+  ErpPrivateJudgement judgement = {conclude(&all), all.a, all.b, {.family = 0}};
   /* Both spread over the same circuits, and nobody minds which of them carries what. */
   if (judgement.symmetry == ERP_SYMMETRY_HARMLESS && from->len == to->len && from->len > 1 &&
       memcmp(from->data, to->data, from->len * sizeof(guint32)) == 0)
     judgement.symmetry = ERP_SYMMETRY_SPLIT_PATH;
   return judgement;
+}
+
+static gboolean
+holds(const GArray *exits, guint32 exit) {
+  for (guint i = 0; i < exits->len; i++)
+    if (g_array_index(exits, guint32, i) == exit)
+      return TRUE;
+  return FALSE;
+}
+
+/* Only some circuits have the addresses, and for the organisation all are equally good: its sites
+ * take the nearest one, which is where they advertise their own. */
+static gboolean
+is_left_to_distance(const GArray *from, const GArray *to, guint n_able, guint n_candidates) {
+  if (n_able == n_candidates || to->len < 2)
+    return FALSE;
+  for (guint i = 0; i < from->len; i++)
+    if (!holds(to, g_array_index(from, guint32, i)))
+      return FALSE;
+  return TRUE;
+}
+
+ErpPrivateJudgement
+erp_symmetry_private(const ErpRouting *routing, guint32 gateway, const guint8 *down) {
+  ErpPrivateJudgement worst = {ERP_SYMMETRY_UNROUTABLE, ERP_NONE, ERP_NONE, {.family = 0}};
+  const ErpRecord *record = &routing->network->gateways[gateway].gateway->record;
+  g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
+  g_array_set_clear_func(candidates, clear_candidate);
+  for (guint i = 0; i < record->n_children; i++)
+    if (record->children[i]->kind == ERP_KIND_CONNECTION)
+      add_candidates(routing, ERP_AS(ErpConnection, CONNECTION, record->children[i]), down,
+                     candidates);
+  if (candidates->len == 0)
+    return worst;
+  g_autoptr(GArray) from = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_autoptr(GArray) to = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_autoptr(GArray) parts = parts_of(candidates);
+  best_of(candidates, organisation_prefers, to);
+  for (guint i = 0; i < parts->len; i++) {
+    const ErpPrefix *part = &g_array_index(parts, ErpPrefix, i);
+    g_autoptr(GArray) able = candidates_for(candidates, part);
+    best_of(able, azure_prefers, from);
+    ErpPrivateJudgement judgement = judge_private(routing, from, to);
+    judgement.prefix = *part;
+    if (is_left_to_distance(from, to, able->len, candidates->len))
+      judgement.symmetry = ERP_SYMMETRY_SYMMETRIC;
+    if (i == 0 || judgement.symmetry > worst.symmetry)
+      worst = judgement;
+  }
+  return worst;
 }

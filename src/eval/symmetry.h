@@ -53,10 +53,12 @@ ErpInboundJudgement erp_symmetry_inbound(const ErpRouting *routing, const ErpInb
 typedef struct {
   ErpSymmetry symmetry;
   guint32 from_azure, to_azure; /* the pair of exits that decides, or ERP_NONE */
+  ErpPrefix prefix;             /* addresses of the organisation that show it; family 0 = all */
 } ErpPrivateJudgement;
 
-/* Private peering of a gateway (its index): Azure prefers the connection of highest weight, then
- * the shortest AS path; the organisation its local preference. Both choose the same circuits =
+/* Private peering of a gateway (its index): Azure prefers the longest prefix, then the connection
+ * of highest weight, then the shortest AS path; the organisation its local preference. A circuit
+ * that lists no prefixes is taken to have those of the others. Both choose the same circuits =
  * symmetric; others = harmless, or broken when a stateful edge of another domain is on one of them.
  */
 ErpPrivateJudgement erp_symmetry_private(const ErpRouting *routing, guint32 gateway,

@@ -56,9 +56,10 @@ static const ErpRule rules[] = {
      N_("Prepend a public AS number."), ER_OPTIMIZE, NO_PARAMETERS, erp_check_asy_08},
     {"ASY-09", N_("Private peering uses the same circuit both ways"), ERP_PILLAR_RELIABILITY,
      "asymmetric routing", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
-     N_("Azure's choice by connection weight and AS path and the organisation's by local "
-        "preference name the same circuit; otherwise the rule warns, and fails when a stateful "
-        "edge is on either way."),
+     N_("Azure's choice by the longest prefix that is listed, connection weight and AS path and "
+        "the "
+        "organisation's by local preference name the same circuit; otherwise the rule warns, and "
+        "fails when a stateful edge is on either way."),
      N_("Mirror the connection weights in the local preferences."), ER_DR, NO_PARAMETERS,
      erp_check_asy_09},
     {"ASY-10", N_("Ways stay symmetric after a failure"), ERP_PILLAR_RELIABILITY,

@@ -55,8 +55,8 @@ static const ErpRule rules[] = {
     {"OPS-10", N_("Paths that are compared are measured"), ERP_PILLAR_OPERATIONS, "WAN performance",
      "latency requirements", ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
      N_("Where a site can choose between the internet and a circuit for Microsoft 365, both ways "
-        "are measured within measure.days; estimated or older ones warn, and without a date it is "
-        "not answered."),
+        "are measured within measure.days; estimated or older ones warn, and without a date, or "
+        "with one to come, it is not answered."),
      N_("Measure both ways before deciding."), IMPLEMENTING, PARAMETERS("measure.days"),
      erp_check_ops_10},
     {"OPS-11", N_("Few questions are open"), ERP_PILLAR_OPERATIONS, NULL, NULL, ERP_MODE_SUMMED,

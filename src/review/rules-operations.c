@@ -138,9 +138,10 @@ erp_check_ops_09(const ErpRule *rule, ErpReview *review) {
 
 typedef enum { PATH_NEW, PATH_UNDATED, PATH_OLD, PATH_ESTIMATED, PATHS } PathState;
 
-/* By the date of one measured leg; other elements are none. */
+/* By the date of one measured leg, a later one being none; other elements are no matter. Raises
+ * `*oldest`, in days. */
 static PathState
-state_of_hop(const ErpReview *review, const ErpRecord *record) {
+state_of_hop(const ErpReview *review, const ErpRecord *record, gint64 *oldest) {
   const char *measured;
   if (record->kind == ERP_KIND_WAN_LINK && ((const ErpWanLink *) record)->rtt != ERP_UNSET)
     measured = ((const ErpWanLink *) record)->measured;
@@ -151,26 +152,29 @@ state_of_hop(const ErpReview *review, const ErpRecord *record) {
   if (measured == NULL)
     return PATH_UNDATED;
   gint64 days = erp_review_days_since(review, measured);
-  return days != ERP_UNSET && days > erp_params_value(review->results->params, "measure.days")
-             ? PATH_OLD
-             : PATH_NEW;
+  if (days == ERP_UNSET)
+    return PATH_NEW;
+  *oldest = MAX(*oldest, days);
+  if (days < 0)
+    return PATH_UNDATED;
+  return days > erp_params_value(review->results->params, "measure.days") ? PATH_OLD : PATH_NEW;
 }
 
 static PathState
-state_of_route(const ErpReview *review, const ErpRoute *route) {
+state_of_route(const ErpReview *review, const ErpRoute *route, gint64 *oldest) {
   const ErpElement *elements = review->results->network->elements;
   PathState state = PATH_NEW;
   if (route->provenance != ERP_PROVENANCE_MEASURED)
     return PATH_ESTIMATED;
   for (guint i = 0; i < route->n_hops; i++)
-    state = MAX(state, state_of_hop(review, elements[route->hops[i].element].record));
+    state = MAX(state, state_of_hop(review, elements[route->hops[i].element].record, oldest));
   return state;
 }
 
 /* The worst state of both ways of a site, the internet and the circuit; PATHS when no verdict
  * compares them. */
 static PathState
-state_of_site(const ErpReview *review, guint32 site) {
+state_of_site(const ErpReview *review, guint32 site, gint64 *oldest) {
   const ErpResults *results = review->results;
   PathState worst = PATHS;
   guint n, first = erp_results_site_flows(results, site, &n);
@@ -179,8 +183,8 @@ state_of_site(const ErpReview *review, guint32 site) {
     if (!erp_flow_is_judged(review, flow) || !erp_flow_active(flow) ||
         flow->net.route == ERP_NONE || flow->er.route == ERP_NONE)
       continue;
-    PathState net = state_of_route(review, &results->routes[flow->net.route]);
-    PathState er = state_of_route(review, &results->routes[flow->er.route]);
+    PathState net = state_of_route(review, &results->routes[flow->net.route], oldest);
+    PathState er = state_of_route(review, &results->routes[flow->er.route], oldest);
     PathState state = MAX(net, er);
     worst = worst == PATHS ? state : MAX(worst, state);
   }
@@ -192,10 +196,11 @@ erp_check_ops_10(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   g_autoptr(GPtrArray) groups = g_ptr_array_new_with_free_func((GDestroyNotify) g_ptr_array_unref);
   guint n_scope = 0;
+  gint64 oldest = 0;
   for (guint i = 0; i < PATHS; i++)
     g_ptr_array_add(groups, g_ptr_array_new());
   for (guint32 i = 0; i < network->n_sites; i++) {
-    PathState state = state_of_site(review, i);
+    PathState state = state_of_site(review, i, &oldest);
     n_scope += state != PATHS;
     if (state != PATHS)
       g_ptr_array_add(groups->pdata[state], (gpointer) &network->nodes[i].site->record);
@@ -209,14 +214,19 @@ erp_check_ops_10(const ErpRule *rule, ErpReview *review) {
       _("The way by the internet or the one by a circuit is estimated, not measured, for %s"));
   if (estimated != NULL)
     estimated->estimated = TRUE;
+  g_autofree char *age = g_strdup_printf(
+      _("The way by the internet or the one by a circuit was measured too long ago for %s: up to "
+        "%s days"),
+      "%s", erp_say(review, ERP_UNIT_COUNT, oldest));
   ErpFinding *old =
-      erp_review_add_alike(review, rule, ERP_VERDICT_WARN, groups->pdata[PATH_OLD],
-                           _("The way by the internet or the one by a circuit was measured too "
-                             "long ago for %s"));
-  if (old != NULL)
+      erp_review_add_alike(review, rule, ERP_VERDICT_WARN, groups->pdata[PATH_OLD], age);
+  if (old != NULL) {
+    erp_finding_figure(old, "days", ERP_UNIT_COUNT, oldest);
     erp_finding_limit(review, old, "measure.days");
+  }
   erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, groups->pdata[PATH_UNDATED],
-                       _("The plan does not say when both ways were measured for %s"));
+                       _("The plan does not say when both ways were measured for %s, or says a "
+                         "day to come"));
   guint n_pass = ((GPtrArray *) groups->pdata[PATH_NEW])->len;
   erp_review_add_pass(
       review, rule, n_pass,

@@ -218,8 +218,18 @@ private_circuits(const ErpNetwork *network, const ErpGateway *gateway) {
   return n;
 }
 
+/* "Hub", or "Hub, to 10.0.0.0/9". Caller frees. */
 static char *
-say_private(ErpReview *review, const char *gateway, const ErpPrivateJudgement *judgement) {
+say_target(const char *gateway, const ErpPrefix *prefix) {
+  if (prefix->family == 0)
+    return g_strdup(gateway);
+  g_autofree char *text = erp_prefix_format(prefix);
+  return g_strdup_printf(_("%s, to %s,"), gateway, text);
+}
+
+static char *
+say_private(ErpReview *review, const char *name, const ErpPrivateJudgement *judgement) {
+  g_autofree char *gateway = say_target(name, &judgement->prefix);
   const char *azure = erp_say_exit(review, judgement->from_azure);
   const char *ours = erp_say_exit(review, judgement->to_azure);
   return g_strdup_printf(

@@ -210,6 +210,33 @@ test_random_round_trip(void) {
   }
 }
 
+/* /28 with its second /30 and last address cut out: 4 + 4 + 4 + 2 + 1 + 1 addresses. */
+static void
+test_divide(void) {
+  static const char *const cut_at[] = {"192.0.2.4/30", "192.0.2.15/32", "198.51.100.0/24",
+                                       "2001:db8::/32"};
+  static const char *const want[] = {"192.0.2.0/30",  "192.0.2.4/30",  "192.0.2.8/30",
+                                     "192.0.2.12/31", "192.0.2.14/32", "192.0.2.15/32"};
+  g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(ErpPrefix));
+  g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(ErpPrefix));
+  ErpPrefix prefix;
+  for (guint i = 0; i < G_N_ELEMENTS(cut_at); i++) {
+    g_assert_true(erp_prefix_parse(cut_at[i], &prefix, NULL));
+    g_array_append_val(cuts, prefix);
+  }
+  g_assert_true(erp_prefix_parse("192.0.2.0/28", &prefix, NULL));
+  erp_prefix_divide(&prefix, cuts, parts);
+  g_assert_cmpuint(parts->len, ==, G_N_ELEMENTS(want));
+  for (guint i = 0; i < parts->len; i++) {
+    g_autofree char *text = erp_prefix_format(&g_array_index(parts, ErpPrefix, i));
+    g_assert_cmpstr(text, ==, want[i]);
+  }
+  g_array_set_size(parts, 0);
+  g_assert_true(erp_prefix_parse("192.0.0.0/23", &prefix, NULL)); /* holds no cut, lies in none */
+  erp_prefix_divide(&prefix, cuts, parts);
+  g_assert_cmpuint(parts->len, ==, 1);
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -218,6 +245,7 @@ main(int argc, char **argv) {
   g_test_add_func("/prefix/host-bits", test_host_bits);
   g_test_add_func("/prefix/relations", test_relations);
   g_test_add_func("/prefix/compare", test_compare);
+  g_test_add_func("/prefix/divide", test_divide);
   g_test_add_func("/prefix/public", test_public);
   g_test_add_func("/prefix/random-round-trip", test_random_round_trip);
   return g_test_run();

@@ -95,8 +95,13 @@ static const Case cases[] = {
     /* Today is 2026-11-22: 90 days ago it was 2026-08-24. */
     {"/rules/OPS-10/pass", "OPS-10", ERP_VERDICT_PASS, MEASURED("2026-08-24"), NULL, "90 days",
      NULL, 0},
-    {"/rules/OPS-10/old", "OPS-10", ERP_VERDICT_WARN, MEASURED("2026-08-23"), "dal", "too long ago",
-     NULL, 0},
+    {"/rules/OPS-10/old", "OPS-10", ERP_VERDICT_WARN, MEASURED("2026-08-23"), "dal",
+     "too long ago for Dallas: up to 91 days", "days", 9100},
+    {"/rules/OPS-10/to-come", "OPS-10", ERP_VERDICT_NOT_ANSWERED, MEASURED("2026-11-23"), "dal",
+     "a day to come", NULL, 0},
+    {"/rules/OPS-10/limit-of-the-plan", "OPS-10", ERP_VERDICT_PASS,
+     "<parameter name='measure.days' value='91'/>" MEASURED("2026-08-23"), NULL, "91 days", NULL,
+     0},
     {"/rules/OPS-10/estimated", "OPS-10", ERP_VERDICT_WARN,
      AUTHORIZED DALLAS("", "<internet capacity='10Gbps'/>" EXCHANGE)
          NEW_YORK DALLAS_NEW_YORK("40ms"),

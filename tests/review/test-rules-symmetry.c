@@ -38,10 +38,13 @@
   "<gateway id='gw' region='eastus' sku='ErGw1AZ'><connection circuit='er-ny' weight='" w1         \
   "'/><connection circuit='er-ldn' weight='" w2 "'/></gateway>"
 #define PRIVATE "<peering kind='private'/>"
-#define HOMES(ny, ldn, stateful)                                                                   \
+#define HOMES(ny, ldn, stateful) HOMES_LISTED(ny, ldn, stateful, "", "")
+#define LISTED(prefixes) "<peering kind='private'>" prefixes "</peering>"
+#define PREFIX(prefix) "<advertise prefix='" prefix "'/>"
+#define HOMES_LISTED(ny, ldn, stateful, at_ny, at_ldn)                                             \
   DALLAS("", "")                                                                                   \
-  NEW_YORK_WITH("premium", PRIVATE)                                                                \
-  LONDON_WITH("premium", PRIVATE)                                                                  \
+  NEW_YORK_WITH("premium", LISTED(at_ny))                                                          \
+  LONDON_WITH("premium", LISTED(at_ldn))                                                           \
   "<edge id='e-ny' site='dal' " stateful "/><edge id='e-ldn' site='dal' " stateful "/>"            \
   "<exit id='x-ny' edge='e-ny' kind='circuit' ref='er-ny' " ny "/>"                                \
   "<exit id='x-ldn' edge='e-ldn' kind='circuit' ref='er-ldn' " ldn "/>"
@@ -240,6 +243,28 @@ static const Case cases[] = {
      HOMES("", "local-pref='200'", "") GATEWAY("100", "0"), "gw", "answers by x-ny", NULL, 0},
     {"/rules/ASY-09/stateless-warns", "ASY-09", ERP_VERDICT_WARN,
      HOMES("", "local-pref='200'", "stateful='no'") GATEWAY("100", "0"), "gw", NULL, NULL, 0},
+    /* Everything mirrors, but London lists the longer prefixes: Azure answers by it. */
+    {"/rules/ASY-09/longer-prefix", "ASY-09", ERP_VERDICT_FAIL,
+     HOMES_LISTED("local-pref='200'", "", "", PREFIX("10.0.0.0/8"),
+                  PREFIX("10.0.0.0/9") PREFIX("10.128.0.0/9")) GATEWAY("100", "0"),
+     "gw", "to 10.0.0.0/9, answers by x-ldn", NULL, 0},
+    /* New York's halves win over the whole at London, which is there for the day they go. */
+    {"/rules/ASY-09/shorter-backup", "ASY-09", ERP_VERDICT_PASS,
+     HOMES_LISTED("local-pref='200'", "", "", PREFIX("10.0.0.0/9") PREFIX("10.128.0.0/9"),
+                  PREFIX("10.0.0.0/8")) GATEWAY("0", "100"),
+     NULL, NULL, NULL, 0},
+    /* Each circuit has the addresses of its own sites, which take it. */
+    {"/rules/ASY-09/own-prefixes", "ASY-09", ERP_VERDICT_PASS,
+     HOMES_LISTED("", "", "", PREFIX("10.1.0.0/16"), PREFIX("10.2.0.0/16")) GATEWAY("0", "0"), NULL,
+     NULL, NULL, 0},
+    {"/rules/ASY-09/own-prefixes-not-preferred", "ASY-09", ERP_VERDICT_FAIL,
+     HOMES_LISTED("local-pref='200'", "", "", PREFIX("10.1.0.0/16"), PREFIX("10.2.0.0/16"))
+         GATEWAY("0", "0"),
+     "gw", "to 10.2.0.0/16, answers by x-ldn", NULL, 0},
+    /* London lists nothing, so it may have the same. */
+    {"/rules/ASY-09/one-list", "ASY-09", ERP_VERDICT_PASS,
+     HOMES_LISTED("local-pref='200'", "", "", PREFIX("10.0.0.0/8"), "") GATEWAY("100", "0"), NULL,
+     NULL, NULL, 0},
     {"/rules/ASY-09/not-answered", "ASY-09", ERP_VERDICT_NOT_ANSWERED,
      DALLAS("", "") NEW_YORK_WITH("premium", PRIVATE) LONDON_WITH("premium", PRIVATE)
          GATEWAY("100", "0"),
