@@ -9,7 +9,10 @@
 
 /* ---- inputs ---------------------------------------------------------------------------------- */
 
-/* "WAN link lon-par  5.7 ms modelled, 2 Gb/s declared". */
+#define LISTED 3 /* further objects whose inputs are told */
+
+/* "WAN link lon-par  5.7 ms modelled, 2 Gb/s declared". The capacity of a gateway is that of its
+ * SKU, all others are stated in the plan. */
 static void
 append_element(GString *out, const ErpElement *element) {
   g_autofree char *rtt = erp_show_time(element->rtt, ERP_PROVENANCE_MEASURED);
@@ -23,6 +26,11 @@ append_element(GString *out, const ErpElement *element) {
     g_string_append_printf(text, _("capacity %s"), up);
   else
     g_string_append_printf(text, _("capacity %s one way, %s the other"), up, down);
+  if (element->capacity[ERP_UP] != ERP_UNSET || element->capacity[ERP_DOWN] != ERP_UNSET)
+    g_string_append_printf(text, ", %s",
+                           erp_provenance_word(element->kind == ERP_ELEMENT_GATEWAY
+                                                   ? ERP_PROVENANCE_PUBLISHED
+                                                   : ERP_PROVENANCE_DECLARED));
   erp_wrap_labelled(out, 4, element->id, text->str);
 }
 
@@ -91,24 +99,48 @@ append_site(GString *out, const ErpResults *results, guint32 site) {
 }
 
 static void
-append_inputs(GString *out, const ErpReview *review, const ErpFinding *finding) {
+append_location(GString *out, const ErpNetwork *network, guint32 node) {
+  for (guint i = 0; i < network->n_circuits; i++)
+    if (network->circuits[i].node == node)
+      append_element(out, &network->elements[network->circuits[i].element]);
+}
+
+/* Of an object, or of what it stands in. */
+static void
+append_object(GString *out, const ErpReview *review, const char *object) {
   const ErpResults *results = erp_review_results(review);
-  guint32 gateway = erp_network_gateway(results->network, finding->object);
-  guint32 circuit = erp_network_circuit(results->network, finding->object);
-  guint32 node = erp_network_node(results->network, finding->object);
-  guint32 element = erp_network_element(results->network, finding->object);
-  gboolean site = node != ERP_NONE && node < results->network->n_sites;
-  if (!site && element == ERP_NONE)
-    return;
-  g_string_append(out, _("\nWorked out from:\n"));
-  if (site)
-    append_site(out, results, node);
-  else if (element != ERP_NONE)
-    append_element(out, &results->network->elements[element]);
+  const ErpNetwork *network = results->network;
+  const ErpRecord *record = object == NULL ? NULL : erp_plan_at_path(results->plan, object);
+  for (; record != NULL; record = erp_plan_parent(results->plan, record)) {
+    g_autofree char *path = erp_plan_path(results->plan, record);
+    guint32 node = erp_network_node(network, path), element = erp_network_element(network, path);
+    if (element != ERP_NONE)
+      append_element(out, &network->elements[element]);
+    else if (node != ERP_NONE && node < network->n_sites)
+      append_site(out, results, node);
+    else if (node != ERP_NONE)
+      append_location(out, network, node);
+    if (element != ERP_NONE || node != ERP_NONE)
+      return;
+  }
+}
+
+static void
+append_inputs(GString *out, const ErpReview *review, const ErpFinding *finding) {
+  const ErpNetwork *network = erp_review_results(review)->network;
+  g_autoptr(GString) inputs = g_string_new(NULL);
+  append_object(inputs, review, finding->object);
+  for (guint i = 0; finding->others != NULL && finding->others[i] != NULL && i < LISTED; i++)
+    if (g_strcmp0(finding->others[i], finding->object) != 0)
+      append_object(inputs, review, finding->others[i]);
+  guint32 gateway = erp_network_gateway(network, finding->object);
+  guint32 circuit = erp_network_circuit(network, finding->object);
   if (gateway != ERP_NONE)
-    append_resiliency(out, review, gateway);
+    append_resiliency(inputs, review, gateway);
   if (circuit != ERP_NONE)
-    append_billing(out, review, circuit);
+    append_billing(inputs, review, circuit);
+  if (inputs->len > 0)
+    g_string_append_printf(out, _("\nWorked out from:\n%s"), inputs->str);
 }
 
 /* ---- the finding ----------------------------------------------------------------------------- */

@@ -17,6 +17,10 @@ static const ErpFormula formulas[] = {
     {"share_percent", ERP_FORMULA_SHARE, {"backhaul_mbps", "load_mbps"}},
     {"share_percent", ERP_FORMULA_SHARE, {"users_far", "users"}},
     {"share_percent", ERP_FORMULA_SHARE, {"need_mbps", "smaller_mbps"}},
+    {"shortfall_mbps", ERP_FORMULA_DIFFERENCE, {"load_mbps", "capacity_mbps"}},
+    {"use_percent", ERP_FORMULA_SHARE, {"load_mbps", "bandwidth_mbps"}},
+    {"achievable_mbps", ERP_FORMULA_SESSIONS, {"sessions", "window_bytes", "rtt_ms"}},
+    {"limit", ERP_FORMULA_PRODUCT, {"addresses", "devices_per_address"}},
     {"difference_ms", ERP_FORMULA_APART, {"rtt_primary_ms", "rtt_secondary_ms"}},
     {"loss_ms", ERP_FORMULA_DIFFERENCE, {"rtt_ms", "rtt_nearest_ms"}},
     {"spread_ms", ERP_FORMULA_DIFFERENCE, {"rtt_far_ms", "rtt_near_ms"}},
@@ -92,9 +96,23 @@ erp_formula_of(const ErpFinding *finding, const ErpFigure *figure) {
   return NULL;
 }
 
+/* What stands before a term. */
 static const char *
-sign_of(ErpFormulaKind kind) {
-  return kind == ERP_FORMULA_SUM ? " + " : kind == ERP_FORMULA_SHARE ? " / " : " - ";
+sign_of(ErpFormulaKind kind, guint term) {
+  switch (kind) {
+  case ERP_FORMULA_SUM:
+    return term == 0 ? "" : " + ";
+  case ERP_FORMULA_DIFFERENCE:
+  case ERP_FORMULA_APART:
+    return term == 0 ? "" : " - ";
+  case ERP_FORMULA_SHARE:
+    return term == 0 ? "" : " / ";
+  case ERP_FORMULA_PRODUCT:
+    return term == 0 ? "" : " x ";
+  case ERP_FORMULA_SESSIONS: /* bytes in ms, as Mb/s */
+    return term == 0 ? "0.008 x " : term == 1 ? " x " : " / ";
+  }
+  g_return_val_if_reached("");
 }
 
 char *
@@ -105,8 +123,8 @@ erp_show_formula(const ErpFinding *finding, const ErpFormula *formula) {
     const ErpFigure *term = erp_formula_figure(finding, formula->terms[i]);
     g_autofree char *name = erp_show_figure_name(term);
     g_autofree char *number = erp_show_figure_number(term);
-    g_string_append_printf(names, "%s%s", i > 0 ? sign_of(formula->kind) : "", name);
-    g_string_append_printf(numbers, "%s%s", i > 0 ? sign_of(formula->kind) : "", number);
+    g_string_append_printf(names, "%s%s", sign_of(formula->kind, i), name);
+    g_string_append_printf(numbers, "%s%s", sign_of(formula->kind, i), number);
   }
   const ErpFigure *result = erp_formula_figure(finding, formula->result);
   g_autofree char *name = erp_show_figure_name(result);

@@ -9,6 +9,8 @@ typedef enum {
   ERP_FORMULA_DIFFERENCE,
   ERP_FORMULA_APART, /* difference without its sign */
   ERP_FORMULA_SHARE, /* of the second, in percent */
+  ERP_FORMULA_PRODUCT,
+  ERP_FORMULA_SESSIONS, /* Mb/s of sessions with a window of bytes over a round trip in ms */
 } ErpFormulaKind;
 
 /* `result` follows from `terms`; figures by name. */

@@ -73,7 +73,7 @@ static const ErpRule rules[] = {
     {"REL-11", N_("No single link or site cuts users off"), ERP_PILLAR_RELIABILITY,
      "WAN performance", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("The loss of one WAN link, or of one site, leaves fewer than spof.users users elsewhere "
-        "without a way to any internet access or circuit; more warns."),
+        "without a way to any internet access or circuit; as many or more warn."),
      N_("Add a second link, or a local breakout."), PLANNING, PARAMETERS("spof.users"),
      erp_check_rel_11},
     {"REL-12", N_("Gateways are zone-redundant"), ERP_PILLAR_RELIABILITY, NULL, NULL,

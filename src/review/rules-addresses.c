@@ -456,6 +456,7 @@ erp_check_prf_11(const ErpRule *rule, ErpReview *review) {
                               erp_say(review, ERP_UNIT_COUNT, devices)));
     erp_finding_figure(finding, "devices", ERP_UNIT_COUNT, devices);
     erp_finding_figure(finding, "addresses", ERP_UNIT_COUNT, addresses_of(&pool->prefix));
+    erp_finding_figure(finding, "devices_per_address", ERP_UNIT_COUNT, each);
     erp_finding_figure(finding, "limit", ERP_UNIT_COUNT, limit);
     erp_finding_limit(review, finding, "nat.ports");
   }

@@ -43,6 +43,7 @@ judge_gateway(ErpReview *review, const ErpRule *rule, const ErpNetGateway *gatew
   }
   erp_finding_figure(finding, "load_mbps", ERP_UNIT_RATE, need);
   erp_finding_figure(finding, "capacity_mbps", ERP_UNIT_RATE, limit);
+  erp_finding_figure(finding, "shortfall_mbps", ERP_UNIT_RATE, need - limit);
 }
 
 void
@@ -94,6 +95,8 @@ add_dependence(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circ
                       erp_say(review, ERP_UNIT_RATE, bandwidth)));
   erp_finding_figure(finding, "load_mbps", ERP_UNIT_RATE, load);
   erp_finding_figure(finding, "bandwidth_mbps", ERP_UNIT_RATE, bandwidth);
+  erp_finding_figure(finding, "use_percent", ERP_UNIT_PERCENT,
+                     (gint64) ((double) load * 10000.0 / (double) bandwidth + 0.5));
   finding->remedy =
       enough == ERP_UNSET
           ? g_strdup_printf(_("Share the load of the %s with a second circuit; do not count on its "

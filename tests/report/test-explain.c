@@ -78,11 +78,48 @@ test_least(void) {
   g_assert_null(erp_show_comparison(&finding, judged->results->params));
 }
 
+/* One session of 194 kB in 40 ms carries 8 x 194000 / 40 = 38800 bits a ms, 38.8 Mb/s. */
+static void
+test_sessions(void) {
+  g_autoptr(Judged) judged = judged_new(
+      "<plan xmlns='urn:erplan:plan:1' name='Bulk'>\n"
+      "  <site id='a' lat='48.86' lon='2.35' users='10'><internet capacity='1Gbps' rtt='40ms'/>\n"
+      "    <demand service='sharepoint' down='50Mbps' up='1Mbps' class='bulk' sessions='1'/>\n"
+      "  </site>\n"
+      "</plan>\n");
+  g_autofree char *text = explain(judged, "PRF-06", "a/demand[1]");
+  assert_has(text,
+             "\n  achievable = 0.008 x sessions x window bytes / rtt = 0.008 x 1 x 194000 / 40 = "
+             "38.8 Mb/s\n");
+  assert_has(text, "\nWorked out from:\n  internet at a: round trip 40.0 ms, measured\n"
+                   "    a/internet[1] round trip 40.0 ms, measured; capacity 1 Gb/s, declared\n");
+}
+
+/* What people at a location depend on, and the gateway's capacity of its SKU. */
+static void
+test_inputs_of_location(void) {
+  g_autoptr(Judged) judged = judged_new(
+      "<plan xmlns='urn:erplan:plan:1' name='One location'>\n"
+      "  <site id='a' lat='40.7' lon='-74' users='10'>\n"
+      "    <demand service='azure' gateway='gw' down='50Mbps' up='1Mbps'/>\n"
+      "  </site>\n"
+      "  <peering-location id='ny' at='New York'>\n"
+      "    <circuit id='er' bandwidth='1Gbps' sku='standard'><peering kind='private'/></circuit>\n"
+      "  </peering-location>\n"
+      "  <wan-link id='l' a='a' b='ny' capacity='1Gbps' route='30km'/>\n"
+      "  <gateway id='gw' region='eastus' sku='ErGw1AZ'><connection circuit='er'/></gateway>\n"
+      "</plan>\n");
+  g_autofree char *text = explain(judged, "REL-01", "ny");
+  assert_has(text, "\nWorked out from:\n    er capacity 1 Gb/s, declared\n  ExpressRoute er: ");
+  assert_has(text, "\n    l round trip 0.3 ms, declared; capacity 1 Gb/s, declared\n");
+  assert_has(text, "\n    gw capacity 1 Gb/s, published\n");
+}
+
 /* What the formula gives for the finding's rounded figures, and how far rounding may take it from
  * the figure itself; hundredths. */
 static double
 recompute(const ErpFinding *finding, const ErpFormula *formula, double *slack) {
-  double sum = 0, first = 0, second = 1;
+  double sum = 0, first = 0, second = 1, third;
   guint n = 0;
   for (; formula->terms[n] != NULL; n++) {
     double value = (double) erp_formula_figure(finding, formula->terms[n])->value;
@@ -101,6 +138,12 @@ recompute(const ErpFinding *finding, const ErpFormula *formula, double *slack) {
   case ERP_FORMULA_SHARE:
     *slack = 1 + (1 + first / second) / second * 10000;
     return first / second * 10000;
+  case ERP_FORMULA_PRODUCT:
+    return first * second / 100;
+  case ERP_FORMULA_SESSIONS:
+    third = (double) erp_formula_figure(finding, formula->terms[2])->value;
+    *slack = 1 + 0.8 * first / 100 * second / third / third;
+    return 0.8 * first / 100 * second / third;
   }
   g_assert_not_reached();
 }
@@ -139,6 +182,8 @@ main(int argc, char **argv) {
   g_test_add_func("/explain/own-limit", test_own_limit);
   g_test_add_func("/explain/share", test_share);
   g_test_add_func("/explain/least", test_least);
+  g_test_add_func("/explain/sessions", test_sessions);
+  g_test_add_func("/explain/inputs-of-location", test_inputs_of_location);
   g_test_add_func("/explain/formulas-hold", test_formulas_hold);
   return g_test_run();
 }
