@@ -43,8 +43,7 @@ export ASAN_OPTIONS
   done
   for plan in "$ERPLAN_DATADIR"/examples/*.xml; do
     [ -f "$plan" ] || continue
-    for command in 'check --format=text' 'check --format=json' 'report --kind=readiness' \
-      'report --kind=waf'; do
+    for command in 'check --format=text' 'check --format=json' 'report --kind=full'; do
       # shellcheck disable=SC2086 # the words of the command
       LC_ALL=C.UTF-8 "$ERPLAN" $command "$plan" >"$work/neutral" 2>&1
       # shellcheck disable=SC2086

@@ -19,6 +19,7 @@
 typedef struct {
   guint kind;
   guint format;
+  char *part;
   char *output;
   char *width;
 } Options;
@@ -28,11 +29,15 @@ static const ErpOption options[] = {
      N_("what the report is about")},
     {"format", 0, ERP_OPTION_WORD, NULL, erp_report_formats, offsetof(Options, format),
      N_("form of the report")},
+    {"part", 0, ERP_OPTION_STRING, N_("ID[,ID]..."), NULL, offsetof(Options, part),
+     N_("write only the sections with these ids")},
     {"output", 'o', ERP_OPTION_STRING, N_("FILE"), NULL, offsetof(Options, output),
      N_("write the report to FILE, whole or not at all")},
     {"width", 0, ERP_OPTION_STRING, N_("COLUMNS"), NULL, offsetof(Options, width),
      N_("length of a line of text, 40 to 1000; default 96")},
 };
+
+static const Options defaults = {.kind = ERP_REPORT_READINESS};
 
 static gboolean
 read_width(const char *text, guint *width) {
@@ -72,6 +77,11 @@ write_report(const Options *opts, guint width, ErpPlan *plan, const ErpCatalogue
   g_autoptr(ErpPaper) paper = erp_report_make(opts->kind, review, subject, &error);
   if (paper == NULL) {
     erp_complain_error(error);
+    return erp_status_of(error);
+  }
+  g_auto(GStrv) parts = opts->part == NULL ? NULL : g_strsplit(opts->part, ",", -1);
+  if (parts != NULL && !erp_paper_keep(paper, (const char *const *) parts, &error)) {
+    erp_complain("--part=%s: %s", opts->part, error->message);
     return erp_status_of(error);
   }
   ErpLayout layout = {.width = width, .ascii = !g_get_charset(NULL)};
@@ -128,6 +138,7 @@ const ErpSubcommand erp_subcommand_report = {
     .options = options,
     .n_options = G_N_ELEMENTS(options),
     .options_size = sizeof(Options),
+    .defaults = &defaults,
     .about = about,
     .run = run,
 };

@@ -102,9 +102,8 @@ by_penalty(gconstpointer a, gconstpointer b, gpointer user) {
   return px != py ? (px < py ? 1 : -1) : x < y ? -1 : x > y;
 }
 
-/* The worst pinned flow of each site. */
-static GArray *
-pinned_flows(const ErpResults *results, ErpPenaltyClass least) {
+GArray *
+erp_report_detours(const ErpResults *results, ErpPenaltyClass least) {
   GArray *order = g_array_new(FALSE, FALSE, sizeof(guint32));
   for (guint32 i = 0; i < results->n_flows; i++) {
     if (!counts_as_pinned(results, &results->flows[i], least))
@@ -138,7 +137,7 @@ add_pinned_row(ErpGrid *grid, const ErpResults *results, const ErpFlow *flow) {
 
 guint
 erp_fill_geo_pinned(ErpGrid *grid, const ErpResults *results, ErpPenaltyClass least, guint most) {
-  g_autoptr(GArray) order = pinned_flows(results, least);
+  g_autoptr(GArray) order = erp_report_detours(results, least);
   erp_grid_column(grid, _("site"), ERP_ALIGN_LEFT);
   erp_grid_column(grid, _("users"), ERP_ALIGN_RIGHT);
   erp_grid_column(grid, _("service"), ERP_ALIGN_LEFT);
@@ -162,7 +161,7 @@ erp_report_geo_pinned(const ErpResults *results, GString *out) {
 
 guint
 erp_report_geo_pinned_sites(const ErpResults *results) {
-  g_autoptr(GArray) order = pinned_flows(results, ERP_PENALTY_MATERIAL);
+  g_autoptr(GArray) order = erp_report_detours(results, ERP_PENALTY_MATERIAL);
   return order->len;
 }
 

@@ -36,6 +36,8 @@ guint erp_fill_worst_links(ErpGrid *grid, const ErpResults *results, guint most)
  * Microsoft 365 traffic with a way. */
 guint erp_fill_geo_pinned(ErpGrid *grid, const ErpResults *results, ErpPenaltyClass least,
                           guint most);
+/* Their flows (guint32), the worst of each site, by penalty. Caller frees. */
+GArray *erp_report_detours(const ErpResults *results, ErpPenaltyClass least);
 /* `reasons` becomes a bit for each ErpWhy in the rows. */
 guint erp_fill_internet_list(ErpGrid *grid, const ErpResults *results, guint most,
                              guint32 *reasons);

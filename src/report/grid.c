@@ -159,31 +159,41 @@ natural_widths(const ErpGrid *grid, guint *widths) {
   }
 }
 
-/* What a column cannot be narrower than: its title and the longest word of its cells. */
+static guint
+longest_word(const char *text) {
+  g_auto(GStrv) words = g_strsplit(text, " ", -1);
+  guint width = 0;
+  for (guint w = 0; words[w] != NULL; w++)
+    width = MAX(width, erp_text_width(words[w]));
+  return width;
+}
+
+/* What a column cannot be narrower than: the longest word of its title and cells; numbers stay
+ * whole. */
 static void
 least_widths(const ErpGrid *grid, guint *widths) {
   guint n = grid->columns->len;
   for (guint c = 0; c < n; c++)
-    widths[c] = erp_text_width(erp_grid_title(grid, c));
+    widths[c] = longest_word(erp_grid_title(grid, c));
   for (guint i = 0; i < grid->cells->len; i++) {
-    g_auto(GStrv) words = g_strsplit(grid->cells->pdata[i], " ", -1);
-    for (guint w = 0; words[w] != NULL; w++)
-      widths[i % n] = MAX(widths[i % n], erp_text_width(words[w]));
+    const char *cell = grid->cells->pdata[i];
+    gboolean whole = erp_grid_align(grid, i % n) == ERP_ALIGN_RIGHT;
+    widths[i % n] = MAX(widths[i % n], whole ? erp_text_width(cell) : longest_word(cell));
   }
 }
 
 /* Takes columns off the widest until the line fits or every column is as narrow as it can be.
  * Returns whether cells must wrap. */
 static gboolean
-shrink(const ErpGrid *grid, guint indent, guint *widths) {
-  guint n = grid->columns->len, total = indent + GAP * (n - 1);
+shrink(const ErpGrid *grid, guint width, guint *widths) {
+  guint n = grid->columns->len, total = GAP * (n - 1);
   for (guint c = 0; c < n; c++)
     total += widths[c];
-  if (grid->fit == 0 || total <= grid->fit)
+  if (total <= width)
     return FALSE;
   g_autofree guint *least = g_new(guint, n);
   least_widths(grid, least);
-  for (; total > grid->fit; total--) {
+  for (; total > width; total--) {
     guint widest = n;
     for (guint c = 0; c < n; c++)
       if (widths[c] > least[c] && (widest == n || widths[c] > widths[widest]))
@@ -193,6 +203,14 @@ shrink(const ErpGrid *grid, guint indent, guint *widths) {
     widths[widest]--;
   }
   return TRUE;
+}
+
+guint *
+erp_grid_widths(const ErpGrid *grid, guint width) {
+  guint *widths = g_new(guint, grid->columns->len);
+  natural_widths(grid, widths);
+  shrink(grid, width, widths);
+  return widths;
 }
 
 /* ---- text ------------------------------------------------------------------------------------ */
@@ -221,7 +239,7 @@ erp_grid_write_text(const ErpGrid *grid, guint indent, GString *out) {
   guint n = grid->columns->len;
   g_autofree guint *widths = g_new(guint, n);
   natural_widths(grid, widths);
-  gboolean wraps = shrink(grid, indent, widths);
+  gboolean wraps = grid->fit != 0 && shrink(grid, MAX(grid->fit, indent) - indent, widths);
   g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func((GDestroyNotify) g_strfreev);
   for (guint row = 0; row <= erp_grid_rows(grid); row++) {
     g_ptr_array_set_size(cells, 0);

@@ -26,9 +26,13 @@ void erp_grid_map(ErpGrid *grid, char *(*change)(const char *text));
 
 /* Cuts longer cells in the text form, where they end in "...". 0 (as made) = no limit. */
 void erp_grid_limit(ErpGrid *grid, guint width);
-/* Wraps cells in the text form so that a line takes at most `width` columns, where titles and words
- * let it; an empty line then parts the rows. 0 (as made) = no limit. */
+/* Wraps titles and cells in the text form so that a line takes at most `width` columns, where words
+ * and numbers let it; an empty line then parts the rows. 0 (as made) = no limit. */
 void erp_grid_fit(ErpGrid *grid, guint width);
+
+/* Widths of the columns, two apart, for which a line takes at most `width`, as far as words and
+ * numbers let it. Caller frees. */
+guint *erp_grid_widths(const ErpGrid *grid, guint width);
 
 /* Columns aligned by display width (wide characters count two), two spaces apart, each line
  * indented; no trailing blanks. */

@@ -22,7 +22,9 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/paper-html.c \
 	src/report/paper-man.c \
 	src/report/paper-markdown.c \
+	src/report/paper-keep.c \
 	src/report/paper-pdf.c \
+	src/report/paper-private.h \
 	src/report/paper-roff.c \
 	src/report/paper-roff.h \
 	src/report/paper-text.c \
@@ -46,9 +48,11 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/manual.c \
 	src/report/manual.h \
 	src/report/report-evidence.c \
+	src/report/report-m365.c \
 	src/report/report-parts.c \
 	src/report/report-parts.h \
 	src/report/report-readiness.c \
+	src/report/report-summary.c \
 	src/report/report-waf-advice.c \
 	src/report/report-waf-recommendations.c \
 	src/report/report-waf.c \

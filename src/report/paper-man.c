@@ -3,6 +3,9 @@
 
 #include "report/paper-roff.h"
 
+/* Without a frame, which would have to stay on one page. */
+#define TABLE_WIDTH 71 /* of a terminal of 80, behind the indent of a section */
+
 static void
 append_block(GString *out, const ErpBlock *block, gboolean after_heading) {
   if (!after_heading && (block->kind == ERP_BLOCK_PARAGRAPH || block->kind == ERP_BLOCK_TABLE))
@@ -33,7 +36,7 @@ append_block(GString *out, const ErpBlock *block, gboolean after_heading) {
   case ERP_BLOCK_TABLE:
     if (block->text != NULL)
       erp_roff_paper_request(out, "B", block->text);
-    erp_roff_paper_table(out, block->table, "", "");
+    erp_roff_paper_table(out, block->table, TABLE_WIDTH, "\nnokeep nowarn;", "_\n");
     break;
   }
 }

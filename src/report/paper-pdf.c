@@ -109,12 +109,14 @@ begin_detail(GString *out, const ErpBlock *before) {
   g_string_append(out, ".ti -0.4c\n");
 }
 
+#define TABLE_WIDTH 96 /* digits that a line of 16.6 cm holds */
+
 static void
 append_table(GString *out, const ErpBlock *block) {
   g_string_append(out, ".LP\n");
   if (block->text != NULL)
     erp_roff_paper_request(out, "B", block->text);
-  erp_roff_paper_table(out, block->table, " H", ".TH\n");
+  erp_roff_paper_table(out, block->table, TABLE_WIDTH, " H\nallbox nowarn;", ".TH\n");
 }
 
 static void

@@ -28,39 +28,38 @@ erp_roff_paper_label(GString *out, const char *label) {
   erp_roff_paper_request(out, "B", text);
 }
 
-/* Each cell is a text block, so that it may hold what it likes and wraps. */
+/* As it is where it fits, else as a block of text, which wraps. Nothing in it is read by tbl. */
 static void
-append_cell(GString *out, const char *text, gboolean last) {
+append_cell(GString *out, const char *text, guint width, gboolean last) {
+  if (erp_text_width(text) <= width) {
+    g_string_append(out, "\\&");
+    erp_roff_text(out, text);
+    g_string_append_c(out, last ? '\n' : '\t');
+    return;
+  }
   g_string_append(out, "T{\n\\&");
   erp_roff_paper_line(out, text);
   g_string_append(out, last ? "T}\n" : "T}\t");
 }
 
-#define NARROW 16 /* a column of such cells is as wide as they are; others share what is left */
-
-static gboolean
-is_narrow(const ErpGrid *grid, guint column) {
-  for (guint r = 0; r < erp_grid_rows(grid); r++)
-    if (erp_text_width(erp_grid_at(grid, r, column)) > NARROW)
-      return FALSE;
-  return TRUE;
-}
-
 void
-erp_roff_paper_table(GString *out, const ErpGrid *grid, const char *begin, const char *titled) {
+erp_roff_paper_table(GString *out, const ErpGrid *grid, guint width, const char *begin,
+                     const char *titled) {
   guint n = erp_grid_columns(grid);
-  g_string_append_printf(out, ".TS%s\nallbox;\n", begin);
+  g_autofree guint *widths = erp_grid_widths(grid, width - n - 3);
+  g_string_append_printf(out, ".TS%s\n", begin);
   for (guint c = 0; c < n; c++)
-    g_string_append(out, c + 1 < n ? "lb " : "lb\n");
+    g_string_append_printf(out, "lbp-1w(%un)%s", widths[c], c + 1 < n ? " " : "\n");
   for (guint c = 0; c < n; c++)
-    g_string_append_printf(out, "%c%s%s", erp_grid_align(grid, c) == ERP_ALIGN_RIGHT ? 'r' : 'l',
-                           is_narrow(grid, c) ? "" : "x", c + 1 < n ? " " : ".\n");
+    g_string_append_printf(out, "%cw(%un)%s",
+                           erp_grid_align(grid, c) == ERP_ALIGN_RIGHT ? 'r' : 'l', widths[c],
+                           c + 1 < n ? " " : ".\n");
   for (guint c = 0; c < n; c++)
-    append_cell(out, erp_grid_title(grid, c), c + 1 == n);
+    append_cell(out, erp_grid_title(grid, c), widths[c], c + 1 == n);
   g_string_append(out, titled);
   for (guint r = 0; r < erp_grid_rows(grid); r++)
     for (guint c = 0; c < n; c++)
-      append_cell(out, erp_grid_at(grid, r, c), c + 1 == n);
+      append_cell(out, erp_grid_at(grid, r, c), widths[c], c + 1 == n);
   g_string_append(out, ".TE\n");
 }
 

@@ -10,5 +10,7 @@ void erp_roff_paper_request(GString *out, const char *request, const char *text)
 void erp_roff_paper_label(GString *out, const char *label); /* bold, with a colon */
 /* A block's text and the link it may end in. */
 void erp_roff_paper_body(GString *out, const ErpBlock *block);
-/* A table for tbl; `begin` stands in the line of .TS, `titled` behind the row of titles. */
-void erp_roff_paper_table(GString *out, const ErpGrid *grid, const char *begin, const char *titled);
+/* A table for tbl, `width` digits wide if its words let it. `begin` stands behind .TS: the rest of
+ * that line and that of the options; `titled` behind the row of titles. */
+void erp_roff_paper_table(GString *out, const ErpGrid *grid, guint width, const char *begin,
+                          const char *titled);

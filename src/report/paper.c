@@ -1,9 +1,10 @@
-#include "report/paper.h"
+#include "report/paper-private.h"
 
 struct _ErpPaper {
   char *title, *date;
   GPtrArray *blocks; /* of ErpBlock */
   GHashTable *ids;   /* of the blocks, which own them */
+  guint depth;       /* of headings that are added */
 };
 
 ErpMark
@@ -30,6 +31,8 @@ erp_mark_text(ErpMark mark) {
 static void
 block_free(gpointer block) {
   ErpBlock *self = block;
+  if (self == NULL)
+    return;
   g_free(self->id);
   g_free(self->label);
   g_free(self->text);
@@ -89,8 +92,13 @@ erp_paper_anchor(ErpPaper *paper, const char *id) {
 void
 erp_paper_heading(ErpPaper *paper, guint level, const char *id, const char *text) {
   g_assert(level > 0);
-  add(paper, ERP_BLOCK_HEADING, NULL, text)->level = level;
+  add(paper, ERP_BLOCK_HEADING, NULL, text)->level = level + paper->depth;
   erp_paper_anchor(paper, id);
+}
+
+void
+erp_paper_set_depth(ErpPaper *paper, guint depth) {
+  paper->depth = depth;
 }
 
 void
@@ -129,11 +137,16 @@ erp_paper_item_link(ErpPaper *paper, const char *text, const char *link, const c
   set_link(add(paper, ERP_BLOCK_ITEM, NULL, text), link, address);
 }
 
+void
+erp_paper_table_take(ErpPaper *paper, const char *caption, ErpGrid *grid) {
+  add(paper, ERP_BLOCK_TABLE, NULL, caption)->table = grid;
+}
+
 ErpGrid *
 erp_paper_table(ErpPaper *paper, const char *caption) {
-  ErpBlock *block = add(paper, ERP_BLOCK_TABLE, NULL, caption);
-  block->table = erp_grid_new();
-  return block->table;
+  ErpGrid *grid = erp_grid_new();
+  erp_paper_table_take(paper, caption, grid);
+  return grid;
 }
 
 /* ---- reading --------------------------------------------------------------------------------- */
@@ -175,5 +188,18 @@ erp_paper_map(ErpPaper *paper, char *(*change)(const char *text)) {
     change_text(&block->link, change);
     if (block->table != NULL)
       erp_grid_map(block->table, change);
+  }
+}
+
+void
+erp_paper_filter(ErpPaper *paper, const guint8 *kept) {
+  g_autoptr(GPtrArray) all = g_steal_pointer(&paper->blocks);
+  paper->blocks = g_ptr_array_new_with_free_func(block_free);
+  for (guint i = 0; i < all->len; i++) {
+    ErpBlock *block = all->pdata[i];
+    if (kept[i])
+      g_ptr_array_add(paper->blocks, g_steal_pointer(&all->pdata[i]));
+    else if (block->id != NULL)
+      g_hash_table_remove(paper->ids, block->id);
   }
 }

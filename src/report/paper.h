@@ -49,6 +49,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPaper, erp_paper_free)
 
 /* Ids are made of letters, digits, ".", "_" and "-"; one that is taken gets a number. */
 void erp_paper_heading(ErpPaper *paper, guint level, const char *id, const char *text);
+/* Headings from here on stand so many levels deeper than they are given; 0 as made. */
+void erp_paper_set_depth(ErpPaper *paper, guint depth);
 void erp_paper_paragraph(ErpPaper *paper, const char *text);
 void erp_paper_row(ErpPaper *paper, const char *label, const char *text);
 void erp_paper_item(ErpPaper *paper, ErpMark mark, const char *label, const char *text);
@@ -58,6 +60,8 @@ void erp_paper_link(ErpPaper *paper, const char *text, const char *link, const c
 void erp_paper_item_link(ErpPaper *paper, const char *text, const char *link, const char *address);
 /* To be given columns and cells; the paper owns it. `caption` may be NULL. */
 ErpGrid *erp_paper_table(ErpPaper *paper, const char *caption);
+/* One that is filled already; takes it. */
+void erp_paper_table_take(ErpPaper *paper, const char *caption, ErpGrid *grid);
 /* Gives what was added last an id, as those of headings. */
 void erp_paper_anchor(ErpPaper *paper, const char *id);
 
@@ -69,6 +73,10 @@ const ErpBlock *erp_paper_get(const ErpPaper *paper, guint i);
 /* Whether it may be handed on: nothing left over from a template in any text, no section without
  * anything in it, no empty cell. Else FALSE and ERP_ERROR_INPUT, which names the section. */
 gboolean erp_paper_check(const ErpPaper *paper, GError **error);
+
+/* Leaves what stands before the first heading, and the sections with these ids below the headings
+ * they belong to. FALSE and ERP_ERROR_USAGE when there is no such section, with those there are. */
+gboolean erp_paper_keep(ErpPaper *paper, const char *const *ids, GError **error);
 
 /* Puts what `change` returns in place of every text but ids and addresses. */
 void erp_paper_map(ErpPaper *paper, char *(*change)(const char *text));

@@ -73,12 +73,27 @@ add_group(ErpPaper *paper, const ErpReview *review, const ErpFindingGroup *group
     add_remedy(paper, _(group->rule->remedy));
 }
 
+static gboolean
+is_open(const ErpFindingGroup *group) {
+  return group->verdict >= ERP_VERDICT_NOT_ANSWERED && group->n_open > 0;
+}
+
 static void
 add_open(ErpPaper *paper, const ErpReview *review, const ErpQuestion *question) {
   for (ErpFindingGroup group = {0}; erp_finding_group_next(review, &group);)
-    if (group.verdict >= ERP_VERDICT_NOT_ANSWERED && group.n_open > 0 &&
-        answers(question, group.rule))
+    if (is_open(&group) && answers(question, group.rule))
       add_group(paper, review, &group);
+}
+
+gboolean
+erp_report_open(ErpPaper *paper, const ErpReview *review) {
+  gboolean any = FALSE;
+  for (ErpFindingGroup group = {0}; erp_finding_group_next(review, &group);)
+    if (is_open(&group)) {
+      add_group(paper, review, &group);
+      any = TRUE;
+    }
+  return any;
 }
 
 /* Findings of a question with a verdict, each an item. */
@@ -205,4 +220,13 @@ erp_report_evidence(ErpPaper *paper, const ErpReview *review, const ErpQuestion 
   g_autofree char *askable = erp_report_askable(review, question);
   if (askable != NULL)
     erp_paper_row(paper, _("For you to answer"), askable);
+}
+
+void
+erp_report_answer(ErpPaper *paper, const ErpReview *review, const ErpQuestion *question) {
+  ErpQuestionSummary summary = erp_question_summary(question, review);
+  g_autofree char *counts = erp_report_counts(&summary);
+  g_autofree char *verdict = g_strdup_printf("%s (%s)", erp_verdict_word(summary.verdict), counts);
+  erp_paper_row(paper, _("Verdict"), verdict);
+  erp_report_evidence(paper, review, question);
 }

@@ -1,5 +1,6 @@
 #include "report/report-parts.h"
 
+#include "report/check-tables.h"
 #include "base/i18n.h"
 
 ErpPaper *
@@ -28,6 +29,37 @@ erp_report_head(ErpPaper *paper, const ErpReview *review, const ErpSubject *subj
                            erp_mark_text(erp_mark_of((ErpVerdict) v)),
                            erp_verdict_word((ErpVerdict) v));
   erp_paper_row(paper, _("Marks"), marks->str);
+}
+
+void
+erp_report_add_table(ErpPaper *paper, const char *caption, ErpGrid *grid, guint total,
+                     const char *none) {
+  if (total == 0) {
+    erp_grid_free(grid);
+    erp_paper_paragraph(paper, none);
+    return;
+  }
+  erp_paper_table_take(paper, caption, grid);
+  if (total <= ERP_REPORT_ROWS)
+    return;
+  guint more = total - ERP_REPORT_ROWS;
+  g_autofree char *text =
+      g_strdup_printf(ERP_NGETTEXT("and %u more; “erplan check --format=json” has all",
+                                   "and %u more; “erplan check --format=json” has all", more),
+                      more);
+  erp_paper_paragraph(paper, text);
+}
+
+void
+erp_report_add_internet_list(ErpPaper *paper, const ErpResults *results) {
+  ErpGrid *grid = erp_grid_new();
+  guint32 reasons;
+  guint total = erp_fill_internet_list(grid, results, ERP_REPORT_ROWS, &reasons);
+  erp_report_add_table(paper, _("Over ExpressRoute, belongs on the internet"), grid, total,
+                       _("Nothing that is planned over ExpressRoute belongs on the internet."));
+  for (guint why = 0; why < ERP_WHY_LAST; why++)
+    if (reasons >> why & 1u)
+      erp_paper_row(paper, erp_why_code((ErpWhy) why), erp_why_text((ErpWhy) why));
 }
 
 /* ---- foot ------------------------------------------------------------------------------------ */

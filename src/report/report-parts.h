@@ -6,8 +6,11 @@
 #include "report/sentences.h"
 #include "review/checklist.h"
 
-ErpPaper *erp_report_readiness(const ErpReview *review, const ErpSubject *subject);
-ErpPaper *erp_report_waf(const ErpReview *review, const ErpSubject *subject);
+/* Each adds what stands between head and foot of its kind. */
+void erp_report_summary(ErpPaper *paper, const ErpReview *review);
+void erp_report_readiness(ErpPaper *paper, const ErpReview *review);
+void erp_report_waf(ErpPaper *paper, const ErpReview *review);
+void erp_report_m365(ErpPaper *paper, const ErpReview *review);
 
 /* "TITLE - Two sites" */
 ErpPaper *erp_report_new(const ErpReview *review, const char *title);
@@ -24,3 +27,20 @@ char *erp_report_askable(const ErpReview *review, const ErpQuestion *question);
 /* What the rules of a question found, worst first, with remedies; what was answered and by whom;
  * what is open. */
 void erp_report_evidence(ErpPaper *paper, const ErpReview *review, const ErpQuestion *question);
+/* Its verdict, and the evidence. */
+void erp_report_answer(ErpPaper *paper, const ErpReview *review, const ErpQuestion *question);
+/* What is open of every rule, worst first, with remedies; FALSE when nothing is. */
+gboolean erp_report_open(ErpPaper *paper, const ErpReview *review);
+
+/* The three worst rules that are open and concern the report, as items with what to do; returns the
+ * first, or NULL when none is open. */
+const ErpRule *erp_report_first_steps(ErpPaper *paper, const ErpReview *review,
+                                      gboolean (*concerns)(const ErpRule *rule));
+
+enum { ERP_REPORT_ROWS = 40 }; /* of a table that grows with the plan */
+/* A table of the worst of so many, with how many more there are; without a row the sentence `none`.
+ * Takes the grid. */
+void erp_report_add_table(ErpPaper *paper, const char *caption, ErpGrid *grid, guint total,
+                          const char *none);
+/* What is planned over ExpressRoute and belongs on the internet, and its reasons in words. */
+void erp_report_add_internet_list(ErpPaper *paper, const ErpResults *results);

@@ -52,14 +52,10 @@ add_section(ErpPaper *paper, const char *section) {
 
 static void
 add_question(ErpPaper *paper, const ErpReview *review, const ErpQuestion *question, guint number) {
-  ErpQuestionSummary summary = erp_question_summary(question, review);
   g_autofree char *id = g_strdup_printf("question-%u", number);
   g_autofree char *heading = g_strdup_printf("%u. %s", number, _(question->text));
-  g_autofree char *counts = erp_report_counts(&summary);
-  g_autofree char *verdict = g_strdup_printf("%s (%s)", erp_verdict_word(summary.verdict), counts);
   erp_paper_heading(paper, 2, id, heading);
-  erp_paper_row(paper, _("Verdict"), verdict);
-  erp_report_evidence(paper, review, question);
+  erp_report_answer(paper, review, question);
 }
 
 static gboolean
@@ -86,12 +82,10 @@ add_how_to_answer(ErpPaper *paper) {
         "declared."));
 }
 
-ErpPaper *
-erp_report_readiness(const ErpReview *review, const ErpSubject *subject) {
+void
+erp_report_readiness(ErpPaper *paper, const ErpReview *review) {
   guint n;
   const ErpQuestion *questions = erp_checklist_readiness(&n);
-  ErpPaper *paper = erp_report_new(review, _("ExpressRoute readiness"));
-  erp_report_head(paper, review, subject);
   add_overview(paper, review);
   for (guint i = 0; i < n; i++) {
     if (i == 0 || strcmp(questions[i].section, questions[i - 1].section) != 0)
@@ -100,6 +94,4 @@ erp_report_readiness(const ErpReview *review, const ErpSubject *subject) {
   }
   if (any_askable(review))
     add_how_to_answer(paper);
-  erp_report_foot(paper, review, subject);
-  return paper;
 }

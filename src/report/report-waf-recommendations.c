@@ -286,15 +286,22 @@ erp_waf_recommendations(ErpPaper *paper, const ErpReview *review, ErpPillar pill
 }
 
 const ErpRule *
-erp_waf_first_steps(ErpPaper *paper, const ErpReview *review) {
+erp_report_first_steps(ErpPaper *paper, const ErpReview *review,
+                       gboolean (*concerns)(const ErpRule *rule)) {
   const ErpResults *results = erp_review_results(review);
   g_autoptr(GPtrArray) rows = collect_rows(review, ERP_VERDICT_NOT_ANSWERED);
-  for (guint i = 0; i < MIN(rows->len, MOST_STEPS); i++) {
+  const ErpRule *first = NULL;
+  guint n = 0;
+  for (guint i = 0; i < rows->len && n < MOST_STEPS; i++) {
     const Row *row = rows->pdata[i];
+    if (!concerns(row->rule))
+      continue;
     g_autofree char *what = row->verdict == ERP_VERDICT_NOT_ANSWERED
                                 ? erp_show_finding(row->findings->pdata[0])
                                 : recommendation(results, row);
     erp_paper_item(paper, erp_mark_of(row->verdict), row->rule->id, what);
+    if (n++ == 0)
+      first = row->rule;
   }
-  return rows->len == 0 ? NULL : ((const Row *) rows->pdata[0])->rule;
+  return first;
 }

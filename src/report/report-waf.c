@@ -206,10 +206,15 @@ add_resources(ErpPaper *paper) {
                             "virtual-wan-network-topology");
 }
 
+static gboolean
+is_any(G_GNUC_UNUSED const ErpRule *rule) {
+  return TRUE;
+}
+
 static void
 add_next_steps(ErpPaper *paper, const ErpReview *review) {
   erp_paper_heading(paper, 1, "next-steps", _("Next steps"));
-  const ErpRule *worst = erp_waf_first_steps(paper, review);
+  const ErpRule *worst = erp_report_first_steps(paper, review, is_any);
   erp_paper_paragraph(paper, _("To read and to learn:"));
   const ErpWafPillar *about =
       erp_waf_pillar(worst != NULL ? worst->pillar : ERP_PILLAR_RELIABILITY);
@@ -228,11 +233,8 @@ add_next_steps(ErpPaper *paper, const ErpReview *review) {
                       LEARN "training/modules/intro-to-azure-expressroute/");
 }
 
-ErpPaper *
-erp_report_waf(const ErpReview *review, const ErpSubject *subject) {
-  ErpPaper *paper = erp_report_new(review, _("Azure Well-Architected Framework review - "
-                                             "ExpressRoute"));
-  erp_report_head(paper, review, subject);
+void
+erp_report_waf(ErpPaper *paper, const ErpReview *review) {
   add_introduction(paper, review);
   add_prerequisites(paper);
   for (guint p = 0; p < G_N_ELEMENTS(pillars); p++)
@@ -241,6 +243,4 @@ erp_report_waf(const ErpReview *review, const ErpSubject *subject) {
   erp_waf_advisor(paper, review);
   add_resources(paper);
   add_next_steps(paper, review);
-  erp_report_foot(paper, review, subject);
-  return paper;
 }

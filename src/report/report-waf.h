@@ -7,10 +7,6 @@
  * the most severe first, ten at most. */
 void erp_waf_recommendations(ErpPaper *paper, const ErpReview *review, ErpPillar pillar);
 
-/* The three worst rules that are open, as items with what to do; returns the first, or NULL when
- * none is open. */
-const ErpRule *erp_waf_first_steps(ErpPaper *paper, const ErpReview *review);
-
 /* Definitions that govern what the rules of the pillar look at, as items, and where all are. */
 void erp_waf_policies(ErpPaper *paper, const ErpReview *review, ErpPillar pillar);
 

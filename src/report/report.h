@@ -4,9 +4,10 @@
 #include "report/paper.h"
 #include "report/sentences.h"
 
-/* NULL-terminated words of the kinds, the first the one that is made when none is named. */
+/* NULL-terminated words of the kinds. */
 extern const char *const erp_report_kinds[];
 const char *erp_report_kind_about(guint kind); /* "the readiness checklist, answered"; translated */
+#define ERP_REPORT_READINESS 1 /* index of the one that is made when none is named */
 
 /* `kind` is an index of the words. The caller owns the paper; NULL with the error of
  * erp_paper_check() when it may not be handed on. */

@@ -119,11 +119,17 @@ sed 's/<plan /<plan name="\&lt;!-- Required -->" /; s/ name="Meet[^"]*"//' "$exa
 expect 3 "a report that would hold something left over from a template" \
   report --kind=waf "$work/template.xml"
 says "$err" "<!--" "says what"
+expect 0 "report --part" report --kind=full --part=steps,links "$examples/meet-me.xml"
+says "$out" "^Worst links$" "has the one part"
+says "$out" "^Next steps$" "and the other"
+ok "$(grep -q '^Findings$' "$out"; echo $((1 - $?)))" "and no third"
+expect 2 "report with an unknown part" report --part=no-such "$examples/meet-me.xml"
+says "$err" "question-1" "lists the parts"
 expect 0 "report --width" report --width=60 "$examples/meet-me.xml"
 ok "$(LC_ALL=C.UTF-8 grep '^.\{61,\}' "$out" | grep -q '[^ ] '; echo $((1 - $?)))" "keeps lines to it"
 expect 0 "report --format=markdown" report --format=markdown "$examples/meet-me.xml"
 says "$out" "^## Client routing$" "has headings"
-expect 0 "report --format=man" report --kind=waf --format=man "$examples/meet-me.xml"
+expect 0 "report --format=man" report --kind=full --format=man "$examples/meet-me.xml"
 if command -v mandoc >/dev/null 2>&1; then
   cp "$out" "$work/report.7" # a name of chance may end like another section
   mandoc -Tlint -W warning "$work/report.7" >"$work/lint" 2>&1; sed "s/^/# /" "$work/lint"
@@ -137,7 +143,7 @@ if command -v groff >/dev/null 2>&1; then
 else
   skip "and for groff" "groff is not installed"
 fi
-for kind in readiness waf; do
+for kind in summary readiness waf m365 full; do
   expect 0 "report --kind=$kind --format=html" report --kind=$kind --format=html \
     "$examples/power-platform-a.xml"
   if command -v xmllint >/dev/null 2>&1; then

@@ -1,6 +1,8 @@
 #include "judged.h"
 
 #include "plan/file.h"
+#include "report/paper-writers.h"
+#include "report/report.h"
 
 Judged *
 judged_new(const char *plan) {
@@ -59,4 +61,15 @@ judged_dallas(const char *name, const char *site, const char *more) {
       "  <wan-link id='aus-dal' a='aus' b='dal' capacity-ab='20Mbps' capacity-ba='50Mbps'/>\n"
       "%s</plan>\n",
       name, site, more);
+}
+
+char *
+judged_report(const Judged *judged, const char *kind) {
+  guint index = 0;
+  while (strcmp(erp_report_kinds[index], kind) != 0)
+    index++;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpPaper) paper = erp_report_make(index, judged->review, &judged->subject, &error);
+  g_assert_no_error(error);
+  return erp_paper_text(paper, 10000);
 }

@@ -22,3 +22,6 @@ ErpJudgement judged_judgement(const Judged *judged);
  * Austin, 20 people behind Dallas over a link without a stated capacity. `name` is the
  * plan's, `site` the name of Dallas, `more` stands before the end of the plan, all as they are. */
 char *judged_dallas(const char *name, const char *site, const char *more);
+
+/* The report of that kind, as text whose paragraphs are a line each. Caller frees. */
+char *judged_report(const Judged *judged, const char *kind);

@@ -10,7 +10,10 @@ check_PROGRAMS += \
 	tests/report/test-paper-html \
 	tests/report/test-paper-pdf \
 	tests/report/test-report-golden \
+	tests/report/test-report-full \
+	tests/report/test-report-m365 \
 	tests/report/test-report-readiness \
+	tests/report/test-report-summary \
 	tests/report/test-report-waf \
 	tests/report/test-tables \
 	tests/report/test-wrap \
@@ -42,8 +45,14 @@ tests_report_test_paper_pdf_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_report_golden_SOURCES = tests/report/test-report-golden.c $(judged_sources)
 tests_report_test_report_golden_LDADD = $(ERP_REPORT_LIBS)
 EXTRA_DIST += tests/report/golden
+tests_report_test_report_full_SOURCES = tests/report/test-report-full.c $(judged_sources)
+tests_report_test_report_full_LDADD = $(ERP_REPORT_LIBS)
+tests_report_test_report_m365_SOURCES = tests/report/test-report-m365.c $(judged_sources)
+tests_report_test_report_m365_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_report_readiness_SOURCES = tests/report/test-report-readiness.c $(judged_sources)
 tests_report_test_report_readiness_LDADD = $(ERP_REPORT_LIBS)
+tests_report_test_report_summary_SOURCES = tests/report/test-report-summary.c $(judged_sources)
+tests_report_test_report_summary_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_report_waf_SOURCES = tests/report/test-report-waf.c $(judged_sources) \
 	$(big_plan_support)
 tests_report_test_report_waf_LDADD = $(ERP_REPORT_LIBS)

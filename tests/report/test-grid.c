@@ -137,6 +137,28 @@ test_limit(void) {
   g_assert_nonnull(strstr(tsv, "\nEquinix;Megaport;Zayo\t3\n"));
 }
 
+/* Natural widths are 9, 20 and 6, with two gaps 39. Taken down to 30 the widest gives all 9; its
+ * longest word has 8, "of it all" stays as it is, and a number is never broken. */
+static void
+test_widths(void) {
+  static const struct {
+    guint line, first, second, third;
+  } cases[] = {{39, 9, 20, 6}, {100, 9, 20, 6}, {30, 9, 11, 6}, {26, 8, 8, 6}, {10, 4, 8, 6}};
+  g_autoptr(ErpGrid) grid = erp_grid_new();
+  erp_grid_column(grid, "a bb cccc", ERP_ALIGN_LEFT);
+  erp_grid_column(grid, "x", ERP_ALIGN_LEFT);
+  erp_grid_column(grid, "use", ERP_ALIGN_RIGHT);
+  erp_grid_cell(grid, "y");
+  erp_grid_cell(grid, "longword and so much");
+  erp_grid_cell(grid, "1 Gb/s");
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree guint *widths = erp_grid_widths(grid, cases[i].line);
+    g_assert_cmpuint(widths[0], ==, cases[i].first);
+    g_assert_cmpuint(widths[1], ==, cases[i].second);
+    g_assert_cmpuint(widths[2], ==, cases[i].third);
+  }
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -147,5 +169,6 @@ main(int argc, char **argv) {
   g_test_add_func("/grid/tsv", test_tsv);
   g_test_add_func("/grid/escapes", test_escapes);
   g_test_add_func("/grid/limit", test_limit);
+  g_test_add_func("/grid/widths", test_widths);
   return g_test_run();
 }

@@ -26,9 +26,9 @@ test_layout(void) {
                   ".IP \"\\-\" 0.8c\nplain\n"
                   ".IP \"\\-\" 0.8c\nthe map\n<https:/\\:/\\:example.org/\\:map>\n"
                   ".LP\nRead\nthe guide\n<https:/\\:/\\:example.org/\\:guide>\n"
-                  ".LP\n.TS H\nallbox;\nlb lb\nl r.\n"
-                  "T{\n\\&link\nT}\tT{\n\\&use\nT}\n.TH\n"
-                  "T{\n\\&köln\\-ams\nT}\tT{\n\\&93 %\nT}\n"
+                  ".LP\n.TS H\nallbox nowarn;\nlbp-1w(8n) lbp-1w(4n)\nlw(8n) rw(4n).\n"
+                  "\\&link\t\\&use\n.TH\n"
+                  "\\&köln\\-ams\t\\&93 %\n"
                   ".TE\n");
   g_assert_nonnull(strstr(text, "\n.ds LH \\&Köln\n"));
   g_assert_nonnull(strstr(text, "\n.ds RF \\&2026\\-11\\-22\n"));
@@ -125,6 +125,10 @@ test_neutral(void) {
                                      "\\*[x] \\X'pdf: x'",
                                      "x\n.so y",
                                      ".TE",
+                                     "_",
+                                     "=",
+                                     "\\^",
+                                     "T{",
                                      "(a) \\ \" ' % ~ ^ `",
                                      "\"",
                                      ".",

@@ -40,7 +40,9 @@ masked(const char *text) {
 
 static void
 expect_report(gconstpointer data) {
-  guint kind = GPOINTER_TO_UINT(data);
+  guint kind = 0;
+  while (strcmp(erp_report_kinds[kind], data) != 0)
+    kind++;
   g_autofree char *plan = judged_dallas("Two sites", "Dallas", MORE);
   g_autoptr(Judged) judged = judged_new(plan);
   g_autoptr(GError) error = NULL;
@@ -64,9 +66,8 @@ expect_report(gconstpointer data) {
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
-  for (guint kind = 0; erp_report_kinds[kind] != NULL; kind++) {
-    g_autofree char *path = g_strconcat("/report/golden/", erp_report_kinds[kind], NULL);
-    g_test_add_data_func(path, GUINT_TO_POINTER(kind), expect_report);
-  }
+  g_test_add_data_func("/report/golden/readiness", "readiness", expect_report);
+  g_test_add_data_func("/report/golden/waf", "waf", expect_report);
+  g_test_add_data_func("/report/golden/m365", "m365", expect_report);
   return g_test_run();
 }

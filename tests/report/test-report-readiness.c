@@ -3,19 +3,13 @@
 #include <string.h>
 
 #include "judged.h"
-#include "report/paper-writers.h"
-#include "report/report.h"
 
 /* One line of text a paragraph, whatever the width. */
 static char *
 report_with(const char *more) {
   g_autofree char *plan = judged_dallas("Two sites", "Dallas", more);
   g_autoptr(Judged) judged = judged_new(plan);
-  guint kind = 0;
-  while (strcmp(erp_report_kinds[kind], "readiness") != 0)
-    kind++;
-  g_autoptr(ErpPaper) paper = erp_report_make(kind, judged->review, &judged->subject, NULL);
-  return erp_paper_text(paper, 10000);
+  return judged_report(judged, "readiness");
 }
 
 static const char *
@@ -92,8 +86,7 @@ test_not_applicable(void) {
   g_autoptr(Judged) judged =
       judged_new("<plan xmlns='urn:erplan:plan:1' name='n'><site id='dal' lat='32.78' lon='-96.8' "
                  "users='5'><internet rtt='15ms'/></site></plan>");
-  g_autoptr(ErpPaper) paper = erp_report_make(0, judged->review, &judged->subject, NULL);
-  g_autofree char *text = erp_paper_text(paper, 10000);
+  g_autofree char *text = judged_report(judged, "readiness");
   g_autofree char *nat = question(text, "2");
   assert_says(nat, "Verdict: not-applicable (");
   assert_says(nat, "  [-] CLI-03: ");

@@ -1,0 +1,71 @@
+/* The summary of Dallas and Austin, whose figures are in judged.h. */
+#include <glib.h>
+#include <string.h>
+
+#include "judged.h"
+
+/* Runs of blanks are one. */
+static char *
+summary_of(const char *plan) {
+  g_autoptr(Judged) judged = judged_new(plan);
+  g_autofree char *text = judged_report(judged, "summary");
+  g_autoptr(GRegex) blanks = g_regex_new(" +", 0, 0, NULL);
+  return g_regex_replace_literal(blanks, text, -1, 0, " ", 0, NULL);
+}
+
+static const char *
+assert_says(const char *text, const char *fact) {
+  const char *found = strstr(text, fact);
+  if (found == NULL)
+    g_error("no “%s” in:\n%s", fact, text);
+  return found;
+}
+
+/* Numbers, links, sites, flows, findings, in this order. Dallas has 100 + 60 Mbit/s of its own
+ * down, of which 144 go over the circuit with Austin's 3.96; 40 ms instead of 15 are 25 ms of
+ * penalty. */
+static void
+test_facts(void) {
+  static const char *const facts[] = {
+      "Summary - Two sites\n===",
+      "\n Geo-pinning: 2 sites are forced over a material detour to Microsoft 365.\n",
+      "\n ExpressRoute: Microsoft 365 traffic of 2 sites belongs on the internet: 148 Mb/s down",
+      "\n Effect: Moving it saves 520 users 25 ms of round trip.\n",
+      "\nWorst links\n---",
+      "\n dal-ny WAN link 500 Mb/s 148 Mb/s 30 % 148 Mb/s 148 Mb/s\n",
+      "\nGeo-pinned sites\n---",
+      "\n dal 500 teams ExpressRoute er-ny 40.0 ms 15.0 ms 25.0 ms 2203 km material\n",
+      "\nWhat belongs on the internet\n---",
+      "\n dal teams 11 12 13 22 90 Mb/s 40.0 ms 15.0 ms 15.0 ms not-authorised geo-pinned "
+      "no-gain\n",
+      "\n geo-pinned: The circuit forces a detour",
+      "\nFindings\n---",
+      "\n [!] M36-02: ExpressRoute does not pin users to a distant entry point\n dal (line 3): "
+      "Dallas ",
+      "\n Remedy: ",
+      "\nWhat this rests on\n---",
+  };
+  g_autofree char *plan = judged_dallas("Two sites", "Dallas", "");
+  g_autofree char *text = summary_of(plan);
+  const char *at = text;
+  for (guint i = 0; i < G_N_ELEMENTS(facts); i++)
+    at = assert_says(at, facts[i]);
+}
+
+static void
+test_nothing(void) {
+  g_autofree char *text = summary_of("<plan xmlns='urn:erplan:plan:1' name='One'>"
+                                     "<site id='a' name='A' lat='1' lon='1'/></plan>");
+  assert_says(text, "\n Demand: none, so paths and ways cannot be judged");
+  assert_says(text, "\nNo element has both a capacity and something to carry.\n");
+  assert_says(text, "\nNo site is forced over a material detour to Microsoft 365.\n");
+  assert_says(text, "\nNothing that is planned over ExpressRoute belongs on the internet.\n");
+}
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/report/summary/facts", test_facts);
+  g_test_add_func("/report/summary/nothing", test_nothing);
+  return g_test_run();
+}
