@@ -153,6 +153,7 @@ static const struct {
     {"pp.rtt.fail", "ms"},
     {"pp.rtt.warn", "ms"},
     {"prefixes.warn", "%"},
+    {"private-endpoint.share", "%"},
     {"proxy.delay", "ms"},
     {"proxy.inspection", "ms"},
     {"queue.buffer", "ms"},

@@ -246,6 +246,8 @@ static const ErpField demand_fields[] = {
      AT(ErpDemand, region),
      .catalogue = "regions",
      .help = N_("Azure region it goes to.")},
+    BOOL_FIELD("private-endpoint", ErpDemand, private_endpoint, NULL,
+               N_("Whether private traffic ends at a private endpoint.")),
     {.name = "home",
      .type = ERP_TYPE_STRING,
      AT(ErpDemand, home),

@@ -167,6 +167,7 @@ typedef struct { /* child of site */
   char *environment;          /* Power Platform environment */
   char *gateway;              /* ExpressRoute gateway a private demand ends at */
   char *region;               /* Azure region of a private or public demand */
+  gint64 private_endpoint;    /* bool: a private demand ends at one */
   char *home;                 /* Microsoft 365 geography of these users' data */
   gint64 critical;            /* bool */
   gint64 volume;              /* GB a month out of Azure */

@@ -22,9 +22,9 @@ ErpCheck erp_check_ops_01, erp_check_ops_02, erp_check_ops_03, erp_check_ops_04,
 ErpCheck erp_check_peer_01, erp_check_peer_02, erp_check_peer_03, erp_check_peer_04,
     erp_check_peer_05, erp_check_peer_06, erp_check_peer_07, erp_check_peer_08, erp_check_peer_09,
     erp_check_peer_10, erp_check_peer_11, erp_check_peer_12;
-ErpCheck erp_check_prf_01, erp_check_prf_02, erp_check_prf_03, erp_check_prf_04, erp_check_prf_06,
-    erp_check_prf_07, erp_check_prf_08, erp_check_prf_09, erp_check_prf_10, erp_check_prf_11,
-    erp_check_prf_12;
+ErpCheck erp_check_prf_01, erp_check_prf_02, erp_check_prf_03, erp_check_prf_04, erp_check_prf_05,
+    erp_check_prf_06, erp_check_prf_07, erp_check_prf_08, erp_check_prf_09, erp_check_prf_10,
+    erp_check_prf_11, erp_check_prf_12;
 ErpCheck erp_check_rel_01, erp_check_rel_02, erp_check_rel_03, erp_check_rel_04, erp_check_rel_05,
     erp_check_rel_06, erp_check_rel_07, erp_check_rel_08, erp_check_rel_09, erp_check_rel_10,
     erp_check_rel_11, erp_check_rel_12, erp_check_rel_13, erp_check_rel_14, erp_check_rel_15,

@@ -29,6 +29,14 @@ static const ErpRule rules[] = {
         "ports of 10 and 100 Gb/s. No makes the rule fail."),
      N_("Take what FastPath does not carry out of the path, or leave it to the gateway."), FASTPATH,
      NO_PARAMETERS, erp_check_prf_04},
+    {"PRF-05", N_("Gateways have room for private endpoints"), ERP_PILLAR_PERFORMANCE, NULL, NULL,
+     ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
+     N_("Demands that pass a gateway and end at private endpoints are at most "
+        "private-endpoint.share of its throughput, which may be all there is for them; more "
+        "warns. Where demands do not say whether they end at one, and would be more, it is not "
+        "answered."),
+     N_("Choose a larger gateway SKU: allow for half the throughput to private endpoints."),
+     GATEWAYS, PARAMETERS("private-endpoint.share"), erp_check_prf_05},
     {"PRF-06", N_("Bulk demands are not bound by latency"), ERP_PILLAR_PERFORMANCE, NULL, NULL,
      ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("Sessions times window over round trip carries a demand that is stated as bulk, states its "

@@ -150,6 +150,100 @@ erp_check_prf_04(const ErpRule *rule, ErpReview *review) {
         "spokes stand in the data path of FastPath at %s, nor how many addresses are behind it"));
 }
 
+/* ---- PRF-05: private endpoints -------------------------------------------------------------- */
+
+/* What passes a gateway and ends at private endpoints, or may end at one. */
+typedef struct {
+  gint64 stated[ERP_DIRECTIONS], open[ERP_DIRECTIONS];
+} EndpointLoad;
+
+static gboolean
+passes_gateway(const ErpRoute *route, const ErpNetGateway *gateway) {
+  for (guint32 i = 0; i < route->n_hops; i++)
+    if (route->hops[i].element == gateway->element)
+      return TRUE;
+  return FALSE;
+}
+
+/* Per gateway; FastPath leaves the gateway out. Caller frees. */
+static EndpointLoad *
+endpoint_loads(const ErpReview *review) {
+  const ErpResults *results = review->results;
+  const ErpNetwork *network = results->network;
+  EndpointLoad *loads = g_new0(EndpointLoad, network->n_gateways + 1);
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    const ErpRoute *route = flow->via == ERP_VIA_PRIVATE ? erp_flow_route(review, flow) : NULL;
+    gint64 ends = flow->demand == NULL ? FALSE : flow->demand->private_endpoint;
+    if (route == NULL || ends == FALSE ||
+        !passes_gateway(route, &network->gateways[route->gateway]))
+      continue;
+    gint64 *load = ends == TRUE ? loads[route->gateway].stated : loads[route->gateway].open;
+    for (guint d = 0; d < ERP_DIRECTIONS; d++)
+      load[d] += flow->rate[d];
+  }
+  return loads;
+}
+
+static void
+add_endpoints(ErpReview *review, const ErpRule *rule, const ErpNetGateway *gateway, gint64 need,
+              gint64 limit, gboolean is_stated) {
+  ErpFinding *finding = erp_review_add(
+      review, rule, is_stated ? ERP_VERDICT_WARN : ERP_VERDICT_NOT_ANSWERED, gateway->gateway->id,
+      &gateway->gateway->record,
+      g_strdup_printf(
+          is_stated ? _("%s passes %s to private endpoints, and %s may be all there is "
+                        "for them: %s of its throughput")
+                    : _("%s passes %s, and the plan does not say how much of it ends at "
+                        "private endpoints, for which %s may be all there is: %s of "
+                        "its throughput"),
+          erp_say_record(review, &gateway->gateway->record), erp_say(review, ERP_UNIT_RATE, need),
+          erp_say(review, ERP_UNIT_RATE, limit), erp_say_limit(review, "private-endpoint.share")));
+  if (!is_stated)
+    finding->remedy = g_strdup(_("State of the demands whether they end at private endpoints."));
+  erp_finding_figure(finding, "load_mbps", ERP_UNIT_RATE, need);
+  erp_finding_figure(finding, "capacity_mbps", ERP_UNIT_RATE, limit);
+  erp_finding_limit(review, finding, "private-endpoint.share");
+}
+
+void
+erp_check_prf_05(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  gint64 share = erp_params_value(review->results->params, "private-endpoint.share");
+  g_autofree EndpointLoad *loads = endpoint_loads(review);
+  g_autoptr(GPtrArray) unknown = g_ptr_array_new();
+  guint n_scope = 0, n_pass = 0;
+  for (guint i = 0; i < network->n_gateways; i++) {
+    const ErpNetGateway *gateway = &network->gateways[i];
+    const gint64 *stated = loads[i].stated, *open = loads[i].open;
+    const gint64 *capacity = network->elements[gateway->element].capacity;
+    gint64 sure = MAX(stated[ERP_UP], stated[ERP_DOWN]);
+    gint64 most = MAX(stated[ERP_UP] + open[ERP_UP], stated[ERP_DOWN] + open[ERP_DOWN]);
+    if (most == 0)
+      continue;
+    n_scope++;
+    if (capacity[ERP_UP] == ERP_UNSET || capacity[ERP_DOWN] == ERP_UNSET) {
+      g_ptr_array_add(unknown, (gpointer) &gateway->gateway->record);
+      continue;
+    }
+    gint64 limit = MIN(capacity[ERP_UP], capacity[ERP_DOWN]) / 10000 * share;
+    n_pass += most <= limit;
+    if (most > limit)
+      add_endpoints(review, rule, gateway, sure > limit ? sure : most, limit, sure > limit);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(
+        review, rule, _("No demand passes a gateway and might end at a private endpoint"));
+  erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, unknown,
+                       _("The throughput of %s is not known"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u gateway has room for what may end at private endpoints",
+                                   "%u gateways have room for what may end at private endpoints",
+                                   n_pass),
+                      n_pass));
+}
+
 /* ---- PRF-06: sessions bound by latency ------------------------------------------------------ */
 
 typedef struct {

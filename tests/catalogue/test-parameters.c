@@ -72,6 +72,7 @@ test_defaults(void) {
       {"hop.firewall", "0.5", "ms"},
       {"open.share", "10", "%"},
       {"prefixes.warn", "90", "%"},
+      {"private-endpoint.share", "50", "%"},
       {"proxy.delay", "2", "ms"},
       {"proxy.inspection", "10", "ms"},
       {"vpn.delay", "3", "ms"},

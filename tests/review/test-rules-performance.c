@@ -1,4 +1,4 @@
-/* PRF-01, PRF-02, PRF-04, PRF-06 and PRF-12: gateways, redundant links, and sessions bound by
+/* PRF-01, PRF-02, PRF-04 to PRF-06 and PRF-12: gateways, redundant links, and sessions bound by
  * latency. */
 #include "fixture.h"
 
@@ -21,6 +21,16 @@
   NEW_YORK_WITH("standard", "<peering kind='private'/>")                                           \
   "<gateway id='gw' region='eastus' sku='ErGw3AZ'><connection circuit='er-ny' fastpath='" fastpath \
   "'/></gateway>"
+/* Two demands over a gateway that passes 1 Gb/s. */
+#define ENDPOINTS(first, one, second, other, fastpath)                                             \
+  DALLAS("", "<demand service='azure' down='" first "' up='1Mbps' gateway='gw' " one               \
+             "/><demand service='azure' down='" second "' up='1Mbps' gateway='gw' " other "/>")    \
+  NEW_YORK_WITH("standard", "<peering kind='private'/>")                                           \
+  DALLAS_NEW_YORK("40ms")                                                                          \
+  "<gateway id='gw' region='eastus' sku='ErGw1AZ'><connection circuit='er-ny' " fastpath           \
+  "/></gateway>"
+#define AT_ENDPOINT "private-endpoint='yes'"
+#define ELSEWHERE "private-endpoint='no'"
 #define ANSWER(value) "<answer rule='PRF-12' value='" value "' by='Ann'/>"
 /* A bulk demand at 40 ms: one window of 194 kB carries 38.8 Mb/s. */
 #define BULK(attributes)                                                                           \
@@ -66,6 +76,32 @@ static const Case cases[] = {
      NULL, NULL, 0},
     {"/rules/PRF-12/not-applicable", "PRF-12", ERP_VERDICT_NOT_APPLICABLE,
      UNDECIDED DALLAS("", INTERNET_15MS EXCHANGE), NULL, NULL, NULL, 0},
+
+    /* Half of 1 Gb/s may be all there is; what ends elsewhere does not count. */
+    {"/rules/PRF-05/pass", "PRF-05", ERP_VERDICT_PASS,
+     ENDPOINTS("500Mbps", AT_ENDPOINT, "400Mbps", ELSEWHERE, ""), NULL, "1 gateway", NULL, 0},
+    {"/rules/PRF-05/little-whatever-it-is", "PRF-05", ERP_VERDICT_PASS,
+     ENDPOINTS("300Mbps", AT_ENDPOINT, "200Mbps", "", ""), NULL, NULL, NULL, 0},
+    {"/rules/PRF-05/warn", "PRF-05", ERP_VERDICT_WARN,
+     ENDPOINTS("300Mbps", AT_ENDPOINT, "201Mbps", AT_ENDPOINT, ""), "gw",
+     "501 Mb/s to private endpoints, and 500 Mb/s may be all", "load_mbps", 50100},
+    {"/rules/PRF-05/limit-of-the-plan", "PRF-05", ERP_VERDICT_PASS,
+     ENDPOINTS("300Mbps", AT_ENDPOINT, "201Mbps", AT_ENDPOINT,
+               "") "<parameter name='private-endpoint.share' value='60'/>",
+     NULL, NULL, NULL, 0},
+    {"/rules/PRF-05/not-answered", "PRF-05", ERP_VERDICT_NOT_ANSWERED,
+     ENDPOINTS("300Mbps", AT_ENDPOINT, "201Mbps", "", ""), "gw", "does not say how much",
+     "load_mbps", 50100},
+    {"/rules/PRF-05/answered", "PRF-05", ERP_VERDICT_PASS,
+     ENDPOINTS("300Mbps", AT_ENDPOINT, "201Mbps", "", "") "<answer rule='PRF-05' value='yes'/>",
+     "gw", "declared yes", NULL, 0},
+    {"/rules/PRF-05/unknown-sku", "PRF-05", ERP_VERDICT_NOT_ANSWERED,
+     TO_GATEWAY("1Gbps", "NoSuchSku"), "gw", "throughput of gateway gw is not known", NULL, 0},
+    {"/rules/PRF-05/not-applicable", "PRF-05", ERP_VERDICT_NOT_APPLICABLE,
+     ENDPOINTS("600Mbps", ELSEWHERE, "300Mbps", ELSEWHERE, ""), NULL, NULL, NULL, 0},
+    {"/rules/PRF-05/fastpath", "PRF-05", ERP_VERDICT_NOT_APPLICABLE,
+     ENDPOINTS("600Mbps", AT_ENDPOINT, "300Mbps", AT_ENDPOINT, "fastpath='yes'"), NULL, NULL, NULL,
+     0},
 
     {"/rules/PRF-06/one-session-does", "PRF-06", ERP_VERDICT_PASS, BULK("down='38Mbps'"), NULL,
      NULL, NULL, 0},
