@@ -26,8 +26,9 @@ static const ErpRule rules[] = {
      CHECKLISTS, PARAMETERS("cost.margin"), erp_check_cst_03},
     {"CST-04", N_("Circuits are not larger than needed"), ERP_PILLAR_COST, NULL, NULL,
      ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
-     N_("A circuit is used to util.low or more, as planned or when another circuit is lost, or has "
-        "the lowest bandwidth; otherwise the rule warns. Bandwidth cannot be lowered in place."),
+     N_("A circuit is used to util.low or more, as planned or when another circuit or location is "
+        "lost, or has the lowest bandwidth; otherwise the rule warns. Bandwidth cannot be lowered "
+        "in place."),
      N_("Order a smaller circuit at renewal."), PLANNING "; " FAQ, PARAMETERS("util.low"),
      erp_check_cst_04},
     {"CST-05", N_("Circuits that are paid for are provisioned"), ERP_PILLAR_COST, NULL, NULL,

@@ -28,8 +28,9 @@ static const ErpRule rules[] = {
      N_("After the loss of a circuit, or of a peering location, its traffic goes to the circuit "
         "left that comes first by policy, by the weight of connections, then by nearness, or to "
         "the internet. An element that this drives above util.warn of its capacity warns, above "
-        "all of it fails; without a capacity it is not answered. What the loss of WAN links, "
-        "providers and edges does to loads is not worked out."),
+        "all of it fails; without a capacity it is not answered. A metro circuit outlives one of "
+        "its locations. What the loss of WAN links, providers and edges does to loads is not "
+        "worked out."),
      N_("Size each survivor for the whole load of its region."), PLANNING, PARAMETERS("util.warn"),
      erp_check_rel_04},
     {"REL-05", N_("The two links of a circuit end at different edges"), ERP_PILLAR_RELIABILITY,

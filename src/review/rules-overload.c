@@ -141,6 +141,34 @@ play(Cases *cases) {
       move_flow(cases, &results->flows[cases->flows->flows[i]]);
 }
 
+/* Takes down what is lost with a peering location: all its circuits but the metro ones, which have
+ * a link at another. Whether that is more than one, and no earlier record of the place has shown
+ * it. */
+static gboolean
+lose_location(Cases *cases, guint32 node) {
+  const ErpNetwork *network = cases->review->results->network;
+  guint32 first = ERP_NONE;
+  guint n = 0;
+  for (guint i = 0; i < network->n_circuits; i++) {
+    const ErpNetCircuit *circuit = &network->circuits[i];
+    cases->down[i] =
+        circuit->circuit->metro == NULL && erp_network_same_place(network, circuit->node, node);
+    n += cases->down[i];
+    first = cases->down[i] ? MIN(first, circuit->node) : first;
+  }
+  return n > 1 && first == node;
+}
+
+/* Whether what is down carries a flow. */
+static gboolean
+is_loaded(const Cases *cases) {
+  const ErpResults *results = cases->review->results;
+  for (guint i = 0; i < results->network->n_circuits; i++)
+    if (cases->down[i] && results->loads[results->network->circuits[i].element].n_flows > 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gint64
 share(gint64 load, gint64 capacity) {
   return (gint64) (MIN((double) load * 10000.0 / (double) MAX(capacity, 1), 1e12) + 0.5);
@@ -260,15 +288,7 @@ erp_check_rel_04(const ErpRule *rule, ErpReview *review) {
     cases.down[i] = 0;
   }
   for (guint32 node = network->n_sites; node < network->n_nodes; node++) {
-    guint n_here = 0, n_loaded = 0;
-    guint32 first = ERP_NONE; /* of the records of this place */
-    for (guint i = 0; i < network->n_circuits; i++) {
-      cases.down[i] = erp_network_same_place(network, network->circuits[i].node, node);
-      n_here += cases.down[i];
-      first = cases.down[i] ? MIN(first, network->circuits[i].node) : first;
-      n_loaded += cases.down[i] && results->loads[network->circuits[i].element].n_flows > 0;
-    }
-    if (n_here < 2 || n_loaded == 0 || first != node)
+    if (!lose_location(&cases, node) || !is_loaded(&cases))
       continue;
     n_scope++;
     n_pass += judge_case(review, rule, &cases, network->nodes[node].id,
@@ -293,33 +313,33 @@ use_of(const gint64 *load, const ErpNetCircuit *circuit) {
   return share(MAX(load[ERP_UP], load[ERP_DOWN]), circuit->circuit->bandwidth);
 }
 
-/* The peaks of the others when one circuit is lost. WAN links do not matter here, so flows are
- * moved from circuit to circuit only. */
+/* The peaks of the others when the circuits marked `down` are lost. WAN links do not matter here,
+ * so flows are moved from circuit to circuit only. */
 static void
-raise_peaks(Cases *cases, guint32 lost, gint64 *peaks) {
+raise_peaks(Cases *cases, gint64 *peaks) {
   const ErpResults *results = cases->review->results;
   const ErpNetwork *network = results->network;
   cases->last = NULL;
-  cases->down[lost] = 1;
-  for (guint32 i = cases->flows->first[lost]; i < cases->flows->first[lost + 1]; i++) {
-    const ErpFlow *flow = &results->flows[cases->flows->flows[i]];
-    guint32 next = successor(cases, flow);
-    if (next == ERP_NONE)
-      continue;
-    gint64 *load = cases->load[network->circuits[next].element];
-    load[ERP_UP] += flow->rate[ERP_UP];
-    load[ERP_DOWN] += flow->rate[ERP_DOWN];
-  }
-  cases->down[lost] = 0;
+  for (guint c = 0; c < network->n_circuits; c++)
+    for (guint32 i = cases->flows->first[c]; cases->down[c] && i < cases->flows->first[c + 1];
+         i++) {
+      const ErpFlow *flow = &results->flows[cases->flows->flows[i]];
+      guint32 next = successor(cases, flow);
+      if (next == ERP_NONE)
+        continue;
+      gint64 *load = cases->load[network->circuits[next].element];
+      load[ERP_UP] += flow->rate[ERP_UP];
+      load[ERP_DOWN] += flow->rate[ERP_DOWN];
+    }
   for (guint i = 0; i < network->n_circuits; i++) {
     guint32 element = network->circuits[i].element;
-    if (i != lost)
+    if (!cases->down[i])
       peaks[i] = MAX(peaks[i], use_of(cases->load[element], &network->circuits[i]));
     memcpy(cases->load[element], results->loads[element].load, sizeof cases->load[element]);
   }
 }
 
-/* Per circuit: the highest use of its bandwidth in basis points, also when another is lost. */
+/* Per circuit: the highest use of its bandwidth in basis points, also when others are lost. */
 static gint64 *
 peaks_of(ErpReview *review) {
   const ErpNetwork *network = review->results->network;
@@ -329,8 +349,14 @@ peaks_of(ErpReview *review) {
   start_loads(&cases);
   for (guint i = 0; i < network->n_circuits; i++)
     peaks[i] = use_of(cases.load[network->circuits[i].element], &network->circuits[i]);
-  for (guint32 lost = 0; lost < network->n_circuits; lost++)
-    raise_peaks(&cases, lost, peaks);
+  for (guint lost = 0; lost < network->n_circuits; lost++) {
+    cases.down[lost] = 1;
+    raise_peaks(&cases, peaks);
+    cases.down[lost] = 0;
+  }
+  for (guint32 node = network->n_sites; node < network->n_nodes; node++)
+    if (lose_location(&cases, node))
+      raise_peaks(&cases, peaks);
   return peaks;
 }
 

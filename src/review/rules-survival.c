@@ -382,7 +382,9 @@ judge_flow(Survey *survey, const ErpFlow *flow) {
     if (i != planned && erp_circuit_lacks(survey->review, survey->reach, flow, circuit) != NULL)
       continue;
     g_array_append_val(usable, i);
-    fold(network, &circuits, i, circuit->node, survey->edge[i]);
+    /* A metro circuit has a link at another location. */
+    fold(network, &circuits, i, circuit->circuit->metro == NULL ? circuit->node : ERP_NONE,
+         survey->edge[i]);
     fold_provider(&circuits, circuit->circuit->provider);
     circuits.distinct |= erp_circuit_is_direct(circuit->circuit); /* ports of one's own */
   }

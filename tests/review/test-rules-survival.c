@@ -106,6 +106,21 @@
                     "<wan-link id='l-2' a='br' b='dal' capacity='1Gbps' rtt='5ms' "                \
                     "provider='Colt'/>"
 
+/* Dallas and two circuits in Amsterdam, of 100 Mb/s each. */
+#define METRO(rate, more, third)                                                                   \
+  "<site id='dal' name='Dallas' lat='32.78' lon='-96.80' users='40' critical='yes'>"               \
+  "<demand service='azure' gateway='gw' down='" rate "' up='1Mbps'/></site>"                       \
+  "<gateway id='gw' region='eastus' sku='ErGw3AZ'>" TO("c-1") TO("c-2") third                      \
+      "</gateway><peering-location id='ams' at='Amsterdam'>" CIRCUIT("c-1", "100Mbps",             \
+                                                                     ZAYO " " more)                \
+          CIRCUIT("c-2", "100Mbps", EQUINIX " " more) "</peering-location>" LINK(                  \
+              "l-1", "dal", "ams", "10Gbps") LINK("l-2", "dal", "ams", "10Gbps")
+#define NEW_YORK_OF(rate) NY(CIRCUIT("c-3", rate, "")) FAR_LINK
+/* A gateway that prefers the first of three circuits. */
+#define PREFERRING(id, first, second, third)                                                       \
+  "<gateway id='" id "' region='eastus' sku='ErGw3AZ'><connection circuit='" first                 \
+  "' weight='9'/>" TO(second) TO(third) "</gateway>"
+
 static const Case cases[] = {
     {"/rules/REL-20/shared-state", "REL-20", ERP_VERDICT_PASS,
      POOLED("state-group='g'", SECOND, ""), NULL, NULL, NULL, 0},
@@ -130,6 +145,11 @@ static const Case cases[] = {
      DEMAND("1Mbps", "yes") WAS(CIRCUIT("c-1", "1Gbps", "") CIRCUIT("c-2", "1Gbps", ""))
          LINKS_TO_WAS LINK("l-2", "dal", "was", "1Gbps"),
      "was", "Without peering location Washington DC", NULL, 0},
+    /* Metro circuits have a link at another location. */
+    {"/rules/REL-03/metro", "REL-03", ERP_VERDICT_PASS, METRO("1Mbps", "metro='Amsterdam2'", ""),
+     NULL, NULL, NULL, 0},
+    {"/rules/REL-03/not-metro", "REL-03", ERP_VERDICT_FAIL, METRO("1Mbps", "", ""), "ams",
+     "Without peering location Amsterdam", NULL, 0},
     {"/rules/REL-03/provider", "REL-03", ERP_VERDICT_FAIL,
      TWO("1Mbps", "yes", "1Gbps", "provider='Zayo'", "provider='Zayo'"), NULL,
      "Without provider Zayo", NULL, 0},
@@ -191,6 +211,12 @@ static const Case cases[] = {
          WAS_AGAIN(CIRCUIT("c-2", "100Mbps", "")) LINKS_TO_BOTH,
      NULL, "2 circuits and locations", NULL, 0},
     /* Azure goes by weight: when c-1 is lost, c-3 with 5 takes over, not the nearer c-2. */
+    /* 60 Mb/s find room at the other circuit in Amsterdam; without both they do not in New York. */
+    {"/rules/REL-04/metro", "REL-04", ERP_VERDICT_PASS,
+     METRO("60Mbps", "metro='Amsterdam2'", TO("c-3")) NEW_YORK_OF("50Mbps"), NULL, NULL, NULL, 0},
+    {"/rules/REL-04/not-metro", "REL-04", ERP_VERDICT_FAIL,
+     METRO("60Mbps", "", TO("c-3")) NEW_YORK_OF("50Mbps"), "ams",
+     "Without Amsterdam, circuit c-3 carries", "use_after_percent", 12000},
     {"/rules/REL-04/by-weight", "REL-04", ERP_VERDICT_FAIL, WEIGHTED("5"), "c-1",
      "circuit c-3 carries 90 Mb/s of 50 Mb/s", "use_after_percent", 18000},
     {"/rules/REL-04/by-nearness", "REL-04", ERP_VERDICT_PASS, WEIGHTED("0"), NULL, NULL, NULL, 0},
@@ -224,6 +250,18 @@ static const Case cases[] = {
      "c-1", "used to 19 % at most", "use_percent", 1900},
     {"/rules/CST-04/smallest", "CST-04", ERP_VERDICT_PASS, TWO("1Mbps", "no", "50Mbps", "", ""),
      NULL, NULL, NULL, 0},
+    /* 10 % of 200 Mb/s, but 30 % when both circuits in Washington are lost: each takes over from
+     * the other when one is. */
+    {"/rules/CST-04/location", "CST-04", ERP_VERDICT_PASS,
+     "<site id='dal' lat='32.78' lon='-96.80'>"
+     "<demand service='azure' gateway='g-1' down='20Mbps' up='1Mbps'/>"
+     "<demand service='azure' gateway='g-2' down='20Mbps' up='1Mbps'/>"
+     "<demand service='azure' gateway='g-3' down='20Mbps' up='1Mbps'/></site>" PREFERRING(
+         "g-1", "c-1", "c-2", "c-3") PREFERRING("g-2", "c-2", "c-1", "c-3")
+         PREFERRING("g-3", "c-3", "c-1", "c-2")
+             WAS(CIRCUIT("c-1", "50Mbps", "") CIRCUIT("c-2", "50Mbps", ""))
+                 NY(CIRCUIT("c-3", "200Mbps", "")) LINK("l-was", "dal", "was", "10Gbps") FAR_LINK,
+     NULL, "3 circuits are used to 20 % or more", NULL, 0},
     {"/rules/CST-04/not-applicable", "CST-04", ERP_VERDICT_NOT_APPLICABLE,
      DALLAS("", INTERNET_15MS), NULL, NULL, NULL, 0},
 };
