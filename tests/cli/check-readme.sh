@@ -88,6 +88,12 @@ steps "$G_TEST_SRCDIR/../README.md"
 run_steps
 ok "$([ "$n" -ge 5 ]; echo $?)" "the README has a tour"
 
+rules=$("$ERPLAN" catalogue rules --format=tsv | grep -c '^[A-Z0-9]*-[0-9]')
+for page in README.md NEWS; do
+  grep -q "$rules rules" "$G_TEST_SRCDIR/../$page"
+  ok $? "$page knows of $rules rules"
+done
+
 # the comparison itself
 printf 'one\ntwo three\nfour\n' >"$work/printed"
 compare() { # STATUS TEXT SHOWN
