@@ -54,6 +54,15 @@ dist_examples_DATA = \
 	data/examples/trey-research.xml \
 	$(NULL)
 
+# Completion of the command line; made by "erplan help --completion", which tests/cli/test-manual
+# compares.
+bashcompletiondir = $(datadir)/bash-completion/completions
+dist_bashcompletion_DATA = data/completions/erplan
+zshcompletiondir = $(datadir)/zsh/site-functions
+dist_zshcompletion_DATA = data/completions/_erplan
+fishcompletiondir = $(datadir)/fish/vendor_completions.d
+dist_fishcompletion_DATA = data/completions/erplan.fish
+
 # Makes latency-model.tsv; not installed.
 EXTRA_DIST += data/latency/fit.py
 # Makes cities.tsv; not installed.

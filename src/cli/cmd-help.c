@@ -4,12 +4,14 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "cli/completion.h"
 #include "plan/file.h"
 #include "report/manual.h"
 #include "session/settings-page.h"
 #include "tui/command/keys-page.h"
 
 typedef struct {
+  guint completion;
   guint page;
 } Options;
 
@@ -17,6 +19,8 @@ enum { PAGE_NONE, PAGE_PLAN, PAGE_RULES, PAGE_KEYS, PAGE_CONF, PAGE_SCHEMA };
 static const char *const page_words[] = {"none", "plan", "rules", "keys", "conf", "schema", NULL};
 
 static const ErpOption options[] = {
+    {"completion", 0, ERP_OPTION_WORD, NULL, erp_completion_words, offsetof(Options, completion),
+     N_("print what makes a shell complete the command line")},
     {"page", 0, ERP_OPTION_WORD, NULL, page_words, offsetof(Options, page),
      N_("print what is generated from the tables: the source of erplan-plan(5), "
         "erplan-rules(7), erplan-keys(7) or erplan.conf(5), or the RELAX NG schema of plans")},
@@ -51,6 +55,10 @@ run(const ErpInvocation *invocation) {
   if (opts->page != PAGE_NONE)
     return print_page(opts->page);
   g_autofree char *text = NULL;
+  if (opts->completion > 0) {
+    text = erp_completion(opts->completion);
+    return erp_output(NULL, text, strlen(text));
+  }
   if (invocation->n_args == 0) {
     text = erp_program_help();
     return erp_output(NULL, text, strlen(text));

@@ -17,6 +17,8 @@ src_cli_liberpcli_a_SOURCES = \
 	src/cli/command.h \
 	src/cli/commands.c \
 	src/cli/commands.h \
+	src/cli/completion.c \
+	src/cli/completion.h \
 	src/cli/input.c \
 	src/cli/input.h \
 	src/cli/latency-pairs.c \

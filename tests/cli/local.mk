@@ -17,6 +17,7 @@ dist_check_SCRIPTS += \
 	tests/cli/check-badxml.sh \
 	tests/cli/check-batch.sh \
 	tests/cli/check-commands.sh \
+	tests/cli/check-completion.sh \
 	tests/cli/check-examples.sh \
 	tests/cli/check-man-examples.sh \
 	tests/cli/check-pipeline.sh \

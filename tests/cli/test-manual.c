@@ -5,6 +5,7 @@
 
 #include "catalogue/catalogue.h"
 #include "cli/command.h"
+#include "cli/completion.h"
 #include "eval/results.h"
 #include "plan/file.h"
 #include "report/manual.h"
@@ -146,6 +147,16 @@ compare(const char *name, const char *made) {
 }
 
 static void
+test_completions(void) {
+  static const char *const files[] = {"erplan", "_erplan", "erplan.fish"};
+  for (guint shell = 1; erp_completion_words[shell] != NULL; shell++) {
+    g_autofree char *name = g_build_filename("data/completions", files[shell - 1], NULL);
+    g_autofree char *script = erp_completion(shell);
+    compare(name, script);
+  }
+}
+
+static void
 test_plan_page(void) {
   g_autofree char *page = erp_manual_plan();
   compare("man/erplan-plan.5.in", page);
@@ -218,6 +229,7 @@ main(int argc, char **argv) {
   g_test_add_func("/manual/no-other-options", test_pages_have_no_other_options);
   g_test_add_func("/manual/help", test_help_names_every_option);
   g_test_add_func("/manual/reasons", test_reasons);
+  g_test_add_func("/manual/completions", test_completions);
   g_test_add_func("/manual/plan", test_plan_page);
   g_test_add_func("/manual/rules", test_rules_page);
   g_test_add_func("/manual/keys", test_keys_page);
