@@ -329,6 +329,7 @@ add_figures(JsonBuilder *builder, const ErpFinding *finding) {
     json_builder_begin_object(builder);
     erp_json_string(builder, "name", finding->figures[i].name);
     erp_json_int(builder, "value_hundredths", finding->figures[i].value);
+    erp_json_string(builder, "from", finding->figures[i].from);
     json_builder_end_object(builder);
   }
   json_builder_end_array(builder);

@@ -4,6 +4,7 @@
 
 #include "report/figures.h"
 #include "report/formulas.h"
+#include "report/stated.h"
 #include "report/wrap.h"
 #include "base/i18n.h"
 
@@ -206,6 +207,7 @@ append_finding(GString *out, const ErpReview *review, const ErpFinding *finding)
   append_formulas(out, results, finding);
   append_parameters(out, results, rule);
   append_inputs(out, review, finding);
+  erp_append_stated(out, results, finding);
   g_string_append_c(out, '\n');
   if (finding->estimated)
     erp_wrap_labelled(out, 0, _("Mind:"),

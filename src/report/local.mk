@@ -65,6 +65,8 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/rules.h \
 	src/report/sentences.c \
 	src/report/sentences.h \
+	src/report/stated.c \
+	src/report/stated.h \
 	src/report/tables.c \
 	src/report/tables.h \
 	src/report/wrap.c \

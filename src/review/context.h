@@ -41,6 +41,8 @@ void erp_finding_free(ErpFinding *finding);
 void erp_finding_figure(ErpFinding *finding, const char *name, ErpUnit unit, gint64 value);
 /* The same for a number already in hundredths of the unit of its name. */
 void erp_finding_hundredths(ErpFinding *finding, const char *name, gint64 value);
+/* A number that is published: a limit of Azure's. */
+void erp_finding_published(ErpFinding *finding, const char *name, ErpUnit unit, gint64 value);
 /* A round trip and where it comes from. */
 void erp_finding_rtt(ErpFinding *finding, const char *name, gint64 rtt, ErpProvenance provenance);
 void erp_finding_limit(ErpReview *review, ErpFinding *finding, const char *parameter);

@@ -148,6 +148,14 @@ erp_finding_figure(ErpFinding *finding, const char *name, ErpUnit unit, gint64 v
 }
 
 void
+erp_finding_published(ErpFinding *finding, const char *name, ErpUnit unit, gint64 value) {
+  if (value == ERP_UNSET)
+    return;
+  erp_finding_figure(finding, name, unit, value);
+  finding->figures[finding->n_figures - 1].from = erp_provenance_word(ERP_PROVENANCE_PUBLISHED);
+}
+
+void
 erp_finding_rtt(ErpFinding *finding, const char *name, gint64 rtt, ErpProvenance provenance) {
   if (rtt == ERP_UNSET)
     return;

@@ -11,7 +11,7 @@ struct _ErpRule;
 typedef struct {
   const char *name; /* "rtt_er_ms", "capacity_mbps": unit in the name; static */
   gint64 value;     /* in hundredths of that unit */
-  const char *from; /* erp_provenance_word() of a round trip; NULL for what is counted */
+  const char *from; /* erp_provenance_word() of a round trip or limit; NULL for what is counted */
 } ErpFigure;
 
 /* How the sentences of findings about flows are written, which there may be thousands of; see

@@ -229,10 +229,22 @@ erp_check_cli_06(const ErpRule *rule, ErpReview *review) {
 
 /* ---- CLI-07: mobile users and VPNs ----------------------------------------------------------- */
 
+/* Sites behind a forced VPN, or NULL, and the most its head-end adds for one of them, in us;
+ * ERP_UNSET when that is not known of any. */
 typedef struct {
-  GArray *slow, *forced; /* sites or NULL */
-  gint64 worst;          /* us the head-end adds, ERP_UNSET when not known */
+  GArray *sites;
+  gint64 worst;
+} Tunnelled;
+
+typedef struct {
+  Tunnelled slow, forced; /* above the limit, and the others */
 } Tunnel;
+
+static void
+put_behind(Tunnelled *tunnelled, guint32 site, gint64 cost) {
+  tunnelled->worst = tunnelled->sites == NULL ? cost : MAX(tunnelled->worst, cost);
+  put(&tunnelled->sites, site);
+}
 
 /* What the way over the head-end takes more than the direct one; modelled. */
 static gint64
@@ -247,23 +259,23 @@ tunnel_cost(const ErpNetwork *network, guint32 site, const ErpNetDevice *vpn) {
 
 static void
 add_tunnel(ErpReview *review, const ErpRule *rule, const ErpNetDevice *vpn, ErpVerdict verdict,
-           const GArray *sites, gint64 worst) {
+           const Tunnelled *tunnelled) {
+  if (tunnelled->sites == NULL)
+    return;
   const char *name = erp_say_element(review, vpn->element);
+  const char *sites = erp_say_nodes(review, tunnelled->sites);
   ErpFinding *finding = erp_review_add(
       review, rule, verdict, vpn->vpn->id, &vpn->vpn->record,
-      verdict == ERP_VERDICT_FAIL
-          ? g_strdup_printf(_("The %s forces the mobile users of %s through its head-end, which "
-                              "adds up to ~%s"),
-                            name, erp_say_nodes(review, sites),
-                            erp_say(review, ERP_UNIT_TIME, worst))
+      tunnelled->worst == ERP_UNSET
+          ? g_strdup_printf(_("The %s forces all traffic of the mobile users of %s through its "
+                              "head-end; without coordinates nobody can say how far that is"),
+                            name, sites)
           : g_strdup_printf(_("The %s forces all traffic of the mobile users of %s through its "
-                              "head-end"),
-                            name, erp_say_nodes(review, sites)));
-  erp_finding_sites(review, finding, sites);
+                              "head-end, which adds up to ~%s"),
+                            name, sites, erp_say(review, ERP_UNIT_TIME, tunnelled->worst)));
+  erp_finding_sites(review, finding, tunnelled->sites);
   finding->n_objects = 1;
-  if (verdict != ERP_VERDICT_FAIL)
-    return;
-  erp_finding_figure(finding, "added_ms", ERP_UNIT_TIME, worst);
+  erp_finding_rtt(finding, "added_ms", tunnelled->worst, ERP_PROVENANCE_MODELLED);
   erp_finding_limit(review, finding, "gp.material");
 }
 
@@ -290,17 +302,13 @@ erp_check_cli_07(const ErpRule *rule, ErpReview *review) {
     }
     gint64 cost = tunnel_cost(network, i, &network->vpns[vpn]);
     gboolean slow = cost != ERP_UNSET && cost > limit;
-    put(slow ? &tunnels[vpn].slow : &tunnels[vpn].forced, i);
-    if (slow)
-      tunnels[vpn].worst = MAX(tunnels[vpn].worst, cost);
+    put_behind(slow ? &tunnels[vpn].slow : &tunnels[vpn].forced, i, cost);
   }
   for (guint i = 0; i < network->n_vpns; i++) {
-    g_autoptr(GArray) slow = tunnels[i].slow;
-    g_autoptr(GArray) forced = tunnels[i].forced;
-    if (slow != NULL)
-      add_tunnel(review, rule, &network->vpns[i], ERP_VERDICT_FAIL, slow, tunnels[i].worst);
-    if (forced != NULL)
-      add_tunnel(review, rule, &network->vpns[i], ERP_VERDICT_WARN, forced, ERP_UNSET);
+    g_autoptr(GArray) slow = tunnels[i].slow.sites;
+    g_autoptr(GArray) forced = tunnels[i].forced.sites;
+    add_tunnel(review, rule, &network->vpns[i], ERP_VERDICT_FAIL, &tunnels[i].slow);
+    add_tunnel(review, rule, &network->vpns[i], ERP_VERDICT_WARN, &tunnels[i].forced);
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No mobile users come in by a VPN"));

@@ -85,7 +85,7 @@ add_prefixes(ErpReview *review, const ErpRule *rule, const ErpPeering *peering, 
                                  "is little room"),
                       count, where, limit));
   erp_finding_figure(finding, "prefixes", ERP_UNIT_COUNT, share->count);
-  erp_finding_figure(finding, "limit", ERP_UNIT_COUNT, share->limit);
+  erp_finding_published(finding, "limit", ERP_UNIT_COUNT, share->limit);
   erp_finding_limit(review, finding, "prefixes.warn");
 }
 
@@ -176,7 +176,7 @@ erp_check_peer_08(const ErpRule *rule, ErpReview *review) {
                         erp_say(review, ERP_UNIT_RATE, circuit->bandwidth), sku->tier,
                         sku->vnet_links));
     erp_finding_figure(finding, "connections", ERP_UNIT_COUNT, count);
-    erp_finding_figure(finding, "limit", ERP_UNIT_COUNT, sku->vnet_links);
+    erp_finding_published(finding, "limit", ERP_UNIT_COUNT, sku->vnet_links);
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No gateway is connected to a circuit"));

@@ -62,6 +62,39 @@ test_share(void) {
   assert_has(text, "\n  utilisation 200 % > util.fail 90 %: 110 % too much\n");
 }
 
+/* What the plan states of the circuit, and what of that is not said and so has its default. */
+static void
+test_stated(void) {
+  g_autofree char *plan = judged_dallas("Two sites", "Dallas", "");
+  g_autoptr(Judged) judged = judged_new(plan);
+  g_autofree char *circuit = explain(judged, "PEER-03", "er-ny");
+  assert_has(circuit, "\nStated in the plan (declared):\n"
+                      "  er-ny (line 10): bandwidth 1Gbps, sku premium; by default cloud public\n"
+                      "    er-ny/peering[1] (line 11): kind microsoft\n"
+                      "      er-ny/peering[1]/accept[1] (line 12): community 12076:5010\n"
+                      "      er-ny/peering[1]/accept[2] (line 13): community 12076:5030\n\n");
+  g_autofree char *whole = explain(judged, "SEC-10", NULL);
+  g_assert_null(strstr(whole, "Stated in the plan"));
+}
+
+/* 11 networks on a Standard circuit, which takes 10 by the published table. */
+static void
+test_published(void) {
+  g_autoptr(GString) plan = g_string_new(
+      "<plan xmlns='urn:erplan:plan:1' name='Full'><peering-location id='ldn' at='London'>"
+      "<circuit id='er' bandwidth='1Gbps' sku='standard'><peering kind='private'/></circuit>"
+      "</peering-location>");
+  for (guint i = 0; i < 11; i++)
+    g_string_append_printf(plan,
+                           "<gateway id='g%u' region='uksouth' sku='ErGw1AZ'>"
+                           "<connection circuit='er'/></gateway>",
+                           i);
+  g_string_append(plan, "</plan>");
+  g_autoptr(Judged) judged = judged_new(plan->str);
+  g_autofree char *text = explain(judged, "PEER-08", "er");
+  assert_has(text, "\n  limit 10 (published)\n");
+}
+
 /* A score of 39.5 points or less is held against a least. */
 static void
 test_least(void) {
@@ -181,6 +214,8 @@ main(int argc, char **argv) {
   g_test_add_func("/explain/penalty", test_penalty);
   g_test_add_func("/explain/own-limit", test_own_limit);
   g_test_add_func("/explain/share", test_share);
+  g_test_add_func("/explain/stated", test_stated);
+  g_test_add_func("/explain/published", test_published);
   g_test_add_func("/explain/least", test_least);
   g_test_add_func("/explain/sessions", test_sessions);
   g_test_add_func("/explain/inputs-of-location", test_inputs_of_location);

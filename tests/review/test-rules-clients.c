@@ -90,6 +90,11 @@ static const Case cases[] = {
     /* Light alone takes 138 ms to Sydney and back: 13800 km. */
     {"/rules/CLI-07/far-fails", "CLI-07", ERP_VERDICT_FAIL, MOBILE("forced", AT_SYDNEY), "v",
      "adds up to", NULL, 0},
+    {"/rules/CLI-07/limit-of-the-plan", "CLI-07", ERP_VERDICT_WARN,
+     "<parameter name='gp.material' value='500'/>" MOBILE("forced", AT_SYDNEY), "v", "adds up to",
+     NULL, 0},
+    {"/rules/CLI-07/no-coordinates", "CLI-07", ERP_VERDICT_WARN, MOBILE("forced", ""), "v",
+     "nobody can say how far", NULL, 0},
     {"/rules/CLI-07/not-applicable", "CLI-07", ERP_VERDICT_NOT_APPLICABLE,
      DALLAS("users='10' mobile='20%'", INTERNET_15MS EXCHANGE), NULL, NULL, NULL, 0},
 
