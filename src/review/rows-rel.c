@@ -5,7 +5,8 @@ static const ErpRule rules[] = {
     {"REL-01", N_("Users of circuits reach two peering locations"), ERP_PILLAR_RELIABILITY,
      "geographical distribution", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("Sites and gateways that use circuits reach circuits in two peering locations. One "
-        "location fails for critical ones and warns for others; a metro pair warns."),
+        "location fails for those that critical demands use and warns for others; a metro pair "
+        "warns."),
      N_("Add a circuit at a second peering location, both active; do not count on the internet as "
         "a backup."),
      RESILIENCY "; " ADVISOR "; " APRL, NO_PARAMETERS, erp_check_rel_01},
@@ -20,7 +21,8 @@ static const ErpRule rules[] = {
      N_("Each critical demand has a path left after the loss of any one circuit, peering location, "
         "provider (of circuits, internet accesses and WAN links), edge or WAN link, as far as the "
         "plan states providers and edges; otherwise the rule fails and names what was lost. The "
-        "internet alone in place of circuits warns: it does not take over by itself."),
+        "internet alone in place of circuits warns: it does not take over by itself. Roaming "
+        "people do not count."),
      N_("Provide a second path that does not share that element."), PLANNING "; " ER_HA,
      NO_PARAMETERS, erp_check_rel_03},
     {"REL-04", N_("The survivors carry the load when a circuit is lost"), ERP_PILLAR_RELIABILITY,
@@ -119,7 +121,7 @@ static const ErpRule rules[] = {
      "when not appropriate", ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("A site that uses Microsoft 365 or Power Platform reaches two internet egresses, its own "
         "or others over the WAN, since some endpoints are on the internet only. One, or several of "
-        "one path group, warns, none fails."),
+        "one path group, warns, none fails. Roaming people do not count."),
      N_("Provide a second active internet egress."), PLANNING, NO_PARAMETERS, erp_check_rel_18},
     {"REL-19", N_("Microsoft 365 over a circuit has another circuit to go to"),
      ERP_PILLAR_RELIABILITY, NULL, "when to use", ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,

@@ -63,9 +63,10 @@ locations_of_flow(const ErpReview *review, ErpReach *reach, const ErpFlow *flow)
   return locations;
 }
 
-/* What the flow with the fewest locations can use; none when no flow uses a circuit. */
+/* What the flow that fares worst can use, and whether it is critical; no locations when no flow
+ * uses a circuit. */
 static Locations
-locations_of_site(const ErpReview *review, ErpReach *reach, guint32 site) {
+locations_of_site(const ErpReview *review, ErpReach *reach, guint32 site, gboolean *critical) {
   const ErpResults *results = review->results;
   Locations fewest = {0, ERP_NONE, FALSE};
   guint n, first = erp_results_site_flows(results, site, &n);
@@ -74,8 +75,12 @@ locations_of_site(const ErpReview *review, ErpReach *reach, guint32 site) {
     if (!erp_flow_over_circuit(flow) || !erp_flow_active(flow))
       continue;
     Locations locations = locations_of_flow(review, reach, flow);
-    if (fewest.n_places == 0 || judge_locations(&locations, TRUE) > judge_locations(&fewest, TRUE))
-      fewest = locations;
+    gboolean matters = erp_flow_is_critical(review, flow);
+    if (fewest.n_places > 0 &&
+        judge_locations(&locations, matters) <= judge_locations(&fewest, *critical))
+      continue;
+    fewest = locations;
+    *critical = matters;
   }
   return fewest;
 }
@@ -107,8 +112,8 @@ judge_sites(ErpReview *review, const ErpRule *rule, guint *n_scope, guint *n_pas
   g_autoptr(ErpReach) reach = erp_reach_new(review);
   g_autofree GArray **groups = g_new0(GArray *, (gsize) network->n_nodes * KINDS + 1);
   for (guint32 i = 0; i < network->n_sites; i++) {
-    Locations locations = locations_of_site(review, reach, i);
-    gboolean critical = network->nodes[i].site->critical == TRUE;
+    gboolean critical = FALSE;
+    Locations locations = locations_of_site(review, reach, i, &critical);
     if (locations.n_places == 0)
       continue;
     (*n_scope)++;
@@ -131,33 +136,36 @@ judge_sites(ErpReview *review, const ErpRule *rule, guint *n_scope, guint *n_pas
   }
 }
 
-/* A gateway is critical when a critical demand, or one of a critical site, ends at it. */
-static gboolean
-is_critical_gateway(const ErpResults *results, const ErpGateway *gateway) {
-  guint n;
-  const ErpRecord *const *demands = erp_plan_of_kind(results->plan, ERP_KIND_DEMAND, &n);
-  for (guint i = 0; i < n; i++) {
-    const ErpDemand *demand = (const ErpDemand *) demands[i];
-    if (demand->gateway == NULL || strcmp(demand->gateway, gateway->id) != 0)
-      continue;
-    const ErpRecord *site = erp_plan_parent(results->plan, demands[i]);
-    if (demand->critical == TRUE ||
-        (site != NULL && site->kind == ERP_KIND_SITE && ((const ErpSite *) site)->critical == TRUE))
-      return TRUE;
+/* Per gateway: whether a critical flow ends at it. Caller frees. */
+static guint8 *
+critical_gateways(const ErpReview *review) {
+  const ErpResults *results = review->results;
+  guint8 *critical = g_new0(guint8, results->network->n_gateways + 1);
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    const ErpRoute *route = erp_flow_route(review, flow);
+    guint32 gateway = ERP_NONE;
+    if (route != NULL)
+      gateway = route->gateway;
+    else if (flow->demand != NULL && flow->demand->gateway != NULL)
+      gateway = erp_network_gateway(results->network, flow->demand->gateway);
+    if (gateway != ERP_NONE && erp_flow_active(flow) && erp_flow_is_critical(review, flow))
+      critical[gateway] = 1;
   }
-  return FALSE;
+  return critical;
 }
 
 static void
 judge_gateway_locations(ErpReview *review, const ErpRule *rule, guint *n_scope, guint *n_pass) {
   const ErpNetwork *network = review->results->network;
+  g_autofree guint8 *critical = critical_gateways(review);
   for (guint i = 0; i < network->n_gateways; i++) {
     const ErpGateway *gateway = network->gateways[i].gateway;
     Locations locations = locations_of_gateway(network, gateway);
     if (locations.n_places == 0)
       continue;
     (*n_scope)++;
-    ErpVerdict verdict = judge_locations(&locations, is_critical_gateway(review->results, gateway));
+    ErpVerdict verdict = judge_locations(&locations, critical[i] != 0);
     if (verdict == ERP_VERDICT_PASS) {
       (*n_pass)++;
       continue;

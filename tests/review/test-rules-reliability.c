@@ -40,6 +40,21 @@ static const Case cases[] = {
      DALLAS("", "<demand service='azure' down='1Mbps' up='1Mbps' gateway='gw' critical='yes'/>")
          NEW_YORK_WITH("standard", PRIVATE) GATEWAY(TO_NEW_YORK),
      "gw", NULL, NULL, 0},
+    /* The gateway that a critical demand for its region ends at. */
+    {"/rules/REL-01/critical-region-fails", "REL-01", ERP_VERDICT_FAIL,
+     DALLAS("", "<demand service='azure' down='1Mbps' up='1Mbps' region='eastus' critical='yes'/>")
+         DALLAS_NEW_YORK("40ms") NEW_YORK_WITH("standard", PRIVATE) GATEWAY(TO_NEW_YORK),
+     "gw", NULL, NULL, 0},
+    /* The demand says whether it is critical, not the site. */
+    {"/rules/REL-01/critical-demand-fails", "REL-01", ERP_VERDICT_FAIL,
+     AUTHORIZED DALLAS("", "<demand service='exchange' down='1Mbps' up='1Mbps' critical='yes'/>")
+         NEW_YORK DALLAS_NEW_YORK("40ms"),
+     "ny", NULL, NULL, 0},
+    {"/rules/REL-01/uncritical-demand-warns", "REL-01", ERP_VERDICT_WARN,
+     AUTHORIZED DALLAS("critical='yes'",
+                       "<demand service='exchange' down='1Mbps' up='1Mbps' critical='no'/>")
+         NEW_YORK DALLAS_NEW_YORK("40ms"),
+     "ny", NULL, NULL, 0},
     {"/rules/REL-01/no-circuit", "REL-01", ERP_VERDICT_NOT_APPLICABLE,
      UNDECIDED DALLAS("critical='yes'", INTERNET_15MS EXCHANGE), NULL, "needs none", NULL, 0},
     /* A circuit that cannot carry the traffic is no second way. */
