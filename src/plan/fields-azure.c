@@ -253,6 +253,8 @@ static const ErpField gateway_fields[] = {
      .type = ERP_TYPE_PREFIX_LIST,
      AT(ErpGateway, prefix),
      .help = N_("Address ranges of the virtual networks behind it.")},
+    RATE_FIELD("ipsec", ErpGateway, ipsec, FALSE,
+               N_("Rate of the VPN gateway behind it, when IPsec protects all its traffic.")),
     COST_FIELD(ErpGateway),
     AVAILABILITY_FIELD(ErpGateway),
 };

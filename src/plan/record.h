@@ -282,6 +282,7 @@ typedef struct {
   gint64 units;  /* ErGwScale scale units */
   gint64 zones;  /* bool: zone-redundant deployment */
   char **prefix; /* address ranges of the virtual networks behind it */
+  gint64 ipsec;  /* of the VPN gateway that encrypts its private traffic */
   gint64 cost;
   gint64 availability; /* millionths */
 } ErpGateway;

@@ -10,11 +10,17 @@ static const ErpRule rules[] = {
      erp_check_sec_01},
     {"SEC-02", N_("Confidential private traffic is encrypted"), ERP_PILLAR_SECURITY, NULL, NULL,
      ERP_MODE_ANSWERED, ERP_LEVEL_HIGH,
-     N_("Each circuit that carries private traffic is a Direct port with MACsec, or somebody has "
-        "answered that IPsec or TLS protects what has to stay confidential: ExpressRoute alone "
-        "does not encrypt. No makes the rule fail."),
+     N_("Each circuit that carries private traffic is a Direct port with MACsec or leads to "
+        "gateways with IPsec only, or somebody has answered that IPsec or TLS protects what has to "
+        "stay confidential: ExpressRoute alone does not encrypt. No makes the rule fail."),
      N_("Add IPsec over private peering, or rely on TLS and say so."),
      ER_ENCRYPTION "; " CHECKLISTS, NO_PARAMETERS, erp_check_sec_02},
+    {"SEC-03", N_("VPN gateways have the rate for what IPsec protects"), ERP_PILLAR_SECURITY, NULL,
+     NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
+     N_("Where IPsec over private peering protects the traffic of a gateway, that is at most the "
+        "rate of the VPN gateway behind it in either direction; otherwise the rule fails."),
+     N_("Choose a larger VPN gateway SKU, or more tunnels."), ER_ENCRYPTION, NO_PARAMETERS,
+     erp_check_sec_03},
     {"SEC-04", N_("BGP sessions are authenticated"), ERP_PILLAR_SECURITY, NULL, NULL,
      ERP_MODE_ANSWERED, ERP_LEVEL_LOW,
      N_("The BGP sessions of each peering have an MD5 key; otherwise the rule fails. When the "

@@ -1,4 +1,4 @@
-/* SEC-01, SEC-02, SEC-04, SEC-08, SEC-10, SEC-11, SEC-12, SEC-13, SEC-15: encryption, who may
+/* SEC-01 to SEC-04, SEC-08, SEC-10, SEC-11, SEC-12, SEC-13, SEC-15: encryption, who may
  * change and see what, and which doors stay open. */
 #include "review/checks.h"
 
@@ -109,17 +109,20 @@ erp_check_sec_02(const ErpRule *rule, ErpReview *review) {
   const ErpResults *results = review->results;
   const ErpNetwork *network = results->network;
   g_autofree guint8 *used = g_new0(guint8, network->n_circuits + 1);
+  g_autofree guint8 *clear = g_new0(guint8, network->n_circuits + 1);
   g_autoptr(GPtrArray) open = g_ptr_array_new();
   guint n_scope = 0, n_pass = 0;
   for (guint i = 0; i < results->n_flows; i++) {
     const ErpRoute *route = erp_flow_route(review, &results->flows[i]);
-    if (results->flows[i].via == ERP_VIA_PRIVATE && route != NULL &&
-        erp_flow_active(&results->flows[i]))
-      used[route->circuit] = 1;
+    if (results->flows[i].via != ERP_VIA_PRIVATE || route == NULL ||
+        !erp_flow_active(&results->flows[i]))
+      continue;
+    used[route->circuit] = 1;
+    clear[route->circuit] |= network->gateways[route->gateway].gateway->ipsec == ERP_UNSET;
   }
   for (guint i = 0; i < network->n_circuits; i++) {
     const ErpCircuit *circuit = network->circuits[i].circuit;
-    gboolean encrypted = erp_circuit_is_direct(circuit) && circuit->macsec == TRUE;
+    gboolean encrypted = !clear[i] || (erp_circuit_is_direct(circuit) && circuit->macsec == TRUE);
     n_scope += used[i];
     n_pass += used[i] && encrypted;
     if (used[i] && !encrypted)
@@ -132,8 +135,59 @@ erp_check_sec_02(const ErpRule *rule, ErpReview *review) {
                          "confidential on %s"));
   erp_review_add_pass(
       review, rule, n_pass,
-      g_strdup_printf(ERP_NGETTEXT("%u circuit carries private traffic encrypted by MACsec",
-                                   "%u circuits carry private traffic encrypted by MACsec", n_pass),
+      g_strdup_printf(
+          ERP_NGETTEXT("%u circuit carries private traffic encrypted by MACsec or IPsec",
+                       "%u circuits carry private traffic encrypted by MACsec or IPsec", n_pass),
+          n_pass));
+}
+
+/* ---- SEC-03: IPsec over private peering ------------------------------------------------------ */
+
+/* Both directions of the private traffic of each gateway; caller frees. */
+static gint64 *
+private_loads(const ErpReview *review) {
+  const ErpResults *results = review->results;
+  gint64 *loads = g_new0(gint64, (gsize) results->network->n_gateways * ERP_DIRECTIONS + 1);
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    const ErpRoute *route = flow->via == ERP_VIA_PRIVATE ? erp_flow_route(review, flow) : NULL;
+    for (guint d = 0; route != NULL && d < ERP_DIRECTIONS; d++)
+      loads[(gsize) route->gateway * ERP_DIRECTIONS + d] += flow->rate[d];
+  }
+  return loads;
+}
+
+void
+erp_check_sec_03(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autofree gint64 *loads = private_loads(review);
+  guint n_scope = 0, n_pass = 0;
+  for (guint i = 0; i < network->n_gateways; i++) {
+    const ErpGateway *gateway = network->gateways[i].gateway;
+    const gint64 *load = loads + (gsize) i * ERP_DIRECTIONS;
+    gint64 need = MAX(load[ERP_UP], load[ERP_DOWN]);
+    if (gateway->ipsec == ERP_UNSET)
+      continue;
+    n_scope++;
+    n_pass += need <= gateway->ipsec;
+    if (need <= gateway->ipsec)
+      continue;
+    ErpFinding *finding = erp_review_add(
+        review, rule, ERP_VERDICT_FAIL, gateway->id, &gateway->record,
+        g_strdup_printf(_("The VPN gateway behind %s is to protect %s and passes %s: %s too much"),
+                        erp_say_record(review, &gateway->record),
+                        erp_say(review, ERP_UNIT_RATE, need),
+                        erp_say(review, ERP_UNIT_RATE, gateway->ipsec),
+                        erp_say(review, ERP_UNIT_RATE, need - gateway->ipsec)));
+    erp_finding_figure(finding, "load_mbps", ERP_UNIT_RATE, need);
+    erp_finding_figure(finding, "ipsec_mbps", ERP_UNIT_RATE, gateway->ipsec);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No gateway states the rate of its IPsec"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u VPN gateway has the rate for what IPsec protects",
+                                   "%u VPN gateways have the rate for what IPsec protects", n_pass),
                       n_pass));
 }
 

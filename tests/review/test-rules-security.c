@@ -10,6 +10,14 @@
 #define PRIVATE(attributes) "<peering kind='private' " attributes "/>"
 #define GATEWAY                                                                                    \
   "<gateway id='gw' region='uksouth' sku='ErGw1AZ'><connection circuit='a'/></gateway>"
+#define GATEWAY_IPSEC(rate)                                                                        \
+  "<gateway id='gw' region='uksouth' sku='ErGw1AZ' ipsec='" rate "'><connection circuit='a'/>"     \
+  "</gateway>"
+/* 10 Mb/s up, 4 down, to a VPN gateway of a rate. */
+#define BY_IPSEC(rate)                                                                             \
+  DALLAS("", "<demand service='azure' down='4Mbps' up='10Mbps' gateway='gw'/>")                    \
+  AT_LONDON(CIRCUIT("a", "", PRIVATE("")))                                                         \
+  GATEWAY_IPSEC(rate) "<wan-link id='l' a='dal' b='ldn' capacity='1Gbps' rtt='90ms'/>"
 /* Dallas reaches a virtual network over circuit a. */
 #define TO_AZURE(attributes)                                                                       \
   DALLAS("", "<demand service='azure' down='10Mbps' up='10Mbps' gateway='gw'/>")                   \
@@ -67,6 +75,25 @@ static const Case cases[] = {
     {"/rules/SEC-02/not-answered", "SEC-02", ERP_VERDICT_NOT_ANSWERED, TO_AZURE(""), "a",
      "IPsec or TLS", NULL, 0},
     {"/rules/SEC-02/not-applicable", "SEC-02", ERP_VERDICT_NOT_APPLICABLE, NEW_YORK, NULL, NULL,
+     NULL, 0},
+
+    {"/rules/SEC-02/ipsec-passes", "SEC-02", ERP_VERDICT_PASS, BY_IPSEC("1Gbps"), NULL,
+     "MACsec or IPsec", NULL, 0},
+    /* The same circuit also leads to a gateway without. */
+    {"/rules/SEC-02/some-ipsec", "SEC-02", ERP_VERDICT_NOT_ANSWERED,
+     DALLAS("", "<demand service='azure' down='4Mbps' up='1Mbps' gateway='gw'/>"
+                "<demand service='azure' down='4Mbps' up='1Mbps' gateway='gw2'/>")
+         AT_LONDON(CIRCUIT("a", "", PRIVATE("")))
+             GATEWAY_IPSEC("1Gbps") "<gateway id='gw2' region='uksouth' sku='ErGw1AZ'><connection "
+                                    "circuit='a'/></gateway>"
+                                    "<wan-link id='l' a='dal' b='ldn' capacity='1Gbps'/>",
+     "a", "IPsec or TLS", NULL, 0},
+
+    {"/rules/SEC-03/pass", "SEC-03", ERP_VERDICT_PASS, BY_IPSEC("10Mbps"), NULL, "1 VPN gateway",
+     NULL, 0},
+    {"/rules/SEC-03/fail", "SEC-03", ERP_VERDICT_FAIL, BY_IPSEC("8Mbps"), "gw",
+     "protect 10 Mb/s and passes 8 Mb/s: 2 Mb/s too much", "ipsec_mbps", 800},
+    {"/rules/SEC-03/not-applicable", "SEC-03", ERP_VERDICT_NOT_APPLICABLE, TO_AZURE(""), NULL, NULL,
      NULL, 0},
 
     {"/rules/SEC-05/pass", "SEC-05", ERP_VERDICT_PASS, BEHIND("inspected='yes'"), NULL, NULL, NULL,
