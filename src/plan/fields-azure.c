@@ -255,6 +255,11 @@ static const ErpField gateway_fields[] = {
      .help = N_("Address ranges of the virtual networks behind it.")},
     RATE_FIELD("ipsec", ErpGateway, ipsec, FALSE,
                N_("Rate of the VPN gateway behind it, when IPsec protects all its traffic.")),
+    {.name = "isolation",
+     .type = ERP_TYPE_STRING,
+     AT(ErpGateway, isolation),
+     .help = N_("Word shared by gateways whose virtual networks may reach each other; no others "
+                "may.")},
     COST_FIELD(ErpGateway),
     AVAILABILITY_FIELD(ErpGateway),
 };

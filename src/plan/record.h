@@ -279,10 +279,11 @@ typedef struct {
   char *name;
   char *region; /* Azure region */
   char *sku;
-  gint64 units;  /* ErGwScale scale units */
-  gint64 zones;  /* bool: zone-redundant deployment */
-  char **prefix; /* address ranges of the virtual networks behind it */
-  gint64 ipsec;  /* of the VPN gateway that encrypts its private traffic */
+  gint64 units;    /* ErGwScale scale units */
+  gint64 zones;    /* bool: zone-redundant deployment */
+  char **prefix;   /* address ranges of the virtual networks behind it */
+  gint64 ipsec;    /* of the VPN gateway that encrypts its private traffic */
+  char *isolation; /* word of the gateways it may share a circuit with */
   gint64 cost;
   gint64 availability; /* millionths */
 } ErpGateway;

@@ -31,7 +31,7 @@ ErpCheck erp_check_rel_01, erp_check_rel_02, erp_check_rel_03, erp_check_rel_04,
     erp_check_rel_16, erp_check_rel_17, erp_check_rel_18, erp_check_rel_19, erp_check_rel_20,
     erp_check_rel_21, erp_check_rel_22, erp_check_rel_23, erp_check_rel_24, erp_check_rel_25;
 ErpCheck erp_check_sec_01, erp_check_sec_02, erp_check_sec_03, erp_check_sec_04, erp_check_sec_05,
-    erp_check_sec_06, erp_check_sec_07, erp_check_sec_08, erp_check_sec_10, erp_check_sec_11,
-    erp_check_sec_12, erp_check_sec_13, erp_check_sec_15;
+    erp_check_sec_06, erp_check_sec_07, erp_check_sec_08, erp_check_sec_09, erp_check_sec_10,
+    erp_check_sec_11, erp_check_sec_12, erp_check_sec_13, erp_check_sec_15;
 ErpCheck erp_check_wan_01, erp_check_wan_02, erp_check_wan_03, erp_check_wan_04, erp_check_wan_05,
     erp_check_wan_06, erp_check_wan_07;

@@ -137,6 +137,8 @@ char *erp_node_city(const ErpNode *location);
 const char *erp_circuit_lacks(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow,
                               const ErpNetCircuit *circuit);
 
+/* The gateways (ErpRecord) connected to the circuit of this id. Caller frees. */
+GPtrArray *erp_circuit_gateways(const ErpReview *review, const char *circuit);
 gboolean erp_gateway_wants_fastpath(const ErpGateway *gateway); /* some connection does */
 /* Whether a gateway SKU offers FastPath with so many scale units. */
 gboolean erp_sku_has_fastpath(const ErpGatewaySku *sku, gint64 units);

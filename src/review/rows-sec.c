@@ -55,6 +55,14 @@ static const ErpRule rules[] = {
         "when the route is withdrawn. No makes the rule fail."),
      N_("Declare a way back, or advertise less."), ER_ROUTING "; " FAQ, NO_PARAMETERS,
      erp_check_sec_08},
+    {"SEC-09", N_("Circuits join no virtual networks that are to be kept apart"),
+     ERP_PILLAR_SECURITY, NULL, NULL, ERP_MODE_MIXED, ERP_LEVEL_LOW,
+     N_("The virtual networks of all gateways connected to a circuit share its routing. When one "
+        "of these gateways states an isolation, all state the same; otherwise the rule fails. "
+        "When none does, somebody has answered that their virtual networks may reach each other. "
+        "No makes the rule fail."),
+     N_("Use separate circuits for what has to be kept apart."), CHECKLISTS "; " FAQ, NO_PARAMETERS,
+     erp_check_sec_09},
     {"SEC-10", N_("Few people may change circuits and peerings"), ERP_PILLAR_SECURITY, NULL, NULL,
      ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
      N_("Somebody has answered that only a role of least privilege may change circuits and "

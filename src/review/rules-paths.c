@@ -162,29 +162,13 @@ erp_check_prf_03(const ErpRule *rule, ErpReview *review) {
 
 /* ---- PRF-08: virtual networks to each other ------------------------------------------------- */
 
-static GPtrArray *
-gateways_of(const ErpNetwork *network, const char *circuit) {
-  GPtrArray *gateways = g_ptr_array_new();
-  for (guint g = 0; g < network->n_gateways; g++) {
-    const ErpGateway *gateway = network->gateways[g].gateway;
-    for (guint i = 0; i < gateway->record.n_children; i++) {
-      const ErpConnection *connection = connection_at(gateway, i);
-      if (connection != NULL && g_strcmp0(connection->circuit, circuit) == 0) {
-        g_ptr_array_add(gateways, (gpointer) &gateway->record);
-        break;
-      }
-    }
-  }
-  return gateways;
-}
-
 void
 erp_check_prf_08(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   guint n_scope = 0;
   for (guint i = 0; i < network->n_circuits; i++) {
     const ErpCircuit *circuit = network->circuits[i].circuit;
-    g_autoptr(GPtrArray) gateways = gateways_of(network, circuit->id);
+    g_autoptr(GPtrArray) gateways = erp_circuit_gateways(review, circuit->id);
     if (gateways->len < 2)
       continue;
     n_scope++;

@@ -1,4 +1,4 @@
-/* SEC-01 to SEC-04, SEC-08, SEC-10, SEC-11, SEC-12, SEC-13, SEC-15: encryption, who may
+/* SEC-01 to SEC-04, SEC-08 to SEC-10, SEC-11, SEC-12, SEC-13, SEC-15: encryption, who may
  * change and see what, and which doors stay open. */
 #include "review/checks.h"
 
@@ -218,6 +218,69 @@ erp_check_sec_08(const ErpRule *rule, ErpReview *review) {
                        _("The default route draws all traffic of the virtual networks over %s: the "
                          "plan does not say how they reach Azure services and licensing, nor what "
                          "blocks the internet when the route is withdrawn"));
+}
+
+/* ---- SEC-09: what must not meet -------------------------------------------------------------- */
+
+/* Not answered when no gateway states an isolation; fails when they differ. `words` takes the
+ * stated ones. */
+static ErpVerdict
+judge_isolation(const GPtrArray *gateways, GPtrArray *words) {
+  guint n_stated = 0;
+  for (guint i = 0; i < gateways->len; i++) {
+    const char *word = ERP_AS(ErpGateway, GATEWAY, gateways->pdata[i])->isolation;
+    n_stated += word != NULL;
+    if (word != NULL && !g_ptr_array_find_with_equal_func(words, word, g_str_equal, NULL))
+      g_ptr_array_add(words, (gpointer) word);
+  }
+  if (n_stated == 0)
+    return ERP_VERDICT_NOT_ANSWERED;
+  return n_stated == gateways->len && words->len == 1 ? ERP_VERDICT_PASS : ERP_VERDICT_FAIL;
+}
+
+static void
+add_joined(ErpReview *review, const ErpRule *rule, ErpVerdict verdict, const ErpCircuit *circuit,
+           const GPtrArray *gateways, GPtrArray *words) {
+  const char *joined = erp_say_records(review, gateways);
+  const char *name = erp_say_record(review, &circuit->record);
+  if (verdict == ERP_VERDICT_NOT_ANSWERED) {
+    erp_review_add(review, rule, verdict, circuit->id, &circuit->record,
+                   g_strdup_printf(_("May the virtual networks of %s reach each other? All that "
+                                     "%s joins share its routing"),
+                                   joined, name));
+    return;
+  }
+  g_ptr_array_add(words, NULL);
+  g_autofree char *list = g_strjoinv(", ", (char **) words->pdata);
+  erp_review_add(review, rule, verdict, circuit->id, &circuit->record,
+                 g_strdup_printf(_("%s joins %s, and not all of them may reach each other: their "
+                                   "isolation is not everywhere the same (%s)"),
+                                 name, joined, list));
+}
+
+void
+erp_check_sec_09(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  guint n_scope = 0, n_pass = 0;
+  for (guint i = 0; i < network->n_circuits; i++) {
+    const ErpCircuit *circuit = network->circuits[i].circuit;
+    g_autoptr(GPtrArray) gateways = erp_circuit_gateways(review, circuit->id);
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    if (gateways->len < 2)
+      continue;
+    ErpVerdict verdict = judge_isolation(gateways, words);
+    n_scope++;
+    n_pass += verdict == ERP_VERDICT_PASS;
+    if (verdict != ERP_VERDICT_PASS)
+      add_joined(review, rule, verdict, circuit, gateways, words);
+  }
+  if (n_scope == 0)
+    erp_review_add_not_applicable(review, rule, _("No circuit joins two gateways"));
+  erp_review_add_pass(
+      review, rule, n_pass,
+      g_strdup_printf(ERP_NGETTEXT("%u circuit joins gateways of one isolation",
+                                   "%u circuits join gateways of one isolation each", n_pass),
+                      n_pass));
 }
 
 /* ---- SEC-12: the internet door of mobile users ----------------------------------------------- */

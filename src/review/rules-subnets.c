@@ -143,34 +143,24 @@ judge_gateway(Judged *judged, const ErpGateway *gateway) {
 }
 
 static void
-judge_networks(Judged *judged, guint32 circuit) {
-  const ErpNetwork *network = judged->review->results->network;
-  for (guint g = 0; g < network->n_gateways; g++) {
-    const ErpGateway *gateway = network->gateways[g].gateway;
-    for (guint i = 0; i < gateway->record.n_children; i++) {
-      const ErpRecord *child = gateway->record.children[i];
-      if (child->kind == ERP_KIND_CONNECTION &&
-          erp_network_circuit(network, ((const ErpConnection *) child)->circuit) == circuit)
-        judge_gateway(judged, gateway);
-    }
-  }
-}
-
-static void
-judge_peering(Judged *judged, guint32 circuit) {
+judge_peering(Judged *judged) {
+  const ErpReview *review = judged->review;
   for (guint i = 0; i < G_N_ELEMENTS(shapes); i++)
     judge_shape(judged, &shapes[i]);
   for (guint i = 0; i < judged->n; i++)
     judge_addresses(judged, &judged->subnets[i]);
-  if (judged->peering->kind == ERP_PEERING_PRIVATE)
-    judge_networks(judged, circuit);
+  if (judged->peering->kind != ERP_PEERING_PRIVATE)
+    return;
+  const ErpRecord *circuit = erp_plan_parent(review->results->plan, &judged->peering->record);
+  g_autoptr(GPtrArray) gateways = erp_circuit_gateways(review, erp_record_id(circuit));
+  for (guint i = 0; i < gateways->len; i++)
+    judge_gateway(judged, gateways->pdata[i]);
 }
 
 /* ---- PEER-10 --------------------------------------------------------------------------------- */
 
 void
 erp_check_peer_10(const ErpRule *rule, ErpReview *review) {
-  const ErpNetwork *network = review->results->network;
   guint n, n_pass = 0, next = 0;
   const ErpRecord *const *records = erp_plan_of_kind(review->results->plan, ERP_KIND_PEERING, &n);
   g_autoptr(GArray) subnets = collect_subnets(review);
@@ -188,8 +178,7 @@ erp_check_peer_10(const ErpRule *rule, ErpReview *review) {
       g_ptr_array_add(open, (gpointer) records[i]);
       continue;
     }
-    const ErpRecord *circuit = erp_plan_parent(review->results->plan, records[i]);
-    judge_peering(&judged, erp_network_circuit(network, erp_record_id(circuit)));
+    judge_peering(&judged);
     n_pass += judged.n_faults == 0;
   }
   if (n == 0)

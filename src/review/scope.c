@@ -118,6 +118,24 @@ erp_review_has_microsoft_peering(const ErpReview *review) {
   return FALSE;
 }
 
+GPtrArray *
+erp_circuit_gateways(const ErpReview *review, const char *circuit) {
+  const ErpNetwork *network = review->results->network;
+  GPtrArray *gateways = g_ptr_array_new();
+  for (guint g = 0; g < network->n_gateways; g++) {
+    const ErpRecord *gateway = &network->gateways[g].gateway->record;
+    for (guint i = 0; i < gateway->n_children; i++) {
+      const ErpRecord *child = gateway->children[i];
+      if (child->kind != ERP_KIND_CONNECTION ||
+          g_strcmp0(((const ErpConnection *) child)->circuit, circuit) != 0)
+        continue;
+      g_ptr_array_add(gateways, (gpointer) gateway);
+      break;
+    }
+  }
+  return gateways;
+}
+
 gboolean
 erp_circuit_is_direct(const ErpCircuit *circuit) {
   return circuit->provider != NULL && g_ascii_strcasecmp(circuit->provider, "direct") == 0;

@@ -10,6 +10,12 @@
 #define PRIVATE(attributes) "<peering kind='private' " attributes "/>"
 #define GATEWAY                                                                                    \
   "<gateway id='gw' region='uksouth' sku='ErGw1AZ'><connection circuit='a'/></gateway>"
+#define APART(id, more)                                                                            \
+  "<gateway id='" id "' region='uksouth' sku='ErGw1AZ' " more "><connection "                      \
+                                                              "circuit='a'/></gateway>"
+#define THREE(first, second, third)                                                                \
+  AT_LONDON(CIRCUIT("a", "", PRIVATE("")))                                                         \
+  APART("gw1", first) APART("gw2", second) APART("gw3", third)
 #define GATEWAY_IPSEC(rate)                                                                        \
   "<gateway id='gw' region='uksouth' sku='ErGw1AZ' ipsec='" rate "'><connection circuit='a'/>"     \
   "</gateway>"
@@ -148,6 +154,21 @@ static const Case cases[] = {
      "er-ny/peering[1]", "default route", NULL, 0},
     {"/rules/SEC-08/not-applicable", "SEC-08", ERP_VERDICT_NOT_APPLICABLE,
      AT_LONDON(CIRCUIT("a", "", PRIVATE(""))), NULL, NULL, NULL, 0},
+
+    {"/rules/SEC-09/pass", "SEC-09", ERP_VERDICT_PASS,
+     THREE("isolation='prod'", "isolation='prod'", "isolation='prod'"), NULL, "1 circuit", NULL, 0},
+    {"/rules/SEC-09/two-kinds", "SEC-09", ERP_VERDICT_FAIL,
+     THREE("isolation='prod'", "isolation='test'", "isolation='prod'"), "a",
+     "the same (prod, test)", NULL, 0},
+    /* One that has to be kept apart, with others that nobody says anything of. */
+    {"/rules/SEC-09/one-stated", "SEC-09", ERP_VERDICT_FAIL, THREE("", "isolation='prod'", ""), "a",
+     "(prod)", NULL, 0},
+    {"/rules/SEC-09/not-answered", "SEC-09", ERP_VERDICT_NOT_ANSWERED, THREE("", "", ""), "a",
+     "virtual networks of gateway gw1, gateway gw2", NULL, 0},
+    {"/rules/SEC-09/answered", "SEC-09", ERP_VERDICT_PASS, THREE("", "", "") YES("SEC-09"), "a",
+     "declared yes", NULL, 0},
+    {"/rules/SEC-09/not-applicable", "SEC-09", ERP_VERDICT_NOT_APPLICABLE,
+     AT_LONDON(CIRCUIT("a", "", PRIVATE(""))) APART("gw", "isolation='prod'"), NULL, NULL, NULL, 0},
 
     {"/rules/SEC-12/pass", "SEC-12", ERP_VERDICT_PASS, BOUND("10%") YES("SEC-12"), "dal", NULL,
      NULL, 0},
