@@ -15,3 +15,8 @@ void erp_geo_unit_vector(gint64 lat, gint64 lon, double out[3]);
 /* Hard floor of a round trip in microseconds over `metres`: 2 d / 200,000 km/s (1 ms per 100 km),
  * rounded down. */
 gint64 erp_geo_floor_rtt(gint64 metres);
+
+/* A point of the shorter great circle from one point to another at `part` (0 to 1) of its length,
+ * in degrees; between antipodes any of them. */
+void erp_geo_between(gint64 lat1, gint64 lon1, gint64 lat2, gint64 lon2, double part, double *lat,
+                     double *lon);

@@ -1,6 +1,8 @@
 noinst_LIBRARIES += src/base/liberpbase.a
 src_base_liberpbase_a_SOURCES = \
 	src/base/align.h \
+	src/base/coastlines.c \
+	src/base/coastlines.h \
 	src/base/data-folder.c \
 	src/base/data-folder.h \
 	src/base/diag.c \

@@ -70,6 +70,41 @@ test_floor_rtt(void) {
   g_assert_cmpint(erp_geo_floor_rtt(0), ==, 0);
 }
 
+static gint64
+micro(double degrees) {
+  return llround(degrees * 1e6);
+}
+
+/* The middle of a quarter of the equator, of a way over the pole and over the antimeridian; and of
+ * any way the distances to both ends are its parts. */
+static void
+test_between(void) {
+  double lat, lon;
+  erp_geo_between(0, 0, 0, 90000000, 0.5, &lat, &lon);
+  g_assert_cmpfloat_with_epsilon(lat, 0, 1e-9);
+  g_assert_cmpfloat_with_epsilon(lon, 45, 1e-9);
+  erp_geo_between(60000000, 0, 60000000, 180000000, 0.5, &lat, &lon);
+  g_assert_cmpfloat_with_epsilon(lat, 90, 1e-6);
+  erp_geo_between(0, 170000000, 0, -170000000, 0.75, &lat, &lon);
+  g_assert_cmpfloat_with_epsilon(lon, -175, 1e-9);
+  erp_geo_between(5000000, 7000000, 5000000, 7000000, 0.5, &lat, &lon);
+  g_assert_cmpfloat_with_epsilon(lat, 5, 1e-9);
+  g_autoptr(GRand) rand = g_rand_new_with_seed(6);
+  for (guint i = 0; i < 10000; i++) {
+    gint64 lat1 = g_rand_int_range(rand, -90000000, 90000001);
+    gint64 lon1 = g_rand_int_range(rand, -180000000, 180000001);
+    gint64 lat2 = g_rand_int_range(rand, -90000000, 90000001);
+    gint64 lon2 = g_rand_int_range(rand, -180000000, 180000001);
+    double part = g_rand_double(rand);
+    gint64 whole = erp_geo_distance(lat1, lon1, lat2, lon2);
+    erp_geo_between(lat1, lon1, lat2, lon2, part, &lat, &lon);
+    assert_near(erp_geo_distance(lat1, lon1, micro(lat), micro(lon)),
+                llround((double) whole * part), 20);
+    assert_near(erp_geo_distance(lat2, lon2, micro(lat), micro(lon)),
+                llround((double) whole * (1 - part)), 20);
+  }
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -77,5 +112,6 @@ main(int argc, char **argv) {
   g_test_add_func("/geo/distance/equal-and-antipodal", test_equal_and_antipodal);
   g_test_add_func("/geo/distance/oracle", test_oracle);
   g_test_add_func("/geo/floor-rtt", test_floor_rtt);
+  g_test_add_func("/geo/between", test_between);
   return g_test_run();
 }

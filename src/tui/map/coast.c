@@ -1,12 +1,9 @@
 #include "tui/map/coast.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "base/error.h"
+#include "base/coastlines.h"
 #include "tui/map/miller.h"
-
-#include "base/i18n.h"
 
 typedef struct {
   float lon, y; /* degrees, Miller degrees */
@@ -29,115 +26,31 @@ struct _ErpCoast {
 /* Below this many degrees a dot the finer level is drawn. */
 static const double continent_from = 0.35;
 
-/* Reading: one polyline a line, "lon lat" and then differences, all in units of the grid. */
-typedef struct {
-  const char *file;
-  guint line;
-  gint64 scale; /* units a degree */
-  Level *level;
-} Reader;
-
-static gboolean
-refuse(const Reader *reader, GError **error, const char *text) {
-  g_set_error(error, ERP_ERROR, ERP_ERROR_REFERENCE,
-              _("%s:%u: %s Install the file that belongs to this version of erplan again."),
-              reader->file, reader->line, text);
-  return FALSE;
-}
-
-/* The next whole number of at most six digits; FALSE at anything else. */
-static gboolean
-next_number(const char **text, gint64 *number) {
-  const char *p = *text;
-  gboolean negative = *p == '-';
-  if (negative)
-    p++;
-  gint64 value = 0;
-  guint digits = 0;
-  for (; g_ascii_isdigit(*p) && digits < 7; digits++, p++)
-    value = value * 10 + (*p - '0');
-  if (digits == 0 || digits > 6 || (*p != ' ' && *p != '\0'))
-    return FALSE;
-  *number = negative ? -value : value;
-  *text = *p == ' ' ? p + 1 : p;
-  return TRUE;
-}
-
-static gboolean
-read_head(Reader *reader, const char *text, GError **error) {
-  static const char begin[] = "# coast v1; scale ";
-  static const char end[] = " per degree; one polyline a line: lon lat then deltas";
-  const char *p = text + strlen(begin);
-  if (!g_str_has_prefix(text, begin) || !next_number(&p, &reader->scale) || reader->scale < 1 ||
-      strcmp(p, end + 1) != 0)
-    return refuse(reader, error, _("The first line is not that of a coast file."));
-  return TRUE;
-}
-
-static gboolean
-read_line(Reader *reader, const char *text, GError **error) {
-  Line line = {reader->level->vertices->len, 0, INFINITY, -INFINITY, INFINITY, -INFINITY};
-  gint64 lon = 0, lat = 0;
-  while (*text != '\0') {
-    gint64 east = 0, north = 0;
-    if (!next_number(&text, &east) || !next_number(&text, &north))
-      return refuse(reader, error, _("A coast is not written as pairs of whole numbers."));
-    lon += east;
-    lat += north;
-    if (ABS(lon) > 180 * reader->scale || ABS(lat) > 90 * reader->scale)
-      return refuse(reader, error, _("A coast leaves the globe."));
-    Vertex vertex = {(float) ((double) lon / (double) reader->scale),
-                     (float) erp_miller((double) lat / (double) reader->scale)};
-    g_array_append_val(reader->level->vertices, vertex);
-    line.west = MIN(line.west, vertex.lon);
-    line.east = MAX(line.east, vertex.lon);
-    line.low = MIN(line.low, vertex.y);
-    line.high = MAX(line.high, vertex.y);
-  }
-  line.to = reader->level->vertices->len;
-  if (line.to - line.from < 2)
-    return refuse(reader, error, _("A coast has fewer than two points."));
-  g_array_append_val(reader->level->lines, line);
-  return TRUE;
-}
-
-static gboolean
-read_text(Reader *reader, char *text, GError **error) {
-  for (char *p = text; *p != '\0';) {
-    char *end = strchr(p, '\n');
-    if (end != NULL)
-      *end = '\0';
-    reader->line++;
-    if (reader->line == 1 ? !read_head(reader, p, error) : !read_line(reader, p, error))
-      return FALSE;
-    if (end == NULL)
-      break;
-    p = end + 1;
-  }
-  if (reader->level->lines->len == 0)
-    return refuse(reader, error, _("The file holds no coast."));
-  return TRUE;
-}
-
+/* The lines of the file on the projection, each with its bounds. */
 static gboolean
 read_level(Level *level, const char *folder, const char *name, GError **error) {
   level->vertices = g_array_new(FALSE, FALSE, sizeof(Vertex));
   level->lines = g_array_new(FALSE, FALSE, sizeof(Line));
   g_autofree char *file = g_build_filename(folder, name, NULL);
-  g_autofree char *text = NULL;
-  gsize length = 0;
-  g_autoptr(GError) local = NULL;
-  if (!g_file_get_contents(file, &text, &length, &local)) {
-    g_set_error(error, ERP_ERROR, ERP_ERROR_REFERENCE,
-                _("%s: cannot read the coast: %s. Install erplan's data again, or point "
-                  "ERPLAN_DATADIR to its data folder."),
-                file, local->message);
+  g_autoptr(ErpCoastlines) coast = erp_coastlines_read(file, error);
+  if (coast == NULL)
     return FALSE;
+  for (guint l = 0; l < erp_coastlines_count(coast); l++) {
+    guint n;
+    const ErpCoastPoint *points = erp_coastlines_get(coast, l, &n);
+    Line line = {level->vertices->len, 0, INFINITY, -INFINITY, INFINITY, -INFINITY};
+    for (guint i = 0; i < n; i++) {
+      Vertex vertex = {(float) points[i].lon, (float) erp_miller(points[i].lat)};
+      g_array_append_val(level->vertices, vertex);
+      line.west = MIN(line.west, vertex.lon);
+      line.east = MAX(line.east, vertex.lon);
+      line.low = MIN(line.low, vertex.y);
+      line.high = MAX(line.high, vertex.y);
+    }
+    line.to = level->vertices->len;
+    g_array_append_val(level->lines, line);
   }
-  Reader reader = {.file = file, .level = level};
-  if (memchr(text, '\0', length) != NULL)
-    return refuse(&reader, error, _("The file holds a NUL character."));
-  return read_text(&reader, text, error);
+  return TRUE;
 }
 
 ErpCoast *
@@ -192,12 +105,6 @@ window_of(const ErpView *view) {
                   .centre_y = 2.0 * view->rows};
 }
 
-/* Shapes cut in two at the antimeridian have edges along it, which are no coast. */
-static gboolean
-is_seam(const Vertex *a, const Vertex *b) {
-  return fabsf(a->lon - b->lon) > 180 || (fabsf(a->lon) >= 180 && fabsf(b->lon) >= 180);
-}
-
 static void
 draw_line(const Level *level, const Line *line, const Window *window, double shift,
           ErpCanvas *canvas, guint layer) {
@@ -205,7 +112,8 @@ draw_line(const Level *level, const Line *line, const Window *window, double shi
     const Vertex *a = &g_array_index(level->vertices, Vertex, i - 1);
     const Vertex *b = &g_array_index(level->vertices, Vertex, i);
     double from = (double) a->lon + shift, to = (double) b->lon + shift;
-    if (is_seam(a, b) || MIN(from, to) < window->first || MAX(from, to) > window->last)
+    if (erp_coast_is_seam((double) a->lon, (double) b->lon) || MIN(from, to) < window->first ||
+        MAX(from, to) > window->last)
       continue;
     double scale = 1 / window->degrees_per_dot;
     erp_canvas_segment(canvas, window->centre_x + (from - window->lon) * scale,
