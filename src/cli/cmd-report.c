@@ -74,18 +74,14 @@ write_report(const Options *opts, guint width, ErpPlan *plan, const ErpCatalogue
   g_autoptr(ErpReview) review = erp_review_new(results, day);
   erp_input_print(diags);
   g_autoptr(GError) error = NULL;
-  g_autoptr(ErpPaper) paper = erp_report_make(opts->kind, review, subject, &error);
-  if (paper == NULL) {
-    erp_complain_error(error);
-    return erp_status_of(error);
-  }
   g_auto(GStrv) parts = opts->part == NULL ? NULL : g_strsplit(opts->part, ",", -1);
-  if (parts != NULL && !erp_paper_keep(paper, (const char *const *) parts, &error)) {
-    erp_complain("--part=%s: %s", opts->part, error->message);
-    return erp_status_of(error);
-  }
-  ErpLayout layout = {.width = width, .ascii = !g_get_charset(NULL)};
-  g_autoptr(GBytes) bytes = erp_report_write(opts->format, paper, &layout, &error);
+  ErpReportJob job = {.review = review,
+                      .subject = subject,
+                      .kind = opts->kind,
+                      .parts = (const char *const *) parts,
+                      .width = width,
+                      .ascii = !g_get_charset(NULL)};
+  g_autoptr(GBytes) bytes = erp_report_write(opts->format, &job, &error);
   if (bytes == NULL) {
     erp_complain_error(error);
     return erp_status_of(error);

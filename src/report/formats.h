@@ -1,17 +1,22 @@
 /* The forms a report can be handed out in: one table that options, help and manual follow. */
 #pragma once
 
-#include "report/paper.h"
+#include "report/sentences.h"
 
 /* NULL-terminated words of the formats, the first the one that is made when none is named. */
 extern const char *const erp_report_formats[];
 const char *erp_report_format_about(guint format); /* "a web page in one file"; translated */
 
+/* What is to be written, and how. */
 typedef struct {
-  guint width;    /* columns of a line of text */
-  gboolean ascii; /* text in 7 bits */
-} ErpLayout;
+  const ErpReview *review;
+  const ErpSubject *subject;
+  guint kind;               /* index of erp_report_kinds */
+  const char *const *parts; /* ids of the sections to keep, NULL-terminated; NULL = all */
+  guint width;              /* columns of a line of text */
+  gboolean ascii;           /* text in 7 bits */
+} ErpReportJob;
 
-/* Writes the paper in the format of that index. The paper may be changed on the way. NULL and an
- * error when a program that this takes is missing or fails. */
-GBytes *erp_report_write(guint format, ErpPaper *paper, const ErpLayout *layout, GError **error);
+/* Writes the report in the format of that index. NULL and an error when it may not be handed on,
+ * has no such part, or a program that the format takes is missing or fails. */
+GBytes *erp_report_write(guint format, const ErpReportJob *job, GError **error);

@@ -47,6 +47,8 @@ const char erp_html_style[] =
     ".number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }\n"
     ".unseen { position: absolute; width: 1px; height: 1px; overflow: hidden;\n"
     "  clip-path: inset(50%); white-space: nowrap; }\n"
+    "figure { margin: 0.8rem 0; break-inside: avoid; }\n"
+    "figcaption { color: var(--faint); font-size: 0.9rem; }\n"
     "@media (max-width: 40rem) { dl > div { grid-template-columns: 1fr; } }\n"
     "@media print { :root { --ground: #fff; --text: #000; --faint: #444; --line: #999;\n"
     "  --band: #eee; --link: #000; --pass: #000; --warn: #000; --fail: #000; --open: #000; }\n"

@@ -16,6 +16,13 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/check-tables.h \
 	src/report/check-text.c \
 	src/report/check.h \
+	src/report/map-labels.c \
+	src/report/map-labels.h \
+	src/report/map-svg.c \
+	src/report/map-view.c \
+	src/report/map-view.h \
+	src/report/map.c \
+	src/report/map.h \
 	src/report/paper-check.c \
 	src/report/html-style.c \
 	src/report/html-style.h \

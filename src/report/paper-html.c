@@ -188,6 +188,14 @@ write_table(Writer *writer, const ErpGrid *grid, const char *caption, gboolean r
 }
 
 static void
+write_map(Writer *writer, const ErpBlock *block) {
+  g_autofree char *svg = erp_map_svg_element(block->map);
+  g_string_append_printf(writer->out, "<figure>\n%s<figcaption>", svg);
+  write_text(writer, block->text);
+  g_string_append(writer->out, "</figcaption>\n</figure>\n");
+}
+
+static void
 write_block(Writer *writer, const ErpBlock *block, const char *section) {
   switch (block->kind) {
   case ERP_BLOCK_HEADING:
@@ -212,6 +220,10 @@ write_block(Writer *writer, const ErpBlock *block, const char *section) {
     set_list(writer, LIST_NONE);
     write_table(writer, block->table, block->text != NULL ? block->text : section,
                 block->text == NULL);
+    break;
+  case ERP_BLOCK_MAP:
+    set_list(writer, LIST_NONE);
+    write_map(writer, block);
     break;
   }
 }

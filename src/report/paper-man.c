@@ -38,6 +38,8 @@ append_block(GString *out, const ErpBlock *block, gboolean after_heading) {
       erp_roff_paper_request(out, "B", block->text);
     erp_roff_paper_table(out, block->table, TABLE_WIDTH, "\nnokeep nowarn;", "_\n");
     break;
+  case ERP_BLOCK_MAP:
+    break;
   }
 }
 
@@ -57,6 +59,8 @@ erp_paper_man(const ErpPaper *paper) {
   append_head(out, paper);
   for (guint i = 0; i < erp_paper_length(paper); i++) {
     const ErpBlock *block = erp_paper_get(paper, i);
+    if (block->kind == ERP_BLOCK_MAP)
+      continue;
     if (i == 0 && block->kind != ERP_BLOCK_HEADING)
       g_string_append(out, ".SH SUMMARY\n");
     append_block(out, block, i == 0 || erp_paper_get(paper, i - 1)->kind == ERP_BLOCK_HEADING);

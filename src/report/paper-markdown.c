@@ -110,6 +110,8 @@ append_block(GString *out, const ErpBlock *block) {
     }
     append_table(out, block->table);
     return;
+  case ERP_BLOCK_MAP:
+    return;
   }
   if (block->link != NULL) {
     g_string_append(out, *block->text == '\0' ? "" : " ");
@@ -131,6 +133,8 @@ erp_paper_markdown(const ErpPaper *paper) {
   g_string_append_c(out, '\n');
   for (guint i = 0; i < erp_paper_length(paper); i++) {
     const ErpBlock *block = erp_paper_get(paper, i);
+    if (block->kind == ERP_BLOCK_MAP)
+      continue;
     if (i == 0 || !in_list(block) || !in_list(erp_paper_get(paper, i - 1)))
       g_string_append_c(out, '\n');
     append_block(out, block);

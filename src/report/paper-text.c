@@ -78,6 +78,8 @@ write_block(Writer *writer, const ErpBlock *block) {
   case ERP_BLOCK_TABLE:
     write_table(writer, block);
     break;
+  case ERP_BLOCK_MAP:
+    break;
   }
 }
 
@@ -95,6 +97,7 @@ continues(const ErpBlock *before, const ErpBlock *block) {
   case ERP_BLOCK_HEADING:
   case ERP_BLOCK_PARAGRAPH:
   case ERP_BLOCK_TABLE:
+  case ERP_BLOCK_MAP:
     break;
   }
   return FALSE;
@@ -106,6 +109,8 @@ erp_paper_text(const ErpPaper *paper, guint width) {
   write_heading(&writer, 0, erp_paper_title(paper));
   for (guint i = 0; i < erp_paper_length(paper); i++) {
     const ErpBlock *block = erp_paper_get(paper, i);
+    if (block->kind == ERP_BLOCK_MAP)
+      continue;
     if (i == 0 || !continues(erp_paper_get(paper, i - 1), block))
       g_string_append_c(writer.out, '\n');
     write_block(&writer, block);

@@ -39,6 +39,7 @@ block_free(gpointer block) {
   g_free(self->link);
   g_free(self->address);
   erp_grid_free(self->table);
+  erp_map_free(self->map);
   g_free(self);
 }
 
@@ -147,6 +148,11 @@ erp_paper_table(ErpPaper *paper, const char *caption) {
   ErpGrid *grid = erp_grid_new();
   erp_paper_table_take(paper, caption, grid);
   return grid;
+}
+
+void
+erp_paper_figure(ErpPaper *paper, const char *caption, ErpMap *map) {
+  add(paper, ERP_BLOCK_MAP, NULL, caption)->map = map;
 }
 
 /* ---- reading --------------------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 
 #include "eval/results.h"
 #include "report/grid.h"
+#include "report/map.h"
 
 typedef enum {
   ERP_MARK_NONE,
@@ -26,6 +27,7 @@ typedef enum {
   ERP_BLOCK_ITEM,      /* of a list: text, with mark and label if any; may end in a link */
   ERP_BLOCK_DETAIL,    /* label and text that belong to the item before */
   ERP_BLOCK_TABLE,     /* table */
+  ERP_BLOCK_MAP,       /* map, below a caption (text); only some formats can draw it */
 } ErpBlockKind;
 
 typedef struct {
@@ -38,6 +40,7 @@ typedef struct {
   char *link;    /* what is read of a link; NULL = none */
   char *address; /* where it leads */
   ErpGrid *table;
+  ErpMap *map;
 } ErpBlock;
 
 typedef struct _ErpPaper ErpPaper;
@@ -62,6 +65,8 @@ void erp_paper_item_link(ErpPaper *paper, const char *text, const char *link, co
 ErpGrid *erp_paper_table(ErpPaper *paper, const char *caption);
 /* One that is filled already; takes it. */
 void erp_paper_table_take(ErpPaper *paper, const char *caption, ErpGrid *grid);
+/* Takes the map. */
+void erp_paper_figure(ErpPaper *paper, const char *caption, ErpMap *map);
 /* Gives what was added last an id, as those of headings. */
 void erp_paper_anchor(ErpPaper *paper, const char *id);
 

@@ -48,6 +48,10 @@ void
 erp_report_summary(ErpPaper *paper, const ErpReview *review) {
   const ErpResults *results = erp_review_results(review);
   add_numbers(paper, results);
+  erp_paper_figure(paper,
+                   _("The plan on the map, links by use, sites by the verdict on their "
+                     "Microsoft 365 traffic"),
+                   erp_map_new(review));
   add_links(paper, results);
   add_pinned(paper, results);
   erp_paper_heading(paper, 1, "internet-list", _("What belongs on the internet"));

@@ -147,12 +147,22 @@ for kind in summary readiness waf m365 full; do
   expect 0 "report --kind=$kind --format=html" report --kind=$kind --format=html \
     "$examples/power-platform-a.xml"
   if command -v xmllint >/dev/null 2>&1; then
-    # it knows HTML 4: the elements of HTML 5 are news to it, nothing else may be
+    # it knows HTML 4: the elements of HTML 5 and of drawings are news to it, nothing else may be
     xmllint --html --noout "$out" 2>&1 | grep 'error' |
-      grep -v 'Tag \(main\|nav\|section\) invalid' >"$work/lint"; sed "s/^/# /" "$work/lint"
+      grep -v 'Tag \(figcaption\|figure\|main\|nav\|section\|svg\|path\|rect\|g\|circle\|text\) invalid' >"$work/lint"; sed "s/^/# /" "$work/lint"
     ok "$([ -s "$work/lint" ]; echo $((1 - $?)))" "is read by a parser of HTML"
   else
     skip "is read by a parser of HTML" "xmllint is not installed"
+  fi
+done
+sed 's/name="London"/name="\&lt;script\&gt; \&amp; \&quot;"/' "$examples/power-platform-a.xml" >"$work/hostile.xml"
+for plan in "$examples/contoso.xml" "$examples/bangladesh.xml" "$work/hostile.xml"; do
+  expect 0 "report --format=svg of $(basename "$plan")" report --format=svg "$plan"
+  if command -v xmllint >/dev/null 2>&1; then
+    xmllint --noout "$out" >"$work/lint" 2>&1; sed "s/^/# /" "$work/lint"
+    ok "$([ -s "$work/lint" ]; echo $((1 - $?)))" "is well-formed"
+  else
+    skip "is well-formed" "xmllint is not installed"
   fi
 done
 mkdir -p "$work/bin"

@@ -6,6 +6,7 @@ check_PROGRAMS += \
 	tests/report/test-explain \
 	tests/report/test-grid \
 	tests/report/test-json \
+	tests/report/test-map \
 	tests/report/test-paper \
 	tests/report/test-paper-html \
 	tests/report/test-paper-pdf \
@@ -35,6 +36,8 @@ tests_report_test_grid_SOURCES = tests/report/test-grid.c
 tests_report_test_grid_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_json_SOURCES = tests/report/test-json.c
 tests_report_test_json_LDADD = $(ERP_REPORT_LIBS)
+tests_report_test_map_SOURCES = tests/report/test-map.c $(judged_sources)
+tests_report_test_map_LDADD = $(ERP_REPORT_LIBS)
 papers_sources = tests/report/papers.c tests/report/papers.h
 tests_report_test_paper_SOURCES = tests/report/test-paper.c $(papers_sources)
 tests_report_test_paper_LDADD = $(ERP_REPORT_LIBS)

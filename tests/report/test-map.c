@@ -1,0 +1,241 @@
+/* The map of a plan: what is on it, where it stands, how its use is marked, and that no name passes
+ * for markup. */
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+#include "judged.h"
+#include "report/map-labels.h"
+#include "report/map-view.h"
+
+static ErpMap *
+map_of(const char *plan) {
+  g_autoptr(Judged) judged = judged_new(plan);
+  return erp_map_new(judged->review);
+}
+
+static const ErpMapPlace *
+find(const ErpMap *map, ErpPlaceKind kind, const char *name) {
+  for (guint i = 0; i < map->places->len; i++) {
+    const ErpMapPlace *place = &g_array_index(map->places, ErpMapPlace, i);
+    if (place->kind == kind && strcmp(place->name, name) == 0)
+      return place;
+  }
+  g_error("no %s", name);
+}
+
+static void
+assert_says(const char *text, const char *fact) {
+  if (strstr(text, fact) == NULL)
+    g_error("no “%s” in:\n%s", fact, text);
+}
+
+/* ---- what is on it --------------------------------------------------------------------------- */
+
+static void
+test_places(void) {
+  g_autofree char *plan = judged_dallas(
+      "Two sites", "Dallas",
+      "<site id='far' name='Nowhere' users='3'/>"
+      "<gateway id='gw' region='eastus' sku='ErGw1AZ'><connection circuit='er-ny'/></gateway>");
+  g_autoptr(ErpMap) map = map_of(plan);
+  const ErpMapPlace *dallas = find(map, ERP_PLACE_SITE, "Dallas");
+  g_assert_cmpint(dallas->lat, ==, 32780000);
+  g_assert_cmpint(dallas->lon, ==, -96800000);
+  g_assert_cmpint(dallas->weight, ==, 500);
+  g_assert_cmpint(dallas->verdict, ==, ERP_VERDICT_FAIL);
+  g_assert_cmpstr(dallas->about, ==, "Dallas: fail, 500 users");
+  g_assert_cmpstr(find(map, ERP_PLACE_LOCATION, "New York")->about, ==,
+                  "New York; er-ny: 15 % of 1 Gb/s");
+  g_assert_nonnull(find(map, ERP_PLACE_REGION, "East US"));
+  g_assert_nonnull(find(map, ERP_PLACE_ENTRY, "Dallas"));
+  g_assert_cmpuint(map->n_unplaced, ==, 1);
+}
+
+/* WAN links come last, the fullest behind all; the limits are 80 and 90 %. */
+static void
+test_lines(void) {
+  static const struct {
+    const char *capacity, *about;
+    ErpUse use;
+  } cases[] = {
+      {"100Mbps", "a-b: 80 % of 100 Mb/s", ERP_USE_GOOD},
+      {"99Mbps", "a-b: 81 % of 99 Mb/s", ERP_USE_WARN},
+      {"80Mbps", "a-b: 100 % of 80 Mb/s", ERP_USE_FAIL},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *plan = g_strdup_printf(
+        "<plan xmlns='urn:erplan:plan:1' name='n'><tenant geo='NAM'/>"
+        "<site id='a' name='A' lat='30' lon='-97' internet-via='b'>"
+        "<demand service='internet' down='80Mbps' up='1Mbps'/></site>"
+        "<site id='b' name='B' lat='33' lon='-97'><internet id='b-isp' capacity='1Gbps'/></site>"
+        "<wan-link id='a-b' a='a' b='b' capacity='%s'/></plan>",
+        cases[i].capacity);
+    g_autoptr(ErpMap) map = map_of(plan);
+    const ErpMapLine *line = &g_array_index(map->lines, ErpMapLine, map->lines->len - 1);
+    g_assert_cmpint(line->kind, ==, ERP_LINE_WAN_LINK);
+    g_assert_cmpstr(line->about, ==, cases[i].about);
+    g_assert_cmpint(line->use, ==, cases[i].use);
+  }
+}
+
+/* ---- where it stands ------------------------------------------------------------------------- */
+
+static ErpMap *
+map_with(const double (*places)[2], guint n) {
+  g_autoptr(GString) plan = g_string_new("<plan xmlns='urn:erplan:plan:1' name='n'>");
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf(plan, "<site id='s%u' lat='%d' lon='%d'/>", i, (int) places[i][0],
+                           (int) places[i][1]);
+  g_string_append(plan, "</plan>");
+  return map_of(plan->str);
+}
+
+/* Two places on the equator 100 degrees apart, with 12 % on both sides: 124 degrees from edge to
+ * edge, the places at 12 / 124 and 112 / 124 of it, half way down. */
+static void
+test_view(void) {
+  static const double places[][2] = {{0, -20}, {0, 80}};
+  g_autoptr(ErpMap) map = map_with(places, 2);
+  ErpMapView view = erp_map_view(map);
+  double x, y;
+  g_assert_cmpfloat_with_epsilon(erp_map_span(&view), 124, 1e-6);
+  g_assert_cmpfloat_with_epsilon(view.lon, 30, 1e-6);
+  erp_map_project(&view, 0, -20, &x, &y);
+  g_assert_cmpfloat_with_epsilon(x, 10000.0 * 12 / 124, 1e-6);
+  g_assert_cmpfloat_with_epsilon(y, view.height / 2.0, 1e-6);
+  erp_map_project(&view, 0, 80, &x, &y);
+  g_assert_cmpfloat_with_epsilon(x, 10000.0 * 112 / 124, 1e-6);
+}
+
+/* Auckland and Honolulu are 27 degrees apart over the antimeridian, not 333. */
+static void
+test_antimeridian(void) {
+  static const double places[][2] = {{-37, 175}, {21, -158}};
+  g_autoptr(ErpMap) map = map_with(places, 2);
+  ErpMapView view = erp_map_view(map);
+  double auckland, honolulu, y;
+  erp_map_project(&view, -37, 175, &auckland, &y);
+  erp_map_project(&view, 21, -158, &honolulu, &y);
+  g_assert_cmpfloat(auckland, <, honolulu);
+  g_assert_cmpfloat(erp_map_span(&view), <, 150);
+  g_assert_cmpfloat(auckland, >, 0);
+  g_assert_cmpfloat(honolulu, <, ERP_MAP_WIDTH);
+}
+
+/* Whatever is on it, the map holds every place, is neither flat nor tall, and ends at the poles. */
+static void
+test_every_view(void) {
+  g_autoptr(GRand) rand = g_rand_new_with_seed(3);
+  for (guint round = 0; round < 300; round++) {
+    double places[6][2];
+    guint n = (guint) g_rand_int_range(rand, 0, 7);
+    for (guint i = 0; i < n; i++) {
+      places[i][0] = g_rand_int_range(rand, -90, 91);
+      places[i][1] = g_rand_int_range(rand, -180, 181);
+    }
+    g_autoptr(ErpMap) map = map_with((const double(*)[2]) places, n);
+    ErpMapView view = erp_map_view(map);
+    g_assert_cmpint(view.height, >=, 4499);
+    g_assert_cmpint(view.height, <=, 6501);
+    for (guint i = 0; i < n; i++) {
+      double x, y;
+      erp_map_project(&view, places[i][0], places[i][1], &x, &y);
+      g_assert_cmpfloat(x, >=, -1);
+      g_assert_cmpfloat(x, <=, ERP_MAP_WIDTH + 1);
+      g_assert_cmpfloat(y, >=, -1);
+      g_assert_cmpfloat(y, <=, view.height + 1);
+    }
+  }
+}
+
+/* Right, left, below, above, then nowhere. */
+static void
+test_labels(void) {
+  g_autoptr(ErpMapLabels) labels = erp_map_labels_new(10000, 5000);
+  double width = erp_map_text_width("Dallas"), left, base;
+  erp_map_labels_block(labels, 5000, 2500, 85);
+  static const char *const sides[] = {"right", "left", "below", "above"};
+  const double expected[] = {5125, 4875 - width, 5000 - width / 2, 5000 - width / 2};
+  for (guint i = 0; i < G_N_ELEMENTS(sides); i++) {
+    g_test_message("%s", sides[i]);
+    g_assert_true(erp_map_labels_place(labels, "Dallas", 5000, 2500, 85, &left, &base));
+    g_assert_cmpfloat_with_epsilon(left, expected[i], 1e-6);
+  }
+  g_assert_cmpfloat(base, <, 2500);
+  g_assert_false(erp_map_labels_place(labels, "Dallas", 5000, 2500, 85, &left, &base));
+  /* at the right edge there is room at the left only */
+  g_assert_true(erp_map_labels_place(labels, "Dallas", 9990, 100, 85, &left, &base));
+  g_assert_cmpfloat(left, <, 9990 - width);
+}
+
+/* ---- the drawing ----------------------------------------------------------------------------- */
+
+static char *
+svg_of(const char *name, const char *more) {
+  g_autofree char *plan = judged_dallas("Two sites", name, more);
+  g_autoptr(ErpMap) map = map_of(plan);
+  return erp_map_svg(map);
+}
+
+static void
+test_svg(void) {
+  g_autofree char *svg = svg_of("Dallas", "");
+  g_assert_true(g_str_has_prefix(svg, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg "));
+  assert_says(svg, "class=\"map-coast\"");
+  assert_says(svg, "<title>dal-ny: 30 % of 500 Mb/s</title>");
+  assert_says(svg, ">30 %</text>");
+  assert_says(svg, "<title>Dallas: fail, 500 users</title><circle class=\"map-site-fail\"");
+  assert_says(svg, ">!</text>");
+  assert_says(svg, ">site: fail</text>");
+  assert_says(svg, ">peering location</text>");
+  g_assert_null(strstr(svg, "site: pass"));
+  g_assert_null(strstr(svg, "href"));
+  g_assert_null(strstr(svg, "url("));
+  g_assert_null(strstr(svg, "<script"));
+}
+
+/* A sign, a width and a colour each tell how full a link is. */
+static void
+test_marks(void) {
+  g_autofree char *svg =
+      svg_of("Dallas", "<site id='x' name='X' lat='35' lon='-100' internet-via='dal'>"
+                       "<demand service='internet' down='95Mbps' up='1Mbps'/></site>"
+                       "<wan-link id='x-dal' a='x' b='dal' capacity='100Mbps'/>");
+  assert_says(svg, "class=\"map-line map-fail\"");
+  assert_says(svg, ">! 95 %</text>");
+  assert_says(svg, ">! over 90 %</text>");
+}
+
+static void
+test_neutral(void) {
+  static const struct {
+    const char *name, *written;
+  } cases[] = {
+      {"&lt;script&gt;x&lt;/script&gt;", ">&lt;script&gt;x&lt;/script&gt;</text>"},
+      {"a &quot; b &amp;amp; c", ">a &quot; b &amp;amp; c</text>"},
+      {"]]&gt;&lt;!--", ">]]&gt;&lt;!--</text>"},
+      {"a&#x202e;b", ">a&lt;U+202E&gt;b</text>"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *svg = svg_of(cases[i].name, "");
+    assert_says(svg, cases[i].written);
+    g_assert_null(strstr(svg, "<script"));
+    g_assert_null(strstr(svg, "<!--"));
+  }
+}
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/map/places", test_places);
+  g_test_add_func("/map/lines", test_lines);
+  g_test_add_func("/map/view", test_view);
+  g_test_add_func("/map/antimeridian", test_antimeridian);
+  g_test_add_func("/map/every-view", test_every_view);
+  g_test_add_func("/map/labels", test_labels);
+  g_test_add_func("/map/svg", test_svg);
+  g_test_add_func("/map/marks", test_marks);
+  g_test_add_func("/map/neutral", test_neutral);
+  return g_test_run();
+}
