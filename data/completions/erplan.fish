@@ -44,7 +44,7 @@ complete -c erplan -n '__erplan_command check' -s h -l help -d 'show this help a
 complete -c erplan -n __erplan_first -a report -d 'write a report on a plan'
 complete -c erplan -n '__erplan_command report' -a '(__fish_complete_suffix .xml)'
 complete -c erplan -n '__erplan_command report' -l kind -x -a 'summary readiness waf m365 full' -d 'what the report is about'
-complete -c erplan -n '__erplan_command report' -l format -x -a 'text html markdown man pdf' -d 'form of the report'
+complete -c erplan -n '__erplan_command report' -l format -x -a 'text html markdown man pdf svg' -d 'form of the report'
 complete -c erplan -n '__erplan_command report' -l part -x -d 'write only the sections with these ids'
 complete -c erplan -n '__erplan_command report' -l output -s o -r -F -d 'write the report to FILE, whole or not at all'
 complete -c erplan -n '__erplan_command report' -l width -x -d 'length of a line of text, 40 to 1000; default 96'
