@@ -305,10 +305,10 @@ erp_check_cli_07(const ErpRule *rule, ErpReview *review) {
     put_behind(slow ? &tunnels[vpn].slow : &tunnels[vpn].forced, i, cost);
   }
   for (guint i = 0; i < network->n_vpns; i++) {
-    g_autoptr(GArray) slow = tunnels[i].slow.sites;
-    g_autoptr(GArray) forced = tunnels[i].forced.sites;
     add_tunnel(review, rule, &network->vpns[i], ERP_VERDICT_FAIL, &tunnels[i].slow);
     add_tunnel(review, rule, &network->vpns[i], ERP_VERDICT_WARN, &tunnels[i].forced);
+    g_clear_pointer(&tunnels[i].slow.sites, g_array_unref);
+    g_clear_pointer(&tunnels[i].forced.sites, g_array_unref);
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No mobile users come in by a VPN"));
