@@ -65,11 +65,7 @@ run(const ErpInvocation *invocation) {
     g_autofree char *text = erp_report_rule_list();
     return erp_output(NULL, text, strlen(text));
   }
-  if (!erp_today_check(&error)) {
-    erp_complain_error(error);
-    return erp_status_of(error);
-  }
-  g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
+  g_autoptr(ErpCatalogue) catalogue = erp_today_check(&error) ? erp_catalogue_load(&error) : NULL;
   if (catalogue == NULL) {
     erp_complain_error(error);
     return erp_status_of(error);

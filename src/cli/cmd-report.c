@@ -97,11 +97,7 @@ run(const ErpInvocation *invocation) {
   g_autoptr(GError) error = NULL;
   if (!read_width(opts->width, &width))
     return ERP_STATUS_USAGE;
-  if (!erp_today_check(&error)) {
-    erp_complain_error(error);
-    return erp_status_of(error);
-  }
-  g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
+  g_autoptr(ErpCatalogue) catalogue = erp_today_check(&error) ? erp_catalogue_load(&error) : NULL;
   if (catalogue == NULL) {
     erp_complain_error(error);
     return erp_status_of(error);

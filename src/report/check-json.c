@@ -422,16 +422,8 @@ static void
 add_notes(JsonBuilder *builder, const ErpReview *review) {
   const ErpDiagList *notes = erp_review_notes(review);
   begin_list(builder, "notes");
-  for (guint i = 0; i < erp_diag_list_length(notes); i++) {
-    const ErpDiag *note = erp_diag_list_get(notes, i);
-    json_builder_begin_object(builder);
-    erp_json_string(builder, "code", note->code);
-    erp_json_string(builder, "object", note->object);
-    erp_json_int(builder, "line", note->line == 0 ? ERP_UNSET : note->line);
-    erp_json_int(builder, "column", note->line == 0 ? ERP_UNSET : note->column);
-    erp_json_string(builder, "message", note->text);
-    json_builder_end_object(builder);
-  }
+  for (guint i = 0; i < erp_diag_list_length(notes); i++)
+    erp_json_diag(builder, erp_diag_list_get(notes, i));
   json_builder_end_array(builder);
 }
 

@@ -62,15 +62,8 @@ add_errors(JsonBuilder *builder, const ErpDiagList *errors) {
   json_builder_begin_array(builder);
   for (guint i = 0; errors != NULL && i < erp_diag_list_length(errors); i++) {
     const ErpDiag *error = erp_diag_list_get(errors, i);
-    if (error->severity != ERP_SEVERITY_ERROR)
-      continue;
-    json_builder_begin_object(builder);
-    erp_json_string(builder, "code", error->code);
-    erp_json_string(builder, "object", error->object);
-    erp_json_int(builder, "line", error->line == 0 ? ERP_UNSET : error->line);
-    erp_json_int(builder, "column", error->line == 0 ? ERP_UNSET : error->column);
-    erp_json_string(builder, "message", error->text);
-    json_builder_end_object(builder);
+    if (error->severity == ERP_SEVERITY_ERROR)
+      erp_json_diag(builder, error);
   }
   json_builder_end_array(builder);
 }

@@ -80,3 +80,14 @@ erp_json_bool(JsonBuilder *builder, const char *key, gboolean value) {
   json_builder_set_member_name(builder, key);
   json_builder_add_boolean_value(builder, value);
 }
+
+void
+erp_json_diag(JsonBuilder *builder, const ErpDiag *diag) {
+  json_builder_begin_object(builder);
+  erp_json_string(builder, "code", diag->code);
+  erp_json_string(builder, "object", diag->object);
+  erp_json_int(builder, "line", diag->line == 0 ? ERP_UNSET : diag->line);
+  erp_json_int(builder, "column", diag->line == 0 ? ERP_UNSET : diag->column);
+  erp_json_string(builder, "message", diag->text);
+  json_builder_end_object(builder);
+}

@@ -4,6 +4,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include "base/diag.h"
+
 /* The finished document with two-space indent and a final line end. Control and invisible format
  * characters are \u escapes, so that printing it is safe. Caller frees. */
 char *erp_json_text(JsonBuilder *builder);
@@ -14,3 +16,5 @@ char *erp_json_line(JsonBuilder *builder);
 void erp_json_string(JsonBuilder *builder, const char *key, const char *value);
 void erp_json_int(JsonBuilder *builder, const char *key, gint64 value); /* ERP_UNSET -> null */
 void erp_json_bool(JsonBuilder *builder, const char *key, gboolean value);
+/* An object: code, object, place in the file and message. */
+void erp_json_diag(JsonBuilder *builder, const ErpDiag *diag);

@@ -192,26 +192,36 @@ pinned_remedy(ErpReview *review, const ErpFinding *finding) {
       node->name);
 }
 
-void
-erp_check_m36_02(const ErpRule *rule, ErpReview *review) {
-  static const ErpTelling telling = {say_pinned, pinned_remedy};
-  guint n_scope = 0, n_pass = 0;
+/* One finding for each site whose worst flow planned `via` loses too much. FALSE when no site has
+ * one. */
+static gboolean
+judge_sites(ErpReview *review, const ErpRule *rule, ErpVia via, const ErpTelling *telling,
+            guint *n_pass) {
+  guint n_scope = 0;
   g_autoptr(GArray) unknown = g_array_new(FALSE, FALSE, sizeof(guint32));
+  *n_pass = 0;
   for (guint32 site = 0; site < review->results->network->n_sites; site++) {
     gboolean lacks;
-    Pinned worst = worst_pinned(review, site, ERP_VIA_EXPRESSROUTE, &lacks);
+    Pinned worst = worst_pinned(review, site, via, &lacks);
     if (lacks)
       g_array_append_val(unknown, site);
     n_scope += lacks || worst.flow != NULL;
     if (worst.flow == NULL)
       continue;
     if (worst.verdict == ERP_VERDICT_PASS)
-      n_pass++;
+      (*n_pass)++;
     else
-      add_pinned(review, rule, &worst, &telling);
+      add_pinned(review, rule, &worst, telling);
   }
   add_unknown_penalty(review, rule, unknown);
-  if (n_scope == 0)
+  return n_scope > 0;
+}
+
+void
+erp_check_m36_02(const ErpRule *rule, ErpReview *review) {
+  static const ErpTelling telling = {say_pinned, pinned_remedy};
+  guint n_pass;
+  if (!judge_sites(review, rule, ERP_VIA_EXPRESSROUTE, &telling, &n_pass))
     erp_review_add_not_applicable(review, rule,
                                   _("No Microsoft 365 traffic is planned over ExpressRoute"));
   erp_review_add_pass(
@@ -297,24 +307,10 @@ void
 erp_check_m36_03(const ErpRule *rule, ErpReview *review) {
   static const ErpTelling telling = {say_pinned, backhaul_remedy};
   const ErpResults *results = review->results;
-  guint n_scope = 0, n_pass = 0, n_central = 0;
-  g_autoptr(GArray) unknown = g_array_new(FALSE, FALSE, sizeof(guint32));
-  for (guint32 site = 0; site < results->network->n_sites; site++) {
-    gboolean lacks;
-    Pinned worst = worst_pinned(review, site, ERP_VIA_INTERNET, &lacks);
+  guint n_pass, n_central = 0;
+  for (guint32 site = 0; site < results->network->n_sites; site++)
     n_central += has_central_default(results, site);
-    if (lacks)
-      g_array_append_val(unknown, site);
-    n_scope += lacks || worst.flow != NULL;
-    if (worst.flow == NULL)
-      continue;
-    if (worst.verdict == ERP_VERDICT_PASS)
-      n_pass++;
-    else
-      add_pinned(review, rule, &worst, &telling);
-  }
-  add_unknown_penalty(review, rule, unknown);
-  if (n_scope == 0)
+  if (!judge_sites(review, rule, ERP_VIA_INTERNET, &telling, &n_pass))
     erp_review_add_not_applicable(review, rule,
                                   _("No Microsoft 365 traffic is planned by the internet"));
   erp_review_add_pass(review, rule, n_pass, say_internet_pass(review, n_pass, n_central));

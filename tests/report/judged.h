@@ -19,7 +19,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Judged, judged_free)
 ErpJudgement judged_judgement(const Judged *judged);
 
 /* Dallas, 500 people: 15 ms to the internet, 40 ms to a circuit in New York, not authorised.
- * Austin, 20 people behind Dallas over a link without a stated capacity. `name` is the
+ * Austin, 20 people behind Dallas over a link with another capacity each way. `name` is the
  * plan's, `site` the name of Dallas, `more` stands before the end of the plan, all as they are. */
 char *judged_dallas(const char *name, const char *site, const char *more);
 
