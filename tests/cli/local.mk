@@ -22,5 +22,6 @@ dist_check_SCRIPTS += \
 	tests/cli/check-man-examples.sh \
 	tests/cli/check-pipeline.sh \
 	tests/cli/check-readme.sh \
+	tests/cli/check-recipes.sh \
 	$(NULL)
 EXTRA_DIST += tests/cli/tap.sh
