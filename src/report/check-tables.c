@@ -187,16 +187,12 @@ add_gateway_row(ErpGrid *grid, const ErpReview *review, guint32 index) {
   erp_grid_cell_take(grid, erp_show_points(of.index));
 }
 
-void
-erp_report_resiliency(const ErpReview *review, GString *out) {
-  const ErpNetwork *network = erp_review_results(review)->network;
-  if (network->n_gateways == 0)
-    return;
+guint
+erp_fill_resiliency(ErpGrid *grid, const ErpReview *review, guint most) {
   g_autoptr(GArray) order = g_array_new(FALSE, FALSE, sizeof(guint32));
-  for (guint32 i = 0; i < network->n_gateways; i++)
+  for (guint32 i = 0; i < erp_review_results(review)->network->n_gateways; i++)
     g_array_append_val(order, i);
   g_array_sort_with_data(order, by_index, (gpointer) review);
-  g_autoptr(ErpGrid) grid = erp_grid_new();
   erp_grid_column(grid, _("gateway"), ERP_ALIGN_LEFT);
   erp_grid_column(grid, _("locations"), ERP_ALIGN_LEFT);
   erp_grid_column(grid, _("route"), ERP_ALIGN_RIGHT);
@@ -204,13 +200,23 @@ erp_report_resiliency(const ErpReview *review, GString *out) {
   erp_grid_column(grid, _("zones"), ERP_ALIGN_RIGHT);
   erp_grid_column(grid, _("advice"), ERP_ALIGN_RIGHT);
   erp_grid_column(grid, _("index"), ERP_ALIGN_RIGHT);
-  for (guint i = 0; i < MIN(order->len, ROWS); i++)
+  for (guint i = 0; i < MIN(order->len, most); i++)
     add_gateway_row(grid, review, g_array_index(order, guint32, i));
-  g_string_append(out,
-                  _("\nResiliency index of gateways (estimate: route x tests + zones + advice, "
-                    "at most 100)\n"));
-  erp_grid_write_text(grid, 2, out);
-  erp_report_more(out, order->len);
+  return order->len;
+}
+
+char *
+erp_show_resiliency_caption(void) {
+  return g_strdup(_("Resiliency index of gateways (estimate: route x tests + zones + advice, at "
+                    "most 100)"));
+}
+
+void
+erp_report_resiliency(const ErpReview *review, GString *out) {
+  g_autoptr(ErpGrid) grid = erp_grid_new();
+  guint total = erp_fill_resiliency(grid, review, ROWS);
+  g_autofree char *caption = erp_show_resiliency_caption();
+  append_table(out, caption, grid, total);
 }
 
 /* ---- the internet list --------------------------------------------------------------------- */

@@ -41,3 +41,14 @@ GArray *erp_report_detours(const ErpResults *results, ErpPenaltyClass least);
 /* `reasons` becomes a bit for each ErpWhy in the rows. */
 guint erp_fill_internet_list(ErpGrid *grid, const ErpResults *results, guint most,
                              guint32 *reasons);
+/* Gateways by Microsoft's resiliency index, the least first. */
+guint erp_fill_resiliency(ErpGrid *grid, const ErpReview *review, guint most);
+/* What elements cost a month, and both ways to bill each circuit of which these are known. */
+guint erp_fill_costs(ErpGrid *grid, const ErpReview *review, guint most);
+guint erp_fill_bills(ErpGrid *grid, const ErpReview *review, guint most);
+
+/* What stands above these tables, and the sum of the costs; caller frees. */
+char *erp_show_resiliency_caption(void);
+char *erp_show_costs_caption(const ErpReview *review);
+char *erp_show_bills_caption(void);
+char *erp_show_costs_total(const ErpReview *review);

@@ -59,6 +59,7 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/report-parts.c \
 	src/report/report-parts.h \
 	src/report/report-readiness.c \
+	src/report/report-sections.c \
 	src/report/report-summary.c \
 	src/report/report-waf-advice.c \
 	src/report/report-waf-recommendations.c \

@@ -6,13 +6,21 @@
 /* Without a frame, which would have to stay on one page. */
 #define TABLE_WIDTH 71 /* of a terminal of 80, behind the indent of a section */
 
+/* Sections are in capitals. */
+static void
+append_heading(GString *out, const ErpBlock *block) {
+  g_autofree char *upper = g_utf8_strup(block->text, -1);
+  erp_roff_paper_request(out, block->level == 1 ? "SH" : "SS",
+                         block->level == 1 ? upper : block->text);
+}
+
 static void
 append_block(GString *out, const ErpBlock *block, gboolean after_heading) {
   if (!after_heading && (block->kind == ERP_BLOCK_PARAGRAPH || block->kind == ERP_BLOCK_TABLE))
     g_string_append(out, ".PP\n");
   switch (block->kind) {
   case ERP_BLOCK_HEADING:
-    erp_roff_paper_request(out, block->level == 1 ? "SH" : "SS", block->text);
+    append_heading(out, block);
     break;
   case ERP_BLOCK_PARAGRAPH:
     erp_roff_paper_body(out, block);

@@ -3,7 +3,8 @@
 
 #include "base/i18n.h"
 
-#define SHOWN 3 /* findings of one rule and verdict; so many have a remedy each */
+#define SHOWN                                                                                      \
+  3 /* findings of one rule and verdict that are evidence; so many have their own remedy */
 
 char *
 erp_report_counts(const ErpQuestionSummary *summary) {
@@ -42,15 +43,22 @@ anchor_finding(ErpPaper *paper, const ErpFinding *finding) {
   erp_paper_anchor(paper, id);
 }
 
-/* An item for the rule, with its findings and what to do. */
 static void
-add_group(ErpPaper *paper, const ErpReview *review, const ErpFindingGroup *group) {
+add_more(ErpPaper *paper, guint n) {
+  g_autofree char *more = g_strdup_printf(
+      ERP_NGETTEXT("%u finding, which is no worse", "%u findings, none of them worse", n), n);
+  erp_paper_detail(paper, _("More"), more);
+}
+
+/* An item for the rule, with so many of its findings and what to do. */
+static void
+add_group(ErpPaper *paper, const ErpReview *review, const ErpFindingGroup *group, guint most) {
   gboolean own = group->n_open <= SHOWN;
   guint shown = 0;
   gboolean common = FALSE;
   erp_paper_item(paper, erp_mark_of(group->verdict), group->rule->id, _(group->rule->title));
   erp_paper_anchor(paper, group->rule->id);
-  for (guint i = group->first; i < group->first + group->n && shown < SHOWN; i++) {
+  for (guint i = group->first; i < group->first + group->n && shown < most; i++) {
     const ErpFinding *finding = erp_review_get(review, i);
     if (finding->accepted)
       continue;
@@ -64,11 +72,8 @@ add_group(ErpPaper *paper, const ErpReview *review, const ErpFindingGroup *group
       common = TRUE;
     shown++;
   }
-  if (group->n_open > shown) {
-    g_autofree char *more = g_strdup_printf(_("%u; “erplan explain PLAN %s” shows all"),
-                                            group->n_open - shown, group->rule->id);
-    erp_paper_detail(paper, _("More"), more);
-  }
+  if (group->n_open > shown)
+    add_more(paper, group->n_open - shown);
   if (common)
     add_remedy(paper, _(group->rule->remedy));
 }
@@ -82,15 +87,15 @@ static void
 add_open(ErpPaper *paper, const ErpReview *review, const ErpQuestion *question) {
   for (ErpFindingGroup group = {0}; erp_finding_group_next(review, &group);)
     if (is_open(&group) && answers(question, group.rule))
-      add_group(paper, review, &group);
+      add_group(paper, review, &group, SHOWN);
 }
 
 gboolean
-erp_report_open(ErpPaper *paper, const ErpReview *review) {
+erp_report_open(ErpPaper *paper, const ErpReview *review, guint most) {
   gboolean any = FALSE;
   for (ErpFindingGroup group = {0}; erp_finding_group_next(review, &group);)
     if (is_open(&group)) {
-      add_group(paper, review, &group);
+      add_group(paper, review, &group, most);
       any = TRUE;
     }
   return any;

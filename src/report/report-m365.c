@@ -242,7 +242,7 @@ add_not_appropriate(ErpPaper *paper, const ErpReview *review) {
                "away from the entry point near them; and some of Microsoft 365 is reached over the "
                "internet only."));
   erp_paper_row(paper, _("ExpressRoute"), moved);
-  erp_report_add_internet_list(paper, results);
+  erp_report_add_internet_list(paper, results, ERP_REPORT_ROWS);
   add_rules(paper, review, "when not appropriate");
 }
 

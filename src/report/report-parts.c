@@ -16,11 +16,11 @@ erp_report_head(ErpPaper *paper, const ErpReview *review, const ErpSubject *subj
   g_autofree char *size = erp_show_size(erp_review_results(review));
   g_autofree char *verdict = erp_show_verdict(review);
   g_autofree char *none = erp_show_no_demand(erp_review_results(review));
+  erp_paper_row(paper, _("Verdict"), verdict);
   erp_paper_row(paper, _("Plan"), subject->file);
   erp_paper_row(paper, _("Size"), size);
   if (erp_review_today(review) != NULL)
     erp_paper_row(paper, _("Reviewed on"), erp_review_today(review));
-  erp_paper_row(paper, _("Verdict"), verdict);
   if (none != NULL)
     erp_paper_row(paper, _("Demand"), none);
   g_autoptr(GString) marks = g_string_new(NULL);
@@ -40,21 +40,20 @@ erp_report_add_table(ErpPaper *paper, const char *caption, ErpGrid *grid, guint 
     return;
   }
   erp_paper_table_take(paper, caption, grid);
-  if (total <= ERP_REPORT_ROWS)
+  guint more = total - erp_grid_rows(grid);
+  if (more == 0)
     return;
-  guint more = total - ERP_REPORT_ROWS;
-  g_autofree char *text =
-      g_strdup_printf(ERP_NGETTEXT("and %u more; “erplan check --format=json” has all",
-                                   "and %u more; “erplan check --format=json” has all", more),
-                      more);
+  g_autofree char *text = g_strdup_printf(
+      ERP_NGETTEXT("and %u more, which is no worse", "and %u more, none of them worse", more),
+      more);
   erp_paper_paragraph(paper, text);
 }
 
 void
-erp_report_add_internet_list(ErpPaper *paper, const ErpResults *results) {
+erp_report_add_internet_list(ErpPaper *paper, const ErpResults *results, guint most) {
   ErpGrid *grid = erp_grid_new();
   guint32 reasons;
-  guint total = erp_fill_internet_list(grid, results, ERP_REPORT_ROWS, &reasons);
+  guint total = erp_fill_internet_list(grid, results, most, &reasons);
   erp_report_add_table(paper, _("Over ExpressRoute, belongs on the internet"), grid, total,
                        _("Nothing that is planned over ExpressRoute belongs on the internet."));
   for (guint why = 0; why < ERP_WHY_LAST; why++)
@@ -121,17 +120,50 @@ add_notes(ErpPaper *paper, const ErpReview *review) {
     erp_paper_item(paper, ERP_MARK_NONE, NULL, erp_diag_list_get(notes, i)->text);
 }
 
+static void
+add_method(ErpPaper *paper) {
+  g_autofree char *rules = g_strdup_printf(
+      _("%u rules were applied; the table of rules was last compared with the documents it names "
+        "on %s. A rule has the worst verdict of its findings that nobody has accepted, and what "
+        "the plan does not say is not-answered, never a pass."),
+      erp_rules_count(), ERP_RULES_DATE);
+  erp_paper_heading(paper, 1, "method", _("Method"));
+  erp_paper_paragraph(
+      paper, _("Round trips are what the plan states as measured or the data as published; those "
+               "marked ~ are modelled from distance, good to the larger of 3 ms and 20 %. Loads "
+               "are those of the busy hour, on the way that the plan or its routes give each "
+               "demand, and the use of a link is that of its busier direction."));
+  erp_paper_paragraph(paper, rules);
+}
+
+static void
+add_data(ErpPaper *paper, const ErpReview *review, const ErpSubject *subject) {
+  const ErpCatalogue *catalogue = erp_review_results(review)->catalogue;
+  g_autofree char *program = g_strdup_printf("erplan %s", subject->version);
+  g_autofree char *tables = erp_show_data_dates(catalogue);
+  erp_paper_heading(paper, 1, "data", _("Data"));
+  erp_paper_row(paper, _("Program"), program);
+  erp_paper_row(paper, _("SHA-256 of the plan"), subject->sha256);
+  erp_paper_row(paper, _("Tables"), tables);
+}
+
+static void
+add_see_also(ErpPaper *paper) {
+  erp_paper_heading(paper, 1, "see-also", _("See also"));
+  erp_paper_row(paper, _("Every row and finding"), "erplan check --format=json PLAN");
+  erp_paper_row(paper, _("How a verdict follows"), "erplan explain PLAN RULE");
+  erp_paper_row(paper, _("Sources of a table"), "erplan catalogue TABLE");
+  erp_paper_row(paper, _("Manual pages"),
+                "erplan-report(1), erplan-check(1), erplan-explain(1), erplan-plan(5), "
+                "erplan-rules(7)");
+}
+
 void
 erp_report_foot(ErpPaper *paper, const ErpReview *review, const ErpSubject *subject) {
   add_accepted(paper, review);
   add_parameters(paper, erp_review_results(review));
   add_notes(paper, review);
-  g_autofree char *basis = erp_show_basis(review, subject);
-  g_autofree char *rules = g_strdup_printf(
-      _("%u rules were applied; the table of rules was last compared with the documents it names "
-        "on %s. “erplan explain RULE” has the source of each."),
-      erp_rules_count(), ERP_RULES_DATE);
-  erp_paper_heading(paper, 1, "basis", _("What this rests on"));
-  erp_paper_paragraph(paper, basis);
-  erp_paper_paragraph(paper, rules);
+  add_method(paper);
+  add_data(paper, review, subject);
+  add_see_also(paper);
 }

@@ -6,6 +6,8 @@
 #include "report/sentences.h"
 #include "review/checklist.h"
 
+enum { ERP_REPORT_ROWS = 40 }; /* of a table that grows with the plan */
+
 /* Each adds what stands between head and foot of its kind. */
 void erp_report_summary(ErpPaper *paper, const ErpReview *review);
 void erp_report_readiness(ErpPaper *paper, const ErpReview *review);
@@ -14,9 +16,9 @@ void erp_report_m365(ErpPaper *paper, const ErpReview *review);
 
 /* "TITLE - Two sites" */
 ErpPaper *erp_report_new(const ErpReview *review, const char *title);
-/* Rows: the plan, its size, the day, the verdict, what the marks mean. */
+/* Rows: the verdict, the plan, its size, the day, what the marks mean. */
 void erp_report_head(ErpPaper *paper, const ErpReview *review, const ErpSubject *subject);
-/* Sections: accepted findings, parameters the plan sets, notes, and what all rests on. */
+/* Sections: accepted findings, parameters the plan sets, notes, method, data, where to read on. */
 void erp_report_foot(ErpPaper *paper, const ErpReview *review, const ErpSubject *subject);
 
 /* "57 fail, 3 warn, 1 pass": objects by verdict, worst first, how many are accepted, and rules that
@@ -29,18 +31,33 @@ char *erp_report_askable(const ErpReview *review, const ErpQuestion *question);
 void erp_report_evidence(ErpPaper *paper, const ErpReview *review, const ErpQuestion *question);
 /* Its verdict, and the evidence. */
 void erp_report_answer(ErpPaper *paper, const ErpReview *review, const ErpQuestion *question);
-/* What is open of every rule, worst first, with remedies; FALSE when nothing is. */
-gboolean erp_report_open(ErpPaper *paper, const ErpReview *review);
+/* What is open of every rule, worst first, with remedies, so many findings of each; FALSE when
+ * nothing is. */
+gboolean erp_report_open(ErpPaper *paper, const ErpReview *review, guint most);
 
+/* Figures that go on the head, the map, and a section with what to do first. */
+void erp_report_overview(ErpPaper *paper, const ErpReview *review);
+/* Sections with tables of at most so many rows, else ERP_REPORT_ROWS. */
+void erp_report_sites(ErpPaper *paper, const ErpReview *review);
+void erp_report_pinned(ErpPaper *paper, const ErpReview *review, guint most);
+void erp_report_links(ErpPaper *paper, const ErpReview *review, guint most);
+void erp_report_paths(ErpPaper *paper, const ErpReview *review);
+void erp_report_gateways(ErpPaper *paper, const ErpReview *review, guint most);
+void erp_report_money(ErpPaper *paper, const ErpReview *review, guint most);
+/* A section with a row for each rule that fails or warns, and the ids of those not answered. */
+void erp_report_open_rules(ErpPaper *paper, const ErpReview *review);
+
+/* What to change first, as items with what that is good for: what fails before what warns, and of
+ * that what concerns most users. FALSE when nothing is to be changed. */
+gboolean erp_report_remedies(ErpPaper *paper, const ErpReview *review);
 /* The three worst rules that are open and concern the report, as items with what to do; returns the
  * first, or NULL when none is open. */
 const ErpRule *erp_report_first_steps(ErpPaper *paper, const ErpReview *review,
                                       gboolean (*concerns)(const ErpRule *rule));
 
-enum { ERP_REPORT_ROWS = 40 }; /* of a table that grows with the plan */
 /* A table of the worst of so many, with how many more there are; without a row the sentence `none`.
  * Takes the grid. */
 void erp_report_add_table(ErpPaper *paper, const char *caption, ErpGrid *grid, guint total,
                           const char *none);
 /* What is planned over ExpressRoute and belongs on the internet, and its reasons in words. */
-void erp_report_add_internet_list(ErpPaper *paper, const ErpResults *results);
+void erp_report_add_internet_list(ErpPaper *paper, const ErpResults *results, guint most);

@@ -1,8 +1,9 @@
-/* What matters most: the numbers, the worst links, sites and flows, then the findings. */
+/* For a screen or two: the verdict, what to do first, and the figures behind it. */
 #include "report/report-parts.h"
 
-#include "report/check-tables.h"
 #include "base/i18n.h"
+
+#define ROWS 8 /* of a table */
 
 static void
 add_change(ErpPaper *paper, const ErpResults *results, gboolean nearer) {
@@ -14,10 +15,8 @@ add_change(ErpPaper *paper, const ErpResults *results, gboolean nearer) {
 static void
 add_numbers(ErpPaper *paper, const ErpResults *results) {
   g_autofree char *none = erp_show_no_demand(results);
-  if (none != NULL) {
-    erp_paper_row(paper, _("Demand"), none);
+  if (none != NULL)
     return;
-  }
   g_autofree char *pinned = erp_show_pinned(results);
   g_autofree char *moved = erp_show_moved(results);
   erp_paper_row(paper, _("Geo-pinning"), pinned);
@@ -26,37 +25,26 @@ add_numbers(ErpPaper *paper, const ErpResults *results) {
   add_change(paper, results, FALSE);
 }
 
-static void
-add_links(ErpPaper *paper, const ErpResults *results) {
-  ErpGrid *grid = erp_grid_new();
-  guint total = erp_fill_worst_links(grid, results, ERP_REPORT_ROWS);
-  erp_paper_heading(paper, 1, "links", _("Worst links"));
-  erp_report_add_table(paper, _("Elements by use of their busier direction"), grid, total,
-                       _("No element has both a capacity and something to carry."));
-}
-
-static void
-add_pinned(ErpPaper *paper, const ErpResults *results) {
-  ErpGrid *grid = erp_grid_new();
-  guint total = erp_fill_geo_pinned(grid, results, ERP_PENALTY_MATERIAL, ERP_REPORT_ROWS);
-  erp_paper_heading(paper, 1, "pinned-sites", _("Geo-pinned sites"));
-  erp_report_add_table(paper, _("The worst service of each site"), grid, total,
-                       _("No site is forced over a material detour to Microsoft 365."));
-}
-
 void
-erp_report_summary(ErpPaper *paper, const ErpReview *review) {
-  const ErpResults *results = erp_review_results(review);
-  add_numbers(paper, results);
+erp_report_overview(ErpPaper *paper, const ErpReview *review) {
+  add_numbers(paper, erp_review_results(review));
   erp_paper_figure(paper,
                    _("The plan on the map, links by use, sites by the verdict on their "
                      "Microsoft 365 traffic"),
                    erp_map_new(review));
-  add_links(paper, results);
-  add_pinned(paper, results);
+  erp_paper_heading(paper, 1, "first", _("What to do first"));
+  if (!erp_report_remedies(paper, review))
+    erp_paper_paragraph(paper, _("No rule fails or warns."));
+}
+
+void
+erp_report_summary(ErpPaper *paper, const ErpReview *review) {
+  erp_report_overview(paper, review);
+  erp_report_open_rules(paper, review);
+  erp_report_links(paper, review, ROWS);
+  erp_report_pinned(paper, review, ROWS);
   erp_paper_heading(paper, 1, "internet-list", _("What belongs on the internet"));
-  erp_report_add_internet_list(paper, results);
-  erp_paper_heading(paper, 1, "findings", _("Findings"));
-  if (!erp_report_open(paper, review))
-    erp_paper_paragraph(paper, _("Nothing is open."));
+  erp_report_add_internet_list(paper, erp_review_results(review), ROWS);
+  erp_report_gateways(paper, review, ROWS);
+  erp_report_money(paper, review, ROWS);
 }

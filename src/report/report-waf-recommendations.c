@@ -8,6 +8,7 @@
 
 #define MOST_ROWS 10
 #define MOST_STEPS 3
+#define MOST_REMEDIES 5
 #define MOST_NAMES 3 /* of objects, and of remedies of their own */
 
 /* The open findings of a rule with the worst verdict it has. */
@@ -162,11 +163,17 @@ counts_users(const ErpFinding *finding) {
   return FALSE;
 }
 
-/* Of the sites that the findings name, each once; 0 when the rule has counted for itself. */
-static gint64
-users_concerned(const ErpResults *results, const Row *row) {
+typedef struct {
+  guint sites;
+  gint64 users;
+} Concerned;
+
+/* The sites that the findings name, each once; none when the rule has counted for itself. */
+static Concerned
+concerned(const ErpResults *results, const Row *row) {
+  Concerned all = {0};
   if (counts_users(row->findings->pdata[0]))
-    return 0;
+    return all;
   g_autoptr(GHashTable) sites = g_hash_table_new(NULL, NULL);
   for (guint i = 0; i < row->findings->len; i++) {
     const ErpFinding *finding = row->findings->pdata[i];
@@ -174,13 +181,24 @@ users_concerned(const ErpResults *results, const Row *row) {
     for (guint o = 0; finding->others != NULL && finding->others[o] != NULL; o++)
       add_site(sites, results, finding->others[o]);
   }
-  gint64 users = 0;
+  all.sites = g_hash_table_size(sites);
   GHashTableIter iter;
   gpointer site;
   g_hash_table_iter_init(&iter, sites);
   while (g_hash_table_iter_next(&iter, &site, NULL))
-    users += users_of(results, GPOINTER_TO_UINT(site));
-  return users;
+    all.users += users_of(results, GPOINTER_TO_UINT(site));
+  return all;
+}
+
+/* "3 sites with 250 users". Caller frees. */
+static char *
+show_concerned(Concerned all) {
+  g_autofree char *sites =
+      g_strdup_printf(ERP_NGETTEXT("%u site with ", "%u sites with ", all.sites), all.sites);
+  g_autofree char *users = g_strdup_printf(
+      ERP_NGETTEXT("%" G_GINT64_FORMAT " user", "%" G_GINT64_FORMAT " users", all.users),
+      all.users);
+  return g_strconcat(sites, users, NULL);
 }
 
 /* The finding about the site with most users, and of those alike the first with the greatest first
@@ -203,13 +221,9 @@ static char *
 benefit(const ErpResults *results, const Row *row) {
   const ErpFinding *finding = largest(results, row);
   g_autofree char *found = erp_show_finding(finding);
-  gint64 users = users_concerned(results, row);
+  Concerned all = concerned(results, row);
   guint n = row->findings->len;
-  g_autofree char *who =
-      users == 0 ? NULL
-                 : g_strdup_printf(ERP_NGETTEXT("sites with %" G_GINT64_FORMAT " user",
-                                                "sites with %" G_GINT64_FORMAT " users", users),
-                                   users);
+  g_autofree char *who = all.users == 0 ? NULL : show_concerned(all);
   if (n == 1)
     return who == NULL ? g_steal_pointer(&found)
                        : g_strdup_printf(_("%s; it concerns %s"), found, who);
@@ -304,4 +318,55 @@ erp_report_first_steps(ErpPaper *paper, const ErpReview *review,
       first = row->rule;
   }
   return first;
+}
+
+/* ---- what to do first ------------------------------------------------------------------------ */
+
+/* As the findings count them, else of the sites that they name. */
+static gint64
+users_of_row(const ErpResults *results, const Row *row) {
+  gint64 users = 0;
+  for (guint i = 0; i < row->findings->len; i++) {
+    const ErpFinding *finding = row->findings->pdata[i];
+    for (guint f = 0; f < finding->n_figures; f++)
+      if (strcmp(finding->figures[f].name, "users") == 0)
+        users = MAX(users, finding->figures[f].value / 100);
+  }
+  return users > 0 ? users : concerned(results, row).users;
+}
+
+typedef struct {
+  const Row *row;
+  gint64 users;
+  guint order; /* in the review */
+} Remedy;
+
+static int
+by_users(gconstpointer a, gconstpointer b) {
+  const Remedy *x = a, *y = b;
+  if (x->row->verdict != y->row->verdict)
+    return x->row->verdict < y->row->verdict ? 1 : -1;
+  if (x->users != y->users)
+    return x->users < y->users ? 1 : -1;
+  return x->order < y->order ? -1 : x->order > y->order;
+}
+
+gboolean
+erp_report_remedies(ErpPaper *paper, const ErpReview *review) {
+  const ErpResults *results = erp_review_results(review);
+  g_autoptr(GPtrArray) rows = collect_rows(review, ERP_VERDICT_WARN);
+  g_autoptr(GArray) remedies = g_array_new(FALSE, FALSE, sizeof(Remedy));
+  for (guint i = 0; i < rows->len; i++) {
+    Remedy remedy = {rows->pdata[i], users_of_row(results, rows->pdata[i]), i};
+    g_array_append_val(remedies, remedy);
+  }
+  g_array_sort(remedies, by_users);
+  for (guint i = 0; i < MIN(remedies->len, MOST_REMEDIES); i++) {
+    const Row *row = g_array_index(remedies, Remedy, i).row;
+    g_autofree char *what = recommendation(results, row);
+    g_autofree char *why = benefit(results, row);
+    erp_paper_item(paper, erp_mark_of(row->verdict), row->rule->id, what);
+    erp_paper_detail(paper, _("Why"), why);
+  }
+  return rows->len > 0;
 }

@@ -121,6 +121,15 @@ erp_show_basis(const ErpReview *review, const ErpSubject *subject) {
       subject->version, data->str, subject->sha256);
 }
 
+char *
+erp_show_data_dates(const ErpCatalogue *catalogue) {
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < catalogue->n_tables; i++)
+    g_string_append_printf(text, "%s%s %s", i == 0 ? "" : ", ", catalogue->tables[i]->name,
+                           catalogue->tables[i]->date);
+  return g_string_free(text, FALSE);
+}
+
 /* ---- a finding ------------------------------------------------------------------------------- */
 
 char *

@@ -24,6 +24,8 @@ char *erp_show_change(const ErpResults *results, gboolean nearer);
 char *erp_show_verdict(const ErpReview *review);
 /* Program, data with their dates, error of modelled figures, digest of the plan. */
 char *erp_show_basis(const ErpReview *review, const ErpSubject *subject);
+/* "cities 2020-03-18, ...": all tables with their dates. */
+char *erp_show_data_dates(const ErpCatalogue *catalogue);
 
 /* "dfw (line 14)" */
 char *erp_show_object(const ErpFinding *finding);

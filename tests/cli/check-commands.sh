@@ -120,7 +120,7 @@ expect 3 "a report that would hold something left over from a template" \
   report --kind=waf "$work/template.xml"
 says "$err" "<!--" "says what"
 expect 0 "report --part" report --kind=full --part=steps,links "$examples/meet-me.xml"
-says "$out" "^Worst links$" "has the one part"
+says "$out" "^Links$" "has the one part"
 says "$out" "^Next steps$" "and the other"
 ok "$(grep -q '^Findings$' "$out"; echo $((1 - $?)))" "and no third"
 expect 2 "report with an unknown part" report --part=no-such "$examples/meet-me.xml"

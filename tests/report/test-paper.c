@@ -206,7 +206,7 @@ test_man(void) {
                   ".SH SUMMARY\n"
                   ".TP\n.B \"Plan:\"\nköln.xml\n"
                   ".TP\n.B \"Day:\"\n2026\\-11\\-22\n"
-                  ".SH \"Links\"\nTwo links are full.\n"
+                  ".SH \"LINKS\"\nTwo links are full.\n"
                   ".SS \"The first\"\n"
                   ".IP \"[!]\"\n.B \"WAN\\-02:\"\na link is full\n"
                   ".br\n.B \"Remedy:\"\na wider one\n"

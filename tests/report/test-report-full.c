@@ -1,9 +1,10 @@
-/* The full report has all that the others have, each below a heading of its own; parts of it. */
+/* The full report: its sections, what it has of the other kinds, its tables; parts of it. */
 #include <glib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "judged.h"
+#include "report/paper-writers.h"
 #include "report/report.h"
 
 static ErpPaper *
@@ -18,6 +19,14 @@ static Judged *
 dallas(void) {
   g_autofree char *plan = judged_dallas("Two sites", "Dallas", "");
   return judged_new(plan);
+}
+
+static guint
+kind_of(const char *word) {
+  guint kind = 0;
+  while (strcmp(erp_report_kinds[kind], word) != 0)
+    kind++;
+  return kind;
 }
 
 static guint
@@ -42,29 +51,81 @@ find(const ErpPaper *paper, const char *id) {
   g_error("no block %s", id);
 }
 
-/* From the first block behind head and before foot: the same blocks, their headings one deeper. */
+/* The sections in order; those of a manual page are these, in capitals, behind NAME and SUMMARY. */
 static void
-test_all(void) {
+test_sections(void) {
+  static const char *const ids[] = {"first",     "sites", "links",  "paths",  "costs", "findings",
+                                    "checklist", "m365",  "review", "method", "data",  "see-also"};
   g_autoptr(Judged) judged = dallas();
   g_autoptr(ErpPaper) full = make(judged, last_kind());
-  guint at = 0, n_head = 0;
-  while (erp_paper_get(full, n_head)->kind != ERP_BLOCK_HEADING)
-    n_head++;
-  for (guint kind = 0; kind < last_kind(); kind++) {
-    g_autoptr(ErpPaper) part = make(judged, kind);
-    guint heading = find(full, erp_report_kinds[kind]);
-    g_assert_cmpuint(heading, >=, at);
-    g_assert_cmpuint(erp_paper_get(full, heading)->level, ==, 1);
-    guint foot = find(part, "basis");
-    at = heading + 1;
-    for (guint i = n_head; i < foot; i++, at++) {
-      g_test_message("%s %u %s", erp_report_kinds[kind], i, erp_paper_get(part, i)->text);
-      g_assert_true(same_text(erp_paper_get(part, i), erp_paper_get(full, at)));
-      if (erp_paper_get(part, i)->kind == ERP_BLOCK_HEADING)
-        g_assert_cmpuint(erp_paper_get(full, at)->level, ==, erp_paper_get(part, i)->level + 1);
+  guint n = 0;
+  for (guint i = 0; i < erp_paper_length(full); i++) {
+    const ErpBlock *block = erp_paper_get(full, i);
+    if (block->kind == ERP_BLOCK_HEADING && block->level == 1)
+      g_assert_cmpstr(block->id, ==, ids[n++]);
+  }
+  g_assert_cmpuint(n, ==, G_N_ELEMENTS(ids));
+  g_autofree char *page = erp_paper_man(full);
+  static const char *const headings[] = {"NAME\n",
+                                         ".SH SUMMARY\n",
+                                         ".SH \"WHAT TO DO FIRST\"\n",
+                                         ".SH \"SITES\"\n",
+                                         "\"LINKS\"\n",
+                                         "\"PATHS\"\n",
+                                         "\"COSTS\"\n",
+                                         "\"FINDINGS\"\n",
+                                         "\"CHECKLIST\"",
+                                         "\"MICROSOFT 365\"\n",
+                                         "\"REVIEW\"\n",
+                                         "\"METHOD\"\n",
+                                         "\"DATA\"\n",
+                                         "\"SEE ALSO\"\n"};
+  const char *at = page;
+  for (guint i = 0; i < G_N_ELEMENTS(headings); i++) {
+    g_test_message("%s", headings[i]);
+    at = strstr(at, headings[i]);
+    g_assert_nonnull(at);
+  }
+}
+
+/* Below their headings the same blocks as in the other kinds, headings one deeper. */
+static void
+test_below(void) {
+  static const struct {
+    const char *kind, *id;
+  } parts[] = {{"readiness", "checklist"}, {"m365", "m365"}, {"waf", "review"}};
+  g_autoptr(Judged) judged = dallas();
+  g_autoptr(ErpPaper) full = make(judged, last_kind());
+  for (guint p = 0; p < G_N_ELEMENTS(parts); p++) {
+    g_autoptr(ErpPaper) part = make(judged, kind_of(parts[p].kind));
+    guint at = find(full, parts[p].id), n_head = 0;
+    for (const ErpBlock *block = erp_paper_get(part, 0); g_strcmp0(block->label, "Marks") != 0;
+         block = erp_paper_get(part, n_head))
+      n_head++;
+    for (guint i = n_head + 1; i < find(part, "method"); i++) {
+      const ErpBlock *own = erp_paper_get(part, i), *block = erp_paper_get(full, ++at);
+      g_test_message("%s %u %s", parts[p].kind, i, own->text);
+      g_assert_true(same_text(own, block));
+      if (own->kind == ERP_BLOCK_HEADING)
+        g_assert_cmpuint(block->level, ==, own->level + 1);
     }
   }
-  g_assert_cmpuint(find(full, "basis"), ==, at);
+}
+
+/* Dallas has 160 Mb/s of its own down and 70 up, and 500 times 40 and 15 kb/s of SharePoint and
+ * common. Its way to the circuit carries 148 of 500 Mb/s. */
+static void
+test_tables(void) {
+  static const char *const rows[] = {
+      "\n  dal   Dallas    500  180 Mb/s  77.5 Mb/s  fail\n",
+      "\n  dal-ny   WAN link  500 Mb/s  148 Mb/s  30 %",
+      "  ExpressRoute er-ny   40.0 ms   144 Mb/s  dal-ny        352 Mb/s\n",
+  };
+  g_autoptr(Judged) judged = dallas();
+  g_autofree char *text = judged_report(judged, "full");
+  for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    if (strstr(text, rows[i]) == NULL)
+      g_error("no “%s” in:\n%.4000s", rows[i], text);
 }
 
 static void
@@ -95,8 +156,7 @@ test_parts(void) {
   g_assert_nonnull(strstr(error->message, "“no-such”"));
   g_assert_nonnull(strstr(error->message, "question-4, "));
   g_assert_true(erp_paper_keep(full, ids, NULL));
-  static const char *const left[] = {"summary", "links", "readiness", "wan-performance",
-                                     "question-4"};
+  static const char *const left[] = {"links", "checklist", "wan-performance", "question-4"};
   guint n = 0;
   for (guint i = 0; i < erp_paper_length(full); i++) {
     const ErpBlock *block = erp_paper_get(full, i);
@@ -104,14 +164,16 @@ test_parts(void) {
       g_assert_cmpstr(block->id, ==, left[n++]);
   }
   g_assert_cmpuint(n, ==, G_N_ELEMENTS(left));
-  g_assert_cmpstr(erp_paper_get(full, 0)->label, ==, "Plan");
+  g_assert_cmpstr(erp_paper_get(full, 0)->label, ==, "Verdict");
   g_assert_true(erp_paper_check(full, NULL));
 }
 
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
-  g_test_add_func("/report/full/all", test_all);
+  g_test_add_func("/report/full/sections", test_sections);
+  g_test_add_func("/report/full/below", test_below);
+  g_test_add_func("/report/full/tables", test_tables);
   g_test_add_func("/report/full/ids", test_ids);
   g_test_add_func("/report/full/parts", test_parts);
   return g_test_run();

@@ -22,6 +22,8 @@
 
 static char *
 masked(const char *text) {
+  if (g_str_has_prefix(text, "advisor ")) /* the dates of all tables */
+    return g_strdup("TABLES");
   g_autoptr(GError) error = NULL;
   g_autoptr(GRegex) numbers =
       g_regex_new("[0-9]+(?= (fail|warn|not-answered|pass|not-applicable|accepted|more|rules? not "

@@ -57,7 +57,7 @@ test_order(void) {
                                          "\nWhen ExpressRoute is not appropriate\n---",
                                          "\nWhen to use ExpressRoute\n---",
                                          "\nNext steps\n---",
-                                         "\nWhat this rests on\n---"};
+                                         "\nMethod\n---"};
   g_autofree char *text = dallas_report("");
   const char *last = text;
   for (guint i = 0; i < G_N_ELEMENTS(headings); i++) {

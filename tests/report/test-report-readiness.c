@@ -40,10 +40,10 @@ question(const char *text, const char *number) {
 static void
 test_order(void) {
   static const char *const headings[] = {"ExpressRoute readiness - Two sites\n===",
+                                         "Verdict: fail.",
                                          "Plan: plans/plan.xml\n",
                                          "Size: 2 sites with 520 users",
                                          "Reviewed on: 2026-11-22\n",
-                                         "Verdict: fail.",
                                          "Readiness: 9 questions: ",
                                          "\nClient routing\n---",
                                          "\nWAN performance\n---",
@@ -52,9 +52,12 @@ test_order(void) {
                                          "\nGeographical distribution\n---",
                                          "\nOn-premises integration\n---",
                                          "\nHow to answer\n---",
-                                         "\nWhat this rests on\n---",
+                                         "\nMethod\n---",
+                                         "\nData\n---",
                                          "erplan 1.2.3",
-                                         "5ha256"};
+                                         "5ha256",
+                                         "endpoint-sets 2023-07-31",
+                                         "\nSee also\n---"};
   g_autofree char *text = report_with("");
   const char *last = text;
   for (guint i = 0; i < G_N_ELEMENTS(headings); i++) {

@@ -21,17 +21,26 @@ assert_says(const char *text, const char *fact) {
   return found;
 }
 
-/* Numbers, links, sites, flows, findings, in this order. Dallas has 100 + 60 Mbit/s of its own
- * down, of which 144 go over the circuit with Austin's 3.96; 40 ms instead of 15 are 25 ms of
- * penalty. */
+/* Numbers, what to do first, open rules, links, sites, flows, in this order. Dallas has 100 + 60
+ * Mbit/s of its own down, of which 144 go over the circuit with Austin's 3.96; 40 ms instead of 15
+ * are 25 ms of penalty. */
 static void
 test_facts(void) {
   static const char *const facts[] = {
       "Summary - Two sites\n===",
+      "\n Verdict: fail. ",
       "\n Geo-pinning: 2 sites are forced over a material detour to Microsoft 365.\n",
       "\n ExpressRoute: Microsoft 365 traffic of 2 sites belongs on the internet: 148 Mb/s down",
       "\n Effect: Moving it saves 520 users 25 ms of round trip.\n",
-      "\nWorst links\n---",
+      "\nWhat to do first\n---",
+      "\n [!] M36-02: Send Microsoft 365 of Dallas by the internet access of Dallas, which takes "
+      "15 ms.",
+      "\n Why: 2 findings, the largest: Dallas reaches Microsoft in 40 ms over circuit er-ny ",
+      "; together they concern 2 sites with 520 users\n",
+      "\nFindings\n---",
+      "\n M36-02 fail high 2 ExpressRoute does not pin users to a distant entry point\n",
+      "\n Not answered: ",
+      "\nLinks\n---",
       "\n dal-ny WAN link 500 Mb/s 148 Mb/s 30 % 148 Mb/s 148 Mb/s\n",
       "\nGeo-pinned sites\n---",
       "\n dal 500 teams ExpressRoute er-ny 40.0 ms 15.0 ms 25.0 ms 2203 km material\n",
@@ -39,11 +48,9 @@ test_facts(void) {
       "\n dal teams 11 12 13 22 90 Mb/s 40.0 ms 15.0 ms 15.0 ms not-authorised geo-pinned "
       "no-gain\n",
       "\n geo-pinned: The circuit forces a detour",
-      "\nFindings\n---",
-      "\n [!] M36-02: ExpressRoute does not pin users to a distant entry point\n dal (line 3): "
-      "Dallas ",
-      "\n Remedy: ",
-      "\nWhat this rests on\n---",
+      "\nCosts\n---",
+      "\nThe plan states no cost, and the list of prices has none of it.\n",
+      "\nMethod\n---",
   };
   g_autofree char *plan = judged_dallas("Two sites", "Dallas", "");
   g_autofree char *text = summary_of(plan);
