@@ -17,12 +17,6 @@ all_reachable(const ErpResults *results) {
   return TRUE;
 }
 
-static void
-append_take(GString *text, char *more) {
-  g_string_append(text, more);
-  g_free(more);
-}
-
 static gboolean
 any_fails(const ErpJudgement *judgement) {
   for (guint i = 0; i < erp_review_length(judgement->review); i++)
@@ -43,7 +37,7 @@ judge(ErpCheckOutcome *outcome, const ErpCheckRules *rules, ErpPlan *plan,
       .review = review, .subject = *subject, .gate = rules->gate, .comparison = comparison};
   erp_input_tell(diags, outcome->messages);
   if (rules->format != NULL)
-    append_take(outcome->report, rules->format->judged(&judgement));
+    rules->format->judged(&judgement, erp_sink_string(outcome->report));
   if (rules->gate.strict &&
       (erp_diag_list_count(diags, ERP_SEVERITY_WARNING) > 0 || !all_reachable(results)))
     outcome->status = ERP_STATUS_IMPOSSIBLE;
@@ -78,7 +72,7 @@ erp_check_plan(const ErpPlanName *name, const ErpCheckRules *rules) {
   }
   outcome->status = ERP_STATUS_INPUT;
   if (rules->format != NULL && rules->format->unread != NULL)
-    append_take(outcome->report, rules->format->unread(diags, &subject));
+    rules->format->unread(diags, &subject, erp_sink_string(outcome->report));
   return outcome;
 }
 

@@ -10,37 +10,36 @@
 #define SCHEMA "https://json.schemastore.org/sarif-2.1.0.json"
 #define UNREAD "INPUT" /* the rule of plans that cannot be read, behind all others */
 
-static void
-set(JsonBuilder *builder, const char *key) {
-  json_builder_set_member_name(builder, key);
-}
-
 /* Nothing in it steers a terminal, fills in an argument or becomes a link. Takes the text. */
 static void
-add_text(JsonBuilder *builder, const char *key, char *text) {
+add_text(ErpJson *json, const char *key, char *text) {
   g_autofree char *given = text;
   g_autofree char *safe = erp_escape_text(given);
   g_autoptr(GString) plain = g_string_new(safe);
   g_string_replace(plain, "{", "{{", 0);
   g_string_replace(plain, "}", "}}", 0);
   g_string_replace(plain, "](", "] (", 0);
-  erp_json_string(builder, key, plain->str);
+  erp_json_string(json, key, plain->str);
 }
 
 /* {"text": ...} */
 static void
-add_message(JsonBuilder *builder, const char *key, char *text) {
-  set(builder, key);
-  json_builder_begin_object(builder);
-  add_text(builder, "text", text);
-  json_builder_end_object(builder);
+add_message(ErpJson *json, const char *key, char *text) {
+  erp_json_begin_object(json, key);
+  add_text(json, "text", text);
+  erp_json_end_object(json);
 }
 
-/* The text of the builder without its line end. */
-static char *
-finish(JsonBuilder *builder) {
-  char *text = erp_json_line(builder);
-  return g_strchomp(text);
+/* Behind what is there. */
+static ErpJson *
+json_line(GString *out) {
+  return erp_json_new(ERP_JSON_LINE, erp_sink_string(out));
+}
+
+/* Takes the end of the last line away. */
+static void
+chomp(GString *out) {
+  g_string_truncate(out, out->len - 1);
 }
 
 /* ---- rules ----------------------------------------------------------------------------------- */
@@ -67,70 +66,66 @@ typedef struct {
 } Rule;
 
 static void
-add_rule(JsonBuilder *builder, const Rule *rule) {
+add_rule(ErpJson *json, const Rule *rule) {
   static const char *const severities[] = {"recommendation", "warning", "error"};
-  json_builder_begin_object(builder);
-  erp_json_string(builder, "id", rule->id);
-  add_message(builder, "shortDescription", g_strdup(rule->title));
-  add_message(builder, "fullDescription", g_strdup(rule->condition));
+  erp_json_begin_object(json, NULL);
+  erp_json_string(json, "id", rule->id);
+  add_message(json, "shortDescription", g_strdup(rule->title));
+  add_message(json, "fullDescription", g_strdup(rule->condition));
   add_message(
-      builder, "help",
+      json, "help",
       g_strdup_printf(_("%s Remedy: %s Source: %s."), rule->condition, rule->remedy, rule->source));
-  set(builder, "defaultConfiguration");
-  json_builder_begin_object(builder);
-  erp_json_string(builder, "level", level_of(rule->level));
-  json_builder_end_object(builder);
-  set(builder, "properties");
-  json_builder_begin_object(builder);
-  set(builder, "tags");
-  json_builder_begin_array(builder);
-  json_builder_add_string_value(builder, rule->tag);
-  json_builder_end_array(builder);
-  erp_json_string(builder, "severity", erp_level_word(rule->level));
-  erp_json_string(builder, "problem.severity", severities[rule->level]);
-  json_builder_end_object(builder);
-  json_builder_end_object(builder);
+  erp_json_begin_object(json, "defaultConfiguration");
+  erp_json_string(json, "level", level_of(rule->level));
+  erp_json_end_object(json);
+  erp_json_begin_object(json, "properties");
+  erp_json_begin_array(json, "tags");
+  erp_json_string(json, NULL, rule->tag);
+  erp_json_end_array(json);
+  erp_json_string(json, "severity", erp_level_word(rule->level));
+  erp_json_string(json, "problem.severity", severities[rule->level]);
+  erp_json_end_object(json);
+  erp_json_end_object(json);
 }
 
 static void
-add_rules(JsonBuilder *builder) {
+add_rules(ErpJson *json) {
   for (guint i = 0; i < erp_rules_count(); i++) {
     const ErpRule *rule = erp_rules_get(i);
-    add_rule(builder, &(Rule){.id = rule->id,
-                              .title = _(rule->title),
-                              .condition = _(rule->condition),
-                              .remedy = _(rule->remedy),
-                              .source = rule->source,
-                              .tag = erp_pillar_word(rule->pillar),
-                              .level = rule->level});
+    add_rule(json, &(Rule){.id = rule->id,
+                           .title = _(rule->title),
+                           .condition = _(rule->condition),
+                           .remedy = _(rule->remedy),
+                           .source = rule->source,
+                           .tag = erp_pillar_word(rule->pillar),
+                           .level = rule->level});
   }
-  add_rule(builder, &(Rule){.id = UNREAD,
-                            .title = _("The plan can be read"),
-                            .condition = _("The file is a plan without errors."),
-                            .remedy = _("Correct what is at this place."),
-                            .source = "erplan-plan(5)",
-                            .tag = "input",
-                            .level = ERP_LEVEL_HIGH});
+  add_rule(json, &(Rule){.id = UNREAD,
+                         .title = _("The plan can be read"),
+                         .condition = _("The file is a plan without errors."),
+                         .remedy = _("Correct what is at this place."),
+                         .source = "erplan-plan(5)",
+                         .tag = "input",
+                         .level = ERP_LEVEL_HIGH});
 }
 
 char *
 erp_report_sarif_head(const char *version) {
-  g_autoptr(JsonBuilder) builder = json_builder_new();
-  json_builder_begin_object(builder);
-  set(builder, "driver");
-  json_builder_begin_object(builder);
-  erp_json_string(builder, "name", "erplan");
-  erp_json_string(builder, "version", version);
-  set(builder, "rules");
-  json_builder_begin_array(builder);
-  add_rules(builder);
-  json_builder_end_array(builder);
-  json_builder_end_object(builder);
-  json_builder_end_object(builder);
-  g_autofree char *tool = finish(builder);
-  return g_strdup_printf("{\"$schema\":\"" SCHEMA "\",\"version\":\"2.1.0\",\"runs\":[{\n"
-                         "\"tool\":%s,\n\"columnKind\":\"unicodeCodePoints\",\n\"results\":[\n",
-                         tool);
+  GString *out = g_string_new("{\"$schema\":\"" SCHEMA "\",\"version\":\"2.1.0\",\"runs\":[{\n"
+                              "\"tool\":");
+  g_autoptr(ErpJson) json = json_line(out);
+  erp_json_begin_object(json, NULL);
+  erp_json_begin_object(json, "driver");
+  erp_json_string(json, "name", "erplan");
+  erp_json_string(json, "version", version);
+  erp_json_begin_array(json, "rules");
+  add_rules(json);
+  erp_json_end_array(json);
+  erp_json_end_object(json);
+  erp_json_end_object(json);
+  chomp(out);
+  g_string_append(out, ",\n\"columnKind\":\"unicodeCodePoints\",\n\"results\":[\n");
+  return g_string_free(out, FALSE);
 }
 
 char *
@@ -151,48 +146,42 @@ uri_of(const char *file) {
 }
 
 static void
-add_logical(JsonBuilder *builder, const char *name) {
-  json_builder_begin_object(builder);
+add_logical(ErpJson *json, const char *name) {
+  erp_json_begin_object(json, NULL);
   g_autofree char *safe = erp_escape_text(name);
-  erp_json_string(builder, "fullyQualifiedName", safe);
-  erp_json_string(builder, "kind", "element");
-  json_builder_end_object(builder);
+  erp_json_string(json, "fullyQualifiedName", safe);
+  erp_json_string(json, "kind", "element");
+  erp_json_end_object(json);
 }
 
 /* `objects` may be NULL. What has no place of its own stands at the beginning. */
 static void
-add_location(JsonBuilder *builder, const char *file, guint line, guint column,
-             const GPtrArray *objects) {
+add_location(ErpJson *json, const char *file, guint line, guint column, const GPtrArray *objects) {
   g_autofree char *uri = uri_of(file);
-  set(builder, "locations");
-  json_builder_begin_array(builder);
-  json_builder_begin_object(builder);
-  set(builder, "physicalLocation");
-  json_builder_begin_object(builder);
-  set(builder, "artifactLocation");
-  json_builder_begin_object(builder);
-  erp_json_string(builder, "uri", uri);
-  json_builder_end_object(builder);
-  set(builder, "region");
-  json_builder_begin_object(builder);
-  erp_json_int(builder, "startLine", MAX(line, 1));
-  erp_json_int(builder, "startColumn", MAX(column, 1));
-  json_builder_end_object(builder);
-  json_builder_end_object(builder);
+  erp_json_begin_array(json, "locations");
+  erp_json_begin_object(json, NULL);
+  erp_json_begin_object(json, "physicalLocation");
+  erp_json_begin_object(json, "artifactLocation");
+  erp_json_string(json, "uri", uri);
+  erp_json_end_object(json);
+  erp_json_begin_object(json, "region");
+  erp_json_int(json, "startLine", MAX(line, 1));
+  erp_json_int(json, "startColumn", MAX(column, 1));
+  erp_json_end_object(json);
+  erp_json_end_object(json);
   if (objects != NULL && objects->len > 0) {
-    set(builder, "logicalLocations");
-    json_builder_begin_array(builder);
+    erp_json_begin_array(json, "logicalLocations");
     for (guint i = 0; i < objects->len; i++)
-      add_logical(builder, objects->pdata[i]);
-    json_builder_end_array(builder);
+      add_logical(json, objects->pdata[i]);
+    erp_json_end_array(json);
   }
-  json_builder_end_object(builder);
-  json_builder_end_array(builder);
+  erp_json_end_object(json);
+  erp_json_end_array(json);
 }
 
 /* Of rule and objects: it stays when the plan's lines move. Code scanning looks at the first. */
 static void
-add_fingerprints(JsonBuilder *builder, const char *rule, const GPtrArray *objects) {
+add_fingerprints(ErpJson *json, const char *rule, const GPtrArray *objects) {
   g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
   g_checksum_update(checksum, (const guchar *) rule, -1);
   for (guint i = 0; i < objects->len; i++) {
@@ -201,19 +190,18 @@ add_fingerprints(JsonBuilder *builder, const char *rule, const GPtrArray *object
   }
   const char *digest = g_checksum_get_string(checksum);
   g_autofree char *line_hash = g_strconcat(digest, ":1", NULL);
-  set(builder, "partialFingerprints");
-  json_builder_begin_object(builder);
-  erp_json_string(builder, "primaryLocationLineHash", line_hash);
-  erp_json_string(builder, "erplan/v1", digest);
-  json_builder_end_object(builder);
+  erp_json_begin_object(json, "partialFingerprints");
+  erp_json_string(json, "primaryLocationLineHash", line_hash);
+  erp_json_string(json, "erplan/v1", digest);
+  erp_json_end_object(json);
 }
 
 static void
-add_result_head(JsonBuilder *builder, const char *rule, guint index, const char *level) {
-  json_builder_begin_object(builder);
-  erp_json_string(builder, "ruleId", rule);
-  erp_json_int(builder, "ruleIndex", index);
-  erp_json_string(builder, "level", level);
+add_result_head(ErpJson *json, const char *rule, guint index, const char *level) {
+  erp_json_begin_object(json, NULL);
+  erp_json_string(json, "ruleId", rule);
+  erp_json_int(json, "ruleIndex", index);
+  erp_json_string(json, "level", level);
 }
 
 /* A finding about several objects stands at the first. */
@@ -225,41 +213,39 @@ find_place(const ErpJudgement *judgement, const char *path, guint *line, guint *
   *column = record == NULL ? 0 : record->column;
 }
 
-static char *
-result(const ErpJudgement *judgement, guint i) {
+/* With a comma behind the result before it. */
+static ErpJson *
+next_line(GString *out) {
+  g_string_append(out, out->len > 0 ? ",\n" : "");
+  return json_line(out);
+}
+
+static void
+add_result(GString *out, const ErpJudgement *judgement, guint i) {
   const ErpFinding *finding = erp_review_get(judgement->review, i);
-  g_autoptr(JsonBuilder) builder = json_builder_new();
+  g_autoptr(ErpJson) json = next_line(out);
   g_autoptr(GPtrArray) objects = g_ptr_array_new();
   if (finding->object != NULL)
     g_ptr_array_add(objects, finding->object);
   for (guint o = 0; finding->others != NULL && finding->others[o] != NULL; o++)
     g_ptr_array_add(objects, finding->others[o]);
-  add_result_head(builder, finding->rule->id, erp_rules_index(finding->rule),
+  add_result_head(json, finding->rule->id, erp_rules_index(finding->rule),
                   level_of_finding(finding));
   g_autofree char *text = erp_show_finding(finding);
-  add_message(builder, "message",
+  add_message(json, "message",
               g_strdup_printf(_("%s. Remedy: %s"), text, erp_finding_remedy(finding)));
   guint line = finding->line, column = finding->column;
   if (line == 0 && objects->len > 0)
     find_place(judgement, objects->pdata[0], &line, &column);
-  add_location(builder, judgement->subject.file, line, column, objects);
-  add_fingerprints(builder, finding->rule->id, objects);
+  add_location(json, judgement->subject.file, line, column, objects);
+  add_fingerprints(json, finding->rule->id, objects);
   if (judgement->comparison != NULL)
-    erp_json_string(builder, "baselineState",
-                    judgement->comparison->is_new[i] ? "new" : "unchanged");
-  set(builder, "properties");
-  json_builder_begin_object(builder);
-  erp_json_string(builder, "verdict", erp_verdict_word(finding->verdict));
-  json_builder_end_object(builder);
-  json_builder_end_object(builder);
-  return finish(builder);
-}
-
-static void
-append_result(GString *out, char *one) {
-  g_string_append(out, out->len > 0 ? ",\n" : "");
-  g_string_append(out, one);
-  g_free(one);
+    erp_json_string(json, "baselineState", judgement->comparison->is_new[i] ? "new" : "unchanged");
+  erp_json_begin_object(json, "properties");
+  erp_json_string(json, "verdict", erp_verdict_word(finding->verdict));
+  erp_json_end_object(json);
+  erp_json_end_object(json);
+  chomp(out);
 }
 
 char *
@@ -268,7 +254,7 @@ erp_report_sarif_results(const ErpJudgement *judgement) {
   for (guint i = 0; i < erp_review_length(judgement->review); i++) {
     const ErpFinding *finding = erp_review_get(judgement->review, i);
     if (finding->verdict >= ERP_VERDICT_NOT_ANSWERED && !finding->accepted)
-      append_result(out, result(judgement, i));
+      add_result(out, judgement, i);
   }
   return g_string_free(out, FALSE);
 }
@@ -278,17 +264,17 @@ erp_report_sarif_unread(const ErpDiagList *errors, const ErpSubject *subject) {
   GString *out = g_string_new(NULL);
   for (guint i = 0; i < erp_diag_list_length(errors); i++) {
     const ErpDiag *error = erp_diag_list_get(errors, i);
-    g_autoptr(JsonBuilder) builder = json_builder_new();
-    g_autoptr(GPtrArray) objects = g_ptr_array_new();
     if (error->severity != ERP_SEVERITY_ERROR)
       continue;
-    add_result_head(builder, UNREAD, erp_rules_count(), level_of(ERP_LEVEL_HIGH));
-    add_message(builder, "message", g_strdup(error->text));
-    add_location(builder, subject->file, error->line, error->column, NULL);
+    g_autoptr(ErpJson) json = next_line(out);
+    g_autoptr(GPtrArray) objects = g_ptr_array_new();
+    add_result_head(json, UNREAD, erp_rules_count(), level_of(ERP_LEVEL_HIGH));
+    add_message(json, "message", g_strdup(error->text));
+    add_location(json, subject->file, error->line, error->column, NULL);
     g_ptr_array_add(objects, error->text);
-    add_fingerprints(builder, UNREAD, objects);
-    json_builder_end_object(builder);
-    append_result(out, finish(builder));
+    add_fingerprints(json, UNREAD, objects);
+    erp_json_end_object(json);
+    chomp(out);
   }
   return g_string_free(out, FALSE);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "report/baseline.h"
+#include "report/sink.h"
 
 /* What there is to report of a plan. */
 typedef struct {
@@ -18,14 +19,14 @@ gboolean erp_judgement_fails(const ErpJudgement *judgement, guint i);
  * most 12 rows a table, the worst first; the JSON has all. Caller frees. */
 char *erp_report_check_text(const ErpJudgement *judgement);
 
-/* For programs: data/schema/check.schema.json, "erplan-check/1". Caller frees. */
-char *erp_report_check_json(const ErpJudgement *judgement);
+/* For programs: data/schema/check.schema.json, "erplan-check/1". */
+void erp_report_check_json(const ErpJudgement *judgement, ErpSink sink);
 
 /* One line of JSON, data/schema/line.schema.json, "erplan-line/1": how the plan stands, with the
- * findings that are not passes. Caller frees. */
-char *erp_report_check_line(const ErpJudgement *judgement);
+ * findings that are not passes. */
+void erp_report_check_line(const ErpJudgement *judgement, ErpSink sink);
 /* The same of a plan that cannot be read: the errors among the diagnostics. */
-char *erp_report_unread_line(const ErpDiagList *errors, const ErpSubject *subject);
+void erp_report_unread_line(const ErpDiagList *errors, const ErpSubject *subject, ErpSink sink);
 
 /* SARIF 2.1.0: the results of any number of plans, with a comma and a line end between those of
  * two, stand between head and tail. What says nothing is empty. Callers free. */
@@ -44,8 +45,8 @@ char *erp_report_junit_tail(gboolean all_read);
  * two that say something, and behind all. NULL = nothing. */
 typedef struct {
   char *(*head)(const char *version);
-  char *(*judged)(const ErpJudgement *judgement);
-  char *(*unread)(const ErpDiagList *errors, const ErpSubject *subject);
+  void (*judged)(const ErpJudgement *judgement, ErpSink sink);
+  void (*unread)(const ErpDiagList *errors, const ErpSubject *subject, ErpSink sink);
   const char *between;
   char *(*tail)(gboolean all_read);
 } ErpCheckFormat;

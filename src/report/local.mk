@@ -7,10 +7,7 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/check-changes.c \
 	src/report/check-costs.c \
 	src/report/check-formats.c \
-	src/report/check-json.c \
-	src/report/check-json.h \
 	src/report/check-junit.c \
-	src/report/check-line.c \
 	src/report/check-sarif.c \
 	src/report/check-tables.c \
 	src/report/check-tables.h \
@@ -38,6 +35,14 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/paper-writers.h \
 	src/report/paper.c \
 	src/report/paper.h \
+	src/report/dictionary-findings.c \
+	src/report/dictionary-flows.c \
+	src/report/dictionary-json.c \
+	src/report/dictionary-network.c \
+	src/report/dictionary-plan.c \
+	src/report/dictionary-private.h \
+	src/report/dictionary.c \
+	src/report/dictionary.h \
 	src/report/explain.c \
 	src/report/explain.h \
 	src/report/figures.c \
@@ -73,6 +78,8 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/rules.h \
 	src/report/sentences.c \
 	src/report/sentences.h \
+	src/report/sink.c \
+	src/report/sink.h \
 	src/report/stated.c \
 	src/report/stated.h \
 	src/report/tables.c \

@@ -21,27 +21,27 @@ row_matches(const ErpTable *table, guint row, const char *folded) {
 
 static char *
 table_json(const ErpTable *table, const char *folded) {
-  g_autoptr(JsonBuilder) builder = json_builder_new();
-  json_builder_begin_object(builder);
-  erp_json_string(builder, "schema", "erplan-catalogue/1");
-  erp_json_string(builder, "table", table->name);
-  erp_json_string(builder, "title", table->title);
-  erp_json_string(builder, "source", table->source);
-  erp_json_string(builder, "date", table->date);
-  erp_json_string(builder, "note", table->note);
-  json_builder_set_member_name(builder, "rows");
-  json_builder_begin_array(builder);
+  GString *out = g_string_new(NULL);
+  g_autoptr(ErpJson) json = erp_json_new(ERP_JSON_INDENTED, erp_sink_string(out));
+  erp_json_begin_object(json, NULL);
+  erp_json_string(json, "schema", "erplan-catalogue/1");
+  erp_json_string(json, "table", table->name);
+  erp_json_string(json, "title", table->title);
+  erp_json_string(json, "source", table->source);
+  erp_json_string(json, "date", table->date);
+  erp_json_string(json, "note", table->note);
+  erp_json_begin_array(json, "rows");
   for (guint r = 0; r < table->n_rows; r++) {
     if (!row_matches(table, r, folded))
       continue;
-    json_builder_begin_object(builder);
+    erp_json_begin_object(json, NULL);
     for (guint c = 0; c < table->n_columns; c++)
-      erp_json_string(builder, table->columns[c], erp_table_cell(table, r, c));
-    json_builder_end_object(builder);
+      erp_json_string(json, table->columns[c], erp_table_cell(table, r, c));
+    erp_json_end_object(json);
   }
-  json_builder_end_array(builder);
-  json_builder_end_object(builder);
-  return erp_json_text(builder);
+  erp_json_end_array(json);
+  erp_json_end_object(json);
+  return g_string_free(out, FALSE);
 }
 
 static void
@@ -97,23 +97,23 @@ erp_report_table(const ErpTable *table, const char *filter, ErpTableFormat forma
 
 static char *
 list_json(const ErpTable *const *tables, guint n) {
-  g_autoptr(JsonBuilder) builder = json_builder_new();
-  json_builder_begin_object(builder);
-  erp_json_string(builder, "schema", "erplan-catalogue/1");
-  json_builder_set_member_name(builder, "tables");
-  json_builder_begin_array(builder);
+  GString *out = g_string_new(NULL);
+  g_autoptr(ErpJson) json = erp_json_new(ERP_JSON_INDENTED, erp_sink_string(out));
+  erp_json_begin_object(json, NULL);
+  erp_json_string(json, "schema", "erplan-catalogue/1");
+  erp_json_begin_array(json, "tables");
   for (guint i = 0; i < n; i++) {
     const ErpTable *table = tables[i];
-    json_builder_begin_object(builder);
-    erp_json_string(builder, "table", table->name);
-    erp_json_string(builder, "title", table->title);
-    erp_json_int(builder, "rows", table->n_rows);
-    erp_json_string(builder, "date", table->date);
-    json_builder_end_object(builder);
+    erp_json_begin_object(json, NULL);
+    erp_json_string(json, "table", table->name);
+    erp_json_string(json, "title", table->title);
+    erp_json_int(json, "rows", table->n_rows);
+    erp_json_string(json, "date", table->date);
+    erp_json_end_object(json);
   }
-  json_builder_end_array(builder);
-  json_builder_end_object(builder);
-  return erp_json_text(builder);
+  erp_json_end_array(json);
+  erp_json_end_object(json);
+  return g_string_free(out, FALSE);
 }
 
 char *

@@ -32,6 +32,20 @@ judged_free(Judged *judged) {
   g_free(judged);
 }
 
+char *
+judged_json(const ErpJudgement *judgement) {
+  GString *out = g_string_new(NULL);
+  erp_report_check_json(judgement, erp_sink_string(out));
+  return g_string_free(out, FALSE);
+}
+
+char *
+judged_line(const ErpJudgement *judgement) {
+  GString *out = g_string_new(NULL);
+  erp_report_check_line(judgement, erp_sink_string(out));
+  return g_string_free(out, FALSE);
+}
+
 ErpJudgement
 judged_judgement(const Judged *judged) {
   return (ErpJudgement){

@@ -18,6 +18,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Judged, judged_free)
 /* What the check reports are made from; nothing fails, and there is no baseline. */
 ErpJudgement judged_judgement(const Judged *judged);
 
+/* The document of erplan check --format=json, and the line of jsonl. Caller frees. */
+char *judged_json(const ErpJudgement *judgement);
+char *judged_line(const ErpJudgement *judgement);
+
 /* Dallas, 500 people: 15 ms to the internet, 40 ms to a circuit in New York, not authorised.
  * Austin, 20 people behind Dallas over a link with another capacity each way. `name` is the
  * plan's, `site` the name of Dallas, `more` stands before the end of the plan, all as they are. */

@@ -70,8 +70,8 @@ static void
 test_itself(void) {
   g_autoptr(Judged) judged = dallas();
   ErpJudgement judgement = judged_judgement(judged);
-  g_autofree char *json = erp_report_check_json(&judgement);
-  g_autofree char *line = erp_report_check_line(&judgement);
+  g_autofree char *json = judged_json(&judgement);
+  g_autofree char *line = judged_line(&judgement);
   g_assert_cmpuint(count_trouble(judged), >, 3);
   for (guint i = 0; i < 3; i++) {
     g_autofree char *both = g_strconcat(line, json, NULL);

@@ -16,7 +16,7 @@ static Report
 report_of(const Judged *judged) {
   g_autoptr(GError) error = NULL;
   const ErpJudgement judgement = judged_judgement(judged);
-  Report report = {.parser = json_parser_new(), .text = erp_report_check_json(&judgement)};
+  Report report = {.parser = json_parser_new(), .text = judged_json(&judgement)};
   g_assert_true(json_parser_load_from_data(report.parser, report.text, -1, &error));
   g_assert_no_error(error);
   report.root = json_node_get_object(json_parser_get_root(report.parser));
@@ -401,8 +401,8 @@ test_same_bytes(void) {
   g_autoptr(Judged) first = dallas();
   g_autoptr(Judged) second = dallas();
   const ErpJudgement one = judged_judgement(first), two = judged_judgement(second);
-  g_autofree char *a = erp_report_check_json(&one);
-  g_autofree char *b = erp_report_check_json(&two);
+  g_autofree char *a = judged_json(&one);
+  g_autofree char *b = judged_json(&two);
   g_assert_cmpstr(a, ==, b);
 }
 
