@@ -18,10 +18,15 @@ erp_report_more(GString *out, guint total) {
 
 /* ---- worst links --------------------------------------------------------------------------- */
 
+ErpDirection
+erp_report_busier(const ErpResults *results, guint32 element) {
+  const ErpElementLoad *load = &results->loads[element];
+  return load->utilisation[ERP_UP] > load->utilisation[ERP_DOWN] ? ERP_UP : ERP_DOWN;
+}
+
 static gint64
 busier_use(const ErpResults *results, guint32 element) {
-  const ErpElementLoad *load = &results->loads[element];
-  return MAX(load->utilisation[ERP_UP], load->utilisation[ERP_DOWN]);
+  return results->loads[element].utilisation[erp_report_busier(results, element)];
 }
 
 static int
@@ -37,7 +42,7 @@ add_element_row(ErpGrid *grid, const ErpResults *results, guint32 index) {
                                       N_("gateway"),  N_("proxy"),    N_("VPN")};
   const ErpElement *element = &results->network->elements[index];
   const ErpElementLoad *load = &results->loads[index];
-  ErpDirection d = load->utilisation[ERP_UP] > load->utilisation[ERP_DOWN] ? ERP_UP : ERP_DOWN;
+  ErpDirection d = erp_report_busier(results, index);
   erp_grid_cell(grid, element->id);
   erp_grid_cell(grid, _(kinds[element->kind]));
   erp_grid_cell_take(grid, erp_show_rate(element->capacity[d]));
@@ -47,13 +52,19 @@ add_element_row(ErpGrid *grid, const ErpResults *results, guint32 index) {
   erp_grid_cell_take(grid, erp_show_rate(load->moved[d]));
 }
 
-guint
-erp_fill_worst_links(ErpGrid *grid, const ErpResults *results, guint most) {
-  g_autoptr(GArray) order = g_array_new(FALSE, FALSE, sizeof(guint32));
+GArray *
+erp_report_busiest(const ErpResults *results) {
+  GArray *order = g_array_new(FALSE, FALSE, sizeof(guint32));
   for (guint32 i = 0; i < results->network->n_elements; i++)
     if (busier_use(results, i) != ERP_UNSET && busier_use(results, i) > 0)
       g_array_append_val(order, i);
   g_array_sort_with_data(order, by_use, (gpointer) results);
+  return order;
+}
+
+guint
+erp_fill_worst_links(ErpGrid *grid, const ErpResults *results, guint most) {
+  g_autoptr(GArray) order = erp_report_busiest(results);
   erp_grid_column(grid, _("element"), ERP_ALIGN_LEFT);
   erp_grid_column(grid, _("kind"), ERP_ALIGN_LEFT);
   erp_grid_column(grid, _("capacity"), ERP_ALIGN_RIGHT);

@@ -32,6 +32,10 @@ void erp_report_internet_list(const ErpResults *results, GString *out);
 /* The same tables for papers: columns and at most so many rows, worst first. They return how many
  * there are in all. */
 guint erp_fill_worst_links(ErpGrid *grid, const ErpResults *results, guint most);
+/* Its elements (guint32), the busiest first, and the direction that is the busier one of each.
+ * Caller frees. */
+GArray *erp_report_busiest(const ErpResults *results);
+ErpDirection erp_report_busier(const ErpResults *results, guint32 element);
 /* Sites whose penalty is of that class or a worse one; with ERP_PENALTY_NONE all that have
  * Microsoft 365 traffic with a way. */
 guint erp_fill_geo_pinned(ErpGrid *grid, const ErpResults *results, ErpPenaltyClass least,

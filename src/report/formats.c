@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/escape.h"
 #include "report/map.h"
 #include "report/paper-writers.h"
 #include "report/report.h"
@@ -30,7 +29,7 @@ write_text(const ErpReportJob *job, GError **error) {
   if (paper == NULL)
     return NULL;
   if (job->ascii)
-    erp_paper_map(paper, erp_escape_ascii);
+    erp_paper_to_ascii(paper);
   return as_bytes(erp_paper_text(paper, job->width));
 }
 

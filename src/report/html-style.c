@@ -5,10 +5,12 @@
 const char erp_html_style[] =
     ":root { color-scheme: light dark; --ground: #fff; --text: #1a1a1a; --faint: #595959;\n"
     "  --line: #c8c8c8; --band: #f3f3f3; --link: #0b57a4; --pass: #1b6e2c; --warn: #875100;\n"
-    "  --fail: #b3201b; --open: #5b3fa0; }\n"
+    "  --fail: #b3201b; --open: #5b3fa0; --part-1: #2b6cb0; --part-2: #e0a82e;\n"
+    "  --part-3: #5f6b76; --part-4: #dde3e8; }\n"
     "@media (prefers-color-scheme: dark) { :root { --ground: #16181b; --text: #e8e8e8;\n"
     "  --faint: #a8a8a8; --line: #4a4d52; --band: #22252a; --link: #8ab8f0; --pass: #7cc98b;\n"
-    "  --warn: #f0b429; --fail: #ff8a80; --open: #bba6f5; } }\n"
+    "  --warn: #f0b429; --fail: #ff8a80; --open: #bba6f5; --part-1: #5b9be0;\n"
+    "  --part-2: #a06d08; --part-3: #b9c2cb; --part-4: #3a424a; } }\n"
     "* { box-sizing: border-box; }\n"
     "body { margin: 0; background: var(--ground); color: var(--text);\n"
     "  font: 16px/1.5 system-ui, sans-serif; overflow-wrap: break-word; }\n"
@@ -49,6 +51,15 @@ const char erp_html_style[] =
     "  clip-path: inset(50%); white-space: nowrap; }\n"
     "figure { margin: 0.8rem 0; break-inside: avoid; }\n"
     "figcaption { color: var(--faint); font-size: 0.9rem; }\n"
+    ".chart table { width: 100%; } .chart th, .chart td { border: none; padding: 0.1rem 0.6rem; }\n"
+    ".chart th, .chart .number { width: 1%; white-space: nowrap; font-weight: normal; }\n"
+    ".bar { min-width: 8rem; } .bar svg { display: block; overflow: visible; }\n"
+    ".scale > span + span { float: right; } .scale, .key { color: var(--faint);\n"
+    "  font-size: 0.9rem; } .key { margin: 0.2rem 0; } .key > span { margin-right: 1.2rem;\n"
+    "  white-space: nowrap; } .key svg { vertical-align: -0.1rem; }\n"
+    ".chart rect { stroke: var(--faint); stroke-width: 0.5; } .part-1 { fill: var(--part-1); }\n"
+    ".part-2 { fill: var(--part-2); } .part-3 { fill: var(--part-3); }\n"
+    ".part-4 { fill: var(--part-4); } .chart .limit { fill: var(--text); stroke: none; }\n"
     "@media (max-width: 40rem) { dl > div { grid-template-columns: 1fr; } }\n"
     "@media print { :root { --ground: #fff; --text: #000; --faint: #444; --line: #999;\n"
     "  --band: #eee; --link: #000; --pass: #000; --warn: #000; --fail: #000; --open: #000; }\n"
@@ -56,3 +67,17 @@ const char erp_html_style[] =
     "  nav { display: none; } .wide { overflow: visible; } thead { display: table-header-group; }\n"
     "  h1, h2, h3, caption { break-after: avoid; } tr, li { break-inside: avoid; }\n"
     "  a[href^=\"http\"]::after { content: \" <\" attr(href) \">\"; font-size: 0.85em; } }\n";
+
+void
+erp_html_mark(GString *out, ErpMark mark) {
+  static const char *const names[] = {
+      [ERP_MARK_NOT_APPLICABLE] = "not-applicable",
+      [ERP_MARK_PASS] = "pass",
+      [ERP_MARK_NOT_ANSWERED] = "not-answered",
+      [ERP_MARK_WARN] = "warn",
+      [ERP_MARK_FAIL] = "fail",
+  };
+  if (mark != ERP_MARK_NONE)
+    g_string_append_printf(out, "<abbr class=\"mark %s\" title=\"%s\">%s</abbr> ", names[mark],
+                           names[mark], erp_mark_text(mark));
+}

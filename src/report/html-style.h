@@ -1,4 +1,9 @@
-/* Private to report/: the look of web pages, on the screen by day and by night and on paper. */
+/* Private to report/: what parts of web pages share. */
 #pragma once
 
+#include "report/mark.h"
+
 extern const char erp_html_style[];
+
+/* A mark with its verdict in words, and a blank; nothing for none. */
+void erp_html_mark(GString *out, ErpMark mark);

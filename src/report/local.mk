@@ -1,6 +1,11 @@
 noinst_LIBRARIES += src/report/liberpreport.a
 src_report_liberpreport_a_SOURCES = \
 	src/report/changes.c \
+	src/report/chart-html.c \
+	src/report/chart-text.c \
+	src/report/chart-writers.h \
+	src/report/chart.c \
+	src/report/chart.h \
 	src/report/changes.h \
 	src/report/baseline.c \
 	src/report/baseline.h \
@@ -20,6 +25,8 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/map-view.h \
 	src/report/map.c \
 	src/report/map.h \
+	src/report/mark.c \
+	src/report/mark.h \
 	src/report/paper-check.c \
 	src/report/html-style.c \
 	src/report/html-style.h \
@@ -59,6 +66,7 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/json.h \
 	src/report/manual.c \
 	src/report/manual.h \
+	src/report/report-charts.c \
 	src/report/report-evidence.c \
 	src/report/report-m365.c \
 	src/report/report-parts.c \

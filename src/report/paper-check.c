@@ -64,7 +64,8 @@ has_content(const ErpPaper *paper, guint heading) {
   for (guint i = heading + 1; i < erp_paper_length(paper); i++) {
     const ErpBlock *block = erp_paper_get(paper, i);
     if (block->kind != ERP_BLOCK_HEADING)
-      return block->table == NULL || erp_grid_rows(block->table) > 0;
+      return (block->table == NULL || erp_grid_rows(block->table) > 0) &&
+             (block->chart == NULL || block->chart->rows->len > 0);
     if (block->level <= level)
       return FALSE;
   }

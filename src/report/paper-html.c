@@ -3,6 +3,7 @@
 
 #include "base/escape.h"
 #include "base/width.h"
+#include "report/chart-writers.h"
 #include "report/html-style.h"
 #include "base/i18n.h"
 
@@ -51,20 +52,6 @@ write_label(Writer *writer, const ErpBlock *block) {
   g_string_append(writer->out, "<b>");
   write_own_link(writer, block, block->label);
   g_string_append(writer->out, ":</b> ");
-}
-
-static void
-write_mark(Writer *writer, ErpMark mark) {
-  static const char *const names[] = {
-      [ERP_MARK_NOT_APPLICABLE] = "not-applicable",
-      [ERP_MARK_PASS] = "pass",
-      [ERP_MARK_NOT_ANSWERED] = "not-answered",
-      [ERP_MARK_WARN] = "warn",
-      [ERP_MARK_FAIL] = "fail",
-  };
-  if (mark != ERP_MARK_NONE)
-    g_string_append_printf(writer->out, "<abbr class=\"mark %s\" title=\"%s\">%s</abbr> ",
-                           names[mark], names[mark], erp_mark_text(mark));
 }
 
 static void
@@ -139,7 +126,7 @@ static void
 write_item(Writer *writer, const ErpBlock *block) {
   set_list(writer, LIST_ITEMS);
   open_tag(writer, "li", block);
-  write_mark(writer, block->mark);
+  erp_html_mark(writer->out, block->mark);
   write_label(writer, block);
   write_body(writer, block);
 }
@@ -220,6 +207,10 @@ write_block(Writer *writer, const ErpBlock *block, const char *section) {
     set_list(writer, LIST_NONE);
     write_table(writer, block->table, block->text != NULL ? block->text : section,
                 block->text == NULL);
+    break;
+  case ERP_BLOCK_CHART:
+    set_list(writer, LIST_NONE);
+    erp_chart_write_html(block->chart, block->text, writer->out);
     break;
   case ERP_BLOCK_MAP:
     set_list(writer, LIST_NONE);

@@ -1,6 +1,7 @@
 /* Papers as manual pages. */
 #include "report/paper-writers.h"
 
+#include "report/chart-writers.h"
 #include "report/paper-roff.h"
 
 /* Without a frame, which would have to stay on one page. */
@@ -14,9 +15,23 @@ append_heading(GString *out, const ErpBlock *block) {
                          block->level == 1 ? upper : block->text);
 }
 
+/* In 7 bits, which every terminal and font has. */
+static void
+append_chart(GString *out, const ErpBlock *block) {
+  g_autoptr(GString) text = g_string_new(NULL);
+  erp_chart_write_text(block->chart, &erp_chart_ascii, TABLE_WIDTH, text);
+  g_auto(GStrv) lines = g_strsplit(g_strchomp(text->str), "\n", -1);
+  erp_roff_paper_request(out, "B", block->text);
+  g_string_append(out, ".PP\n.nf\n");
+  for (guint i = 0; lines[i] != NULL; i++)
+    erp_roff_paper_line(out, lines[i]);
+  g_string_append(out, ".fi\n");
+}
+
 static void
 append_block(GString *out, const ErpBlock *block, gboolean after_heading) {
-  if (!after_heading && (block->kind == ERP_BLOCK_PARAGRAPH || block->kind == ERP_BLOCK_TABLE))
+  if (!after_heading && (block->kind == ERP_BLOCK_PARAGRAPH || block->kind == ERP_BLOCK_TABLE ||
+                         block->kind == ERP_BLOCK_CHART))
     g_string_append(out, ".PP\n");
   switch (block->kind) {
   case ERP_BLOCK_HEADING:
@@ -45,6 +60,9 @@ append_block(GString *out, const ErpBlock *block, gboolean after_heading) {
     if (block->text != NULL)
       erp_roff_paper_request(out, "B", block->text);
     erp_roff_paper_table(out, block->table, TABLE_WIDTH, "\nnokeep nowarn;", "_\n");
+    break;
+  case ERP_BLOCK_CHART:
+    append_chart(out, block);
     break;
   case ERP_BLOCK_MAP:
     break;

@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "base/escape.h"
+#include "report/chart-writers.h"
+
+#define CHART_WIDTH 80
 
 /* Made safe to print, with a backslash before what Markdown or the HTML in it would take for
  * markup;
@@ -72,6 +75,25 @@ append_table(GString *out, const ErpGrid *grid) {
   }
 }
 
+/* The most backticks in a row. */
+static guint
+longest_ticks(const char *text) {
+  guint longest = 0;
+  for (const char *p = text; *p != '\0'; p += MAX(strspn(p, "`"), 1))
+    longest = MAX(longest, (guint) strspn(p, "`"));
+  return longest;
+}
+
+/* As text between fences that are longer than any in it. */
+static void
+append_chart(GString *out, const ErpBlock *block) {
+  g_autoptr(GString) text = g_string_new(NULL);
+  erp_chart_write_text(block->chart, block->chart->signs, CHART_WIDTH, text);
+  g_autofree char *fence = g_strnfill(MAX(longest_ticks(text->str) + 1, 3), '`');
+  append_text(out, block->text);
+  g_string_append_printf(out, "\n\n%stext\n%s%s\n", fence, text->str, fence);
+}
+
 static void
 append_item(GString *out, const ErpBlock *block) {
   g_string_append(out, "- ");
@@ -109,6 +131,9 @@ append_block(GString *out, const ErpBlock *block) {
       g_string_append(out, "\n\n");
     }
     append_table(out, block->table);
+    return;
+  case ERP_BLOCK_CHART:
+    append_chart(out, block);
     return;
   case ERP_BLOCK_MAP:
     return;

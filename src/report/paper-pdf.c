@@ -128,6 +128,7 @@ append_block(GString *out, const ErpBlock *block, const ErpBlock *before) {
   case ERP_BLOCK_TABLE:
     append_table(out, block);
     return;
+  case ERP_BLOCK_CHART:
   case ERP_BLOCK_MAP:
     return;
   case ERP_BLOCK_PARAGRAPH:

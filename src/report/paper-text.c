@@ -3,6 +3,7 @@
 
 #include "base/escape.h"
 #include "base/width.h"
+#include "report/chart-writers.h"
 #include "report/wrap.h"
 
 #define LIST_INDENT 2
@@ -78,6 +79,10 @@ write_block(Writer *writer, const ErpBlock *block) {
   case ERP_BLOCK_TABLE:
     write_table(writer, block);
     break;
+  case ERP_BLOCK_CHART:
+    erp_wrap_within(writer->out, writer->width, 0, 0, block->text);
+    erp_chart_write_text(block->chart, block->chart->signs, writer->width, writer->out);
+    break;
   case ERP_BLOCK_MAP:
     break;
   }
@@ -97,6 +102,7 @@ continues(const ErpBlock *before, const ErpBlock *block) {
   case ERP_BLOCK_HEADING:
   case ERP_BLOCK_PARAGRAPH:
   case ERP_BLOCK_TABLE:
+  case ERP_BLOCK_CHART:
   case ERP_BLOCK_MAP:
     break;
   }

@@ -5,7 +5,8 @@
 #include "report/paper.h"
 
 /* Lines of at most `width` columns, where words and titles of tables let them. UTF-8; for 7-bit
- * text erp_paper_map() the paper with erp_escape_ascii() first. */
+ * text give the paper to
+ * erp_paper_to_ascii() first. */
 char *erp_paper_text(const ErpPaper *paper, guint width);
 
 /* Markdown with tables, as GitHub has it: a paragraph, an item and a row a line. */

@@ -1,32 +1,13 @@
 #include "report/paper-private.h"
 
+#include "base/escape.h"
+
 struct _ErpPaper {
   char *title, *date;
   GPtrArray *blocks; /* of ErpBlock */
   GHashTable *ids;   /* of the blocks, which own them */
   guint depth;       /* of headings that are added */
 };
-
-ErpMark
-erp_mark_of(ErpVerdict verdict) {
-  static const ErpMark marks[] = {
-      [ERP_VERDICT_NOT_APPLICABLE] = ERP_MARK_NOT_APPLICABLE,
-      [ERP_VERDICT_PASS] = ERP_MARK_PASS,
-      [ERP_VERDICT_NOT_ANSWERED] = ERP_MARK_NOT_ANSWERED,
-      [ERP_VERDICT_WARN] = ERP_MARK_WARN,
-      [ERP_VERDICT_FAIL] = ERP_MARK_FAIL,
-  };
-  return marks[verdict];
-}
-
-const char *
-erp_mark_text(ErpMark mark) {
-  static const char *const texts[] = {
-      [ERP_MARK_NONE] = "-",           [ERP_MARK_NOT_APPLICABLE] = "[-]", [ERP_MARK_PASS] = "[x]",
-      [ERP_MARK_NOT_ANSWERED] = "[?]", [ERP_MARK_WARN] = "[~]",           [ERP_MARK_FAIL] = "[!]",
-  };
-  return texts[mark];
-}
 
 static void
 block_free(gpointer block) {
@@ -39,6 +20,7 @@ block_free(gpointer block) {
   g_free(self->link);
   g_free(self->address);
   erp_grid_free(self->table);
+  erp_chart_free(self->chart);
   erp_map_free(self->map);
   g_free(self);
 }
@@ -151,6 +133,11 @@ erp_paper_table(ErpPaper *paper, const char *caption) {
 }
 
 void
+erp_paper_chart(ErpPaper *paper, const char *caption, ErpChart *chart) {
+  add(paper, ERP_BLOCK_CHART, NULL, caption)->chart = chart;
+}
+
+void
 erp_paper_figure(ErpPaper *paper, const char *caption, ErpMap *map) {
   add(paper, ERP_BLOCK_MAP, NULL, caption)->map = map;
 }
@@ -194,6 +181,18 @@ erp_paper_map(ErpPaper *paper, char *(*change)(const char *text)) {
     change_text(&block->link, change);
     if (block->table != NULL)
       erp_grid_map(block->table, change);
+    if (block->chart != NULL)
+      erp_chart_map(block->chart, change);
+  }
+}
+
+void
+erp_paper_to_ascii(ErpPaper *paper) {
+  erp_paper_map(paper, erp_escape_ascii);
+  for (guint i = 0; i < paper->blocks->len; i++) {
+    ErpBlock *block = paper->blocks->pdata[i];
+    if (block->chart != NULL)
+      block->chart->signs = &erp_chart_ascii;
   }
 }
 

@@ -5,20 +5,9 @@
  * safe. The paper copies and owns everything. */
 #pragma once
 
-#include "eval/results.h"
+#include "report/chart.h"
 #include "report/grid.h"
 #include "report/map.h"
-
-typedef enum {
-  ERP_MARK_NONE,
-  ERP_MARK_NOT_APPLICABLE, /* [-] */
-  ERP_MARK_PASS,           /* [x] */
-  ERP_MARK_NOT_ANSWERED,   /* [?] */
-  ERP_MARK_WARN,           /* [~] */
-  ERP_MARK_FAIL,           /* [!] */
-} ErpMark;
-ErpMark erp_mark_of(ErpVerdict verdict);
-const char *erp_mark_text(ErpMark mark); /* "[x]"; "-" for none */
 
 typedef enum {
   ERP_BLOCK_HEADING,   /* text; level, id */
@@ -27,6 +16,7 @@ typedef enum {
   ERP_BLOCK_ITEM,      /* of a list: text, with mark and label if any; may end in a link */
   ERP_BLOCK_DETAIL,    /* label and text that belong to the item before */
   ERP_BLOCK_TABLE,     /* table */
+  ERP_BLOCK_CHART,     /* chart, below a caption (text) */
   ERP_BLOCK_MAP,       /* map, below a caption (text); only some formats can draw it */
 } ErpBlockKind;
 
@@ -40,6 +30,7 @@ typedef struct {
   char *link;    /* what is read of a link; NULL = none */
   char *address; /* where it leads */
   ErpGrid *table;
+  ErpChart *chart;
   ErpMap *map;
 } ErpBlock;
 
@@ -65,6 +56,8 @@ void erp_paper_item_link(ErpPaper *paper, const char *text, const char *link, co
 ErpGrid *erp_paper_table(ErpPaper *paper, const char *caption);
 /* One that is filled already; takes it. */
 void erp_paper_table_take(ErpPaper *paper, const char *caption, ErpGrid *grid);
+/* Takes the chart. */
+void erp_paper_chart(ErpPaper *paper, const char *caption, ErpChart *chart);
 /* Takes the map. */
 void erp_paper_figure(ErpPaper *paper, const char *caption, ErpMap *map);
 /* Gives what was added last an id, as those of headings. */
@@ -85,3 +78,5 @@ gboolean erp_paper_keep(ErpPaper *paper, const char *const *ids, GError **error)
 
 /* Puts what `change` returns in place of every text but ids and addresses. */
 void erp_paper_map(ErpPaper *paper, char *(*change)(const char *text));
+/* Puts 7-bit text in place of every text, and in place of what charts are drawn with. */
+void erp_paper_to_ascii(ErpPaper *paper);

@@ -159,6 +159,7 @@ add_requirements(ErpPaper *paper, const ErpReview *review) {
       paper, _("Calls and meetings need a way that is short and even: what its distance, links and "
                "devices take is the round trip, and clients can smooth jitter only while there is "
                "room left below the limit."));
+  erp_report_budget_chart(paper, review, ERP_CHART_ROWS);
   add_needs(paper, review);
   add_limits(paper, erp_review_results(review));
   add_rules(paper, review, "latency requirements");
@@ -225,6 +226,7 @@ add_geo_pinning(ErpPaper *paper, const ErpReview *review) {
                "internet access or a circuit. The penalty is what its round trip takes more than "
                "the best local internet access would; the detour is how much longer its way is."));
   erp_paper_row(paper, _("Geo-pinning"), pinned);
+  erp_report_penalty_chart(paper, results);
   erp_report_add_table(paper, _("Penalty and detour of the worst service of each site"), grid,
                        total, _("No site has Microsoft 365 traffic with a way."));
   add_rules(paper, review, "geo-pinning");

@@ -32,6 +32,16 @@ erp_report_head(ErpPaper *paper, const ErpReview *review, const ErpSubject *subj
 }
 
 void
+erp_report_add_more(ErpPaper *paper, guint more) {
+  if (more == 0)
+    return;
+  g_autofree char *text = g_strdup_printf(
+      ERP_NGETTEXT("and %u more, which is no worse", "and %u more, none of them worse", more),
+      more);
+  erp_paper_paragraph(paper, text);
+}
+
+void
 erp_report_add_table(ErpPaper *paper, const char *caption, ErpGrid *grid, guint total,
                      const char *none) {
   if (total == 0) {
@@ -40,13 +50,7 @@ erp_report_add_table(ErpPaper *paper, const char *caption, ErpGrid *grid, guint 
     return;
   }
   erp_paper_table_take(paper, caption, grid);
-  guint more = total - erp_grid_rows(grid);
-  if (more == 0)
-    return;
-  g_autofree char *text = g_strdup_printf(
-      ERP_NGETTEXT("and %u more, which is no worse", "and %u more, none of them worse", more),
-      more);
-  erp_paper_paragraph(paper, text);
+  erp_report_add_more(paper, total - erp_grid_rows(grid));
 }
 
 void

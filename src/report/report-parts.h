@@ -6,7 +6,10 @@
 #include "report/sentences.h"
 #include "review/checklist.h"
 
-enum { ERP_REPORT_ROWS = 40 }; /* of a table that grows with the plan */
+enum {
+  ERP_REPORT_ROWS = 40, /* of a table that grows with the plan */
+  ERP_CHART_ROWS = 10,
+};
 
 /* Each adds what stands between head and foot of its kind. */
 void erp_report_summary(ErpPaper *paper, const ErpReview *review);
@@ -55,9 +58,20 @@ gboolean erp_report_remedies(ErpPaper *paper, const ErpReview *review);
 const ErpRule *erp_report_first_steps(ErpPaper *paper, const ErpReview *review,
                                       gboolean (*concerns)(const ErpRule *rule));
 
+/* "and 3 more, none of them worse"; nothing without any. */
+void erp_report_add_more(ErpPaper *paper, guint more);
 /* A table of the worst of so many, with how many more there are; without a row the sentence `none`.
  * Takes the grid. */
 void erp_report_add_table(ErpPaper *paper, const char *caption, ErpGrid *grid, guint total,
                           const char *none);
+
+/* Charts of at most so many rows, the worst first: what the round trips of the flows that are
+ * nearest to their limit are made of, and how many more there are; elements by use; sites by the
+ * class of their penalty, and what the classes are. FALSE and nothing when there is nothing to
+ * draw. */
+gboolean erp_report_budget_chart(ErpPaper *paper, const ErpReview *review, guint most);
+gboolean erp_report_use_chart(ErpPaper *paper, const ErpResults *results, guint most);
+gboolean erp_report_penalty_chart(ErpPaper *paper, const ErpResults *results);
+
 /* What is planned over ExpressRoute and belongs on the internet, and its reasons in words. */
 void erp_report_add_internet_list(ErpPaper *paper, const ErpResults *results, guint most);

@@ -60,6 +60,7 @@ erp_report_pinned(ErpPaper *paper, const ErpReview *review, guint most) {
   ErpGrid *grid = erp_grid_new();
   guint total = erp_fill_geo_pinned(grid, erp_review_results(review), ERP_PENALTY_MATERIAL, most);
   erp_paper_heading(paper, 1, "sites", _("Geo-pinned sites"));
+  erp_report_penalty_chart(paper, erp_review_results(review));
   erp_report_add_table(paper, _("The worst service of each site"), grid, total,
                        _("No site is forced over a material detour to Microsoft 365."));
 }
@@ -71,6 +72,7 @@ erp_report_links(ErpPaper *paper, const ErpReview *review, guint most) {
   ErpGrid *grid = erp_grid_new();
   guint total = erp_fill_worst_links(grid, erp_review_results(review), most);
   erp_paper_heading(paper, 1, "links", _("Links"));
+  erp_report_use_chart(paper, erp_review_results(review), MIN(most, ERP_CHART_ROWS));
   erp_report_add_table(paper,
                        _("Links, accesses, circuits and gateways by use of their busier "
                          "direction"),

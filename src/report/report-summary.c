@@ -37,10 +37,18 @@ erp_report_overview(ErpPaper *paper, const ErpReview *review) {
     erp_paper_paragraph(paper, _("No rule fails or warns."));
 }
 
+static void
+add_latency(ErpPaper *paper, const ErpReview *review) {
+  erp_paper_heading(paper, 1, "latency", _("Latency"));
+  if (!erp_report_budget_chart(paper, review, ROWS))
+    erp_paper_paragraph(paper, _("No site has real-time or interactive traffic with a way."));
+}
+
 void
 erp_report_summary(ErpPaper *paper, const ErpReview *review) {
   erp_report_overview(paper, review);
   erp_report_open_rules(paper, review);
+  add_latency(paper, review);
   erp_report_links(paper, review, ROWS);
   erp_report_pinned(paper, review, ROWS);
   erp_paper_heading(paper, 1, "internet-list", _("What belongs on the internet"));

@@ -1,6 +1,7 @@
 check_PROGRAMS += \
 	tests/report/test-baseline \
 	tests/report/test-changes \
+	tests/report/test-chart \
 	tests/report/test-check-json \
 	tests/report/test-check-text \
 	tests/report/test-dictionary \
@@ -27,6 +28,8 @@ tests_report_test_baseline_SOURCES = tests/report/test-baseline.c $(judged_sourc
 tests_report_test_baseline_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_changes_SOURCES = tests/report/test-changes.c $(plan_test_support)
 tests_report_test_changes_LDADD = $(ERP_REPORT_LIBS)
+tests_report_test_chart_SOURCES = tests/report/test-chart.c
+tests_report_test_chart_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_check_json_SOURCES = tests/report/test-check-json.c $(judged_sources)
 tests_report_test_check_json_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_check_text_SOURCES = tests/report/test-check-text.c $(judged_sources)
