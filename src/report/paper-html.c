@@ -7,7 +7,8 @@
 #include "report/html-style.h"
 #include "base/i18n.h"
 
-#define NARROW 16 /* columns of a cell that is not broken: a verdict, an id */
+#define CONTENTS_DEPTH 2 /* levels of headings in the table of contents */
+#define NARROW 16        /* columns of a cell that is not broken: a verdict, an id */
 
 typedef enum { LIST_NONE, LIST_ROWS, LIST_ITEMS } List;
 
@@ -238,22 +239,35 @@ write_head(Writer *writer, const ErpPaper *paper) {
   g_string_append(writer->out, "</h1>\n");
 }
 
-/* Links to the sections. */
+/* Ends the item before and opens or closes lists until one of that level is open. */
+static void
+step_contents(GString *out, guint *level, guint to) {
+  if (*level >= to)
+    g_string_append(out, "</li>\n");
+  for (; *level > to; (*level)--)
+    g_string_append(out, *level > 1 ? "</ul></li>\n" : "</ul>\n");
+  for (; *level < to; (*level)++)
+    g_string_append(out, *level > 0 ? "\n<ul>\n" : "<ul>\n");
+}
+
+/* Links to the sections and those right below them. */
 static void
 write_contents(Writer *writer, const ErpPaper *paper) {
+  guint level = 0; /* of the list that is open */
   set_list(writer, LIST_NONE);
   g_string_append(writer->out, "<nav aria-label=\"");
   write_text(writer, _("Contents"));
-  g_string_append(writer->out, "\">\n<ul>\n");
+  g_string_append(writer->out, "\">\n");
   for (guint i = 0; i < erp_paper_length(paper); i++) {
     const ErpBlock *block = erp_paper_get(paper, i);
-    if (block->kind != ERP_BLOCK_HEADING || block->level > 1)
+    if (block->kind != ERP_BLOCK_HEADING || block->level > CONTENTS_DEPTH)
       continue;
+    step_contents(writer->out, &level, block->level);
     g_string_append(writer->out, "<li>");
     write_own_link(writer, block, block->text);
-    g_string_append(writer->out, "</li>\n");
   }
-  g_string_append(writer->out, "</ul>\n</nav>\n");
+  step_contents(writer->out, &level, 0);
+  g_string_append(writer->out, "</nav>\n");
 }
 
 char *
