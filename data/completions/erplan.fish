@@ -36,7 +36,7 @@ complete -c erplan -n '__erplan_command check' -l baseline -r -F -d 'an earlier 
 complete -c erplan -n '__erplan_command check' -l fail-on -x -a 'high medium low never' -d 'severity from which a failed rule gives exit status 1'
 complete -c erplan -n '__erplan_command check' -l files0-from -r -F -d 'judge the plans that FILE names, each name ended by a zero byte; - is standard input'
 complete -c erplan -n '__erplan_command check' -l format -x -a 'text json jsonl sarif junit' -d 'form of the report'
-complete -c erplan -n '__erplan_command check' -l jobs -x -d 'plans judged at a time; default: one for each processor'
+complete -c erplan -n '__erplan_command check' -l jobs -x -d 'plans judged at a time; default: one for each processor, one for a few small plans'
 complete -c erplan -n '__erplan_command check' -l output -s o -r -F -d 'write the report to FILE, whole or not at all'
 complete -c erplan -n '__erplan_command check' -l quiet -s q -d 'no report, only the exit status and errors'
 complete -c erplan -n '__erplan_command check' -l strict -d 'warnings and open questions of high severity fail too; an evaluation that misses something gives exit status 4'

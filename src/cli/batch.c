@@ -6,19 +6,31 @@ typedef struct {
   gpointer job, outcome;
 } Slot;
 
-/* A ring: the jobs from `out` to `in` are in memory, those from `taken` on wait for a thread. */
+/* A ring: the jobs from `out` to `in` are in memory, those from `taken` on wait for a thread. One
+ * more is known, so that whoever takes the last one knows it. */
 typedef struct {
   const ErpBatchOps *ops;
   gpointer user;
   GPtrArray *threads;
+  guint most; /* threads */
   guint n_slots;
-  GMutex lock; /* over everything below */
-  GCond more;  /* for the threads */
-  GCond ready; /* for the caller */
+  gpointer ahead;   /* the job after `in`; NULL = there is none */
+  gboolean stopped; /* no further one is asked for */
+  GMutex lock;      /* over everything below */
+  GCond more;       /* for the threads */
+  GCond ready;      /* for the caller */
   Slot *slots;
   guint64 out, taken, in;
+  guint busy;     /* threads at work */
   gboolean ended; /* no more jobs will come */
 } Batch;
+
+/* How many threads the job just taken may use. */
+static guint
+threads_for_one(const Batch *batch) {
+  guint64 unfinished = batch->busy + (batch->in - batch->taken);
+  return batch->ended && unfinished < batch->most ? batch->most / (guint) unfinished : 1;
+}
 
 static gpointer
 work(gpointer user) {
@@ -30,9 +42,12 @@ work(gpointer user) {
     if (batch->taken == batch->in)
       break;
     Slot *slot = &batch->slots[batch->taken++ % batch->n_slots];
+    batch->busy++;
+    guint threads = threads_for_one(batch);
     g_mutex_unlock(&batch->lock);
-    gpointer outcome = batch->ops->work(slot->job, batch->user);
+    gpointer outcome = batch->ops->work(slot->job, threads, batch->user);
     g_mutex_lock(&batch->lock);
+    batch->busy--;
     slot->outcome = outcome;
     g_cond_signal(&batch->ready);
   }
@@ -42,20 +57,19 @@ work(gpointer user) {
 
 /* FALSE when there is no room or no further job. */
 static gboolean
-put_job(Batch *batch, guint threads) {
-  if (batch->ended || batch->in - batch->out == batch->n_slots)
+put_job(Batch *batch) {
+  if (batch->ahead == NULL || batch->in - batch->out == batch->n_slots)
     return FALSE;
-  gpointer job = batch->ops->next(batch->user);
+  gpointer job = batch->ahead;
+  batch->ahead = batch->stopped ? NULL : batch->ops->next(batch->user);
   g_mutex_lock(&batch->lock);
-  if (job != NULL)
-    batch->slots[batch->in++ % batch->n_slots] = (Slot){.job = job};
-  else
-    batch->ended = TRUE;
+  batch->slots[batch->in++ % batch->n_slots] = (Slot){.job = job};
+  batch->ended = batch->ahead == NULL;
   g_cond_broadcast(&batch->more);
   g_mutex_unlock(&batch->lock);
-  if (job != NULL && batch->threads->len < MIN(threads, batch->in - batch->out))
+  if (batch->threads->len < MIN(batch->most, batch->in - batch->out))
     g_ptr_array_add(batch->threads, g_thread_new("plans", work, batch));
-  return job != NULL;
+  return TRUE;
 }
 
 static gpointer
@@ -71,23 +85,20 @@ take_outcome(Batch *batch) {
 
 void
 erp_batch_run(const ErpBatchOps *ops, guint threads, gpointer user) {
-  Batch batch = {.ops = ops, .user = user, .n_slots = threads * WAITING};
+  Batch batch = {.ops = ops, .user = user, .most = threads, .n_slots = threads * WAITING};
   g_mutex_init(&batch.lock);
   g_cond_init(&batch.more);
   g_cond_init(&batch.ready);
   batch.slots = g_new0(Slot, batch.n_slots);
   batch.threads = g_ptr_array_new();
+  batch.ahead = ops->next(user);
   for (;;) {
-    while (put_job(&batch, threads)) {
+    while (put_job(&batch)) {
     }
     if (batch.in == batch.out)
       break;
-    if (!ops->done(take_outcome(&batch), user)) {
-      g_mutex_lock(&batch.lock);
-      batch.ended = TRUE;
-      g_cond_broadcast(&batch.more);
-      g_mutex_unlock(&batch.lock);
-    }
+    if (!ops->done(take_outcome(&batch), user))
+      batch.stopped = TRUE;
   }
   for (guint i = 0; i < batch.threads->len; i++)
     g_thread_join(batch.threads->pdata[i]);

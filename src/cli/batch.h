@@ -1,5 +1,6 @@
 /* Many jobs in several threads. Outcomes come out in the order in which the jobs went in, whatever
- * the number of threads, and only a few jobs and outcomes are in memory at a time. */
+ * the number of threads, and only a few jobs and outcomes are in memory at a time. While there are
+ * jobs enough each has one thread; the last ones share those that would be idle. */
 #pragma once
 
 #include <glib.h>
@@ -7,8 +8,9 @@
 typedef struct {
   /* In the caller's thread: the next job, NULL when there are no more. */
   gpointer (*next)(gpointer user);
-  /* In any thread, several at a time: takes the job and returns its outcome, never NULL. */
-  gpointer (*work)(gpointer job, gpointer user);
+  /* In any thread, several at a time: takes the job and returns its outcome, never NULL. It may use
+   * so many threads, its own among them. */
+  gpointer (*work)(gpointer job, guint threads, gpointer user);
   /* In the caller's thread, in order: takes the outcome. FALSE: no further job is asked for. */
   gboolean (*done)(gpointer outcome, gpointer user);
 } ErpBatchOps;

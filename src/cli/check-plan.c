@@ -27,10 +27,10 @@ any_fails(const ErpJudgement *judgement) {
 
 static void
 judge(ErpCheckOutcome *outcome, const ErpCheckRules *rules, ErpPlan *plan,
-      const ErpSubject *subject) {
+      const ErpSubject *subject, guint threads) {
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(subject->file);
   g_autoptr(ErpResults) results = erp_evaluate_on(plan, rules->terrain, diags);
-  g_autoptr(ErpReview) review = erp_review_new(results, rules->today);
+  g_autoptr(ErpReview) review = erp_review_new_in(results, rules->today, threads);
   g_autoptr(ErpComparison) comparison =
       rules->baseline == NULL ? NULL : erp_baseline_compare(rules->baseline, review, subject);
   const ErpJudgement judgement = {
@@ -56,7 +56,7 @@ read_plan(ErpCheckOutcome *outcome, const ErpPlanName *name, char **sha256, ErpD
 }
 
 ErpCheckOutcome *
-erp_check_plan(const ErpPlanName *name, const ErpCheckRules *rules) {
+erp_check_plan(const ErpPlanName *name, const ErpCheckRules *rules, guint threads) {
   ErpCheckOutcome *outcome = g_new0(ErpCheckOutcome, 1);
   outcome->report = g_string_new(NULL);
   outcome->messages = g_string_new(NULL);
@@ -67,7 +67,7 @@ erp_check_plan(const ErpPlanName *name, const ErpCheckRules *rules) {
                         .sha256 = sha256,
                         .version = PACKAGE_VERSION};
   if (plan != NULL) {
-    judge(outcome, rules, plan, &subject);
+    judge(outcome, rules, plan, &subject, threads);
     return outcome;
   }
   outcome->status = ERP_STATUS_INPUT;

@@ -22,6 +22,7 @@ typedef struct {
   ErpStatus status;
 } ErpCheckOutcome;
 
-ErpCheckOutcome *erp_check_plan(const ErpPlanName *name, const ErpCheckRules *rules);
+/* In at most so many threads. */
+ErpCheckOutcome *erp_check_plan(const ErpPlanName *name, const ErpCheckRules *rules, guint threads);
 void erp_check_outcome_free(ErpCheckOutcome *outcome);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpCheckOutcome, erp_check_outcome_free)

@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,6 +17,10 @@
 #include "base/i18n.h"
 
 #define MOST_JOBS 256
+/* So many plans, or so many bytes of them, before a second job gains more than it takes to start it
+ * (doc/performance.md). */
+#define PLANS_WORTH_A_JOB 8
+#define BYTES_WORTH_A_JOB (64 * 1024)
 
 typedef enum { FAIL_ON_HIGH, FAIL_ON_MEDIUM, FAIL_ON_LOW, FAIL_ON_NEVER } FailOn;
 
@@ -42,7 +47,7 @@ static const ErpOption options[] = {
     {"format", 0, ERP_OPTION_WORD, NULL, erp_check_format_words, offsetof(Options, format),
      N_("form of the report")},
     {"jobs", 0, ERP_OPTION_STRING, N_("N"), NULL, offsetof(Options, jobs),
-     N_("plans judged at a time; default: one for each processor")},
+     N_("plans judged at a time; default: one for each processor, one for a few small plans")},
     {"output", 'o', ERP_OPTION_STRING, N_("FILE"), NULL, offsetof(Options, output),
      N_("write the report to FILE, whole or not at all")},
     {"quiet", 'q', ERP_OPTION_FLAG, NULL, NULL, offsetof(Options, quiet),
@@ -70,9 +75,9 @@ next_plan(gpointer user) {
 }
 
 static gpointer
-judge_plan(gpointer job, gpointer user) {
+judge_plan(gpointer job, guint threads, gpointer user) {
   g_autoptr(ErpPlanName) name = job;
-  return erp_check_plan(name, &((Run *) user)->rules);
+  return erp_check_plan(name, &((Run *) user)->rules, threads);
 }
 
 static void
@@ -147,10 +152,37 @@ judge_all(Run *run, const ErpInvocation *invocation, guint jobs) {
 
 /* ---- the subcommand ------------------------------------------------------------------------ */
 
+/* Size of a file; of what is none, as much as makes jobs worth it. */
+static guint64
+size_of(const char *file) {
+  GStatBuf status;
+  return g_stat(file, &status) == 0 && S_ISREG(status.st_mode) ? (guint64) status.st_size
+                                                               : BYTES_WORTH_A_JOB;
+}
+
+/* Whether the plans are too few and too small for several jobs. A list that can be read only once
+ * is not looked at. */
+static gboolean
+are_small(const ErpInvocation *invocation, const char *list) {
+  if (list != NULL && size_of(list) >= BYTES_WORTH_A_JOB)
+    return FALSE;
+  guint64 bytes = 0;
+  guint n = 0;
+  g_autoptr(ErpPlanNames) names = erp_plan_names_new(invocation->args, list, NULL);
+  while (names != NULL && n < PLANS_WORTH_A_JOB && bytes < BYTES_WORTH_A_JOB) {
+    g_autoptr(ErpPlanName) name = erp_plan_names_next(names);
+    if (name == NULL)
+      return TRUE;
+    n++;
+    bytes += size_of(name->file);
+  }
+  return FALSE;
+}
+
 static gboolean
 read_options(const ErpInvocation *invocation, guint *jobs, GError **error) {
   const Options *opts = invocation->options;
-  guint64 number = g_get_num_processors();
+  guint64 number = are_small(invocation, opts->files0_from) ? 1 : g_get_num_processors();
   if (opts->jobs != NULL &&
       !g_ascii_string_to_unsigned(opts->jobs, 10, 1, MOST_JOBS, &number, NULL)) {
     g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("--jobs=%s: not a number from 1 to %d"),

@@ -104,13 +104,13 @@ share_end(Share *share, ErpReview *review) {
 
 /* The order in which findings come is another with every run; they are sorted afterwards. */
 static void
-run_rules(ErpReview *review, ErpRuleStage stage) {
+run_rules(ErpReview *review, ErpRuleStage stage, guint most) {
   Share shares[MOST_THREADS];
   GThread *threads[MOST_THREADS];
   gint next = 0;
   guint n = stage != ERP_STAGE_PLAN || review->results->n_flows < FLOWS_WORTH_A_THREAD
                 ? 1
-                : MIN(g_get_num_processors(), MOST_THREADS);
+                : MIN(most, MOST_THREADS);
   for (guint i = 0; i < n; i++)
     share_start(&shares[i], review, stage, &next);
   for (guint i = 1; i < n; i++)
@@ -124,8 +124,8 @@ run_rules(ErpReview *review, ErpRuleStage stage) {
 
 /* The rules of a stage, what people say about them, and how they stand. */
 static void
-run_stage(ErpReview *review, ErpRuleStage stage) {
-  run_rules(review, stage);
+run_stage(ErpReview *review, ErpRuleStage stage, guint threads) {
+  run_rules(review, stage, threads);
   erp_review_apply_answers(review, stage);
   erp_review_apply_accepted(review, stage);
   summarise(review);
@@ -133,6 +133,11 @@ run_stage(ErpReview *review, ErpRuleStage stage) {
 
 ErpReview *
 erp_review_new(const ErpResults *results, const char *today) {
+  return erp_review_new_in(results, today, g_get_num_processors());
+}
+
+ErpReview *
+erp_review_new_in(const ErpResults *results, const char *today, guint threads) {
   ErpReview *review = g_new0(ErpReview, 1);
   review->results = results;
   review->today = today;
@@ -144,7 +149,7 @@ erp_review_new(const ErpResults *results, const char *today) {
   review->power_platform = find_power_platform(results->catalogue);
   erp_parray_foreach(erp_plan_records(results->plan), number_record, review->order);
   for (guint stage = 0; stage < ERP_STAGES; stage++)
-    run_stage(review, (ErpRuleStage) stage);
+    run_stage(review, (ErpRuleStage) stage, threads);
   g_ptr_array_sort(review->findings, compare_findings);
   erp_review_find_headline(review);
   return review;

@@ -13,6 +13,8 @@ typedef struct {
 
 /* `today` (YYYY-MM-DD) decides which acceptances have expired. Results must outlive the review. */
 ErpReview *erp_review_new(const ErpResults *results, const char *today);
+/* The same in at most so many threads; without a word of it, in as many as there are processors. */
+ErpReview *erp_review_new_in(const ErpResults *results, const char *today, guint threads);
 void erp_review_free(ErpReview *review);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpReview, erp_review_free)
 

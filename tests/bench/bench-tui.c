@@ -6,7 +6,6 @@
 #include <stdio.h>
 
 #include "measure.h"
-#include "plan/file.h"
 #include "session/session-private.h"
 #include "../tools/big-plan.h"
 #include "tui/app.h"
@@ -222,15 +221,9 @@ time_edits(Place *place, Bench *bench, const char *name, MakeEdit make) {
 
 static char *
 write_plan(const Place *place, guint sites, guint circuits) {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(ErpPlan) plan = big_plan(sites, circuits, SEED);
-  g_autoptr(GBytes) text = erp_plan_write(plan);
   g_autofree char *name = g_strdup_printf("plan-%u.xml", sites);
   char *file = g_build_filename(place->folder, name, NULL);
-  gsize size = 0;
-  const char *data = g_bytes_get_data(text, &size);
-  if (!g_file_set_contents(file, data, (gssize) size, &error))
-    g_error("%s", error->message);
+  big_plan_save(file, sites, circuits, SEED);
   return file;
 }
 

@@ -1,5 +1,5 @@
 # Measurements: built with everything else, so that they stay true, and run by hand.
-noinst_PROGRAMS += tests/bench/bench-review tests/bench/bench-tui
+noinst_PROGRAMS += tests/bench/bench-review tests/bench/bench-tui tests/bench/bench-batch
 measure_support = tests/bench/measure.c tests/bench/measure.h
 tests_bench_bench_review_SOURCES = \
 	tests/bench/bench-review.c \
@@ -11,9 +11,15 @@ tests_bench_bench_tui_SOURCES = \
 	$(measure_support) \
 	$(big_plan_support)
 tests_bench_bench_tui_LDADD = $(ERP_TUI_LIBS) -lm
+tests_bench_bench_batch_SOURCES = \
+	tests/bench/bench-batch.c \
+	$(big_plan_support)
+tests_bench_bench_batch_LDADD = $(ERP_REVIEW_LIBS) -lm
 
 .PHONY: bench
-bench: tests/bench/bench-review$(EXEEXT) tests/bench/bench-tui$(EXEEXT)
+bench: erplan$(EXEEXT) $(noinst_PROGRAMS)
 	@ERPLAN_DATADIR='$(abs_top_srcdir)/data'; export ERPLAN_DATADIR; \
+	  ERPLAN='$(abs_top_builddir)/erplan$(EXEEXT)'; export ERPLAN; \
 	  tests/bench/bench-review$(EXEEXT); review=$$?; \
+	  tests/bench/bench-batch$(EXEEXT); \
 	  tests/bench/bench-tui$(EXEEXT) && exit $$review

@@ -24,7 +24,7 @@ next(gpointer user) {
 }
 
 static gpointer
-square(gpointer job, gpointer user G_GNUC_UNUSED) {
+square(gpointer job, guint threads G_GNUC_UNUSED, gpointer user G_GNUC_UNUSED) {
   guint n = GPOINTER_TO_UINT(job);
   if (n % 7 == 0)
     g_usleep(100);
@@ -47,7 +47,7 @@ test_order(void) {
       Count count = {.n = n};
       erp_batch_run(&ops, threads, &count);
       g_assert_cmpuint(count.done, ==, n);
-      g_assert_cmpuint(count.most, <=, 8 * threads);
+      g_assert_cmpuint(count.most, <=, 8 * threads + 1);
     }
 }
 
@@ -57,12 +57,12 @@ test_stop(void) {
   Count count = {.n = 1000, .stop_at = 3};
   erp_batch_run(&ops, 2, &count);
   g_assert_cmpuint(count.done, ==, count.next);
-  g_assert_cmpuint(count.next, <=, 3 + 8 * 2);
+  g_assert_cmpuint(count.next, <=, 3 + 8 * 2 + 1);
 }
 
 /* Ends only when another job has ended: two threads are needed. */
 static gpointer
-square_after_others(gpointer job, gpointer user) {
+square_after_others(gpointer job, guint threads, gpointer user) {
   Count *count = user;
   g_mutex_lock(&count->lock);
   if (GPOINTER_TO_UINT(job) == 1)
@@ -71,7 +71,7 @@ square_after_others(gpointer job, gpointer user) {
   count->free_first = TRUE;
   g_cond_signal(&count->released);
   g_mutex_unlock(&count->lock);
-  return square(job, user);
+  return square(job, threads, user);
 }
 
 static void
@@ -80,6 +80,29 @@ test_side_by_side(void) {
   Count count = {.n = 50};
   erp_batch_run(&ops, 2, &count);
   g_assert_cmpuint(count.done, ==, 50);
+}
+
+/* A job alone may use all threads; of many, all but the last few have one each. */
+static gpointer
+note_threads(gpointer job, guint threads, gpointer user) {
+  Count *count = user;
+  g_assert_cmpuint(threads, >=, 1);
+  g_assert_cmpuint(threads, <=, count->n == 1 ? 4 : 2);
+  g_assert_true(count->n != 1 || threads == 4);
+  if (GPOINTER_TO_UINT(job) + 4 <= count->n)
+    g_assert_cmpuint(threads, ==, 1);
+  return square(job, threads, user);
+}
+
+static void
+test_threads_of_a_job(void) {
+  static const ErpBatchOps ops = {next, note_threads, check};
+  for (guint i = 0; i < 50; i++) {
+    Count alone = {.n = 1}, two = {.n = 2}, many = {.n = 30};
+    erp_batch_run(&ops, 4, &alone);
+    erp_batch_run(&ops, 2, &two);
+    erp_batch_run(&ops, 2, &many);
+  }
 }
 
 static void
@@ -109,6 +132,7 @@ main(int argc, char **argv) {
   g_test_add_func("/batch/order", test_order);
   g_test_add_func("/batch/stop", test_stop);
   g_test_add_func("/batch/side-by-side", test_side_by_side);
+  g_test_add_func("/batch/threads-of-a-job", test_threads_of_a_job);
   g_test_add_func("/progress/text", test_progress);
   return g_test_run();
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "plan/field.h"
+#include "plan/file.h"
 #include "plan/plan-private.h"
 
 typedef struct {
@@ -309,4 +310,15 @@ big_plan(guint sites, guint circuits, guint32 seed) {
   g_ptr_array_unref(making.records);
   g_rand_free(making.random);
   return erp_plan_new_from(root, records, NULL);
+}
+
+void
+big_plan_save(const char *file, guint sites, guint circuits, guint32 seed) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpPlan) plan = big_plan(sites, circuits, seed);
+  g_autoptr(GBytes) text = erp_plan_write(plan);
+  gsize size = 0;
+  const char *data = g_bytes_get_data(text, &size);
+  if (!g_file_set_contents(file, data, (gssize) size, &error))
+    g_error("%s", error->message);
 }

@@ -5,3 +5,5 @@
 #include "plan/plan.h"
 
 ErpPlan *big_plan(guint sites, guint circuits, guint32 seed);
+/* Writes it to a file. */
+void big_plan_save(const char *file, guint sites, guint circuits, guint32 seed);
