@@ -9,6 +9,8 @@
 #include "base/i18n.h"
 #include "base/today.h"
 #include "cli/input.h"
+#include "cli/output.h"
+#include "report/data-tables.h"
 #include "report/formats.h"
 #include "report/report.h"
 #include "report/wrap.h"
@@ -19,6 +21,7 @@
 typedef struct {
   guint kind;
   guint format;
+  guint table;
   char *part;
   char *output;
   char *width;
@@ -29,6 +32,8 @@ static const ErpOption options[] = {
      N_("what the report is about")},
     {"format", 0, ERP_OPTION_WORD, NULL, erp_report_formats, offsetof(Options, format),
      N_("form of the report")},
+    {"table", 0, ERP_OPTION_WORD, NULL, erp_data_tables, offsetof(Options, table),
+     N_("the table of a CSV or TSV file")},
     {"part", 0, ERP_OPTION_STRING, N_("ID[,ID]..."), NULL, offsetof(Options, part),
      N_("write only the sections with these ids")},
     {"output", 'o', ERP_OPTION_STRING, N_("FILE"), NULL, offsetof(Options, output),
@@ -37,7 +42,7 @@ static const ErpOption options[] = {
      N_("length of a line of text, 40 to 1000; default 96")},
 };
 
-static const Options defaults = {.kind = ERP_REPORT_READINESS};
+static const Options defaults = {.kind = ERP_REPORT_READINESS, .table = ERP_NO_TABLE};
 
 static gboolean
 read_width(const char *text, guint *width) {
@@ -52,51 +57,55 @@ read_width(const char *text, guint *width) {
   return TRUE;
 }
 
+typedef struct {
+  ErpOutput *output;
+  gboolean screen;  /* it is a terminal */
+  gboolean refused; /* what it was given is not for one */
+} Target;
+
 /* A file of bytes would upset a terminal. */
-static ErpStatus
-put_out(const char *file, GBytes *bytes) {
-  gsize length;
-  const char *data = g_bytes_get_data(bytes, &length);
-  if ((file == NULL || strcmp(file, "-") == 0) && isatty(STDOUT_FILENO) &&
-      !g_utf8_validate(data, (gssize) length, NULL)) {
+static void
+add_piece(gpointer to, const char *text, gsize length) {
+  Target *target = to;
+  if (target->screen && !target->refused && !g_utf8_validate(text, (gssize) length, NULL)) {
     erp_complain(_("this form is not for a terminal; name a file with --output"));
-    return ERP_STATUS_USAGE;
+    target->refused = TRUE;
   }
-  return erp_output(file, data, length);
+  if (!target->refused)
+    erp_output_add(target->output, text, length);
 }
 
 static ErpStatus
-write_report(const Options *opts, guint width, ErpPlan *plan, const ErpCatalogue *catalogue,
-             const ErpSubject *subject) {
-  g_autofree char *day = erp_today();
-  g_autoptr(ErpDiagList) diags = erp_diag_list_new(subject->file);
-  g_autoptr(ErpResults) results = erp_evaluate(plan, catalogue, diags);
-  g_autoptr(ErpReview) review = erp_review_new(results, day);
-  erp_input_print(diags);
+put_out(const Options *opts, const ErpReportJob *job) {
+  const char *file = opts->output;
   g_autoptr(GError) error = NULL;
-  g_auto(GStrv) parts = opts->part == NULL ? NULL : g_strsplit(opts->part, ",", -1);
-  ErpReportJob job = {.review = review,
-                      .subject = subject,
-                      .kind = opts->kind,
-                      .parts = (const char *const *) parts,
-                      .width = width,
-                      .ascii = !g_get_charset(NULL)};
-  g_autoptr(GBytes) bytes = erp_report_write(opts->format, &job, &error);
-  if (bytes == NULL) {
+  g_autoptr(ErpOutput) output = erp_output_open(file);
+  if (output == NULL)
+    return ERP_STATUS_OUTPUT;
+  Target target = {.output = output,
+                   .screen =
+                       (file == NULL || strcmp(file, "-") == 0) && isatty(STDOUT_FILENO) == 1};
+  if (!erp_report_write(opts->format, job, (ErpSink){.add = add_piece, .to = &target}, &error)) {
     erp_complain_error(error);
     return erp_status_of(error);
   }
-  return put_out(opts->output, bytes);
+  return target.refused ? ERP_STATUS_USAGE : erp_output_close(output);
 }
 
 static ErpStatus
-run(const ErpInvocation *invocation) {
-  const Options *opts = invocation->options;
-  const char *file = invocation->args[0];
-  guint width;
+write_report(const Options *opts, ErpReportJob *job, ErpPlan *plan, const ErpCatalogue *catalogue) {
+  g_autofree char *day = erp_today();
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(job->subject->file);
+  g_autoptr(ErpResults) results = erp_evaluate(plan, catalogue, diags);
+  g_autoptr(ErpReview) review = erp_review_new(results, day);
+  erp_input_print(diags);
+  job->review = review;
+  return put_out(opts, job);
+}
+
+static ErpStatus
+report_on(const Options *opts, ErpReportJob *job, const char *file) {
   g_autoptr(GError) error = NULL;
-  if (!read_width(opts->width, &width))
-    return ERP_STATUS_USAGE;
   g_autoptr(ErpCatalogue) catalogue = erp_today_check(&error) ? erp_catalogue_load(&error) : NULL;
   if (catalogue == NULL) {
     erp_complain_error(error);
@@ -108,13 +117,34 @@ run(const ErpInvocation *invocation) {
     return ERP_STATUS_INPUT;
   const char *name = strcmp(file, "-") == 0 ? _("standard input") : file;
   ErpSubject subject = {.file = name, .sha256 = sha256, .version = PACKAGE_VERSION};
-  return write_report(opts, width, plan, catalogue, &subject);
+  job->subject = &subject;
+  return write_report(opts, job, plan, catalogue);
+}
+
+static ErpStatus
+run(const ErpInvocation *invocation) {
+  const Options *opts = invocation->options;
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) parts = opts->part == NULL ? NULL : g_strsplit(opts->part, ",", -1);
+  ErpReportJob job = {.kind = opts->kind,
+                      .parts = (const char *const *) parts,
+                      .ascii = !g_get_charset(NULL),
+                      .table = opts->table};
+  if (!read_width(opts->width, &job.width))
+    return ERP_STATUS_USAGE;
+  if (!erp_report_check_job(opts->format, &job, &error)) {
+    erp_complain_error(error);
+    return erp_status_of(error);
+  }
+  return report_on(opts, &job, invocation->args[0]);
 }
 
 static const char *
 about(const ErpOption *option, guint word) {
   if (option->words == erp_report_kinds)
     return erp_report_kind_about(word);
+  if (option->words == erp_data_tables)
+    return erp_data_table_about(word);
   return option->words == erp_report_formats ? erp_report_format_about(word) : NULL;
 }
 

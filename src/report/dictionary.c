@@ -1,5 +1,7 @@
 #include "report/dictionary-private.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 
 /* ---- the source ------------------------------------------------------------------------------ */
@@ -61,6 +63,14 @@ erp_datum_boolean(gboolean value) {
 ErpDatum
 erp_datum_text(const char *text) {
   return (ErpDatum){.kind = text == NULL ? ERP_DATUM_NULL : ERP_DATUM_TEXT, .text = text};
+}
+
+const ErpMember *
+erp_type_member(const ErpRecordType *type, const char *name) {
+  for (guint i = 0; i < type->n_members; i++)
+    if (strcmp(type->members[i].name, name) == 0)
+      return &type->members[i];
+  return NULL;
 }
 
 ErpDatum

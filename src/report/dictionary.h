@@ -113,6 +113,8 @@ struct _ErpRecordType {
   guint n_members;
 };
 
+const ErpMember *erp_type_member(const ErpRecordType *type, const char *name); /* or NULL */
+
 /* The entry of a list, or 0 for a single value. */
 ErpDatum erp_member_get(const ErpMember *member, const ErpItem *item, guint i);
 

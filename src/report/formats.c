@@ -1,18 +1,20 @@
 #include "report/formats.h"
 
-#include <string.h>
-
+#include "base/error.h"
+#include "report/check.h"
+#include "report/data-tables.h"
 #include "report/map.h"
 #include "report/paper-writers.h"
 #include "report/report.h"
 #include "base/i18n.h"
 
-typedef GBytes *(*Write)(const ErpReportJob *job, GError **error);
+typedef gboolean (*Write)(const ErpReportJob *job, ErpSink sink, GError **error);
 
 /* Takes over the text. */
-static GBytes *
-as_bytes(char *text) {
-  return g_bytes_new_take(text, strlen(text));
+static gboolean
+put(ErpSink sink, char *text) {
+  erp_sink_take(sink, text);
+  return TRUE;
 }
 
 static ErpPaper *
@@ -23,45 +25,82 @@ make_paper(const ErpReportJob *job, GError **error) {
   return g_steal_pointer(&paper);
 }
 
-static GBytes *
-write_text(const ErpReportJob *job, GError **error) {
+static gboolean
+write_text(const ErpReportJob *job, ErpSink sink, GError **error) {
   g_autoptr(ErpPaper) paper = make_paper(job, error);
   if (paper == NULL)
-    return NULL;
+    return FALSE;
   if (job->ascii)
     erp_paper_to_ascii(paper);
-  return as_bytes(erp_paper_text(paper, job->width));
+  return put(sink, erp_paper_text(paper, job->width));
 }
 
-static GBytes *
-write_html(const ErpReportJob *job, GError **error) {
+static gboolean
+write_html(const ErpReportJob *job, ErpSink sink, GError **error) {
   g_autoptr(ErpPaper) paper = make_paper(job, error);
-  return paper == NULL ? NULL : as_bytes(erp_paper_html(paper));
+  return paper != NULL && put(sink, erp_paper_html(paper));
 }
 
-static GBytes *
-write_markdown(const ErpReportJob *job, GError **error) {
+static gboolean
+write_markdown(const ErpReportJob *job, ErpSink sink, GError **error) {
   g_autoptr(ErpPaper) paper = make_paper(job, error);
-  return paper == NULL ? NULL : as_bytes(erp_paper_markdown(paper));
+  return paper != NULL && put(sink, erp_paper_markdown(paper));
 }
 
-static GBytes *
-write_man(const ErpReportJob *job, GError **error) {
+static gboolean
+write_man(const ErpReportJob *job, ErpSink sink, GError **error) {
   g_autoptr(ErpPaper) paper = make_paper(job, error);
-  return paper == NULL ? NULL : as_bytes(erp_paper_man(paper));
+  return paper != NULL && put(sink, erp_paper_man(paper));
 }
 
-static GBytes *
-write_pdf(const ErpReportJob *job, GError **error) {
+static gboolean
+write_pdf(const ErpReportJob *job, ErpSink sink, GError **error) {
   g_autoptr(ErpPaper) paper = make_paper(job, error);
-  return paper == NULL ? NULL : erp_paper_pdf(paper, error);
+  g_autoptr(GBytes) bytes = paper == NULL ? NULL : erp_paper_pdf(paper, error);
+  if (bytes != NULL)
+    sink.add(sink.to, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+  return bytes != NULL;
 }
 
-static GBytes *
-write_svg(const ErpReportJob *job, G_GNUC_UNUSED GError **error) {
+static gboolean
+write_svg(const ErpReportJob *job, ErpSink sink, G_GNUC_UNUSED GError **error) {
   g_autoptr(ErpMap) map = erp_map_new(job->review);
-  return as_bytes(erp_map_svg(map));
+  return put(sink, erp_map_svg(map));
 }
+
+/* ---- for programs: what `erplan check` says without a baseline --------------------------------
+ */
+
+static ErpJudgement
+judgement_of(const ErpReportJob *job) {
+  return (ErpJudgement){.review = job->review, .subject = *job->subject};
+}
+
+static gboolean
+write_json(const ErpReportJob *job, ErpSink sink, G_GNUC_UNUSED GError **error) {
+  const ErpJudgement judgement = judgement_of(job);
+  erp_report_check_json(&judgement, sink);
+  return TRUE;
+}
+
+static gboolean
+write_table(const ErpReportJob *job, ErpTableForm form, ErpSink sink) {
+  const ErpJudgement judgement = judgement_of(job);
+  erp_data_table_write(job->table == ERP_NO_TABLE ? 0 : job->table, form, &judgement, sink);
+  return TRUE;
+}
+
+static gboolean
+write_csv(const ErpReportJob *job, ErpSink sink, G_GNUC_UNUSED GError **error) {
+  return write_table(job, ERP_TABLE_COMMAS, sink);
+}
+
+static gboolean
+write_tsv(const ErpReportJob *job, ErpSink sink, G_GNUC_UNUSED GError **error) {
+  return write_table(job, ERP_TABLE_TABS, sink);
+}
+
+/* ---- the formats ----------------------------------------------------------------------------- */
 
 /* The table: word, function, what it is. */
 #define FORMATS(FORMAT)                                                                            \
@@ -70,7 +109,10 @@ write_svg(const ErpReportJob *job, G_GNUC_UNUSED GError **error) {
   FORMAT("markdown", write_markdown, N_("Markdown with tables as GitHub shows them"))              \
   FORMAT("man", write_man, N_("a manual page, for man -l"))                                        \
   FORMAT("pdf", write_pdf, N_("PDF on A4, made by groff"))                                         \
-  FORMAT("svg", write_svg, N_("the map of the plan alone, as a drawing"))
+  FORMAT("svg", write_svg, N_("the map of the plan alone, as a drawing"))                          \
+  FORMAT("json", write_json, N_("all figures and findings, for programs"))                         \
+  FORMAT("csv", write_csv, N_("one table (--table), commas between cells"))                        \
+  FORMAT("tsv", write_tsv, N_("one table (--table), tabs between cells"))
 
 #define WORD(word, write, about) word,
 const char *const erp_report_formats[] = {FORMATS(WORD) NULL};
@@ -87,8 +129,24 @@ erp_report_format_about(guint format) {
   return _(abouts[format]);
 }
 
-GBytes *
-erp_report_write(guint format, const ErpReportJob *job, GError **error) {
+gboolean
+erp_report_check_job(guint format, const ErpReportJob *job, GError **error) {
   g_assert(format < G_N_ELEMENTS(writers));
-  return writers[format](job, error);
+  gboolean table = writers[format] == write_csv || writers[format] == write_tsv;
+  if (job->table != ERP_NO_TABLE && !table)
+    g_set_error_literal(error, ERP_ERROR, ERP_ERROR_USAGE,
+                        _("--table is for --format=csv and --format=tsv only"));
+  else if (job->parts != NULL && (table || writers[format] == write_json))
+    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE,
+                _("--part is for reports with sections; --format=%s has none"),
+                erp_report_formats[format]);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+gboolean
+erp_report_write(guint format, const ErpReportJob *job, ErpSink sink, GError **error) {
+  g_assert(format < G_N_ELEMENTS(writers));
+  return writers[format](job, sink, error);
 }

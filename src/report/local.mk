@@ -42,6 +42,8 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/paper-writers.h \
 	src/report/paper.c \
 	src/report/paper.h \
+	src/report/data-tables.c \
+	src/report/data-tables.h \
 	src/report/dictionary-findings.c \
 	src/report/dictionary-flows.c \
 	src/report/dictionary-json.c \

@@ -24,5 +24,6 @@ dist_check_SCRIPTS += \
 	tests/cli/check-pipeline.sh \
 	tests/cli/check-readme.sh \
 	tests/cli/check-recipes.sh \
+	tests/cli/check-tables.sh \
 	$(NULL)
 EXTRA_DIST += tests/cli/tap.sh

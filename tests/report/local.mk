@@ -4,6 +4,7 @@ check_PROGRAMS += \
 	tests/report/test-chart \
 	tests/report/test-check-json \
 	tests/report/test-check-text \
+	tests/report/test-data-tables \
 	tests/report/test-dictionary \
 	tests/report/test-explain \
 	tests/report/test-grid \
@@ -34,6 +35,8 @@ tests_report_test_check_json_SOURCES = tests/report/test-check-json.c $(judged_s
 tests_report_test_check_json_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_check_text_SOURCES = tests/report/test-check-text.c $(judged_sources)
 tests_report_test_check_text_LDADD = $(ERP_REPORT_LIBS)
+tests_report_test_data_tables_SOURCES = tests/report/test-data-tables.c $(judged_sources)
+tests_report_test_data_tables_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_dictionary_SOURCES = tests/report/test-dictionary.c $(judged_sources)
 tests_report_test_dictionary_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_explain_SOURCES = tests/report/test-explain.c $(judged_sources)

@@ -81,14 +81,6 @@ test_units(void) {
 
 /* ---- values ---------------------------------------------------------------------------------- */
 
-static const ErpMember *
-member_of(const ErpRecordType *type, const char *name) {
-  for (guint i = 0; i < type->n_members; i++)
-    if (strcmp(type->members[i].name, name) == 0)
-      return &type->members[i];
-  g_error("no member %s", name);
-}
-
 static void
 test_values(void) {
   g_autofree char *plan = judged_dallas("Two sites", "Dallas", "");
@@ -97,23 +89,24 @@ test_values(void) {
   g_auto(ErpSource) source;
   erp_source_init(&source, &judgement, NULL);
   const ErpItem all = erp_source_item(&source);
-  const ErpMember *elements = member_of(&erp_type_check, "elements");
+  const ErpMember *elements = erp_type_member(&erp_type_check, "elements");
   ErpItem link = elements->child(&all, 0);
-  ErpDatum id = erp_member_get(member_of(elements->record, "id"), &link, 0);
+  ErpDatum id = erp_member_get(erp_type_member(elements->record, "id"), &link, 0);
   g_assert_cmpint(id.kind, ==, ERP_DATUM_TEXT);
-  ErpDatum kind = erp_member_get(member_of(elements->record, "kind"), &link, 0);
+  ErpDatum kind = erp_member_get(erp_type_member(elements->record, "kind"), &link, 0);
   g_assert_cmpstr(kind.text, ==, "wan-link");
-  g_assert_cmpint(erp_member_get(member_of(elements->record, "bridge"), &link, 0).kind, ==,
+  g_assert_cmpint(erp_member_get(erp_type_member(elements->record, "bridge"), &link, 0).kind, ==,
                   ERP_DATUM_BOOLEAN);
   /* two WAN links; what comes behind them is none */
   ErpItem access = elements->child(&all, 2);
-  g_assert_cmpint(erp_member_get(member_of(elements->record, "bridge"), &access, 0).kind, ==,
+  g_assert_cmpint(erp_member_get(erp_type_member(elements->record, "bridge"), &access, 0).kind, ==,
                   ERP_DATUM_ABSENT);
-  g_assert_cmpint(erp_member_get(member_of(elements->record, "capacity_up_bps"), &access, 0).kind,
-                  ==, ERP_DATUM_NULL);
-  g_assert_null(member_of(&erp_type_check, "baseline")->child(&all, 0).at);
+  g_assert_cmpint(
+      erp_member_get(erp_type_member(elements->record, "capacity_up_bps"), &access, 0).kind, ==,
+      ERP_DATUM_NULL);
+  g_assert_null(erp_type_member(&erp_type_check, "baseline")->child(&all, 0).at);
   guint sites = 0;
-  for (guint i = 0; member_of(&erp_type_check, "sites")->next(&all, &i); i++)
+  for (guint i = 0; erp_type_member(&erp_type_check, "sites")->next(&all, &i); i++)
     sites++;
   g_assert_cmpuint(sites, ==, 2);
 }
