@@ -12,3 +12,7 @@ void erp_chart_write_text(const ErpChart *chart, const ErpChartSigns *signs, gui
 /* A table of labels, drawings and values, and what shades stand for. `caption` is that of the
  * table. */
 void erp_chart_write_html(const ErpChart *chart, const char *caption, GString *out);
+
+/* Requests and drawings of groff for lines of `width` thousandths of a centimetre. */
+void erp_chart_write_ms(const ErpChart *chart, guint width, GString *out);
+guint erp_chart_ms_lines(const ErpChart *chart, guint width); /* how many, about */

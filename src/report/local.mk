@@ -2,6 +2,7 @@ noinst_LIBRARIES += src/report/liberpreport.a
 src_report_liberpreport_a_SOURCES = \
 	src/report/changes.c \
 	src/report/chart-html.c \
+	src/report/chart-roff.c \
 	src/report/chart-text.c \
 	src/report/chart-writers.h \
 	src/report/chart.c \

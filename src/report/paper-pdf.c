@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/escape.h"
+#include "report/chart-writers.h"
 #include "report/paper-roff.h"
 #include "report/roff.h"
 #include "base/i18n.h"
@@ -66,12 +67,13 @@ shortened(const char *text) {
   return g_strconcat(start, "...", NULL);
 }
 
-/* A4, a family without serifs, ragged right without hyphenation; a hyphen that is typed is one.
- * The title stands above every page but the first, number and day below. */
+/* A4, a family without serifs, ragged right without hyphenation; a hyphen that is typed is one, and
+ * ids are not broken at it. The title stands above every page but the first, number and day below.
+ */
 static void
 append_head(GString *out, const ErpPaper *paper) {
   const char *date = erp_paper_date(paper);
-  g_string_append(out, "'\\\" t\n.tr \\--\n.fam H\n"
+  g_string_append(out, "'\\\" t\n.tr \\--\n.cflags 0 -\n.fam H\n"
                        ".nr PS 9.5p\n.nr VS 13p\n.nr PO 2.2c\n.nr LL 16.6c\n.nr HM 2.2c\n"
                        ".nr FM 2c\n.nr HY 0\n.nr PD 4p\n.nr GROWPS 3\n.nr PSINCR 2p\n");
   g_autofree char *running = shortened(erp_paper_title(paper));
@@ -109,7 +111,9 @@ begin_detail(GString *out, const ErpBlock *before) {
   g_string_append(out, ".ti -0.4c\n");
 }
 
-#define TABLE_WIDTH 96 /* digits that a line of 16.6 cm holds */
+#define LINE 16600      /* its length, thousandths of a centimetre */
+#define HEADING_LINES 4 /* with the space around it */
+#define TABLE_WIDTH 96  /* digits that a line of 16.6 cm holds */
 
 static void
 append_table(GString *out, const ErpBlock *block) {
@@ -117,6 +121,47 @@ append_table(GString *out, const ErpBlock *block) {
   if (block->text != NULL)
     erp_roff_paper_request(out, "B", block->text);
   erp_roff_paper_table(out, block->table, TABLE_WIDTH, " H\nallbox nowarn;", ".TH\n");
+}
+
+static void
+append_chart(GString *out, const ErpBlock *block) {
+  g_string_append(out, ".LP\n");
+  erp_roff_paper_request(out, "B", block->text);
+  g_string_append(out, ".br\n");
+  erp_chart_write_ms(block->chart, LINE, out);
+}
+
+/* Lines that must be left on a page for the block to begin there: a heading with what follows, the
+ * head of a table with a row, a whole chart; two lines of anything else, or all there is. */
+static guint
+lines_needed(const ErpPaper *paper, guint i) {
+  const ErpBlock *block = erp_paper_get(paper, i);
+  const ErpBlock *next = i + 1 < erp_paper_length(paper) ? erp_paper_get(paper, i + 1) : NULL;
+  switch (block->kind) {
+  case ERP_BLOCK_HEADING:
+    return HEADING_LINES + (next == NULL ? 0 : lines_needed(paper, i + 1));
+  case ERP_BLOCK_TABLE:
+    return erp_roff_paper_table_head(block->table, TABLE_WIDTH) + 3;
+  case ERP_BLOCK_CHART:
+    return erp_chart_ms_lines(block->chart, LINE) + 2;
+  case ERP_BLOCK_ITEM:
+    return next != NULL && next->kind == ERP_BLOCK_DETAIL ? 4 : 2;
+  case ERP_BLOCK_PARAGRAPH:
+  case ERP_BLOCK_ROW:
+  case ERP_BLOCK_DETAIL:
+  case ERP_BLOCK_MAP:
+    break;
+  }
+  return 2;
+}
+
+/* Where only a part of it would fit on this page it begins on the next one. What follows a heading
+ * has the room that was asked for with it. */
+static void
+append_need(GString *out, const ErpPaper *paper, guint i) {
+  guint lines = lines_needed(paper, i);
+  if (lines > 2 && (i == 0 || erp_paper_get(paper, i - 1)->kind != ERP_BLOCK_HEADING))
+    g_string_append_printf(out, ".br\n.ne %uv\n", lines);
 }
 
 static void
@@ -129,6 +174,8 @@ append_block(GString *out, const ErpBlock *block, const ErpBlock *before) {
     append_table(out, block);
     return;
   case ERP_BLOCK_CHART:
+    append_chart(out, block);
+    return;
   case ERP_BLOCK_MAP:
     return;
   case ERP_BLOCK_PARAGRAPH:
@@ -154,8 +201,10 @@ erp_paper_ms(ErpPaper *paper) {
   GString *out = g_string_new(NULL);
   erp_paper_map(paper, printable);
   append_head(out, paper);
-  for (guint i = 0; i < erp_paper_length(paper); i++)
+  for (guint i = 0; i < erp_paper_length(paper); i++) {
+    append_need(out, paper, i);
     append_block(out, erp_paper_get(paper, i), i == 0 ? NULL : erp_paper_get(paper, i - 1));
+  }
   return g_string_free(out, FALSE);
 }
 

@@ -42,11 +42,29 @@ append_cell(GString *out, const char *text, guint width, gboolean last) {
   g_string_append(out, last ? "T}\n" : "T}\t");
 }
 
+/* Of the columns that a table of that width has between its lines. */
+static guint *
+column_widths(const ErpGrid *grid, guint width) {
+  return erp_grid_widths(grid, width - erp_grid_columns(grid) - 3);
+}
+
+guint
+erp_roff_paper_table_head(const ErpGrid *grid, guint width) {
+  g_autofree guint *widths = column_widths(grid, width);
+  guint titles = 1, cells = 1;
+  for (guint c = 0; c < erp_grid_columns(grid); c++) {
+    titles = MAX(titles, 1 + erp_text_width(erp_grid_title(grid, c)) / (widths[c] + 1));
+    if (erp_grid_rows(grid) > 0)
+      cells = MAX(cells, 1 + erp_text_width(erp_grid_at(grid, 0, c)) / (widths[c] + 1));
+  }
+  return titles + cells;
+}
+
 void
 erp_roff_paper_table(GString *out, const ErpGrid *grid, guint width, const char *begin,
                      const char *titled) {
   guint n = erp_grid_columns(grid);
-  g_autofree guint *widths = erp_grid_widths(grid, width - n - 3);
+  g_autofree guint *widths = column_widths(grid, width);
   g_string_append_printf(out, ".TS%s\n", begin);
   for (guint c = 0; c < n; c++)
     g_string_append_printf(out, "lbp-1w(%un)%s", widths[c], c + 1 < n ? " " : "\n");

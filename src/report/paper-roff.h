@@ -14,3 +14,5 @@ void erp_roff_paper_body(GString *out, const ErpBlock *block);
  * that line and that of the options; `titled` behind the row of titles. */
 void erp_roff_paper_table(GString *out, const ErpGrid *grid, guint width, const char *begin,
                           const char *titled);
+/* How many lines its titles and its first row take, about. */
+guint erp_roff_paper_table_head(const ErpGrid *grid, guint width);

@@ -184,6 +184,9 @@ if [ -e "$work/report.pdf" ] && command -v pdftotext >/dev/null 2>&1; then
   says "$work/report.txt" "PEER-04: The circuit’s tier reaches the region" "its findings"
   says "$work/report.txt" "er-ny (line 25): The Standard circuit er-ny" "and objects"
   says "$work/report.txt" "~79.8 ms" "and a tilde before what is modelled"
+  run report --kind=summary --format=pdf -o "$work/summary.pdf" "$examples/contoso.xml"
+  pdftotext -layout "$work/summary.pdf" "$work/summary.txt"
+  says "$work/summary.txt" "^ *akl teams  *\[!\] ~302.3 ms of 100 ms" "its charts have labels and figures"
 else
   skip "has the report's text" "pdftotext or groff is not installed"
 fi

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "papers.h"
+#include "report/figures.h"
 #include "report/paper-writers.h"
 
 static void
@@ -18,20 +19,76 @@ test_layout(void) {
   g_assert_cmpstr(body, ==,
                   ".IP \"Plan\" 3c\nköln.xml\n"
                   ".IP \"Day\" 3c\n2026\\-11\\-22\n"
-                  ".SH 1\n.pdfbookmark 1 Links\nLinks\n"
+                  ".br\n.ne 6v\n.SH 1\n.pdfbookmark 1 Links\nLinks\n"
                   ".LP\nTwo links are full.\n"
-                  ".SH 2\n.pdfbookmark 2 The first\nThe first\n"
+                  ".br\n.ne 8v\n.SH 2\n.pdfbookmark 2 The first\nThe first\n"
                   ".IP \"[!]\" 0.8c\n.B \"WAN\\-02:\"\na link is full\n"
                   ".br\n.in +0.8c\n.ti -0.4c\n.B \"Remedy:\"\na wider one\n"
                   ".IP \"\\-\" 0.8c\nplain\n"
                   ".IP \"\\-\" 0.8c\nthe map\n<https:/\\:/\\:example.org/\\:map>\n"
                   ".LP\nRead\nthe guide\n<https:/\\:/\\:example.org/\\:guide>\n"
-                  ".LP\n.TS H\nallbox nowarn;\nlbp-1w(8n) lbp-1w(4n)\nlw(8n) rw(4n).\n"
+                  ".br\n.ne 5v\n.LP\n.TS H\nallbox nowarn;\nlbp-1w(8n) lbp-1w(4n)\nlw(8n) rw(4n).\n"
                   "\\&link\t\\&use\n.TH\n"
                   "\\&köln\\-ams\t\\&93 %\n"
                   ".TE\n");
   g_assert_nonnull(strstr(text, "\n.ds LH \\&Köln\n"));
   g_assert_nonnull(strstr(text, "\n.ds RF \\&2026\\-11\\-22\n"));
+}
+
+/* What must not part is given room before: a heading with another, and the head of a table with its
+ * first row, which takes three lines here, and its title: 4 for each heading, 1 + 3 + 3. A chart is
+ * whole: four rows, scale, legend and 2. What comes behind a heading asks for nothing. */
+static void
+test_room(void) {
+  g_autoptr(ErpPaper) paper = erp_paper_new("t", NULL);
+  g_autoptr(GString) words = g_string_new("word");
+  while (words->len < 250)
+    g_string_append(words, " word");
+  erp_paper_heading(paper, 1, "a", "A");
+  erp_paper_heading(paper, 2, "b", "B");
+  ErpGrid *grid = erp_paper_table(paper, "caption");
+  erp_grid_column(grid, "a", ERP_ALIGN_LEFT);
+  erp_grid_cell(grid, words->str);
+  ErpChart *chart = erp_chart_new(erp_show_percent);
+  erp_chart_part(chart, "use");
+  for (guint i = 0; i < 4; i++)
+    erp_chart_row(
+        chart, &(ErpChartRow){
+                   .label = (char *) "a", .value = (char *) "b", .limit = ERP_UNSET, .parts = {i}});
+  erp_paper_chart(paper, "chart", chart);
+  g_autofree char *text = erp_paper_ms(paper);
+  g_test_message("%s", text);
+  g_assert_nonnull(strstr(text, "\n.br\n.ne 15v\n.SH 1\n"));
+  g_assert_nonnull(strstr(text, "\nA\n.SH 2\n"));
+  g_assert_nonnull(strstr(text, "\nB\n.LP\n.B \"caption\"\n.TS H\n"));
+  g_assert_nonnull(strstr(text, "\n.br\n.ne 8v\n.LP\n.B \"chart\"\n"));
+}
+
+/* A bar of 20 of 40, and a limit at 30, of 16.6 cm less 0.185 for the label, 1.205 for mark and
+ * value, and twice 0.3: 14.61 cm from 0.485 on. */
+static void
+test_chart(void) {
+  g_autoptr(ErpPaper) paper = erp_paper_new("t", NULL);
+  ErpChart *chart = erp_chart_new(erp_show_percent);
+  erp_chart_part(chart, "use");
+  erp_chart_name_limits(chart, "limit");
+  erp_chart_row(chart, &(ErpChartRow){.label = (char *) "a",
+                                      .value = (char *) "20\\",
+                                      .limit = 3000,
+                                      .parts = {2000},
+                                      .mark = ERP_MARK_FAIL});
+  erp_chart_row(chart, &(ErpChartRow){.label = (char *) ".",
+                                      .value = (char *) "40",
+                                      .limit = ERP_UNSET,
+                                      .parts = {4000}});
+  erp_paper_chart(paper, "chart", chart);
+  g_autofree char *text = erp_paper_ms(paper);
+  g_test_message("%s", text);
+  g_assert_nonnull(strstr(text, "\n\\&a\\h'|0.485c'\\M[chart1]\\v'-0.260c'\\D'P 7.305c 0 0 0.260c "
+                                "-7.305c 0'\\M[]"));
+  g_assert_nonnull(strstr(text, "\\h'|11.443c'\\D't 1p'"));
+  g_assert_nonnull(strstr(text, "\\h'|15.395c'[!] 20\\e\n\\&\\&."));
+  g_assert_nonnull(strstr(text, "\n.ta 15.095cR\n\\&\\h'|0.485c'0\t40 %\n.fi\n"));
 }
 
 /* What groff's fonts have stays; of the rest the nearest letters. */
@@ -85,6 +142,15 @@ paper_of(const char *text) {
   ErpGrid *grid = erp_paper_table(paper, text);
   erp_grid_column(grid, text, ERP_ALIGN_LEFT);
   erp_grid_cell(grid, text);
+  ErpChart *chart = erp_chart_new(erp_show_percent);
+  erp_chart_part(chart, text);
+  erp_chart_name_limits(chart, text);
+  erp_chart_row(chart, &(ErpChartRow){.label = (char *) text,
+                                      .value = (char *) text,
+                                      .parts = {50},
+                                      .limit = 80,
+                                      .mark = ERP_MARK_FAIL});
+  erp_paper_chart(paper, text, chart);
   return paper;
 }
 
@@ -225,6 +291,8 @@ main(int argc, char **argv) {
   g_unsetenv("LD_PRELOAD"); /* of check-locale.sh, whose locale is not for groff */
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/paper-pdf/layout", test_layout);
+  g_test_add_func("/paper-pdf/room", test_room);
+  g_test_add_func("/paper-pdf/chart", test_chart);
   g_test_add_func("/paper-pdf/characters", test_characters);
   g_test_add_func("/paper-pdf/long-title", test_long_title);
   g_test_add_func("/paper-pdf/neutral", test_neutral);
