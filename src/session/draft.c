@@ -80,9 +80,5 @@ erp_draft_save(ErpDraft *draft, GError **error) {
     draft->fd = -1;
     return close(fd) == 0 || fail(draft, error);
   }
-  g_autoptr(GMappedFile) mapped = g_mapped_file_new_from_fd(draft->fd, FALSE, NULL);
-  if (mapped == NULL)
-    return fail(draft, error);
-  g_autoptr(GBytes) text = g_mapped_file_get_bytes(mapped);
-  return erp_save(draft->file, text, ERP_SAVE_OVER, error);
+  return erp_save_file(draft->file, draft->fd, ERP_SAVE_OVER, error);
 }

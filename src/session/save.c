@@ -28,11 +28,15 @@ exists_already(const char *file, GError **error) {
   return FALSE;
 }
 
+/* What is to be saved: a text, or else whatever an open file holds. */
+typedef struct {
+  GBytes *text;
+  int fd;
+} Source;
+
 /* FALSE with errno set. */
 static gboolean
-write_all(int fd, GBytes *text) {
-  gsize left = 0;
-  const char *p = g_bytes_get_data(text, &left);
+write_piece(int fd, const char *p, gsize left) {
   while (left > 0) {
     ssize_t n = write(fd, p, left);
     if (n < 0 && errno == EINTR)
@@ -43,6 +47,32 @@ write_all(int fd, GBytes *text) {
     left -= (gsize) n;
   }
   return TRUE;
+}
+
+/* Piece by piece: a file may be larger than memory. FALSE with errno set. */
+static gboolean
+copy_file(int to, int from) {
+  char piece[1 << 16];
+  for (off_t at = 0;;) {
+    ssize_t n = pread(from, piece, sizeof piece, at);
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n <= 0)
+      return n == 0;
+    if (!write_piece(to, piece, (gsize) n))
+      return FALSE;
+    at += n;
+  }
+}
+
+/* FALSE with errno set. */
+static gboolean
+write_all(int fd, const Source *source) {
+  if (source->text == NULL)
+    return copy_file(fd, source->fd);
+  gsize length = 0;
+  const char *text = g_bytes_get_data(source->text, &length);
+  return write_piece(fd, text, length);
 }
 
 /* The file a symbolic link leads to, whether it exists or not, or `file` itself. */
@@ -79,10 +109,10 @@ sync_folder(const char *file) {
   }
 }
 
-/* TRUE when `text` is on disk; else errno is set. `old` is the file to be replaced or NULL. */
+/* TRUE when all is on disk; else errno is set. `old` is the file to be replaced or NULL. */
 static gboolean
-fill_temporary(int fd, GBytes *text, const struct stat *old) {
-  gboolean good = write_all(fd, text) && (old == NULL || fchmod(fd, old->st_mode & 07777) == 0) &&
+fill_temporary(int fd, const Source *source, const struct stat *old) {
+  gboolean good = write_all(fd, source) && (old == NULL || fchmod(fd, old->st_mode & 07777) == 0) &&
                   fsync(fd) == 0;
   int number = errno;
   if (close(fd) != 0 && good)
@@ -105,14 +135,14 @@ give_name(const char *temporary, const char *file, ErpSaveMode mode) {
 }
 
 static gboolean
-replace_now(const char *file, GBytes *text, const struct stat *old, ErpSaveMode mode,
+replace_now(const char *file, const Source *source, const struct stat *old, ErpSaveMode mode,
             GError **error) {
   g_autofree char *folder = g_path_get_dirname(file);
   g_autofree char *temporary = g_build_filename(folder, ".erplan-XXXXXX", NULL);
   int fd = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, old != NULL ? 0600 : NEW_FILE_MODE);
   if (fd < 0)
     return fail(file, errno, error);
-  if (!fill_temporary(fd, text, old) || !give_name(temporary, file, mode)) {
+  if (!fill_temporary(fd, source, old) || !give_name(temporary, file, mode)) {
     int number = errno;
     g_unlink(temporary);
     return number == EEXIST ? exists_already(file, error) : fail(file, number, error);
@@ -123,43 +153,54 @@ replace_now(const char *file, GBytes *text, const struct stat *old, ErpSaveMode 
 
 /* What asks the program to end waits until the temporary file is gone again. */
 static gboolean
-replace(const char *file, GBytes *text, const struct stat *old, ErpSaveMode mode, GError **error) {
+replace(const char *file, const Source *source, const struct stat *old, ErpSaveMode mode,
+        GError **error) {
   sigset_t ends, before;
   sigemptyset(&ends);
   sigaddset(&ends, SIGHUP);
   sigaddset(&ends, SIGINT);
   sigaddset(&ends, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &ends, &before);
-  gboolean good = replace_now(file, text, old, mode, error);
+  gboolean good = replace_now(file, source, old, mode, error);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
   return good;
 }
 
 static gboolean
-write_directly(const char *file, GBytes *text, GError **error) {
+write_directly(const char *file, const Source *source, GError **error) {
   int fd = g_open(file, O_WRONLY | O_CLOEXEC, 0);
   if (fd < 0)
     return fail(file, errno, error);
-  gboolean good = write_all(fd, text);
+  gboolean good = write_all(fd, source);
   int number = errno;
   if (close(fd) != 0 && good)
     return fail(file, errno, error);
   return good || fail(file, number, error);
 }
 
-gboolean
-erp_save(const char *file, GBytes *text, ErpSaveMode mode, GError **error) {
+static gboolean
+save(const char *file, const Source *source, ErpSaveMode mode, GError **error) {
   struct stat status;
   g_autofree char *target = resolve(file);
   if (stat(target, &status) != 0)
-    return errno == ENOENT ? replace(target, text, NULL, mode, error) : fail(file, errno, error);
+    return errno == ENOENT ? replace(target, source, NULL, mode, error) : fail(file, errno, error);
   if (S_ISDIR(status.st_mode))
     return fail(file, EISDIR, error);
   if (!S_ISREG(status.st_mode))
-    return write_directly(target, text, error);
+    return write_directly(target, source, error);
   if (mode == ERP_SAVE_NEW)
     return exists_already(file, error);
   if (g_access(target, W_OK) != 0) /* a rename would get round a read-only file */
     return fail(file, errno, error);
-  return replace(target, text, &status, mode, error);
+  return replace(target, source, &status, mode, error);
+}
+
+gboolean
+erp_save(const char *file, GBytes *text, ErpSaveMode mode, GError **error) {
+  return save(file, &(Source){.text = text, .fd = -1}, mode, error);
+}
+
+gboolean
+erp_save_file(const char *file, int fd, ErpSaveMode mode, GError **error) {
+  return save(file, &(Source){.fd = fd}, mode, error);
 }

@@ -14,3 +14,5 @@ typedef enum {
 
 /* ERP_ERROR_OUTPUT when it cannot be written; the message names the file and the reason. */
 gboolean erp_save(const char *file, GBytes *text, ErpSaveMode mode, GError **error);
+/* The same with what a file that is open for reading holds; memory does not depend on its size. */
+gboolean erp_save_file(const char *file, int fd, ErpSaveMode mode, GError **error);

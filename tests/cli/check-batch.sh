@@ -165,6 +165,28 @@ for jobs in 0 -1 many 257 ''; do
   expect 2 "--jobs=$jobs" check --jobs="$jobs" "$examples/meet-me.xml"
 done
 
+# memory does not grow with the number of plans, nor with what is written to a file
+if [ "${ERP_SANITIZED:-no}" != no ] || ! python3 -c 'import resource' 2>/dev/null; then
+  skip "memory is independent of the number of plans" "not measured here"
+else
+  cat >"$work/peak.py" <<'P'
+import os, subprocess, sys
+program, plan, out = sys.argv[1:]
+def peak(n):
+    child = subprocess.Popen([program, "check", "--jobs=2", "--format=jsonl", "--fail-on=never",
+                              "-o", out] + n * [plan])
+    _, status, usage = os.wait4(child.pid, 0)
+    assert status == 0
+    return usage.ru_maxrss
+few, many = peak(50), peak(500)
+written = os.path.getsize(out) / 1024
+print(f"# {few} kB for 50 plans, {many} kB for 500, {written:.0f} kB written")
+assert written > 20000 and many < few + 8000
+P
+  python3 "$work/peak.py" "$ERPLAN" "$examples/contoso.xml" "$work/peak.jsonl"
+  ok $? "memory is independent of the number of plans"
+fi
+
 # a file whole or not at all
 expect 5 "-o into a missing folder, before anything is judged" check -o "$work/none/report" \
   "$work/none.xml"
