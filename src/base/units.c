@@ -347,9 +347,9 @@ rounded(gint64 value, guint drop) {
   return quotient;
 }
 
-/* Three significant digits; all digits before the point. */
+/* Three significant digits, and so many more; all digits before the point. */
 static char *
-display_rate(gint64 value) {
+display_rate(gint64 value, guint more) {
   guint i = 0;
   /* From 999.5 of the next smaller unit on, three digits round up to this one. */
   while (rate_units[i].exponent > 0 &&
@@ -360,31 +360,31 @@ display_rate(gint64 value) {
   if (exponent > 0) {
     gint64 thousandth = powers_of_ten[exponent - 3];
     decimals = ABS(value) < 9995 * thousandth ? 2 : ABS(value) < 99950 * thousandth ? 1 : 0;
+    decimals = MIN(decimals + more, exponent);
   }
   return shortest(rounded(value, exponent - decimals), decimals, rate_units[i].display);
 }
 
-/* In units of 1000 with one decimal below `whole_from`, none above. */
+/* In units of 1000 with one decimal below `whole_from`, none above, and so many more. */
 static char *
-display_thousands(gint64 value, gint64 whole_from, const char *unit) {
-  if (ABS(rounded(value, 2)) < 10 * whole_from)
-    return shortest(rounded(value, 2), 1, unit);
-  return shortest(rounded(value, 3), 0, unit);
+display_thousands(gint64 value, gint64 whole_from, const char *unit, guint more) {
+  guint decimals = MIN((ABS(rounded(value, 2)) < 10 * whole_from ? 1 : 0) + more, 3);
+  return shortest(rounded(value, 3 - decimals), decimals, unit);
 }
 
-char *
-erp_unit_display(ErpUnit unit, gint64 value) {
+static char *
+display(ErpUnit unit, gint64 value, guint more) {
   if (value == ERP_UNSET)
     return g_strdup("–");
   switch (unit) {
   case ERP_UNIT_RATE:
-    return display_rate(value);
+    return display_rate(value, more);
   case ERP_UNIT_TIME:
-    return display_thousands(value, 100, " ms");
+    return display_thousands(value, 100, " ms", more);
   case ERP_UNIT_LENGTH:
-    return ABS(value) < 1000 ? shortest(value, 0, " m") : display_thousands(value, 10, " km");
+    return ABS(value) < 1000 ? shortest(value, 0, " m") : display_thousands(value, 10, " km", more);
   case ERP_UNIT_PERCENT:
-    return shortest(rounded(value, 1), 1, "%");
+    return more == 0 ? shortest(rounded(value, 1), 1, "%") : shortest(value, 2, "%");
   case ERP_UNIT_LATITUDE:
   case ERP_UNIT_LONGITUDE:
   case ERP_UNIT_COUNT:
@@ -393,4 +393,20 @@ erp_unit_display(ErpUnit unit, gint64 value) {
     return erp_unit_format(unit, value);
   }
   g_return_val_if_reached(NULL);
+}
+
+char *
+erp_unit_display(ErpUnit unit, gint64 value) {
+  return display(unit, value, 0);
+}
+
+char *
+erp_unit_display_beside(ErpUnit unit, gint64 value, gint64 other) {
+  g_autofree char *beside = display(unit, other, 0);
+  char *text = display(unit, value, 0);
+  for (guint more = 1; value != other && strcmp(text, beside) == 0 && more <= 12; more++) {
+    g_free(text);
+    text = display(unit, value, more);
+  }
+  return text;
 }

@@ -36,5 +36,9 @@ char *erp_unit_format(ErpUnit unit, gint64 value);
  * gives a dash. Caller frees. */
 char *erp_unit_display(ErpUnit unit, gint64 value);
 
+/* The same with as many decimals as it takes not to read like `other`, which it differs from:
+ * "100.04 ms" beside 100 ms. */
+char *erp_unit_display_beside(ErpUnit unit, gint64 value, gint64 other);
+
 /* value / 10^decimals with exactly `decimals` places, '.' always. Caller frees. */
 char *erp_fixed(gint64 value, guint decimals);

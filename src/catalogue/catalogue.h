@@ -323,3 +323,5 @@ gint64 erp_catalogue_region_rtt(const ErpCatalogue *catalogue, const ErpRegion *
 /* Whether a plan may set the parameter to `value`: a plain number (or knots) in the parameter's
  * unit, within its range. Else FALSE and ERP_ERROR_USAGE with an accepted example. */
 gboolean erp_parameter_check(const ErpParameter *parameter, const char *value, GError **error);
+/* A value of it with its unit: "25 ms", "1 user", "2" where it has none. Caller frees. */
+char *erp_parameter_show(const ErpParameter *parameter, const char *value);

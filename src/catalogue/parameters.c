@@ -223,3 +223,29 @@ erp_data_load_parameters(ErpCatalogueData *data, GError **error) {
   return erp_data_sort_index(data, &data->parameter_index, "parameters", "name", error) &&
          check_needed(data, table, error);
 }
+
+/* Units that are words stand in the table in the plural. */
+static const char *
+word_of(const char *unit, gboolean one) {
+  static const struct {
+    const char *unit, *one, *many;
+  } words[] = {
+      {"users", N_("user"), N_("users")},
+      {"days", N_("day"), N_("days")},
+      {"points", N_("point"), N_("points")},
+      {"ports", N_("port"), N_("ports")},
+      {"addresses", N_("address"), N_("addresses")},
+      {"bytes", N_("byte"), N_("bytes")},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+    if (g_str_equal(words[i].unit, unit))
+      return one ? _(words[i].one) : _(words[i].many);
+  return unit;
+}
+
+char *
+erp_parameter_show(const ErpParameter *parameter, const char *value) {
+  if (*parameter->unit == '\0' || g_str_equal(parameter->unit, "-"))
+    return g_strdup(value);
+  return g_strdup_printf("%s %s", value, word_of(parameter->unit, g_str_equal(value, "1")));
+}

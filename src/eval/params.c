@@ -197,11 +197,11 @@ erp_params_text(const ErpParams *params, const char *name) {
   return entry->text != NULL ? entry->text : entry->parameter->value;
 }
 
-const char *
-erp_params_unit(const ErpParams *params, const char *name) {
+char *
+erp_params_show(const ErpParams *params, const char *name) {
   const Entry *entry = find_entry(params, name);
   g_assert(entry != NULL);
-  return entry->parameter->unit;
+  return erp_parameter_show(entry->parameter, erp_params_text(params, name));
 }
 
 gboolean

@@ -17,8 +17,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpParams, erp_params_free)
  * Asserts that the name exists (names are ours). O(log n). */
 gint64 erp_params_value(const ErpParams *params, const char *name);
 const char *erp_params_text(const ErpParams *params,
-                            const char *name); /* as stated, without unit */
-const char *erp_params_unit(const ErpParams *params, const char *name);
+                            const char *name);                    /* as stated, without unit */
+char *erp_params_show(const ErpParams *params, const char *name); /* "25 ms"; caller frees */
 gboolean erp_params_overridden(const ErpParams *params, const char *name);
 
 /* Hundredths of a point for a round trip by the table "score.knots", linear between knots. */

@@ -155,9 +155,9 @@ append_parameters(GString *out, const ErpResults *results) {
     const ErpParameter *parameter = &results->catalogue->parameters[i];
     if (!erp_params_overridden(results->params, parameter->name))
       continue;
-    g_autofree char *text = g_strdup_printf(_("= %s %s; the catalogue has %s"),
-                                            erp_params_text(results->params, parameter->name),
-                                            parameter->unit, parameter->value);
+    g_autofree char *value = erp_params_show(results->params, parameter->name);
+    g_autofree char *text =
+        g_strdup_printf(_("= %s; the catalogue has %s"), value, parameter->value);
     g_string_append(out, any ? "" : _("\nParameters set by this plan\n"));
     erp_wrap_labelled(out, 2, parameter->name, text);
     any = TRUE;

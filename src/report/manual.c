@@ -179,10 +179,11 @@ static void
 append_parameter(GString *out, const ErpCatalogue *catalogue, const char *name) {
   const ErpParameter *parameter = erp_catalogue_parameter(catalogue, name, NULL);
   g_string_append(out, ".br\nParameter ");
+  g_autofree char *value =
+      parameter == NULL ? NULL : erp_parameter_show(parameter, parameter->value);
   g_autofree char *text = parameter == NULL
                               ? g_strdup(name)
-                              : g_strdup_printf("%s = %s %s: %s", name, parameter->value,
-                                                parameter->unit, parameter->basis);
+                              : g_strdup_printf("%s = %s: %s", name, value, parameter->basis);
   erp_roff_line(out, text);
 }
 

@@ -26,9 +26,10 @@ append_parameters(GString *out, const ErpRule *rule, const ErpCatalogue *catalog
   g_string_append(out, _("\nParameters (a plan may override each):\n"));
   for (guint i = 0; rule->parameters[i] != NULL; i++) {
     const ErpParameter *parameter = erp_catalogue_parameter(catalogue, rule->parameters[i], NULL);
-    g_autofree char *text = parameter == NULL ? g_strdup("-")
-                                              : g_strdup_printf("= %s %s, %s", parameter->value,
-                                                                parameter->unit, parameter->basis);
+    g_autofree char *value =
+        parameter == NULL ? NULL : erp_parameter_show(parameter, parameter->value);
+    g_autofree char *text =
+        parameter == NULL ? g_strdup("-") : g_strdup_printf("= %s, %s", value, parameter->basis);
     erp_wrap_labelled(out, 2, rule->parameters[i], text);
   }
 }

@@ -59,9 +59,13 @@ ErpFinding *erp_review_add_alike(ErpReview *review, const ErpRule *rule, ErpVerd
 /* ---- words (say.c) -------------------------------------------------------------------------- */
 
 const char *erp_say(ErpReview *review, ErpUnit unit, gint64 value);
+/* The same, exact enough not to read like the limit that it misses or keeps. */
+const char *erp_say_beside(ErpReview *review, ErpUnit unit, gint64 value, gint64 limit);
 /* A round trip, with "~" before a modelled one. */
 const char *erp_say_rtt(ErpReview *review, gint64 rtt, ErpProvenance provenance);
-const char *erp_say_limit(ErpReview *review, const char *parameter); /* "25 ms" */
+const char *erp_say_rtt_beside(ErpReview *review, gint64 rtt, ErpProvenance provenance,
+                               gint64 limit);
+const char *erp_say_limit(ErpReview *review, const char *parameter); /* "25 ms", "1 user" */
 const char *erp_say_element(ErpReview *review, guint32 element);     /* "circuit er-ams" */
 /* "circuit er-ams", "the private peering of circuit er-ams", "Paris" of a site or peering location,
  * else the path. */

@@ -61,7 +61,9 @@ add_unequal(ErpReview *review, const ErpRule *rule, const ErpCircuit *circuit, c
                        "by %s; the plan does not say whether both carry traffic"),
           name, erp_say_rtt(review, primary->rtt, primary->provenance),
           erp_say_rtt(review, secondary->rtt, secondary->provenance), primary->edge,
-          secondary->edge, erp_say(review, ERP_UNIT_TIME, difference)));
+          secondary->edge,
+          erp_say_beside(review, ERP_UNIT_TIME, difference,
+                         erp_params_value(review->results->params, "linkpair.rtt"))));
   finding->estimated = MAX(primary->provenance, secondary->provenance) == ERP_PROVENANCE_MODELLED;
   erp_finding_rtt(finding, "rtt_primary_ms", primary->rtt, primary->provenance);
   erp_finding_rtt(finding, "rtt_secondary_ms", secondary->rtt, secondary->provenance);

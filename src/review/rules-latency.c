@@ -69,7 +69,7 @@ say_slow(ErpReview *review, const ErpFinding *finding) {
   const char *row_name = largest_row(&route->budget, &row);
   const char *service = erp_say_service(review, flow->service);
   const char *site = review->results->network->nodes[flow->site].name;
-  const char *rtt = erp_say_rtt(review, route->rtt, route->provenance);
+  const char *rtt = erp_say_rtt_beside(review, route->rtt, route->provenance, limit);
   const char *over = erp_say_way(review, route);
   const char *at_most = erp_say(review, ERP_UNIT_TIME, limit);
   const char *traffic = erp_say_class(flow->traffic_class);
@@ -116,11 +116,12 @@ say_kept(ErpReview *review, guint n_pass, const ErpBudgeted *closest) {
                                    "interactive traffic",
                                    n_pass),
                       n_pass);
-  return g_strdup_printf(_("%s; nearest to its limit is %s at %s with %s of %s"), kept,
-                         erp_say_service(review, closest->flow->service),
-                         review->results->network->nodes[closest->flow->site].name,
-                         erp_say_rtt(review, closest->route->rtt, closest->route->provenance),
-                         erp_say(review, ERP_UNIT_TIME, closest->limit));
+  return g_strdup_printf(
+      _("%s; nearest to its limit is %s at %s with %s of %s"), kept,
+      erp_say_service(review, closest->flow->service),
+      review->results->network->nodes[closest->flow->site].name,
+      erp_say_rtt_beside(review, closest->route->rtt, closest->route->provenance, closest->limit),
+      erp_say(review, ERP_UNIT_TIME, closest->limit));
 }
 
 /* From where the traffic leaves the organisation to the nearest entry point; ERP_UNSET for
@@ -160,11 +161,11 @@ add_far_egress(ErpReview *review, const ErpRule *rule, guint32 index, const GArr
   gint64 limit = erp_params_value(review->results->params, "rtt.realtime.edge");
   ErpFinding *finding = erp_review_add(
       review, rule, ERP_VERDICT_FAIL, e->id, e->record,
-      g_strdup_printf(_("The real-time traffic of %s has %s to go from the %s to Microsoft's edge, "
-                        "against %s"),
-                      erp_say_nodes(review, sites), erp_say_rtt(review, rtt, egress->provenance),
-                      erp_say_element(review, egress->element),
-                      erp_say(review, ERP_UNIT_TIME, limit)));
+      g_strdup_printf(
+          _("The real-time traffic of %s has %s to go from the %s to Microsoft's edge, "
+            "against %s"),
+          erp_say_nodes(review, sites), erp_say_rtt_beside(review, rtt, egress->provenance, limit),
+          erp_say_element(review, egress->element), erp_say(review, ERP_UNIT_TIME, limit)));
   erp_finding_sites(review, finding, sites);
   finding->n_objects = 1;
   erp_finding_rtt(finding, "rtt_ms", rtt, egress->provenance);
@@ -236,21 +237,22 @@ say_poor_quality(ErpReview *review, const ErpQuality *quality) {
   const char *service = erp_say_service(review, flow->service);
   const char *site = review->results->network->nodes[flow->site].name;
   const char *parameter = quality->parameter;
+  gint64 limit = erp_params_value(review->results->params, parameter);
   if (g_str_equal(parameter, "loss.client"))
     return g_strdup_printf(_("%s at %s loses %s of its packets on the way"), service, site,
-                           erp_say(review, ERP_UNIT_PERCENT, quality->loss));
+                           erp_say_beside(review, ERP_UNIT_PERCENT, quality->loss, limit));
   if (g_str_equal(parameter, "loss.edge"))
     return g_strdup_printf(_("%s at %s loses %s of its packets %s alone"), service, site,
-                           erp_say(review, ERP_UNIT_PERCENT, quality->edge_loss),
+                           erp_say_beside(review, ERP_UNIT_PERCENT, quality->edge_loss, limit),
                            erp_say_way(review, erp_flow_route(review, flow)));
   if (g_str_equal(parameter, "jitter.edge"))
     return g_strdup_printf(_("%s at %s sees a jitter of about %s %s alone"), service, site,
-                           erp_say(review, ERP_UNIT_TIME, quality->edge_jitter),
+                           erp_say_beside(review, ERP_UNIT_TIME, quality->edge_jitter, limit),
                            erp_say_way(review, erp_flow_route(review, flow)));
-  return g_strdup_printf(quality->stated
-                             ? _("%s at %s sees a jitter of %s by the figures of its WAN links")
-                             : _("%s at %s sees a jitter of about %s by the load of its path"),
-                         service, site, erp_say(review, ERP_UNIT_TIME, quality->jitter));
+  return g_strdup_printf(
+      quality->stated ? _("%s at %s sees a jitter of %s by the figures of its WAN links")
+                      : _("%s at %s sees a jitter of about %s by the load of its path"),
+      service, site, erp_say_beside(review, ERP_UNIT_TIME, quality->jitter, limit));
 }
 
 static void

@@ -222,15 +222,18 @@ add_overload(ErpReview *review, const ErpRule *rule, const Cases *cases, const W
   gint64 capacity = results->network->elements[worst->element].capacity[worst->direction];
   ErpFinding *finding = erp_review_add(
       review, rule, worst->use > 10000 ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN, object, record,
-      g_strdup_printf(
-          ERP_NGETTEXT("Without %s, %s carries %s of %s: %s instead of %s (%u element "
-                       "above %s)",
-                       "Without %s, %s carries %s of %s: %s instead of %s (%u elements "
-                       "above %s)",
-                       worst->n),
-          lost, erp_say_element(review, worst->element), erp_say(review, ERP_UNIT_RATE, load),
-          erp_say(review, ERP_UNIT_RATE, capacity), erp_say(review, ERP_UNIT_PERCENT, worst->use),
-          erp_say(review, ERP_UNIT_PERCENT, before), worst->n, erp_say_limit(review, "util.warn")));
+      g_strdup_printf(ERP_NGETTEXT("Without %s, %s carries %s of %s: %s instead of %s (%u element "
+                                   "above %s)",
+                                   "Without %s, %s carries %s of %s: %s instead of %s (%u elements "
+                                   "above %s)",
+                                   worst->n),
+                      lost, erp_say_element(review, worst->element),
+                      erp_say_beside(review, ERP_UNIT_RATE, load, capacity),
+                      erp_say(review, ERP_UNIT_RATE, capacity),
+                      erp_say_beside(review, ERP_UNIT_PERCENT, worst->use,
+                                     erp_params_value(results->params, "util.warn")),
+                      erp_say(review, ERP_UNIT_PERCENT, before), worst->n,
+                      erp_say_limit(review, "util.warn")));
   erp_finding_figure(finding, "use_before_percent", ERP_UNIT_PERCENT, before);
   erp_finding_figure(finding, "use_after_percent", ERP_UNIT_PERCENT, worst->use);
   erp_finding_figure(finding, "load_mbps", ERP_UNIT_RATE, load);
@@ -394,7 +397,7 @@ erp_check_cst_04(const ErpRule *rule, ErpReview *review) {
         g_strdup_printf(_("The %s is used to %s at most, also when another is lost; the next lower "
                           "bandwidth is %s"),
                         erp_say_element(review, circuit->element),
-                        erp_say(review, ERP_UNIT_PERCENT, peaks[i]),
+                        erp_say_beside(review, ERP_UNIT_PERCENT, peaks[i], limit),
                         erp_say(review, ERP_UNIT_RATE, lower)));
     erp_finding_figure(finding, "use_percent", ERP_UNIT_PERCENT, peaks[i]);
     erp_finding_figure(finding, "lower_mbps", ERP_UNIT_RATE, lower);

@@ -80,18 +80,23 @@ say_pinned(ErpReview *review, const ErpFinding *finding) {
   const ErpAlternative *way = erp_flow_planned(flow);
   const ErpRoute *route = erp_flow_route(review, flow);
   const char *site = review->results->network->nodes[flow->site].name;
-  const char *rtt = erp_say_rtt(review, way->rtt, route->provenance);
+  const ErpParams *params = review->results->params;
+  const char *rtt = erp_say_rtt_beside(review, way->rtt, route->provenance,
+                                       erp_params_value(params, "rtt.realtime.client"));
   const char *over = erp_say_way(review, route);
   const char *best = erp_say_rtt(review, flow->best, flow->best_provenance);
+  const char *limit = g_str_equal(finding->parameter, "gp.minor") ? "gp.minor" : "gp.material";
   const char *more =
-      erp_say_rtt(review, way->penalty, MAX(route->provenance, flow->best_provenance));
+      erp_say_rtt_beside(review, way->penalty, MAX(route->provenance, flow->best_provenance),
+                         erp_params_value(params, limit));
   if (way->detour == ERP_UNSET)
     return g_strdup_printf(
         _("%s reaches Microsoft in %s %s against %s by a local breakout: %s more"), site, rtt, over,
         best, more);
   return g_strdup_printf(
       _("%s reaches Microsoft in %s %s against %s by a local breakout: %s more, detour %s"), site,
-      rtt, over, best, more, erp_say(review, ERP_UNIT_LENGTH, way->detour));
+      rtt, over, best, more,
+      erp_say_beside(review, ERP_UNIT_LENGTH, way->detour, erp_params_value(params, "gp.detour")));
 }
 
 static void

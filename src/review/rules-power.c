@@ -120,14 +120,16 @@ add_far(ErpReview *review, const ErpRule *rule, const ErpNetEnvironment *net, co
   ErpFinding *finding = erp_review_add(
       review, rule, fail ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN, environment->id,
       &environment->record,
-      g_strdup_printf(_("%s of %s users reach the environment %s in more than %s (%s), the slowest "
-                        "at %s in %s"),
-                      erp_say(review, ERP_UNIT_COUNT, reach->far),
-                      erp_say(review, ERP_UNIT_COUNT, reach->users),
-                      environment->name == NULL ? environment->id : environment->name,
-                      erp_say_limit(review, "pp.rtt.warn"), erp_say_nodes(review, reach->slow),
-                      review->results->network->nodes[reach->worst_site].name,
-                      erp_say_rtt(review, reach->worst, reach->provenance)));
+      g_strdup_printf(
+          _("%s of %s users reach the environment %s in more than %s (%s), the slowest "
+            "at %s in %s"),
+          erp_say(review, ERP_UNIT_COUNT, reach->far),
+          erp_say(review, ERP_UNIT_COUNT, reach->users),
+          environment->name == NULL ? environment->id : environment->name,
+          erp_say_limit(review, "pp.rtt.warn"), erp_say_nodes(review, reach->slow),
+          review->results->network->nodes[reach->worst_site].name,
+          erp_say_rtt_beside(review, reach->worst, reach->provenance,
+                             erp_params_value(params, fail ? "pp.rtt.fail" : "pp.rtt.warn"))));
   erp_finding_sites(review, finding, reach->slow);
   finding->n_objects = 1;
   finding->estimated = reach->provenance == ERP_PROVENANCE_MODELLED;

@@ -291,8 +291,9 @@ add_full(ErpReview *review, const ErpRule *rule, guint32 element, ErpVerdict ver
       review, rule, verdict, e->id, e->record,
       g_strdup_printf(
           _("The %s is %s full (%s of %s); most of it is %s"), erp_say_element(review, element),
-          erp_say(review, ERP_UNIT_PERCENT, load->utilisation[direction]),
-          erp_say(review, ERP_UNIT_RATE, load->load[direction]),
+          erp_say_beside(review, ERP_UNIT_PERCENT, load->utilisation[direction],
+                         erp_params_value(results->params, parameter)),
+          erp_say_beside(review, ERP_UNIT_RATE, load->load[direction], e->capacity[direction]),
           erp_say(review, ERP_UNIT_RATE, e->capacity[direction]), say_top(review, use)));
   erp_finding_figure(finding, "utilisation_percent", ERP_UNIT_PERCENT,
                      load->utilisation[direction]);

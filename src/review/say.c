@@ -14,32 +14,50 @@ keep(ErpReview *review, char *text) {
   return kept;
 }
 
-const char *
-erp_say(ErpReview *review, ErpUnit unit, gint64 value) {
-  char *text = erp_unit_display(unit, value);
+/* Percent with a blank before the sign, like all other units in sentences. Takes the text. */
+static const char *
+spaced(ErpReview *review, ErpUnit unit, char *text) {
   if (unit != ERP_UNIT_PERCENT && unit != ERP_UNIT_AVAILABILITY)
     return keep(review, text);
   text[strcspn(text, "%")] = '\0';
-  char *spaced = g_strdup_printf("%s %%", text); /* like all other units in sentences */
+  char *with_blank = g_strdup_printf("%s %%", text);
   g_free(text);
-  return keep(review, spaced);
+  return keep(review, with_blank);
+}
+
+const char *
+erp_say(ErpReview *review, ErpUnit unit, gint64 value) {
+  return spaced(review, unit, erp_unit_display(unit, value));
+}
+
+const char *
+erp_say_beside(ErpReview *review, ErpUnit unit, gint64 value, gint64 limit) {
+  return spaced(review, unit, erp_unit_display_beside(unit, value, limit));
+}
+
+/* Takes the text. */
+static const char *
+marked(ErpReview *review, char *text, ErpProvenance provenance) {
+  if (provenance != ERP_PROVENANCE_MODELLED)
+    return keep(review, text);
+  char *with_sign = g_strconcat("~", text, NULL);
+  g_free(text);
+  return keep(review, with_sign);
 }
 
 const char *
 erp_say_rtt(ErpReview *review, gint64 rtt, ErpProvenance provenance) {
-  char *text = erp_unit_display(ERP_UNIT_TIME, rtt);
-  if (provenance != ERP_PROVENANCE_MODELLED)
-    return keep(review, text);
-  char *marked = g_strconcat("~", text, NULL);
-  g_free(text);
-  return keep(review, marked);
+  return marked(review, erp_unit_display(ERP_UNIT_TIME, rtt), provenance);
+}
+
+const char *
+erp_say_rtt_beside(ErpReview *review, gint64 rtt, ErpProvenance provenance, gint64 limit) {
+  return marked(review, erp_unit_display_beside(ERP_UNIT_TIME, rtt, limit), provenance);
 }
 
 const char *
 erp_say_limit(ErpReview *review, const char *parameter) {
-  const ErpParams *params = review->results->params;
-  return keep(review, g_strconcat(erp_params_text(params, parameter), " ",
-                                  erp_params_unit(params, parameter), NULL));
+  return keep(review, erp_params_show(review->results->params, parameter));
 }
 
 const char *

@@ -288,6 +288,34 @@ test_display(void) {
   }
 }
 
+/* A figure beside its limit reads like it only when it is the same. */
+static void
+test_display_beside(void) {
+  static const struct {
+    ErpUnit unit;
+    gint64 value, other;
+    const char *text;
+  } rows[] = {
+      {ERP_UNIT_TIME, 100000, 100000, "100 ms"},
+      {ERP_UNIT_TIME, 100300, 100000, "100.3 ms"},
+      {ERP_UNIT_TIME, 100040, 100000, "100.04 ms"},
+      {ERP_UNIT_TIME, 99996, 100000, "99.996 ms"},
+      {ERP_UNIT_TIME, 25001, 25000, "25.001 ms"},
+      {ERP_UNIT_TIME, 277400, 100000, "277 ms"},
+      {ERP_UNIT_LENGTH, 800400, 800000, "800.4 km"},
+      {ERP_UNIT_PERCENT, 9004, 9000, "90.04%"},
+      {ERP_UNIT_PERCENT, 9050, 9000, "90.5%"},
+      {ERP_UNIT_RATE, 1000400000, 1000000000, "1.0004 Gb/s"},
+      {ERP_UNIT_RATE, 999999999, 1000000000, "0.999999999 Gb/s"},
+      {ERP_UNIT_COUNT, 7, 8, "7"},
+      {ERP_UNIT_TIME, ERP_UNSET, 100000, "–"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+    g_autofree char *text = erp_unit_display_beside(rows[i].unit, rows[i].value, rows[i].other);
+    g_assert_cmpstr(text, ==, rows[i].text);
+  }
+}
+
 static void
 test_fixed(void) {
   static const struct {
@@ -390,6 +418,7 @@ main(int argc, char **argv) {
   g_test_add_func("/units/parse/random-bytes", test_random_bytes);
   g_test_add_func("/units/format", test_format);
   g_test_add_func("/units/display", test_display);
+  g_test_add_func("/units/display-beside", test_display_beside);
   g_test_add_func("/units/fixed", test_fixed);
   for (guint unit = 0; unit < G_N_ELEMENTS(names); unit++) {
     g_autofree char *path = g_strdup_printf("/units/round-trip/%s", names[unit]);

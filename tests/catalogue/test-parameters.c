@@ -205,6 +205,23 @@ test_shares(void) {
   g_assert_cmpuint(sum, ==, 100);
 }
 
+/* Words for units agree with the number; what has no unit has no dash. */
+static void
+test_show(void) {
+  static const struct {
+    const char *name, *value, *text;
+  } rows[] = {
+      {"spof.users", "1", "1 user"},     {"spof.users", "51", "51 users"},
+      {"gp.material", "1", "1 ms"},      {"branch.circuits", "2", "2"},
+      {"score.fail", "40", "40 points"}, {"failover.days", "1", "1 day"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+    const ErpParameter *parameter = erp_catalogue_parameter(catalogue, rows[i].name, NULL);
+    g_autofree char *text = erp_parameter_show(parameter, rows[i].value);
+    g_assert_cmpstr(text, ==, rows[i].text);
+  }
+}
+
 int
 main(int argc, char **argv) {
   g_autoptr(GError) error = NULL;
@@ -217,6 +234,7 @@ main(int argc, char **argv) {
   g_test_add_func("/catalogue/parameters/accepted", test_accepted);
   g_test_add_func("/catalogue/parameters/refused", test_refused);
   g_test_add_func("/catalogue/parameters/shares", test_shares);
+  g_test_add_func("/catalogue/parameters/show", test_show);
   status = g_test_run();
   erp_catalogue_free(catalogue);
   return status;

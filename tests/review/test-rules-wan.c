@@ -201,6 +201,15 @@ test_latency_remedy(void) {
   g_assert_nonnull(strstr(erp_finding_own_remedy(finding), "No bandwidth purchase helps"));
 }
 
+/* 0.3 ms too much is not 100 ms against 100 ms. */
+static void
+test_latency_by_little(void) {
+  g_autoptr(Fixture) fixture =
+      fixture_new(UNDECIDED DALLAS("", "<internet capacity='10Gbps' rtt='100.3ms'/>" TEAMS));
+  g_assert_nonnull(strstr(erp_finding_message(fixture_finding(fixture, "WAN-03", "dal")),
+                          " takes 100.3 ms by the internet access of Dallas against 100 ms for "));
+}
+
 static void
 test_short_link_names_its_sites(void) {
   g_autoptr(Fixture) fixture = fixture_new(BRANCH("capacity='100Mbps'", BULK("150Mbps")));
@@ -265,6 +274,7 @@ main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   fixture_add_cases(cases, G_N_ELEMENTS(cases));
   g_test_add_func("/rules/WAN-03/remedy", test_latency_remedy);
+  g_test_add_func("/rules/WAN-03/by-little", test_latency_by_little);
   g_test_add_func("/rules/WAN-01/sites", test_short_link_names_its_sites);
   g_test_add_func("/rules/WAN-01/remedy", test_short_link_remedy_leaves_headroom);
   g_test_add_func("/rules/WAN-03/queueing", test_queueing_remedy);
