@@ -46,7 +46,7 @@ anchor_finding(ErpPaper *paper, const ErpFinding *finding) {
 static void
 add_more(ErpPaper *paper, guint n) {
   g_autofree char *more = g_strdup_printf(
-      ERP_NGETTEXT("%u finding, which is no worse", "%u findings, none of them worse", n), n);
+      ERP_NGETTEXT("%u finding of the same verdict", "%u findings of the same verdict", n), n);
   erp_paper_detail(paper, _("More"), more);
 }
 

@@ -258,6 +258,18 @@ append_rules(GString *text, const ErpReview *review, ErpPillar pillar, ErpVerdic
     g_string_append_c(text, '.');
 }
 
+/* The reason of the first of the pillar's rules without anything to look at. */
+static void
+append_reason(GString *text, const ErpReview *review, ErpPillar pillar) {
+  for (guint i = 0; i < erp_review_length(review); i++) {
+    const ErpFinding *finding = erp_review_get(review, i);
+    if (finding->rule->pillar != pillar || finding->verdict != ERP_VERDICT_NOT_APPLICABLE)
+      continue;
+    g_string_append_printf(text, " %s (%s).", erp_finding_message(finding), finding->rule->id);
+    return;
+  }
+}
+
 static void
 add_no_change(ErpGrid *grid, const ErpReview *review, ErpPillar pillar) {
   g_autoptr(GString) open = g_string_new(NULL);
@@ -266,6 +278,7 @@ add_no_change(ErpGrid *grid, const ErpReview *review, ErpPillar pillar) {
   append_rules(text, review, pillar, ERP_VERDICT_PASS, _("Checked and found in order:"));
   append_rules(text, review, pillar, ERP_VERDICT_NOT_APPLICABLE,
                _("Nothing in this plan to check for:"));
+  append_reason(text, review, pillar);
   if (open->len > 0)
     g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", open->str);
   erp_grid_cell(grid,

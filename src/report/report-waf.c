@@ -152,21 +152,52 @@ principle_text(const ErpReview *review, const ErpQuestion *principle) {
   return g_string_free(text, FALSE);
 }
 
+/* The first finding that gives the principle its verdict, or NULL. */
+static const ErpFinding *
+decisive(const ErpReview *review, const ErpQuestion *principle, ErpVerdict verdict) {
+  for (guint i = 0; i < erp_review_length(review); i++) {
+    const ErpFinding *finding = erp_review_get(review, i);
+    if (finding->verdict == verdict && !finding->accepted &&
+        g_strv_contains(principle->rules, finding->rule->id))
+      return finding;
+  }
+  return NULL;
+}
+
+/* What stands behind the mark: what that finding says, else what nobody has looked at. */
+static void
+add_behind(ErpPaper *paper, const ErpReview *review, const ErpQuestion *principle,
+           ErpVerdict verdict) {
+  const ErpFinding *finding = decisive(review, principle, verdict);
+  if (finding != NULL) {
+    g_autofree char *text = erp_show_finding(finding);
+    erp_paper_detail(paper, finding->rule->id, text);
+    return;
+  }
+  for (guint i = 0; principle->rules[i] != NULL; i++)
+    if (erp_checklist_lacks(principle->rules[i]) != NULL)
+      erp_paper_detail(paper, principle->rules[i], erp_checklist_lacks(principle->rules[i]));
+}
+
+static void
+add_principle(ErpPaper *paper, const ErpReview *review, const ErpQuestion *principle) {
+  ErpVerdict verdict = erp_question_summary(principle, review).verdict;
+  g_autofree char *text =
+      principle->note != NULL ? g_strdup(_(principle->note)) : principle_text(review, principle);
+  erp_paper_item(paper, erp_mark_of(verdict), _(principle->text), text);
+  if (principle->note == NULL)
+    add_behind(paper, review, principle, verdict);
+}
+
 static void
 add_checklist(ErpPaper *paper, const ErpReview *review, ErpPillar pillar) {
   guint n;
   const ErpQuestion *principles = erp_checklist_pillars(&n);
   erp_paper_link(paper, _("As you make design choices for ExpressRoute, review the"),
                  _("design principles of this pillar"), erp_waf_pillar(pillar)->principles);
-  for (guint i = 0; i < n; i++) {
-    const ErpQuestion *principle = &principles[i];
-    if (strcmp(principle->section, erp_pillar_word(pillar)) != 0)
-      continue;
-    g_autofree char *text =
-        principle->note != NULL ? g_strdup(_(principle->note)) : principle_text(review, principle);
-    erp_paper_item(paper, erp_mark_of(erp_question_summary(principle, review).verdict),
-                   _(principle->text), text);
-  }
+  for (guint i = 0; i < n; i++)
+    if (strcmp(principles[i].section, erp_pillar_word(pillar)) == 0)
+      add_principle(paper, review, &principles[i]);
 }
 
 static void

@@ -118,6 +118,21 @@ erp_checklist_pillars(guint *n) {
   return pillars;
 }
 
+const char *
+erp_checklist_lacks(const char *rule) {
+  static const struct {
+    const char *rule, *what;
+  } rows[] = {
+      {"CST-12",
+       N_("A plan has no connections between circuits yet, which Global Reach would make")},
+      {"SEC-14", N_("A plan has no demands for public endpoints of Azure services yet")},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    if (g_str_equal(rows[i].rule, rule))
+      return _(rows[i].what);
+  return NULL;
+}
+
 static void
 add_rule(ErpQuestionSummary *summary, const ErpRuleSummary *rule) {
   summary->verdict = MAX(summary->verdict, rule->verdict);

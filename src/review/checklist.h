@@ -16,6 +16,9 @@ typedef struct {
 const ErpQuestion *erp_checklist_readiness(guint *n);
 const ErpQuestion *erp_checklist_pillars(guint *n);
 
+/* What a plan would have to say for a rule that is not checked yet; translated, or NULL. */
+const char *erp_checklist_lacks(const char *rule);
+
 typedef struct {
   ErpVerdict verdict;
   guint counts[ERP_VERDICT_FAIL + 1]; /* findings (objects) of its rules, accepted ones apart */

@@ -210,6 +210,58 @@ test_contoso(void) {
   assert_says(steps, "Microsoft 365 network connectivity principles <https://");
 }
 
+static gboolean
+has_number(const char *text) {
+  return strpbrk(text, "0123456789") != NULL;
+}
+
+/* Whether a text says what is not there, or what nobody has said. */
+static gboolean
+names_missing(const char *text) {
+  return g_regex_match_simple(
+      "^(No|Nothing|A plan has no|The plan has no|The plan does not say|Not "
+      "every) ",
+      text, 0, 0);
+}
+
+/* What stands behind a mark: a number where something was judged, else what is missing. */
+static void
+assert_founded(const ErpBlock *item, const ErpBlock *behind) {
+  g_test_message("%s: %s: %s", item->label, behind->label, behind->text);
+  g_assert_cmpint(behind->kind, ==, ERP_BLOCK_DETAIL);
+  if (item->mark == ERP_MARK_NOT_APPLICABLE || item->mark == ERP_MARK_NOT_ANSWERED)
+    g_assert_true(names_missing(behind->text));
+  else
+    g_assert_true(has_number(behind->text));
+}
+
+/* Of Contoso, which declares no answer: each principle has a number behind it or says what is
+ * missing, but the one that no circuit has anything to do with; so has each recommendation. */
+static void
+test_founded(void) {
+  g_autoptr(Judged) judged = example("contoso.xml");
+  g_autoptr(ErpPaper) paper =
+      erp_report_make(ERP_REPORT_READINESS + 1, judged->review, &judged->subject, NULL);
+  g_assert_nonnull(paper);
+  const char *id = "";
+  guint n_principles = 0, n_rows = 0;
+  for (guint i = 0; i < erp_paper_length(paper); i++) {
+    const ErpBlock *block = erp_paper_get(paper, i);
+    if (block->kind == ERP_BLOCK_HEADING)
+      id = block->id;
+    if (g_str_has_suffix(id, "-checklist") && block->kind == ERP_BLOCK_ITEM) {
+      n_principles++;
+      if (strstr(block->label, "code-level") == NULL)
+        assert_founded(block, erp_paper_get(paper, i + 1));
+    }
+    if (g_str_has_suffix(id, "-recommendations") && block->kind == ERP_BLOCK_TABLE)
+      for (guint row = 0; row < erp_grid_rows(block->table); row++, n_rows++)
+        g_assert_true(has_number(erp_grid_at(block->table, row, 1)));
+  }
+  g_assert_cmpuint(n_principles, >=, 5 * 3);
+  g_assert_cmpuint(n_rows, >=, 5);
+}
+
 /* An accepted finding is no recommendation; a rule that is accepted whole is no next step. */
 static void
 test_accepted(void) {
@@ -316,6 +368,7 @@ main(int argc, char **argv) {
   g_test_add_func("/report/waf/rows", test_rows);
   g_test_add_func("/report/waf/more", test_more);
   g_test_add_func("/report/waf/contoso", test_contoso);
+  g_test_add_func("/report/waf/founded", test_founded);
   g_test_add_func("/report/waf/accepted", test_accepted);
   g_test_add_func("/report/waf/advisor", test_advisor);
   g_test_add_func("/report/waf/advisor-bandwidth", test_advisor_bandwidth);
