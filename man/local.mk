@@ -12,6 +12,7 @@ man_pages = \
 	man/erplan-new.1 \
 	man/erplan-plan.5 \
 	man/erplan-report.1 \
+	man/erplan-report.5 \
 	man/erplan-rules.7 \
 	man/erplan.conf.5 \
 	$(NULL)

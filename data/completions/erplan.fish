@@ -69,5 +69,5 @@ complete -c erplan -n '__erplan_command new' -s h -l help -d 'show this help and
 complete -c erplan -n __erplan_first -a help -d 'show help on a command'
 complete -c erplan -n '__erplan_command help' -a '(__erplan_commands)'
 complete -c erplan -n '__erplan_command help' -l completion -x -a 'none bash zsh fish' -d 'print what makes a shell complete the command line'
-complete -c erplan -n '__erplan_command help' -l page -x -a 'none plan rules keys conf schema' -d 'print what is generated from the tables: the source of erplan-plan(5), erplan-rules(7), erplan-keys(7) or erplan.conf(5), or the RELAX NG schema of plans'
+complete -c erplan -n '__erplan_command help' -l page -x -a 'none plan report rules keys conf schema check-schema line-schema' -d 'print what is generated from the tables: the source of erplan-plan(5), erplan-report(5), erplan-rules(7), erplan-keys(7) or erplan.conf(5), the RELAX NG schema of plans, or the JSON schemas of “erplan check”'
 complete -c erplan -n '__erplan_command help' -s h -l help -d 'show this help and exit'

@@ -6,53 +6,113 @@
 #include "base/i18n.h"
 #include "cli/completion.h"
 #include "plan/file.h"
+#include "report/dictionary.h"
 #include "report/manual.h"
 #include "session/settings-page.h"
 #include "tui/command/keys-page.h"
 
+/* ---- what is generated from the tables ---------------------------------------------------------
+ */
+
+typedef char *(*Make)(GError **error); /* NULL with an error */
+
+static char *
+make_plan_page(G_GNUC_UNUSED GError **error) {
+  return erp_manual_plan();
+}
+
+static char *
+make_report_page(G_GNUC_UNUSED GError **error) {
+  return erp_manual_report();
+}
+
+static char *
+make_rules_page(GError **error) {
+  g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(error);
+  return catalogue == NULL ? NULL : erp_manual_rules(catalogue);
+}
+
+static char *
+make_keys_page(G_GNUC_UNUSED GError **error) {
+  return erp_keys_page();
+}
+
+static char *
+make_conf_page(G_GNUC_UNUSED GError **error) {
+  return erp_settings_page();
+}
+
+static char *
+make_schema(G_GNUC_UNUSED GError **error) {
+  g_autoptr(GBytes) schema = erp_plan_schema();
+  return g_strndup(g_bytes_get_data(schema, NULL), g_bytes_get_size(schema));
+}
+
+static char *
+make_json_schema(const ErpRecordType *type) {
+  GString *out = g_string_new(NULL);
+  erp_type_schema(type, erp_sink_string(out));
+  return g_string_free(out, FALSE);
+}
+
+static char *
+make_check_schema(G_GNUC_UNUSED GError **error) {
+  return make_json_schema(&erp_type_check);
+}
+
+static char *
+make_line_schema(G_GNUC_UNUSED GError **error) {
+  return make_json_schema(&erp_type_line);
+}
+
+/* The table: word, function. */
+#define PAGES(PAGE)                                                                                \
+  PAGE("plan", make_plan_page)                                                                     \
+  PAGE("report", make_report_page)                                                                 \
+  PAGE("rules", make_rules_page)                                                                   \
+  PAGE("keys", make_keys_page)                                                                     \
+  PAGE("conf", make_conf_page)                                                                     \
+  PAGE("schema", make_schema)                                                                      \
+  PAGE("check-schema", make_check_schema)                                                          \
+  PAGE("line-schema", make_line_schema)
+
+#define WORD(word, make) word,
+static const char *const page_words[] = {"none", PAGES(WORD) NULL};
+
+#define MAKE(word, make) make,
+static const Make makers[] = {NULL, PAGES(MAKE)};
+
+static ErpStatus
+print_page(guint page) {
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = makers[page](&error);
+  if (text != NULL)
+    return erp_output(NULL, text, strlen(text));
+  erp_complain_error(error);
+  return erp_status_of(error);
+}
+
+/* ---- the subcommand ----------------------------------------------------------------------------
+ */
+
 typedef struct {
   guint completion;
-  guint page;
+  guint page; /* 0 = none */
 } Options;
-
-enum { PAGE_NONE, PAGE_PLAN, PAGE_RULES, PAGE_KEYS, PAGE_CONF, PAGE_SCHEMA };
-static const char *const page_words[] = {"none", "plan", "rules", "keys", "conf", "schema", NULL};
 
 static const ErpOption options[] = {
     {"completion", 0, ERP_OPTION_WORD, NULL, erp_completion_words, offsetof(Options, completion),
      N_("print what makes a shell complete the command line")},
     {"page", 0, ERP_OPTION_WORD, NULL, page_words, offsetof(Options, page),
      N_("print what is generated from the tables: the source of erplan-plan(5), "
-        "erplan-rules(7), erplan-keys(7) or erplan.conf(5), or the RELAX NG schema of plans")},
+        "erplan-report(5), erplan-rules(7), erplan-keys(7) or erplan.conf(5), the RELAX NG schema "
+        "of plans, or the JSON schemas of “erplan check”")},
 };
-
-static ErpStatus
-print_page(guint page) {
-  g_autofree char *text = NULL;
-  if (page == PAGE_SCHEMA) {
-    g_autoptr(GBytes) schema = erp_plan_schema();
-    return erp_output(NULL, g_bytes_get_data(schema, NULL), g_bytes_get_size(schema));
-  }
-  if (page != PAGE_RULES) {
-    text = page == PAGE_PLAN   ? erp_manual_plan()
-           : page == PAGE_KEYS ? erp_keys_page()
-                               : erp_settings_page();
-    return erp_output(NULL, text, strlen(text));
-  }
-  g_autoptr(GError) error = NULL;
-  g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
-  if (catalogue == NULL) {
-    erp_complain_error(error);
-    return erp_status_of(error);
-  }
-  text = erp_manual_rules(catalogue);
-  return erp_output(NULL, text, strlen(text));
-}
 
 static ErpStatus
 run(const ErpInvocation *invocation) {
   const Options *opts = invocation->options;
-  if (opts->page != PAGE_NONE)
+  if (opts->page > 0)
     return print_page(opts->page);
   g_autofree char *text = NULL;
   if (opts->completion > 0) {

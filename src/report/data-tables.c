@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/escape.h"
-#include "report/dictionary.h"
 #include "base/i18n.h"
 
 #define PIECE 65536 /* bytes handed on at a time */
@@ -29,6 +28,17 @@ const char *
 erp_data_table_about(guint table) {
   g_assert(table < G_N_ELEMENTS(abouts));
   return _(abouts[table]);
+}
+
+static const ErpMember *
+list_of(guint table) {
+  g_assert(table < G_N_ELEMENTS(members));
+  return erp_type_member(&erp_type_check, members[table]);
+}
+
+const ErpRecordType *
+erp_data_table_record(guint table) {
+  return list_of(table)->record;
 }
 
 /* ---- cells ----------------------------------------------------------------------------------- */
@@ -163,7 +173,7 @@ erp_data_table_write(guint table, ErpTableForm form, const ErpJudgement *judgeme
   Writer writer = {.form = form, .out = out, .cell = cell, .first = TRUE};
   erp_source_init(&source, judgement, NULL);
   const ErpItem document = erp_source_item(&source);
-  const ErpMember *member = erp_type_member(&erp_type_check, members[table]);
+  const ErpMember *member = list_of(table);
   write_names(&writer, member->record, "");
   end_row(&writer);
   for (guint i = 0; member->next(&document, &i); i++) {

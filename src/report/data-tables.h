@@ -9,8 +9,7 @@
  * would take for a formula has an apostrophe before it. Numbers are as they are. */
 #pragma once
 
-#include "report/check.h"
-#include "report/sink.h"
+#include "report/dictionary.h"
 
 typedef enum {
   ERP_TABLE_COMMAS, /* RFC 4180 but for the ends of lines */
@@ -20,6 +19,7 @@ typedef enum {
 /* NULL-terminated words of the tables, the first the one that is made when none is named. */
 extern const char *const erp_data_tables[];
 const char *erp_data_table_about(guint table); /* "what the rules say"; translated */
+const ErpRecordType *erp_data_table_record(guint table);
 
 void erp_data_table_write(guint table, ErpTableForm form, const ErpJudgement *judgement,
                           ErpSink sink);

@@ -88,8 +88,7 @@ get_new(const ErpItem *item, gconstpointer at G_GNUC_UNUSED, guint i G_GNUC_UNUS
 static const ErpMember figure_members[] = {
     TEXT("name", N_("What is compared, with its unit: rtt_er_ms, capacity_mbps."),
          FIELD(ErpFigure, name)),
-    INTEGER("value_hundredths", ERP_IN_HUNDREDTHS, N_("Its value in hundredths of that unit."),
-            FIELD(ErpFigure, value)),
+    INTEGER("value_hundredths", ERP_IN_HUNDREDTHS, N_("Its value."), FIELD(ErpFigure, value)),
     WORD("from", erp_words_provenance, N_("Where it comes from; null for what is counted."),
          NULLABLE, FIELD(ErpFigure, from)),
 };

@@ -55,7 +55,7 @@ child_table(const ErpItem *item, guint i) {
 static const ErpMember table_members[] = {
     TEXT("table", N_("Name of a table of reference data, as “erplan catalogue” lists it."),
          FIELD(ErpTable, name)),
-    TEXT("date", N_("The day its figures were read at their source."), FIELD(ErpTable, date)),
+    TEXT("date", N_("The date of what is in it."), FIELD(ErpTable, date)),
 };
 TABLE(erp_type_table, "data", N_("Reference data"), NULL, table_members);
 
@@ -209,7 +209,10 @@ static const ErpMember check_members[] = {
            N_("Compared with an earlier check; null without --baseline."), NULLABLE,
            CHILD(child_baseline)),
 };
-TABLE(erp_type_check, "check", N_("Document"), NULL, check_members);
+TABLE(erp_type_check, "check", N_("The document erplan-check/1"),
+      N_("What erplan check --format=json and erplan report --format=json write: a plan, evaluated "
+         "and judged."),
+      check_members);
 
 /* ---- erplan-line/1 --------------------------------------------------------------------------- */
 
@@ -300,7 +303,8 @@ static const ErpMember line_members[] = {
     RECORD("errors", &erp_type_diagnostic, N_("Why the plan could not be read."), LIST(next_error),
            CHILD(child_error)),
 };
-TABLE(erp_type_line, "line", N_("Line"),
-      N_("One plan. Of one that cannot be read only the file and the errors are known; all else is "
+TABLE(erp_type_line, "line", N_("The line erplan-line/1"),
+      N_("What erplan check --format=jsonl writes of each plan. Of one that cannot be read only "
+         "the file and the errors are known; all else is "
          "null or empty."),
       line_members);

@@ -142,7 +142,7 @@ static const struct {
     [ERP_IN_BPS] = {"bps", N_("bit/s")},
     [ERP_IN_METRES] = {"m", N_("metres")},
     [ERP_IN_BASIS_POINTS] = {"bp", N_("basis points, hundredths of a percent")},
-    [ERP_IN_HUNDREDTHS] = {"hundredths", N_("hundredths")},
+    [ERP_IN_HUNDREDTHS] = {"hundredths", N_("hundredths of one, or of the unit that is named")},
     [ERP_IN_CENTS] = {"cents", N_("hundredths of a unit of money")},
     [ERP_IN_USD_CENTS] = {"usd_cents", N_("US cents")},
     [ERP_IN_USD_CENT_HUNDREDTHS] = {"usd_cent_hundredths", N_("hundredths of a US cent")},

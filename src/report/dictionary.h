@@ -118,6 +118,12 @@ const ErpMember *erp_type_member(const ErpRecordType *type, const char *name); /
 /* The entry of a list, or 0 for a single value. */
 ErpDatum erp_member_get(const ErpMember *member, const ErpItem *item, guint i);
 
+/* The types of all records within those of that type, each once, in the order they are met. Caller
+ * frees the array. */
+GPtrArray *erp_type_inner(const ErpRecordType *type);
+/* Its JSON schema, not translated. */
+void erp_type_schema(const ErpRecordType *type, ErpSink sink);
+
 /* The whole document or line of a source. */
 ErpItem erp_source_item(const ErpSource *source);
 

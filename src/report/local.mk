@@ -51,6 +51,7 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/dictionary-network.c \
 	src/report/dictionary-plan.c \
 	src/report/dictionary-private.h \
+	src/report/dictionary-schema.c \
 	src/report/dictionary.c \
 	src/report/dictionary.h \
 	src/report/explain.c \
@@ -67,6 +68,7 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/groups.h \
 	src/report/json.c \
 	src/report/json.h \
+	src/report/manual-report.c \
 	src/report/manual.c \
 	src/report/manual.h \
 	src/report/report-charts.c \

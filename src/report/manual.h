@@ -6,4 +6,5 @@
 
 /* Each returns a whole page. Caller frees. */
 char *erp_manual_plan(void);                           /* erplan-plan(5) */
+char *erp_manual_report(void);                         /* erplan-report(5) */
 char *erp_manual_rules(const ErpCatalogue *catalogue); /* erplan-rules(7) */

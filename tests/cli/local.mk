@@ -27,4 +27,4 @@ dist_check_SCRIPTS += \
 	tests/cli/check-recipes.sh \
 	tests/cli/check-tables.sh \
 	$(NULL)
-EXTRA_DIST += tests/cli/tap.sh
+EXTRA_DIST += tests/cli/steps.sh tests/cli/tap.sh

@@ -8,6 +8,7 @@
 #include "cli/completion.h"
 #include "eval/results.h"
 #include "plan/file.h"
+#include "report/dictionary.h"
 #include "report/manual.h"
 #include "session/settings-page.h"
 #include "session/settings.h"
@@ -172,6 +173,21 @@ test_rules_page(void) {
 }
 
 static void
+test_report_page(void) {
+  g_autofree char *page = erp_manual_report();
+  compare("man/erplan-report.5.in", page);
+}
+
+static void
+test_json_schemas(void) {
+  g_autoptr(GString) check = g_string_new(NULL), line = g_string_new(NULL);
+  erp_type_schema(&erp_type_check, erp_sink_string(check));
+  compare("data/schema/check.schema.json", check->str);
+  erp_type_schema(&erp_type_line, erp_sink_string(line));
+  compare("data/schema/line.schema.json", line->str);
+}
+
+static void
 test_keys_page(void) {
   g_autofree char *page = erp_keys_page();
   compare("man/erplan-keys.7.in", page);
@@ -232,6 +248,8 @@ main(int argc, char **argv) {
   g_test_add_func("/manual/completions", test_completions);
   g_test_add_func("/manual/plan", test_plan_page);
   g_test_add_func("/manual/rules", test_rules_page);
+  g_test_add_func("/manual/report", test_report_page);
+  g_test_add_func("/manual/json-schemas", test_json_schemas);
   g_test_add_func("/manual/keys", test_keys_page);
   g_test_add_func("/manual/settings", test_settings_page);
   g_test_add_func("/manual/settings/example", test_settings_example);

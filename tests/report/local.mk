@@ -19,6 +19,7 @@ check_PROGRAMS += \
 	tests/report/test-report-readiness \
 	tests/report/test-report-summary \
 	tests/report/test-report-waf \
+	tests/report/test-schemas \
 	tests/report/test-tables \
 	tests/report/test-wrap \
 	$(NULL)
@@ -68,6 +69,8 @@ tests_report_test_report_summary_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_report_waf_SOURCES = tests/report/test-report-waf.c $(judged_sources) \
 	$(big_plan_support)
 tests_report_test_report_waf_LDADD = $(ERP_REPORT_LIBS)
+tests_report_test_schemas_SOURCES = tests/report/test-schemas.c $(judged_sources)
+tests_report_test_schemas_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_tables_SOURCES = tests/report/test-tables.c
 tests_report_test_tables_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_wrap_SOURCES = tests/report/test-wrap.c
