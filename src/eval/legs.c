@@ -228,10 +228,7 @@ erp_legs_circuit_latency(const ErpLegs *legs, guint32 from, guint32 circuit) {
 
 void
 erp_legs_circuit_latencies(const ErpLegs *legs, guint32 from, guint32 *latencies) {
-  guint n = legs->network->n_circuits;
-  if (n == 0)
-    return;
-  erp_paths_latencies(legs->to_circuits, from, latencies);
-  for (guint i = n; i-- > 0;) /* a circuit's column is never behind the circuit */
-    latencies[i] = latencies[legs->column[i]];
+  if (legs->network->n_circuits > 0)
+    erp_paths_latencies(legs->to_circuits, from, legs->column, legs->network->n_circuits,
+                        latencies);
 }

@@ -48,15 +48,33 @@ conclude(const Outcomes *all) {
 
 /* ---- outbound ------------------------------------------------------------------------------- */
 
-typedef struct {
+struct _ErpSymmetryJudge {
   const ErpRouting *routing;
   const guint8 *down;
   GArray *parts;   /* ErpSymmetryPart, or NULL */
-  GArray *atoms;   /* ErpPrefix, reused */
-  GArray *back;    /* guint32, reused */
-  GArray *sources; /* ErpRoutingSource, reused */
+  GArray *atoms;   /* ErpPrefix */
+  GArray *back;    /* guint32 */
+  GArray *sources; /* ErpRoutingSource */
   ErpSymmetry worst;
-} Judge;
+};
+
+ErpSymmetryJudge *
+erp_symmetry_judge_new(const ErpRouting *routing) {
+  ErpSymmetryJudge *judge = g_new0(ErpSymmetryJudge, 1);
+  judge->routing = routing;
+  judge->atoms = g_array_new(FALSE, FALSE, sizeof(ErpPrefix));
+  judge->back = g_array_new(FALSE, FALSE, sizeof(guint32));
+  judge->sources = g_array_new(FALSE, FALSE, sizeof(ErpRoutingSource));
+  return judge;
+}
+
+void
+erp_symmetry_judge_free(ErpSymmetryJudge *judge) {
+  g_array_unref(judge->atoms);
+  g_array_unref(judge->back);
+  g_array_unref(judge->sources);
+  g_free(judge);
+}
 
 /* Any advertisement of the prefix that decided, whose prepend was stripped. */
 static gboolean
@@ -69,7 +87,8 @@ was_stripped(const ErpRouting *routing, const ErpRoutingAdvert *decided) {
 }
 
 static void
-judge_atom(Judge *judge, guint32 exit, const ErpRoutingSource *source, const ErpPrefix *atom) {
+judge_atom(ErpSymmetryJudge *judge, guint32 exit, const ErpRoutingSource *source,
+           const ErpPrefix *atom) {
   ErpSymmetryPart part = {.prefix = *atom, .pool = source->pool, .forward = exit};
   part.advert = erp_routing_return(judge->routing, atom, judge->down, judge->back);
   Outcomes all = {.a = exit, .b = ERP_NONE};
@@ -89,7 +108,7 @@ judge_atom(Judge *judge, guint32 exit, const ErpRoutingSource *source, const Erp
 }
 
 static void
-judge_exit(Judge *judge, guint32 site, guint32 exit) {
+judge_exit(ErpSymmetryJudge *judge, guint32 site, guint32 exit) {
   gboolean provider =
       exit >= judge->routing->n_stated && judge->routing->exits[exit].egress != ERP_NONE;
   ErpSymmetryPart part = {.forward = exit, .back = exit, .symmetry = ERP_SYMMETRY_SYMMETRIC};
@@ -118,18 +137,16 @@ judge_exit(Judge *judge, guint32 site, guint32 exit) {
 }
 
 ErpSymmetry
-erp_symmetry_outbound(const ErpRouting *routing, guint32 site, const GArray *forward,
+erp_symmetry_outbound(ErpSymmetryJudge *judge, guint32 site, const GArray *forward,
                       const guint8 *down, GArray *parts) {
-  g_autoptr(GArray) back = g_array_new(FALSE, FALSE, sizeof(guint32));
-  g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(ErpRoutingSource));
-  g_autoptr(GArray) atoms = g_array_new(FALSE, FALSE, sizeof(ErpPrefix));
-  Judge judge = {routing, down, parts, atoms, back, sources, ERP_SYMMETRY_SYMMETRIC};
   ErpSymmetry best = ERP_SYMMETRY_UNROUTABLE, worst = ERP_SYMMETRY_SYMMETRIC;
+  judge->down = down;
+  judge->parts = parts;
   for (guint i = 0; i < forward->len; i++) {
-    judge.worst = ERP_SYMMETRY_SYMMETRIC;
-    judge_exit(&judge, site, g_array_index(forward, guint32, i));
-    best = MIN(best, judge.worst);
-    worst = MAX(worst, judge.worst);
+    judge->worst = ERP_SYMMETRY_SYMMETRIC;
+    judge_exit(judge, site, g_array_index(forward, guint32, i));
+    best = MIN(best, judge->worst);
+    worst = MAX(worst, judge->worst);
   }
   /* Equally good ways out: what breaks on one of them only may break. */
   if (worst >= ERP_SYMMETRY_BROKEN && best < ERP_SYMMETRY_INDETERMINATE && forward->len > 1)

@@ -29,12 +29,18 @@ typedef struct {
   gboolean stripped;              /* a prepend was meant to decide, but counts nothing */
 } ErpSymmetryPart;
 
+/* Judges one way out after the other; has room to work in, so one thread uses it at a time. */
+typedef struct _ErpSymmetryJudge ErpSymmetryJudge;
+ErpSymmetryJudge *erp_symmetry_judge_new(const ErpRouting *routing);
+void erp_symmetry_judge_free(ErpSymmetryJudge *judge);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpSymmetryJudge, erp_symmetry_judge_free)
+
 /* Judges the traffic of `site` that leaves by any of the exits `forward` (guint32; equally good
  * ones). `down`: per exit, out of service, or NULL. Appends a part for each set of source addresses
  * to `parts` unless that is NULL; returns the worst. Sources that are not public are left out (they
  * cannot be used on a Microsoft peering at all).
  * O(exits x atoms x advertisements). */
-ErpSymmetry erp_symmetry_outbound(const ErpRouting *routing, guint32 site, const GArray *forward,
+ErpSymmetry erp_symmetry_outbound(ErpSymmetryJudge *judge, guint32 site, const GArray *forward,
                                   const guint8 *down, GArray *parts);
 
 typedef struct {

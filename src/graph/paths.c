@@ -202,10 +202,12 @@ erp_paths_label(const ErpPaths *paths, guint32 node, guint k) {
 }
 
 void
-erp_paths_latencies(const ErpPaths *paths, guint32 node, guint32 *latencies) {
+erp_paths_latencies(const ErpPaths *paths, guint32 node, const guint32 *rows, guint n,
+                    guint32 *latencies) {
   g_assert(node < paths->n_nodes);
-  for (guint k = 0; k < paths->n_rows; k++)
-    latencies[k] = (guint32) (key_of(paths, node, k) >> 32);
+  const guint64 *keys = &paths->keys[(gsize) node * paths->n_rows];
+  for (guint i = 0; i < n; i++)
+    latencies[i] = (guint32) (keys[rows[i]] >> 32);
 }
 
 gboolean

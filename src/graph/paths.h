@@ -51,8 +51,9 @@ void erp_paths_free(ErpPaths *paths);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPaths, erp_paths_free)
 
 ErpPathLabel erp_paths_label(const ErpPaths *paths, guint32 node, guint k); /* O(1) */
-/* The latencies of a node to all targets. O(K). */
-void erp_paths_latencies(const ErpPaths *paths, guint32 node, guint32 *latencies);
+/* The latencies of a node to the targets of `n` rows. O(n). */
+void erp_paths_latencies(const ErpPaths *paths, guint32 node, const guint32 *rows, guint n,
+                         guint32 *latencies);
 
 /* The link and next node from `node` towards target k; FALSE at the target or when not reached. Any
  * thread may ask. O(1), the first time O(degree). */

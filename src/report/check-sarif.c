@@ -226,7 +226,7 @@ add_result(GString *out, const ErpJudgement *judgement, guint i) {
   g_autoptr(ErpJson) json = next_line(out);
   g_autoptr(GPtrArray) objects = g_ptr_array_new();
   if (finding->object != NULL)
-    g_ptr_array_add(objects, finding->object);
+    g_ptr_array_add(objects, (gpointer) finding->object);
   for (guint o = 0; finding->others != NULL && finding->others[o] != NULL; o++)
     g_ptr_array_add(objects, finding->others[o]);
   add_result_head(json, finding->rule->id, erp_rules_index(finding->rule),

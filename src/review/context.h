@@ -6,15 +6,17 @@
 #include "review/review.h"
 
 struct _ErpReview {
-  const ErpResults *results;
-  const char *today;   /* YYYY-MM-DD, or NULL when dates are not to be judged */
-  GPtrArray *findings; /* of ErpFinding */
-  ErpRouting *routing; /* ways out and back */
+  const ErpResults *results; /* outlives the review */
+  const char *today;         /* YYYY-MM-DD, or NULL when dates are not to be judged */
+  GPtrArray *findings;       /* of ErpFinding */
+  ErpRouting *routing;       /* ways out and back */
   ErpDiagList *notes;
   ErpRuleSummary *summaries; /* one per rule; of the stages that are done */
   ErpHeadline headline;
   GHashTable *order;    /* record -> its place in the document, from 1 */
-  GStringChunk *texts;  /* while rules run; each thread has its own */
+  GStringChunk *texts;  /* while a rule runs; each thread has its own */
+  GStringChunk *kept;   /* what findings name, as long as the review; each thread has its own */
+  GPtrArray *chunks;    /* of all threads */
   guint power_platform; /* catalogue service index */
 };
 
@@ -174,10 +176,18 @@ void erp_policy_index_free(ErpPolicyIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPolicyIndex, erp_policy_index_free)
 gboolean erp_policy_index_names_circuits(const ErpPolicyIndex *index);
 guint32 erp_policy_index_circuit(const ErpPolicyIndex *index, const ErpFlow *flow);
-/* How early a flow takes a circuit, or the internet (ERP_NONE), when it can: the higher the
+/* What decides among the ways that a flow could take. */
+typedef struct {
+  const ErpReview *review;
+  const ErpPolicy *policy;  /* that names ways, or NULL */
+  const ErpRecord *gateway; /* the flow ends at, or NULL */
+  gboolean private;
+} ErpPreference;
+ErpPreference erp_policy_index_preference(const ErpPolicyIndex *index, const ErpFlow *flow);
+/* How early the flow takes a circuit, or the internet (ERP_NONE), when it can: the higher the
  * earlier. Ways that its policy names come before all others, in their order; a private flow takes
  * any of those, then by the weight of its gateway's connections. */
-gint64 erp_policy_index_rank(const ErpPolicyIndex *index, const ErpFlow *flow, guint32 circuit);
+gint64 erp_preference_rank(const ErpPreference *preference, guint32 circuit);
 /* A private path is mandatory for the flow: its site is closed, its policy names circuits only, and
  * ExpressRoute can carry it. */
 gboolean erp_policy_index_is_bound(const ErpPolicyIndex *index, const ErpFlow *flow);

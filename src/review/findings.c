@@ -18,7 +18,7 @@ erp_review_add(ErpReview *review, const ErpRule *rule, ErpVerdict verdict, const
   ErpFinding *finding = g_new0(ErpFinding, 1);
   finding->rule = rule;
   finding->verdict = verdict;
-  finding->object = g_strdup(object);
+  finding->object = object != NULL ? g_string_chunk_insert(review->kept, object) : NULL;
   finding->n_objects = 1;
   finding->message = message;
   if (record != NULL) {
@@ -92,11 +92,9 @@ erp_review_add_not_applicable(ErpReview *review, const ErpRule *rule, const char
 
 void
 erp_finding_free(ErpFinding *finding) {
-  g_free(finding->object);
-  g_strfreev(finding->others);
+  g_free(finding->others);
   g_free(finding->message);
   g_free(finding->figures);
-  g_free(finding->limit);
   g_free(finding->remedy);
   g_free(finding->accepted_reason);
   g_free(finding->accepted_by);
@@ -166,44 +164,56 @@ erp_finding_rtt(ErpFinding *finding, const char *name, gint64 rtt, ErpProvenance
 void
 erp_finding_limit(ErpReview *review, ErpFinding *finding, const char *parameter) {
   finding->parameter = parameter;
-  finding->limit = g_strdup(erp_say_limit(review, parameter));
+  finding->limit = g_string_chunk_insert_const(review->kept, erp_say_limit(review, parameter));
   finding->overridden = erp_params_overridden(review->results->params, parameter);
 }
 
-static void
-set_others(ErpFinding *finding, GPtrArray *ids) {
-  finding->n_objects = MAX(ids->len, 1);
-  g_ptr_array_add(ids, NULL);
-  g_strfreev(finding->others);
-  finding->others = (char **) g_ptr_array_free(ids, FALSE);
+/* Room for so many ids, to be filled. */
+static char **
+make_others(ErpFinding *finding, guint n) {
+  g_free(finding->others);
+  finding->others = g_new(char *, n + 1);
+  finding->others[n] = NULL;
+  finding->n_objects = MAX(n, 1);
+  return finding->others;
 }
 
 void
 erp_finding_sites(ErpReview *review, ErpFinding *finding, const GArray *nodes) {
-  GPtrArray *ids = g_ptr_array_sized_new(nodes->len + 1);
+  char **ids = make_others(finding, nodes->len);
   for (guint i = 0; i < nodes->len; i++)
-    g_ptr_array_add(ids,
-                    g_strdup(review->results->network->nodes[g_array_index(nodes, guint32, i)].id));
-  set_others(finding, ids);
+    ids[i] = (char *) review->results->network->nodes[g_array_index(nodes, guint32, i)].id;
 }
 
 void
 erp_finding_elements(ErpReview *review, ErpFinding *finding, const GArray *elements) {
-  GPtrArray *ids = g_ptr_array_sized_new(elements->len + 1);
-  for (guint i = 0; i < elements->len; i++) {
-    guint32 element = g_array_index(elements, guint32, i);
-    g_ptr_array_add(ids, g_strdup(review->results->network->elements[element].id));
-  }
-  set_others(finding, ids);
+  char **ids = make_others(finding, elements->len);
+  for (guint i = 0; i < elements->len; i++)
+    ids[i] = (char *) review->results->network->elements[g_array_index(elements, guint32, i)].id;
 }
 
+/* As long as the review. */
+static const char *
+kept_path(ErpReview *review, const ErpRecord *record) {
+  const char *id = erp_record_id(record);
+  if (id != NULL)
+    return id;
+  g_autofree char *path = erp_plan_path(review->results->plan, record);
+  return g_string_chunk_insert(review->kept, path);
+}
+
+/* Whether an answer or an acceptance names the record. */
 static gboolean
-is_named(const ErpReview *review, const ErpRule *rule, const char *object) {
+is_named(const ErpReview *review, const ErpRule *rule, const ErpRecord *record) {
+  guint n, n_answers;
+  const ErpRecord *const *all = erp_plan_of_kind(review->results->plan, ERP_KIND_ACCEPTED, &n);
+  erp_plan_of_kind(review->results->plan, ERP_KIND_ANSWER, &n_answers);
+  if (n == 0 && n_answers == 0)
+    return FALSE;
+  g_autofree char *object = erp_plan_path(review->results->plan, record);
   const ErpAnswer *answer = erp_review_answer(review, rule, object);
   if (answer != NULL && answer->object != NULL)
     return TRUE;
-  guint n;
-  const ErpRecord *const *all = erp_plan_of_kind(review->results->plan, ERP_KIND_ACCEPTED, &n);
   for (guint i = 0; i < n; i++) {
     const ErpAccepted *accepted = (const ErpAccepted *) all[i];
     if (accepted->rule != NULL && g_ascii_strcasecmp(accepted->rule, rule->id) == 0 &&
@@ -226,27 +236,25 @@ erp_review_add_alike(ErpReview *review, const ErpRule *rule, ErpVerdict verdict,
   g_autoptr(GPtrArray) rest = g_ptr_array_new();
   g_autoptr(GPtrArray) one = g_ptr_array_new();
   for (guint i = 0; i < records->len; i++) {
-    g_autofree char *path = erp_plan_path(review->results->plan, records->pdata[i]);
-    if (records->len == 1 || !is_named(review, rule, path)) {
+    if (records->len == 1 || !is_named(review, rule, records->pdata[i])) {
       g_ptr_array_add(rest, records->pdata[i]);
       continue;
     }
     g_ptr_array_set_size(one, 0);
     g_ptr_array_add(one, records->pdata[i]);
-    erp_review_add(review, rule, verdict, path, records->pdata[i], with_names(review, one, text));
+    erp_review_add(review, rule, verdict, kept_path(review, records->pdata[i]), records->pdata[i],
+                   with_names(review, one, text));
   }
   if (rest->len == 0)
     return NULL;
-  g_autofree char *object =
-      rest->len == 1 ? erp_plan_path(review->results->plan, rest->pdata[0]) : NULL;
+  const ErpRecord *only = rest->len == 1 ? rest->pdata[0] : NULL;
   ErpFinding *finding =
-      erp_review_add(review, rule, verdict, object, rest->len == 1 ? rest->pdata[0] : NULL,
+      erp_review_add(review, rule, verdict, only != NULL ? kept_path(review, only) : NULL, only,
                      with_names(review, rest, text));
-  if (rest->len == 1)
+  if (only != NULL)
     return finding;
-  GPtrArray *ids = g_ptr_array_sized_new(rest->len + 1);
+  char **paths = make_others(finding, rest->len);
   for (guint i = 0; i < rest->len; i++)
-    g_ptr_array_add(ids, erp_plan_path(review->results->plan, rest->pdata[i]));
-  set_others(finding, ids);
+    paths[i] = (char *) kept_path(review, rest->pdata[i]);
   return finding;
 }

@@ -21,8 +21,8 @@ typedef struct _ErpTelling ErpTelling;
 typedef struct {
   const struct _ErpRule *rule;
   ErpVerdict verdict;
-  char *object;       /* id or path; NULL = the whole plan, or a group of objects (`others`) */
-  char **others;      /* further objects, NULL-terminated, or NULL */
+  const char *object; /* id or path; NULL = the whole plan, or a group of objects (`others`) */
+  char **others;      /* further objects, NULL-terminated, or NULL; ids belong to the review */
   guint line, column; /* of the object; 0 = none */
   guint n_objects;    /* how many objects it speaks for; a pass stands for all that pass */
   guint order;        /* place of the object in the document, from 1; 0 = none */
@@ -30,7 +30,7 @@ typedef struct {
   ErpFigure *figures;
   guint n_figures;
   const char *parameter; /* the threshold's name, or NULL; static */
-  char *limit;           /* the threshold with its unit, or NULL */
+  const char *limit;     /* the threshold with its unit, or NULL */
   gboolean overridden;   /* the plan set that parameter */
   char *remedy;          /* read it by erp_finding_remedy() */
   gboolean estimated;    /* rests on modelled figures and could change within their band */

@@ -90,6 +90,7 @@ share_start(Share *share, const ErpReview *review, ErpRuleStage stage, gint *nex
   share->review = *review;
   share->review.findings = g_ptr_array_new();
   share->review.texts = g_string_chunk_new(4096);
+  share->review.kept = g_string_chunk_new(4096);
   share->stage = stage;
   share->next = next;
 }
@@ -100,6 +101,7 @@ share_end(Share *share, ErpReview *review) {
     ((ErpFinding *) share->review.findings->pdata[i])->review = review;
   g_ptr_array_extend_and_steal(review->findings, share->review.findings);
   g_string_chunk_free(share->review.texts);
+  g_ptr_array_add(review->chunks, share->review.kept);
 }
 
 /* The order in which findings come is another with every run; they are sorted afterwards. */
@@ -143,6 +145,9 @@ erp_review_new_in(const ErpResults *results, const char *today, guint threads) {
   review->today = today;
   review->findings = g_ptr_array_new_with_free_func((GDestroyNotify) erp_finding_free);
   review->routing = erp_routing_new(results->network);
+  review->kept = g_string_chunk_new(4096);
+  review->chunks = g_ptr_array_new_with_free_func((GDestroyNotify) g_string_chunk_free);
+  g_ptr_array_add(review->chunks, review->kept);
   review->notes = erp_diag_list_new(NULL);
   review->summaries = g_new0(ErpRuleSummary, erp_rules_count());
   review->order = g_hash_table_new(NULL, NULL);
@@ -160,6 +165,7 @@ erp_review_free(ErpReview *review) {
   if (review == NULL)
     return;
   g_ptr_array_unref(review->findings);
+  g_ptr_array_unref(review->chunks);
   erp_routing_free(review->routing);
   erp_diag_list_free(review->notes);
   g_free(review->summaries);

@@ -17,7 +17,7 @@ typedef struct {
   guint32 *latencies;             /* per circuit: from the site looked at last */
   const ErpFlow *last; /* whose circuit was looked for last in this case, and what was found */
   guint32 next;
-  GArray *hops;
+  GArray *hops;    /* of the way there; empty = not yet asked for */
   guint8 *unknown; /* per element: it would carry more, and states no capacity */
 } Cases;
 
@@ -65,14 +65,17 @@ next_circuit(const Cases *cases, const ErpFlow *flow) {
   if (cases->last == NULL || cases->last->site != flow->site)
     erp_legs_circuit_latencies(cases->review->results->legs, flow->site, cases->latencies);
   const GArray *usable = erp_reach_circuits(cases->reach, cases->review, flow);
-  gint64 internet = erp_policy_index_rank(cases->policies, flow, ERP_NONE);
+  const ErpPreference preference = erp_policy_index_preference(cases->policies, flow);
+  gint64 internet = erp_preference_rank(&preference, ERP_NONE);
   guint32 best = ERP_NONE, least = ERP_GRAPH_NONE;
   gint64 highest = G_MININT64;
   for (guint i = 0; i < usable->len; i++) {
     guint32 circuit = g_array_index(usable, guint32, i);
-    gint64 rank = erp_policy_index_rank(cases->policies, flow, circuit);
-    if (cases->down[circuit] || cases->latencies[circuit] == ERP_GRAPH_NONE || rank < internet ||
-        rank < highest || (rank == highest && cases->latencies[circuit] >= least))
+    if (cases->down[circuit] || cases->latencies[circuit] == ERP_GRAPH_NONE)
+      continue;
+    gint64 rank = erp_preference_rank(&preference, circuit);
+    if (rank < internet || rank < highest ||
+        (rank == highest && cases->latencies[circuit] >= least))
       continue;
     highest = rank;
     least = cases->latencies[circuit];
@@ -92,10 +95,23 @@ goes_as_last(const Cases *cases, const ErpFlow *flow) {
 /* Where the flow goes when its circuit is lost: another circuit or ERP_NONE. */
 static guint32
 successor(Cases *cases, const ErpFlow *flow) {
-  if (!goes_as_last(cases, flow))
+  if (!goes_as_last(cases, flow)) {
     cases->next = next_circuit(cases, flow);
+    g_array_set_size(cases->hops, 0);
+  }
   cases->last = flow;
   return cases->next;
+}
+
+/* Fills the way to the successor found last, the circuit included, if nobody has yet. */
+static void
+find_hops(Cases *cases, const ErpFlow *flow) {
+  if (cases->hops->len > 0)
+    return;
+  const ErpResults *results = cases->review->results;
+  ErpHop circuit = {results->network->circuits[cases->next].element, ERP_UP};
+  erp_legs_to_circuit(results->legs, flow->site, cases->next, cases->hops);
+  g_array_append_val(cases->hops, circuit);
 }
 
 /* From its planned way to another circuit, else to the internet, else nowhere. */
@@ -111,10 +127,7 @@ move_flow(Cases *cases, const ErpFlow *flow) {
             results->routes[flow->net.route].n_hops, 1);
     return;
   }
-  g_array_set_size(cases->hops, 0);
-  erp_legs_to_circuit(cases->review->results->legs, flow->site, next, cases->hops);
-  ErpHop circuit = {results->network->circuits[next].element, ERP_UP};
-  g_array_append_val(cases->hops, circuit);
+  find_hops(cases, flow);
   carry(cases, flow, (const ErpHop *) cases->hops->data, cases->hops->len, 1);
   const ErpHop *last = &route->hops[route->n_hops - 1];
   if (route->gateway != ERP_NONE &&

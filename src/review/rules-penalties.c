@@ -67,8 +67,7 @@ add_penalty_limit(ErpReview *review, ErpFinding *finding, const Pinned *pinned) 
     erp_finding_limit(review, finding, "rtt.realtime.client");
   } else if (way->penalty_class >= ERP_PENALTY_MATERIAL) {
     erp_finding_limit(review, finding, "score.knots");
-    g_free(finding->limit);
-    finding->limit = g_strdup(_("20 points lost"));
+    finding->limit = g_string_chunk_insert_const(review->kept, _("20 points lost"));
   } else {
     erp_finding_limit(review, finding, "gp.minor");
   }

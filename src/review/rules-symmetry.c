@@ -74,13 +74,46 @@ leads_back_by_itself(const ErpReview *review, const ErpRoute *route) {
          (route->egress == ERP_NONE || review->routing->implied[route->egress] != ERP_NONE);
 }
 
+/* Ways out while they are judged, and those that fare ill. */
+typedef struct {
+  const ErpReview *review;
+  ErpSymmetryJudge *judge;
+  GArray *exits; /* guint32: what a flow leaves by */
+  GArray *parts; /* ErpSymmetryPart: how it fares */
+  GArray *groups;
+} Ways;
+
+static void
+ways_init(Ways *ways, const ErpReview *review) {
+  ways->review = review;
+  ways->judge = erp_symmetry_judge_new(review->routing);
+  ways->exits = g_array_new(FALSE, FALSE, sizeof(guint32));
+  ways->parts = g_array_new(FALSE, FALSE, sizeof(ErpSymmetryPart));
+  ways->groups = groups_new();
+}
+
+static void
+ways_clear(Ways *ways) {
+  erp_symmetry_judge_free(ways->judge);
+  g_array_unref(ways->exits);
+  g_array_unref(ways->parts);
+  g_array_unref(ways->groups);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Ways, ways_clear)
+
+/* How the traffic of a site fares that leaves by the exits. */
+static ErpSymmetry
+judge_way(Ways *ways, guint32 site, const guint8 *down) {
+  g_array_set_size(ways->parts, 0);
+  return erp_symmetry_outbound(ways->judge, site, ways->exits, down, ways->parts);
+}
+
 /* Every way out of a site once: routes differ from each other. */
 static void
-judge_site(const ErpReview *review, guint32 site, GArray *parts, GArray *groups, guint *n_scope,
-           guint *n_pass) {
+judge_site(Ways *ways, guint32 site, guint *n_scope, guint *n_pass) {
+  const ErpReview *review = ways->review;
   const ErpResults *results = review->results;
   guint n, first = erp_results_site_flows(results, site, &n);
-  g_autoptr(GArray) exits = g_array_new(FALSE, FALSE, sizeof(guint32));
   guint32 last = ERP_NONE;
   gboolean any = FALSE;
   ErpSymmetry worst = ERP_SYMMETRY_SYMMETRIC;
@@ -94,16 +127,15 @@ judge_site(const ErpReview *review, guint32 site, GArray *parts, GArray *groups,
       any |= route->egress != ERP_NONE;
       continue;
     }
-    exits_of_route(review, route, exits);
-    if (exits->len == 0)
+    exits_of_route(review, route, ways->exits);
+    if (ways->exits->len == 0)
       continue;
-    g_array_set_size(parts, 0);
-    worst = MAX(worst, erp_symmetry_outbound(review->routing, site, exits, NULL, parts));
-    any |= parts->len > 0; /* none when all addresses are private: CLI-03 says so */
-    for (guint p = 0; p < parts->len; p++) {
-      const ErpSymmetryPart *part = &g_array_index(parts, ErpSymmetryPart, p);
+    worst = MAX(worst, judge_way(ways, site, NULL));
+    any |= ways->parts->len > 0; /* none when all addresses are private: CLI-03 says so */
+    for (guint p = 0; p < ways->parts->len; p++) {
+      const ErpSymmetryPart *part = &g_array_index(ways->parts, ErpSymmetryPart, p);
       if (part->symmetry > ERP_SYMMETRY_SPLIT_PATH)
-        note_part(groups, part, site);
+        note_part(ways->groups, part, site);
     }
   }
   *n_scope += any;
@@ -185,12 +217,12 @@ erp_check_asy_01(const ErpRule *rule, ErpReview *review) {
                                     "and back are the internet's"));
     return;
   }
-  g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(ErpSymmetryPart));
-  g_autoptr(GArray) groups = groups_new();
+  g_auto(Ways) ways = {.review = NULL};
+  ways_init(&ways, review);
   for (guint32 i = 0; i < review->results->network->n_sites; i++)
-    judge_site(review, i, parts, groups, &n_scope, &n_pass);
-  for (guint i = 0; i < groups->len; i++)
-    add_group(review, rule, &g_array_index(groups, Group, i));
+    judge_site(&ways, i, &n_scope, &n_pass);
+  for (guint i = 0; i < ways.groups->len; i++)
+    add_group(review, rule, &g_array_index(ways.groups, Group, i));
   if (n_scope == 0)
     erp_review_add_not_applicable(
         review, rule, _("No site sends traffic with public addresses to public services"));
@@ -309,12 +341,10 @@ exits_after_loss(const ErpReview *review, ErpReach *reach, const ErpFlow *flow, 
 }
 
 static void
-judge_after_loss(const ErpReview *review, ErpReach *reach, const ErpCircuitFlows *flows,
-                 guint32 circuit, GArray *groups) {
+judge_after_loss(Ways *ways, ErpReach *reach, const ErpCircuitFlows *flows, guint32 circuit) {
+  const ErpReview *review = ways->review;
   g_autofree guint8 *down = g_new0(guint8, review->routing->n_exits);
   g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(guint32));
-  g_autoptr(GArray) exits = g_array_new(FALSE, FALSE, sizeof(guint32));
-  g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(ErpSymmetryPart));
   for (guint i = 0; i < review->routing->n_exits; i++)
     down[i] = review->routing->exits[i].circuit == circuit;
   guint32 last = ERP_NONE;
@@ -323,13 +353,12 @@ judge_after_loss(const ErpReview *review, ErpReach *reach, const ErpCircuitFlows
     if (!is_public_flow(flow) || flow->route == last)
       continue;
     last = flow->route;
-    exits_after_loss(review, reach, flow, down, all, exits);
-    g_array_set_size(parts, 0);
-    erp_symmetry_outbound(review->routing, flow->site, exits, down, parts);
-    for (guint p = 0; p < parts->len; p++) {
-      const ErpSymmetryPart *part = &g_array_index(parts, ErpSymmetryPart, p);
+    exits_after_loss(review, reach, flow, down, all, ways->exits);
+    judge_way(ways, flow->site, down);
+    for (guint p = 0; p < ways->parts->len; p++) {
+      const ErpSymmetryPart *part = &g_array_index(ways->parts, ErpSymmetryPart, p);
       if (part->symmetry == ERP_SYMMETRY_UNKNOWN || part->symmetry >= ERP_SYMMETRY_INDETERMINATE)
-        note_part(groups, part, flow->site);
+        note_part(ways->groups, part, flow->site);
     }
   }
 }
@@ -360,16 +389,18 @@ erp_check_asy_10(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   g_autoptr(ErpReach) reach = erp_reach_new(review);
   g_autoptr(ErpCircuitFlows) flows = erp_circuit_flows_new(review);
+  g_auto(Ways) ways = {.review = NULL};
   guint n_scope = 0, n_pass = 0;
+  ways_init(&ways, review);
   for (guint32 i = 0; i < network->n_circuits; i++) {
-    g_autoptr(GArray) groups = groups_new();
     if (!carries_public(review, flows, i))
       continue;
     n_scope++;
-    judge_after_loss(review, reach, flows, i, groups);
-    n_pass += groups->len == 0;
-    for (guint g = 0; g < groups->len; g++)
-      add_loss(review, rule, &network->circuits[i], &g_array_index(groups, Group, g));
+    g_array_set_size(ways.groups, 0);
+    judge_after_loss(&ways, reach, flows, i);
+    n_pass += ways.groups->len == 0;
+    for (guint g = 0; g < ways.groups->len; g++)
+      add_loss(review, rule, &network->circuits[i], &g_array_index(ways.groups, Group, g));
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No traffic to public services uses a circuit"));

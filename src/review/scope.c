@@ -372,33 +372,46 @@ place_among(const ErpReview *review, const ErpPolicy *policy, guint32 circuit) {
   return policy->via[i] == NULL ? G_MAXUINT : i;
 }
 
+/* The weight of the connection between a gateway and a circuit. */
 static gint64
-weight_of(const ErpReview *review, const ErpFlow *flow, guint32 circuit) {
-  const ErpNetwork *network = review->results->network;
-  const ErpRoute *route = erp_flow_route(review, flow);
-  if (route == NULL || route->gateway == ERP_NONE)
-    return 0;
-  const ErpRecord *gateway = &network->gateways[route->gateway].gateway->record;
+weight_of(const ErpReview *review, const ErpRecord *gateway, guint32 circuit) {
+  const char *id = review->results->network->circuits[circuit].circuit->id;
   for (guint i = 0; i < gateway->n_children; i++) {
     const ErpConnection *connection = (const ErpConnection *) gateway->children[i];
     if (gateway->children[i]->kind == ERP_KIND_CONNECTION &&
-        g_strcmp0(connection->circuit, network->circuits[circuit].circuit->id) == 0)
+        g_strcmp0(connection->circuit, id) == 0)
       return MAX(connection->weight, 0);
   }
   return 0;
 }
 
+ErpPreference
+erp_policy_index_preference(const ErpPolicyIndex *index, const ErpFlow *flow) {
+  const ErpReview *review = index->review;
+  const ErpRoute *route = erp_flow_route(review, flow);
+  ErpPreference preference = {.review = review, .private = erp_flow_is_private(flow)};
+  if (index->names_circuits)
+    preference.policy = in_force(index, flow);
+  if (preference.policy != NULL && preference.policy->via == NULL)
+    preference.policy = NULL;
+  if (route != NULL && route->gateway != ERP_NONE)
+    preference.gateway = &review->results->network->gateways[route->gateway].gateway->record;
+  return preference;
+}
+
 gint64
-erp_policy_index_rank(const ErpPolicyIndex *index, const ErpFlow *flow, guint32 circuit) {
-  gboolean private = erp_flow_is_private(flow);
-  if (circuit == ERP_NONE && private)
+erp_preference_rank(const ErpPreference *preference, guint32 circuit) {
+  if (circuit == ERP_NONE && preference->private)
     return -1;
-  const ErpPolicy *policy = index->names_circuits ? in_force(index, flow) : NULL;
-  guint place = policy == NULL || policy->via == NULL ? G_MAXUINT
-                                                      : place_among(index->review, policy, circuit);
+  guint place = preference->policy == NULL
+                    ? G_MAXUINT
+                    : place_among(preference->review, preference->policy, circuit);
   if (place != G_MAXUINT)
-    return private ? G_MAXINT64 : G_MAXINT64 - place;
-  return circuit == ERP_NONE ? -1 : weight_of(index->review, flow, circuit);
+    return preference->private ? G_MAXINT64 : G_MAXINT64 - place;
+  if (circuit == ERP_NONE)
+    return -1;
+  return preference->gateway == NULL ? 0
+                                     : weight_of(preference->review, preference->gateway, circuit);
 }
 
 gboolean

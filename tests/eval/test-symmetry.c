@@ -65,7 +65,8 @@ outbound(const Model *model, const char *exits, const char *down) {
   }
   g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(ErpSymmetryPart));
   guint32 site = erp_network_node(model->routing->network, "fra");
-  ErpSymmetry all = erp_symmetry_outbound(model->routing, site, forward, flags, parts);
+  g_autoptr(ErpSymmetryJudge) judge = erp_symmetry_judge_new(model->routing);
+  ErpSymmetry all = erp_symmetry_outbound(judge, site, forward, flags, parts);
   if (parts->len == 1)
     return g_strdup(erp_symmetry_word(all));
   GString *text = g_string_new(NULL);

@@ -119,7 +119,7 @@ typedef struct {
 
 static void
 free_subject(gpointer data) {
-  g_free(((ErpFinding *) data)->object);
+  g_free((char *) ((ErpFinding *) data)->object);
   g_free(data);
 }
 
