@@ -12,13 +12,15 @@ typedef struct {
 typedef struct {
   const ErpParameter *parameter;
   char *text; /* as stated in the plan, without its unit; else NULL */
+  char *shown;
   gint64 value;
 } Entry;
 
 struct _ErpParams {
-  Entry *entries; /* sorted by name */
+  Entry *entries;
   guint n_entries;
-  GArray *knots; /* Knot; of "score.knots", times rising */
+  GHashTable *by_name; /* name -> Entry */
+  GArray *knots;       /* Knot; of "score.knots", times rising */
 };
 
 /* Memory units in one unit of the catalogue. */
@@ -97,25 +99,14 @@ parse_entry(const ErpParameter *parameter, const char *text, gint64 *value, GErr
   return TRUE;
 }
 
-static int
-compare_entries(const void *a, const void *b) {
-  return strcmp(((const Entry *) a)->parameter->name, ((const Entry *) b)->parameter->name);
-}
-
 static Entry *
 find_entry(const ErpParams *params, const char *name) {
-  guint low = 0, high = params->n_entries;
-  while (low < high) {
-    guint middle = (low + high) / 2;
-    int order = strcmp(name, params->entries[middle].parameter->name);
-    if (order == 0)
-      return &params->entries[middle];
-    if (order < 0)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return NULL;
+  return g_hash_table_lookup(params->by_name, name);
+}
+
+static const char *
+text_of(const Entry *entry) {
+  return entry->text != NULL ? entry->text : entry->parameter->value;
 }
 
 static void
@@ -156,17 +147,23 @@ erp_params_new(const ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagList *
   ErpParams *params = g_new0(ErpParams, 1);
   params->n_entries = catalogue->n_parameters;
   params->entries = g_new0(Entry, MAX(params->n_entries, 1));
+  params->by_name = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < params->n_entries; i++) {
     params->entries[i].parameter = &catalogue->parameters[i];
     if (!parse_entry(&catalogue->parameters[i], catalogue->parameters[i].value,
                      &params->entries[i].value, NULL))
       params->entries[i].value = ERP_UNSET;
+    g_hash_table_insert(params->by_name, (gpointer) catalogue->parameters[i].name,
+                        &params->entries[i]);
   }
-  qsort(params->entries, params->n_entries, sizeof(Entry), compare_entries);
   guint n;
   const ErpRecord *const *stated = erp_plan_of_kind(plan, ERP_KIND_PARAMETER, &n);
   for (guint i = 0; i < n; i++)
     override_entry(params, catalogue, ERP_AS(ErpPlanParameter, PARAMETER, stated[i]), diags);
+  for (guint i = 0; i < params->n_entries; i++) {
+    Entry *entry = &params->entries[i];
+    entry->shown = erp_parameter_show(entry->parameter, text_of(entry));
+  }
   if (find_entry(params, "score.knots") != NULL)
     params->knots = read_knots(erp_params_text(params, "score.knots"));
   return params;
@@ -176,9 +173,12 @@ void
 erp_params_free(ErpParams *params) {
   if (params == NULL)
     return;
-  for (guint i = 0; i < params->n_entries; i++)
+  for (guint i = 0; i < params->n_entries; i++) {
     g_free(params->entries[i].text);
+    g_free(params->entries[i].shown);
+  }
   g_free(params->entries);
+  g_hash_table_unref(params->by_name);
   g_clear_pointer(&params->knots, g_array_unref);
   g_free(params);
 }
@@ -194,14 +194,14 @@ const char *
 erp_params_text(const ErpParams *params, const char *name) {
   const Entry *entry = find_entry(params, name);
   g_assert(entry != NULL);
-  return entry->text != NULL ? entry->text : entry->parameter->value;
+  return text_of(entry);
 }
 
-char *
+const char *
 erp_params_show(const ErpParams *params, const char *name) {
   const Entry *entry = find_entry(params, name);
   g_assert(entry != NULL);
-  return erp_parameter_show(entry->parameter, erp_params_text(params, name));
+  return entry->shown;
 }
 
 gboolean

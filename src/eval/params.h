@@ -14,11 +14,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpParams, erp_params_free)
 
 /* In memory units of the parameter's unit: ms and s -> us, % -> basis points, km -> m, kByte ->
  * bytes, Gb/s -> bit/s, everything else as the plain integer; ERP_UNSET for a table of knots.
- * Asserts that the name exists (names are ours). O(log n). */
+ * Asserts that the name exists (names are ours). O(1), as the rest. */
 gint64 erp_params_value(const ErpParams *params, const char *name);
 const char *erp_params_text(const ErpParams *params,
-                            const char *name);                    /* as stated, without unit */
-char *erp_params_show(const ErpParams *params, const char *name); /* "25 ms"; caller frees */
+                            const char *name); /* as stated, without unit */
+const char *erp_params_show(const ErpParams *params, const char *name); /* "25 ms" */
 gboolean erp_params_overridden(const ErpParams *params, const char *name);
 
 /* Hundredths of a point for a round trip by the table "score.knots", linear between knots. */

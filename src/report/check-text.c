@@ -155,7 +155,7 @@ append_parameters(GString *out, const ErpResults *results) {
     const ErpParameter *parameter = &results->catalogue->parameters[i];
     if (!erp_params_overridden(results->params, parameter->name))
       continue;
-    g_autofree char *value = erp_params_show(results->params, parameter->name);
+    const char *value = erp_params_show(results->params, parameter->name);
     g_autofree char *text =
         g_strdup_printf(_("= %s; the catalogue has %s"), value, parameter->value);
     g_string_append(out, any ? "" : _("\nParameters set by this plan\n"));

@@ -175,11 +175,12 @@ append_parameters(GString *out, const ErpResults *results, const ErpRule *rule) 
     const char *name = rule->parameters[i];
     const ErpParameter *parameter = erp_catalogue_parameter(results->catalogue, name, NULL);
     const char *basis = parameter == NULL ? "-" : parameter->basis;
-    g_autofree char *value = erp_params_show(results->params, name);
-    g_autofree char *text = erp_params_overridden(results->params, name)
-                                ? g_strdup_printf(_("= %s, set by this plan; the catalogue has %s"),
-                                                  value, parameter == NULL ? "-" : parameter->value)
-                                : g_strdup_printf("= %s, %s", value, basis);
+    g_autofree char *text =
+        erp_params_overridden(results->params, name)
+            ? g_strdup_printf(_("= %s, set by this plan; the catalogue has %s"),
+                              erp_params_show(results->params, name),
+                              parameter == NULL ? "-" : parameter->value)
+            : g_strdup_printf("= %s, %s", erp_params_show(results->params, name), basis);
     erp_wrap_labelled(out, 2, name, text);
   }
 }

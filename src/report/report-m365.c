@@ -145,7 +145,7 @@ add_limits(ErpPaper *paper, const ErpResults *results) {
   erp_grid_column(grid, _("parameter"), ERP_ALIGN_LEFT);
   for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
     erp_grid_cell(grid, _(rows[i].what));
-    erp_grid_cell_take(grid, erp_params_show(results->params, rows[i].parameter));
+    erp_grid_cell(grid, erp_params_show(results->params, rows[i].parameter));
     erp_grid_cell(grid, rows[i].parameter);
   }
 }

@@ -164,7 +164,7 @@ erp_finding_rtt(ErpFinding *finding, const char *name, gint64 rtt, ErpProvenance
 void
 erp_finding_limit(ErpReview *review, ErpFinding *finding, const char *parameter) {
   finding->parameter = parameter;
-  finding->limit = g_string_chunk_insert_const(review->kept, erp_say_limit(review, parameter));
+  finding->limit = erp_params_show(review->results->params, parameter);
   finding->overridden = erp_params_overridden(review->results->params, parameter);
 }
 

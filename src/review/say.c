@@ -57,7 +57,7 @@ erp_say_rtt_beside(ErpReview *review, gint64 rtt, ErpProvenance provenance, gint
 
 const char *
 erp_say_limit(ErpReview *review, const char *parameter) {
-  return keep(review, erp_params_show(review->results->params, parameter));
+  return erp_params_show(review->results->params, parameter);
 }
 
 const char *

@@ -23,8 +23,7 @@ test_override(void) {
 
   g_assert_cmpint(erp_params_value(params, "gp.material"), ==, 12500);
   g_assert_cmpstr(erp_params_text(params, "gp.material"), ==, "12.5");
-  g_autofree char *shown = erp_params_show(params, "gp.material");
-  g_assert_cmpstr(shown, ==, "12.5 ms");
+  g_assert_cmpstr(erp_params_show(params, "gp.material"), ==, "12.5 ms");
   g_assert_true(erp_params_overridden(params, "gp.material"));
   g_assert_cmpint(erp_params_value(params, "gp.minor"), ==, 0);
   g_assert_false(erp_params_overridden(params, "gp.detour"));
