@@ -107,8 +107,29 @@ plain_letters(gunichar c) {
   }
 }
 
+/* What erp_name_fold() makes of ASCII, where nothing is to be composed or taken apart. */
+static char *
+fold_ascii(const char *name) {
+  char *out = g_malloc(strlen(name) + 1), *end = out;
+  gboolean space = FALSE;
+  for (const char *p = name; *p != '\0'; p++) {
+    if (g_ascii_isspace(*p)) {
+      space = end > out;
+      continue;
+    }
+    if (space)
+      *end++ = ' ';
+    space = FALSE;
+    *end++ = g_ascii_tolower(*p);
+  }
+  *end = '\0';
+  return out;
+}
+
 char *
 erp_name_fold(const char *name) {
+  if (name != NULL && g_str_is_ascii(name))
+    return fold_ascii(name);
   g_autofree char *valid = g_utf8_make_valid(name != NULL ? name : "", -1);
   g_autofree char *compatible = g_utf8_normalize(valid, -1, G_NORMALIZE_ALL);
   g_autofree char *folded = g_utf8_casefold(compatible, -1);

@@ -29,8 +29,9 @@ by_share(gconstpointer a, gconstpointer b) {
 static GArray *
 collect_budgets(const ErpReview *review) {
   GArray *worst = g_array_new(FALSE, FALSE, sizeof(ErpBudgeted));
+  const ErpBudgets budgets = erp_budgets(review);
   for (guint32 site = 0; site < erp_review_results(review)->network->n_sites; site++) {
-    ErpBudgeted budget = erp_budget_worst(review, site);
+    ErpBudgeted budget = erp_budget_worst(&budgets, site);
     if (budget.flow != NULL)
       g_array_append_val(worst, budget);
   }

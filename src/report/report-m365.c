@@ -63,8 +63,9 @@ by_need(gconstpointer a, gconstpointer b) {
 static GArray *
 collect_needs(const ErpReview *review) {
   GArray *needs = g_array_new(FALSE, FALSE, sizeof(Need));
+  const ErpBudgets budgets = erp_budgets(review);
   for (guint32 site = 0; site < erp_review_results(review)->network->n_sites; site++) {
-    Need need = {site, erp_budget_worst(review, site), erp_quality_worst(review, site)};
+    Need need = {site, erp_budget_worst(&budgets, site), erp_quality_worst(&budgets, site)};
     if (need.budget.flow != NULL || need.quality.flow != NULL)
       g_array_append_val(needs, need);
   }

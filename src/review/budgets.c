@@ -2,27 +2,39 @@
 
 #include "review/context.h"
 
+ErpBudgets
+erp_budgets(const ErpReview *review) {
+  const ErpParams *params = review->results->params;
+  return (ErpBudgets){
+      .review = review,
+      .realtime = erp_params_value(params, "rtt.realtime.client"),
+      .interactive_warn = erp_params_value(params, "rtt.interactive.warn"),
+      .interactive_fail = erp_params_value(params, "rtt.interactive.fail"),
+      .loss = erp_params_value(params, "loss.client"),
+      .edge_loss = erp_params_value(params, "loss.edge"),
+      .jitter = erp_params_value(params, "jitter.client"),
+      .edge_jitter = erp_params_value(params, "jitter.edge"),
+  };
+}
+
 /* ---- round trip ------------------------------------------------------------------------------ */
 
 static ErpBudgeted
-judge_rtt(const ErpParams *params, ErpTrafficClass traffic_class, gint64 rtt) {
+judge_rtt(const ErpBudgets *budgets, ErpTrafficClass traffic_class, gint64 rtt) {
   switch (traffic_class) {
-  case ERP_CLASS_REALTIME: {
-    gint64 limit = erp_params_value(params, "rtt.realtime.client");
-    return (ErpBudgeted){.verdict = rtt > limit ? ERP_VERDICT_FAIL : ERP_VERDICT_PASS,
+  case ERP_CLASS_REALTIME:
+    return (ErpBudgeted){.verdict = rtt > budgets->realtime ? ERP_VERDICT_FAIL : ERP_VERDICT_PASS,
                          .parameter = "rtt.realtime.client",
-                         .limit = limit};
-  }
-  case ERP_CLASS_INTERACTIVE: {
-    gint64 warn = erp_params_value(params, "rtt.interactive.warn");
-    gint64 fail = erp_params_value(params, "rtt.interactive.fail");
-    if (rtt > fail)
-      return (ErpBudgeted){
-          .verdict = ERP_VERDICT_FAIL, .parameter = "rtt.interactive.fail", .limit = fail};
-    return (ErpBudgeted){.verdict = rtt > warn ? ERP_VERDICT_WARN : ERP_VERDICT_PASS,
+                         .limit = budgets->realtime};
+  case ERP_CLASS_INTERACTIVE:
+    if (rtt > budgets->interactive_fail)
+      return (ErpBudgeted){.verdict = ERP_VERDICT_FAIL,
+                           .parameter = "rtt.interactive.fail",
+                           .limit = budgets->interactive_fail};
+    return (ErpBudgeted){.verdict =
+                             rtt > budgets->interactive_warn ? ERP_VERDICT_WARN : ERP_VERDICT_PASS,
                          .parameter = "rtt.interactive.warn",
-                         .limit = warn};
-  }
+                         .limit = budgets->interactive_warn};
   case ERP_CLASS_BULK:
     break;
   }
@@ -38,7 +50,8 @@ is_worse(const ErpBudgeted *a, const ErpBudgeted *b) {
 }
 
 ErpBudgeted
-erp_budget_worst(const ErpReview *review, guint32 site) {
+erp_budget_worst(const ErpBudgets *budgets, guint32 site) {
+  const ErpReview *review = budgets->review;
   guint n, first = erp_results_site_flows(review->results, site, &n);
   ErpBudgeted worst = {.verdict = ERP_VERDICT_NOT_APPLICABLE, .limit = ERP_UNSET};
   for (guint i = first; i < first + n; i++) {
@@ -46,7 +59,7 @@ erp_budget_worst(const ErpReview *review, guint32 site) {
     const ErpRoute *route = erp_flow_route(review, flow);
     if (route == NULL || !erp_flow_active(flow) || !erp_flow_has_budget(review, flow))
       continue;
-    ErpBudgeted judged = judge_rtt(review->results->params, flow->traffic_class, route->rtt);
+    ErpBudgeted judged = judge_rtt(budgets, flow->traffic_class, route->rtt);
     judged.flow = flow;
     judged.route = route;
     if (is_worse(&judged, &worst))
@@ -96,27 +109,29 @@ read_hop(const ErpResults *results, const ErpHop *hop, ErpQuality *quality, gint
 
 /* The first limit that is broken, with its verdict. */
 static void
-judge_limits(const ErpParams *params, ErpQuality *quality) {
+judge_limits(const ErpBudgets *budgets, ErpQuality *quality) {
   const struct {
     const char *parameter;
-    gint64 value;
+    gint64 limit, value;
     ErpVerdict verdict;
   } limits[] = {
-      {"loss.client", quality->loss, ERP_VERDICT_FAIL},
-      {"loss.edge", quality->edge_loss, ERP_VERDICT_FAIL},
-      {"jitter.client", quality->jitter, quality->stated ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN},
-      {"jitter.edge", quality->edge_jitter, ERP_VERDICT_WARN},
+      {"loss.client", budgets->loss, quality->loss, ERP_VERDICT_FAIL},
+      {"loss.edge", budgets->edge_loss, quality->edge_loss, ERP_VERDICT_FAIL},
+      {"jitter.client", budgets->jitter, quality->jitter,
+       quality->stated ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN},
+      {"jitter.edge", budgets->edge_jitter, quality->edge_jitter, ERP_VERDICT_WARN},
   };
   for (guint i = 0; i < G_N_ELEMENTS(limits) && quality->verdict != ERP_VERDICT_FAIL; i++)
     if (limits[i].verdict > quality->verdict && limits[i].value != ERP_UNSET &&
-        limits[i].value >= erp_params_value(params, limits[i].parameter)) {
+        limits[i].value >= limits[i].limit) {
       quality->verdict = limits[i].verdict;
       quality->parameter = limits[i].parameter;
     }
 }
 
 static ErpQuality
-judge_quality(const ErpResults *results, const ErpRoute *route) {
+judge_quality(const ErpBudgets *budgets, const ErpRoute *route) {
+  const ErpResults *results = budgets->review->results;
   ErpQuality quality = {.verdict = ERP_VERDICT_PASS,
                         .jitter = ERP_UNSET,
                         .edge_jitter = ERP_UNSET,
@@ -136,7 +151,7 @@ judge_quality(const ErpResults *results, const ErpRoute *route) {
     quality.jitter = estimate;
   if (quality.without == ERP_NONE)
     quality.edge_jitter = route->budget.edge_jitter;
-  judge_limits(results->params, &quality);
+  judge_limits(budgets, &quality);
   if (quality.overloaded != ERP_NONE && quality.verdict != ERP_VERDICT_FAIL) {
     quality.verdict = ERP_VERDICT_FAIL;
     quality.parameter = NULL;
@@ -147,7 +162,8 @@ judge_quality(const ErpResults *results, const ErpRoute *route) {
 }
 
 ErpQuality
-erp_quality_worst(const ErpReview *review, guint32 site) {
+erp_quality_worst(const ErpBudgets *budgets, guint32 site) {
+  const ErpReview *review = budgets->review;
   const ErpResults *results = review->results;
   ErpQuality worst = {.verdict = ERP_VERDICT_NOT_APPLICABLE};
   guint n, first = erp_results_site_flows(results, site, &n);
@@ -157,7 +173,7 @@ erp_quality_worst(const ErpReview *review, guint32 site) {
     if (route == NULL || !erp_flow_active(flow) || flow->traffic_class != ERP_CLASS_REALTIME ||
         !erp_flow_has_budget(review, flow))
       continue;
-    ErpQuality quality = judge_quality(results, route);
+    ErpQuality quality = judge_quality(budgets, route);
     quality.flow = flow;
     if (quality.verdict > worst.verdict ||
         (quality.verdict == worst.verdict && quality.jitter > worst.jitter))

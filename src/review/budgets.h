@@ -4,6 +4,14 @@
 
 #include "review/review.h"
 
+/* The limits in force. */
+typedef struct {
+  const ErpReview *review;
+  gint64 realtime, interactive_warn, interactive_fail, jitter, edge_jitter; /* us */
+  gint64 loss, edge_loss;                                                   /* basis points */
+} ErpBudgets;
+ErpBudgets erp_budgets(const ErpReview *review);
+
 typedef struct {
   const ErpFlow *flow;   /* NULL = the site has none in scope */
   const ErpRoute *route; /* its way */
@@ -14,7 +22,7 @@ typedef struct {
 
 /* The real-time or interactive flow of the site that is worst: farthest over its limit, or nearest
  * to it. Bulk traffic and endpoint sets of the default category have none. */
-ErpBudgeted erp_budget_worst(const ErpReview *review, guint32 site);
+ErpBudgeted erp_budget_worst(const ErpBudgets *budgets, guint32 site);
 
 typedef struct {
   const ErpFlow *flow; /* NULL = the site has no real-time traffic with a way */
@@ -31,4 +39,4 @@ typedef struct {
 } ErpQuality;
 
 /* The real-time flow of the site that is worst. */
-ErpQuality erp_quality_worst(const ErpReview *review, guint32 site);
+ErpQuality erp_quality_worst(const ErpBudgets *budgets, guint32 site);

@@ -5,6 +5,11 @@
 #include "eval/symmetry.h"
 #include "review/review.h"
 
+typedef struct _ErpFacts ErpFacts;
+typedef struct _ErpShape ErpShape;
+typedef struct _ErpPolicyIndex ErpPolicyIndex;
+typedef struct _ErpCircuitFlows ErpCircuitFlows;
+
 struct _ErpReview {
   const ErpResults *results; /* outlives the review */
   const char *today;         /* YYYY-MM-DD, or NULL when dates are not to be judged */
@@ -18,7 +23,20 @@ struct _ErpReview {
   GStringChunk *kept;   /* what findings name, as long as the review; each thread has its own */
   GPtrArray *chunks;    /* of all threads */
   guint power_platform; /* catalogue service index */
+  ErpFacts *facts;
 };
+
+/* ---- what several checks ask for (facts.c) -------------------------------------------------- */
+
+/* Each is made once, by the thread that asks first, and lasts as long as the review. */
+const ErpShape *erp_review_shape(const ErpReview *review);
+const ErpCircuitFlows *erp_review_circuit_flows(const ErpReview *review);
+const ErpPolicyIndex *erp_review_policies(const ErpReview *review);
+/* Per flow over a circuit: where it goes when that one is lost, as erp_succession_next(). */
+const guint32 *erp_review_next_circuits(const ErpReview *review);
+
+ErpFacts *erp_facts_new(const ErpReview *review);
+void erp_facts_free(ErpFacts *facts);
 
 /* ---- adding findings (findings.c) ----------------------------------------------------------- */
 
@@ -114,22 +132,18 @@ gboolean erp_circuit_accepts(const ErpNetCircuit *circuit, const char *community
 /* Microsoft peerings (ErpRecord) that state more prefixes than the plan lists. Caller frees. */
 GPtrArray *erp_review_unlisted(const ErpReview *review);
 
-/* The shape of the WAN. Sites joined by WAN links share a part; nothing passes through a peering
- * location, so two sites that only meet there do not. O(links) to make, O(sites x places) memory.
- */
-typedef struct {
-  const ErpNetwork *network;
-  guint32 *part;        /* per site: the lowest site of its part */
-  guint8 *meets;        /* per part and peering location: a WAN link joins them */
-  guint n_places;       /* peering locations */
-  gboolean scoped;      /* some circuit's routes do not reach every site */
-  GHashTable *circuits; /* kind of flow -> GArray of circuits; filled when asked */
-  gint64 last_kind;     /* what was asked last, and the answer */
-  const GArray *last;
-} ErpReach;
-ErpReach *erp_reach_new(const ErpReview *review);
-/* What is left of it when all WAN links of a provider (NULL = none) are lost. */
-ErpReach *erp_reach_without(const ErpReview *review, const char *provider);
+/* The shape of the WAN: which sites and peering locations its links join, when all those of a
+ * provider (NULL = none) are lost. O(links) to make, O(sites x places) memory. */
+ErpShape *erp_shape_new(const ErpReview *review, const char *provider);
+void erp_shape_free(ErpShape *shape);
+guint32 erp_shape_part(const ErpShape *shape, guint32 site); /* the lowest site of the same part */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpShape, erp_shape_free)
+
+/* Which circuits can carry what over a shape of the WAN. Remembers what it was asked, so one thread
+ * uses it at a time. */
+typedef struct _ErpReach ErpReach;
+ErpReach *erp_reach_new(const ErpReview *review); /* the WAN as planned */
+ErpReach *erp_reach_new_over(const ErpReview *review, const ErpShape *shape);
 void erp_reach_free(ErpReach *reach);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpReach, erp_reach_free)
 
@@ -162,15 +176,26 @@ ErpVerdict erp_symmetry_verdict(ErpSymmetry symmetry);
 
 /* The active flows over each circuit: those of circuit i are flows[first[i]] up to first[i + 1], in
  * their order. O(flows). */
-typedef struct {
+struct _ErpCircuitFlows {
   guint32 *first, *flows;
-} ErpCircuitFlows;
+};
 ErpCircuitFlows *erp_circuit_flows_new(const ErpReview *review);
 void erp_circuit_flows_free(ErpCircuitFlows *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpCircuitFlows, erp_circuit_flows_free)
 
+/* Where flows go when circuits are lost (succession.c): to the one that is left to them and comes
+ * first, by their policy, by the weight of the gateway's connection, else the nearest. Has room to
+ * work in, so one thread uses it at a time. */
+typedef struct _ErpSuccession ErpSuccession;
+ErpSuccession *erp_succession_new(const ErpReview *review);
+void erp_succession_free(ErpSuccession *succession);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpSuccession, erp_succession_free)
+/* When the circuits marked in `down` are lost, that of the flow among them. ERP_NONE = none, or the
+ * policy has the internet before any. O(1), O(circuits) when the first choice is lost too. */
+guint32 erp_succession_next(ErpSuccession *succession, const ErpFlow *flow, const guint8 *down);
+guint32 *erp_succession_table(const ErpReview *review); /* erp_review_next_circuits(), to be kept */
+
 /* The first circuit that the policy in force for the flow names as its first way, or ERP_NONE. */
-typedef struct _ErpPolicyIndex ErpPolicyIndex;
 ErpPolicyIndex *erp_policy_index_new(const ErpReview *review);
 void erp_policy_index_free(ErpPolicyIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPolicyIndex, erp_policy_index_free)

@@ -167,7 +167,7 @@ count(ErpCosts *costs, const ErpCost *cost) {
 ErpCosts *
 erp_costs_new(const ErpReview *review) {
   const ErpNetwork *network = review->results->network;
-  g_autoptr(ErpCircuitFlows) flows = erp_circuit_flows_new(review);
+  const ErpCircuitFlows *flows = erp_review_circuit_flows(review);
   const ErpCost unknown = listed(ERP_UNSET);
   ErpCosts *costs = g_new0(ErpCosts, 1);
   costs->elements = g_new(ErpCost, network->n_elements + 1);

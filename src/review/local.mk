@@ -12,6 +12,7 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/cut-tree.c \
 	src/review/cut-tree.h \
 	src/review/declared.c \
+	src/review/facts.c \
 	src/review/findings.c \
 	src/review/findings.h \
 	src/review/headline.c \
@@ -69,4 +70,5 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/rules.h \
 	src/review/say.c \
 	src/review/scope.c \
+	src/review/succession.c \
 	$(NULL)

@@ -20,57 +20,94 @@ is_lost(const ErpElement *link, const char *provider) {
   return provider != NULL && own != NULL && g_ascii_strcasecmp(own, provider) == 0;
 }
 
-ErpReach *
-erp_reach_new(const ErpReview *review) {
-  return erp_reach_without(review, NULL);
-}
+/* Sites joined by WAN links share a part; nothing passes through a peering location, so two sites
+ * that only meet there do not. */
+struct _ErpShape {
+  guint32 *part;  /* per site: the lowest site of its part */
+  guint8 *meets;  /* per part and peering location: a WAN link joins them */
+  guint n_places; /* peering locations */
+};
 
-ErpReach *
-erp_reach_without(const ErpReview *review, const char *provider) {
+ErpShape *
+erp_shape_new(const ErpReview *review, const char *provider) {
   const ErpNetwork *network = review->results->network;
-  ErpReach *reach = g_new0(ErpReach, 1);
-  reach->network = network;
-  reach->circuits =
-      g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
-  for (guint i = 0; i < network->n_circuits; i++)
-    reach->scoped |= network->circuits[i].scope != NULL;
-  reach->part = g_new(guint32, network->n_sites + 1);
-  reach->n_places = network->n_nodes - network->n_sites;
-  reach->meets = g_new0(guint8, (gsize) network->n_sites * reach->n_places + 1);
+  ErpShape *shape = g_new0(ErpShape, 1);
+  shape->part = g_new(guint32, network->n_sites + 1);
+  shape->n_places = network->n_nodes - network->n_sites;
+  shape->meets = g_new0(guint8, (gsize) network->n_sites * shape->n_places + 1);
   for (guint32 i = 0; i < network->n_sites; i++)
-    reach->part[i] = i;
+    shape->part[i] = i;
   for (guint i = 0; i < network->n_links; i++) {
     if (network->elements[i].node >= network->n_sites ||
         network->elements[i].node_b >= network->n_sites || is_lost(&network->elements[i], provider))
       continue;
-    guint32 a = root_of(reach->part, network->elements[i].node);
-    guint32 b = root_of(reach->part, network->elements[i].node_b);
-    reach->part[MAX(a, b)] = MIN(a, b);
+    guint32 a = root_of(shape->part, network->elements[i].node);
+    guint32 b = root_of(shape->part, network->elements[i].node_b);
+    shape->part[MAX(a, b)] = MIN(a, b);
   }
   for (guint32 i = 0; i < network->n_sites; i++)
-    reach->part[i] = root_of(reach->part, i);
+    shape->part[i] = root_of(shape->part, i);
   for (guint i = 0; i < network->n_links; i++) {
     guint32 site = MIN(network->elements[i].node, network->elements[i].node_b);
     guint32 place = MAX(network->elements[i].node, network->elements[i].node_b);
     if (site < network->n_sites && place >= network->n_sites &&
         !is_lost(&network->elements[i], provider))
-      reach->meets[(gsize) reach->part[site] * reach->n_places + place - network->n_sites] = 1;
+      shape->meets[(gsize) shape->part[site] * shape->n_places + place - network->n_sites] = 1;
   }
+  return shape;
+}
+
+void
+erp_shape_free(ErpShape *shape) {
+  if (shape == NULL)
+    return;
+  g_free(shape->part);
+  g_free(shape->meets);
+  g_free(shape);
+}
+
+struct _ErpReach {
+  const ErpNetwork *network;
+  const ErpShape *shape;
+  gboolean scoped;      /* some circuit's routes do not reach every site */
+  GHashTable *circuits; /* kind of flow -> GArray of circuits; filled when asked */
+  gint64 last_kind;     /* what was asked last, and the answer */
+  const GArray *last;
+};
+
+guint32
+erp_shape_part(const ErpShape *shape, guint32 site) {
+  return shape->part[site];
+}
+
+ErpReach *
+erp_reach_new(const ErpReview *review) {
+  return erp_reach_new_over(review, erp_review_shape(review));
+}
+
+ErpReach *
+erp_reach_new_over(const ErpReview *review, const ErpShape *shape) {
+  ErpReach *reach = g_new0(ErpReach, 1);
+  reach->network = review->results->network;
+  reach->shape = shape;
+  reach->circuits =
+      g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  for (guint i = 0; i < reach->network->n_circuits; i++)
+    reach->scoped |= reach->network->circuits[i].scope != NULL;
   return reach;
 }
 
 void
 erp_reach_free(ErpReach *reach) {
   g_hash_table_unref(reach->circuits);
-  g_free(reach->part);
-  g_free(reach->meets);
   g_free(reach);
 }
 
 static gboolean
 reaches(const ErpReach *reach, guint32 site, guint32 place) {
-  const ErpNetwork *network = reach->network;
-  return reach->meets[(gsize) reach->part[site] * reach->n_places + place - network->n_sites] != 0;
+  const ErpShape *shape = reach->shape;
+  gsize row = (gsize) shape->part[site] * shape->n_places;
+  return shape->meets[row + place - reach->network->n_sites] != 0;
 }
 
 /* ---- cities --------------------------------------------------------------------------------- */
@@ -224,7 +261,7 @@ erp_sku_has_fastpath(const ErpGatewaySku *sku, gint64 units) {
  * routes have a scope), service, and where they end. */
 static gint64
 kind_of_flow(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow) {
-  guint32 where = reach->scoped ? flow->site : reach->part[flow->site];
+  guint32 where = reach->scoped ? flow->site : reach->shape->part[flow->site];
   guint32 end = erp_flow_is_private(flow) ? gateway_of(review, flow)
                 : erp_flow_is_m365(flow)  ? ERP_NONE
                                           : erp_flow_environment(review, flow);

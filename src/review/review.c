@@ -146,6 +146,7 @@ erp_review_new_in(const ErpResults *results, const char *today, guint threads) {
   review->findings = g_ptr_array_new_with_free_func((GDestroyNotify) erp_finding_free);
   review->routing = erp_routing_new(results->network);
   review->kept = g_string_chunk_new(4096);
+  review->facts = erp_facts_new(review);
   review->chunks = g_ptr_array_new_with_free_func((GDestroyNotify) g_string_chunk_free);
   g_ptr_array_add(review->chunks, review->kept);
   review->notes = erp_diag_list_new(NULL);
@@ -166,6 +167,7 @@ erp_review_free(ErpReview *review) {
     return;
   g_ptr_array_unref(review->findings);
   g_ptr_array_unref(review->chunks);
+  erp_facts_free(review->facts);
   erp_routing_free(review->routing);
   erp_diag_list_free(review->notes);
   g_free(review->summaries);

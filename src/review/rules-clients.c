@@ -49,7 +49,7 @@ static void
 find_behind(const ErpReview *review, Behind *behind) {
   const ErpResults *results = review->results;
   const ErpNetwork *network = results->network;
-  g_autoptr(ErpPolicyIndex) policies = erp_policy_index_new(review);
+  const ErpPolicyIndex *policies = erp_review_policies(review);
   for (guint i = 0; i < results->n_flows; i++) {
     const ErpFlow *flow = &results->flows[i];
     const char *id = network->nodes[flow->site].site->proxy;
@@ -398,7 +398,7 @@ void
 erp_check_cli_08(const ErpRule *rule, ErpReview *review) {
   const ErpResults *results = review->results;
   const ErpNetwork *network = results->network;
-  g_autoptr(ErpPolicyIndex) policies = erp_policy_index_new(review);
+  const ErpPolicyIndex *policies = erp_review_policies(review);
   g_autoptr(ErpReach) reach = erp_reach_new(review);
   guint32 n_leaks = network->n_circuits + network->n_nodes + 1;
   g_autofree GArray **of_loss = g_new0(GArray *, n_leaks);

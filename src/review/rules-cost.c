@@ -435,7 +435,7 @@ void
 erp_check_cst_07(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   gint64 limit = erp_params_value(review->results->params, "smallsite.users");
-  g_autoptr(ErpCircuitFlows) flows = erp_circuit_flows_new(review);
+  const ErpCircuitFlows *flows = erp_review_circuit_flows(review);
   guint n_scope = 0, n_pass = 0;
   for (guint32 i = 0; i < network->n_circuits; i++) {
     g_auto(Usage) usage = {.sites = NULL};

@@ -18,7 +18,7 @@ static guint8 *
 circuits_in_use(const ErpReview *review) {
   const ErpResults *results = review->results;
   const ErpNetwork *network = results->network;
-  g_autoptr(ErpPolicyIndex) policies = erp_policy_index_new(review);
+  const ErpPolicyIndex *policies = erp_review_policies(review);
   guint8 *used = g_new0(guint8, (gsize) network->n_environments * network->n_circuits + 1);
   for (guint i = 0; i < results->n_flows; i++) {
     const ErpFlow *flow = &results->flows[i];

@@ -189,10 +189,11 @@ void
 erp_check_wan_03(const ErpRule *rule, ErpReview *review) {
   const ErpResults *results = review->results;
   g_autofree GArray **far = g_new0(GArray *, results->network->n_egresses + 1);
+  const ErpBudgets budgets = erp_budgets(review);
   guint n_scope = 0, n_pass = 0;
   ErpBudgeted closest = {0}; /* to its limit, of those that keep it */
   for (guint32 site = 0; site < results->network->n_sites; site++) {
-    ErpBudgeted worst = erp_budget_worst(review, site);
+    ErpBudgeted worst = erp_budget_worst(&budgets, site);
     if (worst.flow == NULL)
       continue;
     n_scope++;
@@ -299,12 +300,13 @@ add_all_overloaded(ErpReview *review, const ErpRule *rule, GArray **overloaded) 
 void
 erp_check_wan_04(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
+  const ErpBudgets budgets = erp_budgets(review);
   guint n_scope = 0, n_pass = 0;
   g_autoptr(GPtrArray) no_jitter = g_ptr_array_new();
   g_autoptr(GPtrArray) no_loss = g_ptr_array_new();
   g_autofree GArray **overloaded = g_new0(GArray *, network->n_elements + 1);
   for (guint32 site = 0; site < network->n_sites; site++) {
-    ErpQuality quality = erp_quality_worst(review, site);
+    ErpQuality quality = erp_quality_worst(&budgets, site);
     if (quality.flow == NULL)
       continue;
     n_scope++;

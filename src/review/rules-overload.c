@@ -9,40 +9,33 @@
 
 typedef struct {
   const ErpReview *review;
-  ErpReach *reach;
-  ErpPolicyIndex *policies;
-  ErpCircuitFlows *flows;
+  ErpSuccession *succession;
+  const ErpCircuitFlows *flows;
   guint8 *down;                   /* per circuit */
   gint64 (*load)[ERP_DIRECTIONS]; /* per element, in the case at hand */
-  guint32 *latencies;             /* per circuit: from the site looked at last */
-  const ErpFlow *last; /* whose circuit was looked for last in this case, and what was found */
-  guint32 next;
-  GArray *hops;    /* of the way there; empty = not yet asked for */
-  guint8 *unknown; /* per element: it would carry more, and states no capacity */
+  GArray *hops;                   /* ErpHop: the way asked for last, */
+  guint32 site, circuit;          /* from here to there */
+  guint8 *unknown;                /* per element: it would carry more, and states no capacity */
 } Cases;
 
 static void
 cases_init(Cases *cases, const ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   cases->review = review;
-  cases->reach = erp_reach_new(review);
-  cases->policies = erp_policy_index_new(review);
-  cases->flows = erp_circuit_flows_new(review);
+  cases->succession = erp_succession_new(review);
+  cases->flows = erp_review_circuit_flows(review);
   cases->down = g_new0(guint8, network->n_circuits + 1);
-  cases->latencies = g_new(guint32, network->n_circuits + 1);
   cases->load = g_malloc0_n(network->n_elements + 1, sizeof *cases->load);
   cases->unknown = g_new0(guint8, network->n_elements + 1);
   cases->hops = g_array_new(FALSE, FALSE, sizeof(ErpHop));
+  cases->site = cases->circuit = ERP_NONE;
 }
 
 static void
 cases_clear(Cases *cases) {
-  erp_reach_free(cases->reach);
-  erp_policy_index_free(cases->policies);
-  erp_circuit_flows_free(cases->flows);
+  erp_succession_free(cases->succession);
   g_free(cases->down);
   g_free(cases->load);
-  g_free(cases->latencies);
   g_free(cases->unknown);
   g_array_unref(cases->hops);
 }
@@ -57,61 +50,24 @@ carry(Cases *cases, const ErpFlow *flow, const ErpHop *hops, guint n, int sign) 
   }
 }
 
-/* The circuit that is left to the flow and comes first: by its policy, by the weight of the
- * gateway's connection, else the nearest. ERP_NONE = none, or the policy has the internet before
- * any. */
-static guint32
-next_circuit(const Cases *cases, const ErpFlow *flow) {
-  if (cases->last == NULL || cases->last->site != flow->site)
-    erp_legs_circuit_latencies(cases->review->results->legs, flow->site, cases->latencies);
-  const GArray *usable = erp_reach_circuits(cases->reach, cases->review, flow);
-  const ErpPreference preference = erp_policy_index_preference(cases->policies, flow);
-  gint64 internet = erp_preference_rank(&preference, ERP_NONE);
-  guint32 best = ERP_NONE, least = ERP_GRAPH_NONE;
-  gint64 highest = G_MININT64;
-  for (guint i = 0; i < usable->len; i++) {
-    guint32 circuit = g_array_index(usable, guint32, i);
-    if (cases->down[circuit] || cases->latencies[circuit] == ERP_GRAPH_NONE)
-      continue;
-    gint64 rank = erp_preference_rank(&preference, circuit);
-    if (rank < internet || rank < highest ||
-        (rank == highest && cases->latencies[circuit] >= least))
-      continue;
-    highest = rank;
-    least = cases->latencies[circuit];
-    best = circuit;
-  }
-  return best;
-}
-
-/* Endpoint sets of one service go alike. */
-static gboolean
-goes_as_last(const Cases *cases, const ErpFlow *flow) {
-  return cases->last != NULL && cases->last->site == flow->site &&
-         cases->last->service == flow->service && cases->last->demand == flow->demand &&
-         cases->last->route == flow->route;
-}
-
 /* Where the flow goes when its circuit is lost: another circuit or ERP_NONE. */
 static guint32
 successor(Cases *cases, const ErpFlow *flow) {
-  if (!goes_as_last(cases, flow)) {
-    cases->next = next_circuit(cases, flow);
-    g_array_set_size(cases->hops, 0);
-  }
-  cases->last = flow;
-  return cases->next;
+  return erp_succession_next(cases->succession, flow, cases->down);
 }
 
-/* Fills the way to the successor found last, the circuit included, if nobody has yet. */
+/* Fills the way of a site to a circuit, which is included. */
 static void
-find_hops(Cases *cases, const ErpFlow *flow) {
-  if (cases->hops->len > 0)
+find_hops(Cases *cases, guint32 site, guint32 circuit) {
+  if (cases->site == site && cases->circuit == circuit)
     return;
   const ErpResults *results = cases->review->results;
-  ErpHop circuit = {results->network->circuits[cases->next].element, ERP_UP};
-  erp_legs_to_circuit(results->legs, flow->site, cases->next, cases->hops);
-  g_array_append_val(cases->hops, circuit);
+  ErpHop last = {results->network->circuits[circuit].element, ERP_UP};
+  g_array_set_size(cases->hops, 0);
+  erp_legs_to_circuit(results->legs, site, circuit, cases->hops);
+  g_array_append_val(cases->hops, last);
+  cases->site = site;
+  cases->circuit = circuit;
 }
 
 /* From its planned way to another circuit, else to the internet, else nowhere. */
@@ -127,7 +83,7 @@ move_flow(Cases *cases, const ErpFlow *flow) {
             results->routes[flow->net.route].n_hops, 1);
     return;
   }
-  find_hops(cases, flow);
+  find_hops(cases, flow->site, next);
   carry(cases, flow, (const ErpHop *) cases->hops->data, cases->hops->len, 1);
   const ErpHop *last = &route->hops[route->n_hops - 1];
   if (route->gateway != ERP_NONE &&
@@ -147,7 +103,6 @@ start_loads(Cases *cases) {
 static void
 play(Cases *cases) {
   const ErpResults *results = cases->review->results;
-  cases->last = NULL;
   start_loads(cases);
   for (guint32 c = 0; c < results->network->n_circuits; c++)
     for (guint32 i = cases->flows->first[c]; cases->down[c] && i < cases->flows->first[c + 1]; i++)
@@ -335,7 +290,6 @@ static void
 raise_peaks(Cases *cases, gint64 *peaks) {
   const ErpResults *results = cases->review->results;
   const ErpNetwork *network = results->network;
-  cases->last = NULL;
   for (guint c = 0; c < network->n_circuits; c++)
     for (guint32 i = cases->flows->first[c]; cases->down[c] && i < cases->flows->first[c + 1];
          i++) {

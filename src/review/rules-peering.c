@@ -93,7 +93,7 @@ void
 erp_check_peer_01(const ErpRule *rule, ErpReview *review) {
   const ErpResults *results = review->results;
   const ErpNetwork *network = results->network;
-  g_autoptr(ErpPolicyIndex) policies = erp_policy_index_new(review);
+  const ErpPolicyIndex *policies = erp_review_policies(review);
   g_autofree Needs *needs = g_new0(Needs, network->n_circuits + 1);
   guint n_scope = 0, n_pass = 0;
   for (guint i = 0; i < results->n_flows; i++)

@@ -289,16 +289,16 @@ erp_check_onp_03(const ErpRule *rule, ErpReview *review) {
 
 /* Some internet access can be reached from the site over the WAN. */
 static gboolean
-has_egress(const ErpNetwork *network, const ErpReach *reach, guint32 site) {
+has_egress(const ErpNetwork *network, const ErpShape *shape, guint32 site) {
   for (guint i = 0; i < network->n_egresses; i++)
-    if (reach->part[network->egresses[i].node] == reach->part[site])
+    if (erp_shape_part(shape, network->egresses[i].node) == erp_shape_part(shape, site))
       return TRUE;
   return FALSE;
 }
 
 /* What the site's flows show, else whether there is an internet access at all. */
 static gboolean
-has_way_out(const ErpReview *review, const ErpReach *reach, guint32 site) {
+has_way_out(const ErpReview *review, const ErpShape *shape, guint32 site) {
   const ErpResults *results = review->results;
   guint n, first = erp_results_site_flows(results, site, &n);
   gboolean shown = FALSE;
@@ -309,20 +309,20 @@ has_way_out(const ErpReview *review, const ErpReach *reach, guint32 site) {
       return TRUE;
     shown |= results->network->nodes[site].placed;
   }
-  return !shown && has_egress(results->network, reach, site);
+  return !shown && has_egress(results->network, shape, site);
 }
 
 void
 erp_check_onp_04(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
-  g_autoptr(ErpReach) reach = erp_reach_new(review);
+  const ErpShape *shape = erp_review_shape(review);
   guint n, n_pass = 0;
   const ErpRecord *const *records =
       erp_plan_of_kind(review->results->plan, ERP_KIND_DATA_GATEWAY, &n);
   for (guint i = 0; i < n; i++) {
     const ErpDataGateway *gateway = ERP_AS(ErpDataGateway, DATA_GATEWAY, records[i]);
     guint32 site = erp_network_node(network, gateway->site);
-    gboolean good = site != ERP_NONE && has_way_out(review, reach, site);
+    gboolean good = site != ERP_NONE && has_way_out(review, shape, site);
     n_pass += good;
     if (!good)
       erp_review_add(review, rule, ERP_VERDICT_FAIL, gateway->id, &gateway->record,

@@ -276,10 +276,10 @@ typedef struct {
 
 /* Per part. Those of one path group are one. Caller frees. */
 static Accesses *
-count_accesses(const ErpNetwork *network, const ErpReach *reach) {
+count_accesses(const ErpNetwork *network, const ErpShape *shape) {
   Accesses *accesses = g_new0(Accesses, network->n_nodes + 1);
   for (guint32 i = 0; i < network->n_egresses; i++) {
-    Accesses *here = &accesses[reach->part[network->egresses[i].node]];
+    Accesses *here = &accesses[erp_shape_part(shape, network->egresses[i].node)];
     const char *group = network->egresses[i].internet->path_group;
     if (here->n++ == 0) {
       here->first = i;
@@ -334,13 +334,13 @@ add_few_egresses(ErpReview *review, const ErpRule *rule, const Accesses *accesse
 void
 erp_check_rel_18(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
-  g_autoptr(ErpReach) reach = erp_reach_new(review);
-  g_autofree Accesses *accesses = count_accesses(network, reach);
+  const ErpShape *shape = erp_review_shape(review);
+  g_autofree Accesses *accesses = count_accesses(network, shape);
   g_autofree GArray **few = g_new0(GArray *, network->n_nodes + 1);
   g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(guint32));
   guint n_scope = 0, n_pass = 0;
   for (guint32 i = 0; i < network->n_sites; i++) {
-    guint32 part = reach->part[i];
+    guint32 part = erp_shape_part(shape, i);
     /* People without an office are on the internet wherever they are. */
     if (network->nodes[i].site->kind == ERP_SITE_ROAMING || !needs_internet(review, i))
       continue;
@@ -407,7 +407,7 @@ can_be_promised(const ErpResults *results, const ErpFlow *flow) {
 void
 erp_check_cli_01(const ErpRule *rule, ErpReview *review) {
   const ErpResults *results = review->results;
-  g_autoptr(ErpPolicyIndex) policies = erp_policy_index_new(review);
+  const ErpPolicyIndex *policies = erp_review_policies(review);
   g_autoptr(ErpReach) reach = erp_reach_new(review);
   guint n_scope = 0, n_pass = 0;
   for (guint32 site = 0;
@@ -449,11 +449,11 @@ erp_check_cli_01(const ErpRule *rule, ErpReview *review) {
 typedef enum { GAP_NONE, GAP_PLACE, GAP_ENVIRONMENT } Gap;
 
 static gboolean
-lacks_place(const ErpNetwork *network, ErpReach *reach, guint32 site) {
+lacks_place(const ErpNetwork *network, const ErpShape *shape, guint32 site) {
   gboolean has_egress = FALSE, is_placed = network->nodes[site].placed;
   for (guint i = 0; i < network->n_egresses; i++) {
     const ErpEgress *egress = &network->egresses[i];
-    if (reach->part[egress->node] != reach->part[site])
+    if (erp_shape_part(shape, egress->node) != erp_shape_part(shape, site))
       continue;
     has_egress = TRUE;
     is_placed = is_placed && egress->placed;
@@ -462,9 +462,9 @@ lacks_place(const ErpNetwork *network, ErpReach *reach, guint32 site) {
 }
 
 static Gap
-gap_of(const ErpReview *review, ErpReach *reach, guint32 site) {
+gap_of(const ErpReview *review, const ErpShape *shape, guint32 site) {
   const ErpResults *results = review->results;
-  if (lacks_place(results->network, reach, site))
+  if (lacks_place(results->network, shape, site))
     return GAP_PLACE;
   guint n, first = erp_results_site_flows(results, site, &n);
   for (guint i = first; i < first + n; i++)
@@ -504,7 +504,7 @@ add_no_internet(ErpReview *review, const ErpRule *rule, const ErpNode *node, Gap
 void
 erp_check_cli_04(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
-  g_autoptr(ErpReach) reach = erp_reach_new(review);
+  const ErpShape *shape = erp_review_shape(review);
   guint n_scope = 0, n_pass = 0;
   for (guint32 i = 0; i < network->n_sites; i++) {
     const ErpNode *node = &network->nodes[i];
@@ -515,7 +515,7 @@ erp_check_cli_04(const ErpRule *rule, ErpReview *review) {
       n_pass++;
       continue;
     }
-    add_no_internet(review, rule, node, gap_of(review, reach, i));
+    add_no_internet(review, rule, node, gap_of(review, shape, i));
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No site uses Microsoft 365 or Power Platform"));

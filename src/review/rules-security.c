@@ -289,7 +289,7 @@ erp_check_sec_09(const ErpRule *rule, ErpReview *review) {
 static gboolean
 has_bound_site(const ErpReview *review) {
   const ErpResults *results = review->results;
-  g_autoptr(ErpPolicyIndex) policies = erp_policy_index_new(review);
+  const ErpPolicyIndex *policies = erp_review_policies(review);
   for (guint i = 0; i < results->n_flows; i++)
     if (erp_policy_index_is_bound(policies, &results->flows[i]))
       return TRUE;

@@ -25,12 +25,14 @@ typedef enum { LEFT_NOTHING, LEFT_INTERNET, LEFTS } Left;
 
 /* The WAN without one of its providers. */
 typedef struct {
+  ErpShape *shape;
   ErpReach *reach;
   guint8 *has_access; /* per part: an internet access of another provider */
 } Remains;
 
 typedef struct {
   ErpReview *review;
+  const ErpShape *shape;
   ErpReach *reach;
   GHashTable *without; /* provider of WAN links -> Remains; filled when asked */
   ErpCutTree *tree;
@@ -65,6 +67,7 @@ static void
 remains_free(gpointer data) {
   Remains *remains = data;
   erp_reach_free(remains->reach);
+  erp_shape_free(remains->shape);
   g_free(remains->has_access);
   g_free(remains);
 }
@@ -129,6 +132,7 @@ survey_init(Survey *survey, ErpReview *review) {
   g_autofree gint64 *values = g_new0(gint64, network->n_sites + 1);
   guint n_places = network->n_nodes - network->n_sites;
   *survey = (Survey){.review = review,
+                     .shape = erp_review_shape(review),
                      .reach = erp_reach_new(review),
                      .without = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, remains_free),
                      .tree = erp_cut_tree_new(network),
@@ -145,7 +149,7 @@ survey_init(Survey *survey, ErpReview *review) {
   for (guint32 i = 0; i < network->n_egresses; i++) {
     const ErpEgress *egress = &network->egresses[i];
     values[egress->node]++;
-    Common *common = &survey->internet[survey->reach->part[egress->node]];
+    Common *common = &survey->internet[erp_shape_part(survey->shape, egress->node)];
     fold(network, common, ERP_NONE, ERP_NONE, edge_of_access(review, i));
     fold_provider(common, egress->internet->provider);
     common->access = egress->element;
@@ -308,11 +312,12 @@ without_provider(Survey *survey, const char *provider) {
   if (remains != NULL)
     return remains;
   remains = g_new(Remains, 1);
-  remains->reach = erp_reach_without(survey->review, provider);
+  remains->shape = erp_shape_new(survey->review, provider);
+  remains->reach = erp_reach_new_over(survey->review, remains->shape);
   remains->has_access = g_new0(guint8, network->n_sites + 1);
   for (guint i = 0; i < network->n_egresses; i++)
     if (is_other(network->egresses[i].internet->provider, provider))
-      remains->has_access[remains->reach->part[network->egresses[i].node]] = 1;
+      remains->has_access[erp_shape_part(remains->shape, network->egresses[i].node)] = 1;
   g_hash_table_insert(survey->without, (gpointer) provider, remains);
   return remains;
 }
@@ -327,8 +332,8 @@ left_without_provider(Survey *survey, const ErpFlow *flow, const char *provider,
   for (guint i = 0; i < usable->len; i++)
     if (is_other(network->circuits[g_array_index(usable, guint32, i)].circuit->provider, provider))
       return LEFTS;
-  return internet && remains->has_access[remains->reach->part[flow->site]] ? LEFT_INTERNET
-                                                                           : LEFT_NOTHING;
+  return internet && remains->has_access[erp_shape_part(remains->shape, flow->site)] ? LEFT_INTERNET
+                                                                                     : LEFT_NOTHING;
 }
 
 /* Notes the carriers of the flow's way that it cannot do without, unless it is known already that
@@ -390,7 +395,7 @@ judge_flow(Survey *survey, const ErpFlow *flow) {
   }
   Common all = circuits;
   if (internet)
-    fold_accesses(network, &all, &survey->internet[survey->reach->part[flow->site]]);
+    fold_accesses(network, &all, &survey->internet[erp_shape_part(survey->shape, flow->site)]);
   const Common *judged = by_hand ? &circuits : &all;
   ErpVerdict verdict =
       judged->unknown && !judged->distinct ? ERP_VERDICT_NOT_ANSWERED : ERP_VERDICT_PASS;

@@ -388,7 +388,7 @@ void
 erp_check_asy_10(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   g_autoptr(ErpReach) reach = erp_reach_new(review);
-  g_autoptr(ErpCircuitFlows) flows = erp_circuit_flows_new(review);
+  const ErpCircuitFlows *flows = erp_review_circuit_flows(review);
   g_auto(Ways) ways = {.review = NULL};
   guint n_scope = 0, n_pass = 0;
   ways_init(&ways, review);

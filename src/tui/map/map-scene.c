@@ -104,12 +104,13 @@ add_microsoft(Builder *b) {
   if (results == NULL)
     return;
   const ErpNetwork *network = results->network;
-  g_autoptr(GHashTable) used = g_hash_table_new(NULL, NULL);
+  g_autofree gboolean *used = g_new0(gboolean, network->n_doors + 1);
   g_autoptr(GHashTable) regions = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < results->n_flows; i++) {
     const ErpFlow *flow = &results->flows[i];
     guint32 door = flow->route == ERP_NONE ? ERP_NONE : results->routes[flow->route].door;
-    if (door != ERP_NONE && g_hash_table_add(used, GUINT_TO_POINTER(door + 1))) {
+    if (door != ERP_NONE && !used[door]) {
+      used[door] = TRUE;
       ErpMapPoint point = {.name = network->doors[door].metro, .kind = ERP_MAP_ENTRY};
       add_point(b, NULL, point, network->doors[door].lat, network->doors[door].lon);
     }
