@@ -27,11 +27,17 @@ erp_show_costs_total(const ErpReview *review) {
   g_autofree char *declared =
       erp_show_money(costs->declared, erp_plan_root(erp_review_results(review)->plan)->currency);
   g_autofree char *listed = erp_show_money(costs->listed, "USD");
-  return g_strdup_printf(
-      _("%s declared (%u), %s by the list, for orientation only (%u); not known: "
-        "%u of %u elements."),
-      declared, costs->n_declared, listed, costs->n_listed, costs->n_unknown,
-      costs->n_declared + costs->n_listed + costs->n_unknown);
+  GString *text = g_string_new(NULL);
+  if (costs->n_declared > 0)
+    g_string_append_printf(text, _("%s declared (%u)"), declared, costs->n_declared);
+  if (costs->n_listed > 0)
+    g_string_append_printf(text, _("%s%s by the list (%u), for orientation only"),
+                           text->len > 0 ? ", " : "", listed, costs->n_listed);
+  if (costs->n_unknown > 0)
+    g_string_append_printf(text, _("; not known: %u of %u elements"), costs->n_unknown,
+                           costs->n_declared + costs->n_listed + costs->n_unknown);
+  g_string_append_c(text, '.');
+  return g_string_free(text, FALSE);
 }
 
 char *

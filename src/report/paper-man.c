@@ -7,12 +7,22 @@
 /* Without a frame, which would have to stay on one page. */
 #define TABLE_WIDTH 71 /* of a terminal of 80, behind the indent of a section */
 
-/* Sections are in capitals. */
+/* Sections are in capitals; below their sections are bold lines, as man has two levels. */
 static void
 append_heading(GString *out, const ErpBlock *block) {
   g_autofree char *upper = g_utf8_strup(block->text, -1);
-  erp_roff_paper_request(out, block->level == 1 ? "SH" : "SS",
-                         block->level == 1 ? upper : block->text);
+  if (block->level == 1)
+    erp_roff_paper_request(out, "SH", upper);
+  else if (block->level == 2)
+    erp_roff_paper_request(out, "SS", block->text);
+  else
+    erp_roff_paper_request(out, "B", block->text);
+}
+
+/* Whether a block needs no space before it: what stands above has made room. */
+static gboolean
+has_room(const ErpBlock *before) {
+  return before->kind == ERP_BLOCK_HEADING && before->level <= 2;
 }
 
 /* In 7 bits, which every terminal and font has. */
@@ -28,10 +38,16 @@ append_chart(GString *out, const ErpBlock *block) {
   g_string_append(out, ".fi\n");
 }
 
+/* Rows and items bring their own. */
+static gboolean
+begins_paragraph(const ErpBlock *block) {
+  return block->kind == ERP_BLOCK_PARAGRAPH || block->kind == ERP_BLOCK_TABLE ||
+         block->kind == ERP_BLOCK_CHART || (block->kind == ERP_BLOCK_HEADING && block->level > 2);
+}
+
 static void
 append_block(GString *out, const ErpBlock *block, gboolean after_heading) {
-  if (!after_heading && (block->kind == ERP_BLOCK_PARAGRAPH || block->kind == ERP_BLOCK_TABLE ||
-                         block->kind == ERP_BLOCK_CHART))
+  if (!after_heading && begins_paragraph(block))
     g_string_append(out, ".PP\n");
   switch (block->kind) {
   case ERP_BLOCK_HEADING:
@@ -89,7 +105,7 @@ erp_paper_man(const ErpPaper *paper) {
       continue;
     if (i == 0 && block->kind != ERP_BLOCK_HEADING)
       g_string_append(out, ".SH SUMMARY\n");
-    append_block(out, block, i == 0 || erp_paper_get(paper, i - 1)->kind == ERP_BLOCK_HEADING);
+    append_block(out, block, i == 0 || has_room(erp_paper_get(paper, i - 1)));
   }
   return g_string_free(out, FALSE);
 }

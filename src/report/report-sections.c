@@ -22,16 +22,19 @@ static void
 add_site_row(ErpGrid *grid, const ErpResults *results, guint32 index) {
   const ErpNode *node = &results->network->nodes[index];
   gint64 rate[ERP_DIRECTIONS] = {0};
+  gboolean uses_m365 = FALSE;
   guint n, first = erp_results_site_flows(results, index, &n);
-  for (guint f = first; f < first + n; f++)
+  for (guint f = first; f < first + n; f++) {
+    uses_m365 = uses_m365 || results->flows[f].group != ERP_NONE;
     for (guint d = 0; d < ERP_DIRECTIONS; d++)
       rate[d] += results->flows[f].rate[d];
+  }
   erp_grid_cell(grid, node->id);
   erp_grid_cell(grid, node->name);
   erp_grid_cell_take(grid, erp_unit_format(ERP_UNIT_COUNT, node->site->users));
   erp_grid_cell_take(grid, erp_show_rate(rate[ERP_DOWN]));
   erp_grid_cell_take(grid, erp_show_rate(rate[ERP_UP]));
-  erp_grid_cell(grid, erp_verdict_word(results->sites[index].verdict));
+  erp_grid_cell(grid, uses_m365 ? erp_verdict_word(results->sites[index].verdict) : "-");
 }
 
 void
@@ -84,7 +87,6 @@ erp_report_links(ErpPaper *paper, const ErpReview *review, guint most) {
 /* Traffic of a site that goes the same way. */
 typedef struct {
   guint32 route;
-  gint64 down;
   GString *services; /* each once */
   guint32 last;      /* service in it */
 } Path;
@@ -104,7 +106,6 @@ add_flow(GArray *paths, guint first, const ErpResults *results, const ErpFlow *f
     g_array_append_val(paths, made);
   }
   Path *path = &g_array_index(paths, Path, i);
-  path->down += flow->rate[ERP_DOWN];
   if (path->last == flow->service)
     return;
   path->last = flow->service;
@@ -154,7 +155,6 @@ add_path_row(ErpGrid *grid, const ErpResults *results, const Path *path) {
   erp_grid_cell(grid, path->services->str);
   erp_grid_cell_take(grid, erp_show_way(results, path->route));
   erp_grid_cell_take(grid, erp_show_time(route->rtt, route->provenance));
-  erp_grid_cell_take(grid, erp_show_rate(path->down));
   add_left(grid, results, route);
 }
 
@@ -167,7 +167,6 @@ erp_report_paths(ErpPaper *paper, const ErpReview *review) {
   erp_grid_column(grid, _("services"), ERP_ALIGN_LEFT);
   erp_grid_column(grid, _("planned way"), ERP_ALIGN_LEFT);
   erp_grid_column(grid, _("RTT"), ERP_ALIGN_RIGHT);
-  erp_grid_column(grid, _("down"), ERP_ALIGN_RIGHT);
   erp_grid_column(grid, _("worst link"), ERP_ALIGN_LEFT);
   erp_grid_column(grid, _("left on it"), ERP_ALIGN_RIGHT);
   for (guint i = 0; i < MIN(paths->len, ERP_REPORT_ROWS); i++)

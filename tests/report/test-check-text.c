@@ -98,7 +98,7 @@ test_costs(void) {
   g_autofree char *table = section(text, "Monthly cost (list: ");
   assert_says(table, "  paid     1250.50 USD  declared\n");
   assert_says(table, "  gw        263.53 USD  list\n");
-  assert_says(table, "1250.50 USD declared (1), 263.53 USD by the list");
+  assert_says(table, "1250.50 USD declared (1), 263.53 USD by the list (1), for");
   g_autofree char *without = report_with("");
   g_assert_null(strstr(without, "Monthly cost"));
 }
