@@ -8,7 +8,7 @@ typedef struct {
 
 /* A ring: the jobs from `out` to `in` are in memory, those from `taken` on wait for a thread. One
  * more is known, so that whoever takes the last one knows it. */
-typedef struct {
+typedef struct _ErpBatch {
   const ErpBatchOps *ops;
   gpointer user;
   GPtrArray *threads;
@@ -41,11 +41,12 @@ work(gpointer user) {
       g_cond_wait(&batch->more, &batch->lock);
     if (batch->taken == batch->in)
       break;
-    Slot *slot = &batch->slots[batch->taken++ % batch->n_slots];
+    ErpBatchTurn turn = {.batch = batch, .number = batch->taken++};
+    Slot *slot = &batch->slots[turn.number % batch->n_slots];
     batch->busy++;
-    guint threads = threads_for_one(batch);
+    turn.threads = threads_for_one(batch);
     g_mutex_unlock(&batch->lock);
-    gpointer outcome = batch->ops->work(slot->job, threads, batch->user);
+    gpointer outcome = batch->ops->work(slot->job, &turn, batch->user);
     g_mutex_lock(&batch->lock);
     batch->busy--;
     slot->outcome = outcome;
@@ -73,14 +74,29 @@ put_job(Batch *batch) {
 }
 
 static gpointer
-take_outcome(Batch *batch) {
+wait_for_outcome(Batch *batch) {
   Slot *slot = &batch->slots[batch->out % batch->n_slots];
   g_mutex_lock(&batch->lock);
   while (slot->outcome == NULL)
     g_cond_wait(&batch->ready, &batch->lock);
-  batch->out++;
   g_mutex_unlock(&batch->lock);
   return slot->outcome;
+}
+
+/* Only now is it the turn of the next one. */
+static void
+be_done_with_outcome(Batch *batch) {
+  g_mutex_lock(&batch->lock);
+  batch->out++;
+  g_mutex_unlock(&batch->lock);
+}
+
+gboolean
+erp_batch_is_next(const ErpBatchTurn *turn) {
+  g_mutex_lock(&turn->batch->lock);
+  gboolean is_next = turn->batch->out == turn->number;
+  g_mutex_unlock(&turn->batch->lock);
+  return is_next;
 }
 
 void
@@ -97,8 +113,9 @@ erp_batch_run(const ErpBatchOps *ops, guint threads, gpointer user) {
     }
     if (batch.in == batch.out)
       break;
-    if (!ops->done(take_outcome(&batch), user))
+    if (!ops->done(wait_for_outcome(&batch), user))
       batch.stopped = TRUE;
+    be_done_with_outcome(&batch);
   }
   for (guint i = 0; i < batch.threads->len; i++)
     g_thread_join(batch.threads->pdata[i]);

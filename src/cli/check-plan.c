@@ -27,7 +27,7 @@ any_fails(const ErpJudgement *judgement) {
 
 static void
 judge(ErpCheckOutcome *outcome, const ErpCheckRules *rules, ErpPlan *plan,
-      const ErpSubject *subject, guint threads) {
+      const ErpSubject *subject, guint threads, ErpSink sink) {
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(subject->file);
   g_autoptr(ErpResults) results = erp_evaluate_on(plan, rules->terrain, diags);
   g_autoptr(ErpReview) review = erp_review_new_in(results, rules->today, threads);
@@ -37,7 +37,7 @@ judge(ErpCheckOutcome *outcome, const ErpCheckRules *rules, ErpPlan *plan,
       .review = review, .subject = *subject, .gate = rules->gate, .comparison = comparison};
   erp_input_tell(diags, outcome->messages);
   if (rules->format != NULL)
-    rules->format->judged(&judgement, erp_sink_string(outcome->report));
+    rules->format->judged(&judgement, sink);
   if (rules->gate.strict &&
       (erp_diag_list_count(diags, ERP_SEVERITY_WARNING) > 0 || !all_reachable(results)))
     outcome->status = ERP_STATUS_IMPOSSIBLE;
@@ -56,10 +56,16 @@ read_plan(ErpCheckOutcome *outcome, const ErpPlanName *name, char **sha256, ErpD
 }
 
 ErpCheckOutcome *
-erp_check_plan(const ErpPlanName *name, const ErpCheckRules *rules, guint threads) {
+erp_check_outcome_new(void) {
   ErpCheckOutcome *outcome = g_new0(ErpCheckOutcome, 1);
   outcome->report = g_string_new(NULL);
   outcome->messages = g_string_new(NULL);
+  return outcome;
+}
+
+void
+erp_check_plan(ErpCheckOutcome *outcome, const ErpPlanName *name, const ErpCheckRules *rules,
+               guint threads, ErpSink sink) {
   g_autofree char *sha256 = NULL;
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(name->file);
   g_autoptr(ErpPlan) plan = read_plan(outcome, name, &sha256, diags);
@@ -67,13 +73,12 @@ erp_check_plan(const ErpPlanName *name, const ErpCheckRules *rules, guint thread
                         .sha256 = sha256,
                         .version = PACKAGE_VERSION};
   if (plan != NULL) {
-    judge(outcome, rules, plan, &subject, threads);
-    return outcome;
+    judge(outcome, rules, plan, &subject, threads, sink);
+    return;
   }
   outcome->status = ERP_STATUS_INPUT;
   if (rules->format != NULL && rules->format->unread != NULL)
-    rules->format->unread(diags, &subject, erp_sink_string(outcome->report));
-  return outcome;
+    rules->format->unread(diags, &subject, sink);
 }
 
 void

@@ -17,12 +17,15 @@ typedef struct {
 } ErpCheckRules;
 
 typedef struct {
-  GString *report;   /* empty when there is none */
-  GString *messages; /* for stderr */
+  GString *report;   /* what is not printed yet; empty when there is none */
+  GString *messages; /* for stderr, before the report; not printed yet */
+  gboolean begun;    /* some of the report is printed */
   ErpStatus status;
 } ErpCheckOutcome;
 
-/* In at most so many threads. */
-ErpCheckOutcome *erp_check_plan(const ErpPlanName *name, const ErpCheckRules *rules, guint threads);
+ErpCheckOutcome *erp_check_outcome_new(void);
+/* In at most so many threads; the report goes to the sink. */
+void erp_check_plan(ErpCheckOutcome *outcome, const ErpPlanName *name, const ErpCheckRules *rules,
+                    guint threads, ErpSink sink);
 void erp_check_outcome_free(ErpCheckOutcome *outcome);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpCheckOutcome, erp_check_outcome_free)

@@ -74,31 +74,65 @@ next_plan(gpointer user) {
   return erp_plan_names_next(((Run *) user)->names);
 }
 
-static gpointer
-judge_plan(gpointer job, guint threads, gpointer user) {
-  g_autoptr(ErpPlanName) name = job;
-  return erp_check_plan(name, &((Run *) user)->rules, threads);
-}
-
 static void
 add_text(Run *run, const char *text) {
   erp_output_add(run->output, text, strlen(text));
+}
+
+/* Some of the report of the plan whose turn it is, behind its messages. */
+static void
+print_piece(Run *run, ErpCheckOutcome *outcome, const char *text, gsize length) {
+  if (outcome->messages->len > 0) {
+    erp_progress_hide(run->progress);
+    fputs(outcome->messages->str, stderr);
+    g_string_truncate(outcome->messages, 0);
+  }
+  if (length == 0)
+    return;
+  if (run->begun && !outcome->begun)
+    add_text(run, run->rules.format->between);
+  outcome->begun = run->begun = TRUE;
+  erp_output_add(run->output, text, length);
+}
+
+static void
+print_kept(Run *run, ErpCheckOutcome *outcome) {
+  print_piece(run, outcome, outcome->report->str, outcome->report->len);
+  g_string_truncate(outcome->report, 0);
+}
+
+typedef struct {
+  Run *run;
+  const ErpBatchTurn *turn;
+  ErpCheckOutcome *outcome;
+} Page;
+
+/* A report is kept until it is its turn, and need not be in memory from then on. */
+static void
+add_piece(gpointer to, const char *text, gsize length) {
+  Page *page = to;
+  if (!erp_batch_is_next(page->turn)) {
+    g_string_append_len(page->outcome->report, text, (gssize) length);
+    return;
+  }
+  print_kept(page->run, page->outcome);
+  print_piece(page->run, page->outcome, text, length);
+}
+
+static gpointer
+judge_plan(gpointer job, const ErpBatchTurn *turn, gpointer user) {
+  g_autoptr(ErpPlanName) name = job;
+  Page page = {.run = user, .turn = turn, .outcome = erp_check_outcome_new()};
+  erp_check_plan(page.outcome, name, &page.run->rules, turn->threads,
+                 (ErpSink){.add = add_piece, .to = &page});
+  return page.outcome;
 }
 
 static gboolean
 print_plan(gpointer done, gpointer user) {
   Run *run = user;
   g_autoptr(ErpCheckOutcome) outcome = done;
-  if (outcome->messages->len > 0) {
-    erp_progress_hide(run->progress);
-    fputs(outcome->messages->str, stderr);
-  }
-  if (outcome->report->len > 0) {
-    if (run->begun)
-      add_text(run, run->rules.format->between);
-    erp_output_add(run->output, outcome->report->str, outcome->report->len);
-    run->begun = TRUE;
-  }
+  print_kept(run, outcome);
   run->status = erp_status_worst(run->status, outcome->status);
   run->unread = run->unread || outcome->status == ERP_STATUS_INPUT;
   erp_progress_step(run->progress);

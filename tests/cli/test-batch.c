@@ -7,6 +7,7 @@
 typedef struct {
   guint n, next, done; /* jobs there are, given out, come back */
   guint most;          /* given out and not yet come back */
+  guint spoken;        /* jobs that said something in their turn */
   guint stop_at;       /* this outcome is the last that is wanted */
   GMutex lock;
   GCond released;
@@ -24,7 +25,7 @@ next(gpointer user) {
 }
 
 static gpointer
-square(gpointer job, guint threads G_GNUC_UNUSED, gpointer user G_GNUC_UNUSED) {
+square(gpointer job, const ErpBatchTurn *turn G_GNUC_UNUSED, gpointer user G_GNUC_UNUSED) {
   guint n = GPOINTER_TO_UINT(job);
   if (n % 7 == 0)
     g_usleep(100);
@@ -62,7 +63,7 @@ test_stop(void) {
 
 /* Ends only when another job has ended: two threads are needed. */
 static gpointer
-square_after_others(gpointer job, guint threads, gpointer user) {
+square_after_others(gpointer job, const ErpBatchTurn *turn, gpointer user) {
   Count *count = user;
   g_mutex_lock(&count->lock);
   if (GPOINTER_TO_UINT(job) == 1)
@@ -71,7 +72,7 @@ square_after_others(gpointer job, guint threads, gpointer user) {
   count->free_first = TRUE;
   g_cond_signal(&count->released);
   g_mutex_unlock(&count->lock);
-  return square(job, threads, user);
+  return square(job, turn, user);
 }
 
 static void
@@ -84,14 +85,15 @@ test_side_by_side(void) {
 
 /* A job alone may use all threads; of many, all but the last few have one each. */
 static gpointer
-note_threads(gpointer job, guint threads, gpointer user) {
+note_threads(gpointer job, const ErpBatchTurn *turn, gpointer user) {
   Count *count = user;
+  guint threads = turn->threads;
   g_assert_cmpuint(threads, >=, 1);
   g_assert_cmpuint(threads, <=, count->n == 1 ? 4 : 2);
   g_assert_true(count->n != 1 || threads == 4);
   if (GPOINTER_TO_UINT(job) + 4 <= count->n)
     g_assert_cmpuint(threads, ==, 1);
-  return square(job, threads, user);
+  return square(job, turn, user);
 }
 
 static void
@@ -102,6 +104,32 @@ test_threads_of_a_job(void) {
     erp_batch_run(&ops, 4, &alone);
     erp_batch_run(&ops, 2, &two);
     erp_batch_run(&ops, 2, &many);
+  }
+}
+
+/* Waits until it is its turn: the first comes to it, and then each one after the other. Nothing is
+ * said out of order, nor while the outcome before it is being looked at. */
+static gpointer
+speak_in_turn(gpointer job, const ErpBatchTurn *turn, gpointer user) {
+  Count *count = user;
+  guint n = GPOINTER_TO_UINT(job);
+  while (n % 3 != 0 && !erp_batch_is_next(turn))
+    g_thread_yield();
+  if (erp_batch_is_next(turn)) {
+    g_assert_cmpuint(count->done, ==, n - 1);
+    count->spoken++;
+  }
+  return square(job, turn, user);
+}
+
+static void
+test_turns(void) {
+  static const ErpBatchOps ops = {next, speak_in_turn, check};
+  for (guint threads = 1; threads <= 4; threads++) {
+    Count count = {.n = 300};
+    erp_batch_run(&ops, threads, &count);
+    g_assert_cmpuint(count.spoken, >=, 200);
+    g_assert_cmpuint(count.done, ==, 300);
   }
 }
 
@@ -133,6 +161,7 @@ main(int argc, char **argv) {
   g_test_add_func("/batch/stop", test_stop);
   g_test_add_func("/batch/side-by-side", test_side_by_side);
   g_test_add_func("/batch/threads-of-a-job", test_threads_of_a_job);
+  g_test_add_func("/batch/turns", test_turns);
   g_test_add_func("/progress/text", test_progress);
   return g_test_run();
 }
