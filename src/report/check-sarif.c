@@ -220,15 +220,24 @@ next_line(GString *out) {
   return json_line(out);
 }
 
+/* Each once, as SARIF asks: a group may name the object that stands for it again. */
+static GPtrArray *
+objects_of(const ErpFinding *finding) {
+  GPtrArray *objects = g_ptr_array_new();
+  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+  if (finding->object != NULL && g_hash_table_add(seen, (gpointer) finding->object))
+    g_ptr_array_add(objects, (gpointer) finding->object);
+  for (guint i = 0; finding->others != NULL && finding->others[i] != NULL; i++)
+    if (g_hash_table_add(seen, finding->others[i]))
+      g_ptr_array_add(objects, finding->others[i]);
+  return objects;
+}
+
 static void
 add_result(GString *out, const ErpJudgement *judgement, guint i) {
   const ErpFinding *finding = erp_review_get(judgement->review, i);
   g_autoptr(ErpJson) json = next_line(out);
-  g_autoptr(GPtrArray) objects = g_ptr_array_new();
-  if (finding->object != NULL)
-    g_ptr_array_add(objects, (gpointer) finding->object);
-  for (guint o = 0; finding->others != NULL && finding->others[o] != NULL; o++)
-    g_ptr_array_add(objects, finding->others[o]);
+  g_autoptr(GPtrArray) objects = objects_of(finding);
   add_result_head(json, finding->rule->id, erp_rules_index(finding->rule),
                   level_of_finding(finding));
   g_autofree char *text = erp_show_finding(finding);

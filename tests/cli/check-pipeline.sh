@@ -1,6 +1,11 @@
 #!/bin/sh
-# What pipelines read: SARIF and JUnit. Required members and attributes are those of the published
-# SARIF 2.1.0 schema, of GitHub's list of what it reads, and of the JUnit schema of Jenkins.
+# What pipelines read: SARIF and JUnit. Members and attributes, those that must and those that may be
+# there, are those of the published schemas for everything erplan writes, and GitHub's list of what it reads:
+# - SARIF 2.1.0 with Errata 01: sarif-2.1/schema/sarif-schema-2.1.0.json of github.com/oasis-tcs/sarif-spec,
+#   commit e058381;
+# - JUnit as Jenkins takes it: src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd
+#   of github.com/jenkinsci/xunit-plugin, commit 8c515de. (JUnit.xsd of github.com/windyroad/JUnit-Schema,
+#   commit 2378e66, knows no reason of what is skipped, so it is not the one to follow.)
 set -u
 # shellcheck source=tests/cli/tap.sh
 . "${G_TEST_SRCDIR:?}/cli/tap.sh"
@@ -35,8 +40,57 @@ import json, re, sys
 def load(name):
     with open(name, encoding="utf-8") as f:
         return json.load(f)
+# object: members it must have, may have, and what stands in them
+STRING, NUMBER, BOOL, BAG = str, int, bool, None
+SCHEMA = {
+    "log": ("version runs", {"$schema": STRING, "version": {"2.1.0"}, "runs": ["run"]}),
+    "run": ("tool", {"tool": "tool", "results": ["result"], "invocations": ["invocation"],
+                     "columnKind": {"utf16CodeUnits", "unicodeCodePoints"}}),
+    "tool": ("driver", {"driver": "toolComponent"}),
+    "toolComponent": ("name", {"name": STRING, "version": STRING, "informationUri": STRING,
+                               "rules": ["reportingDescriptor"]}),
+    "reportingDescriptor": ("id", {"id": STRING, "shortDescription": "multiformatMessageString",
+                                   "fullDescription": "multiformatMessageString",
+                                   "help": "multiformatMessageString", "helpUri": STRING,
+                                   "defaultConfiguration": "reportingConfiguration",
+                                   "properties": BAG}),
+    "multiformatMessageString": ("text", {"text": STRING, "markdown": STRING}),
+    "reportingConfiguration": ("", {"level": {"none", "note", "warning", "error"}}),
+    "result": ("message", {"message": "message", "ruleId": STRING, "ruleIndex": NUMBER,
+                           "level": {"none", "note", "warning", "error"},
+                           "locations": ["location"], "partialFingerprints": BAG,
+                           "baselineState": {"new", "unchanged", "updated", "absent"},
+                           "properties": BAG}),
+    "message": ("text", {"text": STRING}),
+    "location": ("", {"physicalLocation": "physicalLocation",
+                      "logicalLocations": ["logicalLocation"]}),
+    "physicalLocation": ("artifactLocation", {"artifactLocation": "artifactLocation",
+                                              "region": "region"}),
+    "artifactLocation": ("", {"uri": STRING, "uriBaseId": STRING}),
+    "region": ("startLine", {"startLine": NUMBER, "startColumn": NUMBER}),
+    "logicalLocation": ("", {"fullyQualifiedName": STRING, "name": STRING, "kind": STRING}),
+    "invocation": ("executionSuccessful", {"executionSuccessful": BOOL}),
+}
+UNIQUE = {"logicalLocations", "rules"} # "uniqueItems" of the schema
+def fits(value, kind, where):
+    if isinstance(kind, list):
+        assert isinstance(value, list), where
+        texts = [json.dumps(item) for item in value]
+        assert where.split(".")[-1] not in UNIQUE or len(set(texts)) == len(texts), (where, value)
+        for item in value:
+            fits(item, kind[0], where)
+    elif isinstance(kind, set):
+        assert value in kind, (where, value)
+    elif isinstance(kind, type):
+        assert type(value) is kind, (where, value)
+    elif kind is not BAG:
+        must, may = SCHEMA[kind]
+        assert set(must.split()) <= set(value) <= set(may), (where, sorted(value))
+        for member in value:
+            fits(value[member], may[member], where + "." + member)
 def run_of(name):
     log = load(name)
+    fits(log, "log", name)
     assert log["version"] == "2.1.0" and log["$schema"].startswith("https://"), name
     assert set(log) == {"$schema", "version", "runs"} and len(log["runs"]) == 1
     return log["runs"][0]
@@ -131,9 +185,32 @@ expect 1 "JUnit where warnings fail" check --format=junit --strict -o strict.xml
 cat >junit.py <<'P'
 import re
 from xml.dom import minidom
+# element: attributes it must have, may have, elements in it, whether text
+SCHEMA = {
+    "testsuites": ("", "name time tests failures errors", "testsuite", False),
+    "testsuite": ("name tests failures errors", "group time skipped timestamp hostname id package file "
+                  "log url version", "testsuite properties testcase system-out system-err", False),
+    "testcase": ("name", "time classname group", "skipped error failure system-out system-err", False),
+    "skipped": ("", "type message", "", True),
+    "error": ("", "type message", "", True),
+    "failure": ("", "type message", "", True),
+    "system-out": ("", "", "", True),
+}
+def fits(element):
+    must, may, inside, text = SCHEMA[element.tagName]
+    found = set(element.attributes.keys())
+    assert set(must.split()) <= found <= set((must + " " + may).split()), (element.tagName, found)
+    assert re.fullmatch(r"(([0-9]{0,3},)*[0-9]{3}|[0-9]{0,3})*(\.[0-9]{0,3})?", element.getAttribute("time"))
+    for child in element.childNodes:
+        if child.nodeType == child.ELEMENT_NODE:
+            assert child.tagName in inside.split(), (element.tagName, child.tagName)
+            fits(child)
+        else:
+            assert text or child.data.strip() == "", child.data
 def suites(name):
     root = minidom.parse(name).documentElement
     assert root.tagName == "testsuites"
+    fits(root)
     found = {}
     for suite in root.getElementsByTagName("testsuite"):
         assert suite.parentNode is root
