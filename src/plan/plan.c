@@ -4,6 +4,7 @@
 
 #include "plan/field.h"
 #include "plan/plan-private.h"
+#include "plan/value.h"
 
 static void
 unref_record(gpointer record) {
@@ -315,4 +316,39 @@ erp_plan_comment(const ErpPlan *plan) {
     if (words[i][0] != '\0')
       g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", words[i]);
   return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+static gboolean
+field_mentions(const ErpRecord *record, const ErpField *field, const char *text) {
+  ErpStore store = erp_value_store(field->type);
+  ErpValue value = erp_value_of(record, field);
+  if (store == ERP_STORE_TEXT)
+    return value.text != NULL && strstr(value.text, text) != NULL;
+  for (guint i = 0; store == ERP_STORE_LIST && value.list != NULL && value.list[i] != NULL; i++)
+    if (strstr(value.list[i], text) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+record_mentions(const ErpRecord *record, const char *text) {
+  const ErpKindInfo *info = erp_kind_info(record->kind);
+  for (guint i = 0; i < info->n_fields; i++)
+    if (field_mentions(record, &info->fields[i], text))
+      return TRUE;
+  for (guint i = 0; i < record->n_children; i++)
+    if (record_mentions(record->children[i], text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_without(gpointer element, guint index G_GNUC_UNUSED, gpointer text) {
+  return !record_mentions(element, text);
+}
+
+gboolean
+erp_plan_mentions(const ErpPlan *plan, const char *text) {
+  return record_mentions(&erp_plan_root(plan)->record, text) ||
+         !erp_parray_foreach(erp_plan_records(plan), is_without, (gpointer) text);
 }

@@ -36,6 +36,9 @@ const ErpRecord *erp_plan_at_path(const ErpPlan *plan, const char *path);
 /* Deep equality of everything that would be saved; shared parts are skipped by pointer. */
 gboolean erp_plan_equal(const ErpPlan *a, const ErpPlan *b);
 
+/* Whether a text that the plan's author chose holds `text`; comments do not count. Linear. */
+gboolean erp_plan_mentions(const ErpPlan *plan, const char *text);
+
 /* The first comment before the plan's element, its words with one blank between; "" = none. Caller
  * frees. */
 char *erp_plan_comment(const ErpPlan *plan);

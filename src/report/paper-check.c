@@ -12,11 +12,26 @@ static const char *const placeholders[] = {"\\<", "[H2 section", "<!--",
                                            ("TO"
                                             "DO")};
 
+/* Those of which the plan has none itself: its words stand in the report as they are. */
+typedef struct {
+  const char *texts[G_N_ELEMENTS(placeholders)];
+  guint n;
+} Sought;
+
+static Sought
+not_given(const ErpPlan *plan, const char *file) {
+  Sought sought = {.n = 0};
+  for (guint i = 0; i < G_N_ELEMENTS(placeholders); i++)
+    if (!erp_plan_mentions(plan, placeholders[i]) && strstr(file, placeholders[i]) == NULL)
+      sought.texts[sought.n++] = placeholders[i];
+  return sought;
+}
+
 static const char *
-placeholder_in(const char *text) {
-  for (guint i = 0; text != NULL && i < G_N_ELEMENTS(placeholders); i++)
-    if (strstr(text, placeholders[i]) != NULL)
-      return placeholders[i];
+placeholder_in(const Sought *sought, const char *text) {
+  for (guint i = 0; text != NULL && i < sought->n; i++)
+    if (strstr(text, sought->texts[i]) != NULL)
+      return sought->texts[i];
   return NULL;
 }
 
@@ -24,16 +39,16 @@ static gboolean
 complain_placeholder(const char *section, const char *found, GError **error) {
   g_set_error(error, ERP_ERROR, ERP_ERROR_INPUT,
               _("the report is not written: “%s” holds “%s”, which templates have where text is to "
-                "be filled in; take it out of the plan"),
+                "be filled in, and which is not in the plan"),
               section, found);
   return FALSE;
 }
 
 static gboolean
-check_table(const ErpGrid *grid, const char *section, GError **error) {
+check_table(const ErpGrid *grid, const Sought *sought, const char *section, GError **error) {
   for (guint c = 0; c < erp_grid_columns(grid); c++)
     for (guint r = 0; r < erp_grid_rows(grid); r++) {
-      const char *cell = erp_grid_at(grid, r, c), *found = placeholder_in(cell);
+      const char *cell = erp_grid_at(grid, r, c), *found = placeholder_in(sought, cell);
       if (found != NULL)
         return complain_placeholder(section, found, error);
       if (*cell != '\0')
@@ -47,14 +62,14 @@ check_table(const ErpGrid *grid, const char *section, GError **error) {
 }
 
 static gboolean
-check_block(const ErpBlock *block, const char *section, GError **error) {
+check_block(const ErpBlock *block, const Sought *sought, const char *section, GError **error) {
   const char *const texts[] = {block->label, block->text, block->link, block->address};
   for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
-    const char *found = placeholder_in(texts[i]);
+    const char *found = placeholder_in(sought, texts[i]);
     if (found != NULL)
       return complain_placeholder(section, found, error);
   }
-  return block->table == NULL || check_table(block->table, section, error);
+  return block->table == NULL || check_table(block->table, sought, section, error);
 }
 
 /* Whether there is anything between a heading and the next of its level or a higher one. */
@@ -73,15 +88,16 @@ has_content(const ErpPaper *paper, guint heading) {
 }
 
 gboolean
-erp_paper_check(const ErpPaper *paper, GError **error) {
+erp_paper_check(const ErpPaper *paper, const ErpPlan *plan, const char *file, GError **error) {
+  const Sought sought = not_given(plan, file);
   const char *section = erp_paper_title(paper);
-  if (placeholder_in(section) != NULL)
-    return complain_placeholder(section, placeholder_in(section), error);
+  if (placeholder_in(&sought, section) != NULL)
+    return complain_placeholder(section, placeholder_in(&sought, section), error);
   for (guint i = 0; i < erp_paper_length(paper); i++) {
     const ErpBlock *block = erp_paper_get(paper, i);
     if (block->kind == ERP_BLOCK_HEADING)
       section = block->text;
-    if (!check_block(block, section, error))
+    if (!check_block(block, &sought, section, error))
       return FALSE;
     if (block->kind != ERP_BLOCK_HEADING || has_content(paper, i))
       continue;

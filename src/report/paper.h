@@ -68,9 +68,11 @@ const char *erp_paper_date(const ErpPaper *paper); /* or NULL */
 guint erp_paper_length(const ErpPaper *paper);
 const ErpBlock *erp_paper_get(const ErpPaper *paper, guint i);
 
-/* Whether it may be handed on: nothing left over from a template in any text, no section without
- * anything in it, no empty cell. Else FALSE and ERP_ERROR_INPUT, which names the section. */
-gboolean erp_paper_check(const ErpPaper *paper, GError **error);
+/* Whether it may be handed on: nothing left over from a template in any text unless the plan or the
+ * name of its file has the same, no section without anything in it, no empty cell. Else FALSE and
+ * ERP_ERROR_INPUT, which names the section. */
+gboolean erp_paper_check(const ErpPaper *paper, const ErpPlan *plan, const char *file,
+                         GError **error);
 
 /* Leaves what stands before the first heading, and the sections with these ids below the headings
  * they belong to. FALSE and ERP_ERROR_USAGE when there is no such section, with those there are. */

@@ -71,5 +71,7 @@ erp_report_make(guint kind, const ErpReview *review, const ErpSubject *subject, 
   erp_report_head(paper, review, subject);
   tellers[kind](paper, review);
   erp_report_foot(paper, review, subject);
-  return erp_paper_check(paper, error) ? g_steal_pointer(&paper) : NULL;
+  return erp_paper_check(paper, erp_review_results(review)->plan, subject->file, error)
+             ? g_steal_pointer(&paper)
+             : NULL;
 }

@@ -6,6 +6,7 @@
 #include "base/escape.h"
 #include "base/width.h"
 #include "papers.h"
+#include "plan/plan-private.h"
 #include "report/paper-writers.h"
 
 static void
@@ -287,6 +288,29 @@ add_table(ErpPaper *paper, const char *cell) {
     erp_grid_cell(grid, cell);
 }
 
+static gboolean
+check(const ErpPaper *paper, GError **error) {
+  g_autoptr(ErpPlan) plan = erp_plan_new();
+  return erp_paper_check(paper, plan, "plan.xml", error);
+}
+
+/* What the plan or the name of its file says may stand in the paper; other left-overs may not. */
+static void
+test_check_own_words(void) {
+  g_autoptr(ErpRecord) root = erp_record_new(ERP_KIND_PLAN);
+  ErpParray *none = erp_parray_new(&erp_record_ops, NULL, 0);
+  g_assert_true(erp_record_set(root, 0, "a <!-- b", NULL));
+  g_autoptr(ErpPlan) plan = erp_plan_new_from(root, none, NULL);
+  erp_parray_unref(none);
+  g_autoptr(ErpPaper) paper = papers_small();
+  erp_paper_paragraph(paper, "of a <!-- b");
+  g_assert_false(check(paper, NULL));
+  g_assert_true(erp_paper_check(paper, plan, "plan.xml", NULL));
+  erp_paper_paragraph(paper, "\\<x>");
+  g_assert_false(erp_paper_check(paper, plan, "plan.xml", NULL));
+  g_assert_true(erp_paper_check(paper, plan, "\\<.xml", NULL));
+}
+
 static void
 test_check(void) {
   /* each stands in the section "Links" of a paper that is in order otherwise */
@@ -311,7 +335,7 @@ test_check(void) {
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autoptr(ErpPaper) paper = papers_small();
     g_autoptr(GError) error = NULL;
-    g_assert_true(erp_paper_check(paper, NULL));
+    g_assert_true(check(paper, NULL));
     erp_paper_heading(paper, 1, "more", "Further links");
     if (cases[i].link != NULL)
       erp_paper_link(paper, cases[i].text, cases[i].link, "https://example.org");
@@ -319,7 +343,7 @@ test_check(void) {
       erp_paper_item(paper, ERP_MARK_NONE, cases[i].label, cases[i].text);
     if (cases[i].cell != NULL)
       add_table(paper, cases[i].cell);
-    g_assert_false(erp_paper_check(paper, &error));
+    g_assert_false(check(paper, &error));
     g_assert_error(error, ERP_ERROR, ERP_ERROR_INPUT);
     g_test_message("%s", error->message);
     g_assert_nonnull(strstr(error->message, "“Further links”"));
@@ -330,7 +354,7 @@ test_check(void) {
 static void
 assert_empty(const ErpPaper *paper, const char *section) {
   g_autoptr(GError) error = NULL;
-  g_assert_false(erp_paper_check(paper, &error));
+  g_assert_false(check(paper, &error));
   g_autofree char *said = g_strdup_printf("“%s” has nothing in it", section);
   g_assert_nonnull(strstr(error->message, said));
 }
@@ -355,7 +379,7 @@ test_empty_section(void) {
   erp_paper_heading(sound, 1, "high", "High");
   erp_paper_heading(sound, 2, "low", "Low");
   add_table(sound, "cell");
-  g_assert_true(erp_paper_check(sound, NULL));
+  g_assert_true(check(sound, NULL));
 }
 
 int
@@ -375,6 +399,7 @@ main(int argc, char **argv) {
   g_test_add_func("/paper/man-block", test_man_block);
   g_test_add_func("/paper/man-tilde", test_man_tilde);
   g_test_add_func("/paper/check", test_check);
+  g_test_add_func("/paper/check-own-words", test_check_own_words);
   g_test_add_func("/paper/empty-section", test_empty_section);
   return g_test_run();
 }

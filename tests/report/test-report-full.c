@@ -166,7 +166,7 @@ test_parts(void) {
   }
   g_assert_cmpuint(n, ==, G_N_ELEMENTS(left));
   g_assert_cmpstr(erp_paper_get(full, 0)->label, ==, "Verdict");
-  g_assert_true(erp_paper_check(full, NULL));
+  g_assert_true(erp_paper_check(full, erp_review_results(judged->review)->plan, "plan.xml", NULL));
 }
 
 int
