@@ -156,3 +156,8 @@ erp_name_fold(const char *name) {
   }
   return g_string_free(out, FALSE);
 }
+
+const char *
+erp_name_or(const char *name, const char *other) {
+  return name == NULL || name[strspn(name, " \t\r\n")] == '\0' ? other : name;
+}

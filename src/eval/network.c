@@ -1,6 +1,7 @@
 #include "eval/network.h"
 
 #include "base/geo.h"
+#include "base/names.h"
 #include "eval/network-build.h"
 #include "base/i18n.h"
 
@@ -59,7 +60,7 @@ place_node(const ErpNetwork *network, ErpNode *node, gint64 lat, gint64 lon) {
 static void
 add_site(ErpNetwork *network, ErpNode *node, const ErpSite *site) {
   *node = (ErpNode){.site = site, .id = site->id, .door = ERP_NONE, .door_rtt = ERP_UNSET};
-  node->name = site->name != NULL ? site->name : site->id;
+  node->name = erp_name_or(site->name, site->id);
   place_node(network, node, site->lat, site->lon);
 }
 
@@ -68,9 +69,7 @@ add_location(ErpNetwork *network, ErpNode *node, const ErpPeeringLocation *locat
              ErpDiagList *diags) {
   *node =
       (ErpNode){.location = location, .id = location->id, .door = ERP_NONE, .door_rtt = ERP_UNSET};
-  node->name = location->name != NULL ? location->name
-               : location->at != NULL ? location->at
-                                      : location->id;
+  node->name = erp_name_or(location->name, location->at != NULL ? location->at : location->id);
   if (location->at != NULL) {
     const char *suggestion = NULL;
     node->place = erp_catalogue_peering_place(network->catalogue, location->at, &suggestion);
@@ -148,9 +147,8 @@ build_links(ErpNetwork *network, GArray *elements) {
     guint32 end_a = erp_network_node(network, link->a), end_b = erp_network_node(network, link->b);
     if (end_a == ERP_NONE || end_b == ERP_NONE)
       continue; /* the structural check has said so */
-    ErpElement element =
-        erp_network_element_blank(ERP_ELEMENT_WAN_LINK, records[i], link->id,
-                                  link->name != NULL ? link->name : link->id, end_a);
+    ErpElement element = erp_network_element_blank(ERP_ELEMENT_WAN_LINK, records[i], link->id,
+                                                   erp_name_or(link->name, link->id), end_a);
     element.node_b = end_b;
     element.capacity[ERP_UP] = either(link->capacity_ab, link->capacity);
     element.capacity[ERP_DOWN] = either(link->capacity_ba, link->capacity);
@@ -286,7 +284,7 @@ build_proxies(ErpNetwork *network, GArray *elements, ErpDiagList *diags) {
     device->bypass = service_bits(network, proxy->bypass, records[i], proxy->id, diags);
     ErpElement element =
         erp_network_element_blank(ERP_ELEMENT_PROXY, records[i], proxy->id,
-                                  proxy->name != NULL ? proxy->name : proxy->id, device->node);
+                                  erp_name_or(proxy->name, proxy->id), device->node);
     element.capacity[ERP_UP] = element.capacity[ERP_DOWN] = proxy->capacity;
     element.rtt = device->delay;
     g_array_append_val(elements, element);
@@ -307,9 +305,8 @@ build_vpns(ErpNetwork *network, GArray *elements) {
     device->node = erp_network_node(network, vpn->site);
     device->delay = vpn->delay != ERP_UNSET ? erp_bounded(vpn->delay, ERP_TIME_MAX)
                                             : erp_params_value(network->params, "vpn.delay");
-    ErpElement element =
-        erp_network_element_blank(ERP_ELEMENT_VPN, records[i], vpn->id,
-                                  vpn->name != NULL ? vpn->name : vpn->id, device->node);
+    ErpElement element = erp_network_element_blank(ERP_ELEMENT_VPN, records[i], vpn->id,
+                                                   erp_name_or(vpn->name, vpn->id), device->node);
     element.capacity[ERP_UP] = element.capacity[ERP_DOWN] = vpn->capacity;
     element.rtt = device->delay;
     g_array_append_val(elements, element);

@@ -2,6 +2,7 @@
 #include "report/check.h"
 
 #include "base/escape.h"
+#include "base/names.h"
 #include "report/check-tables.h"
 #include "report/groups.h"
 #include "report/wrap.h"
@@ -12,7 +13,7 @@
 static void
 append_head(GString *out, const ErpResults *results, const ErpSubject *subject) {
   const char *name = erp_plan_root(results->plan)->name;
-  g_autofree char *safe_name = erp_escape_text(name != NULL ? name : _("Unnamed plan"));
+  g_autofree char *safe_name = erp_escape_text(erp_name_or(name, _("Unnamed plan")));
   g_autofree char *safe_file = erp_escape_text(subject->file);
   g_autofree char *size = erp_show_size(results);
   g_string_append_printf(out, "%s (%s)\n  %s\n", safe_name, safe_file, size);

@@ -1,13 +1,13 @@
 #include "report/report-parts.h"
 
 #include "report/check-tables.h"
+#include "base/names.h"
 #include "base/i18n.h"
 
 ErpPaper *
 erp_report_new(const ErpReview *review, const char *title) {
   const char *name = erp_plan_root(erp_review_results(review)->plan)->name;
-  g_autofree char *text =
-      g_strdup_printf("%s - %s", title, name != NULL && *name != '\0' ? name : _("Unnamed plan"));
+  g_autofree char *text = g_strdup_printf("%s - %s", title, erp_name_or(name, _("Unnamed plan")));
   return erp_paper_new(text, erp_review_today(review));
 }
 

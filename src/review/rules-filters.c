@@ -3,13 +3,14 @@
 
 #include <string.h>
 
+#include "base/names.h"
 #include "review/context.h"
 
 #include "base/i18n.h"
 
 static const char *
 environment_name(const ErpEnvironment *environment) {
-  return environment->name == NULL ? environment->id : environment->name;
+  return erp_name_or(environment->name, environment->id);
 }
 
 /* Which circuits the demands of each environment use or, by policy, name: a byte per environment

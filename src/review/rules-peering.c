@@ -1,6 +1,7 @@
 /* Peerings, authorisation and the reach of a circuit's tier. */
 #include "review/checks.h"
 
+#include "base/names.h"
 #include "review/context.h"
 
 #include <string.h>
@@ -239,8 +240,7 @@ judge_environment(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *c
     if (regions[i] == NULL)
       continue;
     ErpVerdict verdict = ERP_VERDICT_NOT_APPLICABLE;
-    Target target = {regions[i], _("environment"),
-                     environment->name == NULL ? environment->id : environment->name};
+    Target target = {regions[i], _("environment"), erp_name_or(environment->name, environment->id)};
     judge_target(review, rule, circuit, &target, &verdict);
     *worst = MAX(*worst, verdict);
     if (verdict == ERP_VERDICT_FAIL)
@@ -261,7 +261,7 @@ judge_gateways(ErpReview *review, const ErpRule *rule, guint32 circuit, ErpVerdi
           erp_network_circuit(network, ((const ErpConnection *) child)->circuit) != circuit)
         continue;
       Target target = {network->gateways[i].region, _("gateway"),
-                       gateway->name == NULL ? gateway->id : gateway->name};
+                       erp_name_or(gateway->name, gateway->id)};
       judge_target(review, rule, &network->circuits[circuit], &target, worst);
       break;
     }

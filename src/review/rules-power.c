@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/names.h"
 #include "review/context.h"
 
 #include "base/i18n.h"
@@ -125,8 +126,8 @@ add_far(ErpReview *review, const ErpRule *rule, const ErpNetEnvironment *net, co
             "at %s in %s"),
           erp_say(review, ERP_UNIT_COUNT, reach->far),
           erp_say(review, ERP_UNIT_COUNT, reach->users),
-          environment->name == NULL ? environment->id : environment->name,
-          erp_say_limit(review, "pp.rtt.warn"), erp_say_nodes(review, reach->slow),
+          erp_name_or(environment->name, environment->id), erp_say_limit(review, "pp.rtt.warn"),
+          erp_say_nodes(review, reach->slow),
           review->results->network->nodes[reach->worst_site].name,
           erp_say_rtt_beside(review, reach->worst, reach->provenance,
                              erp_params_value(params, fail ? "pp.rtt.fail" : "pp.rtt.warn"))));

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/names.h"
 #include "base/i18n.h"
 
 #define LISTED 3 /* names spelled out in a list */
@@ -141,8 +142,8 @@ erp_say_record(ErpReview *review, const ErpRecord *record) {
         .name;
   if (record->kind == ERP_KIND_DATA_GATEWAY) {
     const ErpDataGateway *gateway = ERP_AS(ErpDataGateway, DATA_GATEWAY, record);
-    return keep(review, g_strdup_printf(_("data gateway %s"),
-                                        gateway->name != NULL ? gateway->name : gateway->id));
+    return keep(review,
+                g_strdup_printf(_("data gateway %s"), erp_name_or(gateway->name, gateway->id)));
   }
   return keep(review, erp_plan_path(plan, record));
 }

@@ -142,6 +142,16 @@ test_fold(void) {
   g_assert_true(g_utf8_validate(broken, -1, NULL));
 }
 
+static void
+test_name_or(void) {
+  g_assert_cmpstr(erp_name_or("Paris", "par"), ==, "Paris");
+  g_assert_cmpstr(erp_name_or(" x", "par"), ==, " x");
+  g_assert_cmpstr(erp_name_or(NULL, "par"), ==, "par");
+  g_assert_cmpstr(erp_name_or("", "par"), ==, "par");
+  g_assert_cmpstr(erp_name_or(" \t\n", "par"), ==, "par");
+  g_assert_null(erp_name_or("", NULL));
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -150,6 +160,7 @@ main(int argc, char **argv) {
   g_test_add_func("/names/did-you-mean", test_did_you_mean);
   g_test_add_func("/names/did-you-mean/edges", test_did_you_mean_edges);
   g_test_add_func("/names/did-you-mean/oracle", test_did_you_mean_oracle);
+  g_test_add_func("/names/or", test_name_or);
   g_test_add_func("/names/fold", test_fold);
   return g_test_run();
 }

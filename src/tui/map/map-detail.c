@@ -1,5 +1,6 @@
 #include "tui/map/map-detail.h"
 
+#include "base/names.h"
 #include "plan/field.h"
 #include "tui/show.h"
 #include "base/i18n.h"
@@ -29,7 +30,7 @@ name_of(const Detail *detail, const char *id) {
     name = ERP_AS(ErpSite, SITE, record)->name;
   if (record != NULL && record->kind == ERP_KIND_PEERING_LOCATION) {
     const ErpPeeringLocation *location = ERP_AS(ErpPeeringLocation, PEERING_LOCATION, record);
-    name = location->name != NULL ? location->name : location->at;
+    name = erp_name_or(location->name, location->at);
   }
   return name != NULL ? name : id;
 }

@@ -1,5 +1,6 @@
 #include "tui/map/map-scene.h"
 
+#include "base/names.h"
 #include "tui/show.h"
 #include "base/i18n.h"
 
@@ -62,7 +63,7 @@ add_locations(Builder *b, const ErpPlan *plan) {
     const ErpPeeringPlace *place =
         location->at == NULL ? NULL : erp_catalogue_peering_place(catalogue, location->at, NULL);
     gboolean own = location->lat != ERP_UNSET;
-    ErpMapPoint point = {.name = location->name != NULL ? location->name : location->at,
+    ErpMapPoint point = {.name = erp_name_or(location->name, location->at),
                          .kind = ERP_MAP_LOCATION};
     add_point(b, records[i], point,
               own             ? location->lat

@@ -1,5 +1,6 @@
 #include "tui/map/map-side.h"
 
+#include "base/names.h"
 #include "tui/map/map-detail.h"
 #include "tui/widget/list.h"
 #include "tui/show.h"
@@ -49,7 +50,7 @@ verdict_style(guint row, gpointer user) {
 static char *
 name(guint row, gpointer user) {
   const ErpSite *site = site_of(user, row);
-  return g_strdup(site->name != NULL ? site->name : site->id);
+  return g_strdup(erp_name_or(site->name, site->id));
 }
 
 static char *
