@@ -152,7 +152,7 @@ while [ $i -lt 40 ]; do
   plan "$work/tree/b/$i.xml" "plan $i"
   i=$((i + 1))
 done
-for format in text json jsonl; do
+for format in $(words check --format); do
   for jobs in 1 8; do
     "$ERPLAN" check --jobs=$jobs --format=$format "$work/tree" "$examples" "$work/none.xml" \
       >"$work/out.$jobs" 2>"$work/err.$jobs"

@@ -20,6 +20,7 @@ dist_check_SCRIPTS += \
 	tests/cli/check-commands.sh \
 	tests/cli/check-completion.sh \
 	tests/cli/check-examples.sh \
+	tests/cli/check-hostile.sh \
 	tests/cli/check-man-examples.sh \
 	tests/cli/check-pipeline.sh \
 	tests/cli/check-progress.sh \

@@ -48,6 +48,9 @@ says() {
   ok "$found" "$3"
 }
 
+# words COMMAND OPTION: the words that the option takes, as the program lists them.
+words() { "$ERPLAN" "$1" "$2=?" x.xml 2>&1 | sed -n 's/.*use one of //p' | tr -d ','; }
+
 finish() {
   rm -f "$out" "$err"
   echo "1..$n"
