@@ -22,6 +22,7 @@ dist_check_SCRIPTS += \
 	tests/cli/check-examples.sh \
 	tests/cli/check-hostile.sh \
 	tests/cli/check-man-examples.sh \
+	tests/cli/check-pdf.sh \
 	tests/cli/check-pipeline.sh \
 	tests/cli/check-progress.sh \
 	tests/cli/check-readme.sh \
