@@ -41,6 +41,8 @@ if command -v bash >/dev/null 2>&1; then
   same 'json,jsonl,' "the words of an option"
   words erplan check --format =
   same 'json,jsonl,junit,sarif,text,' "all of them"
+  words erplan report --table = f
+  same 'findings,flows,' "also of tables"
   words erplan check --fail-on m
   same 'medium,' "also behind a blank"
   words erplan check -q plan.xml ''

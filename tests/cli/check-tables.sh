@@ -135,5 +135,11 @@ says "$out" '^c,tab<U+0009>stop,10,' "a tab is seen"
 says "$out" '^d,<U+009B>31mred<U+202E>der,10,' "controls are seen"
 says "$out" "^e,'-2+3,10," "a name that begins with a sign is text"
 ok "$([ "$(wc -l <"$out")" -eq 7 ]; echo $?)" "six sites and a header are seven lines"
+odd=$work/$(printf 'a\033[31m,"b')
+cp "$work/hostile.xml" "$odd"
+run report --format=csv "$odd"
+says "$out" ',"[^"]*/a<U+001B>\[31m,""b",' "nor does the file's name steer a terminal or end a cell"
+run report --format=tsv "$odd"
+says "$out" '/a<U+001B>\[31m,"b	' "nor in TSV"
 
 finish
