@@ -125,18 +125,21 @@ add_notes(ErpPaper *paper, const ErpReview *review) {
 }
 
 static void
-add_method(ErpPaper *paper) {
+add_method(ErpPaper *paper, const ErpReview *review) {
+  g_autofree char *band = erp_show_band(erp_review_results(review));
+  g_autofree char *figures = g_strdup_printf(
+      _("Round trips are what the plan states as measured or the data as published; those marked ~ "
+        "are modelled from distance, good to %s. Loads are those of the busy hour, on the way that "
+        "the plan or its routes give each demand, and the use of a link is that of its busier "
+        "direction."),
+      band);
   g_autofree char *rules = g_strdup_printf(
       _("%u rules were applied; the table of rules was last compared with the documents it names "
         "on %s. A rule has the worst verdict of its findings that nobody has accepted, and what "
         "the plan does not say is not-answered, never a pass."),
       erp_rules_count(), ERP_RULES_DATE);
   erp_paper_heading(paper, 1, "method", _("Method"));
-  erp_paper_paragraph(
-      paper, _("Round trips are what the plan states as measured or the data as published; those "
-               "marked ~ are modelled from distance, good to the larger of 3 ms and 20 %. Loads "
-               "are those of the busy hour, on the way that the plan or its routes give each "
-               "demand, and the use of a link is that of its busier direction."));
+  erp_paper_paragraph(paper, figures);
   erp_paper_paragraph(paper, rules);
 }
 
@@ -167,7 +170,7 @@ erp_report_foot(ErpPaper *paper, const ErpReview *review, const ErpSubject *subj
   add_accepted(paper, review);
   add_parameters(paper, erp_review_results(review));
   add_notes(paper, review);
-  add_method(paper);
+  add_method(paper, review);
   add_data(paper, review, subject);
   add_see_also(paper);
 }

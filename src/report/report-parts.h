@@ -50,8 +50,8 @@ void erp_report_money(ErpPaper *paper, const ErpReview *review, guint most);
 /* A section with a row for each rule that fails or warns, and the ids of those not answered. */
 void erp_report_open_rules(ErpPaper *paper, const ErpReview *review);
 
-/* What to change first, as items with what that is good for: what fails before what warns, and of
- * that what concerns most users. FALSE when nothing is to be changed. */
+/* What to change first, as items with what that is good for: what fails before what warns and what
+ * is not answered, and of that what concerns most users. FALSE when nothing is open. */
 gboolean erp_report_remedies(ErpPaper *paper, const ErpReview *review);
 /* The three worst rules that are open and concern the report, as items with what to do; returns the
  * first, or NULL when none is open. */

@@ -34,7 +34,7 @@ erp_report_overview(ErpPaper *paper, const ErpReview *review) {
                    erp_map_new(review));
   erp_paper_heading(paper, 1, "first", _("What to do first"));
   if (!erp_report_remedies(paper, review))
-    erp_paper_paragraph(paper, _("No rule fails or warns."));
+    erp_paper_paragraph(paper, _("Nothing is open."));
 }
 
 static void

@@ -364,22 +364,39 @@ by_users(gconstpointer a, gconstpointer b) {
   return x->order < y->order ? -1 : x->order > y->order;
 }
 
-gboolean
-erp_report_remedies(ErpPaper *paper, const ErpReview *review) {
-  const ErpResults *results = erp_review_results(review);
-  g_autoptr(GPtrArray) rows = collect_rows(review, ERP_VERDICT_WARN);
-  g_autoptr(GArray) remedies = g_array_new(FALSE, FALSE, sizeof(Remedy));
+/* What is not answered stands in the order of the review. */
+static GArray *
+collect_remedies(const ErpResults *results, const GPtrArray *rows) {
+  GArray *remedies = g_array_new(FALSE, FALSE, sizeof(Remedy));
   for (guint i = 0; i < rows->len; i++) {
-    Remedy remedy = {rows->pdata[i], users_of_row(results, rows->pdata[i]), i};
+    const Row *row = rows->pdata[i];
+    Remedy remedy = {row, row->verdict < ERP_VERDICT_WARN ? 0 : users_of_row(results, row), i};
     g_array_append_val(remedies, remedy);
   }
   g_array_sort(remedies, by_users);
-  for (guint i = 0; i < MIN(remedies->len, MOST_REMEDIES); i++) {
-    const Row *row = g_array_index(remedies, Remedy, i).row;
-    g_autofree char *what = recommendation(results, row);
-    g_autofree char *why = benefit(results, row);
-    erp_paper_item(paper, erp_mark_of(row->verdict), row->rule->id, what);
-    erp_paper_detail(paper, _("Why"), why);
+  return remedies;
+}
+
+static void
+add_remedy(ErpPaper *paper, const ErpResults *results, const Row *row) {
+  ErpMark mark = erp_mark_of(row->verdict);
+  if (row->verdict < ERP_VERDICT_WARN) {
+    g_autofree char *missing = erp_show_finding(row->findings->pdata[0]);
+    erp_paper_item(paper, mark, row->rule->id, missing);
+    return;
   }
+  g_autofree char *what = recommendation(results, row);
+  g_autofree char *why = benefit(results, row);
+  erp_paper_item(paper, mark, row->rule->id, what);
+  erp_paper_detail(paper, _("Why"), why);
+}
+
+gboolean
+erp_report_remedies(ErpPaper *paper, const ErpReview *review) {
+  const ErpResults *results = erp_review_results(review);
+  g_autoptr(GPtrArray) rows = collect_rows(review, ERP_VERDICT_NOT_ANSWERED);
+  g_autoptr(GArray) remedies = collect_remedies(results, rows);
+  for (guint i = 0; i < MIN(remedies->len, MOST_REMEDIES); i++)
+    add_remedy(paper, results, g_array_index(remedies, Remedy, i).row);
   return rows->len > 0;
 }

@@ -106,6 +106,13 @@ erp_show_verdict(const ErpReview *review) {
 }
 
 char *
+erp_show_band(const ErpResults *results) {
+  return g_strdup_printf(_("the larger of %s and %s"),
+                         erp_params_show(results->params, "error.band.ms"),
+                         erp_params_show(results->params, "error.band.percent"));
+}
+
+char *
 erp_show_basis(const ErpReview *review, const ErpSubject *subject) {
   static const char *const shown[] = {"peering-locations", "entry-points", "endpoint-sets",
                                       "region-latency", "latency-model"};
@@ -115,10 +122,10 @@ erp_show_basis(const ErpReview *review, const ErpSubject *subject) {
     const ErpTable *table = erp_catalogue_table(catalogue, shown[i], NULL);
     g_string_append_printf(data, "%s%s %s", i == 0 ? "" : ", ", table->name, table->date);
   }
-  return g_strdup_printf(
-      _("erplan %s with data of %s. Round trips marked ~ are modelled, good to the larger of 3 ms "
-        "and 20 %%. SHA-256 of the plan %s"),
-      subject->version, data->str, subject->sha256);
+  g_autofree char *band = erp_show_band(erp_review_results(review));
+  return g_strdup_printf(_("erplan %s with data of %s. Round trips marked ~ are modelled, good to "
+                           "%s. SHA-256 of the plan %s"),
+                         subject->version, data->str, band, subject->sha256);
 }
 
 char *

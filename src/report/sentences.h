@@ -24,6 +24,8 @@ char *erp_show_change(const ErpResults *results, gboolean nearer);
 char *erp_show_verdict(const ErpReview *review);
 /* Program, data with their dates, error of modelled figures, digest of the plan. */
 char *erp_show_basis(const ErpReview *review, const ErpSubject *subject);
+/* "the larger of 3 ms and 20 %": how good a modelled round trip is, as the plan has it. */
+char *erp_show_band(const ErpResults *results);
 /* "cities 2020-03-18, ...": all tables with their dates. */
 char *erp_show_data_dates(const ErpCatalogue *catalogue);
 

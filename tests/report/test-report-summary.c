@@ -66,6 +66,17 @@ test_facts(void) {
     at = assert_says(at, facts[i]);
 }
 
+/* The band is the plan's own; what is not answered is to do when little else is. */
+static void
+test_band(void) {
+  g_autofree char *text = summary_of("<plan xmlns='urn:erplan:plan:1' name='One'>"
+                                     "<site id='a' name='A' lat='1' lon='1' users='5'>"
+                                     "<internet capacity='1Gbps'/></site><tenant geo='EUR'/>"
+                                     "<parameter name='error.band.ms' value='5'/></plan>");
+  assert_says(text, "modelled from distance, good to the larger of 5 ms and 20 %. ");
+  assert_says(assert_says(text, "\nWhat to do first\n"), "\n [?] WAN-04: ");
+}
+
 static void
 test_nothing(void) {
   g_autofree char *text = summary_of("<plan xmlns='urn:erplan:plan:1' name='One'>"
@@ -81,5 +92,6 @@ main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/report/summary/facts", test_facts);
   g_test_add_func("/report/summary/nothing", test_nothing);
+  g_test_add_func("/report/summary/band", test_band);
   return g_test_run();
 }
