@@ -19,11 +19,15 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/check-tables.h \
 	src/report/check-text.c \
 	src/report/check.h \
+	src/report/map-drawing.c \
+	src/report/map-drawing.h \
 	src/report/map-labels.c \
 	src/report/map-labels.h \
+	src/report/map-roff.c \
 	src/report/map-svg.c \
 	src/report/map-view.c \
 	src/report/map-view.h \
+	src/report/map-words.c \
 	src/report/map.c \
 	src/report/map.h \
 	src/report/mark.c \

@@ -54,7 +54,15 @@ ErpMap *erp_map_new(const ErpReview *review);
 void erp_map_free(ErpMap *map);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpMap, erp_map_free)
 
+/* What is on it, for where it cannot be drawn: "WAN links by use: 60 up to 80 %. Microsoft
+ * entry points: Paris." Caller frees. */
+char *erp_map_words(const ErpMap *map);
+
 /* The map as SVG: coast, lines as great circles, symbols, labels, a legend. Without a coast where
  * its file is missing. As a file of its own, or an element to stand in a web page. Caller frees. */
 char *erp_map_svg(const ErpMap *map);
 char *erp_map_svg_element(const ErpMap *map);
+
+/* The same as requests and drawings of groff for a paper, `width` thousandths of a centimetre wide,
+ * on one page. */
+void erp_map_write_ms(const ErpMap *map, guint width, GString *out);

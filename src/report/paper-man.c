@@ -42,7 +42,8 @@ append_chart(GString *out, const ErpBlock *block) {
 static gboolean
 begins_paragraph(const ErpBlock *block) {
   return block->kind == ERP_BLOCK_PARAGRAPH || block->kind == ERP_BLOCK_TABLE ||
-         block->kind == ERP_BLOCK_CHART || (block->kind == ERP_BLOCK_HEADING && block->level > 2);
+         block->kind == ERP_BLOCK_CHART || block->kind == ERP_BLOCK_MAP ||
+         (block->kind == ERP_BLOCK_HEADING && block->level > 2);
 }
 
 static void
@@ -81,6 +82,7 @@ append_block(GString *out, const ErpBlock *block, gboolean after_heading) {
     append_chart(out, block);
     break;
   case ERP_BLOCK_MAP:
+    erp_roff_paper_line(out, block->text);
     break;
   }
 }
@@ -101,8 +103,6 @@ erp_paper_man(const ErpPaper *paper) {
   append_head(out, paper);
   for (guint i = 0; i < erp_paper_length(paper); i++) {
     const ErpBlock *block = erp_paper_get(paper, i);
-    if (block->kind == ERP_BLOCK_MAP)
-      continue;
     if (i == 0 && block->kind != ERP_BLOCK_HEADING)
       g_string_append(out, ".SH SUMMARY\n");
     append_block(out, block, i == 0 || has_room(erp_paper_get(paper, i - 1)));

@@ -136,7 +136,8 @@ append_block(GString *out, const ErpBlock *block) {
     append_chart(out, block);
     return;
   case ERP_BLOCK_MAP:
-    return;
+    append_text(out, block->text);
+    break;
   }
   if (block->link != NULL) {
     g_string_append(out, *block->text == '\0' ? "" : " ");
@@ -158,8 +159,6 @@ erp_paper_markdown(const ErpPaper *paper) {
   g_string_append_c(out, '\n');
   for (guint i = 0; i < erp_paper_length(paper); i++) {
     const ErpBlock *block = erp_paper_get(paper, i);
-    if (block->kind == ERP_BLOCK_MAP)
-      continue;
     if (i == 0 || !in_list(block) || !in_list(erp_paper_get(paper, i - 1)))
       g_string_append_c(out, '\n');
     append_block(out, block);

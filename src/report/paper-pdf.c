@@ -14,38 +14,6 @@
 #include "report/roff.h"
 #include "base/i18n.h"
 
-/* ---- characters ------------------------------------------------------------------------------ */
-
-/* What groff's fonts have. */
-static gboolean
-is_printable(gunichar c) {
-  static const gunichar more[] = {
-      0x141,  0x142,  0x152,  0x153,  0x160,  0x161,
-      0x17d,  0x17e, /* L and l stroke ... z caron */
-      0x2013, 0x2014, 0x2018, 0x2019, 0x201c, 0x201d,
-      0x2022, 0x2026,                                 /* dashes, quotes ... */
-      0x20ac, 0x2192, 0x2212, 0x2260, 0x2264, 0x2265, /* euro, arrow, minus, signs */
-  };
-  for (guint i = 0; i < G_N_ELEMENTS(more); i++)
-    if (c == more[i])
-      return TRUE;
-  return c < 0x7f || (c > 0xa0 && c <= 0xff);
-}
-
-/* groff leaves out a character that its fonts lack; here its nearest letters stand for it. */
-static char *
-printable(const char *text) {
-  g_autofree char *safe = erp_escape_text(text);
-  GString *out = g_string_new(NULL);
-  for (const char *p = safe; *p != '\0'; p = g_utf8_next_char(p)) {
-    g_autofree char *c = g_strndup(p, (gsize) (g_utf8_next_char(p) - p));
-    g_autofree char *plain =
-        is_printable(g_utf8_get_char(p)) ? g_steal_pointer(&c) : erp_escape_ascii(c);
-    g_string_append(out, plain);
-  }
-  return g_string_free(out, FALSE);
-}
-
 /* ---- roff ------------------------------------------------------------------------------------ */
 
 #define RUNNING_LENGTH 90 /* letters of the title above a page */
@@ -131,6 +99,14 @@ append_chart(GString *out, const ErpBlock *block) {
   erp_chart_write_ms(block->chart, LINE, out);
 }
 
+static void
+append_map(GString *out, const ErpBlock *block) {
+  g_string_append(out, ".LP\n");
+  erp_map_write_ms(block->map, LINE, out);
+  g_string_append(out, ".LP\n");
+  erp_roff_paper_body(out, block);
+}
+
 /* Lines that must be left on a page for the block to begin there: a heading with what follows, the
  * head of a table with a row, a whole chart; two lines of anything else, or all there is. */
 static guint
@@ -177,6 +153,7 @@ append_block(GString *out, const ErpBlock *block, const ErpBlock *before) {
     append_chart(out, block);
     return;
   case ERP_BLOCK_MAP:
+    append_map(out, block);
     return;
   case ERP_BLOCK_PARAGRAPH:
     g_string_append(out, ".LP\n");
@@ -199,7 +176,7 @@ append_block(GString *out, const ErpBlock *block, const ErpBlock *before) {
 char *
 erp_paper_ms(ErpPaper *paper) {
   GString *out = g_string_new(NULL);
-  erp_paper_map(paper, printable);
+  erp_paper_map(paper, erp_roff_printable);
   append_head(out, paper);
   for (guint i = 0; i < erp_paper_length(paper); i++) {
     append_need(out, paper, i);

@@ -4,6 +4,35 @@
 #include "base/width.h"
 #include "report/roff.h"
 
+/* What groff's fonts have. */
+static gboolean
+is_printable(gunichar c) {
+  static const gunichar more[] = {
+      0x141,  0x142,  0x152,  0x153,  0x160,  0x161,
+      0x17d,  0x17e, /* L and l stroke ... z caron */
+      0x2013, 0x2014, 0x2018, 0x2019, 0x201c, 0x201d,
+      0x2022, 0x2026,                                 /* dashes, quotes ... */
+      0x20ac, 0x2192, 0x2212, 0x2260, 0x2264, 0x2265, /* euro, arrow, minus, signs */
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(more); i++)
+    if (c == more[i])
+      return TRUE;
+  return c < 0x7f || (c > 0xa0 && c <= 0xff);
+}
+
+char *
+erp_roff_printable(const char *text) {
+  g_autofree char *safe = erp_escape_text(text);
+  GString *out = g_string_new(NULL);
+  for (const char *p = safe; *p != '\0'; p = g_utf8_next_char(p)) {
+    g_autofree char *c = g_strndup(p, (gsize) (g_utf8_next_char(p) - p));
+    g_autofree char *plain =
+        is_printable(g_utf8_get_char(p)) ? g_steal_pointer(&c) : erp_escape_ascii(c);
+    g_string_append(out, plain);
+  }
+  return g_string_free(out, FALSE);
+}
+
 void
 erp_roff_paper_line(GString *out, const char *text) {
   if (*text == '\0')

@@ -84,6 +84,7 @@ write_block(Writer *writer, const ErpBlock *block) {
     erp_chart_write_text(block->chart, block->chart->signs, writer->width, writer->out);
     break;
   case ERP_BLOCK_MAP:
+    erp_wrap_within(writer->out, writer->width, 0, 0, block->text);
     break;
   }
 }
@@ -115,8 +116,6 @@ erp_paper_text(const ErpPaper *paper, guint width) {
   write_heading(&writer, 0, erp_paper_title(paper));
   for (guint i = 0; i < erp_paper_length(paper); i++) {
     const ErpBlock *block = erp_paper_get(paper, i);
-    if (block->kind == ERP_BLOCK_MAP)
-      continue;
     if (i == 0 || !continues(erp_paper_get(paper, i - 1), block))
       g_string_append_c(writer.out, '\n');
     write_block(&writer, block);

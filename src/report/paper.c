@@ -138,8 +138,9 @@ erp_paper_chart(ErpPaper *paper, const char *caption, ErpChart *chart) {
 }
 
 void
-erp_paper_figure(ErpPaper *paper, const char *caption, ErpMap *map) {
-  add(paper, ERP_BLOCK_MAP, NULL, caption)->map = map;
+erp_paper_figure(ErpPaper *paper, ErpMap *map) {
+  g_autofree char *words = erp_map_words(map);
+  add(paper, ERP_BLOCK_MAP, NULL, words)->map = map;
 }
 
 /* ---- reading --------------------------------------------------------------------------------- */

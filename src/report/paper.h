@@ -17,7 +17,7 @@ typedef enum {
   ERP_BLOCK_DETAIL,    /* label and text that belong to the item before */
   ERP_BLOCK_TABLE,     /* table */
   ERP_BLOCK_CHART,     /* chart, below a caption (text) */
-  ERP_BLOCK_MAP,       /* map, below a caption (text); only some formats can draw it */
+  ERP_BLOCK_MAP,       /* map, with what is on it in words (text); not every format draws it */
 } ErpBlockKind;
 
 typedef struct {
@@ -59,7 +59,7 @@ void erp_paper_table_take(ErpPaper *paper, const char *caption, ErpGrid *grid);
 /* Takes the chart. */
 void erp_paper_chart(ErpPaper *paper, const char *caption, ErpChart *chart);
 /* Takes the map. */
-void erp_paper_figure(ErpPaper *paper, const char *caption, ErpMap *map);
+void erp_paper_figure(ErpPaper *paper, ErpMap *map);
 /* Gives what was added last an id, as those of headings. */
 void erp_paper_anchor(ErpPaper *paper, const char *id);
 

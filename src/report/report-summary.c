@@ -28,10 +28,7 @@ add_numbers(ErpPaper *paper, const ErpResults *results) {
 void
 erp_report_overview(ErpPaper *paper, const ErpReview *review) {
   add_numbers(paper, erp_review_results(review));
-  erp_paper_figure(paper,
-                   _("The plan on the map, links by use, sites by the verdict on their "
-                     "Microsoft 365 traffic"),
-                   erp_map_new(review));
+  erp_paper_figure(paper, erp_map_new(review));
   erp_paper_heading(paper, 1, "first", _("What to do first"));
   if (!erp_report_remedies(paper, review))
     erp_paper_paragraph(paper, _("Nothing is open."));

@@ -25,6 +25,7 @@ check_PROGRAMS += \
 	$(NULL)
 
 judged_sources = tests/report/judged.c tests/report/judged.h
+papers_sources = tests/report/papers.c tests/report/papers.h
 
 tests_report_test_baseline_SOURCES = tests/report/test-baseline.c $(judged_sources)
 tests_report_test_baseline_LDADD = $(ERP_REPORT_LIBS)
@@ -46,9 +47,8 @@ tests_report_test_grid_SOURCES = tests/report/test-grid.c
 tests_report_test_grid_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_json_SOURCES = tests/report/test-json.c
 tests_report_test_json_LDADD = $(ERP_REPORT_LIBS)
-tests_report_test_map_SOURCES = tests/report/test-map.c $(judged_sources)
+tests_report_test_map_SOURCES = tests/report/test-map.c $(judged_sources) $(papers_sources)
 tests_report_test_map_LDADD = $(ERP_REPORT_LIBS)
-papers_sources = tests/report/papers.c tests/report/papers.h
 tests_report_test_paper_SOURCES = tests/report/test-paper.c $(papers_sources)
 tests_report_test_paper_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_paper_html_SOURCES = tests/report/test-paper-html.c $(papers_sources)

@@ -20,3 +20,44 @@ papers_small(void) {
   erp_grid_cell(grid, "93 %");
   return paper;
 }
+
+static void
+add_site(ErpMap *map, gint64 lon, const char *text) {
+  ErpMapPlace site = {.kind = ERP_PLACE_SITE,
+                      .lon = lon,
+                      .name = g_strdup(text),
+                      .about = g_strdup(text),
+                      .verdict = ERP_VERDICT_FAIL};
+  g_array_append_val(map->places, site);
+}
+
+static void
+place_clear(gpointer place) {
+  g_free(((ErpMapPlace *) place)->name);
+  g_free(((ErpMapPlace *) place)->about);
+}
+
+static void
+line_clear(gpointer line) {
+  g_free(((ErpMapLine *) line)->about);
+}
+
+ErpMap *
+papers_map(const char *text, ErpLineKind kind) {
+  ErpMap *map = g_new0(ErpMap, 1);
+  ErpMapLine line = {.kind = kind,
+                     .lon = {-20000000, 80000000},
+                     .use = ERP_USE_WARN,
+                     .percent = 8500,
+                     .about = g_strdup(text)};
+  map->places = g_array_new(FALSE, FALSE, sizeof(ErpMapPlace));
+  map->lines = g_array_new(FALSE, FALSE, sizeof(ErpMapLine));
+  g_array_set_clear_func(map->places, place_clear);
+  g_array_set_clear_func(map->lines, line_clear);
+  add_site(map, -20000000, text);
+  add_site(map, 80000000, text);
+  g_array_append_val(map->lines, line);
+  map->warn = 8000;
+  map->fail = 9000;
+  return map;
+}

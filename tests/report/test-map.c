@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "judged.h"
+#include "papers.h"
 #include "report/map-labels.h"
 #include "report/map-view.h"
 
@@ -231,6 +232,120 @@ test_neutral(void) {
   }
 }
 
+/* ---- in words -------------------------------------------------------------------------------- */
+
+static void
+test_words(void) {
+  g_autofree char *plan = judged_dallas("Two sites", "Dallas", "<site id='x'/>");
+  g_autoptr(ErpMap) map = map_of(plan);
+  g_autofree char *words = erp_map_words(map);
+  g_assert_cmpstr(words, ==,
+                  "Sites by the verdict on their Microsoft 365 traffic: 2 fail, 1 without a place. "
+                  "WAN links by use: 2 up to 80 %. Peering locations: New York. "
+                  "Microsoft entry points: Dallas, New York (Secaucus).");
+  g_autoptr(ErpMap) none = map_of("<plan xmlns='urn:erplan:plan:1' name='n'/>");
+  g_autofree char *nothing = erp_map_words(none);
+  g_assert_cmpstr(nothing, ==, "The plan has nothing to be drawn.");
+}
+
+/* ---- by groff -------------------------------------------------------------------------------- */
+
+static char *
+roff_of(const char *name, ErpLineKind kind, guint width) {
+  g_autoptr(ErpMap) map = papers_map(name, kind);
+  GString *out = g_string_new(NULL);
+  erp_map_write_ms(map, width, out);
+  return g_string_free(out, FALSE);
+}
+
+/* Ten centimetres wide, so that a unit is a thousandth; the places at 968 and 9032 half way down,
+ * as in the view above. The line has 51 pieces of 158.1; dashes are 80 long and 60 apart: the first
+ * from 968 on, the second from 1108 to 1188 over the end of a piece at 1126. */
+static void
+test_roff(void) {
+  g_autofree char *text = roff_of("a.b", ERP_LINE_CONNECTION, 10000);
+  assert_says(text, "\\D't 0.016c'\\h'|0.968c'\\v'2.250c'\\D'l 0.080c 0.000c'"
+                    "\\h'|1.108c'\\v'0.000c'\\D'l 0.018c 0.000c'\\D'l 0.062c 0.000c'");
+  assert_says(text, "\\h'|0.893c'\\v'2.250c'\\D'C 0.150c'");
+  assert_says(text, "\\h'|8.957c'\\v'2.250c'\\D'C 0.150c'");
+  assert_says(text, "\\h'|1.093c'\\v'2.303c'\\s7\\&a.b\\s0");
+}
+
+/* What stays on the paper at half that width: the thickness too. */
+static void
+test_roff_scale(void) {
+  g_autofree char *text = roff_of("x", ERP_LINE_WAN_LINK, 5000);
+  assert_says(text, "\\D't 0.022c'\\h'|0.484c'\\v'1.125c'\\D'l 0.079c 0.000c'");
+  assert_says(text, "\n.sp 2.475c\n");
+}
+
+/* Names are neither requests nor escapes; those that the fonts lack are written otherwise. */
+static void
+test_roff_neutral(void) {
+  static const struct {
+    const char *name, *written;
+  } cases[] = {{".so /etc/passwd", "\\&\\&.so /etc/passwd\\s0"},
+               {"\\X'y'", "\\&\\eX'y'\\s0"},
+               {"a\n.so b", "\\&a<U+000A>.so b\\s0"},
+               {"Kraków Gdańsk", "\\&Kraków Gdansk\\s0"}};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *text = roff_of(cases[i].name, ERP_LINE_WAN_LINK, 10000);
+    assert_says(text, cases[i].written);
+    g_assert_null(strstr(text, "\n.so"));
+  }
+}
+
+/* "1.250c" and what separates it from the next. */
+static double
+next_length(const char **at) {
+  char *end;
+  double length = g_ascii_strtod(*at, &end);
+  g_assert_cmpint(*end, ==, 'c');
+  *at = end + 2;
+  return length;
+}
+
+/* Follows the pen along a line of output and holds it to the paper. */
+static void
+follow(const char *line, double width, double height) {
+  double x = 0, y = 0;
+  for (const char *p = strchr(line, '\\'); p != NULL; p = strchr(p, '\\')) {
+    if (g_str_has_prefix(p, "\\h'|")) {
+      p += strlen("\\h'|");
+      x = next_length(&p);
+    } else if (g_str_has_prefix(p, "\\v'")) {
+      p += strlen("\\v'");
+      y += next_length(&p);
+    } else if (g_str_has_prefix(p, "\\D'l ")) {
+      p += strlen("\\D'l ");
+      x += next_length(&p);
+      y += next_length(&p);
+    } else {
+      p++;
+    }
+    g_assert_true(x > -0.002 && x < width + 0.002);
+    g_assert_true(y > -0.002 && y < height + 0.002);
+  }
+}
+
+/* The coast of America goes on beyond the map of Dallas and New York, but is not drawn there. */
+static void
+test_roff_edges(void) {
+  g_autofree char *plan = judged_dallas("Two sites", "Dallas", "");
+  g_autoptr(ErpMap) map = map_of(plan);
+  g_autoptr(GString) out = g_string_new(NULL);
+  double height = erp_map_view(map).height / 1000.0;
+  guint n_coast = 0;
+  erp_map_write_ms(map, 10000, out);
+  g_auto(GStrv) lines = g_strsplit(out->str, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++) {
+    gboolean coast = strstr(lines[i], "\\m[map2]") != NULL;
+    n_coast += coast;
+    follow(lines[i], 10, coast ? height : height + 1.5);
+  }
+  g_assert_cmpuint(n_coast, >, 0);
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -243,5 +358,10 @@ main(int argc, char **argv) {
   g_test_add_func("/map/svg", test_svg);
   g_test_add_func("/map/marks", test_marks);
   g_test_add_func("/map/neutral", test_neutral);
+  g_test_add_func("/map/words", test_words);
+  g_test_add_func("/map/roff/layout", test_roff);
+  g_test_add_func("/map/roff/scale", test_roff_scale);
+  g_test_add_func("/map/roff/neutral", test_roff_neutral);
+  g_test_add_func("/map/roff/edges", test_roff_edges);
   return g_test_run();
 }

@@ -151,6 +151,7 @@ paper_of(const char *text) {
                                       .limit = 80,
                                       .mark = ERP_MARK_FAIL});
   erp_paper_chart(paper, text, chart);
+  erp_paper_figure(paper, papers_map(text, ERP_LINE_WAN_LINK));
   return paper;
 }
 
