@@ -503,7 +503,9 @@ add_backhaul(ErpReview *review, const ErpRule *rule, const GPtrArray *links, gui
         "on %s it is %s of %s (%s), %s of it Microsoft 365"),
       erp_say_limit(review, "backhaul.share"), "%s", erp_say_element(review, worst),
       erp_say(review, ERP_UNIT_RATE, backhaul->internet[busy]),
-      erp_say(review, ERP_UNIT_RATE, load), erp_say(review, ERP_UNIT_PERCENT, share),
+      erp_say(review, ERP_UNIT_RATE, load),
+      erp_say_beside(review, ERP_UNIT_PERCENT, share,
+                     erp_params_value(review->results->params, "backhaul.share")),
       erp_say(review, ERP_UNIT_RATE, backhaul->avoidable[busy]));
   ErpFinding *finding = erp_review_add_alike(review, rule, ERP_VERDICT_WARN, links, text);
   if (finding == NULL)

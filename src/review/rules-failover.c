@@ -268,10 +268,10 @@ add_fallback(ErpReview *review, const ErpRule *rule, guint32 lost, Fallback fall
   else
     message = g_strdup_printf(
         fallback == FALLBACK_INTERNET
-            ? _("When %s is lost, Microsoft 365 of %s has the internet only: 0 other circuits "
-                "carry "
-                "it, and NAT, DNS and proxies must follow by hand")
-            : _("When %s is lost, Microsoft 365 of %s has no way left: 0 other circuits carry it, "
+            ? _("When %s is lost, Microsoft 365 of %s has the internet only: no other circuit "
+                "carries it, and NAT, DNS and proxies must follow by hand")
+            : _("When %s is lost, Microsoft 365 of %s has no way left: no other circuit carries "
+                "it, "
                 "nor does the internet"),
         what, whose);
   ErpFinding *finding = erp_review_add(

@@ -128,8 +128,9 @@ add_dispersion(ErpReview *review, const ErpRule *rule, const Dispersion *counts,
           : g_strdup_printf(
                 _("%s of the users of Microsoft 365 are over %s from every circuit; the "
                   "furthest are those of %s with %s"),
-                erp_say(review, ERP_UNIT_PERCENT, share), erp_say_limit(review, "gp.detour"),
-                network->nodes[counts->furthest_site].name,
+                erp_say_beside(review, ERP_UNIT_PERCENT, share,
+                               erp_params_value(review->results->params, "far.share")),
+                erp_say_limit(review, "gp.detour"), network->nodes[counts->furthest_site].name,
                 erp_say(review, ERP_UNIT_LENGTH, counts->furthest)));
   if (verdict == ERP_VERDICT_WARN) {
     erp_finding_sites(review, finding, counts->distant_sites);

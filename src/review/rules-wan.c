@@ -168,7 +168,8 @@ add_short(ErpReview *review, const ErpRule *rule, guint32 element, const Use *us
               "The %s is to carry %s with a capacity of %s: %s short for the demands of %s",
               "The %s is to carry %s with a capacity of %s: %s short for the demands of %s",
               use->sites->len),
-          erp_say_element(review, element), erp_say(review, ERP_UNIT_RATE, load),
+          erp_say_element(review, element),
+          erp_say_beside(review, ERP_UNIT_RATE, load, e->capacity[direction]),
           erp_say(review, ERP_UNIT_RATE, e->capacity[direction]),
           erp_say(review, ERP_UNIT_RATE, lacking), erp_say_nodes(review, use->sites)));
   erp_finding_sites(review, finding, use->sites);

@@ -25,6 +25,7 @@ dist_check_SCRIPTS += \
 	tests/cli/check-pdf.sh \
 	tests/cli/check-pipeline.sh \
 	tests/cli/check-progress.sh \
+	tests/cli/check-prose.sh \
 	tests/cli/check-readme.sh \
 	tests/cli/check-recipes.sh \
 	tests/cli/check-tables.sh \
