@@ -66,7 +66,8 @@ append_key(GString *key, GString *shown, const ErpRecord *record, const char *na
   /* No service and "m365" both mean every Microsoft 365 service. */
   gboolean none = value == NULL || (record->kind == ERP_KIND_POLICY &&
                                     strcmp(name, "service") == 0 && strcmp(value, "m365") == 0);
-  g_string_append_printf(key, "\x1f%s", none ? "\x1e" : value);
+  g_string_append_c(key, '\x1f');
+  g_string_append(key, none ? "\x1e" : value);
   if (!none)
     g_string_append_printf(shown, " %s=\"%s\"", name, value);
   return value != NULL || !erp_record_stated(record, field);

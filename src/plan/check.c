@@ -117,12 +117,15 @@ static void
 check_physics(ErpCheck *check, const ErpWanLink *link) {
   const ErpSite *a = placed_site(check->plan, link->a);
   const ErpSite *b = placed_site(check->plan, link->b);
-  if (a == NULL || b == NULL)
+  if (a == NULL || b == NULL || (link->rtt == ERP_UNSET && link->route == ERP_UNSET))
     return;
   gint64 distance = erp_geo_distance(a->lat, a->lon, b->lat, b->lon);
   gint64 floor = erp_geo_floor_rtt(distance);
-  g_autofree char *far = erp_unit_display(ERP_UNIT_LENGTH, distance);
-  if (link->rtt != ERP_UNSET && link->rtt < floor) {
+  gboolean too_fast = link->rtt != ERP_UNSET && link->rtt < floor;
+  gboolean too_short = link->route != ERP_UNSET && link->route < distance;
+  g_autofree char *far =
+      too_fast || too_short ? erp_unit_display(ERP_UNIT_LENGTH, distance) : NULL;
+  if (too_fast) {
     g_autofree char *stated = erp_unit_format(ERP_UNIT_TIME, link->rtt);
     g_autofree char *least = erp_unit_display(ERP_UNIT_TIME, floor);
     erp_check_report(check, ERP_SEVERITY_WARNING, "faster-than-light", &link->record,
@@ -130,7 +133,7 @@ check_physics(ErpCheck *check, const ErpWanLink *link) {
                        "and “%s” (%s); check the measurement or the coordinates"),
                      stated, far, link->a, link->b, least);
   }
-  if (link->route != ERP_UNSET && link->route < distance) {
+  if (too_short) {
     g_autofree char *stated = erp_unit_format(ERP_UNIT_LENGTH, link->route);
     erp_check_report(check, ERP_SEVERITY_WARNING, "shorter-than-straight", &link->record,
                      _("The route of %s is shorter than the %s between “%s” and “%s”; check it or "

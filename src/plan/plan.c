@@ -170,8 +170,8 @@ place_top(gpointer element, guint index, gpointer user) {
   return TRUE;
 }
 
-static const ErpPlace *
-place_of(const ErpPlan *const_plan, const ErpRecord *record) {
+guint
+erp_plan_order(const ErpPlan *const_plan, const ErpRecord *record) {
   ErpPlan *plan = (ErpPlan *) const_plan;
   if (g_once_init_enter(&plan->places_ready)) {
     plan->places = g_hash_table_new(NULL, NULL);
@@ -180,7 +180,12 @@ place_of(const ErpPlan *const_plan, const ErpRecord *record) {
     erp_parray_foreach(plan->records, place_top, &placing);
     g_once_init_leave(&plan->places_ready, 1);
   }
-  guint i = GPOINTER_TO_UINT(g_hash_table_lookup(plan->places, record));
+  return GPOINTER_TO_UINT(g_hash_table_lookup(plan->places, record));
+}
+
+static const ErpPlace *
+place_of(const ErpPlan *plan, const ErpRecord *record) {
+  guint i = erp_plan_order(plan, record);
   return i > 0 ? &g_array_index(plan->place_list, ErpPlace, i - 1) : NULL;
 }
 

@@ -27,6 +27,8 @@ const ErpRecord *erp_plan_find(const ErpPlan *plan, const char *id);
 
 /* The record this one stands in; NULL at the top level. O(1) after the first use. */
 const ErpRecord *erp_plan_parent(const ErpPlan *plan, const ErpRecord *record);
+/* Its place in the document, from 1, parents before their children; 0 = the root, or not in it. */
+guint erp_plan_order(const ErpPlan *plan, const ErpRecord *record);
 
 /* A name for messages and addressing: the id, or PARENT/element[n] with n from 1 among its like
  * ("par/demand[2]", "policy[1]", "tenant"). Caller frees. */

@@ -18,7 +18,6 @@ struct _ErpReview {
   ErpDiagList *notes;
   ErpRuleSummary *summaries; /* one per rule; of the stages that are done */
   ErpHeadline headline;
-  GHashTable *order;    /* record -> its place in the document, from 1 */
   GStringChunk *texts;  /* while a rule runs; each thread has its own */
   GStringChunk *kept;   /* what findings name, as long as the review; each thread has its own */
   GPtrArray *chunks;    /* of all threads */

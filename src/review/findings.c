@@ -24,7 +24,7 @@ erp_review_add(ErpReview *review, const ErpRule *rule, ErpVerdict verdict, const
   if (record != NULL) {
     finding->line = record->line;
     finding->column = record->column;
-    finding->order = GPOINTER_TO_UINT(g_hash_table_lookup(review->order, record));
+    finding->order = erp_plan_order(review->results->plan, record);
   }
   g_ptr_array_add(review->findings, finding);
   return finding;

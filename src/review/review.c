@@ -4,17 +4,6 @@
 
 #include <string.h>
 
-/* Numbers the records in document order, parents before their children. */
-static gboolean
-number_record(gpointer element, guint index G_GNUC_UNUSED, gpointer user) {
-  GHashTable *order = user;
-  const ErpRecord *record = element;
-  g_hash_table_insert(order, element, GUINT_TO_POINTER(g_hash_table_size(order) + 1));
-  for (guint i = 0; i < record->n_children; i++)
-    number_record(record->children[i], i, user);
-  return TRUE;
-}
-
 /* Worst first, then the rules that matter most, then by rule; within a rule the plan as a whole,
  * then the objects as the document has them. */
 static int
@@ -151,9 +140,7 @@ erp_review_new_in(const ErpResults *results, const char *today, guint threads) {
   g_ptr_array_add(review->chunks, review->kept);
   review->notes = erp_diag_list_new(NULL);
   review->summaries = g_new0(ErpRuleSummary, erp_rules_count());
-  review->order = g_hash_table_new(NULL, NULL);
   review->power_platform = find_power_platform(results->catalogue);
-  erp_parray_foreach(erp_plan_records(results->plan), number_record, review->order);
   for (guint stage = 0; stage < ERP_STAGES; stage++)
     run_stage(review, (ErpRuleStage) stage, threads);
   g_ptr_array_sort(review->findings, compare_findings);
@@ -171,7 +158,6 @@ erp_review_free(ErpReview *review) {
   erp_routing_free(review->routing);
   erp_diag_list_free(review->notes);
   g_free(review->summaries);
-  g_hash_table_unref(review->order);
   g_free(review);
 }
 
