@@ -6,6 +6,7 @@
 #include "graph/paths.h"
 
 #define BATCH 16
+#define WORTH_A_THREAD 30000 /* links times circuits or legs: below, a thread gains nothing */
 
 typedef struct {
   guint32 from, to;
@@ -54,9 +55,17 @@ weigh_links(ErpLegs *legs) {
   memset(legs->no_transit + network->n_sites, 1, network->n_nodes - network->n_sites);
 }
 
-static void
-find_circuit_paths(ErpLegs *legs, const ErpGraphWeights *weights) {
+static ErpGraphWeights
+weights_of(const ErpLegs *legs) {
+  return (ErpGraphWeights){legs->latency, legs->capacity_ab, legs->capacity_ba};
+}
+
+/* A thread's function. */
+static gpointer
+find_circuit_paths(gpointer user) {
+  ErpLegs *legs = user;
   const ErpNetwork *network = legs->network;
+  const ErpGraphWeights weights = weights_of(legs);
   legs->column = g_new(guint32, MAX(network->n_circuits, 1));
   g_autofree guint32 *targets = g_new(guint32, MAX(network->n_circuits, 1));
   guint n = 0;
@@ -68,7 +77,8 @@ find_circuit_paths(ErpLegs *legs, const ErpGraphWeights *weights) {
   }
   if (n > 0)
     legs->to_circuits =
-        erp_paths_new(network->graph, weights, targets, n, legs->blocked, legs->no_transit);
+        erp_paths_new(network->graph, &weights, targets, n, legs->blocked, legs->no_transit);
+  return NULL;
 }
 
 static int
@@ -100,8 +110,8 @@ record_leg(ErpLegs *legs, const ErpPaths *paths, guint column, const ErpLegWish 
 }
 
 static void
-find_site_legs(ErpLegs *legs, const ErpGraphWeights *weights, const ErpLegWish *wishes,
-               guint n_wishes) {
+find_site_legs(ErpLegs *legs, const ErpLegWish *wishes, guint n_wishes) {
+  const ErpGraphWeights weights = weights_of(legs);
   g_autofree ErpLegWish *sorted = g_new(ErpLegWish, MAX(n_wishes, 1));
   if (n_wishes > 0)
     memcpy(sorted, wishes, n_wishes * sizeof *wishes);
@@ -123,8 +133,9 @@ find_site_legs(ErpLegs *legs, const ErpGraphWeights *weights, const ErpLegWish *
       targets[n++] = sorted[end].to;
     }
     first[n] = end;
-    g_autoptr(ErpPaths) paths = erp_paths_new_wanted(
-        legs->network->graph, weights, targets, n, origins, first, legs->blocked, legs->no_transit);
+    g_autoptr(ErpPaths) paths =
+        erp_paths_new_wanted(legs->network->graph, &weights, targets, n, origins, first,
+                             legs->blocked, legs->no_transit);
     for (guint i = start, column = 0; i < end; i++) {
       while (targets[column] != sorted[i].to)
         column++;
@@ -136,16 +147,10 @@ find_site_legs(ErpLegs *legs, const ErpGraphWeights *weights, const ErpLegWish *
   qsort(legs->legs, legs->n_legs, sizeof(Leg), by_origin);
 }
 
-ErpLegs *
-erp_legs_new(const ErpNetwork *network, const ErpLegWish *wishes, guint n_wishes,
-             const guint8 *open_egress) {
-  ErpLegs *legs = g_new0(ErpLegs, 1);
-  legs->network = network;
-  legs->links = g_array_new(FALSE, FALSE, sizeof(guint32));
-  weigh_links(legs);
-  ErpGraphWeights weights = {legs->latency, legs->capacity_ab, legs->capacity_ba};
-  find_site_legs(legs, &weights, wishes, n_wishes);
-  find_circuit_paths(legs, &weights);
+static void
+find_egress_paths(ErpLegs *legs, const guint8 *open_egress) {
+  const ErpNetwork *network = legs->network;
+  const ErpGraphWeights weights = weights_of(legs);
   g_autofree guint32 *open = g_new(guint32, MAX(network->n_sites, 1));
   guint n_open = 0;
   for (guint32 i = 0; i < network->n_sites; i++)
@@ -154,6 +159,25 @@ erp_legs_new(const ErpNetwork *network, const ErpLegWish *wishes, guint n_wishes
   if (n_open > 0 && n_open < network->n_sites)
     legs->to_egress = erp_paths_new_nearest(network->graph, &weights, open, n_open, legs->blocked,
                                             legs->no_transit);
+}
+
+ErpLegs *
+erp_legs_new(const ErpNetwork *network, const ErpLegWish *wishes, guint n_wishes,
+             const guint8 *open_egress, guint threads) {
+  ErpLegs *legs = g_new0(ErpLegs, 1);
+  gsize to_do = (gsize) network->n_links * MIN(network->n_circuits, n_wishes);
+  GThread *thread = NULL;
+  legs->network = network;
+  legs->links = g_array_new(FALSE, FALSE, sizeof(guint32));
+  weigh_links(legs);
+  if (threads > 1 && to_do >= WORTH_A_THREAD)
+    thread = g_thread_new("circuits", find_circuit_paths, legs);
+  else
+    find_circuit_paths(legs);
+  find_site_legs(legs, wishes, n_wishes);
+  find_egress_paths(legs, open_egress);
+  if (thread != NULL)
+    g_thread_join(thread);
   return legs;
 }
 

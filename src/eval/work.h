@@ -70,6 +70,7 @@ typedef struct {
 typedef struct {
   ErpResults *results;
   const ErpNetwork *network;
+  guint threads; /* may be used at a time */
   ErpLimits limits;
   ErpServiceKind *services; /* per catalogue service */
   guint n_services;

@@ -123,8 +123,7 @@ check_physics(ErpCheck *check, const ErpWanLink *link) {
   gint64 floor = erp_geo_floor_rtt(distance);
   gboolean too_fast = link->rtt != ERP_UNSET && link->rtt < floor;
   gboolean too_short = link->route != ERP_UNSET && link->route < distance;
-  g_autofree char *far =
-      too_fast || too_short ? erp_unit_display(ERP_UNIT_LENGTH, distance) : NULL;
+  g_autofree char *far = too_fast || too_short ? erp_unit_display(ERP_UNIT_LENGTH, distance) : NULL;
   if (too_fast) {
     g_autofree char *stated = erp_unit_format(ERP_UNIT_TIME, link->rtt);
     g_autofree char *least = erp_unit_display(ERP_UNIT_TIME, floor);

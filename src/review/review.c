@@ -27,9 +27,11 @@ summarise(ErpReview *review) {
   for (guint i = 0; i < erp_rules_count(); i++)
     review->summaries[i] =
         (ErpRuleSummary){.rule = erp_rules_get(i), .verdict = ERP_VERDICT_NOT_APPLICABLE};
+  ErpRuleSummary *summary = NULL;
   for (guint i = 0; i < review->findings->len; i++) {
     const ErpFinding *finding = review->findings->pdata[i];
-    ErpRuleSummary *summary = &review->summaries[erp_rules_index(finding->rule)];
+    if (summary == NULL || summary->rule != finding->rule) /* those of a rule stand together */
+      summary = &review->summaries[erp_rules_index(finding->rule)];
     if (finding->accepted) {
       summary->n_accepted += finding->n_objects;
       summary->verdict = MAX(summary->verdict, ERP_VERDICT_PASS);
