@@ -168,6 +168,8 @@ longest_word(const char *text) {
   return width;
 }
 
+#define LONG_WORD 40 /* what is longer is no word; it may be broken */
+
 /* What a column cannot be narrower than: the longest word of its title and cells; numbers stay
  * whole. */
 static void
@@ -178,7 +180,8 @@ least_widths(const ErpGrid *grid, guint *widths) {
   for (guint i = 0; i < grid->cells->len; i++) {
     const char *cell = grid->cells->pdata[i];
     gboolean whole = erp_grid_align(grid, i % n) == ERP_ALIGN_RIGHT;
-    widths[i % n] = MAX(widths[i % n], whole ? erp_text_width(cell) : longest_word(cell));
+    widths[i % n] =
+        MAX(widths[i % n], whole ? erp_text_width(cell) : MIN(longest_word(cell), LONG_WORD));
   }
 }
 

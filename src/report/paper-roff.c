@@ -3,6 +3,10 @@
 #include "base/escape.h"
 #include "base/width.h"
 #include "report/roff.h"
+#include "report/wrap.h"
+
+#define LONG_WORD 40 /* columns; what is longer may be broken */
+#define BREAK "\001" /* in no text that is safe */
 
 /* What groff's fonts have. */
 static gboolean
@@ -38,7 +42,14 @@ erp_roff_paper_line(GString *out, const char *text) {
   if (*text == '\0')
     g_string_append(out, "\\&");
   g_autofree char *safe = erp_escape_text(text);
-  erp_roff_line(out, safe);
+  g_autoptr(GString) broken = g_string_new(NULL);
+  erp_wrap_break(broken, safe, LONG_WORD, BREAK);
+  g_auto(GStrv) parts = g_strsplit(broken->str, BREAK, -1);
+  for (guint i = 0; parts[i] != NULL; i++) {
+    g_string_append(out, i > 0 ? "\\:" : "");
+    erp_roff_text(out, parts[i]);
+  }
+  g_string_append_c(out, '\n');
 }
 
 void

@@ -33,10 +33,30 @@ erp_wrap_labelled(GString *out, guint indent, const char *label, const char *tex
   erp_wrap_append(out, indent + 1 + erp_text_width(label), indent + 2, text);
 }
 
+void
+erp_wrap_break(GString *out, const char *text, guint width, const char *between) {
+  guint column = 0;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+    guint columns = erp_char_width(g_utf8_get_char(p));
+    if (*p == ' ') {
+      column = 0;
+    } else if (column > 0 && column + columns > width) {
+      g_string_append(out, between);
+      column = columns;
+    } else {
+      column += columns;
+    }
+    g_string_append_len(out, p, g_utf8_next_char(p) - p);
+  }
+}
+
 char **
 erp_wrap_lines(const char *text, guint width) {
   g_autoptr(GString) out = g_string_new(NULL);
-  erp_wrap_within(out, width, 0, 0, text);
+  g_autoptr(GString) broken = g_string_new(NULL);
+  g_autofree char *safe = erp_escape_text(text);
+  erp_wrap_break(broken, safe, width, " ");
+  erp_wrap_within(out, width, 0, 0, broken->str);
   g_string_truncate(out, out->len - 1);
   return out->len == 0 ? g_new0(char *, 1) : g_strsplit(out->str, "\n", -1);
 }

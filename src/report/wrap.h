@@ -13,5 +13,10 @@ void erp_wrap_append(GString *out, guint column, guint indent, const char *text)
 /* `indent` blanks, the label, a blank and the text, whose further lines stand two further in. */
 void erp_wrap_labelled(GString *out, guint indent, const char *label, const char *text);
 
-/* The lines of `text`, made safe to print. NULL-terminated; caller frees. */
+/* Appends valid `text` with `between` wherever a word without blanks would be wider than `width`.
+ */
+void erp_wrap_break(GString *out, const char *text, guint width, const char *between);
+
+/* The lines of `text`, made safe to print; words that are too long are broken. NULL-terminated;
+ * caller frees. */
 char **erp_wrap_lines(const char *text, guint width);

@@ -10,10 +10,10 @@
 #include "../tools/big-plan.h"
 
 #define PLANS 1000
-#define FEW 500 /* more than the points of which anything is remembered (eval/terrain.c) */
+#define FEW 500
 #define SITES 100
 #define CIRCUITS 5
-#define ROUNDS 5
+#define ROUNDS 3
 #define TARGET 1.7 /* times the speed of one job */
 
 typedef struct {
@@ -91,8 +91,17 @@ time_jobs(const Place *place, const char *form) {
          (double) peak / 1024);
 }
 
+/* The options to measure may be given: --quiet, --format=jsonl. */
 int
-main(void) {
+main(int argc, char **argv) {
+  static char *const all[] = {"--quiet",
+                              "--format=text",
+                              "--format=json",
+                              "--format=jsonl",
+                              "--format=sarif",
+                              "--format=junit",
+                              NULL};
+  char *const *forms = argc > 1 ? argv + 1 : all;
   g_autoptr(GError) error = NULL;
   Place place = {.program = g_getenv("ERPLAN"),
                  .folder = g_dir_make_tmp("erplan-bench-XXXXXX", &error),
@@ -111,9 +120,7 @@ main(void) {
       PLANS, SITES, TARGET, FEW);
   printf("%-16s %8s %8s %8s  %-4s %8s %9s %9s\n", "", "1 job", "2 jobs", "faster", "", "CPU", "few",
          "all");
-  static const char *const forms[] = {"--quiet",        "--format=text",  "--format=json",
-                                      "--format=jsonl", "--format=sarif", "--format=junit"};
-  for (guint i = 0; i < G_N_ELEMENTS(forms); i++)
+  for (guint i = 0; forms[i] != NULL; i++)
     time_jobs(&place, forms[i]);
   for (guint i = 0; i < PLANS; i++)
     g_remove(place.files->pdata[i]);

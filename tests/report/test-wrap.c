@@ -70,6 +70,28 @@ test_labelled(void) {
   g_assert_cmpstr(out->str, ==, expected);
 }
 
+/* Cells of tables: "ab" fits behind nothing, wide characters take two columns. */
+static void
+test_lines(void) {
+  static const struct {
+    const char *text, *lines;
+  } cases[] = {
+      {"one two", "one|two"},
+      {"abcdefghij", "abcd|efgh|ij"},
+      {"ab abcdef", "ab|abcd|ef"},
+      {"abcdef g", "abcd|ef g"},
+      {"宽宽宽", "宽宽|宽"},
+      {"", ""},
+      {"abcd", "abcd"},
+      {"a\u0301b\u0301c\u0301d\u0301e", "a\u0301b\u0301c\u0301d\u0301|e"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_auto(GStrv) lines = erp_wrap_lines(cases[i].text, 4);
+    g_autofree char *joined = g_strjoinv("|", lines);
+    g_assert_cmpstr(joined, ==, cases[i].lines);
+  }
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -79,5 +101,6 @@ main(int argc, char **argv) {
   g_test_add_func("/wrap/long-word", test_long_word);
   g_test_add_func("/wrap/escapes", test_escapes);
   g_test_add_func("/wrap/labelled", test_labelled);
+  g_test_add_func("/wrap/lines", test_lines);
   return g_test_run();
 }
