@@ -3,7 +3,6 @@
 
 #include "cli/commands.h"
 
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -11,16 +10,11 @@
 #include "base/today.h"
 #include "cli/batch.h"
 #include "cli/check-plan.h"
+#include "cli/jobs.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "xml/reader.h"
 #include "base/i18n.h"
-
-#define MOST_JOBS 256
-/* So many plans, or so many bytes of them, before a second job gains more than it takes to start it
- * (doc/performance.md). */
-#define PLANS_WORTH_A_JOB 8
-#define BYTES_WORTH_A_JOB (64 * 1024)
 
 typedef enum { FAIL_ON_HIGH, FAIL_ON_MEDIUM, FAIL_ON_LOW, FAIL_ON_NEVER } FailOn;
 
@@ -186,41 +180,14 @@ judge_all(Run *run, const ErpInvocation *invocation, guint jobs) {
 
 /* ---- the subcommand ------------------------------------------------------------------------ */
 
-/* Size of a file; of what is none, as much as makes jobs worth it. */
-static guint64
-size_of(const char *file) {
-  GStatBuf status;
-  return g_stat(file, &status) == 0 && S_ISREG(status.st_mode) ? (guint64) status.st_size
-                                                               : BYTES_WORTH_A_JOB;
-}
-
-/* Whether the plans are too few and too small for several jobs. A list that can be read only once
- * is not looked at. */
-static gboolean
-are_small(const ErpInvocation *invocation, const char *list) {
-  if (list != NULL && size_of(list) >= BYTES_WORTH_A_JOB)
-    return FALSE;
-  guint64 bytes = 0;
-  guint n = 0;
-  g_autoptr(ErpPlanNames) names = erp_plan_names_new(invocation->args, list, NULL);
-  while (names != NULL && n < PLANS_WORTH_A_JOB && bytes < BYTES_WORTH_A_JOB) {
-    g_autoptr(ErpPlanName) name = erp_plan_names_next(names);
-    if (name == NULL)
-      return TRUE;
-    n++;
-    bytes += size_of(name->file);
-  }
-  return FALSE;
-}
-
 static gboolean
 read_options(const ErpInvocation *invocation, guint *jobs, GError **error) {
   const Options *opts = invocation->options;
-  guint64 number = are_small(invocation, opts->files0_from) ? 1 : g_get_num_processors();
+  guint64 number = erp_jobs_default(invocation->args, opts->files0_from);
   if (opts->jobs != NULL &&
-      !g_ascii_string_to_unsigned(opts->jobs, 10, 1, MOST_JOBS, &number, NULL)) {
+      !g_ascii_string_to_unsigned(opts->jobs, 10, 1, ERP_JOBS_MOST, &number, NULL)) {
     g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("--jobs=%s: not a number from 1 to %d"),
-                opts->jobs, MOST_JOBS);
+                opts->jobs, ERP_JOBS_MOST);
     return FALSE;
   }
   if (invocation->n_args == 0 && opts->files0_from == NULL) {
@@ -228,7 +195,7 @@ read_options(const ErpInvocation *invocation, guint *jobs, GError **error) {
                 invocation->command->name, invocation->command->arguments);
     return FALSE;
   }
-  *jobs = (guint) MIN(number, MOST_JOBS);
+  *jobs = (guint) number;
   return erp_today_check(error);
 }
 

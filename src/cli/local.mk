@@ -21,6 +21,8 @@ src_cli_liberpcli_a_SOURCES = \
 	src/cli/completion.h \
 	src/cli/input.c \
 	src/cli/input.h \
+	src/cli/jobs.c \
+	src/cli/jobs.h \
 	src/cli/latency-pairs.c \
 	src/cli/latency-pairs.h \
 	src/cli/output.c \

@@ -1,7 +1,9 @@
 /* Outcomes come in the order of the jobs, few are in memory, and what is shown of the progress. */
 #include <glib.h>
+#include <glib/gstdio.h>
 
 #include "cli/batch.h"
+#include "cli/jobs.h"
 #include "cli/progress.h"
 
 typedef struct {
@@ -133,6 +135,47 @@ test_turns(void) {
   }
 }
 
+/* ---- how many at a time ---------------------------------------------------------------------- */
+
+/* Writes `n` plans of so many bytes into a new folder; the caller frees their names. */
+static char **
+write_plans(char **folder, guint n, gsize bytes) {
+  g_autofree char *text = g_strnfill(bytes, ' ');
+  GPtrArray *names = g_ptr_array_new();
+  *folder = g_dir_make_tmp("erplan-jobs-XXXXXX", NULL);
+  for (guint i = 0; i < n; i++) {
+    char *name = g_strdup_printf("%s/%u.xml", *folder, i);
+    g_assert_true(g_file_set_contents(name, text, (gssize) bytes, NULL));
+    g_ptr_array_add(names, name);
+  }
+  g_ptr_array_add(names, NULL);
+  return (char **) g_ptr_array_free(names, FALSE);
+}
+
+static void
+test_jobs(void) {
+  const guint all = MIN(g_get_num_processors(), ERP_JOBS_MOST);
+  const struct {
+    guint plans;
+    gsize bytes; /* of each */
+    guint jobs;
+  } cases[] = {
+      {1, 1000, 1}, {7, 1000, 1}, {8, 1000, all}, {2, 32767, 1}, {2, 32768, all}, {1, 65536, all},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *folder = NULL;
+    g_auto(GStrv) names = write_plans(&folder, cases[i].plans, cases[i].bytes);
+    char *in_folder[] = {folder, NULL}, *gone[] = {"no-such.xml", NULL};
+    g_assert_cmpuint(erp_jobs_default(names, NULL), ==, cases[i].jobs);
+    g_assert_cmpuint(erp_jobs_default(in_folder, NULL), ==, cases[i].jobs);
+    g_assert_cmpuint(erp_jobs_default(names, "-"), ==, all); /* to be read only once */
+    g_assert_cmpuint(erp_jobs_default(gone, NULL), ==, all);
+    for (guint n = 0; names[n] != NULL; n++)
+      g_remove(names[n]);
+    g_rmdir(folder);
+  }
+}
+
 static void
 test_progress(void) {
   static const struct {
@@ -162,6 +205,7 @@ main(int argc, char **argv) {
   g_test_add_func("/batch/side-by-side", test_side_by_side);
   g_test_add_func("/batch/threads-of-a-job", test_threads_of_a_job);
   g_test_add_func("/batch/turns", test_turns);
+  g_test_add_func("/jobs", test_jobs);
   g_test_add_func("/progress/text", test_progress);
   return g_test_run();
 }
