@@ -82,10 +82,10 @@ append_cell(GString *out, const char *text, guint width, gboolean last) {
   g_string_append(out, last ? "T}\n" : "T}\t");
 }
 
-/* Of the columns that a table of that width has between its lines. */
+/* Of the columns of a table, which are two digits apart with a line between, as those of text. */
 static guint *
 column_widths(const ErpGrid *grid, guint width) {
-  return erp_grid_widths(grid, width - erp_grid_columns(grid) - 3);
+  return erp_grid_widths(grid, width - 2);
 }
 
 guint
@@ -107,7 +107,7 @@ erp_roff_paper_table(GString *out, const ErpGrid *grid, guint width, const char 
   g_autofree guint *widths = column_widths(grid, width);
   g_string_append_printf(out, ".TS%s\n", begin);
   for (guint c = 0; c < n; c++)
-    g_string_append_printf(out, "lbp-1w(%un)%s", widths[c], c + 1 < n ? " " : "\n");
+    g_string_append_printf(out, "lbp-1w(%un)%s", widths[c], c + 1 < n ? "2 " : "\n");
   for (guint c = 0; c < n; c++)
     g_string_append_printf(out, "%cw(%un)%s",
                            erp_grid_align(grid, c) == ERP_ALIGN_RIGHT ? 'r' : 'l', widths[c],

@@ -14,6 +14,7 @@ check_PROGRAMS += \
 	tests/report/test-paper-html \
 	tests/report/test-paper-pdf \
 	tests/report/test-report-golden \
+	tests/report/test-report-charts \
 	tests/report/test-report-full \
 	tests/report/test-report-m365 \
 	tests/report/test-report-readiness \
@@ -58,6 +59,8 @@ tests_report_test_paper_pdf_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_report_golden_SOURCES = tests/report/test-report-golden.c $(judged_sources)
 tests_report_test_report_golden_LDADD = $(ERP_REPORT_LIBS)
 EXTRA_DIST += tests/report/golden
+tests_report_test_report_charts_SOURCES = tests/report/test-report-charts.c $(judged_sources)
+tests_report_test_report_charts_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_report_full_SOURCES = tests/report/test-report-full.c $(judged_sources)
 tests_report_test_report_full_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_report_m365_SOURCES = tests/report/test-report-m365.c $(judged_sources)

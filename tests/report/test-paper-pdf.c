@@ -16,21 +16,22 @@ test_layout(void) {
   g_autofree char *text = erp_paper_ms(paper);
   const char *body = strstr(text, ".IP \"Plan\"");
   g_assert_nonnull(body);
-  g_assert_cmpstr(body, ==,
-                  ".IP \"Plan\" 3c\nköln.xml\n"
-                  ".IP \"Day\" 3c\n2026\\-11\\-22\n"
-                  ".br\n.ne 6v\n.SH 1\n.pdfbookmark 1 Links\nLinks\n"
-                  ".LP\nTwo links are full.\n"
-                  ".br\n.ne 8v\n.SH 2\n.pdfbookmark 2 The first\nThe first\n"
-                  ".IP \"[!]\" 0.8c\n.B \"WAN\\-02:\"\na link is full\n"
-                  ".br\n.in +0.8c\n.ti -0.4c\n.B \"Remedy:\"\na wider one\n"
-                  ".IP \"\\-\" 0.8c\nplain\n"
-                  ".IP \"\\-\" 0.8c\nthe map\n<https:/\\:/\\:example.org/\\:map>\n"
-                  ".LP\nRead\nthe guide\n<https:/\\:/\\:example.org/\\:guide>\n"
-                  ".br\n.ne 5v\n.LP\n.TS H\nallbox nowarn;\nlbp-1w(8n) lbp-1w(4n)\nlw(8n) rw(4n).\n"
-                  "\\&link\t\\&use\n.TH\n"
-                  "\\&köln\\-ams\t\\&93 %\n"
-                  ".TE\n");
+  g_assert_cmpstr(
+      body, ==,
+      ".IP \"Plan\" 3c\nköln.xml\n"
+      ".IP \"Day\" 3c\n2026\\-11\\-22\n"
+      ".br\n.ne 6v\n.SH 1\n.pdfbookmark 1 Links\nLinks\n"
+      ".LP\nTwo links are full.\n"
+      ".br\n.ne 8v\n.SH 2\n.pdfbookmark 2 The first\nThe first\n"
+      ".IP \"[!]\" 0.8c\n.B \"WAN\\-02:\"\na link is full\n"
+      ".br\n.in +0.8c\n.ti -0.4c\n.B \"Remedy:\"\na wider one\n"
+      ".IP \"\\-\" 0.8c\nplain\n"
+      ".IP \"\\-\" 0.8c\nthe map\n<https:/\\:/\\:example.org/\\:map>\n"
+      ".LP\nRead\nthe guide\n<https:/\\:/\\:example.org/\\:guide>\n"
+      ".br\n.ne 5v\n.LP\n.TS H\nallbox nowarn;\nlbp-1w(8n)2 lbp-1w(4n)\nlw(8n) rw(4n).\n"
+      "\\&link\t\\&use\n.TH\n"
+      "\\&köln\\-ams\t\\&93 %\n"
+      ".TE\n");
   g_assert_nonnull(strstr(text, "\n.ds LH \\&Köln\n"));
   g_assert_nonnull(strstr(text, "\n.ds RF \\&2026\\-11\\-22\n"));
 }

@@ -214,7 +214,7 @@ test_man(void) {
                   ".IP \"\\-\"\nplain\n"
                   ".IP \"\\-\"\nthe map\n<https:/\\:/\\:example.org/\\:map>\n"
                   ".PP\nRead\nthe guide\n<https:/\\:/\\:example.org/\\:guide>\n"
-                  ".PP\n.TS\nnokeep nowarn;\nlbp-1w(8n) lbp-1w(4n)\nlw(8n) rw(4n).\n"
+                  ".PP\n.TS\nnokeep nowarn;\nlbp-1w(8n)2 lbp-1w(4n)\nlw(8n) rw(4n).\n"
                   "\\&link\t\\&use\n_\n"
                   "\\&köln\\-ams\t\\&93 %\n"
                   ".TE\n");
@@ -265,7 +265,7 @@ test_man_block(void) {
   erp_grid_column(grid, "a", ERP_ALIGN_LEFT);
   erp_grid_cell(grid, words->str);
   g_autofree char *text = erp_paper_man(paper);
-  g_autofree char *expected = g_strdup_printf("w(67n).\n\\&a\n_\nT{\n\\&%s\nT}\n.TE\n", words->str);
+  g_autofree char *expected = g_strdup_printf("w(69n).\n\\&a\n_\nT{\n\\&%s\nT}\n.TE\n", words->str);
   g_assert_true(g_str_has_suffix(text, expected));
 }
 
