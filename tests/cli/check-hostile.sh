@@ -243,6 +243,10 @@ for number, name in enumerate(sorted(n for n in os.listdir(examples) if n.endswi
             for table in tables:
                 options = [f"--format={form}"] + ([f"--table={table}"] if table else [f"--kind={kind}"])
                 check_one("report", options, form, tame, hostile)
+    made = run(erplan, "report", "--kind=full", hostile, env={**os.environ, "LC_ALL": "C"})
+    if not made.stdout.isascii() or made.returncode:
+        complain(f"{hostile}: not in 7 bits")
+    neutral(f"{hostile} in 7 bits", made.stdout.decode())
     for form in check_formats:
         check_one("check", [f"--format={form}", "--fail-on=never"], form, tame, hostile)
 # the name of the file is a name too
