@@ -148,6 +148,10 @@ done
 
 # ---- textconv ------------------------------------------------------------------------------------
 
+for file in plans/london.xml plans/eu/west/london.xml; do
+  ok "$(git check-attr diff "$file" | grep -q 'diff: erplan$'; echo $?)" "$file is compared as a report"
+done
+ok "$(git check-attr diff pom.xml | grep -q 'erplan'; echo $((1 - $?)))" "and no XML elsewhere"
 bad >plans/london.xml
 git add plans
 git commit -q --no-verify -m "Order less"
