@@ -37,6 +37,8 @@ const guint32 *erp_review_next_circuits(const ErpReview *review);
 ErpFacts *erp_facts_new(const ErpReview *review);
 void erp_facts_free(ErpFacts *facts);
 
+#include "review/flows.h" /* asks it */
+
 /* ---- adding findings (findings.c) ----------------------------------------------------------- */
 
 /* Takes the message. `record` is the object's, NULL for a finding about the plan or a group. */
@@ -102,25 +104,14 @@ const char *erp_say_way(ErpReview *review, const ErpRoute *route);
 
 /* ---- what several checks ask (scope.c) ------------------------------------------------------ */
 
-gboolean erp_flow_active(const ErpFlow *flow); /* carries anything */
-gboolean erp_flow_is_m365(const ErpFlow *flow);
-gboolean erp_flow_is_cloud(const ErpReview *review, const ErpFlow *flow); /* M365, Power Platform */
-/* Endpoint sets that are judged by latency: all but the default category. */
-gboolean erp_flow_is_judged(const ErpReview *review, const ErpFlow *flow);
-/* Static content and the like may take a slow way: the default category has no budget. */
-gboolean erp_flow_has_budget(const ErpReview *review, const ErpFlow *flow);
-gboolean erp_flow_is_private(const ErpFlow *flow); /* to a virtual network */
 /* Stated of the demand, else of the site. */
 gboolean erp_flow_is_critical(const ErpReview *review, const ErpFlow *flow);
-gboolean erp_flow_over_circuit(const ErpFlow *flow); /* planned over a circuit and reachable */
 /* Sites (guint32, ascending) with an active flow that has a way and passes the test. O(flows). */
 typedef gboolean ErpFlowTest(const ErpReview *review, const ErpFlow *flow);
 GArray *erp_review_sites_with(const ErpReview *review, ErpFlowTest *test);
-const ErpRoute *erp_flow_route(const ErpReview *review, const ErpFlow *flow); /* or NULL */
 /* The environment a Power Platform demand ends in: the one it names, else the only one; or
  * ERP_NONE. */
 guint32 erp_flow_environment(const ErpReview *review, const ErpFlow *flow);
-ErpDirection erp_direction_other(ErpDirection direction);
 
 /* Communities of the circuit's route filter that need Microsoft's authorisation, joined by spaces;
  * NULL when there are none. */

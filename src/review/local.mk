@@ -15,6 +15,7 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/facts.c \
 	src/review/findings.c \
 	src/review/findings.h \
+	src/review/flows.h \
 	src/review/headline.c \
 	src/review/headline.h \
 	src/review/reach.c \

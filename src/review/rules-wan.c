@@ -60,35 +60,52 @@ count_flow(const ErpReview *review, const ErpFlow *flow, const ErpHop *hop, Use 
   }
 }
 
-/* Per element; filled for those marked in `wanted`. */
-static Use *
-collect_uses(const ErpReview *review, const guint8 *wanted) {
+typedef struct {
+  guint32 *place; /* per element: of its use, from 1; 0 = not wanted */
+  Use *uses;
+  guint n;
+} Uses;
+
+/* Of the elements marked in `wanted`. */
+static void
+uses_init(Uses *uses, const ErpReview *review, const guint8 *wanted) {
   const ErpResults *results = review->results;
-  Use *uses = g_new0(Use, results->network->n_elements + 1);
-  for (guint i = 0; i < results->network->n_elements; i++)
+  guint n_elements = results->network->n_elements;
+  uses->n = 0;
+  uses->place = g_new0(guint32, n_elements + 1);
+  for (guint i = 0; i < n_elements; i++)
     if (wanted[i])
-      uses[i].sites = g_array_new(FALSE, FALSE, sizeof(guint32));
-  for (guint i = 0; i < results->n_flows; i++) {
+      uses->place[i] = ++uses->n;
+  uses->uses = g_new0(Use, uses->n + 1);
+  for (guint i = 1; i <= uses->n; i++)
+    uses->uses[i].sites = g_array_new(FALSE, FALSE, sizeof(guint32));
+  for (guint i = 0; uses->n > 0 && i < results->n_flows; i++) {
     const ErpFlow *flow = &results->flows[i];
     const ErpRoute *route = erp_flow_route(review, flow);
     if (route == NULL || !erp_flow_active(flow))
       continue;
-    for (guint h = 0; h < route->n_hops; h++)
-      if (wanted[route->hops[h].element])
-        count_flow(review, flow, &route->hops[h], &uses[route->hops[h].element]);
+    for (guint h = 0; h < route->n_hops; h++) {
+      guint32 place = uses->place[route->hops[h].element];
+      if (place > 0)
+        count_flow(review, flow, &route->hops[h], &uses->uses[place]);
+    }
   }
-  for (guint i = 0; i < results->network->n_elements; i++)
-    if (wanted[i])
-      close_share(&uses[i]);
-  return uses;
+  for (guint i = 1; i <= uses->n; i++)
+    close_share(&uses->uses[i]);
 }
 
 static void
-free_uses(const ErpReview *review, Use *uses) {
-  for (guint i = 0; i < review->results->network->n_elements; i++)
-    if (uses[i].sites != NULL)
-      g_array_unref(uses[i].sites);
-  g_free(uses);
+uses_clear(Uses *uses) {
+  for (guint i = 1; i <= uses->n; i++)
+    g_array_unref(uses->uses[i].sites);
+  g_free(uses->uses);
+  g_free(uses->place);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Uses, uses_clear)
+
+static const Use *
+use_of(const Uses *uses, guint32 element) {
+  return &uses->uses[uses->place[element]];
 }
 
 static const char *
@@ -265,11 +282,11 @@ erp_check_wan_01(const ErpRule *rule, ErpReview *review) {
     erp_review_add_not_applicable(review, rule, _("No demand has a path in this plan"));
     return;
   }
-  Use *uses = collect_uses(review, is_short);
+  g_auto(Uses) uses = {.n = 0};
+  uses_init(&uses, review, is_short);
   for (guint32 i = 0; i < n_elements; i++)
     if (is_short[i])
-      add_short(review, rule, i, &uses[i]);
-  free_uses(review, uses);
+      add_short(review, rule, i, use_of(&uses, i));
   add_missing_capacities(review, rule, missing);
   erp_review_add_pass(
       review, rule, n_met,
@@ -334,11 +351,11 @@ erp_check_wan_02(const ErpRule *rule, ErpReview *review) {
         review, rule, _("No WAN link, internet access or circuit carries traffic in this plan"));
     return;
   }
-  Use *uses = collect_uses(review, verdicts);
+  g_auto(Uses) uses = {.n = 0};
+  uses_init(&uses, review, verdicts);
   for (guint32 i = 0; i < n_elements; i++)
     if (verdicts[i] != 0)
-      add_full(review, rule, i, verdicts[i], &uses[i]);
-  free_uses(review, uses);
+      add_full(review, rule, i, verdicts[i], use_of(&uses, i));
   add_missing_capacities(review, rule, missing);
   erp_review_add_pass(
       review, rule, n_pass,
@@ -454,11 +471,11 @@ erp_check_wan_05(const ErpRule *rule, ErpReview *review) {
     erp_review_add_not_applicable(review, rule, _("No site sends traffic over a WAN link"));
     return;
   }
-  Use *uses = collect_uses(review, poor);
+  g_auto(Uses) uses = {.n = 0};
+  uses_init(&uses, review, poor);
   for (guint32 i = 0; i < results->network->n_links; i++)
     if (poor[i])
-      add_poor_link(review, rule, i, &uses[i]);
-  free_uses(review, uses);
+      add_poor_link(review, rule, i, use_of(&uses, i));
   n_sites -= n_poor_sites;
   erp_review_add_pass(
       review, rule, n_sites,

@@ -6,58 +6,10 @@
 #include "base/i18n.h"
 
 gboolean
-erp_flow_active(const ErpFlow *flow) {
-  return flow->rate[ERP_UP] > 0 || flow->rate[ERP_DOWN] > 0;
-}
-
-gboolean
-erp_flow_is_m365(const ErpFlow *flow) {
-  return flow->group != ERP_NONE;
-}
-
-gboolean
-erp_flow_is_cloud(const ErpReview *review, const ErpFlow *flow) {
-  return erp_flow_is_m365(flow) || flow->service == review->power_platform;
-}
-
-gboolean
-erp_flow_is_judged(const ErpReview *review, const ErpFlow *flow) {
-  return erp_flow_is_m365(flow) &&
-         review->results->groups[flow->group].category != ERP_CATEGORY_DEFAULT;
-}
-
-gboolean
-erp_flow_has_budget(const ErpReview *review, const ErpFlow *flow) {
-  return !erp_flow_is_m365(flow) || erp_flow_is_judged(review, flow);
-}
-
-const ErpRoute *
-erp_flow_route(const ErpReview *review, const ErpFlow *flow) {
-  return flow->route == ERP_NONE ? NULL : &review->results->routes[flow->route];
-}
-
-gboolean
-erp_flow_is_private(const ErpFlow *flow) {
-  return flow->via == ERP_VIA_PRIVATE ||
-         (flow->demand != NULL && (flow->demand->gateway != NULL || flow->demand->region != NULL));
-}
-
-gboolean
 erp_flow_is_critical(const ErpReview *review, const ErpFlow *flow) {
   if (flow->demand != NULL && flow->demand->critical != ERP_UNSET)
     return flow->demand->critical == TRUE;
   return review->results->network->nodes[flow->site].site->critical == TRUE;
-}
-
-gboolean
-erp_flow_over_circuit(const ErpFlow *flow) {
-  return (flow->via == ERP_VIA_EXPRESSROUTE || flow->via == ERP_VIA_PRIVATE) &&
-         flow->route != ERP_NONE;
-}
-
-ErpDirection
-erp_direction_other(ErpDirection direction) {
-  return direction == ERP_UP ? ERP_DOWN : ERP_UP;
 }
 
 GArray *
