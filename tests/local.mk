@@ -38,6 +38,7 @@ AM_TESTS_ENVIRONMENT = \
 	ERPLAN='$(abs_top_builddir)/erplan$(EXEEXT)'; export ERPLAN; \
 	ERP_UNIT_TESTS='$(check_PROGRAMS)'; export ERP_UNIT_TESTS; \
 	CC='$(CC)'; export CC; \
+	ERP_FLAGS='$(CFLAGS) $(ERP_CFLAGS)'; export ERP_FLAGS; \
 	ERP_SANITIZED='$(enable_sanitizers)'; export ERP_SANITIZED; \
 	LC_ALL=C.UTF-8; export LC_ALL; \
 	TZ=UTC; export TZ; \

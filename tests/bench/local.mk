@@ -16,6 +16,8 @@ tests_bench_bench_batch_SOURCES = \
 	$(big_plan_support)
 tests_bench_bench_batch_LDADD = $(ERP_REVIEW_LIBS) -lm
 
+dist_check_SCRIPTS += tests/bench/check-instructions.sh
+
 .PHONY: bench
 bench: erplan$(EXEEXT) $(noinst_PROGRAMS)
 	@ERPLAN_DATADIR='$(abs_top_srcdir)/data'; export ERPLAN_DATADIR; \
