@@ -227,9 +227,10 @@ benefit(const ErpResults *results, const Row *row) {
   if (n == 1)
     return who == NULL ? g_steal_pointer(&found)
                        : g_strdup_printf(_("%s; it concerns %s"), found, who);
-  g_autofree char *lead = site_of(results, finding->object) == ERP_NONE
-                              ? g_strdup_printf(_("%u findings, the first: %s"), n, found)
-                              : g_strdup_printf(_("%u findings, the largest: %s"), n, found);
+  g_autofree char *lead =
+      site_of(results, finding->object) == ERP_NONE
+          ? g_strdup_printf(_("%u findings, the first: %s"), n, found)
+          : g_strdup_printf(_("%u findings, at the site of most users: %s"), n, found);
   return who == NULL ? g_steal_pointer(&lead)
                      : g_strdup_printf(_("%s; together they concern %s"), lead, who);
 }

@@ -35,7 +35,8 @@ test_facts(void) {
       "\nWhat to do first\n---",
       "\n [!] M36-02: Send Microsoft 365 of Dallas by the internet access of Dallas, which takes "
       "15 ms.",
-      "\n Why: 2 findings, the largest: Dallas reaches Microsoft in 40 ms over circuit er-ny ",
+      "\n Why: 2 findings, at the site of most users: Dallas reaches Microsoft in 40 ms over "
+      "circuit er-ny ",
       "; together they concern 2 sites with 520 users\n",
       "\nFindings\n---",
       "\n M36-02 fail high 2 ExpressRoute does not pin users to a distant entry point\n",

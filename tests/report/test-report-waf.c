@@ -120,7 +120,7 @@ test_performance(void) {
   assert_says(line, " M36-02");
   const char *row = assert_says(pillar, "(M36-02, fail)");
   g_autofree char *benefit = g_strndup(row, strcspn(row, "\n"));
-  assert_says(benefit, "2 findings, the largest: Dallas ");
+  assert_says(benefit, "2 findings, at the site of most users: Dallas ");
   assert_says(benefit, "40 ms");
   assert_says(benefit, "limit 800 km, gp.detour]; together they concern 2 sites with 520 users");
 }
@@ -202,7 +202,7 @@ test_contoso(void) {
               "of yours.\n");
   g_autofree char *performance = section(text, "Performance efficiency");
   assert_says(performance, "; worst: M36-03 (");
-  assert_says(performance, "57 findings, the largest: Sydney reaches Microsoft in "
+  assert_says(performance, "57 findings, at the site of most users: Sydney reaches Microsoft in "
                            "~277 ms");
   assert_says(performance, "; together they concern 57 sites with 38750 users\n");
   g_autofree char *steps = section(text, "Next steps");
