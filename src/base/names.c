@@ -7,13 +7,18 @@ enum {
   MAX_NAME_CHARS = 255, /* longer names are no slips of the pen */
 };
 
+static gboolean
+is_id_character(char c) {
+  return g_ascii_isalnum(c) || c == '_' || c == '.' || c == '-';
+}
+
 gboolean
 erp_id_valid(const char *id) {
   if (id == NULL || !g_ascii_isalnum(id[0]))
     return FALSE;
   gsize n = 1;
   while (id[n] != '\0') {
-    if (!g_ascii_isalnum(id[n]) && strchr("_.-", id[n]) == NULL)
+    if (!is_id_character(id[n]))
       return FALSE;
     if (++n > MAX_ID_BYTES)
       return FALSE;

@@ -106,14 +106,19 @@ scale(const Decimal *decimal, guint exponent, gint64 *value) {
   return TRUE;
 }
 
-/* The spelling that is all of `text` but spaces at its end. */
+/* Whether `name` is all of `text` but spaces at its end. */
+static gboolean
+is_spelled(const char *text, const char *name) {
+  for (; *name != '\0'; name++, text++)
+    if (*name != *text)
+      return FALSE;
+  return *skip_spaces(text) == '\0';
+}
+
 static const Spelling *
 find_spelling(const Spelling *spellings, gsize n, const char *text) {
-  gsize length = strlen(text);
-  while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\t'))
-    length--;
   for (gsize i = 0; i < n; i++)
-    if (strlen(spellings[i].name) == length && memcmp(spellings[i].name, text, length) == 0)
+    if (is_spelled(text, spellings[i].name))
       return &spellings[i];
   return NULL;
 }

@@ -28,12 +28,12 @@ check_required(ErpCheck *check, const ErpRecord *record) {
     const ErpField *field = &info->fields[i];
     if (!field->required)
       continue;
-    ErpValue value = erp_value_of(record, field);
+    gboolean is_text = erp_value_store(field->type) == ERP_STORE_TEXT;
+    const char *text = is_text ? erp_value_of(record, field).text : NULL;
     if (!erp_record_stated(record, i))
       erp_check_report(check, ERP_SEVERITY_ERROR, "missing-attribute", record,
                        _("<%s> needs the attribute “%s”"), info->element, field->name);
-    else if (erp_value_store(field->type) == ERP_STORE_TEXT && value.text != NULL &&
-             value.text[0] == '\0')
+    else if (text != NULL && text[0] == '\0')
       erp_check_report(check, ERP_SEVERITY_ERROR, "missing-attribute", record,
                        _("Attribute “%s” of <%s> is empty; say what it is"), field->name,
                        info->element);

@@ -40,10 +40,16 @@ erp_kind_info(ErpKind kind) {
   return kinds[kind];
 }
 
+/* Most names differ in their first letter. */
+static inline gboolean
+is_name(const char *name, const char *wanted) {
+  return name[0] == wanted[0] && strcmp(name, wanted) == 0;
+}
+
 const ErpKindInfo *
 erp_kind_by_element(const char *element) {
   for (guint i = 0; i < ERP_KIND_LAST; i++)
-    if (strcmp(kinds[i]->element, element) == 0)
+    if (is_name(kinds[i]->element, element))
       return kinds[i];
   return NULL;
 }
@@ -52,7 +58,7 @@ int
 erp_kind_field(ErpKind kind, const char *name) {
   const ErpKindInfo *info = erp_kind_info(kind);
   for (guint i = 0; i < info->n_fields; i++)
-    if (strcmp(info->fields[i].name, name) == 0)
+    if (is_name(info->fields[i].name, name))
       return (int) i;
   return -1;
 }

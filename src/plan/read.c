@@ -14,7 +14,7 @@
 typedef struct {
   ErpRecord *record;       /* owned until it is closed */
   ErpRecord *last;         /* its last closed child; borrowed */
-  char *default_namespace; /* in scope here; "" = none */
+  char *default_namespace; /* declared here; "" = none, NULL = as outside */
 } Frame;
 
 typedef struct {
@@ -213,31 +213,36 @@ read_attributes(Reading *reading, ErpXmlReader *reader, const ErpXmlElement *ele
 
 /* ---- elements ---- */
 
-static char *
-default_namespace(Reading *reading, ErpXmlReader *reader, gboolean *declared) {
+/* The default namespace that the current tag declares; "" = none, NULL = it declares nothing. */
+static const char *
+declared_default(ErpXmlReader *reader) {
   const char *const *pairs = NULL;
   guint n = erp_xml_namespaces(reader, &pairs);
-  const Frame *frame = innermost(reading);
-  *declared = FALSE;
-  for (guint i = 0; i < n; i++) {
-    if (pairs[2 * i] == NULL) {
-      *declared = TRUE;
-      return g_strdup(pairs[2 * i + 1] != NULL ? pairs[2 * i + 1] : "");
-    }
+  for (guint i = 0; i < n; i++)
+    if (pairs[2 * i] == NULL)
+      return pairs[2 * i + 1] != NULL ? pairs[2 * i + 1] : "";
+  return NULL;
+}
+
+static const char *
+default_around(const Reading *reading) {
+  for (guint i = reading->frames->len; i > 0; i--) {
+    const Frame *frame = &g_array_index(reading->frames, Frame, i - 1);
+    if (frame->default_namespace != NULL)
+      return frame->default_namespace;
   }
-  return g_strdup(frame != NULL ? frame->default_namespace : "");
+  return "";
 }
 
 /* A foreign element is kept as written. Plans are written with our namespace as the default one: if
  * it relied on another default around it, that goes along. */
 static void
 start_foreign(Reading *reading, ErpXmlReader *reader, const ErpXmlElement *element) {
-  gboolean declared = FALSE;
-  g_autofree char *in_scope = default_namespace(reading, reader, &declared);
+  const char *around = default_around(reading);
   reading->foreign = 1;
   reading->foreign_start = element->offset;
-  if (!declared && strcmp(in_scope, ERP_PLAN_NAMESPACE) != 0) {
-    g_autofree char *escaped = g_markup_escape_text(in_scope, -1);
+  if (declared_default(reader) == NULL && strcmp(around, ERP_PLAN_NAMESPACE) != 0) {
+    g_autofree char *escaped = g_markup_escape_text(around, -1);
     reading->foreign_patch = g_strdup_printf(" xmlns=\"%s\"", escaped);
     reading->patch_offset =
         1 + strlen(element->name) + (element->prefix != NULL ? strlen(element->prefix) + 1 : 0);
@@ -355,9 +360,8 @@ skip_element(Reading *reading, const ErpXmlElement *element) {
 static void
 open_record(Reading *reading, ErpXmlReader *reader, const ErpXmlElement *element,
             const ErpOldElement *old, const ErpKindInfo *info) {
-  gboolean declared = FALSE;
   Frame frame = {.record = erp_record_new(info->kind)};
-  frame.default_namespace = default_namespace(reading, reader, &declared);
+  frame.default_namespace = g_strdup(declared_default(reader));
   frame.record->line = element->line;
   frame.record->column = element->column;
   frame.record->trivia = g_steal_pointer(&reading->pending);

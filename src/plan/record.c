@@ -55,8 +55,8 @@ set_default(ErpRecord *record, const ErpField *field) {
   take_value(record, field, value);
 }
 
-ErpRecord *
-erp_record_new(ErpKind kind) {
+static ErpRecord *
+make_blank(ErpKind kind) {
   const ErpKindInfo *info = erp_kind_info(kind);
   ErpRecord *record = g_malloc0(info->size);
   record->refs = 1;
@@ -64,6 +64,20 @@ erp_record_new(ErpKind kind) {
   for (guint i = 0; i < info->n_fields; i++)
     set_default(record, &info->fields[i]);
   return record;
+}
+
+/* The kind's record with nothing but defaults, made once: a plan has thousands of each. */
+static const ErpRecord *
+blank(ErpKind kind) {
+  static gsize blanks[ERP_KIND_LAST];
+  if (g_once_init_enter(&blanks[kind]))
+    g_once_init_leave(&blanks[kind], (gsize) make_blank(kind));
+  return (const ErpRecord *) blanks[kind];
+}
+
+ErpRecord *
+erp_record_new(ErpKind kind) {
+  return erp_record_copy(blank(kind));
 }
 
 gpointer

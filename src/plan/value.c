@@ -7,30 +7,6 @@
 #include "base/prefix.h"
 #include "base/i18n.h"
 
-ErpStore
-erp_value_store(ErpFieldType type) {
-  switch (type) {
-  case ERP_TYPE_ENUM:
-  case ERP_TYPE_BOOL:
-  case ERP_TYPE_QUANTITY:
-    return ERP_STORE_NUMBER;
-  case ERP_TYPE_REF_LIST:
-  case ERP_TYPE_WORD_LIST:
-  case ERP_TYPE_PREFIX_LIST:
-  case ERP_TYPE_COMMUNITY_LIST:
-    return ERP_STORE_LIST;
-  case ERP_TYPE_STRING:
-  case ERP_TYPE_ID:
-  case ERP_TYPE_REF:
-  case ERP_TYPE_DATE:
-  case ERP_TYPE_PREFIX:
-  case ERP_TYPE_COMMUNITY:
-  case ERP_TYPE_CATALOGUE:
-    return ERP_STORE_TEXT;
-  }
-  g_assert_not_reached();
-}
-
 static gboolean
 bad_word(const char *const *words, const char *text, GError **error) {
   g_autofree char *all = g_strjoinv(", ", (char **) words);

@@ -12,7 +12,29 @@ typedef union {
 typedef enum { ERP_STORE_NUMBER, ERP_STORE_TEXT, ERP_STORE_LIST } ErpStore;
 
 /* How values of the type are kept in the structs of plan/record.h. */
-ErpStore erp_value_store(ErpFieldType type);
+static inline ErpStore
+erp_value_store(ErpFieldType type) {
+  switch (type) {
+  case ERP_TYPE_ENUM:
+  case ERP_TYPE_BOOL:
+  case ERP_TYPE_QUANTITY:
+    return ERP_STORE_NUMBER;
+  case ERP_TYPE_REF_LIST:
+  case ERP_TYPE_WORD_LIST:
+  case ERP_TYPE_PREFIX_LIST:
+  case ERP_TYPE_COMMUNITY_LIST:
+    return ERP_STORE_LIST;
+  case ERP_TYPE_STRING:
+  case ERP_TYPE_ID:
+  case ERP_TYPE_REF:
+  case ERP_TYPE_DATE:
+  case ERP_TYPE_PREFIX:
+  case ERP_TYPE_COMMUNITY:
+  case ERP_TYPE_CATALOGUE:
+    return ERP_STORE_TEXT;
+  }
+  g_assert_not_reached();
+}
 
 /* FALSE with ERP_ERROR_USAGE and a whole sentence (without the field's name) when `text` is not a
  * legal value; `*out` is then untouched. Caller owns what `*out` points to. */
