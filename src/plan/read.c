@@ -360,7 +360,7 @@ skip_element(Reading *reading, const ErpXmlElement *element) {
 static void
 open_record(Reading *reading, ErpXmlReader *reader, const ErpXmlElement *element,
             const ErpOldElement *old, const ErpKindInfo *info) {
-  Frame frame = {.record = erp_record_new(info->kind)};
+  Frame frame = {.record = erp_record_new_roomy(info->kind, element->n_value_bytes)};
   frame.default_namespace = g_strdup(declared_default(reader));
   frame.record->line = element->line;
   frame.record->column = element->column;

@@ -25,6 +25,28 @@ erp_value_of(const ErpRecord *record, const ErpField *field) {
   return value;
 }
 
+static char *
+room_of(const ErpRecord *record) {
+  return (char *) record + erp_kind_info(record->kind)->size;
+}
+
+static char *
+keep_text(ErpRecord *record, const char *text) {
+  gsize n = strlen(text) + 1;
+  if (n > (gsize) record->room - record->used)
+    return g_strdup(text);
+  char *kept = room_of(record) + record->used;
+  record->used = (guint16) (record->used + n);
+  return memcpy(kept, text, n);
+}
+
+static void
+free_text(const ErpRecord *record, char *text) {
+  guintptr room = (guintptr) room_of(record), at = (guintptr) text;
+  if (at < room || at >= room + record->room)
+    g_free(text);
+}
+
 /* Takes the value; frees the old one. */
 static void
 take_value(ErpRecord *record, const ErpField *field, ErpValue value) {
@@ -33,7 +55,7 @@ take_value(ErpRecord *record, const ErpField *field, ErpValue value) {
     MEMBER(gint64, record, field) = value.number;
     break;
   case ERP_STORE_TEXT:
-    g_free(MEMBER(char *, record, field));
+    free_text(record, MEMBER(char *, record, field));
     MEMBER(char *, record, field) = value.text;
     break;
   case ERP_STORE_LIST:
@@ -53,6 +75,27 @@ set_default(ErpRecord *record, const ErpField *field) {
     value.number = ERP_UNSET;
   }
   take_value(record, field, value);
+}
+
+/* A copy of the values, with room for texts. */
+static ErpRecord *
+copy_values(const ErpRecord *record, guint16 room) {
+  const ErpKindInfo *info = erp_kind_info(record->kind);
+  ErpRecord *copy = g_malloc(info->size + room);
+  memcpy(copy, record, info->size);
+  copy->refs = 1;
+  copy->room = room;
+  copy->used = 0;
+  for (guint i = 0; i < info->n_fields; i++) {
+    const ErpField *field = &info->fields[i];
+    if (erp_value_store(field->type) == ERP_STORE_TEXT)
+      MEMBER(char *, copy, field) = g_strdup(MEMBER(char *, copy, field));
+    else if (erp_value_store(field->type) == ERP_STORE_LIST)
+      MEMBER(char **, copy, field) = g_strdupv(MEMBER(char **, copy, field));
+  }
+  copy->children = NULL;
+  copy->n_children = 0;
+  return copy;
 }
 
 static ErpRecord *
@@ -77,7 +120,12 @@ blank(ErpKind kind) {
 
 ErpRecord *
 erp_record_new(ErpKind kind) {
-  return erp_record_copy(blank(kind));
+  return erp_record_new_roomy(kind, 0);
+}
+
+ErpRecord *
+erp_record_new_roomy(ErpKind kind, gsize room) {
+  return copy_values(blank(kind), (guint16) MIN(room, G_MAXUINT16));
 }
 
 gpointer
@@ -104,18 +152,7 @@ erp_record_unref(gpointer pointer) {
 
 ErpRecord *
 erp_record_copy(const ErpRecord *record) {
-  const ErpKindInfo *info = erp_kind_info(record->kind);
-  ErpRecord *copy = g_memdup2(record, info->size);
-  copy->refs = 1;
-  for (guint i = 0; i < info->n_fields; i++) {
-    const ErpField *field = &info->fields[i];
-    if (erp_value_store(field->type) == ERP_STORE_TEXT)
-      MEMBER(char *, copy, field) = g_strdup(erp_value_of(record, field).text);
-    else if (erp_value_store(field->type) == ERP_STORE_LIST)
-      MEMBER(char **, copy, field) = g_strdupv(erp_value_of(record, field).list);
-  }
-  copy->children = NULL;
-  copy->n_children = 0;
+  ErpRecord *copy = copy_values(record, 0);
   for (guint i = 0; i < record->n_children; i++)
     erp_record_take_child(copy, erp_record_ref(record->children[i]));
   if (copy->trivia != NULL)
@@ -187,22 +224,37 @@ erp_record_get(const ErpRecord *record, guint field) {
   return erp_value_format(&info->fields[field], &value);
 }
 
+static gboolean
+parse_value(ErpRecord *record, const ErpField *field, const char *text, GError **error) {
+  ErpValue value = {0};
+  g_autofree char *own = NULL;
+  if (erp_value_store(field->type) != ERP_STORE_TEXT) {
+    if (!erp_value_parse(field, text, &value, error))
+      return FALSE;
+  } else {
+    const char *canonical = erp_value_text(field, text, &own, error);
+    if (canonical == NULL)
+      return FALSE;
+    value.text = keep_text(record, canonical);
+  }
+  take_value(record, field, value);
+  return TRUE;
+}
+
 gboolean
 erp_record_set(ErpRecord *record, guint field, const char *text, GError **error) {
   const ErpKindInfo *info = erp_kind_info(record->kind);
   g_assert(field < info->n_fields);
   const ErpField *row = &info->fields[field];
-  ErpValue value = {0};
   if (text == NULL) {
     set_default(record, row);
     record->set &= ~(G_GUINT64_CONSTANT(1) << field);
     return TRUE;
   }
-  if (!erp_value_parse(row, text, &value, error)) {
+  if (!parse_value(record, row, text, error)) {
     g_prefix_error(error, "%s: ", row->name);
     return FALSE;
   }
-  take_value(record, row, value);
   record->set |= G_GUINT64_CONSTANT(1) << field;
   return TRUE;
 }

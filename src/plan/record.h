@@ -52,6 +52,7 @@ struct _ErpRecord {
   ErpTrivia *trivia;
   ErpRecord **children; /* in document order, n_children of them */
   guint n_children;
+  guint16 room, used; /* bytes behind the struct, in the same block, that hold texts of fields */
 };
 
 /* ---- one struct per kind ------------------------------------------------------------------- */
@@ -424,6 +425,9 @@ typedef struct {
 
 /* A new record of the kind with every default in place and one reference. */
 ErpRecord *erp_record_new(ErpKind kind);
+/* The same with room for so many bytes of texts in the block of the record itself: one allocation
+ * instead of one more for each text. What does not fit is kept elsewhere. */
+ErpRecord *erp_record_new_roomy(ErpKind kind, gsize room);
 gpointer erp_record_ref(gpointer record); /* thread-safe */
 void erp_record_unref(gpointer record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpRecord, erp_record_unref)

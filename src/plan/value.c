@@ -183,20 +183,20 @@ check_not_empty(const char *text, GError **error) {
   return FALSE;
 }
 
-static char *
-parse_text(const ErpField *field, const char *text, GError **error) {
+const char *
+erp_value_text(const ErpField *field, const char *text, char **own, GError **error) {
   gboolean good = TRUE;
   if (field->type == ERP_TYPE_PREFIX)
-    return parse_prefix(text, error);
+    return *own = parse_prefix(text, error);
   if (field->type == ERP_TYPE_COMMUNITY)
-    return parse_community(text, error);
+    return *own = parse_community(text, error);
   if (field->type == ERP_TYPE_DATE)
     good = check_date(text, error);
   else if (field->type == ERP_TYPE_CATALOGUE || field->targets == ERP_ANY_OBJECT)
     good = check_not_empty(text, error);
   else if (field->type == ERP_TYPE_ID || field->type == ERP_TYPE_REF)
     good = check_id(text, error);
-  return good ? g_strdup(text) : NULL;
+  return good ? text : NULL;
 }
 
 gboolean
@@ -208,10 +208,11 @@ erp_value_parse(const ErpField *field, const char *text, ErpValue *out, GError *
     return parse_enum(field->type == ERP_TYPE_BOOL ? bool_words : field->words, text, &out->number,
                       error);
   case ERP_STORE_TEXT: {
-    char *value = parse_text(field, text, error);
+    char *own = NULL;
+    const char *value = erp_value_text(field, text, &own, error);
     if (value == NULL)
       return FALSE;
-    out->text = value;
+    out->text = own != NULL ? own : g_strdup(value);
     return TRUE;
   }
   case ERP_STORE_LIST: {

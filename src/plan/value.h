@@ -36,6 +36,10 @@ erp_value_store(ErpFieldType type) {
   g_assert_not_reached();
 }
 
+/* For fields kept as text: `text` itself when it is canonical, else its canonical spelling, kept in
+ * `*own` (caller frees). NULL with ERP_ERROR_USAGE when it is not a legal value. */
+const char *erp_value_text(const ErpField *field, const char *text, char **own, GError **error);
+
 /* FALSE with ERP_ERROR_USAGE and a whole sentence (without the field's name) when `text` is not a
  * legal value; `*out` is then untouched. Caller owns what `*out` points to. */
 gboolean erp_value_parse(const ErpField *field, const char *text, ErpValue *out, GError **error);

@@ -125,8 +125,9 @@ on_doctype(void *user, const xmlChar *name G_GNUC_UNUSED, const xmlChar *public_
          _("document type declarations are not accepted; remove the <!DOCTYPE ...> declaration"));
 }
 
-/* SAX2 gives attributes as five pointers each: name, prefix, namespace, start and end of value. */
-static void
+/* SAX2 gives attributes as five pointers each: name, prefix, namespace, start and end of value.
+ * Returns how many bytes their values take. */
+static gsize
 take_attributes(ErpXmlReader *reader, int n, const xmlChar **attributes) {
   gsize total = 0;
   for (int i = 0; i < n; i++)
@@ -154,6 +155,7 @@ take_attributes(ErpXmlReader *reader, int n, const xmlChar **attributes) {
     };
     value += length + 1;
   }
+  return total;
 }
 
 static void
@@ -177,7 +179,7 @@ on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *
   if (reader->handler->start == NULL)
     return;
 
-  take_attributes(reader, n_attributes, attributes);
+  gsize n_value_bytes = take_attributes(reader, n_attributes, attributes);
   reader->namespaces = (const char *const *) namespaces;
   reader->n_namespaces = (guint) n_namespaces;
   erp_xml_position_seek(&reader->position, reader->event);
@@ -187,6 +189,7 @@ on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *
       .name = (const char *) name,
       .attributes = reader->attributes,
       .n_attributes = (guint) n_attributes,
+      .n_value_bytes = n_value_bytes,
       .line = reader->position.line,
       .column = reader->position.column,
       .offset = reader->event,

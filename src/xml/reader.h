@@ -25,9 +25,10 @@ typedef struct {
   const char *name;
   const ErpXmlAttribute *attributes; /* without namespace declarations, in document order */
   guint n_attributes;
-  guint line;   /* of the '<', from 1 */
-  guint column; /* in characters, from 1 */
-  gsize offset; /* byte offset of the '<' in the UTF-8 text */
+  gsize n_value_bytes; /* of all values, with their NULs */
+  guint line;          /* of the '<', from 1 */
+  guint column;        /* in characters, from 1 */
+  gsize offset;        /* byte offset of the '<' in the UTF-8 text */
 } ErpXmlElement;
 
 typedef struct _ErpXmlReader ErpXmlReader;
