@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/escape.h"
+#include "base/width.h"
 #include "report/chart-writers.h"
 #include "report/paper-roff.h"
 #include "report/roff.h"
@@ -80,6 +81,7 @@ begin_detail(GString *out, const ErpBlock *before) {
 }
 
 #define LINE 16600      /* its length, thousandths of a centimetre */
+#define LEAST_TEXT 70   /* letters that always fit in a line */
 #define HEADING_LINES 4 /* with the space around it */
 #define TABLE_WIDTH 96  /* digits that a line of 16.6 cm holds */
 
@@ -108,27 +110,30 @@ append_map(GString *out, const ErpBlock *block) {
 }
 
 /* Lines that must be left on a page for the block to begin there: a heading with what follows, the
- * head of a table with a row, a whole chart; two lines of anything else, or all there is. */
+ * head of a table with a row, a whole chart, an item with what is said of it; else two, or the one
+ * there is. */
 static guint
 lines_needed(const ErpPaper *paper, guint i) {
   const ErpBlock *block = erp_paper_get(paper, i);
   const ErpBlock *next = i + 1 < erp_paper_length(paper) ? erp_paper_get(paper, i + 1) : NULL;
   switch (block->kind) {
   case ERP_BLOCK_HEADING:
-    return HEADING_LINES + (next == NULL ? 0 : lines_needed(paper, i + 1));
+    return HEADING_LINES + (next == NULL ? 0 : MAX(lines_needed(paper, i + 1), 2));
   case ERP_BLOCK_TABLE:
     return erp_roff_paper_table_head(block->table, TABLE_WIDTH) + 3;
   case ERP_BLOCK_CHART:
     return erp_chart_ms_lines(block->chart, LINE) + 2;
   case ERP_BLOCK_ITEM:
-    return next != NULL && next->kind == ERP_BLOCK_DETAIL ? 4 : 2;
+    if (next != NULL && next->kind == ERP_BLOCK_DETAIL)
+      return 4;
+    break;
   case ERP_BLOCK_PARAGRAPH:
   case ERP_BLOCK_ROW:
   case ERP_BLOCK_DETAIL:
   case ERP_BLOCK_MAP:
     break;
   }
-  return 2;
+  return erp_text_width(block->text) > LEAST_TEXT ? 2 : 1;
 }
 
 /* Where only a part of it would fit on this page it begins on the next one. What follows a heading
@@ -136,7 +141,7 @@ lines_needed(const ErpPaper *paper, guint i) {
 static void
 append_need(GString *out, const ErpPaper *paper, guint i) {
   guint lines = lines_needed(paper, i);
-  if (lines > 2 && (i == 0 || erp_paper_get(paper, i - 1)->kind != ERP_BLOCK_HEADING))
+  if (lines > 1 && (i == 0 || erp_paper_get(paper, i - 1)->kind != ERP_BLOCK_HEADING))
     g_string_append_printf(out, ".br\n.ne %uv\n", lines);
 }
 

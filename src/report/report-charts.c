@@ -96,7 +96,8 @@ add_use_row(ErpChart *chart, const ErpResults *results, guint32 index) {
   const ErpElement *element = &results->network->elements[index];
   ErpDirection d = erp_report_busier(results, index);
   gint64 use = load->utilisation[d];
-  gint64 m365 = (gint64) ((double) use * (double) load->m365_load[d] / (double) load->load[d]);
+  double share = (double) load->m365_load[d] / (double) load->load[d];
+  gint64 m365 = MIN((gint64) ((double) use * share + 0.5), use);
   g_autofree char *percent = erp_show_percent(use), *capacity = erp_show_rate(element->capacity[d]);
   g_autofree char *value = g_strdup_printf(_("%s of %s"), percent, capacity);
   g_autofree char *part = erp_show_percent(m365);

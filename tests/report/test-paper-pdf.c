@@ -65,6 +65,24 @@ test_room(void) {
   g_assert_nonnull(strstr(text, "\n.br\n.ne 8v\n.LP\n.B \"chart\"\n"));
 }
 
+/* Two lines stay together, one needs nothing. */
+static void
+test_lines(void) {
+  g_autoptr(ErpPaper) paper = erp_paper_new("t", NULL);
+  static const char two[] = "Words that are so many, and none of them too long for anything, that "
+                            "they take more than a line of the page";
+  erp_paper_item(paper, ERP_MARK_NONE, NULL, "short");
+  erp_paper_item(paper, ERP_MARK_NONE, NULL, two);
+  erp_paper_item(paper, ERP_MARK_NONE, NULL, "with");
+  erp_paper_detail(paper, "detail", two);
+  g_autofree char *text = erp_paper_ms(paper);
+  g_autofree char *expected =
+      g_strdup_printf(".IP \"\\-\" 0.8c\nshort\n.br\n.ne 2v\n.IP \"\\-\" 0.8c\n%s\n"
+                      ".br\n.ne 4v\n.IP \"\\-\" 0.8c\nwith\n.br\n.ne 2v\n.br\n.in +0.8c\n",
+                      two);
+  g_assert_nonnull(strstr(text, expected));
+}
+
 /* A bar of 20 of 40, and a limit at 30, of 16.6 cm less 0.185 for the label, 1.205 for mark and
  * value, and twice 0.3: 14.61 cm from 0.485 on. */
 static void
@@ -294,6 +312,7 @@ main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/paper-pdf/layout", test_layout);
   g_test_add_func("/paper-pdf/room", test_room);
+  g_test_add_func("/paper-pdf/lines", test_lines);
   g_test_add_func("/paper-pdf/chart", test_chart);
   g_test_add_func("/paper-pdf/characters", test_characters);
   g_test_add_func("/paper-pdf/long-title", test_long_title);
