@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/geo.h"
+#include "graph/paths.h"
 
 typedef struct {
   guint32 hub;
@@ -24,37 +25,37 @@ static const gint32 no_way = 1000000000;
 
 /* ---- hub-to-hub ways ---- */
 
-static void
-lay_corridors(ErpLatencyModel *model, const ErpCatalogue *catalogue) {
-  guint n = model->n;
-
-  for (guint i = 0; i < n * n; i++)
-    model->ways[i] = i % (n + 1) == 0 ? 0 : no_way;
-  for (guint i = 0; i < catalogue->n_corridors; i++) {
-    const ErpCorridor *corridor = &catalogue->corridors[i];
-    gint32 *there = &model->ways[corridor->a * n + corridor->b];
-    gint32 *back = &model->ways[corridor->b * n + corridor->a];
-    gint32 length = (gint32) MIN(corridor->length, no_way);
-
-    *there = *back = MIN(*there, length);
-  }
+/* A corridor of the catalogue as a link whose latency is its length. */
+static ErpPaths *
+find_paths(const ErpGraph *graph, const ErpCatalogue *catalogue, const guint32 *hubs) {
+  g_autofree guint32 *lengths = g_new(guint32, MAX(catalogue->n_corridors, 1));
+  g_autofree guint32 *capacities = g_new0(guint32, MAX(catalogue->n_corridors, 1));
+  const ErpGraphWeights weights = {lengths, capacities, capacities};
+  for (guint i = 0; i < catalogue->n_corridors; i++)
+    lengths[i] = (guint32) MIN(catalogue->corridors[i].length, no_way);
+  return erp_paths_new(graph, &weights, hubs, catalogue->n_hubs, NULL, NULL);
 }
 
-/* Floyd and Warshall. */
 static void
-shorten_ways(ErpLatencyModel *model) {
+find_ways(ErpLatencyModel *model, const ErpCatalogue *catalogue) {
   guint n = model->n;
+  g_autofree guint32 *hubs = g_new(guint32, MAX(n, 1));
+  g_autofree guint32 *latencies = g_new(guint32, MAX(n, 1));
+  g_autofree guint32 *a = g_new(guint32, MAX(catalogue->n_corridors, 1));
+  g_autofree guint32 *b = g_new(guint32, MAX(catalogue->n_corridors, 1));
 
-  for (guint via = 0; via < n; via++) {
-    const gint32 *from_via = &model->ways[via * n];
-    for (guint from = 0; from < n; from++) {
-      gint32 *row = &model->ways[from * n];
-      gint32 first = row[via];
-      if (first >= no_way)
-        continue;
-      for (guint to = 0; to < n; to++)
-        row[to] = MIN(row[to], first + from_via[to]);
-    }
+  for (guint i = 0; i < n; i++)
+    hubs[i] = i;
+  for (guint i = 0; i < catalogue->n_corridors; i++) {
+    a[i] = catalogue->corridors[i].a;
+    b[i] = catalogue->corridors[i].b;
+  }
+  g_autoptr(ErpGraph) graph = erp_graph_new(n, a, b, catalogue->n_corridors);
+  g_autoptr(ErpPaths) paths = find_paths(graph, catalogue, hubs);
+  for (guint from = 0; from < n; from++) {
+    erp_paths_latencies(paths, from, hubs, n, latencies);
+    for (guint to = 0; to < n; to++)
+      model->ways[(gsize) from * n + to] = (gint32) MIN(latencies[to], (guint32) no_way);
   }
 }
 
@@ -78,8 +79,7 @@ erp_latency_model_new(const ErpCatalogue *catalogue) {
     entrance->hub = i;
     erp_geo_unit_vector(model->lat[i], model->lon[i], entrance->unit);
   }
-  lay_corridors(model, catalogue);
-  shorten_ways(model);
+  find_ways(model, catalogue);
   return model;
 }
 

@@ -20,7 +20,7 @@ typedef struct {
   gint64 lat, lon;
 } ErpAnchor;
 
-/* Computes every hub-to-hub way: O(hubs^3). */
+/* Computes every hub-to-hub way. */
 ErpLatencyModel *erp_latency_model_new(const ErpCatalogue *catalogue);
 void erp_latency_model_free(ErpLatencyModel *model);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpLatencyModel, erp_latency_model_free)
