@@ -222,8 +222,8 @@ erp_latency_anchor(const ErpLatencyModel *model, gint64 lat, gint64 lon, ErpAnch
   find_candidates(&entry);
   while (out->n < limit && entry.n > 0) {
     Candidate best = *best_candidate(&entry);
-    out->hub[out->n] = best.hub;
-    out->leg[out->n] = best.leg;
+    out->hub[out->n] = (guint16) best.hub;
+    out->leg[out->n] = (guint32) best.leg;
     drop_pointless(&entry, best);
     out->n++;
   }
@@ -240,7 +240,7 @@ way_over(const ErpLatencyModel *model, const ErpAnchor *a, const ErpAnchor *b, g
   for (guint i = 0; i < a->n; i++) {
     const gint32 *row = &model->ways[a->hub[i] * model->n];
     for (guint j = 0; j < b->n; j++) {
-      gint64 legs = a->leg[i] + b->leg[j];
+      gint64 legs = (gint64) a->leg[i] + b->leg[j];
       gint64 between = row[b->hub[j]];
       high = MIN(high, between + legs);
       low = MAX(low, between - legs);

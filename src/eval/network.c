@@ -19,8 +19,8 @@ erp_network_element_blank(ErpElementKind kind, const ErpRecord *record, const ch
   return (ErpElement){
       .kind = kind,
       .record = record,
-      .id = g_strdup(id != NULL ? id : ""),
-      .name = g_strdup(name != NULL ? name : ""),
+      .id = id != NULL ? id : "",
+      .name = name != NULL ? name : "",
       .node = node,
       .node_b = ERP_NONE,
       .capacity = {ERP_UNSET, ERP_UNSET},
@@ -172,6 +172,14 @@ access_adder(const ErpParams *params, gint64 access) {
   return erp_params_value(params, names[access]);
 }
 
+/* The text, kept as long as the network; frees it. */
+static const char *
+keep_text(ErpNetwork *network, char *text) {
+  const char *kept = g_string_chunk_insert(network->texts, text);
+  g_free(text);
+  return kept;
+}
+
 static void
 add_egress(ErpNetwork *network, GArray *elements, GArray *egresses, guint32 node,
            const ErpInternet *internet) {
@@ -194,12 +202,13 @@ add_egress(ErpNetwork *network, GArray *elements, GArray *egresses, guint32 node
   if (own && site->placed)
     egress.haul = erp_latency_rate_rtt(
         network->model, erp_latency_way(network->model, &site->anchor, &egress.anchor));
-  g_autofree char *path = erp_plan_path(network->plan, &internet->record);
-  const char *id = internet->id != NULL ? internet->id : path;
+  const char *id = internet->id;
+  if (id == NULL)
+    id = keep_text(network, erp_plan_path(network->plan, &internet->record));
   /* TRANSLATORS: name of an internet access: the site's name. */
-  g_autofree char *name = g_strdup_printf(_("internet access of %s"), site->name);
-  ErpElement element =
-      erp_network_element_blank(ERP_ELEMENT_INTERNET, &internet->record, id, name, node);
+  char *name = g_strdup_printf(_("internet access of %s"), site->name);
+  ErpElement element = erp_network_element_blank(ERP_ELEMENT_INTERNET, &internet->record, id,
+                                                 keep_text(network, name), node);
   element.capacity[ERP_UP] = either(internet->up, internet->capacity);
   element.capacity[ERP_DOWN] = either(internet->down, internet->capacity);
   g_array_append_val(elements, element);
@@ -334,6 +343,7 @@ erp_network_new(const ErpPlan *plan, ErpTerrain *terrain, const ErpParams *param
   network->params = params;
   network->terrain = terrain;
   network->model = erp_terrain_model(terrain);
+  network->texts = g_string_chunk_new(8192);
   network->node_index = g_hash_table_new(g_str_hash, g_str_equal);
   network->element_index = g_hash_table_new(g_str_hash, g_str_equal);
   network->circuit_index = g_hash_table_new(g_str_hash, g_str_equal);
@@ -365,10 +375,6 @@ void
 erp_network_free(ErpNetwork *network) {
   if (network == NULL)
     return;
-  for (guint i = 0; i < network->n_elements; i++) {
-    g_free((char *) network->elements[i].id);
-    g_free((char *) network->elements[i].name);
-  }
   for (guint i = 0; i < network->n_circuits; i++) {
     g_free(network->circuits[i].environments);
     g_free(network->circuits[i].scope);
@@ -383,6 +389,7 @@ erp_network_free(ErpNetwork *network) {
   g_free(network->proxies);
   g_free(network->vpns);
   erp_graph_free(network->graph);
+  g_string_chunk_free(network->texts);
   g_hash_table_unref(network->node_index);
   g_hash_table_unref(network->element_index);
   g_hash_table_unref(network->circuit_index);

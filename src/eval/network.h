@@ -50,8 +50,8 @@ typedef enum {
 typedef struct {
   ErpElementKind kind;
   const ErpRecord *record;
-  const char *id;   /* plan id, or the path for internet accesses without one; owned */
-  const char *name; /* for people; owned */
+  const char *id;   /* plan id, or the path for internet accesses without one */
+  const char *name; /* for people */
   guint32 node;     /* site or location it stands at; a WAN link's end a */
   guint32 node_b;   /* a WAN link's end b, else ERP_NONE */
   gint64 capacity[ERP_DIRECTIONS];
@@ -142,6 +142,7 @@ typedef struct {
   ErpCloud cloud;  /* of the tenant */
   ErpGraph *graph; /* over nodes and WAN links */
 
+  GStringChunk *texts; /* ids and names that are not in the plan */
   GHashTable *node_index, *element_index, *circuit_index, *gateway_index; /* for the look-ups */
 } ErpNetwork;
 
