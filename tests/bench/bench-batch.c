@@ -4,9 +4,8 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <stdio.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 
+#include "measure.h"
 #include "../tools/big-plan.h"
 
 #define PLANS 1000
@@ -17,57 +16,22 @@
 #define TARGET 1.7 /* times the speed of one job */
 
 typedef struct {
-  double wall, cpu; /* s */
-  glong peak;       /* kB */
-} Use;
-
-typedef struct {
   const char *program;
   char *folder;
   GPtrArray *files; /* of the plans */
 } Place;
 
-static double
-seconds(struct timeval time) {
-  return (double) time.tv_sec + (double) time.tv_usec / G_USEC_PER_SEC;
-}
-
-/* Judges the first `n` plans; what is printed goes nowhere. */
-static Use
+/* Judges the first `n` plans. */
+static MeasureUse
 run(const Place *place, const char *jobs, const char *form, guint n) {
   g_autoptr(GPtrArray) args = g_ptr_array_new();
-  g_autoptr(GError) error = NULL;
-  GPid child = 0;
   const char *const fixed[] = {place->program, "check", "--fail-on=never", jobs, form};
   for (guint i = 0; i < G_N_ELEMENTS(fixed); i++)
     g_ptr_array_add(args, (gpointer) fixed[i]);
   for (guint i = 0; i < n; i++)
     g_ptr_array_add(args, place->files->pdata[i]);
   g_ptr_array_add(args, NULL);
-  gint64 start = g_get_monotonic_time();
-  if (!g_spawn_async(NULL, (char **) args->pdata, NULL,
-                     G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, &child,
-                     &error))
-    g_error("%s", error->message);
-  struct rusage usage = {0};
-  int status = 0;
-  if (wait4(child, &status, 0, &usage) != child || status != 0)
-    g_error("%s %s %s: status %d", place->program, jobs, form, status);
-  return (Use){.wall = (double) (g_get_monotonic_time() - start) / G_USEC_PER_SEC,
-               .cpu = seconds(usage.ru_utime) + seconds(usage.ru_stime),
-               .peak = usage.ru_maxrss};
-}
-
-static int
-compare(gconstpointer a, gconstpointer b) {
-  double x = *(const double *) a, y = *(const double *) b;
-  return (x > y) - (x < y);
-}
-
-static double
-median(double values[ROUNDS]) {
-  qsort(values, ROUNDS, sizeof(double), compare);
-  return values[ROUNDS / 2];
+  return measure_run((const char *const *) args->pdata);
 }
 
 /* One line. */
@@ -77,18 +41,19 @@ time_jobs(const Place *place, const char *form) {
   glong peak = 0;
   for (guint i = 0; i < ROUNDS; i++) {
     for (guint jobs = 0; jobs < 2; jobs++) {
-      Use use = run(place, jobs == 0 ? "--jobs=1" : "--jobs=2", form, PLANS);
+      MeasureUse use = run(place, jobs == 0 ? "--jobs=1" : "--jobs=2", form, PLANS);
       wall[jobs][i] = use.wall;
       cpu[jobs][i] = use.cpu;
       peak = MAX(peak, use.peak);
     }
     faster[i] = wall[0][i] / wall[1][i];
   }
-  double ratio = median(faster), more = median(cpu[1]) / median(cpu[0]);
-  Use few = run(place, "--jobs=2", form, FEW);
-  printf("%-16s %8.2f %8.2f %8.2f  %-4s %8.2f %9.1f %9.1f\n", form, median(wall[0]),
-         median(wall[1]), ratio, ratio >= TARGET ? "ok" : "over", more, (double) few.peak / 1024,
-         (double) peak / 1024);
+  double ratio = measure_middle(faster, ROUNDS),
+         more = measure_middle(cpu[1], ROUNDS) / measure_middle(cpu[0], ROUNDS);
+  MeasureUse few = run(place, "--jobs=2", form, FEW);
+  printf("%-16s %8.2f %8.2f %8.2f  %-4s %8.2f %9.1f %9.1f\n", form, measure_middle(wall[0], ROUNDS),
+         measure_middle(wall[1], ROUNDS), ratio, ratio >= TARGET ? "ok" : "over", more,
+         (double) few.peak / 1024, (double) peak / 1024);
 }
 
 /* The options to measure may be given: --quiet, --format=jsonl. */

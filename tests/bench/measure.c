@@ -1,6 +1,9 @@
 #include "measure.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 
 #define WIDE 3 /* times the target: no noise any more */
 
@@ -58,4 +61,39 @@ measure_print(Measure *measure) {
            at(measure, 99) <= measure->target ? "ok" : "over");
   printf("\n");
   return measure->target == 0 || at(measure, 50) <= WIDE * measure->target;
+}
+
+static int
+compare_values(gconstpointer a, gconstpointer b) {
+  double x = *(const double *) a, y = *(const double *) b;
+  return (x > y) - (x < y);
+}
+
+double
+measure_middle(double *values, guint n) {
+  qsort(values, n, sizeof *values, compare_values);
+  return values[n / 2];
+}
+
+static double
+seconds(struct timeval time) {
+  return (double) time.tv_sec + (double) time.tv_usec / G_USEC_PER_SEC;
+}
+
+MeasureUse
+measure_run(const char *const *args) {
+  g_autoptr(GError) error = NULL;
+  GPid child = 0;
+  gint64 start = g_get_monotonic_time();
+  if (!g_spawn_async(NULL, (char **) args, NULL,
+                     G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL,
+                     NULL, NULL, &child, &error))
+    g_error("%s", error->message);
+  struct rusage usage = {0};
+  int status = 0;
+  if (wait4(child, &status, 0, &usage) != child || status != 0)
+    g_error("%s %s: status %d", args[0], args[1], status);
+  return (MeasureUse){.wall = (double) (g_get_monotonic_time() - start) / G_USEC_PER_SEC,
+                      .cpu = seconds(usage.ru_utime) + seconds(usage.ru_stime),
+                      .peak = usage.ru_maxrss};
 }

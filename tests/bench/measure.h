@@ -19,3 +19,13 @@ double measure_median(const Measure *measure); /* us; after it has been printed 
 /* A line with its figures; FALSE when the median misses the target by more than the noise of a busy
  * machine explains. */
 gboolean measure_print(Measure *measure);
+
+double measure_middle(double *values, guint n); /* sorts them */
+
+/* What a program took. */
+typedef struct {
+  double wall, cpu; /* s */
+  glong peak;       /* kB */
+} MeasureUse;
+/* Runs it; what it prints goes nowhere. Gives up when it fails. */
+MeasureUse measure_run(const char *const *args);

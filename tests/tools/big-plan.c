@@ -1,6 +1,8 @@
 /* A hub in each city, joined to its neighbours in a mesh; branches around the cities, four in ten
  * with one link, the others with a second one to another hub; circuits spread over the peering
- * locations of the cities. The same arguments give the same bytes on every machine. */
+ * locations of the cities. In a hierarchy every 25th branch of a city is a regional hub that the
+ * next 24 hang on. In a mesh the branches are laid on a grid instead, each linked with those around
+ * it, and every hub with two of them. The same arguments give the same bytes on every machine. */
 #include "big-plan.h"
 
 #include <math.h>
@@ -8,6 +10,8 @@
 #include "plan/field.h"
 #include "plan/file.h"
 #include "plan/plan-private.h"
+
+const char *const big_shapes[] = {"stars", "hierarchy", "mesh-2.3", "mesh-3.1", NULL};
 
 typedef struct {
   const char *name;
@@ -78,11 +82,15 @@ static const City cities[] = {
     {"Hanoi", 21.03, 105.85, NULL},
 };
 
+#define REGION 25 /* sites of a regional hub, itself included */
+
 typedef struct {
   GRand *random;
   GPtrArray *records;
-  guint n_hubs;
+  guint n_hubs, n_sites;
   guint n_links;
+  BigShape shape;
+  guint columns; /* of the grid */
 } Making;
 
 static void
@@ -147,14 +155,38 @@ add_hub(Making *making, guint i) {
     statef(site, "internet-via", "hub%u", i - 1);
 }
 
+/* Where a site of the mesh is, in degrees. */
+static double
+grid_lat(const Making *making, guint i) {
+  return 62 - 110.0 * ((i - making->n_hubs) / making->columns) / making->columns;
+}
+
+static double
+grid_lon(const Making *making, guint i) {
+  return -170 + 340.0 * ((i - making->n_hubs) % making->columns) / making->columns;
+}
+
+static gboolean
+is_mesh(const Making *making) {
+  return making->shape == BIG_MESH_2_3 || making->shape == BIG_MESH_3_1;
+}
+
+static void
+place_branch(Making *making, ErpRecord *site, guint i) {
+  guint city = i % making->n_hubs;
+  double lat = is_mesh(making) ? grid_lat(making, i) : cities[city].lat;
+  double lon = is_mesh(making) ? grid_lon(making, i) : cities[city].lon;
+  state_degrees(site, "lat", lat + (below(making, 500) - 250.0) / 100);
+  state_degrees(site, "lon", lon + (below(making, 500) - 250.0) / 100);
+}
+
 static void
 add_branch(Making *making, guint i) {
   ErpRecord *site = add(making, ERP_KIND_SITE);
   guint city = i % making->n_hubs;
   statef(site, "id", "s%u", i);
   statef(site, "name", "%s %u", cities[city].name, i / making->n_hubs);
-  state_degrees(site, "lat", cities[city].lat + (below(making, 500) - 250.0) / 100);
-  state_degrees(site, "lon", cities[city].lon + (below(making, 500) - 250.0) / 100);
+  place_branch(making, site, i);
   state(site, "kind", "branch");
   statef(site, "users", "%u", 5 + below(making, 300));
   if (below(making, 4) == 0)
@@ -204,6 +236,63 @@ add_mesh(Making *making) {
       if (others[k] != i)
         add_link(making, a, b, "wavelength", 10000);
     }
+  }
+}
+
+static void
+add_link_between(Making *making, guint i, guint other) {
+  g_autofree char *a = g_strdup_printf("s%u", i);
+  g_autofree char *b = g_strdup_printf("s%u", other);
+  add_link(making, a, b, "mpls", 50 * (1 + below(making, 20)));
+}
+
+/* With the next in its row and column of the grid, and over one or both diagonals. */
+static void
+add_grid_links(Making *making, guint i) {
+  guint column = (i - making->n_hubs) % making->columns, last = making->columns - 1;
+  gboolean both = making->shape == BIG_MESH_3_1;
+  gboolean down_right = both || below(making, 10) < 3, down_left = both && below(making, 10) < 1;
+  if (column < last && i + 1 < making->n_sites)
+    add_link_between(making, i, i + 1);
+  if (i + making->columns < making->n_sites)
+    add_link_between(making, i, i + making->columns);
+  if (down_right && column < last && i + making->columns + 1 < making->n_sites)
+    add_link_between(making, i, i + making->columns + 1);
+  if (down_left && column > 0 && i + making->columns - 1 < making->n_sites)
+    add_link_between(making, i, i + making->columns - 1);
+}
+
+/* Every hub with two sites of the grid. */
+static void
+add_grid_hubs(Making *making) {
+  for (guint i = 0; i < 2 * making->n_hubs && making->n_sites > making->n_hubs; i++) {
+    g_autofree char *hub = g_strdup_printf("hub%u", i / 2);
+    g_autofree char *site =
+        g_strdup_printf("s%u", making->n_hubs + below(making, making->n_sites - making->n_hubs));
+    add_link(making, hub, site, "wavelength", 10000);
+  }
+}
+
+/* A site on the regional hub of its part of the city, six in ten also on that of the part before
+ * or, in the first part, of another city; a regional hub on its city's hub and on another one. */
+static void
+add_region_links(Making *making, guint i) {
+  guint city = i % making->n_hubs, rank = i / making->n_hubs - 1;
+  guint regional = i - rank % REGION * making->n_hubs;
+  guint other = (city + 1 + below(making, MAX(making->n_hubs, 2) - 1)) % making->n_hubs;
+  if (i != regional) {
+    add_link_between(making, i, regional);
+    if (below(making, 10) >= 4)
+      add_link_between(making, i,
+                       rank >= REGION
+                           ? regional - REGION * making->n_hubs
+                           : making->n_hubs + other % (making->n_sites - making->n_hubs));
+    return;
+  }
+  g_autofree char *site = g_strdup_printf("s%u", i);
+  for (guint k = 0; k < 2; k++) {
+    g_autofree char *hub = g_strdup_printf("hub%u", k == 0 ? city : other);
+    add_link(making, site, hub, "mpls", 1000);
   }
 }
 
@@ -287,11 +376,32 @@ add_policies(Making *making, guint sites, guint circuits) {
   }
 }
 
+static void
+add_links(Making *making) {
+  void (*const of_site[])(Making *, guint) = {
+      [BIG_STARS] = add_branch_links,
+      [BIG_HIERARCHY] = add_region_links,
+      [BIG_MESH_2_3] = add_grid_links,
+      [BIG_MESH_3_1] = add_grid_links,
+  };
+  add_mesh(making);
+  for (guint i = making->n_hubs; i < making->n_sites; i++)
+    of_site[making->shape](making, i);
+  if (is_mesh(making))
+    add_grid_hubs(making);
+}
+
 ErpPlan *
 big_plan(guint sites, guint circuits, guint32 seed) {
-  Making making = {.random = g_rand_new_with_seed(seed)};
+  return big_plan_of(BIG_STARS, sites, circuits, seed);
+}
+
+ErpPlan *
+big_plan_of(BigShape shape, guint sites, guint circuits, guint32 seed) {
+  Making making = {.random = g_rand_new_with_seed(seed), .shape = shape, .n_sites = sites};
   making.records = g_ptr_array_new_with_free_func(erp_record_unref);
   making.n_hubs = MIN(sites, (guint) G_N_ELEMENTS(cities));
+  making.columns = (guint) ceil(sqrt(MAX(sites - making.n_hubs, 1)));
   g_autoptr(ErpRecord) root = erp_record_new(ERP_KIND_PLAN);
   statef(root, "name", "%u sites, %u circuits", sites, circuits);
   state(add(&making, ERP_KIND_TENANT), "geo", "EUR");
@@ -299,9 +409,7 @@ big_plan(guint sites, guint circuits, guint32 seed) {
     add_hub(&making, i);
   for (guint i = making.n_hubs; i < sites; i++)
     add_branch(&making, i);
-  add_mesh(&making);
-  for (guint i = making.n_hubs; i < sites; i++)
-    add_branch_links(&making, i);
+  add_links(&making);
   add_circuits(&making, circuits);
   add_gateways(&making, circuits);
   add_policies(&making, sites, circuits);
@@ -314,8 +422,13 @@ big_plan(guint sites, guint circuits, guint32 seed) {
 
 void
 big_plan_save(const char *file, guint sites, guint circuits, guint32 seed) {
+  big_plan_save_of(BIG_STARS, file, sites, circuits, seed);
+}
+
+void
+big_plan_save_of(BigShape shape, const char *file, guint sites, guint circuits, guint32 seed) {
   g_autoptr(GError) error = NULL;
-  g_autoptr(ErpPlan) plan = big_plan(sites, circuits, seed);
+  g_autoptr(ErpPlan) plan = big_plan_of(shape, sites, circuits, seed);
   g_autoptr(GBytes) text = erp_plan_write(plan);
   gsize size = 0;
   const char *data = g_bytes_get_data(text, &size);

@@ -1,0 +1,275 @@
+/* bench-paths [SITES TARGETS SHAPE]: the ways from every site to every circuit's location, making
+ * the graph included, beside programs that do the same, in turn; whether all of them agree; and
+ * from how many targets on it pays to look for all ways at once. The others find latencies only,
+ * this program the bottlenecks too. */
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "catalogue/catalogue.h"
+#include "eval/network.h"
+#include "graph/paths.h"
+#include "measure.h"
+#include "../tools/big-plan.h"
+
+#define SEED 7
+#define CIRCUITS 150
+#define ROUNDS_MOST 15
+
+/* As a peer is given it: a line of three numbers, a line for each link, one for each target. */
+typedef struct {
+  guint nodes, links, n_targets;
+  const guint32 *a, *b, *latency, *ab, *ba;
+  const guint32 *targets;
+} Work;
+
+typedef struct {
+  const char *name;
+  const char *command[4]; /* the graph follows */
+  guint most;             /* the largest product of sites and targets it is asked for */
+  gboolean once;          /* slow: in the first round only */
+  double times[ROUNDS_MOST], ratios[ROUNDS_MOST];
+  guint rounds;
+  guint64 sum;
+  char *says; /* name and version; NULL: it did not run */
+} Peer;
+
+enum { OURS, BOOST, IGRAPH, NETWORKX, N_PEERS };
+
+typedef struct {
+  BigShape shape;
+  guint sites, targets, rounds;
+  double aim[N_PEERS]; /* how many times as long a peer should take; 0 = none */
+} Case;
+
+/* ---- the work -------------------------------------------------------------------------------- */
+
+/* The plan's WAN with the latencies an evaluation gives its links. The targets are the circuits'
+ * locations and, as if there were more of them, sites spread over the plan. */
+static Work
+work_new(const ErpNetwork *network, guint n_targets) {
+  guint32 *columns[5], *targets = g_new(guint32, n_targets);
+  for (guint c = 0; c < G_N_ELEMENTS(columns); c++)
+    columns[c] = g_new(guint32, network->n_links);
+  for (guint i = 0; i < network->n_links; i++) {
+    const ErpElement *link = &network->elements[i];
+    const guint32 values[] = {link->node, link->node_b, (guint32) link->rtt * 10,
+                              (guint32) (link->capacity[ERP_UP] / 1000),
+                              (guint32) (link->capacity[ERP_DOWN] / 1000)};
+    for (guint c = 0; c < G_N_ELEMENTS(columns); c++)
+      columns[c][i] = values[c];
+  }
+  guint n_locations = network->n_nodes - network->n_sites;
+  for (guint k = 0; k < n_targets; k++)
+    targets[k] = k < n_locations
+                     ? network->n_sites + k
+                     : (guint32) ((guint64) k * network->n_sites / MAX(n_targets, n_locations));
+  return (Work){network->n_nodes, network->n_links, n_targets,  columns[0], columns[1],
+                columns[2],       columns[3],       columns[4], targets};
+}
+
+static void
+work_clear(Work *work) {
+  const guint32 *const all[] = {work->a, work->b, work->latency, work->ab, work->ba, work->targets};
+  for (guint i = 0; i < G_N_ELEMENTS(all); i++)
+    g_free((gpointer) all[i]);
+}
+
+static void
+work_save(const Work *work, const char *name) {
+  FILE *file = g_fopen(name, "w");
+  if (file == NULL)
+    g_error("%s cannot be written", name);
+  fprintf(file, "%u %u %u\n", work->nodes, work->links, work->n_targets);
+  for (guint i = 0; i < work->links; i++)
+    fprintf(file, "%u %u %u %u %u\n", work->a[i], work->b[i], work->latency[i], work->ab[i],
+            work->ba[i]);
+  for (guint k = 0; k < work->n_targets; k++)
+    fprintf(file, "%u\n", work->targets[k]);
+  if (fclose(file) != 0)
+    g_error("%s cannot be written", name);
+}
+
+/* ---- the peers ------------------------------------------------------------------------------- */
+
+static char *
+peer_file(const char *place, const char *name) {
+  const char *folder = g_getenv(place);
+  if (folder == NULL)
+    g_error("%s is not set: run make bench", place);
+  return g_build_filename(folder, "bench", name, NULL);
+}
+
+/* A peer prints microseconds, the sum of all latencies, and what it is. */
+static void
+run_peer(Peer *peer, const char *graph) {
+  g_autofree char *output = NULL;
+  const char *args[6] = {NULL};
+  int status = 0;
+  guint n = 0;
+  for (; peer->command[n] != NULL; n++)
+    args[n] = peer->command[n];
+  args[n] = graph;
+  if (!g_spawn_sync(NULL, (char **) args, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL,
+                    &status, NULL) ||
+      status != 0)
+    return;
+  g_auto(GStrv) words = g_strsplit(g_strstrip(output), " ", 3);
+  if (g_strv_length(words) != 3)
+    g_error("%s: %s", args[0], output);
+  peer->times[peer->rounds++] = (double) g_ascii_strtoull(words[0], NULL, 10) / 1000;
+  peer->sum = g_ascii_strtoull(words[1], NULL, 10);
+  g_free(peer->says);
+  peer->says = g_strdup(words[2]);
+}
+
+/* FALSE when a sum is not ours. */
+static gboolean
+print_peer(Peer *peer, const Peer *ours, double aim, gboolean asked) {
+  if (peer->says == NULL) {
+    printf("%-24s %s\n", peer->name, asked ? "skipped: not installed" : "skipped: too slow");
+    return TRUE;
+  }
+  double ratio = measure_middle(peer->ratios, peer->rounds);
+  gboolean agrees = peer->sum == ours->sum;
+  printf("%-24s %12.2f %10.1f  %s", peer->says, measure_middle(peer->times, peer->rounds), ratio,
+         agrees ? "same sum" : "OTHER SUM");
+  if (aim > 0)
+    printf(", target %.0f: %s", aim, ratio >= aim ? "ok" : "missed");
+  printf("\n");
+  g_clear_pointer(&peer->says, g_free);
+  return agrees;
+}
+
+static gboolean
+compare(Peer *peers, const Case *at, const char *graph) {
+  gboolean agree = TRUE;
+  for (guint p = 0; p < N_PEERS; p++)
+    peers[p].rounds = 0;
+  for (guint i = 0; i < at->rounds; i++)
+    for (guint p = 0; p < N_PEERS; p++) {
+      Peer *peer = &peers[p];
+      guint rounds = peer->rounds;
+      if (at->sites * at->targets <= peer->most && (i == 0 || (rounds > 0 && !peer->once)))
+        run_peer(peer, graph);
+      if (peer->rounds > rounds)
+        peer->ratios[rounds] = peer->times[rounds] / peers[OURS].times[i];
+    }
+  if (peers[OURS].rounds < at->rounds)
+    g_error("%s does not run", peers[OURS].command[0]);
+  printf("%-24s %12s %10s  sum %" G_GUINT64_FORMAT "\n", "", "ms", "ratio", peers[OURS].sum);
+  for (guint p = 0; p < N_PEERS; p++)
+    agree &=
+        print_peer(&peers[p], &peers[OURS], at->aim[p], at->sites * at->targets <= peers[p].most);
+  return agree;
+}
+
+/* ---- one by one or all at once --------------------------------------------------------------- */
+
+/* Median ms of looking for the ways to the first `n` targets. */
+static double
+time_paths(const ErpGraph *graph, const Work *work, guint n, gboolean at_once) {
+  const ErpGraphWeights weights = {work->latency, work->ab, work->ba};
+  double times[7];
+  for (guint i = 0; i < G_N_ELEMENTS(times); i++) {
+    gint64 start = g_get_monotonic_time();
+    erp_paths_free(
+        at_once ? erp_paths_new(graph, &weights, work->targets, n, NULL, NULL)
+                : erp_paths_new_wanted(graph, &weights, work->targets, n, NULL, NULL, NULL, NULL));
+    times[i] = (double) (g_get_monotonic_time() - start) / 1000;
+  }
+  return measure_middle(times, G_N_ELEMENTS(times));
+}
+
+/* Both ways grow by so much a target; all at once has a cost of its own besides. */
+static void
+time_crossing(const Work *work) {
+  enum { SOME = 5, MORE = 25 };
+  if (work->n_targets < MORE)
+    return;
+  g_autoptr(ErpGraph) graph = erp_graph_new(work->nodes, work->a, work->b, work->links);
+  double one = time_paths(graph, work, SOME, FALSE) / SOME;
+  double some = time_paths(graph, work, SOME, TRUE), more = time_paths(graph, work, MORE, TRUE);
+  double each = (more - some) / (MORE - SOME), fixed = some - SOME * each;
+  printf("one by one: %.3f ms a target; all at once: %.3f ms and %.3f ms a target: ", one, fixed,
+         each);
+  if (one > each)
+    printf("pays from %.1f targets on\n", MAX(fixed / (one - each), 1));
+  else
+    printf("does not pay\n");
+}
+
+/* ---- the run --------------------------------------------------------------------------------- */
+
+static gboolean
+time_case(const Case *at, Peer *peers, const char *graph) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(NULL);
+  g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
+  if (catalogue == NULL)
+    g_error("%s", error->message);
+  g_autoptr(ErpTerrain) terrain = erp_terrain_new(catalogue);
+  g_autoptr(ErpPlan) plan = big_plan_of(at->shape, at->sites, CIRCUITS, SEED);
+  g_autoptr(ErpParams) params = erp_params_new(plan, catalogue, diags);
+  g_autoptr(ErpNetwork) network = erp_network_new(plan, terrain, params, diags);
+  Work work = work_new(network, at->targets);
+  printf("\nways in a %s of %u sites (%.2f links a site) to %u targets, medians of %u rounds\n",
+         big_shapes[at->shape], at->sites, (double) network->n_links / network->n_sites,
+         at->targets, at->rounds);
+  work_save(&work, graph);
+  gboolean agree = compare(peers, at, graph);
+  time_crossing(&work);
+  work_clear(&work);
+  g_remove(graph);
+  return agree;
+}
+
+static void
+print_machine(void) {
+  g_autofree char *facts = NULL;
+  const char *model = NULL;
+  if (g_file_get_contents("/proc/cpuinfo", &facts, NULL, NULL))
+    model = strstr(facts, "model name");
+  model = model != NULL ? strchr(model, ':') : NULL;
+  printf("%u processors, %.*s, erplan's compiler %s\n", g_get_num_processors(),
+         model != NULL ? (int) strcspn(model + 2, "\n") : 7, model != NULL ? model + 2 : "unknown",
+         __VERSION__);
+}
+
+int
+main(int argc, char **argv) {
+  static const Case cases[] = {
+      {BIG_HIERARCHY, 1000, 50, 15, {0}},
+      {BIG_HIERARCHY, 10000, 150, 9, {[BOOST] = 20, [IGRAPH] = 60, [NETWORKX] = 1000}},
+      {BIG_MESH_2_3, 10000, 150, 5, {0}},
+      {BIG_MESH_3_1, 10000, 150, 5, {[BOOST] = 7}},
+      {BIG_HIERARCHY, 100000, 150, 3, {0}},
+  };
+  g_autofree char *ours = peer_file("G_TEST_BUILDDIR", "peer-erplan");
+  g_autofree char *boost = peer_file("G_TEST_BUILDDIR", "peer-boost");
+  g_autofree char *igraph = peer_file("G_TEST_BUILDDIR", "peer-igraph");
+  g_autofree char *networkx = peer_file("G_TEST_SRCDIR", "peer-networkx.py");
+  Peer peers[N_PEERS] = {
+      [OURS] = {.name = "erplan", .command = {ours}, .most = G_MAXUINT},
+      [BOOST] = {.name = "Boost.Graph", .command = {boost}, .most = 15000000},
+      [IGRAPH] = {.name = "igraph", .command = {igraph}, .most = 1500000},
+      [NETWORKX] = {.name = "networkx", .command = {"python3", networkx}, .most = 1500000},
+  };
+  peers[NETWORKX].once = TRUE;
+  g_autofree char *graph = g_strdup_printf("%s/erplan-bench-%d.txt", g_get_tmp_dir(), getpid());
+  gboolean agree = TRUE;
+  print_machine();
+  for (guint i = 0; i < G_N_ELEMENTS(cases) && argc == 1; i++)
+    agree &= time_case(&cases[i], peers, graph);
+  Case one = {.rounds = 5};
+  for (guint i = 0; argc == 4 && big_shapes[i] != NULL; i++)
+    if (strcmp(argv[3], big_shapes[i]) == 0)
+      one.shape = (BigShape) i;
+  if (argc == 4) {
+    one.sites = (guint) g_ascii_strtoull(argv[1], NULL, 10);
+    one.targets = (guint) g_ascii_strtoull(argv[2], NULL, 10);
+    agree = time_case(&one, peers, graph);
+  }
+  return agree ? 0 : 1;
+}
