@@ -2,14 +2,14 @@
 
 const char *
 shape_name(Shape shape) {
-  static const char *const names[N_SHAPES] = {"tree",  "ring",      "star", "mesh",
-                                              "dense", "hierarchy", "parts"};
+  static const char *const names[N_SHAPES] = {"tree",  "ring", "star",      "sparse",   "mesh",
+                                              "dense", "grid", "hierarchy", "parallel", "parts"};
   return names[shape];
 }
 
 const char *
 weights_name(Weights weights) {
-  static const char *const names[N_WEIGHTS] = {"ties", "zeros", "wide", "huge"};
+  static const char *const names[N_WEIGHTS] = {"ties", "zeros", "wide", "huge", "ends"};
   return names[weights];
 }
 
@@ -44,6 +44,30 @@ add_tree(Builder *builder, guint32 from, guint32 n) {
     add_link(builder, from + v, from + below(builder->rand, v));
 }
 
+static void
+add_grid(Builder *builder, guint32 n) {
+  guint32 columns = 1;
+  while (columns * columns < n)
+    columns++;
+  for (guint32 v = 0; v < n; v++) {
+    if ((v + 1) % columns != 0 && v + 1 < n)
+      add_link(builder, v, v + 1);
+    if (v + columns < n)
+      add_link(builder, v, v + columns);
+    if ((v + 1) % columns != 0 && v + columns + 1 < n && below(builder->rand, 10) < 3)
+      add_link(builder, v, v + columns + 1);
+  }
+}
+
+static void
+add_parallel_tree(Builder *builder, guint32 n) {
+  for (guint32 v = 1; v < n; v++) {
+    guint32 above = below(builder->rand, v);
+    for (guint i = 0; i < 1 + below(builder->rand, 3); i++)
+      add_link(builder, v, above);
+  }
+}
+
 /* A meshed core, doubly connected hubs, branches on one or two hubs. */
 static void
 add_hierarchy(Builder *builder, guint32 n) {
@@ -73,11 +97,20 @@ build(Builder *builder, Shape shape, guint n) {
     for (guint32 v = 1; v < n; v++)
       add_link(builder, 0, v);
     break;
+  case SHAPE_SPARSE:
+    add_random_links(builder, 0, n, 23 * n / 10);
+    break;
   case SHAPE_MESH:
-    add_random_links(builder, 0, n, 3 * n);
+    add_random_links(builder, 0, n, 31 * n / 10);
     break;
   case SHAPE_DENSE:
     add_random_links(builder, 0, n, 12 * n);
+    break;
+  case SHAPE_GRID:
+    add_grid(builder, n);
+    break;
+  case SHAPE_PARALLEL:
+    add_parallel_tree(builder, n);
     break;
   case SHAPE_HIERARCHY:
     add_hierarchy(builder, n);
@@ -112,6 +145,8 @@ random_latency(GRand *rand, Weights weights) {
     return below(rand, 1000000);
   case WEIGHTS_HUGE:
     return below(rand, 3) == 0 ? ERP_PATH_FAR - below(rand, 3) : g_rand_int(rand) >> below(rand, 4);
+  case WEIGHTS_ENDS:
+    return (guint32[]){0, 0, 1, ERP_PATH_FAR - 1, ERP_PATH_FAR, G_MAXUINT32}[below(rand, 6)];
   case N_WEIGHTS:
     break;
   }

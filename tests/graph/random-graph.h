@@ -9,9 +9,12 @@ typedef enum {
   SHAPE_TREE,
   SHAPE_RING,
   SHAPE_STAR,
-  SHAPE_MESH,
-  SHAPE_DENSE, /* everybody has many neighbours */
+  SHAPE_SPARSE, /* 2.3 links a node, to anybody */
+  SHAPE_MESH,   /* 3.1 links a node */
+  SHAPE_DENSE,  /* everybody has many neighbours */
+  SHAPE_GRID,   /* 2.3 links a node, to those around it */
   SHAPE_HIERARCHY,
+  SHAPE_PARALLEL, /* a tree of one to three links instead of each */
   SHAPE_PARTS,
   N_SHAPES,
 } Shape;
@@ -21,6 +24,7 @@ typedef enum {
   WEIGHTS_ZEROS, /* mostly 0 */
   WEIGHTS_WIDE,  /* up to a million */
   WEIGHTS_HUGE,  /* sums pass the limit of 32 bits */
+  WEIGHTS_ENDS,  /* nothing, or as much as there can be, or all but nothing */
   N_WEIGHTS,
 } Weights;
 

@@ -223,7 +223,7 @@ assert_paths(const RandomGraph *random, const guint32 *targets, guint n_targets,
 }
 
 /* Few targets are searched for one by one, many together. */
-enum { TARGETS_MAX = 9 };
+enum { TARGETS_MAX = 9, LARGE = 400 };
 
 static guint
 choose_targets(const RandomGraph *random, guint32 seed, guint32 *targets) {
@@ -246,6 +246,36 @@ test_random(gconstpointer data) {
     assert_paths(random, targets, n_targets, random->blocked, NULL);
     assert_paths(random, targets, n_targets, NULL, random->no_transit);
     assert_paths(random, targets, n_targets, random->blocked, random->no_transit);
+  }
+}
+
+/* Networks so large that most of them is taken out before the core is relaxed: the labels of all
+ * rows, and the hops of one. */
+static void
+test_large(gconstpointer data) {
+  guint kind = GPOINTER_TO_UINT(data);
+  g_autoptr(RandomGraph) random =
+      random_graph_new((Shape) (kind % N_SHAPES), (Weights) (kind / N_SHAPES), LARGE, kind);
+  ErpGraphWeights weights = random_graph_weights(random);
+  guint32 targets[TARGETS_MAX];
+  for (guint k = 0; k < TARGETS_MAX; k++)
+    targets[k] = (kind + 1) * (k + 1) * 7919 % LARGE;
+  for (guint i = 0; i < 2; i++) {
+    const guint8 *blocked = i == 0 ? NULL : random->blocked;
+    const guint8 *no_transit = i == 0 ? NULL : random->no_transit;
+    g_autoptr(ErpPaths) paths =
+        erp_paths_new(random->graph, &weights, targets, TARGETS_MAX, blocked, no_transit);
+    for (guint k = 0; k < TARGETS_MAX; k++) {
+      Task task = {random, &targets[k], 1, blocked, no_transit};
+      g_autofree Label *labels = slow_labels(&task);
+      for (guint32 v = 0; v < LARGE; v++) {
+        ErpPathLabel label = erp_paths_label(paths, v, k);
+        g_assert_cmpuint(label.latency, ==, labels[v].reached ? labels[v].latency : ERP_GRAPH_NONE);
+        g_assert_cmpuint(label.bottleneck, ==, labels[v].reached ? labels[v].bottleneck : 0);
+        if (k == 0 && labels[v].reached)
+          follow(&task, paths, v, k, labels[v]);
+      }
+    }
   }
 }
 
@@ -465,6 +495,9 @@ main(int argc, char **argv) {
       g_autofree char *path = g_strdup_printf("/paths/random/%s/%s", shape_name((Shape) shape),
                                               weights_name((Weights) weights));
       g_test_add_data_func(path, GUINT_TO_POINTER(weights * N_SHAPES + shape), test_random);
+      g_autofree char *large = g_strdup_printf("/paths/large/%s/%s", shape_name((Shape) shape),
+                                               weights_name((Weights) weights));
+      g_test_add_data_func(large, GUINT_TO_POINTER(weights * N_SHAPES + shape), test_large);
     }
   }
   return g_test_run();
