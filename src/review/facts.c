@@ -26,34 +26,41 @@ erp_facts_free(ErpFacts *facts) {
   g_free(facts);
 }
 
+/* Of two threads that ask at the same time both make it; who comes second takes what the first has
+ * made, and its own comes back to be freed; else NULL does. Waiting would take as long. */
+static gpointer
+put(gpointer place, gpointer made) {
+  return g_atomic_pointer_compare_and_exchange((gpointer *) place, NULL, made) ? NULL : made;
+}
+
 const ErpShape *
 erp_review_shape(const ErpReview *review) {
   ErpFacts *facts = review->facts;
-  if (g_once_init_enter(&facts->shape))
-    g_once_init_leave(&facts->shape, erp_shape_new(facts->review, NULL));
-  return facts->shape;
+  if (g_atomic_pointer_get(&facts->shape) == NULL)
+    erp_shape_free(put(&facts->shape, erp_shape_new(facts->review, NULL)));
+  return g_atomic_pointer_get(&facts->shape);
 }
 
 const ErpCircuitFlows *
 erp_review_circuit_flows(const ErpReview *review) {
   ErpFacts *facts = review->facts;
-  if (g_once_init_enter(&facts->flows))
-    g_once_init_leave(&facts->flows, erp_circuit_flows_new(facts->review));
-  return facts->flows;
+  if (g_atomic_pointer_get(&facts->flows) == NULL)
+    erp_circuit_flows_free(put(&facts->flows, erp_circuit_flows_new(facts->review)));
+  return g_atomic_pointer_get(&facts->flows);
 }
 
 const ErpPolicyIndex *
 erp_review_policies(const ErpReview *review) {
   ErpFacts *facts = review->facts;
-  if (g_once_init_enter(&facts->policies))
-    g_once_init_leave(&facts->policies, erp_policy_index_new(facts->review));
-  return facts->policies;
+  if (g_atomic_pointer_get(&facts->policies) == NULL)
+    erp_policy_index_free(put(&facts->policies, erp_policy_index_new(facts->review)));
+  return g_atomic_pointer_get(&facts->policies);
 }
 
 const guint32 *
 erp_review_next_circuits(const ErpReview *review) {
   ErpFacts *facts = review->facts;
-  if (g_once_init_enter(&facts->next))
-    g_once_init_leave(&facts->next, erp_succession_table(facts->review));
-  return facts->next;
+  if (g_atomic_pointer_get(&facts->next) == NULL)
+    g_free(put(&facts->next, erp_succession_table(facts->review)));
+  return g_atomic_pointer_get(&facts->next);
 }

@@ -190,6 +190,8 @@ erp_circuit_flows_new(const ErpReview *review) {
 
 void
 erp_circuit_flows_free(ErpCircuitFlows *index) {
+  if (index == NULL)
+    return;
   g_free(index->first);
   g_free(index->flows);
   g_free(index);
@@ -255,6 +257,8 @@ erp_policy_index_new(const ErpReview *review) {
 
 void
 erp_policy_index_free(ErpPolicyIndex *index) {
+  if (index == NULL)
+    return;
   for (guint i = 0; i < index->review->results->network->n_sites; i++)
     if (index->by_site[i] != NULL)
       g_ptr_array_unref(index->by_site[i]);
