@@ -31,6 +31,17 @@ AC_DEFUN([ERP_WARNINGS], [
   AC_SUBST([ERP_LDFLAGS])
 ])
 
+# ERP_VECTORS
+# ERP_VECTOR_CFLAGS: flags by which loops over rows become vector instructions at -O2 too.
+AC_DEFUN([ERP_VECTORS], [
+  erp_kept_cflags=$ERP_CFLAGS
+  ERP_CFLAGS=
+  ERP_TRY_CFLAGS([-ftree-vectorize -fvect-cost-model=dynamic])
+  ERP_VECTOR_CFLAGS=$ERP_CFLAGS
+  ERP_CFLAGS=$erp_kept_cflags
+  AC_SUBST([ERP_VECTOR_CFLAGS])
+])
+
 # ERP_ENABLE_WERROR
 AC_DEFUN([ERP_ENABLE_WERROR], [
   AC_ARG_ENABLE([werror],

@@ -1,4 +1,5 @@
 noinst_LIBRARIES += src/graph/liberpgraph.a
+src_graph_liberpgraph_a_CFLAGS = $(AM_CFLAGS) $(ERP_VECTOR_CFLAGS)
 src_graph_liberpgraph_a_SOURCES = \
 	src/graph/cuts.c \
 	src/graph/cuts.h \

@@ -7,7 +7,8 @@
 #define ERP_KEY_AT_TARGET G_GUINT64_CONSTANT(0)
 #define ERP_KEY_UNREACHED G_MAXUINT64
 
-#define ERP_LINK_UNKNOWN (G_MAXUINT32 - 1) /* to be found from the labels when asked for */
+#define ERP_LINK_UNKNOWN 0 /* to be found from the labels when asked for */
+#define ERP_LINK_NOTED 2   /* is added to a link or ERP_GRAPH_NONE that is known */
 
 /* From a node to a neighbour. Narrowness is the complement of a capacity: less is better. */
 typedef struct {
@@ -22,7 +23,8 @@ struct _ErpPaths {
   const ErpGraph *graph;
   guint n_nodes, n_rows;
   guint64 *keys;      /* per node one for each row */
-  guint32 *links;     /* likewise the link to go over, ERP_GRAPH_NONE or ERP_LINK_UNKNOWN */
+  guint32 *links;     /* likewise the link to go over or ERP_GRAPH_NONE, with ERP_LINK_NOTED,
+                         or ERP_LINK_UNKNOWN */
   ErpArc *arcs;       /* by node, in the order of the graph, without self-loops and blocked links */
   guint32 *first;     /* per node: its first arc; [n_nodes] = their number */
   guint32 *targets;   /* per row; NULL for the row to the nearest */

@@ -167,7 +167,7 @@ end(ErpPathSearch *search, guint row, const guint32 *targets, guint n_targets) {
   ErpPaths *paths = search->paths;
   for (guint node = 0; node < paths->n_nodes; node++) {
     paths->keys[(gsize) node * paths->n_rows + row] = search->keys[node];
-    paths->links[(gsize) node * paths->n_rows + row] = search->links[node];
+    paths->links[(gsize) node * paths->n_rows + row] = search->links[node] + ERP_LINK_NOTED;
   }
   for (guint i = 0; i < n_targets; i++)
     search->is_target[targets[i]] = 0;

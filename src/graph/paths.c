@@ -1,8 +1,12 @@
 #include "graph/paths-private.h"
 
 #include <string.h>
+#include <sys/mman.h>
 
 #define ROWS_AT_ONCE 5 /* so many targets are found faster together than one by one */
+
+#define PAGE ((gsize) 2 << 20) /* bytes of a large page */
+#define PAGE_OF_KEYS (PAGE / sizeof(guint64))
 
 /* ---- making ---------------------------------------------------------------------------------- */
 
@@ -29,6 +33,18 @@ lay_arcs(ErpPaths *paths, const ErpGraphWeights *weights, const guint8 *blocked)
   paths->first[paths->n_nodes] = n_arcs;
 }
 
+/* A large table in large pages where the system has them: most of its cost is the first touch. */
+static guint64 *
+keys_new(gsize n) {
+  guint64 *keys = g_aligned_alloc(MAX(n, 1), sizeof *keys, n < PAGE_OF_KEYS ? 64 : PAGE);
+#ifdef MADV_HUGEPAGE
+  gsize whole = n / PAGE_OF_KEYS * PAGE;
+  if (whole > 0)
+    madvise(keys, whole, MADV_HUGEPAGE); /* an advice: what comes of it does not matter */
+#endif
+  return keys;
+}
+
 static ErpPaths *
 paths_alloc(const ErpGraph *graph, const ErpGraphWeights *weights, guint n_rows,
             const guint8 *blocked, const guint8 *no_transit) {
@@ -37,8 +53,8 @@ paths_alloc(const ErpGraph *graph, const ErpGraphWeights *weights, guint n_rows,
   paths->graph = graph;
   paths->n_nodes = n;
   paths->n_rows = n_rows;
-  paths->keys = g_new(guint64, (gsize) n_rows * n);
-  paths->links = g_new(guint32, (gsize) n_rows * n);
+  paths->keys = keys_new((gsize) n_rows * n);
+  paths->links = g_new0(guint32, (gsize) n_rows * n);
   paths->no_transit = no_transit != NULL ? g_memdup2(no_transit, n) : g_new0(guint8, n);
   lay_arcs(paths, weights, blocked);
   return paths;
@@ -67,8 +83,6 @@ erp_paths_new(const ErpGraph *graph, const ErpGraphWeights *weights, const guint
   ErpPaths *paths = paths_alloc(graph, weights, n_targets, blocked, no_transit);
   paths->targets = g_memdup2(targets, n_targets * sizeof *targets);
   erp_paths_fill_rows(paths);
-  for (gsize i = 0; i < (gsize) n_targets * paths->n_nodes; i++)
-    paths->links[i] = ERP_LINK_UNKNOWN;
   return paths;
 }
 
@@ -86,7 +100,7 @@ void
 erp_paths_free(ErpPaths *paths) {
   if (paths == NULL)
     return;
-  g_free(paths->keys);
+  g_aligned_free(paths->keys);
   g_free(paths->links);
   g_free(paths->arcs);
   g_free(paths->first);
@@ -188,9 +202,9 @@ link_of(const ErpPaths *paths, guint32 node, guint k) {
   gint *link = (gint *) &paths->links[(gsize) node * paths->n_rows + k];
   guint32 known = (guint32) g_atomic_int_get(link);
   if (known != ERP_LINK_UNKNOWN)
-    return known;
+    return known - ERP_LINK_NOTED;
   guint32 found = find_link(paths, node, k);
-  g_atomic_int_set(link, (gint) found);
+  g_atomic_int_set(link, (gint) (found + ERP_LINK_NOTED));
   return found;
 }
 
