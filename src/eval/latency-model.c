@@ -96,28 +96,16 @@ erp_latency_model_free(ErpLatencyModel *model) {
 
 /* ---- entrances ---- */
 
-/* Radians from a cosine, at most 2e-8 off (Abramowitz and Stegun 4.4.46). */
-static double
-rough_acos(double x) {
-  static const double terms[] = {1.5707963050, -0.2145988016, 0.0889789874, -0.0501743046,
-                                 0.0308918810, -0.0170881256, 0.0066700901, -0.0012624911};
-  double size = MIN(fabs(x), 1.0), sum = 0;
-
-  for (guint i = G_N_ELEMENTS(terms); i-- > 0;)
-    sum = sum * size + terms[i];
-  sum *= sqrt(1.0 - size);
-  return x < 0 ? G_PI - sum : sum;
-}
-
-/* Metres by which a rough distance may be off, generously; most of it is the rounding. */
+/* Metres by which a distance worked out with doubles may be off, generously; most of it is the
+ * rounding. */
 enum { ROUGH = 3 };
 
-/* A hub that may be an entrance. Its leg is at first only a lower bound, by the rough distance: the
- * exact one is worked out where it decides. */
+/* A hub that may be an entrance. Its leg is at first only a lower bound: the exact one is worked
+ * out where it decides. */
 typedef struct {
   guint32 hub;
   gboolean exact;
-  double rough; /* metres */
+  gint64 least; /* metres: a lower bound of its distance */
   gint64 leg;
 } Candidate;
 
@@ -125,7 +113,6 @@ typedef struct {
   const ErpLatencyModel *model;
   gint64 lat, lon;
   gint64 reach; /* metres to which a hub is an alternative to the nearest one */
-  gint64 slack; /* the most by which a leg exceeds its lower bound */
   Candidate *candidates;
   guint n;
 } Entry;
@@ -154,28 +141,34 @@ make_exact(const Entry *entry, Candidate *candidate) {
   candidate->exact = TRUE;
 }
 
+/* The chord to a hub is shorter than the arc, and needs no arc cosine. */
 static void
 find_candidates(Entry *entry) {
   const ErpLatencyModel *model = entry->model;
   const ErpLatencyCoefficients *terms = &model->terms;
-  double v[3], least = G_MAXDOUBLE;
-  gint64 nearest = G_MAXINT64;
+  double v[3];
+  guint closest = 0;
 
   erp_geo_unit_vector(entry->lat, entry->lon, v);
-  for (guint i = 0; i < model->n_entrances; i++) {
-    const double *u = model->entrances[i].unit;
-    double rough = ERP_GEO_RADIUS * rough_acos(u[0] * v[0] + u[1] * v[1] + u[2] * v[2]);
-    entry->candidates[i] = (Candidate){.hub = model->entrances[i].hub, .rough = rough};
-    least = MIN(least, rough);
-  }
   entry->n = model->n_entrances;
+  for (guint i = 0; i < entry->n; i++) {
+    const double *u = model->entrances[i].unit;
+    double dot = u[0] * v[0] + u[1] * v[1] + u[2] * v[2];
+    gint64 chord = (gint64) (ERP_GEO_RADIUS * sqrt(MAX(0.0, 2.0 - 2.0 * dot)));
+    entry->candidates[i] =
+        (Candidate){.hub = model->entrances[i].hub, .least = MAX(0, chord - ROUGH)};
+    if (entry->candidates[i].least < entry->candidates[closest].least)
+      closest = i;
+  }
+  if (entry->n == 0)
+    return;
+  gint64 nearest = distance_to(entry, entry->candidates[closest].hub);
   for (guint i = 0; i < entry->n; i++)
-    if (entry->candidates[i].rough <= least + 2 * ROUGH)
+    if (entry->candidates[i].least < nearest && i != closest)
       nearest = MIN(nearest, distance_to(entry, entry->candidates[i].hub));
-  entry->reach = entry->n == 0 ? 0 : nearest * terms->alternative_percent / 100;
-  entry->slack = (2 * ROUGH + 1) * (terms->clamp_percent + terms->steep_percent) / 100 + 1;
+  entry->reach = nearest * terms->alternative_percent / 100;
   for (guint i = 0; i < entry->n; i++)
-    entry->candidates[i].leg = leg_of(entry, MAX(0, (gint64) entry->candidates[i].rough - ROUGH));
+    entry->candidates[i].leg = leg_of(entry, entry->candidates[i].least);
 }
 
 /* The one with the least leg, which is exact; the first of several. */
@@ -202,7 +195,7 @@ drop_pointless(Entry *entry, Candidate best) {
   for (guint i = 0; i < entry->n; i++) {
     Candidate *candidate = &entry->candidates[i];
     gint64 through = best.leg + row[candidate->hub];
-    if (candidate->leg < through && candidate->leg + entry->slack >= through)
+    if (candidate->leg < through)
       make_exact(entry, candidate);
     if (candidate->leg < through)
       entry->candidates[kept++] = *candidate;
