@@ -15,6 +15,8 @@ src_base_liberpbase_a_SOURCES = \
 	src/base/geo.h \
 	src/base/i18n.c \
 	src/base/i18n.h \
+	src/base/ids.c \
+	src/base/ids.h \
 	src/base/names.c \
 	src/base/names.h \
 	src/base/parray.c \

@@ -7,6 +7,7 @@
 
 typedef struct {
   ErpCheck *check;
+  gboolean ids_are_fine;
   GHashTable *seen; /* key -> first record */
 } Unique;
 
@@ -21,6 +22,14 @@ first_with(Unique *unique, char *key, const ErpRecord *record) {
   else
     g_free(key);
   return first;
+}
+
+static gboolean
+ids_are_fine(const ErpPlan *plan) {
+  for (guint i = 0; reserved[i] != NULL; i++)
+    if (erp_plan_find(plan, reserved[i]) != NULL)
+      return FALSE;
+  return !erp_plan_repeats_ids(plan);
 }
 
 static void
@@ -107,7 +116,8 @@ check_singleton(Unique *unique, const ErpRecord *record, const ErpRecord *parent
 
 static void
 check_record(const ErpRecord *record, const ErpRecord *parent, gpointer user) {
-  check_id(user, record);
+  if (!((Unique *) user)->ids_are_fine)
+    check_id(user, record);
   check_singleton(user, record, parent);
   check_key(user, record, parent);
 }
@@ -115,6 +125,6 @@ check_record(const ErpRecord *record, const ErpRecord *parent, gpointer user) {
 void
 erp_check_uniqueness(ErpCheck *check) {
   g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  Unique unique = {check, seen};
+  Unique unique = {check, ids_are_fine(check->plan), seen};
   erp_plan_walk(check->plan, check_record, &unique);
 }

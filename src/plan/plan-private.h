@@ -1,6 +1,7 @@
 /* Private to plan/: the inside of a revision. */
 #pragma once
 
+#include "base/ids.h"
 #include "plan/plan.h"
 #include "plan/trivia.h"
 
@@ -12,7 +13,8 @@ typedef struct {
 typedef struct {
   const ErpRecord **records; /* all, by kind, each kind in document order */
   guint starts[ERP_KIND_LAST + 1];
-  GHashTable *by_id; /* id -> first record with it; both borrowed */
+  ErpIds *by_id; /* the first record with each id */
+  gboolean id_stands_twice;
 } ErpPlanIndex;
 
 struct _ErpPlan {
@@ -33,3 +35,6 @@ extern const ErpParrayOps erp_record_ops;
 /* Calls `visit` on every record, parents before children, in document order. */
 typedef void (*ErpPlanVisit)(const ErpRecord *record, const ErpRecord *parent, gpointer user);
 void erp_plan_walk(const ErpPlan *plan, ErpPlanVisit visit, gpointer user);
+
+/* Whether two records have the same id. */
+gboolean erp_plan_repeats_ids(const ErpPlan *plan);

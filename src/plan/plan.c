@@ -42,7 +42,7 @@ erp_plan_unref(ErpPlan *plan) {
   if (plan == NULL || !g_atomic_int_dec_and_test(&plan->refs))
     return;
   g_free(plan->index.records);
-  g_clear_pointer(&plan->index.by_id, g_hash_table_unref);
+  erp_ids_free(plan->index.by_id);
   g_clear_pointer(&plan->places, g_hash_table_unref);
   g_clear_pointer(&plan->place_list, g_array_unref);
   erp_record_unref(plan->root);
@@ -105,8 +105,8 @@ fill_kind(const ErpRecord *record, const ErpRecord *parent, gpointer user) {
   Fill *fill = user;
   const char *id = erp_record_id(record);
   fill->index->records[fill->next[record->kind]++] = record;
-  if (id != NULL && !g_hash_table_contains(fill->index->by_id, id))
-    g_hash_table_insert(fill->index->by_id, (gpointer) id, (gpointer) record);
+  if (id != NULL && !erp_ids_add(fill->index->by_id, id, record))
+    fill->index->id_stands_twice = TRUE;
 }
 
 static const ErpPlanIndex *
@@ -115,15 +115,16 @@ ensure_index(const ErpPlan *const_plan) {
   if (g_once_init_enter(&plan->index_ready)) {
     guint counts[ERP_KIND_LAST] = {0};
     Fill fill = {.index = &plan->index};
-    guint total = 0;
+    guint total = 0, n_ids = 0;
     erp_plan_walk(plan, count_kind, counts);
     for (guint kind = 0; kind < ERP_KIND_LAST; kind++) {
       plan->index.starts[kind] = fill.next[kind] = total;
       total += counts[kind];
+      n_ids += erp_kind_info((ErpKind) kind)->id_field >= 0 ? counts[kind] : 0;
     }
     plan->index.starts[ERP_KIND_LAST] = total;
     plan->index.records = g_new(const ErpRecord *, total + 1); /* never NULL */
-    plan->index.by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    plan->index.by_id = erp_ids_new(n_ids);
     erp_plan_walk(plan, fill_kind, &fill);
     g_once_init_leave(&plan->index_ready, 1);
   }
@@ -140,7 +141,12 @@ erp_plan_of_kind(const ErpPlan *plan, ErpKind kind, guint *n) {
 
 const ErpRecord *
 erp_plan_find(const ErpPlan *plan, const char *id) {
-  return id != NULL ? g_hash_table_lookup(ensure_index(plan)->by_id, id) : NULL;
+  return id != NULL ? erp_ids_find(ensure_index(plan)->by_id, id) : NULL;
+}
+
+gboolean
+erp_plan_repeats_ids(const ErpPlan *plan) {
+  return ensure_index(plan)->id_stands_twice;
 }
 
 /* ---- parents and numbers ---- */

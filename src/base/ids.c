@@ -1,0 +1,66 @@
+#include "base/ids.h"
+
+#include <string.h>
+
+typedef struct {
+  const char *id; /* NULL = free */
+  gconstpointer what;
+  guint32 hash;
+} Slot;
+
+struct _ErpIds {
+  guint bits;   /* there are 2^bits slots, a third of them or more always free */
+  guint n_left; /* that may still be added */
+  Slot slots[];
+};
+
+ErpIds *
+erp_ids_new(guint most) {
+  guint bits = g_bit_storage(most + most / 2 + 1);
+  ErpIds *ids = g_malloc0(sizeof(ErpIds) + ((gsize) 1 << bits) * sizeof(Slot));
+  ids->bits = bits;
+  ids->n_left = most;
+  return ids;
+}
+
+void
+erp_ids_free(ErpIds *ids) {
+  g_free(ids);
+}
+
+/* Neighbours like s17 and s18 come to stand side by side, as they are mostly asked for together. */
+static guint32
+hash_of(const char *id) {
+  guint32 hash = 5381;
+  for (; *id != '\0'; id++)
+    hash = 33 * hash + (guint8) *id;
+  return hash;
+}
+
+/* The slot of the id, or the free one where it would be. */
+static gsize
+find_slot(const ErpIds *ids, const char *id, guint32 hash) {
+  gsize mask = ((gsize) 1 << ids->bits) - 1;
+  gsize at = hash & mask;
+  while (ids->slots[at].id != NULL &&
+         (ids->slots[at].hash != hash || strcmp(ids->slots[at].id, id) != 0))
+    at = (at + 1) & mask;
+  return at;
+}
+
+gboolean
+erp_ids_add(ErpIds *ids, const char *id, gconstpointer what) {
+  guint32 hash = hash_of(id);
+  gsize at = find_slot(ids, id, hash);
+  if (ids->slots[at].id != NULL)
+    return FALSE;
+  g_assert(ids->n_left > 0 && what != NULL);
+  ids->n_left--;
+  ids->slots[at] = (Slot){id, what, hash};
+  return TRUE;
+}
+
+gconstpointer
+erp_ids_find(const ErpIds *ids, const char *id) {
+  return ids->slots[find_slot(ids, id, hash_of(id))].what;
+}

@@ -1,0 +1,18 @@
+/* From ids to what has them, for very many ids that are known at once: one allocation, and a
+ * look-up meets few cache lines. Nothing is removed. */
+#pragma once
+
+#include <glib.h>
+
+typedef struct _ErpIds ErpIds;
+
+/* For at most so many ids. */
+ErpIds *erp_ids_new(guint most);
+void erp_ids_free(ErpIds *ids);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpIds, erp_ids_free)
+
+/* Both pointers are borrowed; `what` is not NULL. FALSE when the id is there already: it stays that
+ * of the first. O(1). */
+gboolean erp_ids_add(ErpIds *ids, const char *id, gconstpointer what);
+/* What has the id, or NULL. O(1). */
+gconstpointer erp_ids_find(const ErpIds *ids, const char *id);

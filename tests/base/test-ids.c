@@ -1,0 +1,60 @@
+#include "base/ids.h"
+
+static void
+test_few(void) {
+  static const int one = 1, two = 2;
+  g_autoptr(ErpIds) ids = erp_ids_new(2);
+  char same[] = "ams";
+  g_assert_null(erp_ids_find(ids, "ams"));
+  g_assert_true(erp_ids_add(ids, "ams", &one));
+  g_assert_false(erp_ids_add(ids, same, &two));
+  g_assert_true(erp_ids_add(ids, "", &two));
+  g_assert_true(erp_ids_find(ids, same) == &one);
+  g_assert_true(erp_ids_find(ids, "") == &two);
+  g_assert_null(erp_ids_find(ids, "amsterdam"));
+}
+
+static void
+test_none(void) {
+  g_autoptr(ErpIds) ids = erp_ids_new(0);
+  g_assert_null(erp_ids_find(ids, "a"));
+}
+
+/* As many as there is room for, with names that differ little. */
+static void
+test_many(void) {
+  enum { MANY = 100000 };
+  static char names[MANY][12];
+  g_autoptr(ErpIds) ids = erp_ids_new(MANY);
+  for (guint i = 0; i < MANY; i++) {
+    g_snprintf(names[i], sizeof names[i], "s%u", i);
+    g_assert_true(erp_ids_add(ids, names[i], names[i]));
+  }
+  for (guint i = 0; i < MANY; i++) {
+    g_autofree char *other = g_strdup_printf("S%u", i);
+    g_assert_true(erp_ids_find(ids, names[i]) == names[i]);
+    g_assert_null(erp_ids_find(ids, other));
+  }
+}
+
+/* The strings of each pair have the same sum: only a comparison tells them apart. */
+static void
+test_equal_hashes(void) {
+  static const int one = 1, two = 2;
+  g_autoptr(ErpIds) ids = erp_ids_new(3);
+  g_assert_true(erp_ids_add(ids, "Bb", &one));
+  g_assert_null(erp_ids_find(ids, "CA"));
+  g_assert_true(erp_ids_add(ids, "CA", &two));
+  g_assert_true(erp_ids_find(ids, "Bb") == &one);
+  g_assert_true(erp_ids_find(ids, "CA") == &two);
+}
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/base/ids/few", test_few);
+  g_test_add_func("/base/ids/none", test_none);
+  g_test_add_func("/base/ids/many", test_many);
+  g_test_add_func("/base/ids/equal-hashes", test_equal_hashes);
+  return g_test_run();
+}
