@@ -4,7 +4,7 @@
 #include "cli/command.h"
 #include "cli/plan-names.h"
 #include "eval/terrain.h"
-#include "report/check.h"
+#include "report/check/check.h"
 
 /* What is the same for all plans. Read only: any number of threads may judge with it. Catalogue,
  * terrain and baseline are shared too: only the terrain changes, and it locks what it remembers. */

@@ -6,7 +6,7 @@
 #include "base/i18n.h"
 #include "cli/completion.h"
 #include "plan/file.h"
-#include "report/dictionary.h"
+#include "report/data/dictionary.h"
 #include "report/manual.h"
 #include "session/settings-page.h"
 #include "tui/command/keys-page.h"

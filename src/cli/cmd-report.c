@@ -10,10 +10,10 @@
 #include "base/today.h"
 #include "cli/input.h"
 #include "cli/output.h"
-#include "report/data-tables.h"
+#include "report/data/data-tables.h"
 #include "report/formats.h"
 #include "report/report.h"
-#include "report/wrap.h"
+#include "report/paper/wrap.h"
 
 #define LEAST_WIDTH 40
 #define GREATEST_WIDTH 1000

@@ -5,7 +5,7 @@
 #include "report/figures.h"
 #include "report/formulas.h"
 #include "report/stated.h"
-#include "report/wrap.h"
+#include "report/paper/wrap.h"
 #include "base/i18n.h"
 
 /* ---- inputs ---------------------------------------------------------------------------------- */

@@ -1,10 +1,10 @@
 #include "report/formats.h"
 
 #include "base/error.h"
-#include "report/check.h"
-#include "report/data-tables.h"
-#include "report/map.h"
-#include "report/paper-writers.h"
+#include "report/check/check.h"
+#include "report/data/data-tables.h"
+#include "report/map/map.h"
+#include "report/paper/paper-writers.h"
 #include "report/report.h"
 #include "base/i18n.h"
 
@@ -102,25 +102,31 @@ write_tsv(const ErpReportJob *job, ErpSink sink, G_GNUC_UNUSED GError **error) {
 
 /* ---- the formats ----------------------------------------------------------------------------- */
 
-/* The table: word, function, what it is. */
-#define FORMATS(FORMAT)                                                                            \
-  FORMAT("text", write_text, N_("plain text"))                                                     \
-  FORMAT("html", write_html, N_("a web page in one file, also to be printed"))                     \
-  FORMAT("markdown", write_markdown, N_("Markdown with tables as GitHub shows them"))              \
-  FORMAT("man", write_man, N_("a manual page, for man -l"))                                        \
-  FORMAT("pdf", write_pdf, N_("PDF on A4, made by groff"))                                         \
-  FORMAT("svg", write_svg, N_("the map of the plan alone, as a drawing"))                          \
-  FORMAT("json", write_json, N_("all figures and findings, for programs"))                         \
-  FORMAT("csv", write_csv, N_("one table (--table), commas between cells"))                        \
-  FORMAT("tsv", write_tsv, N_("one table (--table), tabs between cells"))
+/* Which options a format takes. */
+typedef enum { TAKES_PARTS, TAKES_TABLE, TAKES_NEITHER } Takes;
 
-#define WORD(word, write, about) word,
+/* The table: word, function, options, what it is. */
+#define FORMATS(FORMAT)                                                                            \
+  FORMAT("text", write_text, TAKES_PARTS, N_("plain text"))                                        \
+  FORMAT("html", write_html, TAKES_PARTS, N_("a web page in one file, also to be printed"))        \
+  FORMAT("markdown", write_markdown, TAKES_PARTS, N_("Markdown with tables as GitHub shows them")) \
+  FORMAT("man", write_man, TAKES_PARTS, N_("a manual page, for man -l"))                           \
+  FORMAT("pdf", write_pdf, TAKES_PARTS, N_("PDF on A4, made by groff"))                            \
+  FORMAT("svg", write_svg, TAKES_NEITHER, N_("the map of the plan alone, as a drawing"))           \
+  FORMAT("json", write_json, TAKES_NEITHER, N_("all figures and findings, for programs"))          \
+  FORMAT("csv", write_csv, TAKES_TABLE, N_("one table (--table), commas between cells"))           \
+  FORMAT("tsv", write_tsv, TAKES_TABLE, N_("one table (--table), tabs between cells"))
+
+#define WORD(word, write, takes, about) word,
 const char *const erp_report_formats[] = {FORMATS(WORD) NULL};
 
-#define WRITE(word, write, about) write,
+#define WRITE(word, write, takes, about) write,
 static const Write writers[] = {FORMATS(WRITE)};
 
-#define ABOUT(word, write, about) about,
+#define TAKES(word, write, takes, about) takes,
+static const Takes taken[] = {FORMATS(TAKES)};
+
+#define ABOUT(word, write, takes, about) about,
 static const char *const abouts[] = {FORMATS(ABOUT)};
 
 const char *
@@ -131,12 +137,11 @@ erp_report_format_about(guint format) {
 
 gboolean
 erp_report_check_job(guint format, const ErpReportJob *job, GError **error) {
-  g_assert(format < G_N_ELEMENTS(writers));
-  gboolean table = writers[format] == write_csv || writers[format] == write_tsv;
-  if (job->table != ERP_NO_TABLE && !table)
+  g_assert(format < G_N_ELEMENTS(taken));
+  if (job->table != ERP_NO_TABLE && taken[format] != TAKES_TABLE)
     g_set_error_literal(error, ERP_ERROR, ERP_ERROR_USAGE,
                         _("--table is for --format=csv and --format=tsv only"));
-  else if (job->parts != NULL && (table || writers[format] == write_json))
+  else if (job->parts != NULL && taken[format] != TAKES_PARTS)
     g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE,
                 _("--part is for reports with sections; --format=%s has none"),
                 erp_report_formats[format]);

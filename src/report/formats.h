@@ -2,7 +2,7 @@
 #pragma once
 
 #include "report/sentences.h"
-#include "report/sink.h"
+#include "report/data/sink.h"
 
 /* NULL-terminated words of the formats, the first the one that is made when none is named. */
 extern const char *const erp_report_formats[];

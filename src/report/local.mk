@@ -1,106 +1,106 @@
 noinst_LIBRARIES += src/report/liberpreport.a
 src_report_liberpreport_a_SOURCES = \
 	src/report/changes.c \
-	src/report/chart-html.c \
-	src/report/chart-roff.c \
-	src/report/chart-text.c \
-	src/report/chart-writers.h \
-	src/report/chart.c \
-	src/report/chart.h \
 	src/report/changes.h \
-	src/report/baseline.c \
-	src/report/baseline.h \
-	src/report/check-changes.c \
-	src/report/check-costs.c \
-	src/report/check-formats.c \
-	src/report/check-junit.c \
-	src/report/check-sarif.c \
-	src/report/check-tables.c \
-	src/report/check-tables.h \
-	src/report/check-text.c \
-	src/report/check.h \
-	src/report/map-drawing.c \
-	src/report/map-drawing.h \
-	src/report/map-labels.c \
-	src/report/map-labels.h \
-	src/report/map-roff.c \
-	src/report/map-svg.c \
-	src/report/map-view.c \
-	src/report/map-view.h \
-	src/report/map-words.c \
-	src/report/map.c \
-	src/report/map.h \
-	src/report/mark.c \
-	src/report/mark.h \
-	src/report/paper-check.c \
-	src/report/html-style.c \
-	src/report/html-style.h \
-	src/report/paper-html.c \
-	src/report/paper-man.c \
-	src/report/paper-markdown.c \
-	src/report/paper-keep.c \
-	src/report/paper-pdf.c \
-	src/report/paper-private.h \
-	src/report/paper-roff.c \
-	src/report/paper-roff.h \
-	src/report/paper-text.c \
-	src/report/paper-writers.h \
-	src/report/paper.c \
-	src/report/paper.h \
-	src/report/data-tables.c \
-	src/report/data-tables.h \
-	src/report/dictionary-findings.c \
-	src/report/dictionary-flows.c \
-	src/report/dictionary-json.c \
-	src/report/dictionary-network.c \
-	src/report/dictionary-plan.c \
-	src/report/dictionary-private.h \
-	src/report/dictionary-schema.c \
-	src/report/dictionary.c \
-	src/report/dictionary.h \
 	src/report/explain.c \
 	src/report/explain.h \
 	src/report/figures.c \
 	src/report/figures.h \
-	src/report/formulas.c \
-	src/report/formulas.h \
 	src/report/formats.c \
 	src/report/formats.h \
-	src/report/grid.c \
-	src/report/grid.h \
+	src/report/formulas.c \
+	src/report/formulas.h \
 	src/report/groups.c \
 	src/report/groups.h \
-	src/report/json.c \
-	src/report/json.h \
 	src/report/manual-report.c \
 	src/report/manual.c \
 	src/report/manual.h \
-	src/report/report-charts.c \
-	src/report/report-evidence.c \
-	src/report/report-m365.c \
-	src/report/report-parts.c \
-	src/report/report-parts.h \
-	src/report/report-readiness.c \
-	src/report/report-sections.c \
-	src/report/report-summary.c \
-	src/report/report-waf-advice.c \
-	src/report/report-waf-recommendations.c \
-	src/report/report-waf.c \
-	src/report/report-waf.h \
 	src/report/report.c \
 	src/report/report.h \
-	src/report/roff.c \
-	src/report/roff.h \
 	src/report/rules.c \
 	src/report/rules.h \
 	src/report/sentences.c \
 	src/report/sentences.h \
-	src/report/sink.c \
-	src/report/sink.h \
 	src/report/stated.c \
 	src/report/stated.h \
 	src/report/tables.c \
 	src/report/tables.h \
-	src/report/wrap.c \
-	src/report/wrap.h \
+	src/report/check/baseline.c \
+	src/report/check/baseline.h \
+	src/report/check/check-changes.c \
+	src/report/check/check-costs.c \
+	src/report/check/check-formats.c \
+	src/report/check/check-junit.c \
+	src/report/check/check-sarif.c \
+	src/report/check/check-tables.c \
+	src/report/check/check-tables.h \
+	src/report/check/check-text.c \
+	src/report/check/check.h \
+	src/report/data/data-tables.c \
+	src/report/data/data-tables.h \
+	src/report/data/dictionary-findings.c \
+	src/report/data/dictionary-flows.c \
+	src/report/data/dictionary-json.c \
+	src/report/data/dictionary-network.c \
+	src/report/data/dictionary-plan.c \
+	src/report/data/dictionary-private.h \
+	src/report/data/dictionary-schema.c \
+	src/report/data/dictionary.c \
+	src/report/data/dictionary.h \
+	src/report/data/json.c \
+	src/report/data/json.h \
+	src/report/data/sink.c \
+	src/report/data/sink.h \
+	src/report/kinds/report-charts.c \
+	src/report/kinds/report-evidence.c \
+	src/report/kinds/report-m365.c \
+	src/report/kinds/report-parts.c \
+	src/report/kinds/report-parts.h \
+	src/report/kinds/report-readiness.c \
+	src/report/kinds/report-sections.c \
+	src/report/kinds/report-summary.c \
+	src/report/kinds/report-waf-advice.c \
+	src/report/kinds/report-waf-recommendations.c \
+	src/report/kinds/report-waf.c \
+	src/report/kinds/report-waf.h \
+	src/report/map/map-drawing.c \
+	src/report/map/map-drawing.h \
+	src/report/map/map-labels.c \
+	src/report/map/map-labels.h \
+	src/report/map/map-roff.c \
+	src/report/map/map-svg.c \
+	src/report/map/map-view.c \
+	src/report/map/map-view.h \
+	src/report/map/map-words.c \
+	src/report/map/map.c \
+	src/report/map/map.h \
+	src/report/paper/chart-html.c \
+	src/report/paper/chart-roff.c \
+	src/report/paper/chart-text.c \
+	src/report/paper/chart-writers.h \
+	src/report/paper/chart.c \
+	src/report/paper/chart.h \
+	src/report/paper/grid.c \
+	src/report/paper/grid.h \
+	src/report/paper/html-style.c \
+	src/report/paper/html-style.h \
+	src/report/paper/mark.c \
+	src/report/paper/mark.h \
+	src/report/paper/paper-check.c \
+	src/report/paper/paper-html.c \
+	src/report/paper/paper-keep.c \
+	src/report/paper/paper-man.c \
+	src/report/paper/paper-markdown.c \
+	src/report/paper/paper-pdf.c \
+	src/report/paper/paper-private.h \
+	src/report/paper/paper-roff.c \
+	src/report/paper/paper-roff.h \
+	src/report/paper/paper-text.c \
+	src/report/paper/paper-writers.h \
+	src/report/paper/paper.c \
+	src/report/paper/paper.h \
+	src/report/paper/roff.c \
+	src/report/paper/roff.h \
+	src/report/paper/wrap.c \
+	src/report/paper/wrap.h \
 	$(NULL)

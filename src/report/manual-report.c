@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "report/data-tables.h"
-#include "report/dictionary.h"
-#include "report/roff.h"
+#include "report/data/data-tables.h"
+#include "report/data/dictionary.h"
+#include "report/paper/roff.h"
 
 /* ---- members --------------------------------------------------------------------------------- */
 

@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 #include "plan/field.h"
 #include "plan/file.h"
-#include "report/roff.h"
+#include "report/paper/roff.h"
 #include "review/rules.h"
 
 /* ---- erplan-plan(5) ------------------------------------------------------------------------ */

@@ -1,7 +1,7 @@
 #include "report/report.h"
 
 #include "base/i18n.h"
-#include "report/report-parts.h"
+#include "report/kinds/report-parts.h"
 
 static void tell_full(ErpPaper *paper, const ErpReview *review);
 

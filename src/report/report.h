@@ -1,7 +1,7 @@
 /* The kinds of report: each makes a paper, which has no format yet, of a review. */
 #pragma once
 
-#include "report/paper.h"
+#include "report/paper/paper.h"
 #include "report/sentences.h"
 
 /* NULL-terminated words of the kinds. */

@@ -1,7 +1,7 @@
 #include "report/rules.h"
 
-#include "report/grid.h"
-#include "report/wrap.h"
+#include "report/paper/grid.h"
+#include "report/paper/wrap.h"
 #include "base/i18n.h"
 
 static const char *

@@ -1,6 +1,6 @@
 #include "report/sentences.h"
 
-#include "report/check-tables.h"
+#include "report/check/check-tables.h"
 #include "base/i18n.h"
 
 /* ---- the plan -------------------------------------------------------------------------------- */

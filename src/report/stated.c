@@ -1,7 +1,7 @@
 #include "report/stated.h"
 
 #include "plan/field.h"
-#include "report/wrap.h"
+#include "report/paper/wrap.h"
 #include "base/i18n.h"
 
 enum { OBJECTS = 3, PARTS = 12 }; /* told of one finding, of one object */

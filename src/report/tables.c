@@ -2,9 +2,9 @@
 
 #include "base/escape.h"
 #include "base/names.h"
-#include "report/grid.h"
-#include "report/json.h"
-#include "report/wrap.h"
+#include "report/paper/grid.h"
+#include "report/data/json.h"
+#include "report/paper/wrap.h"
 #include "base/i18n.h"
 
 #define WIDEST_CELL 40 /* in the text form; the others have cells whole */

@@ -1,6 +1,6 @@
 #include "session/settings-page.h"
 
-#include "report/roff.h"
+#include "report/paper/roff.h"
 #include "session/settings.h"
 
 static void

@@ -8,7 +8,7 @@
 #include "cli/completion.h"
 #include "eval/results.h"
 #include "plan/file.h"
-#include "report/dictionary.h"
+#include "report/data/dictionary.h"
 #include "report/manual.h"
 #include "session/settings-page.h"
 #include "session/settings.h"

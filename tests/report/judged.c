@@ -1,7 +1,7 @@
 #include "judged.h"
 
 #include "plan/file.h"
-#include "report/paper-writers.h"
+#include "report/paper/paper-writers.h"
 #include "report/report.h"
 
 Judged *

@@ -1,7 +1,7 @@
 /* A plan written inline, evaluated with the real reference data and reviewed. */
 #pragma once
 
-#include "report/check.h"
+#include "report/check/check.h"
 
 typedef struct {
   ErpCatalogue *catalogue;

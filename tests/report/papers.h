@@ -1,7 +1,7 @@
 /* A small paper with every kind of block. */
 #pragma once
 
-#include "report/paper.h"
+#include "report/paper/paper.h"
 
 ErpPaper *papers_small(void);
 

@@ -4,8 +4,8 @@
 
 #include "base/escape.h"
 #include "base/width.h"
-#include "report/chart-writers.h"
-#include "report/paper-writers.h"
+#include "report/paper/chart-writers.h"
+#include "report/paper/paper-writers.h"
 
 static char *
 show(gint64 value) {

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "judged.h"
-#include "report/data-tables.h"
+#include "report/data/data-tables.h"
 
 static char *
 table_of(const char *plan, const char *word, ErpTableForm form) {

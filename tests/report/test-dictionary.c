@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "judged.h"
-#include "report/dictionary.h"
+#include "report/data/dictionary.h"
 
 typedef void (*Look)(const ErpRecordType *type, const ErpMember *member);
 

@@ -3,7 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "report/grid.h"
+#include "report/paper/grid.h"
 
 static char *
 text_of(const ErpGrid *grid, guint indent) {

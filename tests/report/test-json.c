@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/units.h"
-#include "report/json.h"
+#include "report/data/json.h"
 
 static ErpJson *
 begin(ErpJsonForm form, GString *out) {

@@ -6,8 +6,8 @@
 
 #include "judged.h"
 #include "papers.h"
-#include "report/map-labels.h"
-#include "report/map-view.h"
+#include "report/map/map-labels.h"
+#include "report/map/map-view.h"
 
 static void
 assert_near(double value, double expected, double within) {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "papers.h"
-#include "report/paper-writers.h"
+#include "report/paper/paper-writers.h"
 
 static void
 test_layout(void) {

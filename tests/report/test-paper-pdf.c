@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "papers.h"
 #include "report/figures.h"
-#include "report/paper-writers.h"
+#include "report/paper/paper-writers.h"
 
 static void
 test_layout(void) {

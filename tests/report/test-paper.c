@@ -7,7 +7,7 @@
 #include "base/width.h"
 #include "papers.h"
 #include "plan/plan-private.h"
-#include "report/paper-writers.h"
+#include "report/paper/paper-writers.h"
 
 static void
 test_layout(void) {

@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "judged.h"
-#include "report/paper-writers.h"
+#include "report/paper/paper-writers.h"
 #include "report/report.h"
 
 static ErpPaper *

@@ -2,7 +2,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "report/wrap.h"
+#include "report/paper/wrap.h"
 
 static char *
 wrapped(guint column, guint indent, const char *text) {

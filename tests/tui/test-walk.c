@@ -3,7 +3,7 @@
 
 #include "app-support.h"
 #include "plan/check.h"
-#include "report/check.h"
+#include "report/check/check.h"
 #include "session/evaluation.h"
 #include "xml/reader.h"
 

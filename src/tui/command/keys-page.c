@@ -1,6 +1,6 @@
 #include "tui/command/keys-page.h"
 
-#include "report/roff.h"
+#include "report/paper/roff.h"
 #include "tui/command/commands.h"
 
 static void

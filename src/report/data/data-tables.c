@@ -1,0 +1,187 @@
+#include "report/data/data-tables.h"
+
+#include <string.h>
+
+#include "base/escape.h"
+#include "base/i18n.h"
+
+#define PIECE 65536 /* bytes handed on at a time */
+
+/* The table: word, member of the document, what it is. */
+#define TABLES(TABLE)                                                                              \
+  TABLE("findings", "findings", N_("what the rules say, passes too; the default"))                 \
+  TABLE("sites", "sites", N_("sites with their Microsoft 365 traffic"))                            \
+  TABLE("links", "elements", N_("links and all else that has a capacity, with its load"))          \
+  TABLE("routes", "routes", N_("the ways out of the sites"))                                       \
+  TABLE("flows", "flows", N_("what sites need from services, and which way it should take"))
+
+#define WORD(word, member, about) word,
+const char *const erp_data_tables[] = {TABLES(WORD) NULL};
+
+#define MEMBER(word, member, about) member,
+static const char *const members[] = {TABLES(MEMBER)};
+
+#define ABOUT(word, member, about) about,
+static const char *const abouts[] = {TABLES(ABOUT)};
+
+const char *
+erp_data_table_about(guint table) {
+  g_assert(table < G_N_ELEMENTS(abouts));
+  return _(abouts[table]);
+}
+
+static const ErpMember *
+list_of(guint table) {
+  g_assert(table < G_N_ELEMENTS(members));
+  return erp_type_member(&erp_type_check, members[table]);
+}
+
+const ErpRecordType *
+erp_data_table_record(guint table) {
+  return list_of(table)->record;
+}
+
+/* ---- cells ----------------------------------------------------------------------------------- */
+
+typedef struct {
+  ErpTableForm form;
+  GString *out;   /* rows not handed on yet */
+  GString *cell;  /* the one at work */
+  gboolean first; /* of its row */
+} Writer;
+
+/* What a spreadsheet may compute, also behind blanks and in wide letters. */
+static gboolean
+is_formula(const char *text) {
+  while (*text == ' ')
+    text++;
+  gunichar c = g_utf8_get_char(text);
+  return c != 0 && g_utf8_strchr("=+-@＝＋－＠", -1, c) != NULL;
+}
+
+static void
+end_cell(Writer *writer, const char *text) {
+  GString *out = writer->out;
+  if (!writer->first)
+    g_string_append_c(out, writer->form == ERP_TABLE_COMMAS ? ',' : '\t');
+  writer->first = FALSE;
+  if (writer->form == ERP_TABLE_TABS || strpbrk(text, ",\"") == NULL) {
+    g_string_append(out, text);
+    return;
+  }
+  g_string_append_c(out, '"');
+  for (const char *p = text; *p != '\0'; p++) {
+    if (*p == '"')
+      g_string_append_c(out, '"');
+    g_string_append_c(out, *p);
+  }
+  g_string_append_c(out, '"');
+}
+
+static void
+end_row(Writer *writer) {
+  g_string_append_c(writer->out, '\n');
+  writer->first = TRUE;
+}
+
+static void
+add_datum(GString *cell, ErpDatum datum) {
+  if (datum.kind == ERP_DATUM_INTEGER)
+    g_string_append_printf(cell, "%" G_GINT64_FORMAT, datum.number);
+  else if (datum.kind == ERP_DATUM_BOOLEAN)
+    g_string_append(cell, datum.number != 0 ? "true" : "false");
+  else if (datum.kind == ERP_DATUM_TEXT) {
+    g_autofree char *safe = erp_escape_text(datum.text);
+    g_string_append(cell, safe);
+  }
+}
+
+/* A list's entry. */
+static void
+add_entry(GString *cell, const ErpMember *member, const ErpItem *item, guint i) {
+  if (member->type != ERP_MEMBER_RECORD) {
+    add_datum(cell, erp_member_get(member, item, i));
+    return;
+  }
+  ErpItem child = member->child(item, i);
+  for (guint m = 0; m < member->record->n_members; m++) {
+    g_string_append(cell, m > 0 ? ":" : "");
+    add_datum(cell, erp_member_get(&member->record->members[m], &child, 0));
+  }
+}
+
+static void
+write_cell(Writer *writer, const ErpMember *member, const ErpItem *item) {
+  gboolean number = member->type == ERP_MEMBER_INTEGER && member->next == NULL;
+  g_string_truncate(writer->cell, 0);
+  if (item->at != NULL && member->next == NULL)
+    add_datum(writer->cell, erp_member_get(member, item, 0));
+  for (guint i = 0; item->at != NULL && member->next != NULL && member->next(item, &i); i++) {
+    g_string_append(writer->cell, writer->cell->len > 0 ? " " : "");
+    add_entry(writer->cell, member, item, i);
+  }
+  if (!number && is_formula(writer->cell->str))
+    g_string_prepend_c(writer->cell, '\'');
+  end_cell(writer, writer->cell->str);
+}
+
+static gboolean
+is_nested(const ErpMember *member) {
+  return member->type == ERP_MEMBER_RECORD && member->next == NULL;
+}
+
+/* ---- rows ------------------------------------------------------------------------------------ */
+
+static void
+write_names(Writer *writer, const ErpRecordType *type, const char *before) {
+  for (guint m = 0; m < type->n_members; m++) {
+    const ErpMember *member = &type->members[m];
+    g_autofree char *name = g_strconcat(before, member->name, NULL);
+    g_autofree char *inside = g_strconcat(name, "_", NULL);
+    if (is_nested(member))
+      write_names(writer, member->record, inside);
+    else
+      end_cell(writer, name);
+  }
+}
+
+/* An item without a record has all its cells, empty. */
+static void
+write_cells(Writer *writer, const ErpRecordType *type, const ErpItem *item) {
+  for (guint m = 0; m < type->n_members; m++) {
+    const ErpMember *member = &type->members[m];
+    ErpItem child = {.source = item->source};
+    if (is_nested(member) && item->at != NULL)
+      child = member->child(item, 0);
+    if (is_nested(member))
+      write_cells(writer, member->record, &child);
+    else
+      write_cell(writer, member, item);
+  }
+}
+
+static void
+hand_on(Writer *writer, ErpSink sink) {
+  sink.add(sink.to, writer->out->str, writer->out->len);
+  g_string_truncate(writer->out, 0);
+}
+
+void
+erp_data_table_write(guint table, ErpTableForm form, const ErpJudgement *judgement, ErpSink sink) {
+  g_auto(ErpSource) source;
+  g_autoptr(GString) out = g_string_new(NULL), cell = g_string_new(NULL);
+  Writer writer = {.form = form, .out = out, .cell = cell, .first = TRUE};
+  erp_source_init(&source, judgement, NULL);
+  const ErpItem document = erp_source_item(&source);
+  const ErpMember *member = list_of(table);
+  write_names(&writer, member->record, "");
+  end_row(&writer);
+  for (guint i = 0; member->next(&document, &i); i++) {
+    ErpItem item = member->child(&document, i);
+    write_cells(&writer, member->record, &item);
+    end_row(&writer);
+    if (out->len >= PIECE)
+      hand_on(&writer, sink);
+  }
+  hand_on(&writer, sink);
+}

@@ -1,0 +1,25 @@
+/* Records of the data dictionary as a table: a row for each, in CSV or TSV. A header with the names
+ * of the members always comes first; a row is a line, ended by LF; the text is UTF-8.
+ *
+ * The members of a record within a record have its name before theirs ("internet_rtt_us"). The
+ * entries of a list are in one cell with spaces between them, those that are records with a colon
+ * between their members. What is null or absent is an empty cell.
+ *
+ * Cells are safe: controls and invisible characters are "<U+000A>", and a text that a spreadsheet
+ * would take for a formula has an apostrophe before it. Numbers are as they are. */
+#pragma once
+
+#include "report/data/dictionary.h"
+
+typedef enum {
+  ERP_TABLE_COMMAS, /* RFC 4180 but for the ends of lines */
+  ERP_TABLE_TABS,   /* nothing is quoted, as no cell has a tab or a line end in it */
+} ErpTableForm;
+
+/* NULL-terminated words of the tables, the first the one that is made when none is named. */
+extern const char *const erp_data_tables[];
+const char *erp_data_table_about(guint table); /* "what the rules say"; translated */
+const ErpRecordType *erp_data_table_record(guint table);
+
+void erp_data_table_write(guint table, ErpTableForm form, const ErpJudgement *judgement,
+                          ErpSink sink);
