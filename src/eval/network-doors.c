@@ -21,6 +21,19 @@ place_locations(ErpNetwork *network, GArray *doors, const guint32 *place_door) {
   }
 }
 
+/* The plan's own doors stand behind the catalogue's, of which `door` is the nearest. */
+static void
+prefer_own_door(const ErpNetwork *network, const ErpAnchor *anchor, guint32 *door, gint64 *rtt) {
+  guint n_known = erp_terrain_doors(network->terrain, network->cloud)->n_doors;
+  for (guint i = n_known; i < network->n_doors; i++) {
+    gint64 candidate = erp_latency_rtt(network->model, anchor, &network->doors[i].anchor);
+    if (*door == ERP_NONE || candidate < *rtt) {
+      *rtt = candidate;
+      *door = i;
+    }
+  }
+}
+
 void
 erp_network_build_doors(ErpNetwork *network) {
   const ErpCloudDoors *known = erp_terrain_doors(network->terrain, network->cloud);
@@ -31,28 +44,20 @@ erp_network_build_doors(ErpNetwork *network) {
   network->doors = (ErpDoor *) (void *) g_array_free(doors, FALSE);
   for (guint i = 0; i < network->n_nodes; i++) {
     ErpNode *node = &network->nodes[i];
-    if (node->placed && node->door == ERP_NONE)
-      node->door = erp_network_nearest_door(network, &node->anchor, &node->door_rtt);
     if (node->location != NULL)
       node->door_rtt = 0;
+    else if (node->placed)
+      prefer_own_door(network, &node->anchor, &node->door, &node->door_rtt);
   }
 }
 
-/* The catalogue's doors stand before the plan's own. */
 guint32
 erp_network_nearest_door(const ErpNetwork *network, const ErpAnchor *anchor, gint64 *rtt) {
   ErpPlacement placement;
-  guint n_known = erp_terrain_doors(network->terrain, network->cloud)->n_doors;
   erp_terrain_place(network->terrain, network->cloud, anchor->lat, anchor->lon, &placement);
   guint32 best = placement.door;
   gint64 best_rtt = placement.door_rtt;
-  for (guint i = n_known; i < network->n_doors; i++) {
-    gint64 candidate = erp_latency_rtt(network->model, anchor, &network->doors[i].anchor);
-    if (best == ERP_NONE || candidate < best_rtt) {
-      best_rtt = candidate;
-      best = i;
-    }
-  }
+  prefer_own_door(network, anchor, &best, &best_rtt);
   if (best != ERP_NONE)
     *rtt = best_rtt;
   return best;

@@ -55,6 +55,10 @@ place_node(const ErpNetwork *network, ErpNode *node, gint64 lat, gint64 lon) {
   erp_terrain_place(network->terrain, network->cloud, lat, lon, &placement);
   node->anchor = placement.anchor;
   node->continent = placement.continent;
+  if (node->site == NULL || placement.door == ERP_NONE)
+    return;
+  node->door = placement.door;
+  node->door_rtt = placement.door_rtt;
 }
 
 static void
