@@ -171,7 +171,7 @@ compare(Peer *peers, const Case *at, const char *graph) {
 static double
 time_paths(const ErpGraph *graph, const Work *work, guint n, gboolean at_once) {
   const ErpGraphWeights weights = {work->latency, work->ab, work->ba};
-  double times[7];
+  double times[21];
   for (guint i = 0; i < G_N_ELEMENTS(times); i++) {
     gint64 start = g_get_monotonic_time();
     erp_paths_free(
