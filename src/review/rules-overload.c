@@ -12,7 +12,9 @@ typedef struct {
   ErpSuccession *succession;
   const ErpCircuitFlows *flows;
   guint8 *down;                   /* per circuit */
-  gint64 (*load)[ERP_DIRECTIONS]; /* per element, in the case at hand */
+  gint64 (*load)[ERP_DIRECTIONS]; /* per element, in the case at hand: as planned, but for */
+  GArray *touched;                /* guint32: those that carry something else */
+  guint8 *is_touched;             /* per element */
   GArray *hops;                   /* ErpHop: the way asked for last, */
   guint32 site, circuit;          /* from here to there */
   guint8 *unknown;                /* per element: it would carry more, and states no capacity */
@@ -25,7 +27,11 @@ cases_init(Cases *cases, const ErpReview *review) {
   cases->succession = erp_succession_new(review);
   cases->flows = erp_review_circuit_flows(review);
   cases->down = g_new0(guint8, network->n_circuits + 1);
-  cases->load = g_malloc0_n(network->n_elements + 1, sizeof *cases->load);
+  cases->load = g_malloc_n(network->n_elements + 1, sizeof *cases->load);
+  for (guint i = 0; i < network->n_elements; i++)
+    memcpy(cases->load[i], review->results->loads[i].load, sizeof cases->load[i]);
+  cases->touched = g_array_new(FALSE, FALSE, sizeof(guint32));
+  cases->is_touched = g_new0(guint8, network->n_elements + 1);
   cases->unknown = g_new0(guint8, network->n_elements + 1);
   cases->hops = g_array_new(FALSE, FALSE, sizeof(ErpHop));
   cases->site = cases->circuit = ERP_NONE;
@@ -36,15 +42,38 @@ cases_clear(Cases *cases) {
   erp_succession_free(cases->succession);
   g_free(cases->down);
   g_free(cases->load);
+  g_array_unref(cases->touched);
+  g_free(cases->is_touched);
   g_free(cases->unknown);
   g_array_unref(cases->hops);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Cases, cases_clear)
 
+/* The load of an element, to be changed. */
+static gint64 *
+touch(Cases *cases, guint32 element) {
+  if (!cases->is_touched[element])
+    g_array_append_val(cases->touched, element);
+  cases->is_touched[element] = 1;
+  return cases->load[element];
+}
+
+/* All loads are those of the plan again. */
+static void
+start_over(Cases *cases) {
+  for (guint i = 0; i < cases->touched->len; i++) {
+    guint32 element = g_array_index(cases->touched, guint32, i);
+    cases->is_touched[element] = 0;
+    memcpy(cases->load[element], cases->review->results->loads[element].load,
+           sizeof cases->load[element]);
+  }
+  g_array_set_size(cases->touched, 0);
+}
+
 static void
 carry(Cases *cases, const ErpFlow *flow, const ErpHop *hops, guint n, int sign) {
   for (guint i = 0; i < n; i++) {
-    gint64 *load = cases->load[hops[i].element];
+    gint64 *load = touch(cases, hops[i].element);
     load[hops[i].up] += sign * flow->rate[ERP_UP];
     load[erp_direction_other(hops[i].up)] += sign * flow->rate[ERP_DOWN];
   }
@@ -91,19 +120,11 @@ move_flow(Cases *cases, const ErpFlow *flow) {
     carry(cases, flow, last, 1, 1);
 }
 
-/* Those of the plan as it is. */
-static void
-start_loads(Cases *cases) {
-  const ErpResults *results = cases->review->results;
-  for (guint i = 0; i < results->network->n_elements; i++)
-    memcpy(cases->load[i], results->loads[i].load, sizeof cases->load[i]);
-}
-
-/* Loads of all elements when the circuits marked `down` are lost. */
+/* Loads when the circuits marked `down` are lost. */
 static void
 play(Cases *cases) {
   const ErpResults *results = cases->review->results;
-  start_loads(cases);
+  start_over(cases);
   for (guint32 c = 0; c < results->network->n_circuits; c++)
     for (guint32 i = cases->flows->first[c]; cases->down[c] && i < cases->flows->first[c + 1]; i++)
       move_flow(cases, &results->flows[cases->flows->flows[i]]);
@@ -157,9 +178,10 @@ static Worst
 worst_survivor(Cases *cases, gint64 limit) {
   const ErpResults *results = cases->review->results;
   Worst worst = {ERP_NONE, ERP_UP, limit, 0, FALSE};
-  for (guint32 i = 0; i < results->network->n_elements; i++) {
+  for (guint t = 0; t < cases->touched->len; t++) {
+    guint32 i = g_array_index(cases->touched, guint32, t);
     gboolean above = FALSE;
-    for (guint d = 0; d < ERP_DIRECTIONS; d++) {
+    for (ErpDirection d = ERP_UP; d < ERP_DIRECTIONS; d++) {
       gint64 capacity = results->network->elements[i].capacity[d];
       if (cases->load[i][d] <= results->loads[i].load[d])
         continue;
@@ -170,10 +192,11 @@ worst_survivor(Cases *cases, gint64 limit) {
       }
       gint64 use = share(cases->load[i][d], capacity);
       above |= use > limit;
-      if (use > worst.use) {
+      gboolean as_bad = worst.element != ERP_NONE && use == worst.use; /* the first of them */
+      if (use > worst.use || (as_bad && i < worst.element)) {
         worst.use = use;
         worst.element = i;
-        worst.direction = (ErpDirection) d;
+        worst.direction = d;
       }
     }
     worst.n += above;
@@ -297,16 +320,16 @@ raise_peaks(Cases *cases, gint64 *peaks) {
       guint32 next = successor(cases, flow);
       if (next == ERP_NONE)
         continue;
-      gint64 *load = cases->load[network->circuits[next].element];
+      gint64 *load = touch(cases, network->circuits[next].element);
       load[ERP_UP] += flow->rate[ERP_UP];
       load[ERP_DOWN] += flow->rate[ERP_DOWN];
     }
   for (guint i = 0; i < network->n_circuits; i++) {
-    guint32 element = network->circuits[i].element;
     if (!cases->down[i])
-      peaks[i] = MAX(peaks[i], use_of(cases->load[element], &network->circuits[i]));
-    memcpy(cases->load[element], results->loads[element].load, sizeof cases->load[element]);
+      peaks[i] =
+          MAX(peaks[i], use_of(cases->load[network->circuits[i].element], &network->circuits[i]));
   }
+  start_over(cases);
 }
 
 /* Per circuit: the highest use of its bandwidth in basis points, also when others are lost. */
@@ -316,7 +339,6 @@ peaks_of(ErpReview *review) {
   g_auto(Cases) cases = {.review = NULL};
   gint64 *peaks = g_new0(gint64, network->n_circuits + 1);
   cases_init(&cases, review);
-  start_loads(&cases);
   for (guint i = 0; i < network->n_circuits; i++)
     peaks[i] = use_of(cases.load[network->circuits[i].element], &network->circuits[i]);
   for (guint lost = 0; lost < network->n_circuits; lost++) {
