@@ -183,11 +183,16 @@ typedef struct {
   FallbackGroup *groups; /* by lost circuit and fallback */
 } Failover;
 
-/* The nearest circuit that can carry the flow in place of the planned one, or ERP_NONE. */
+/* The circuit that takes the place of the planned one: where the flow goes when that is lost, else,
+ * when its policy has the internet first, the nearest that can carry it; or ERP_NONE. */
 static guint32
 next_circuit(const Failover *failover, const ErpFlow *flow) {
-  const GArray *usable = erp_reach_circuits(failover->reach, failover->review, flow);
-  guint32 planned = erp_flow_route(failover->review, flow)->circuit, best = ERP_NONE;
+  const ErpReview *review = failover->review;
+  const GArray *usable = erp_reach_circuits(failover->reach, review, flow);
+  guint32 planned = erp_flow_route(review, flow)->circuit;
+  guint32 best = erp_review_next_circuits(review)[flow - review->results->flows];
+  if (best != ERP_NONE)
+    return best;
   for (guint i = 0; i < usable->len; i++) {
     guint32 circuit = g_array_index(usable, guint32, i);
     if (circuit != planned &&

@@ -24,9 +24,11 @@
   "<gateway id='gw' region='eastus' sku='ErGw1AZ'>" connections "</gateway>"
 #define ONE_CIRCUIT TO_GATEWAY("critical='yes'") GATEWAY("<connection circuit='er-was'/>")
 
-#define M365(internet)                                                                             \
+#define BY(internet, ways)                                                                         \
   AUTHORIZED DALLAS("", internet EXCHANGE)                                                         \
-      NEW_YORK DALLAS_NEW_YORK("40ms") "<policy service='exchange' via='er-ny'/>"
+      NEW_YORK DALLAS_NEW_YORK("40ms") "<policy service='exchange' via='" ways "'/>"
+#define M365(internet) BY(internet, "er-ny")
+#define NEAR LOCATION("was", "Washington DC", "", M365_PEERING) LINK("l-was", "dal", "was")
 #define FAR(rtt) LONDON "<wan-link id='dal-ldn' a='dal' b='ldn' capacity='10Gbps' rtt='" rtt "'/>"
 
 static const Case cases[] = {
@@ -91,10 +93,15 @@ static const Case cases[] = {
     {"/rules/REL-19/far-warns", "REL-19", ERP_VERDICT_WARN, M365(INTERNET_15MS) FAR("101ms"),
      "er-ny", "goes over circuit er-ldn, 101 ms away", "rtt_ms", 10100},
     /* A nearer one will do. */
-    {"/rules/REL-19/not-the-nearest", "REL-19", ERP_VERDICT_PASS,
-     M365("") FAR("101ms") LOCATION("was", "Washington DC", "", M365_PEERING)
-         LINK("l-was", "dal", "was"),
-     NULL, NULL, NULL, 0},
+    {"/rules/REL-19/not-the-nearest", "REL-19", ERP_VERDICT_PASS, M365("") FAR("101ms") NEAR, NULL,
+     NULL, NULL, 0},
+    /* But the policy names the far one. */
+    {"/rules/REL-19/by-policy", "REL-19", ERP_VERDICT_WARN,
+     BY(INTERNET_15MS, "er-ny er-ldn") FAR("101ms") NEAR, "er-ny",
+     "goes over circuit er-ldn, 101 ms away", "rtt_ms", 10100},
+    /* The internet comes first, and another circuit is there. */
+    {"/rules/REL-19/internet-first", "REL-19", ERP_VERDICT_PASS,
+     BY(INTERNET_15MS, "er-ny dal") FAR("90ms"), NULL, NULL, NULL, 0},
     {"/rules/REL-19/internet-warns", "REL-19", ERP_VERDICT_WARN, M365(INTERNET_15MS), "er-ny",
      "has the internet only", "sites", 100},
     {"/rules/REL-19/fail", "REL-19", ERP_VERDICT_FAIL, M365(""), "er-ny", "has no way left", NULL,
