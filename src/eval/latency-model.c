@@ -100,20 +100,17 @@ erp_latency_model_free(ErpLatencyModel *model) {
  * rounding. */
 enum { ROUGH = 3 };
 
-/* A hub that may be an entrance. Its leg is at first only a lower bound: the exact one is worked
- * out where it decides. */
 typedef struct {
   guint32 hub;
-  gboolean exact;
-  gint64 least; /* metres: a lower bound of its distance */
   gint64 leg;
 } Candidate;
 
 typedef struct {
   const ErpLatencyModel *model;
   gint64 lat, lon;
-  gint64 reach; /* metres to which a hub is an alternative to the nearest one */
-  Candidate *candidates;
+  gint64 reach;          /* metres to which a hub is an alternative to the nearest one */
+  gint64 *least;         /* of each of the model's entrances: metres it is away at least */
+  Candidate *candidates; /* hubs that may be entrances */
   guint n;
 } Entry;
 
@@ -133,93 +130,105 @@ leg_of(const Entry *entry, gint64 distance) {
          100;
 }
 
-static void
-make_exact(const Entry *entry, Candidate *candidate) {
-  if (candidate->exact)
-    return;
-  candidate->leg = leg_of(entry, distance_to(entry, candidate->hub));
-  candidate->exact = TRUE;
-}
-
-/* The chord to a hub is shorter than the arc, and needs no arc cosine. */
-static void
-find_candidates(Entry *entry) {
+/* Chords are shorter than their arcs, and need no arc cosine. Returns the index of the least. */
+static guint
+measure_chords(Entry *entry) {
   const ErpLatencyModel *model = entry->model;
-  const ErpLatencyCoefficients *terms = &model->terms;
-  double v[3];
   guint closest = 0;
+  double v[3];
 
   erp_geo_unit_vector(entry->lat, entry->lon, v);
-  entry->n = model->n_entrances;
-  for (guint i = 0; i < entry->n; i++) {
+  for (guint i = 0; i < model->n_entrances; i++) {
     const double *u = model->entrances[i].unit;
     double dot = u[0] * v[0] + u[1] * v[1] + u[2] * v[2];
-    gint64 chord = (gint64) (ERP_GEO_RADIUS * sqrt(MAX(0.0, 2.0 - 2.0 * dot)));
-    entry->candidates[i] =
-        (Candidate){.hub = model->entrances[i].hub, .least = MAX(0, chord - ROUGH)};
-    if (entry->candidates[i].least < entry->candidates[closest].least)
+    entry->least[i] = (gint64) (ERP_GEO_RADIUS * sqrt(MAX(0.0, 2.0 - 2.0 * dot))) - ROUGH;
+    if (entry->least[i] < entry->least[closest])
       closest = i;
   }
-  if (entry->n == 0)
-    return;
-  gint64 nearest = distance_to(entry, entry->candidates[closest].hub);
-  for (guint i = 0; i < entry->n; i++)
-    if (entry->candidates[i].least < nearest && i != closest)
-      nearest = MIN(nearest, distance_to(entry, entry->candidates[i].hub));
-  entry->reach = nearest * terms->alternative_percent / 100;
-  for (guint i = 0; i < entry->n; i++)
-    entry->candidates[i].leg = leg_of(entry, entry->candidates[i].least);
+  return closest;
 }
 
-/* The one with the least leg, which is exact; the first of several. */
-static Candidate *
-best_candidate(const Entry *entry) {
-  for (;;) {
-    Candidate *best = &entry->candidates[0];
-    for (guint i = 1; i < entry->n; i++)
-      if (entry->candidates[i].leg < best->leg)
-        best = &entry->candidates[i];
-    if (best->exact)
-      return best;
-    make_exact(entry, best);
+/* The nearest hub, which has the least leg: the first of several. */
+static Candidate
+find_nearest(Entry *entry) {
+  const Entrance *entrances = entry->model->entrances;
+  guint closest = measure_chords(entry), best = closest;
+  gint64 nearest = distance_to(entry, entrances[closest].hub);
+
+  for (guint i = 0; i < entry->model->n_entrances; i++) {
+    if (entry->least[i] > nearest || i == closest)
+      continue;
+    gint64 distance = distance_to(entry, entrances[i].hub);
+    if (distance < nearest || (distance == nearest && i < best)) {
+      nearest = distance;
+      best = i;
+    }
   }
+  entry->reach = nearest * entry->model->terms.alternative_percent / 100;
+  return (Candidate){entrances[best].hub, leg_of(entry, nearest)};
 }
 
 /* Dropping what is no shorter through the hub of `best` leaves every way between points as it is,
  * so the set of entrances may change along a road and no length jumps. */
+static gint64
+leg_through(const Entry *entry, Candidate best, guint32 hub) {
+  return best.leg + entry->model->ways[best.hub * entry->model->n + hub];
+}
+
+/* Most hubs are dropped by the lower bound of their leg. */
 static void
-drop_pointless(Entry *entry, Candidate best) {
-  const gint32 *row = &entry->model->ways[best.hub * entry->model->n];
+find_others(Entry *entry, Candidate nearest) {
+  for (guint i = 0; i < entry->model->n_entrances; i++) {
+    guint32 hub = entry->model->entrances[i].hub;
+    gint64 through = leg_through(entry, nearest, hub);
+    if (leg_of(entry, MAX(0, entry->least[i])) >= through)
+      continue;
+    gint64 leg = leg_of(entry, distance_to(entry, hub));
+    if (leg < through)
+      entry->candidates[entry->n++] = (Candidate){hub, leg};
+  }
+}
+
+/* Takes the candidate with the least leg, the first of several, and drops what it makes pointless.
+ */
+static Candidate
+take_best(Entry *entry) {
+  Candidate best = entry->candidates[0];
   guint kept = 0;
 
-  for (guint i = 0; i < entry->n; i++) {
-    Candidate *candidate = &entry->candidates[i];
-    gint64 through = best.leg + row[candidate->hub];
-    if (candidate->leg < through)
-      make_exact(entry, candidate);
-    if (candidate->leg < through)
-      entry->candidates[kept++] = *candidate;
-  }
+  for (guint i = 1; i < entry->n; i++)
+    if (entry->candidates[i].leg < best.leg)
+      best = entry->candidates[i];
+  for (guint i = 0; i < entry->n; i++)
+    if (entry->candidates[i].leg < leg_through(entry, best, entry->candidates[i].hub))
+      entry->candidates[kept++] = entry->candidates[i];
   entry->n = kept;
+  return best;
+}
+
+static void
+add_entrance(ErpAnchor *anchor, Candidate entrance) {
+  anchor->hub[anchor->n] = (guint16) entrance.hub;
+  anchor->leg[anchor->n++] = (guint32) entrance.leg;
 }
 
 void
 erp_latency_anchor(const ErpLatencyModel *model, gint64 lat, gint64 lon, ErpAnchor *out) {
-  g_autofree Candidate *candidates = g_new(Candidate, MAX(model->n_entrances, 1));
   guint limit = MIN(model->terms.entrances, ERP_ENTRANCES_MAX);
-  Entry entry = {.model = model, .lat = lat, .lon = lon, .candidates = candidates};
+  Entry entry = {.model = model, .lat = lat, .lon = lon};
 
   memset(out, 0, sizeof *out);
   out->lat = lat;
   out->lon = lon;
-  find_candidates(&entry);
-  while (out->n < limit && entry.n > 0) {
-    Candidate best = *best_candidate(&entry);
-    out->hub[out->n] = (guint16) best.hub;
-    out->leg[out->n] = (guint32) best.leg;
-    drop_pointless(&entry, best);
-    out->n++;
-  }
+  if (model->n_entrances == 0)
+    return;
+  g_autofree gint64 *least = entry.least = g_new(gint64, model->n_entrances);
+  g_autofree Candidate *candidates = entry.candidates = g_new(Candidate, model->n_entrances);
+  Candidate nearest = find_nearest(&entry);
+  find_others(&entry, nearest);
+  add_entrance(out, nearest);
+  while (out->n < limit && entry.n > 0)
+    add_entrance(out, take_best(&entry));
 }
 
 /* ---- a pair ---- */
