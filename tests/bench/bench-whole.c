@@ -97,7 +97,7 @@ typedef struct {
   double times[ROUNDS_MOST]; /* ms */
 } Stage;
 
-enum { REFERENCE, TERRAIN, READ, NETWORK, PATHS, EVALUATE, JUDGE, N_STAGES };
+enum { REFERENCE, TERRAIN, READ, NETWORK, PATHS, EVALUATE, JUDGE, LET_GO, N_STAGES };
 
 static void
 take(Stage *stage, guint round, gint64 *start) {
@@ -130,7 +130,7 @@ time_round(const Size *size, Stage *stages, guint round) {
   take(&stages[REFERENCE], round, &start);
   g_autoptr(ErpTerrain) terrain = catalogue != NULL ? erp_terrain_new(catalogue) : NULL;
   take(&stages[TERRAIN], round, &start);
-  g_autoptr(ErpPlan) plan = terrain != NULL ? erp_plan_read(size->file, diags, &error) : NULL;
+  ErpPlan *plan = terrain != NULL ? erp_plan_read(size->file, diags, &error) : NULL;
   take(&stages[READ], round, &start);
   if (plan == NULL)
     g_error("%s", error->message);
@@ -140,11 +140,14 @@ time_round(const Size *size, Stage *stages, guint round) {
   take(&stages[NETWORK], round, &start);
   find_paths(network);
   take(&stages[PATHS], round, &start);
-  g_autoptr(ErpResults) results = erp_evaluate_on(plan, terrain, threads, diags);
+  ErpResults *results = erp_evaluate_on(plan, terrain, threads, diags);
   take(&stages[EVALUATE], round, &start);
   ErpReview *review = erp_review_new_in(results, "2026-01-01", threads);
   take(&stages[JUDGE], round, &start);
   erp_review_free(review);
+  erp_results_free(results);
+  erp_plan_unref(plan);
+  take(&stages[LET_GO], round, &start);
 }
 
 static void
@@ -157,6 +160,7 @@ time_stages(const Size *size) {
       [PATHS] = {.name = "ways to all circuits"},
       [EVALUATE] = {.name = "evaluate, points known"},
       [JUDGE] = {.name = "judge"},
+      [LET_GO] = {.name = "let go of all that"},
   };
   guint rounds = MIN(size->rounds, 5);
   for (guint i = 0; i < rounds; i++)
