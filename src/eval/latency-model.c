@@ -222,8 +222,10 @@ erp_latency_anchor(const ErpLatencyModel *model, gint64 lat, gint64 lon, ErpAnch
   out->lon = lon;
   if (model->n_entrances == 0)
     return;
-  g_autofree gint64 *least = entry.least = g_new(gint64, model->n_entrances);
-  g_autofree Candidate *candidates = entry.candidates = g_new(Candidate, model->n_entrances);
+  g_autofree gint64 *least = g_new(gint64, model->n_entrances);
+  g_autofree Candidate *candidates = g_new(Candidate, model->n_entrances);
+  entry.least = least;
+  entry.candidates = candidates;
   Candidate nearest = find_nearest(&entry);
   find_others(&entry, nearest);
   add_entrance(out, nearest);
