@@ -126,15 +126,16 @@ run_peer(Peer *peer, const char *graph) {
 
 /* FALSE when a sum is not ours. */
 static gboolean
-print_peer(Peer *peer, const Peer *ours, double aim, gboolean asked) {
+print_peer(Peer *peer, Peer *ours, double aim, gboolean asked) {
   if (peer->says == NULL) {
     printf("%-24s %s\n", peer->name, asked ? "skipped: not installed" : "skipped: too slow");
     return TRUE;
   }
-  double ratio = measure_middle(peer->ratios, peer->rounds);
+  double time = measure_middle(peer->times, peer->rounds);
+  double ratio = peer->once ? time / measure_middle(ours->times, ours->rounds)
+                            : measure_middle(peer->ratios, peer->rounds);
   gboolean agrees = peer->sum == ours->sum;
-  printf("%-24s %12.2f %10.1f  %s", peer->says, measure_middle(peer->times, peer->rounds), ratio,
-         agrees ? "same sum" : "OTHER SUM");
+  printf("%-24s %12.2f %10.1f  %s", peer->says, time, ratio, agrees ? "same sum" : "OTHER SUM");
   if (aim > 0)
     printf(", target %.0f: %s", aim, ratio >= aim ? "ok" : "missed");
   printf("\n");
