@@ -25,11 +25,17 @@ dallas_report(const char *more) {
   return report_of(judged);
 }
 
+static char *
+example_text(const char *name) {
+  g_autofree char *file = g_build_filename(g_getenv("ERPLAN_DATADIR"), "examples", name, NULL);
+  char *plan = NULL;
+  g_assert_true(g_file_get_contents(file, &plan, NULL, NULL));
+  return plan;
+}
+
 static Judged *
 example(const char *name) {
-  g_autofree char *file = g_build_filename(g_getenv("ERPLAN_DATADIR"), "examples", name, NULL);
-  g_autofree char *plan = NULL;
-  g_assert_true(g_file_get_contents(file, &plan, NULL, NULL));
+  g_autofree char *plan = example_text(name);
   return judged_new(plan);
 }
 
@@ -101,6 +107,18 @@ test_order(void) {
   at = assert_says(at, "training module Introduction to Azure ExpressRoute <https://");
   at = assert_says(at, "\nData\n--");
   assert_says(at, "5ha256");
+}
+
+/* A name that several objects have is told once: three of the 57 sites are one. */
+static void
+test_same_names(void) {
+  g_autofree char *plan = example_text("contoso.xml");
+  g_autoptr(GString) same = g_string_new(plan);
+  g_string_replace(same, "\"Madrid\"", "\"Dublin\"", 0);
+  g_string_replace(same, "\"Barcelona\"", "\"Dublin\"", 0);
+  g_autoptr(Judged) judged = judged_new(same->str);
+  g_autofree char *text = report_of(judged);
+  assert_says(text, " For: Dublin, Lisbon, Seville and 52 more. (M36-03, fail)");
 }
 
 /* ---- pillars --------------------------------------------------------------------------------- */
@@ -364,6 +382,7 @@ int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/report/waf/order", test_order);
+  g_test_add_func("/report/waf/same-names", test_same_names);
   g_test_add_func("/report/waf/performance", test_performance);
   g_test_add_func("/report/waf/rows", test_rows);
   g_test_add_func("/report/waf/more", test_more);

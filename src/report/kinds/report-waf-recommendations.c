@@ -88,8 +88,9 @@ typedef struct {
 static void
 add_name(Names *names, const ErpResults *results, const char *object) {
   g_autofree char *name = erp_show_name(results, object);
-  if (!g_hash_table_add(names->known, name))
+  if (g_hash_table_contains(names->known, name)) /* adding it would put this one in its place */
     return;
+  g_hash_table_add(names->known, name);
   g_ptr_array_add(names->names, g_steal_pointer(&name));
 }
 
