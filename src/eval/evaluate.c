@@ -104,7 +104,7 @@ hand_over(ErpWork *work) {
 }
 
 ErpResults *
-erp_evaluate_on(ErpPlan *plan, ErpTerrain *terrain, guint threads, ErpDiagList *diags) {
+erp_evaluate_on(ErpPlan *plan, ErpTerrain *terrain, ErpDiagList *diags) {
   ErpResults *results = g_new0(ErpResults, 1);
   results->plan = erp_plan_ref(plan);
   results->catalogue = erp_terrain_catalogue(terrain);
@@ -114,7 +114,6 @@ erp_evaluate_on(ErpPlan *plan, ErpTerrain *terrain, guint threads, ErpDiagList *
   results->network = erp_network_new(plan, terrain, results->params, diags);
   ErpWork work;
   work_init(&work, results, diags);
-  work.threads = threads;
   work.policies = erp_policies_new(results->network, diags);
   erp_work_exits(&work);
   erp_work_groups(&work);
@@ -133,7 +132,7 @@ erp_evaluate_on(ErpPlan *plan, ErpTerrain *terrain, guint threads, ErpDiagList *
 ErpResults *
 erp_evaluate(ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagList *diags) {
   g_autoptr(ErpTerrain) terrain = erp_terrain_new(catalogue);
-  return erp_evaluate_on(plan, terrain, g_get_num_processors(), diags);
+  return erp_evaluate_on(plan, terrain, diags);
 }
 
 void

@@ -147,8 +147,8 @@ erp_work_exits(ErpWork *work) {
   for (guint32 i = 0; i < network->n_sites; i++)
     open[i] = work->exits[i].way == ERP_EXIT_WAY_LOCAL && !is_roaming(network->nodes[i].site);
   g_autoptr(GArray) wishes = collect_wishes(work);
-  work->legs = erp_legs_new(network, (const ErpLegWish *) (const void *) wishes->data, wishes->len,
-                            open, work->threads);
+  work->legs =
+      erp_legs_new(network, (const ErpLegWish *) (const void *) wishes->data, wishes->len, open);
 }
 
 guint32

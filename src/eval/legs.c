@@ -6,7 +6,6 @@
 #include "graph/paths.h"
 
 #define BATCH 16
-#define WORTH_A_THREAD 30000 /* links times circuits or legs: below, a thread gains nothing */
 
 typedef struct {
   guint32 from, to;
@@ -60,10 +59,8 @@ weights_of(const ErpLegs *legs) {
   return (ErpGraphWeights){legs->latency, legs->capacity_ab, legs->capacity_ba};
 }
 
-/* A thread's function. */
-static gpointer
-find_circuit_paths(gpointer user) {
-  ErpLegs *legs = user;
+static void
+find_circuit_paths(ErpLegs *legs) {
   const ErpNetwork *network = legs->network;
   const ErpGraphWeights weights = weights_of(legs);
   legs->column = g_new(guint32, MAX(network->n_circuits, 1));
@@ -78,7 +75,6 @@ find_circuit_paths(gpointer user) {
   if (n > 0)
     legs->to_circuits =
         erp_paths_new(network->graph, &weights, targets, n, legs->blocked, legs->no_transit);
-  return NULL;
 }
 
 static int
@@ -163,21 +159,14 @@ find_egress_paths(ErpLegs *legs, const guint8 *open_egress) {
 
 ErpLegs *
 erp_legs_new(const ErpNetwork *network, const ErpLegWish *wishes, guint n_wishes,
-             const guint8 *open_egress, guint threads) {
+             const guint8 *open_egress) {
   ErpLegs *legs = g_new0(ErpLegs, 1);
-  gsize to_do = (gsize) network->n_links * MIN(network->n_circuits, n_wishes);
-  GThread *thread = NULL;
   legs->network = network;
   legs->links = g_array_new(FALSE, FALSE, sizeof(guint32));
   weigh_links(legs);
-  if (threads > 1 && to_do >= WORTH_A_THREAD)
-    thread = g_thread_new("circuits", find_circuit_paths, legs);
-  else
-    find_circuit_paths(legs);
+  find_circuit_paths(legs);
   find_site_legs(legs, wishes, n_wishes);
   find_egress_paths(legs, open_egress);
-  if (thread != NULL)
-    g_thread_join(thread);
   return legs;
 }
 

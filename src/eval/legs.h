@@ -13,10 +13,9 @@ typedef struct {
 
 /* `wishes` are the site-to-site legs that will be asked for, in any order, repeats allowed.
  * `open_egress` has a non-zero byte for each site the internet can be reached from by others.
- * Uses two threads when `threads` allows it and there is enough to do.
  * O(T (m + n log n)) for T distinct targets; memory for 16 targets at a time plus the circuits. */
 ErpLegs *erp_legs_new(const ErpNetwork *network, const ErpLegWish *wishes, guint n_wishes,
-                      const guint8 *open_egress, guint threads);
+                      const guint8 *open_egress);
 void erp_legs_free(ErpLegs *legs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpLegs, erp_legs_free)
 

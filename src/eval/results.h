@@ -199,11 +199,10 @@ typedef struct _ErpResults {
                            counted, G_MAXUINT32 = no capacity stated on it, 0 = none */
 } ErpResults;
 
-/* Evaluates a plan in at most so many threads; results do not depend on how many. Never fails on
- * bad names: they are added to `diags` (warnings) and what depends on them is not-answered. The
- * terrain's catalogue must outlive the results. */
-ErpResults *erp_evaluate_on(ErpPlan *plan, ErpTerrain *terrain, guint threads, ErpDiagList *diags);
-/* The same for a single evaluation, in as many threads as there are processors. */
+/* Evaluates a plan. Never fails on bad names: they are added to `diags` (warnings) and what depends
+ * on them is not-answered. The terrain's catalogue must outlive the results. */
+ErpResults *erp_evaluate_on(ErpPlan *plan, ErpTerrain *terrain, ErpDiagList *diags);
+/* The same for a single evaluation. */
 ErpResults *erp_evaluate(ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagList *diags);
 void erp_results_free(ErpResults *results);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpResults, erp_results_free)

@@ -70,7 +70,6 @@ typedef struct {
 typedef struct {
   ErpResults *results;
   const ErpNetwork *network;
-  guint threads; /* may be used at a time */
   ErpLimits limits;
   ErpServiceKind *services; /* per catalogue service */
   guint n_services;

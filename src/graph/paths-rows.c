@@ -11,6 +11,8 @@
 #include <string.h>
 
 #define DEGREE_MAX 8 /* nodes with more neighbours stay in the core */
+#define SMALL 16     /* lists up to so many edges are always kept tidy */
+
 /* The loop over the labels of two nodes is most of the work: made for each kind of processor. */
 #if defined __x86_64__ && defined __gnu_linux__ && defined __OPTIMIZE__ && !defined __clang__ &&   \
     !defined __SANITIZE_ADDRESS__
@@ -18,8 +20,6 @@
 #else
 #define WIDE
 #endif
-
-#define SMALL 16 /* lists up to so many edges are always kept tidy */
 
 /* To a neighbour that is still there. */
 typedef struct {

@@ -8,7 +8,7 @@ erp_evaluation_new_on(ErpPlan *plan, ErpTerrain *terrain) {
   g_autofree char *day = erp_today();
   evaluation->plan = erp_plan_ref(plan);
   evaluation->diags = erp_diag_list_new(NULL);
-  evaluation->results = erp_evaluate_on(plan, terrain, g_get_num_processors(), evaluation->diags);
+  evaluation->results = erp_evaluate_on(plan, terrain, evaluation->diags);
   evaluation->review = erp_review_new(evaluation->results, day);
   return evaluation;
 }

@@ -24,11 +24,11 @@ time_plan(const ErpCatalogue *catalogue, guint sites, guint circuits, guint roun
   for (guint i = 0; i < rounds; i++) {
     gint64 start = g_get_monotonic_time();
     g_autoptr(ErpTerrain) terrain = erp_terrain_new(catalogue);
-    ErpResults *fresh = erp_evaluate_on(plan, terrain, g_get_num_processors(), diags);
+    ErpResults *fresh = erp_evaluate_on(plan, terrain, diags);
     measure_take(first, start);
     erp_results_free(fresh);
     start = g_get_monotonic_time();
-    g_autoptr(ErpResults) results = erp_evaluate_on(plan, terrain, g_get_num_processors(), diags);
+    g_autoptr(ErpResults) results = erp_evaluate_on(plan, terrain, diags);
     measure_take(again, start);
     start = g_get_monotonic_time();
     ErpReview *review = erp_review_new(results, "2026-01-01");

@@ -140,7 +140,7 @@ time_round(const Size *size, Stage *stages, guint round) {
   take(&stages[NETWORK], round, &start);
   find_paths(network);
   take(&stages[PATHS], round, &start);
-  ErpResults *results = erp_evaluate_on(plan, terrain, threads, diags);
+  ErpResults *results = erp_evaluate_on(plan, terrain, diags);
   take(&stages[EVALUATE], round, &start);
   ErpReview *review = erp_review_new_in(results, "2026-01-01", threads);
   take(&stages[JUDGE], round, &start);
