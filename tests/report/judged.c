@@ -87,3 +87,17 @@ judged_report(const Judged *judged, const char *kind) {
   g_assert_no_error(error);
   return erp_paper_text(paper, 10000);
 }
+
+const char *
+assert_says(const char *text, const char *fact) {
+  const char *found = strstr(text, fact);
+  if (found == NULL)
+    g_error("no “%s” in:\n%s", fact, text);
+  return found;
+}
+
+void
+assert_silent(const char *text, const char *fact) {
+  if (strstr(text, fact) != NULL)
+    g_error("“%s” in:\n%s", fact, text);
+}

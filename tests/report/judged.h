@@ -29,3 +29,7 @@ char *judged_dallas(const char *name, const char *site, const char *more);
 
 /* The report of that kind, as text whose paragraphs are a line each. Caller frees. */
 char *judged_report(const Judged *judged, const char *kind);
+
+/* Aborts the test when the text does not hold the fact; returns where it stands. */
+const char *assert_says(const char *text, const char *fact);
+void assert_silent(const char *text, const char *fact); /* when it does */

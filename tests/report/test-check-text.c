@@ -18,12 +18,6 @@ report_with(const char *more) {
   return report_of(judged);
 }
 
-static void
-assert_says(const char *text, const char *fact) {
-  if (strstr(text, fact) == NULL)
-    g_error("no “%s” in:\n%s", fact, text);
-}
-
 /* The part from a heading to the next empty line. */
 static char *
 section(const char *text, const char *heading) {

@@ -31,12 +31,6 @@ find(const ErpMap *map, ErpPlaceKind kind, const char *name) {
   g_error("no %s", name);
 }
 
-static void
-assert_says(const char *text, const char *fact) {
-  if (strstr(text, fact) == NULL)
-    g_error("no “%s” in:\n%s", fact, text);
-}
-
 /* ---- what is on it --------------------------------------------------------------------------- */
 
 static void

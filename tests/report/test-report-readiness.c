@@ -12,20 +12,6 @@ report_with(const char *more) {
   return judged_report(judged, "readiness");
 }
 
-static const char *
-assert_says(const char *text, const char *fact) {
-  const char *found = strstr(text, fact);
-  if (found == NULL)
-    g_error("no “%s” in:\n%s", fact, text);
-  return found;
-}
-
-static void
-assert_silent(const char *text, const char *fact) {
-  if (strstr(text, fact) != NULL)
-    g_error("“%s” in:\n%s", fact, text);
-}
-
 /* From a question's number to the next heading. */
 static char *
 question(const char *text, const char *number) {

@@ -13,14 +13,6 @@ summary_of(const char *plan) {
   return g_regex_replace_literal(blanks, text, -1, 0, " ", 0, NULL);
 }
 
-static const char *
-assert_says(const char *text, const char *fact) {
-  const char *found = strstr(text, fact);
-  if (found == NULL)
-    g_error("no “%s” in:\n%s", fact, text);
-  return found;
-}
-
 /* Numbers, what to do first, open rules, links, sites, flows, in this order. Dallas has 100 + 60
  * Mbit/s of its own down, of which 144 go over the circuit with Austin's 3.96; 40 ms instead of 15
  * are 25 ms of penalty. */

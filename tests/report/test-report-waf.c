@@ -39,20 +39,6 @@ example(const char *name) {
   return judged_new(plan);
 }
 
-static const char *
-assert_says(const char *text, const char *fact) {
-  const char *found = strstr(text, fact);
-  if (found == NULL)
-    g_error("no “%s” in:\n%s", fact, text);
-  return found;
-}
-
-static void
-assert_silent(const char *text, const char *fact) {
-  if (strstr(text, fact) != NULL)
-    g_error("“%s” in:\n%s", fact, text);
-}
-
 static guint
 count(const char *text, const char *part) {
   guint n = 0;

@@ -2,7 +2,6 @@
  * same height; all lengths are thousandths of a centimetre. */
 #include <math.h>
 
-#include "base/units.h"
 #include "base/width.h"
 #include "report/map/map-drawing.h"
 #include "report/map/map-view.h"
@@ -26,12 +25,6 @@ scaled(const Writer *writer, double units) {
   return lround(units * writer->width / ERP_MAP_WIDTH);
 }
 
-static void
-append_length(GString *out, long length) {
-  g_autofree char *text = erp_fixed(length, 3);
-  g_string_append_printf(out, "%sc", text);
-}
-
 /* ---- the pen --------------------------------------------------------------------------------- */
 
 static void
@@ -50,9 +43,9 @@ static void
 go_to(Writer *writer, double x, double y) {
   long to_x = scaled(writer, x), to_y = scaled(writer, y);
   g_string_append(writer->out, "\\h'|");
-  append_length(writer->out, to_x);
+  erp_roff_length(writer->out, to_x);
   g_string_append(writer->out, "'\\v'");
-  append_length(writer->out, to_y - writer->y);
+  erp_roff_length(writer->out, to_y - writer->y);
   g_string_append_c(writer->out, '\'');
   writer->x = to_x;
   writer->y = to_y;
@@ -65,7 +58,7 @@ append_points(Writer *writer, char how, const int (*steps)[2], guint n) {
   for (guint i = 0; i < n; i++)
     for (guint axis = 0; axis < 2; axis++) {
       g_string_append_c(writer->out, ' ');
-      append_length(writer->out, scaled(writer, steps[i][axis]));
+      erp_roff_length(writer->out, scaled(writer, steps[i][axis]));
     }
   g_string_append_c(writer->out, '\'');
 }
@@ -73,7 +66,7 @@ append_points(Writer *writer, char how, const int (*steps)[2], guint n) {
 static void
 set_thickness(Writer *writer, double units) {
   g_string_append(writer->out, "\\D't ");
-  append_length(writer->out, scaled(writer, units));
+  erp_roff_length(writer->out, scaled(writer, units));
   g_string_append_c(writer->out, '\'');
 }
 
@@ -106,9 +99,9 @@ draw_piece(Writer *writer, const Look *look, const double *from, const double *t
   if (writer->x != scaled(writer, from[0]) || writer->y != scaled(writer, from[1]))
     go_to(writer, from[0], from[1]);
   g_string_append(writer->out, "\\D'l ");
-  append_length(writer->out, x - writer->x);
+  erp_roff_length(writer->out, x - writer->x);
   g_string_append_c(writer->out, ' ');
-  append_length(writer->out, y - writer->y);
+  erp_roff_length(writer->out, y - writer->y);
   g_string_append_c(writer->out, '\'');
   writer->x = x;
   writer->y = y;
@@ -188,7 +181,7 @@ write_site(Writer *writer, const ErpMapShape *shape) {
   begin_shape(writer, colours[shape->verdict]);
   go_to(writer, shape->x - 75, shape->y);
   g_string_append(writer->out, "\\D'C ");
-  append_length(writer->out, scaled(writer, 150));
+  erp_roff_length(writer->out, scaled(writer, 150));
   g_string_append(writer->out, "'");
   end_shape(writer);
   begin_shape(writer, ERP_COLOUR_PAGE);
@@ -274,7 +267,7 @@ write_shape(Writer *writer, const ErpMapShape *shape) {
 static void
 append_request(GString *out, const char *request, long length) {
   g_string_append_printf(out, ".%s ", request);
-  append_length(out, length);
+  erp_roff_length(out, length);
   g_string_append_c(out, '\n');
 }
 

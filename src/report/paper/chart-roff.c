@@ -1,8 +1,8 @@
 /* Charts as drawings of groff. A length is in thousandths of a centimetre. */
 #include "report/paper/chart-writers.h"
 
-#include "base/units.h"
 #include "base/width.h"
+#include "report/paper/paper-roff.h"
 #include "report/paper/roff.h"
 
 #define LETTER 185 /* generously: there are no fonts here */
@@ -38,17 +38,11 @@ lay_out(Writer *writer, guint width) {
   writer->right = writer->beside ? width - value - GAP : width;
 }
 
-static void
-append_length(GString *out, guint length) {
-  g_autofree char *text = erp_fixed(length, 3);
-  g_string_append_printf(out, "%sc", text);
-}
-
 /* To a place of the line. */
 static void
 go_to(GString *out, guint place) {
   g_string_append(out, "\\h'|");
-  append_length(out, place);
+  erp_roff_length(out, place);
   g_string_append_c(out, '\'');
 }
 
@@ -56,13 +50,13 @@ go_to(GString *out, guint place) {
 static void
 append_shape(GString *out, char how, guint width) {
   g_string_append(out, "\\v'-");
-  append_length(out, BAR);
+  erp_roff_length(out, BAR);
   g_string_append_printf(out, "'\\D'%c ", how);
-  append_length(out, width);
+  erp_roff_length(out, width);
   g_string_append(out, " 0 0 ");
-  append_length(out, BAR);
+  erp_roff_length(out, BAR);
   g_string_append(out, " -");
-  append_length(out, width);
+  erp_roff_length(out, width);
   g_string_append(out, " 0'");
 }
 
@@ -133,7 +127,7 @@ append_below(Writer *writer, const ErpChartRow *row) {
 static void
 append_scale(Writer *writer) {
   g_string_append(writer->out, ".ta ");
-  append_length(writer->out, writer->right);
+  erp_roff_length(writer->out, writer->right);
   g_string_append(writer->out, "R\n\\&");
   go_to(writer->out, writer->left);
   g_string_append(writer->out, "0\t");

@@ -1,6 +1,7 @@
 #include "report/paper/paper-roff.h"
 
 #include "base/escape.h"
+#include "base/units.h"
 #include "base/width.h"
 #include "report/paper/roff.h"
 #include "report/paper/wrap.h"
@@ -35,6 +36,12 @@ erp_roff_printable(const char *text) {
     g_string_append(out, plain);
   }
   return g_string_free(out, FALSE);
+}
+
+void
+erp_roff_length(GString *out, gint64 length) {
+  g_autofree char *text = erp_fixed(length, 3);
+  g_string_append_printf(out, "%sc", text);
 }
 
 void

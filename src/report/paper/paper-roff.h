@@ -6,6 +6,7 @@
 /* groff leaves out a character that its fonts lack: here its nearest letters stand for it. Made
  * safe to print; caller frees. */
 char *erp_roff_printable(const char *text);
+void erp_roff_length(GString *out, gint64 length); /* in thousandths of a centimetre */
 /* A line of text, made safe to print and free of requests; an empty line would be space. */
 void erp_roff_paper_line(GString *out, const char *text);
 /* The text as the argument of a macro: in quotes, with those inside doubled. */
