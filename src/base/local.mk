@@ -1,6 +1,7 @@
 noinst_LIBRARIES += src/base/liberpbase.a
 src_base_liberpbase_a_SOURCES = \
 	src/base/align.h \
+	src/base/byte.h \
 	src/base/coastlines.c \
 	src/base/coastlines.h \
 	src/base/data-folder.c \

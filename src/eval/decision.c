@@ -8,7 +8,6 @@ typedef struct {
   const ErpTenant *tenant;
   const ErpSite *site;
   const ErpSetGroup *group;
-  const ErpFlowNote *note;
   ErpFlow *flow;
 } Case;
 
@@ -48,21 +47,22 @@ sovereign(const Case *c) {
   const ErpNetwork *network = c->work->network;
   if (network->cloud == ERP_CLOUD_CHINA)
     return TRUE;
-  return c->flow->er.route == ERP_NONE && c->note->other_cloud;
+  return c->flow->options->er.route == ERP_NONE && c->flow->options->other_cloud;
 }
 
 static gboolean
 internet_is_as_good(const Case *c) {
   const ErpFlow *flow = c->flow;
-  return flow->net.rtt != ERP_UNSET && flow->er.rtt != ERP_UNSET &&
-         flow->net.rtt <= flow->er.rtt + c->work->limits.minor;
+  return flow->options->net.rtt != ERP_UNSET && flow->options->er.rtt != ERP_UNSET &&
+         flow->options->net.rtt <= flow->options->er.rtt + c->work->limits.minor;
 }
 
 static gboolean
 expressroute_is_faster(const Case *c) {
   const ErpFlow *flow = c->flow;
-  return flow->er.rtt != ERP_UNSET &&
-         (flow->net.rtt == ERP_UNSET || flow->er.rtt + c->work->limits.minor < flow->net.rtt);
+  return flow->options->er.rtt != ERP_UNSET &&
+         (flow->options->net.rtt == ERP_UNSET ||
+          flow->options->er.rtt + c->work->limits.minor < flow->options->net.rtt);
 }
 
 static void
@@ -78,7 +78,7 @@ settle(ErpFlow *flow, ErpWhy why, ErpRecommendation recommendation) {
 static void
 settle_hard(const Case *c) {
   ErpFlow *flow = c->flow;
-  gboolean exists = flow->er.route != ERP_NONE;
+  gboolean exists = flow->options->er.route != ERP_NONE;
   if (sovereign(c))
     settle(flow, ERP_WHY_SOVEREIGN, ERP_RECOMMEND_INTERNET);
   if (!c->group->expressroute)
@@ -92,20 +92,21 @@ settle_hard(const Case *c) {
 static void
 settle_soft(const Case *c) {
   ErpFlow *flow = c->flow;
-  if (flow->er.route == ERP_NONE)
+  if (flow->options->er.route == ERP_NONE)
     return;
   if (closed_and_regulated(c))
     settle(flow, ERP_WHY_CLOSED_SITE, ERP_RECOMMEND_JUSTIFIED);
   if (mobile(c))
     settle(flow, ERP_WHY_MOBILE_CLIENTS, ERP_RECOMMEND_INTERNET);
-  if (flow->er.penalty_class >= ERP_PENALTY_MATERIAL)
+  if (flow->options->er.penalty_class >= ERP_PENALTY_MATERIAL)
     settle(flow, ERP_WHY_GEO_PINNED, ERP_RECOMMEND_INTERNET);
   if (internet_is_as_good(c))
     settle(flow, ERP_WHY_NO_GAIN, ERP_RECOMMEND_INTERNET);
-  if (expressroute_is_faster(c) && flow->er.penalty_class <= ERP_PENALTY_MINOR) {
+  if (expressroute_is_faster(c) && flow->options->er.penalty_class <= ERP_PENALTY_MINOR) {
     if (documented(c))
       settle(flow, ERP_WHY_CLOSER_EDGE, ERP_RECOMMEND_JUSTIFIED);
-    else if (flow->best != ERP_UNSET && flow->best + c->work->limits.minor < flow->er.rtt)
+    else if (flow->options->best != ERP_UNSET &&
+             flow->options->best + c->work->limits.minor < flow->options->er.rtt)
       settle(flow, ERP_WHY_PREFER_LOCAL_BREAKOUT, ERP_RECOMMEND_INTERNET);
     else
       settle(flow, ERP_WHY_MEASURE_FIRST, ERP_RECOMMEND_EITHER);
@@ -120,7 +121,7 @@ static void
 settle_backhaul(const Case *c) {
   ErpFlow *flow = c->flow;
   if (flow->recommendation != ERP_RECOMMEND_INTERNET ||
-      flow->net.penalty_class < ERP_PENALTY_MATERIAL)
+      flow->options->net.penalty_class < ERP_PENALTY_MATERIAL)
     return;
   flow->reasons |= BIT(ERP_WHY_BACKHAULED_INTERNET);
   guint hard = BIT(ERP_WHY_SOVEREIGN) | BIT(ERP_WHY_INTERNET_ONLY) | BIT(ERP_WHY_NO_ER_PATH);
@@ -177,7 +178,8 @@ verdict_by_class(const Case *c, ErpPenaltyClass penalty_class) {
 static ErpVerdict
 verdict(const Case *c) {
   ErpFlow *flow = c->flow;
-  const ErpAlternative *planned = flow->via == ERP_VIA_EXPRESSROUTE ? &flow->er : &flow->net;
+  const ErpAlternative *planned =
+      flow->via == ERP_VIA_EXPRESSROUTE ? &flow->options->er : &flow->options->net;
   ErpVerdict found = verdict_by_class(c, planned->penalty_class);
   if (planned->penalty == ERP_UNSET) /* what fails at any penalty fails without one, too */
     return found == ERP_VERDICT_FAIL ? found : ERP_VERDICT_NOT_ANSWERED;
@@ -186,12 +188,12 @@ verdict(const Case *c) {
   const ErpLimits *limits = &c->work->limits;
   const ErpParams *params = c->work->network->params;
   gint64 band = erp_penalty_band(limits, planned->penalty);
-  gint64 least = flow->best + MAX(planned->penalty - band, 0);
-  gint64 most = flow->best + planned->penalty + band;
-  if (verdict_by_class(c, erp_penalty_class(limits, params, flow->best, least, planned->detour)) ==
-          found &&
-      verdict_by_class(c, erp_penalty_class(limits, params, flow->best, most, planned->detour)) ==
-          found)
+  gint64 least = flow->options->best + MAX(planned->penalty - band, 0);
+  gint64 most = flow->options->best + planned->penalty + band;
+  if (verdict_by_class(c, erp_penalty_class(limits, params, flow->options->best, least,
+                                            planned->detour)) == found &&
+      verdict_by_class(c, erp_penalty_class(limits, params, flow->options->best, most,
+                                            planned->detour)) == found)
     return found;
   flow->reasons |= BIT(ERP_WHY_ESTIMATED);
   return ERP_VERDICT_WARN;
@@ -246,8 +248,8 @@ verdict_of_other(const ErpWork *work, const ErpFlow *flow) {
     return ERP_VERDICT_PASS;
   if (work->services[flow->service] == ERP_SERVICE_AZURE)
     return lacks_target(work->network, flow->demand) ? ERP_VERDICT_NOT_ANSWERED : ERP_VERDICT_FAIL;
-  if (work->services[flow->service] == ERP_SERVICE_POWER && flow->net.route == ERP_NONE &&
-      flow->er.route == ERP_NONE && flow->missing == NULL)
+  if (work->services[flow->service] == ERP_SERVICE_POWER && flow->options->net.route == ERP_NONE &&
+      flow->options->er.route == ERP_NONE && flow->options->missing == NULL)
     return ERP_VERDICT_NOT_ANSWERED; /* its environment or region is not known */
   return verdict_without_way(work, flow->site);
 }
@@ -269,7 +271,6 @@ erp_work_decide(ErpWork *work) {
               .tenant = network->tenant,
               .site = network->nodes[flow->site].site,
               .group = &work->results->groups[flow->group],
-              .note = &work->flow_notes[i],
               .flow = flow};
     decide_m365(&c);
     flow->verdict = flow->via == ERP_VIA_NONE ? verdict_without_way(work, flow->site) : verdict(&c);

@@ -66,25 +66,14 @@ traffic_class(const ErpWork *work, guint32 service, const ErpDemand *demand) {
 
 static ErpFlow
 blank_flow(const ErpWork *work, guint32 site, guint32 service, const ErpDemand *demand) {
-  static const ErpAlternative none = {.route = ERP_NONE,
-                                      .rtt = ERP_UNSET,
-                                      .penalty = ERP_UNSET,
-                                      .end_to_end = ERP_UNSET,
-                                      .ratio = ERP_UNSET,
-                                      .detour = ERP_UNSET};
   gint64 users = work->network->nodes[site].site->users;
   return (ErpFlow){.site = site,
                    .service = service,
                    .group = ERP_NONE,
                    .demand = demand,
-                   .users = users == ERP_UNSET ? 0 : MIN(users, ERP_USERS_MAX),
+                   .users = users == ERP_UNSET ? 0 : (guint32) MIN(users, ERP_USERS_MAX),
                    .traffic_class = traffic_class(work, service, demand),
                    .route = ERP_NONE,
-                   .best = ERP_UNSET,
-                   .best_door = ERP_NONE,
-                   .net = none,
-                   .er = none,
-                   .er_nearest = ERP_UNSET,
                    .decisive = ERP_WHY_LAST};
 }
 
@@ -103,8 +92,8 @@ rates_of(const ErpWork *work, const ErpFlow *flow, gint64 rate[ERP_DIRECTIONS]) 
       erp_catalogue_profile(catalogue, catalogue->services[flow->service].service);
   if (profile == NULL)
     return;
-  rate[ERP_UP] = MIN(flow->users * profile->up, ERP_RATE_MAX);
-  rate[ERP_DOWN] = MIN(flow->users * profile->down, ERP_RATE_MAX);
+  rate[ERP_UP] = MIN((gint64) flow->users * profile->up, ERP_RATE_MAX);
+  rate[ERP_DOWN] = MIN((gint64) flow->users * profile->down, ERP_RATE_MAX);
 }
 
 /* Splits a demand over the service's set groups by the shares of the categories it has. */

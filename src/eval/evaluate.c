@@ -52,6 +52,7 @@ work_init(ErpWork *work, ErpResults *results, ErpDiagList *diags) {
   work->hops = g_array_new(FALSE, FALSE, sizeof(ErpHop));
   work->routes = g_array_new(FALSE, FALSE, sizeof(ErpRoute));
   work->notes = g_array_new(FALSE, FALSE, sizeof(ErpRouteNote));
+  work->options = g_array_new(FALSE, FALSE, sizeof(ErpOptions));
   work->backbone = g_new0(gint64 *, MAX(catalogue->n_regions, 1));
   const ErpTenant *tenant = results->network->tenant;
   if (tenant != NULL && tenant->geo != NULL) {
@@ -70,7 +71,7 @@ work_clear(ErpWork *work) {
   g_free(work->services);
   g_free(work->exits);
   g_free(work->group_weights);
-  g_free(work->flow_notes);
+  g_free(work->flow_options);
   erp_policies_free(work->policies);
   g_clear_pointer(&work->legs, erp_legs_free);
   g_array_unref(work->notes);
@@ -87,12 +88,16 @@ index_flows(ErpResults *results) {
   }
 }
 
-/* Hands flows, routes and hops over to the results; from here on they do not move. */
+/* Hands flows, options, routes and hops over to the results; from here on they do not move. */
 static void
 hand_over(ErpWork *work) {
   ErpResults *results = work->results;
   results->n_flows = work->flows->len;
   results->flows = (ErpFlow *) (void *) g_array_free(g_steal_pointer(&work->flows), FALSE);
+  results->n_options = work->options->len;
+  results->options = (ErpOptions *) (void *) g_array_free(g_steal_pointer(&work->options), FALSE);
+  for (guint i = 0; i < results->n_flows; i++)
+    results->flows[i].options = &results->options[work->flow_options[i]];
   results->n_routes = work->routes->len;
   results->routes = (ErpRoute *) (void *) g_array_free(g_steal_pointer(&work->routes), FALSE);
   results->n_hops = work->hops->len;
@@ -143,6 +148,7 @@ erp_results_free(ErpResults *results) {
     g_free((guint *) results->groups[i].ids);
   g_free(results->groups);
   g_free(results->flows);
+  g_free(results->options);
   g_free(results->first_flow);
   g_free(results->routes);
   g_free(results->hops);
@@ -161,8 +167,8 @@ erp_results_free(ErpResults *results) {
 
 const ErpAlternative *
 erp_flow_planned(const ErpFlow *flow) {
-  return flow->via == ERP_VIA_EXPRESSROUTE ? &flow->er
-         : flow->via == ERP_VIA_INTERNET   ? &flow->net
+  return flow->via == ERP_VIA_EXPRESSROUTE ? &flow->options->er
+         : flow->via == ERP_VIA_INTERNET   ? &flow->options->net
                                            : NULL;
 }
 

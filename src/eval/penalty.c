@@ -113,7 +113,7 @@ static void
 add_region(ErpWork *work, const ErpFlow *flow, Best *best) {
   const ErpResults *results = work->results;
   const ErpNode *node = &work->network->nodes[flow->site];
-  guint32 route = flow->route != ERP_NONE ? flow->route : flow->net.route;
+  guint32 route = flow->route != ERP_NONE ? flow->route : flow->options->net.route;
   if (route == ERP_NONE || best->rtt == ERP_UNSET)
     return;
   if (work->services[flow->service] == ERP_SERVICE_AZURE) {
@@ -134,62 +134,35 @@ add_region(ErpWork *work, const ErpFlow *flow, Best *best) {
 }
 
 static void
-weigh_flow(ErpWork *work, ErpFlow *flow, Best best) {
+weigh_options(ErpWork *work, const ErpFlow *flow, ErpOptions *options, Best best) {
   if (work->services[flow->service] == ERP_SERVICE_POWER ||
       work->services[flow->service] == ERP_SERVICE_AZURE)
     add_region(work, flow, &best);
-  improve(work, &best, flow->net.route);
-  improve(work, &best, flow->er.route);
-  flow->best = best.rtt;
-  flow->best_door = best.door;
-  flow->best_provenance = best.provenance;
+  improve(work, &best, options->net.route);
+  improve(work, &best, options->er.route);
+  options->best = best.rtt;
+  options->best_door = best.door;
+  options->best_provenance = best.provenance;
   guint32 home = work->home;
   if (flow->demand != NULL && flow->demand->home != NULL)
     home = erp_work_home_region(work, flow->demand->home);
-  weigh(work, flow, &flow->net, &best, home);
-  weigh(work, flow, &flow->er, &best, home);
+  weigh(work, flow, &options->net, &best, home);
+  weigh(work, flow, &options->er, &best, home);
 }
 
-#define NEIGHBOURS 4 /* flows before one that are likely to fare as it does */
-
-/* Microsoft 365 of a site over the same ways fares alike, whatever the set. */
-static gboolean
-fares_alike(const ErpWork *work, const ErpFlow *a, const ErpFlow *b) {
-  return a->site == b->site && a->net.route == b->net.route && a->er.route == b->er.route &&
-         a->demand == b->demand && work->services[a->service] == ERP_SERVICE_M365 &&
-         work->services[b->service] == ERP_SERVICE_M365;
-}
-
-static gboolean
-copy_neighbour(const ErpWork *work, guint index) {
-  ErpFlow *flow = &work->results->flows[index];
-  for (guint i = 1; i <= MIN(index, NEIGHBOURS); i++) {
-    const ErpFlow *neighbour = flow - i;
-    if (!fares_alike(work, neighbour, flow))
-      continue;
-    flow->best = neighbour->best;
-    flow->best_door = neighbour->best_door;
-    flow->best_provenance = neighbour->best_provenance;
-    flow->net = neighbour->net;
-    flow->er = neighbour->er;
-    return TRUE;
-  }
-  return FALSE;
-}
-
+/* Those that flows share are weighed with the first. */
 void
 erp_work_penalties(ErpWork *work) {
+  ErpResults *results = work->results;
   guint32 site = ERP_NONE;
   Best base = {ERP_UNSET, ERP_NONE, ERP_PROVENANCE_MODELLED};
-  for (guint i = 0; i < work->results->n_flows; i++) {
-    ErpFlow *flow = &work->results->flows[i];
+  for (guint i = 0, n_weighed = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    if (work->flow_options[i] < n_weighed)
+      continue;
     if (flow->site != site)
       base = base_of(work, flow->site);
     site = flow->site;
-    guint32 nearest_route = work->flow_notes[i].nearest_route;
-    if (!copy_neighbour(work, i))
-      weigh_flow(work, flow, base);
-    if (nearest_route != ERP_NONE)
-      flow->er_nearest = work->results->routes[nearest_route].rtt;
+    weigh_options(work, flow, &results->options[n_weighed++], base);
   }
 }

@@ -4,7 +4,7 @@
 typedef struct {
   ErpWork *work;
   ErpFlow *flow;
-  ErpFlowNote *note;
+  ErpOptions options;
   const ErpPolicy *policy; /* or NULL */
   guint32 start;           /* node the site's traffic starts at */
   guint32 environment;     /* ERP_NONE when it ends at the entry point */
@@ -160,19 +160,20 @@ take_routes(const Choice *choice) {
 static void
 choose(Choice *choice) {
   ErpFlow *flow = choice->flow;
+  ErpOptions *options = &choice->options;
   guint32 own = own_internet(choice);
   flow->by_policy = take_policy(choice);
   if (!flow->by_policy && !take_routes(choice))
     take(choice, ERP_VIA_INTERNET, own);
-  flow->net.route = flow->via == ERP_VIA_INTERNET ? flow->route : own;
+  options->net.route = flow->via == ERP_VIA_INTERNET ? flow->route : own;
   guint32 nearest = ERP_NONE;
   if (choice->nearest != ERP_NONE && supports_expressroute(choice))
     nearest = circuit_route(choice, choice->nearest);
-  flow->er.route = flow->via == ERP_VIA_EXPRESSROUTE ? flow->route : nearest;
-  if (supports_expressroute(choice) && flow->er.route == ERP_NONE)
-    flow->missing = erp_lack_text(choice->lack);
-  choice->note->nearest_route = flow->er.route == nearest ? ERP_NONE : nearest;
-  choice->note->other_cloud = choice->nearest == ERP_NONE && choice->lack == ERP_LACKS_CLOUD;
+  options->er.route = flow->via == ERP_VIA_EXPRESSROUTE ? flow->route : nearest;
+  if (supports_expressroute(choice) && options->er.route == ERP_NONE)
+    options->missing = erp_lack_text(choice->lack);
+  options->nearest = options->er.route == nearest ? ERP_NONE : nearest;
+  options->other_cloud = choice->nearest == ERP_NONE && choice->lack == ERP_LACKS_CLOUD;
 }
 
 static guint32
@@ -249,7 +250,7 @@ choose_private(Choice *choice) {
   }
   if (best.circuit != ERP_NONE)
     take(choice, ERP_VIA_PRIVATE, erp_work_route(choice->work, flow->site, &best));
-  flow->er.route = flow->route;
+  choice->options.er.route = flow->route;
 }
 
 /* The last look over all circuits; flows of one service stand together. */
@@ -277,13 +278,23 @@ look_for_circuit(Choice *choice, LastLook *last) {
   choice->lack = last->lack;
 }
 
-static void
-plan_flow(ErpWork *work, ErpFlow *flow, ErpFlowNote *note, LastLook *last) {
+static ErpOptions
+plan_flow(ErpWork *work, ErpFlow *flow, LastLook *last) {
+  static const ErpAlternative none = {.route = ERP_NONE,
+                                      .rtt = ERP_UNSET,
+                                      .penalty = ERP_UNSET,
+                                      .end_to_end = ERP_UNSET,
+                                      .ratio = ERP_UNSET,
+                                      .detour = ERP_UNSET};
   const ErpNetwork *network = work->network;
   int category = flow->group == ERP_NONE ? -1 : (int) work->results->groups[flow->group].category;
   Choice choice = {.work = work,
                    .flow = flow,
-                   .note = note,
+                   .options = {.net = none,
+                               .er = none,
+                               .nearest = ERP_NONE,
+                               .best = ERP_UNSET,
+                               .best_door = ERP_NONE},
                    .policy = erp_policies_find(work->policies, flow->site, flow->service, category),
                    .start = work->exits[flow->site].start,
                    .environment = ERP_NONE,
@@ -311,6 +322,37 @@ plan_flow(ErpWork *work, ErpFlow *flow, ErpFlowNote *note, LastLook *last) {
     choose(&choice);
     break;
   }
+  return choice.options;
+}
+
+/* Microsoft 365 of a site over the same ways fares alike, whatever the set. */
+static gboolean
+fares_alike(const ErpWork *work, const ErpFlow *a, const ErpFlow *b) {
+  return a->site == b->site && a->demand == b->demand &&
+         work->services[a->service] == ERP_SERVICE_M365 &&
+         work->services[b->service] == ERP_SERVICE_M365;
+}
+
+static gboolean
+same_ways(const ErpOptions *a, const ErpOptions *b) {
+  return a->net.route == b->net.route && a->er.route == b->er.route && a->nearest == b->nearest &&
+         a->missing == b->missing && a->other_cloud == b->other_cloud;
+}
+
+#define NEIGHBOURS 4 /* flows before one that are likely to fare as it does */
+
+/* Place of the flow's options, those of a neighbour if they are the same. */
+static guint32
+keep_options(ErpWork *work, guint index, const ErpOptions *options) {
+  const ErpFlow *flow = &g_array_index(work->flows, ErpFlow, index);
+  for (guint i = 1; i <= MIN(index, NEIGHBOURS); i++) {
+    guint32 place = work->flow_options[index - i];
+    if (fares_alike(work, flow - i, flow) &&
+        same_ways(&g_array_index(work->options, ErpOptions, place), options))
+      return place;
+  }
+  g_array_append_vals(work->options, options, 1);
+  return work->options->len - 1;
 }
 
 void
@@ -318,13 +360,13 @@ erp_work_plan(ErpWork *work) {
   guint32 site = ERP_NONE;
   g_autofree guint32 *latencies = g_new(guint32, MAX(work->network->n_circuits, 1));
   LastLook last = {.site = ERP_NONE, .latencies = latencies};
-  work->flow_notes = g_new(ErpFlowNote, MAX(work->flows->len, 1));
+  work->flow_options = g_new(guint32, MAX(work->flows->len, 1));
   for (guint i = 0; i < work->flows->len; i++) {
     ErpFlow *flow = &g_array_index(work->flows, ErpFlow, i);
-    work->flow_notes[i] = (ErpFlowNote){ERP_NONE, FALSE};
     if (flow->site != site)
       work->first_route = work->routes->len;
     site = flow->site;
-    plan_flow(work, flow, &work->flow_notes[i], &last);
+    ErpOptions options = plan_flow(work, flow, &last);
+    work->flow_options[i] = keep_options(work, i, &options);
   }
 }

@@ -2,6 +2,9 @@
  * the reports say comes from here. Times are us of round trip, rates bit/s, lengths metres. */
 #pragma once
 
+#include <stdbool.h>
+
+#include "base/byte.h"
 #include "eval/legs.h"
 #include "eval/network.h"
 
@@ -60,9 +63,14 @@ typedef struct {
   guint n_ids;
 } ErpSetGroup;
 
-typedef enum { ERP_VIA_NONE, ERP_VIA_INTERNET, ERP_VIA_EXPRESSROUTE, ERP_VIA_PRIVATE } ErpVia;
+typedef enum ERP_BYTE {
+  ERP_VIA_NONE,
+  ERP_VIA_INTERNET,
+  ERP_VIA_EXPRESSROUTE,
+  ERP_VIA_PRIVATE
+} ErpVia;
 
-typedef enum {
+typedef enum ERP_BYTE {
   ERP_RECOMMEND_NONE, /* nothing to decide (not a Microsoft 365 flow, or no demand) */
   ERP_RECOMMEND_INTERNET,
   ERP_RECOMMEND_JUSTIFIED, /* expressroute-justified */
@@ -72,7 +80,7 @@ typedef enum {
 const char *erp_recommendation_word(ErpRecommendation recommendation);
 
 /* Reason codes of the decision, in order of the procedure; a flow keeps all that hold as bits. */
-typedef enum {
+typedef enum ERP_BYTE {
   ERP_WHY_SOVEREIGN,
   ERP_WHY_INTERNET_ONLY,
   ERP_WHY_NO_ER_PATH,
@@ -95,7 +103,7 @@ typedef enum {
 const char *erp_why_code(ErpWhy why); /* "geo-pinned"; not translated; "" for ERP_WHY_LAST */
 const char *erp_why_text(ErpWhy why); /* translated sentence; "" for ERP_WHY_LAST */
 
-typedef enum {
+typedef enum ERP_BYTE {
   ERP_PENALTY_NONE,
   ERP_PENALTY_MINOR,
   ERP_PENALTY_MATERIAL,
@@ -116,8 +124,19 @@ typedef struct {
   gboolean estimated; /* the class changes within the error band */
 } ErpAlternative;
 
+/* What lies open to a flow. Flows of a site that fare alike share one. */
+typedef struct {
+  ErpAlternative net, er;
+  guint32 nearest; /* route over the nearest usable circuit when another is selected, else NONE */
+  const char *missing;  /* no-er-path: the first missing thing, translated; or NULL */
+  gboolean other_cloud; /* nothing is missing but a circuit of the tenant's cloud */
+  gint64 best;          /* ideal local breakout, us; ERP_UNSET when the site is not placed */
+  guint32 best_door;
+  ErpProvenance best_provenance;
+} ErpOptions;
+
 /* Verdicts: these five words only. */
-typedef enum {
+typedef enum ERP_BYTE {
   ERP_VERDICT_NOT_APPLICABLE,
   ERP_VERDICT_PASS,
   ERP_VERDICT_NOT_ANSWERED,
@@ -130,22 +149,17 @@ typedef struct {
   guint32 site;            /* node */
   guint32 service;         /* catalogue service index */
   guint32 group;           /* set group, ERP_NONE for flows outside Microsoft 365 */
+  guint32 route;           /* planned route, ERP_NONE when unreachable */
   const ErpDemand *demand; /* NULL when derived from users x profile */
+  const ErpOptions *options;
   gint64 rate[ERP_DIRECTIONS];
-  gint64 users; /* of the site, for user-weighted sums */
-  ErpTrafficClass traffic_class;
-  ErpVia via;         /* planned */
-  guint32 route;      /* planned route, ERP_NONE when unreachable */
-  gboolean by_policy; /* a policy chose it; else the routes did */
-  gint64 best;        /* ideal local breakout, us; ERP_UNSET when the site is not placed */
-  guint32 best_door;
-  ErpProvenance best_provenance;
-  ErpAlternative net, er;
-  gint64 er_nearest; /* RTT over the nearest usable circuit when another is selected, else UNSET */
-  const char *missing; /* no-er-path: the first missing thing, translated; or NULL */
+  guint32 users;        /* of the site, for user-weighted sums */
+  guint32 reasons;      /* bit per ErpWhy */
+  guint8 traffic_class; /* ErpTrafficClass */
+  ErpVia via;           /* planned */
+  bool by_policy;       /* a policy chose it; else the routes did */
   ErpRecommendation recommendation;
   ErpWhy decisive; /* the first reason that matched; ERP_WHY_LAST when nothing was decided */
-  guint32 reasons; /* bit per ErpWhy */
   ErpVerdict verdict;
 } ErpFlow;
 
@@ -188,6 +202,8 @@ typedef struct _ErpResults {
   guint n_groups;
   ErpFlow *flows; /* by site, then service, then group */
   guint n_flows;
+  ErpOptions *options; /* of all flows, in the order of the first that has them */
+  guint n_options;
   guint *first_flow;     /* per site: its first flow; [n_sites] = n_flows */
   ErpElementLoad *loads; /* per element */
   ErpSiteSummary *sites; /* per site node */

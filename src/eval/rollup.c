@@ -24,10 +24,11 @@ is_geo_pinned(const ErpResults *results, const ErpFlow *flow) {
   case ERP_VIA_NONE:
     return FALSE;
   case ERP_VIA_INTERNET:
-    return flow->net.penalty_class >= ERP_PENALTY_MATERIAL && !may_leave_centrally(results, flow);
+    return flow->options->net.penalty_class >= ERP_PENALTY_MATERIAL &&
+           !may_leave_centrally(results, flow);
   case ERP_VIA_EXPRESSROUTE:
   case ERP_VIA_PRIVATE:
-    return flow->er.penalty_class >= ERP_PENALTY_MATERIAL;
+    return flow->options->er.penalty_class >= ERP_PENALTY_MATERIAL;
   }
   return FALSE;
 }
@@ -51,8 +52,9 @@ static void
 relieve(ErpResults *results, const ErpFlow *flow) {
   gboolean backhauled = is_backhauled(results, flow);
   const ErpRoute *route = &results->routes[flow->route];
-  const ErpRoute *instead =
-      backhauled || flow->net.route == ERP_NONE ? NULL : &results->routes[flow->net.route];
+  const ErpRoute *instead = backhauled || flow->options->net.route == ERP_NONE
+                                ? NULL
+                                : &results->routes[flow->options->net.route];
   for (guint i = 0; i < route->n_hops; i++) {
     const ErpHop *hop = &route->hops[i];
     if (flow->via == ERP_VIA_INTERNET &&
@@ -68,10 +70,11 @@ relieve(ErpResults *results, const ErpFlow *flow) {
 
 static double
 saved(const ErpFlow *flow, double flagged_rate) {
-  if (flow->net.rtt == ERP_UNSET || flagged_rate <= 0)
+  if (flow->options->net.rtt == ERP_UNSET || flagged_rate <= 0)
     return 0;
   double rate = (double) flow->rate[ERP_UP] + (double) flow->rate[ERP_DOWN];
-  return (double) flow->users * (double) (flow->er.rtt - flow->net.rtt) * rate / flagged_rate;
+  return (double) flow->users * (double) (flow->options->er.rtt - flow->options->net.rtt) * rate /
+         flagged_rate;
 }
 
 static void

@@ -61,12 +61,6 @@ typedef struct {
   gboolean contained; /* every leg is measured: the measurement contains the devices on the way */
 } ErpRouteNote;
 
-/* Kept per flow until it is decided. */
-typedef struct {
-  guint32 nearest_route; /* over the nearest circuit when another is selected, else ERP_NONE */
-  gboolean other_cloud;  /* nothing is missing but a circuit of the tenant's cloud */
-} ErpFlowNote;
-
 typedef struct {
   ErpResults *results;
   const ErpNetwork *network;
@@ -76,15 +70,16 @@ typedef struct {
   ErpPolicies *policies;
   ErpSiteExit *exits; /* per site */
   ErpLegs *legs;
-  gint64 *group_weights;   /* per set group: its part of a service's demand */
-  GArray *hops;            /* ErpHop */
-  GArray *routes;          /* ErpRoute */
-  GArray *notes;           /* ErpRouteNote */
-  guint first_route;       /* of the site at hand */
-  GArray *flows;           /* ErpFlow */
-  ErpFlowNote *flow_notes; /* per flow */
-  gint64 **backbone;       /* per region, made when asked for: RTT from each door */
-  guint32 home;            /* region of the tenant's geography, catalogue index or ERP_NONE */
+  gint64 *group_weights; /* per set group: its part of a service's demand */
+  GArray *hops;          /* ErpHop */
+  GArray *routes;        /* ErpRoute */
+  GArray *notes;         /* ErpRouteNote */
+  guint first_route;     /* of the site at hand */
+  GArray *flows;         /* ErpFlow */
+  GArray *options;       /* ErpOptions */
+  guint32 *flow_options; /* per flow: its place among them */
+  gint64 **backbone;     /* per region, made when asked for: RTT from each door */
+  guint32 home;          /* region of the tenant's geography, catalogue index or ERP_NONE */
 } ErpWork;
 
 /* ---- the stages, in order ------------------------------------------------------------------- */

@@ -27,7 +27,7 @@ find_penalty(const ErpResults *results, ErpHeadline *headline) {
       continue;
     headline->penalty = way->penalty;
     ErpProvenance planned = erp_route_provenance(results, way->route);
-    headline->provenance = MAX(planned, flow->best_provenance);
+    headline->provenance = MAX(planned, flow->options->best_provenance);
   }
 }
 

@@ -101,7 +101,7 @@ add_circuits(Survey *survey, const ErpFlow *flow) {
 static void
 add_internet(Survey *survey, const ErpFlow *flow) {
   const ErpResults *results = survey->review->results;
-  const ErpRoute *route = &results->routes[flow->net.route];
+  const ErpRoute *route = &results->routes[flow->options->net.route];
   for (guint i = 0; i < route->n_hops; i++) {
     const ErpElement *element = &results->network->elements[route->hops[i].element];
     if (element->kind != ERP_ELEMENT_PROXY)
@@ -118,7 +118,7 @@ static const ErpComposite *
 composite_of(Survey *survey, const ErpFlow *flow) {
   erp_ways_out_reset(&survey->out);
   add_circuits(survey, flow);
-  if (!erp_flow_over_circuit(flow) && flow->net.route != ERP_NONE)
+  if (!erp_flow_over_circuit(flow) && flow->options->net.route != ERP_NONE)
     add_internet(survey, flow);
   return erp_availability_composite(survey->availability, flow->site, &survey->out);
 }

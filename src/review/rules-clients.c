@@ -28,7 +28,7 @@ wants_circuit(const ErpReview *review, const ErpPolicyIndex *policies, const Erp
     return FALSE;
   return flow->via == ERP_VIA_EXPRESSROUTE ||
          erp_policy_index_circuit(policies, flow) != ERP_NONE ||
-         (proxy->bypass == NULL && !flow->by_policy && flow->er.route != ERP_NONE);
+         (proxy->bypass == NULL && !flow->by_policy && flow->options->er.route != ERP_NONE);
 }
 
 typedef struct {
@@ -331,7 +331,7 @@ loss_that_leaks(const ErpReview *review, const ErpReach *reach, const ErpFlow *f
                 guint32 circuit) {
   const ErpNetwork *network = review->results->network;
   gboolean another = FALSE, elsewhere = FALSE;
-  if (flow->net.route == ERP_NONE)
+  if (flow->options->net.route == ERP_NONE)
     return LOSS_NONE;
   for (guint32 i = 0; i < network->n_circuits; i++) {
     if (i == circuit || erp_circuit_lacks(review, reach, flow, &network->circuits[i]) != NULL)

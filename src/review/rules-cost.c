@@ -376,12 +376,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Usage, usage_clear)
 /* How much slower the internet is; ERP_UNSET when the flow has to take the circuit. */
 static gint64
 internet_costs(const ErpReview *review, const ErpFlow *flow) {
-  if (!erp_flow_is_cloud(review, flow) || flow->net.rtt == ERP_UNSET ||
+  if (!erp_flow_is_cloud(review, flow) || flow->options->net.rtt == ERP_UNSET ||
       flow->recommendation == ERP_RECOMMEND_JUSTIFIED ||
       flow->recommendation == ERP_RECOMMEND_TOLERATED ||
       review->results->network->nodes[flow->site].site->closed == TRUE)
     return ERP_UNSET;
-  return flow->net.rtt - review->results->routes[flow->route].rtt;
+  return flow->options->net.rtt - review->results->routes[flow->route].rtt;
 }
 
 static void
@@ -409,7 +409,8 @@ static void
 add_few_users(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circuit,
               const Usage *usage) {
   const ErpRoute *route = erp_flow_route(review, usage->farthest);
-  ErpProvenance provenance = erp_route_provenance(review->results, usage->farthest->net.route);
+  ErpProvenance provenance =
+      erp_route_provenance(review->results, usage->farthest->options->net.route);
   ErpFinding *finding = erp_review_add(
       review, rule, ERP_VERDICT_WARN, circuit->circuit->id, &circuit->circuit->record,
       g_strdup_printf(_("%s is there for %s users of %s, and their internet is as good: %s against "
@@ -417,13 +418,13 @@ add_few_users(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circu
                       erp_say_element(review, circuit->element),
                       erp_say(review, ERP_UNIT_COUNT, usage->users),
                       erp_say_nodes(review, usage->sites),
-                      erp_say_rtt(review, usage->farthest->net.rtt, provenance),
+                      erp_say_rtt(review, usage->farthest->options->net.rtt, provenance),
                       erp_say_rtt(review, route->rtt, route->provenance)));
   finding->estimated = MAX(provenance, route->provenance) == ERP_PROVENANCE_MODELLED;
   erp_finding_sites(review, finding, usage->sites);
   finding->n_objects = 1;
   erp_finding_figure(finding, "users", ERP_UNIT_COUNT, usage->users);
-  erp_finding_rtt(finding, "rtt_net_ms", usage->farthest->net.rtt, provenance);
+  erp_finding_rtt(finding, "rtt_net_ms", usage->farthest->options->net.rtt, provenance);
   erp_finding_rtt(finding, "rtt_er_ms", route->rtt, route->provenance);
   erp_finding_limit(review, finding, "smallsite.users");
   finding->remedy = g_strdup_printf(_("Serve %s by the internet, without the %s."),

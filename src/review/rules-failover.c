@@ -206,7 +206,7 @@ static Fallback
 fallback_of(const Failover *failover, const ErpFlow *flow, guint32 next) {
   const ErpParams *params = failover->review->results->params;
   if (next == ERP_NONE)
-    return flow->net.route != ERP_NONE ? FALLBACK_INTERNET : FALLBACK_NOTHING;
+    return flow->options->net.route != ERP_NONE ? FALLBACK_INTERNET : FALLBACK_NOTHING;
   guint32 latency = failover->latencies[next];
   gboolean far_off =
       latency != ERP_GRAPH_NONE && latency / 10 > erp_params_value(params, "rtt.realtime.client");

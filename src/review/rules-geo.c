@@ -188,27 +188,31 @@ erp_check_geo_01(const ErpRule *rule, ErpReview *review) {
 /* ---- GEO-02: the nearest circuit ------------------------------------------------------------ */
 
 static gint64
-selection_cost(const ErpFlow *flow) {
-  if (flow->er_nearest == ERP_UNSET || flow->er.rtt == ERP_UNSET)
+selection_cost(const ErpReview *review, const ErpFlow *flow) {
+  const ErpOptions *options = flow->options;
+  if (options->nearest == ERP_NONE || options->er.rtt == ERP_UNSET)
     return 0;
-  return MAX(flow->er.rtt - flow->er_nearest, 0);
+  return MAX(options->er.rtt - review->results->routes[options->nearest].rtt, 0);
 }
 
 static void
 add_farther_circuit(ErpReview *review, const ErpRule *rule, const ErpFlow *flow) {
   const ErpNode *node = &review->results->network->nodes[flow->site];
+  gint64 nearest = review->results->routes[flow->options->nearest].rtt;
   ErpFinding *finding = erp_review_add(
       review, rule, ERP_VERDICT_WARN, node->id, &node->site->record,
-      g_strdup_printf(_("%s takes %s %s, while its nearest circuit would take %s: the choice "
-                        "costs %s"),
-                      node->name,
-                      erp_say_rtt(review, flow->er.rtt, erp_flow_route(review, flow)->provenance),
-                      erp_say_way(review, erp_flow_route(review, flow)),
-                      erp_say(review, ERP_UNIT_TIME, flow->er_nearest),
-                      erp_say(review, ERP_UNIT_TIME, selection_cost(flow))));
-  erp_finding_rtt(finding, "rtt_er_ms", flow->er.rtt, erp_flow_route(review, flow)->provenance);
-  erp_finding_figure(finding, "rtt_nearest_ms", ERP_UNIT_TIME, flow->er_nearest);
-  erp_finding_figure(finding, "cost_ms", ERP_UNIT_TIME, selection_cost(flow));
+      g_strdup_printf(
+          _("%s takes %s %s, while its nearest circuit would take %s: the choice "
+            "costs %s"),
+          node->name,
+          erp_say_rtt(review, flow->options->er.rtt, erp_flow_route(review, flow)->provenance),
+          erp_say_way(review, erp_flow_route(review, flow)),
+          erp_say(review, ERP_UNIT_TIME, nearest),
+          erp_say(review, ERP_UNIT_TIME, selection_cost(review, flow))));
+  erp_finding_rtt(finding, "rtt_er_ms", flow->options->er.rtt,
+                  erp_flow_route(review, flow)->provenance);
+  erp_finding_figure(finding, "rtt_nearest_ms", ERP_UNIT_TIME, nearest);
+  erp_finding_figure(finding, "cost_ms", ERP_UNIT_TIME, selection_cost(review, flow));
   erp_finding_limit(review, finding, "gp.minor");
 }
 
@@ -223,13 +227,13 @@ erp_check_geo_02(const ErpRule *rule, ErpReview *review) {
     for (guint i = first; i < first + n; i++) {
       const ErpFlow *flow = &results->flows[i];
       if (flow->via == ERP_VIA_EXPRESSROUTE && flow->route != ERP_NONE && erp_flow_active(flow) &&
-          (worst == NULL || selection_cost(flow) > selection_cost(worst)))
+          (worst == NULL || selection_cost(review, flow) > selection_cost(review, worst)))
         worst = flow;
     }
     if (worst == NULL)
       continue;
     n_scope++;
-    if (selection_cost(worst) > limit)
+    if (selection_cost(review, worst) > limit)
       add_farther_circuit(review, rule, worst);
     else
       n_pass++;

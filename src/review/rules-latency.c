@@ -50,12 +50,12 @@ latency_remedy(ErpReview *review, const ErpFinding *finding) {
                            erp_say(review, ERP_UNIT_TIME, route->rtt - route->budget.queueing));
   if (route->budget.propagation <= limit)
     return NULL;
-  if (node->site->breakout_possible == TRUE && erp_flow_is_m365(flow) && flow->best != ERP_UNSET &&
-      flow->best <= limit)
+  if (node->site->breakout_possible == TRUE && erp_flow_is_m365(flow) &&
+      flow->options->best != ERP_UNSET && flow->options->best <= limit)
     return g_strdup_printf(
         _("No bandwidth purchase helps, the distance alone breaks the budget: give %s a local "
           "internet breakout (%s to its nearest entry point)."),
-        node->name, erp_say_rtt(review, flow->best, flow->best_provenance));
+        node->name, erp_say_rtt(review, flow->options->best, flow->options->best_provenance));
   return g_strdup(_("No bandwidth purchase helps, the distance alone breaks the budget: shorten "
                     "the path."));
 }

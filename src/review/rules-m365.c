@@ -220,7 +220,7 @@ attracting_circuit(const ErpResults *results, const ErpFlow *flow) {
   gboolean by_policy = flow->by_policy && flow->via == ERP_VIA_INTERNET;
   gboolean by_routes = !flow->by_policy && flow->via == ERP_VIA_EXPRESSROUTE &&
                        flow->recommendation == ERP_RECOMMEND_INTERNET;
-  guint32 route = flow->er.route;
+  guint32 route = flow->options->er.route;
   if ((!by_policy && !by_routes) || route == ERP_NONE)
     return ERP_NONE;
   guint32 circuit = results->routes[route].circuit;

@@ -181,10 +181,10 @@ state_of_site(const ErpReview *review, guint32 site, gint64 *oldest) {
   for (guint i = first; i < first + n; i++) {
     const ErpFlow *flow = &results->flows[i];
     if (!erp_flow_is_judged(review, flow) || !erp_flow_active(flow) ||
-        flow->net.route == ERP_NONE || flow->er.route == ERP_NONE)
+        flow->options->net.route == ERP_NONE || flow->options->er.route == ERP_NONE)
       continue;
-    PathState net = state_of_route(review, &results->routes[flow->net.route], oldest);
-    PathState er = state_of_route(review, &results->routes[flow->er.route], oldest);
+    PathState net = state_of_route(review, &results->routes[flow->options->net.route], oldest);
+    PathState er = state_of_route(review, &results->routes[flow->options->er.route], oldest);
     PathState state = MAX(net, er);
     worst = worst == PATHS ? state : MAX(worst, state);
   }

@@ -107,9 +107,9 @@ move_flow(Cases *cases, const ErpFlow *flow) {
   carry(cases, flow, route->hops, route->n_hops, -1);
   guint32 next = successor(cases, flow);
   if (next == ERP_NONE) {
-    if (flow->net.route != ERP_NONE && !erp_flow_is_private(flow))
-      carry(cases, flow, results->routes[flow->net.route].hops,
-            results->routes[flow->net.route].n_hops, 1);
+    if (flow->options->net.route != ERP_NONE && !erp_flow_is_private(flow))
+      carry(cases, flow, results->routes[flow->options->net.route].hops,
+            results->routes[flow->options->net.route].n_hops, 1);
     return;
   }
   find_hops(cases, flow->site, next);

@@ -83,11 +83,11 @@ say_pinned(ErpReview *review, const ErpFinding *finding) {
   const char *rtt = erp_say_rtt_beside(review, way->rtt, route->provenance,
                                        erp_params_value(params, "rtt.realtime.client"));
   const char *over = erp_say_way(review, route);
-  const char *best = erp_say_rtt(review, flow->best, flow->best_provenance);
+  const char *best = erp_say_rtt(review, flow->options->best, flow->options->best_provenance);
   const char *limit = g_str_equal(finding->parameter, "gp.minor") ? "gp.minor" : "gp.material";
-  const char *more =
-      erp_say_rtt_beside(review, way->penalty, MAX(route->provenance, flow->best_provenance),
-                         erp_params_value(params, limit));
+  const char *more = erp_say_rtt_beside(review, way->penalty,
+                                        MAX(route->provenance, flow->options->best_provenance),
+                                        erp_params_value(params, limit));
   if (way->detour == ERP_UNSET)
     return g_strdup_printf(
         _("%s reaches Microsoft in %s %s against %s by a local breakout: %s more"), site, rtt, over,
@@ -106,12 +106,12 @@ add_pinned(ErpReview *review, const ErpRule *rule, const Pinned *pinned,
   const ErpAlternative *way = pinned->way;
   const ErpRoute *route = erp_flow_route(review, flow);
   ErpFinding *finding = erp_review_add_flow(review, rule, pinned->verdict, flow, telling);
-  erp_finding_rtt(finding, way == &flow->er ? "rtt_er_ms" : "rtt_net_ms", way->rtt,
+  erp_finding_rtt(finding, way == &flow->options->er ? "rtt_er_ms" : "rtt_net_ms", way->rtt,
                   route->provenance);
-  if (way == &flow->er && flow->net.route != ERP_NONE)
-    erp_finding_rtt(finding, "rtt_net_ms", flow->net.rtt,
-                    results->routes[flow->net.route].provenance);
-  erp_finding_rtt(finding, "rtt_best_ms", flow->best, flow->best_provenance);
+  if (way == &flow->options->er && flow->options->net.route != ERP_NONE)
+    erp_finding_rtt(finding, "rtt_net_ms", flow->options->net.rtt,
+                    results->routes[flow->options->net.route].provenance);
+  erp_finding_rtt(finding, "rtt_best_ms", flow->options->best, flow->options->best_provenance);
   erp_finding_figure(finding, "penalty_ms", ERP_UNIT_TIME, way->penalty);
   erp_finding_figure(finding, "detour_km", ERP_UNIT_LENGTH, way->detour);
   erp_finding_figure(finding, "score_points", ERP_UNIT_COUNT, way->score);
@@ -128,7 +128,7 @@ is_planned(const ErpReview *review, const ErpFlow *flow, ErpVia via) {
 
 static gboolean
 has_penalty(const ErpFlow *flow, const ErpAlternative *way) {
-  return flow->best != ERP_UNSET && way->rtt != ERP_UNSET;
+  return flow->options->best != ERP_UNSET && way->rtt != ERP_UNSET;
 }
 
 /* Sites whose penalty nobody can tell, since the best breakout or the way itself is not known. */
@@ -162,7 +162,8 @@ worst_pinned(const ErpReview *review, guint32 site, ErpVia via, gboolean *unknow
   *unknown = FALSE;
   for (guint i = first; i < first + n; i++) {
     const ErpFlow *flow = &results->flows[i];
-    const ErpAlternative *way = via == ERP_VIA_EXPRESSROUTE ? &flow->er : &flow->net;
+    const ErpAlternative *way =
+        via == ERP_VIA_EXPRESSROUTE ? &flow->options->er : &flow->options->net;
     *unknown |= via == ERP_VIA_INTERNET && lacks_way(review, flow);
     if (!is_planned(review, flow, via))
       continue;
@@ -179,9 +180,9 @@ static char *
 pinned_remedy(ErpReview *review, const ErpFinding *finding) {
   const ErpFlow *flow = finding->flow;
   const ErpNode *node = &review->results->network->nodes[flow->site];
-  if (flow->net.route != ERP_NONE && flow->net.rtt < flow->er.rtt &&
-      flow->net.penalty_class <= ERP_PENALTY_MINOR) {
-    const ErpRoute *route = &review->results->routes[flow->net.route];
+  if (flow->options->net.route != ERP_NONE && flow->options->net.rtt < flow->options->er.rtt &&
+      flow->options->net.penalty_class <= ERP_PENALTY_MINOR) {
+    const ErpRoute *route = &review->results->routes[flow->options->net.route];
     return g_strdup_printf(_("Send Microsoft 365 of %s %s, which takes %s."), node->name,
                            erp_say_way(review, route),
                            erp_say_rtt(review, route->rtt, route->provenance));
@@ -189,7 +190,7 @@ pinned_remedy(ErpReview *review, const ErpFinding *finding) {
   if (node->site->breakout_possible == TRUE)
     return g_strdup_printf(
         _("Give %s a local internet breakout for Microsoft 365, which takes %s."), node->name,
-        erp_say_rtt(review, flow->best, flow->best_provenance));
+        erp_say_rtt(review, flow->options->best, flow->options->best_provenance));
   return g_strdup_printf(
       _("No local breakout is possible at %s: let it use an internet access or a "
         "peering location nearer to it."),
@@ -267,10 +268,10 @@ backhaul_remedy(ErpReview *review, const ErpFinding *finding) {
   const ErpFlow *flow = finding->flow;
   const ErpNode *node = &network->nodes[flow->site];
   const ErpRoute *route = erp_flow_route(review, flow);
-  const char *saved =
-      erp_say_rtt(review, flow->net.penalty, MAX(route->provenance, flow->best_provenance));
+  const char *saved = erp_say_rtt(review, flow->options->net.penalty,
+                                  MAX(route->provenance, flow->options->best_provenance));
   if (route->egress != ERP_NONE && network->egresses[route->egress].node == flow->site)
-    return own_egress_remedy(review, node, route, flow->net.penalty, saved);
+    return own_egress_remedy(review, node, route, flow->options->net.penalty, saved);
   if (node->site->breakout_possible == TRUE)
     return g_strdup_printf(_("A local internet breakout and local DNS at %s save %s."), node->name,
                            saved);

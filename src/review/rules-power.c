@@ -306,7 +306,7 @@ has_way_out(const ErpReview *review, const ErpShape *shape, guint32 site) {
   for (guint i = first; i < first + n; i++) {
     if (!erp_flow_is_cloud(review, &results->flows[i]))
       continue;
-    if (results->flows[i].net.route != ERP_NONE)
+    if (results->flows[i].options->net.route != ERP_NONE)
       return TRUE;
     shown |= results->network->nodes[site].placed;
   }

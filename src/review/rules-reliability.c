@@ -261,7 +261,7 @@ has_internet_path(const ErpReview *review, guint32 site) {
   guint n, first = erp_results_site_flows(results, site, &n);
   for (guint i = first; i < first + n; i++) {
     const ErpFlow *flow = &results->flows[i];
-    if (erp_flow_is_cloud(review, flow) && flow->net.route != ERP_NONE)
+    if (erp_flow_is_cloud(review, flow) && flow->options->net.route != ERP_NONE)
       return TRUE;
   }
   return FALSE;

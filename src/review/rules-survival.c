@@ -379,7 +379,7 @@ judge_flow(Survey *survey, const ErpFlow *flow) {
   const ErpNetwork *network = survey->review->results->network;
   g_autoptr(GArray) usable = g_array_new(FALSE, FALSE, sizeof(guint32));
   guint32 planned = erp_flow_route(survey->review, flow)->circuit;
-  gboolean internet = !erp_flow_is_private(flow) && flow->net.route != ERP_NONE;
+  gboolean internet = !erp_flow_is_private(flow) && flow->options->net.route != ERP_NONE;
   gboolean by_hand = internet && erp_flow_over_circuit(flow);
   Common circuits = {.circuit = ERP_NONE, .node = ERP_NONE, .access = ERP_NONE};
   for (guint32 i = 0; i < network->n_circuits; i++) {

@@ -335,9 +335,9 @@ exits_after_loss(const ErpReview *review, ErpReach *reach, const ErpFlow *flow, 
     highest = preference;
     g_array_append_val(best, exit);
   }
-  if (best->len == 0 && flow->net.route != ERP_NONE)
-    erp_routing_egress_exits(review->routing, review->results->routes[flow->net.route].egress, down,
-                             best);
+  if (best->len == 0 && flow->options->net.route != ERP_NONE)
+    erp_routing_egress_exits(review->routing,
+                             review->results->routes[flow->options->net.route].egress, down, best);
 }
 
 static void

@@ -69,8 +69,8 @@ test_edge_in_asia(void) {
   g_assert_nonnull(pinned);
   g_assert_cmpint(pinned->verdict, ==, ERP_VERDICT_FAIL);
   const ErpFlow *flow = flow_of(&c, "vir", "teams", ERP_CATEGORY_OPTIMIZE);
-  g_assert_cmpint(flow->er.rtt, >=, 156000);
-  g_assert_cmpint(flow->er.penalty_class, ==, ERP_PENALTY_SEVERE);
+  g_assert_cmpint(flow->options->er.rtt, >=, 156000);
+  g_assert_cmpint(flow->options->er.penalty_class, ==, ERP_PENALTY_SEVERE);
   close_case(&c);
 }
 

@@ -43,13 +43,13 @@ test_meet_me_authorised(void) {
   assert_site(&c, "dfw", ERP_RECOMMEND_INTERNET, ERP_WHY_GEO_PINNED);
   /* "ExpressRoute is 25 ms slower than the local egress"; q = 40/15; Dallas-New York 2,205 km */
   const ErpFlow *dallas = flow_of(&c, "dfw", "teams", ERP_CATEGORY_OPTIMIZE);
-  g_assert_cmpint(dallas->er.rtt, ==, 40000);
-  g_assert_cmpint(dallas->net.rtt, ==, 15000);
-  g_assert_cmpint(dallas->best, ==, 15000);
-  g_assert_cmpint(dallas->er.penalty, ==, 25000);
-  g_assert_cmpint(dallas->er.ratio, ==, 267);
-  g_assert_cmpint(dallas->er.penalty_class, ==, ERP_PENALTY_MATERIAL);
-  g_assert_cmpint(dallas->er.detour, >, 800000);
+  g_assert_cmpint(dallas->options->er.rtt, ==, 40000);
+  g_assert_cmpint(dallas->options->net.rtt, ==, 15000);
+  g_assert_cmpint(dallas->options->best, ==, 15000);
+  g_assert_cmpint(dallas->options->er.penalty, ==, 25000);
+  g_assert_cmpint(dallas->options->er.ratio, ==, 267);
+  g_assert_cmpint(dallas->options->er.penalty_class, ==, ERP_PENALTY_MATERIAL);
+  g_assert_cmpint(dallas->options->er.detour, >, 800000);
   const ErpFinding *pinned = finding_of(&c, "M36-02", "dfw");
   g_assert_nonnull(pinned);
   g_assert_cmpint(pinned->verdict, ==, ERP_VERDICT_FAIL);
@@ -79,9 +79,9 @@ test_meet_me_people(void) {
   gint64 gain = 0, lose = 0;
   for (guint i = 0; i < G_N_ELEMENTS(sites); i++) {
     const ErpFlow *flow = flow_of(&c, sites[i], "exchange", ERP_CATEGORY_OPTIMIZE);
-    if (flow->er.rtt < flow->net.rtt)
+    if (flow->options->er.rtt < flow->options->net.rtt)
       gain += flow->users;
-    else if (flow->er.rtt - flow->net.rtt == 25000)
+    else if (flow->options->er.rtt - flow->options->net.rtt == 25000)
       lose += flow->users;
   }
   g_assert_cmpint(gain, ==, 25000);
@@ -107,7 +107,7 @@ test_meet_me_modelled(void) {
     gint64 published;
   } rows[] = {{"lax", 10000}, {"was", 10000}, {"dfw", 40000}};
   for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
-    gint64 rtt = flow_of(&c, rows[i].site, "teams", ERP_CATEGORY_OPTIMIZE)->er.rtt;
+    gint64 rtt = flow_of(&c, rows[i].site, "teams", ERP_CATEGORY_OPTIMIZE)->options->er.rtt;
     gint64 band = MAX(4000, rows[i].published / 5);
     g_test_message("%s %" G_GINT64_FORMAT, rows[i].site, rtt);
     g_assert_cmpint(ABS(rtt - rows[i].published), <=, band);
@@ -134,15 +134,16 @@ test_contoso_backhaul(void) {
     g_assert_true(flow->reasons >> ERP_WHY_BACKHAULED_INTERNET & 1u);
     g_assert_nonnull(finding);
     g_assert_cmpint(finding->verdict, ==, ERP_VERDICT_FAIL);
-    g_assert_cmpint(flow->net.penalty, >, 25000);
+    g_assert_cmpint(flow->options->net.penalty, >, 25000);
   }
   /* Sydney by Paris: floor 170 ms, realistic 250 to 300 ms; a local front door under 20 ms */
   const ErpFlow *sydney = flow_of(&c, "syd", "teams", ERP_CATEGORY_OPTIMIZE);
-  g_assert_cmpint(sydney->net.rtt, >=, 230000);
-  g_assert_cmpint(sydney->net.rtt, <=, 310000);
-  g_assert_cmpint(sydney->best, <, 20000);
+  g_assert_cmpint(sydney->options->net.rtt, >=, 230000);
+  g_assert_cmpint(sydney->options->net.rtt, <=, 310000);
+  g_assert_cmpint(sydney->options->best, <, 20000);
   /* Paris itself */
-  g_assert_cmpint(flow_of(&c, "par", "teams", ERP_CATEGORY_OPTIMIZE)->net.penalty, <=, 1000);
+  g_assert_cmpint(flow_of(&c, "par", "teams", ERP_CATEGORY_OPTIMIZE)->options->net.penalty, <=,
+                  1000);
   g_assert_null(finding_of(&c, "M36-03", "par"));
   close_case(&c);
 }
@@ -186,10 +187,10 @@ test_contoso_local_breakout(void) {
   for (guint i = 0; i < G_N_ELEMENTS(far_hubs); i++) {
     const ErpFlow *teams = flow_of(&c, far_hubs[i], "teams", ERP_CATEGORY_OPTIMIZE);
     const ErpFlow *rest = flow_of(&c, far_hubs[i], "teams", ERP_CATEGORY_DEFAULT);
-    g_assert_cmpint(teams->net.penalty_class, <=, ERP_PENALTY_MINOR);
+    g_assert_cmpint(teams->options->net.penalty_class, <=, ERP_PENALTY_MINOR);
     /* the category default goes to Paris on purpose: a long way, no failure */
     g_assert_true(rest->by_policy);
-    g_assert_cmpint(rest->net.rtt, >, teams->net.rtt);
+    g_assert_cmpint(rest->options->net.rtt, >, teams->options->net.rtt);
     g_assert_cmpint(rest->verdict, !=, ERP_VERDICT_FAIL);
   }
   close_case(&c);
@@ -302,8 +303,8 @@ test_bangladesh(void) {
   const ErpFlow *dhaka = flow_of(&c, "dac", "teams", ERP_CATEGORY_OPTIMIZE);
   g_assert_cmpint(dhaka->via, ==, ERP_VIA_EXPRESSROUTE);
   g_assert_true(dhaka->reasons >> ERP_WHY_SMALL_SITE & 1u);
-  g_assert_cmpint(dhaka->er.rtt, >, 24000); /* floor of Dhaka-Hong Kong, 2,434 km */
-  g_assert_cmpint(dhaka->er.rtt, >, dhaka->net.rtt);
+  g_assert_cmpint(dhaka->options->er.rtt, >, 24000); /* floor of Dhaka-Hong Kong, 2,434 km */
+  g_assert_cmpint(dhaka->options->er.rtt, >, dhaka->options->net.rtt);
   g_assert_nonnull(finding_of(&c, "M36-02", "dac"));
   close_case(&c);
 }
@@ -323,7 +324,7 @@ test_bangladesh_by_chennai(void) {
   const ErpFlow *dhaka = flow_of(&c, "dac", "teams", ERP_CATEGORY_OPTIMIZE);
   g_assert_cmpint(dhaka->via, ==, ERP_VIA_EXPRESSROUTE);
   g_assert_true(dhaka->reasons >> ERP_WHY_SMALL_SITE & 1u);
-  g_assert_cmpint(dhaka->er.rtt, >, 16000); /* floor */
+  g_assert_cmpint(dhaka->options->er.rtt, >, 16000); /* floor */
   close_case(&c);
 }
 
@@ -334,8 +335,8 @@ test_hong_kong_hairpin(void) {
                      "<wan-link id=\"hkg-sv\" a=\"hkg\" b=\"sv\"");
   const ErpFlow *flow = flow_of(&c, "hkg", "teams", ERP_CATEGORY_OPTIMIZE);
   const ErpFinding *finding = finding_of(&c, "M36-02", "hkg");
-  g_assert_cmpint(flow->er.rtt, >=, 112000); /* floor of 11,158 km */
-  g_assert_cmpint(flow->er.penalty_class, ==, ERP_PENALTY_SEVERE);
+  g_assert_cmpint(flow->options->er.rtt, >=, 112000); /* floor of 11,158 km */
+  g_assert_cmpint(flow->options->er.penalty_class, ==, ERP_PENALTY_SEVERE);
   g_assert_nonnull(finding);
   g_assert_cmpint(finding->verdict, ==, ERP_VERDICT_FAIL);
   g_assert_cmpint(finding->rule->level, ==, ERP_LEVEL_HIGH);

@@ -137,18 +137,18 @@ test_worked_example(void) {
   fixture_assert_decision(f, "dc", "exchange", "optimize", "expressroute-justified", "closer-edge",
                           "pass");
   fixture_assert_decision(f, "dallas", "exchange", "optimize", "internet", "geo-pinned", "fail");
-  g_assert_cmpint(dc->best, ==, 10000);
-  g_assert_cmpint(dc->net.rtt, ==, 20000);
-  g_assert_cmpint(dc->er.rtt, ==, 10000);
-  g_assert_cmpint(dallas->best, ==, 15000);
-  g_assert_cmpint(dallas->er.penalty, ==, 25000);
-  g_assert_cmpint(dallas->er.ratio, ==, 267);
-  g_assert_cmpint(dallas->er.detour, >, 2150000); /* city to city 2,205 km */
-  g_assert_cmpint(dallas->er.detour, <, 2250000);
-  g_assert_cmpint(dallas->er.penalty_class, ==, ERP_PENALTY_MATERIAL);
-  g_assert_false(dallas->er.estimated);
-  g_assert_cmpuint(dallas->er.score_best, ==, 93);
-  g_assert_cmpuint(dallas->er.score, ==, 76);
+  g_assert_cmpint(dc->options->best, ==, 10000);
+  g_assert_cmpint(dc->options->net.rtt, ==, 20000);
+  g_assert_cmpint(dc->options->er.rtt, ==, 10000);
+  g_assert_cmpint(dallas->options->best, ==, 15000);
+  g_assert_cmpint(dallas->options->er.penalty, ==, 25000);
+  g_assert_cmpint(dallas->options->er.ratio, ==, 267);
+  g_assert_cmpint(dallas->options->er.detour, >, 2150000); /* city to city 2,205 km */
+  g_assert_cmpint(dallas->options->er.detour, <, 2250000);
+  g_assert_cmpint(dallas->options->er.penalty_class, ==, ERP_PENALTY_MATERIAL);
+  g_assert_false(dallas->options->er.estimated);
+  g_assert_cmpuint(dallas->options->er.score_best, ==, 93);
+  g_assert_cmpuint(dallas->options->er.score, ==, 76);
 }
 
 static void
@@ -206,9 +206,9 @@ check_missing(const Parts *parts, const char *word) {
 
   fixture_assert_decision(f, "s", "teams", "optimize", "internet", "no-er-path", "pass");
   g_assert_cmpint(flow->via, ==, ERP_VIA_INTERNET);
-  g_assert_cmpint(flow->er.rtt, ==, ERP_UNSET);
-  g_assert_nonnull(flow->missing);
-  g_assert_nonnull(strstr(flow->missing, word));
+  g_assert_cmpint(flow->options->er.rtt, ==, ERP_UNSET);
+  g_assert_nonnull(flow->options->missing);
+  g_assert_nonnull(strstr(flow->options->missing, word));
 }
 
 static void
@@ -218,7 +218,8 @@ test_no_er_path(void) {
                   "users=\"100\"><internet rtt=\"9ms\"/></site>");
 
   fixture_assert_decision(bare, "s", "teams", "optimize", "internet", "no-er-path", "pass");
-  g_assert_nonnull(strstr(fixture_flow(bare, "s", "teams", "optimize")->missing, "no circuit"));
+  g_assert_nonnull(
+      strstr(fixture_flow(bare, "s", "teams", "optimize")->options->missing, "no circuit"));
   check_missing(&(Parts){.circuit = "sku=\"standard\""}, "Premium");
   check_missing(&(Parts){.peering = ""}, "community");
   /* only regional communities: Microsoft 365 is not routed by accident */
@@ -242,9 +243,9 @@ test_missing_wan_and_peering(void) {
       "provider=\"Equinix\" bandwidth=\"1Gbps\" sku=\"premium\"><peering kind=\"private\"/>"
       "</circuit></peering-location>");
 
-  g_assert_nonnull(strstr(fixture_flow(wan, "s", "teams", "allow")->missing, "WAN path"));
+  g_assert_nonnull(strstr(fixture_flow(wan, "s", "teams", "allow")->options->missing, "WAN path"));
   g_assert_nonnull(
-      strstr(fixture_flow(peering, "s", "teams", "allow")->missing, "Microsoft peering"));
+      strstr(fixture_flow(peering, "s", "teams", "allow")->options->missing, "Microsoft peering"));
 }
 
 static void
@@ -382,15 +383,15 @@ test_estimated(void) {
   const ErpFlow *flow = fixture_flow(f, "s", "teams", "optimize");
   g_autofree char *reasons = fixture_reasons(flow);
 
-  g_assert_cmpint(flow->er.penalty_class, ==, ERP_PENALTY_MATERIAL); /* by the detour */
-  g_assert_false(flow->er.estimated);
+  g_assert_cmpint(flow->options->er.penalty_class, ==, ERP_PENALTY_MATERIAL); /* by the detour */
+  g_assert_false(flow->options->er.estimated);
   g_assert_cmpstr(reasons, ==, "geo-pinned no-gain");
   g_autoptr(Fixture) near = plan_of(&(Parts){.internet = "<internet capacity=\"10Gbps\"/>",
                                              .wan = "route=\"2500km\"",
                                              .more = "<parameter name=\"gp.detour\" "
                                                      "value=\"9000\"/>"});
   const ErpFlow *unsure = fixture_flow(near, "s", "teams", "optimize");
-  g_assert_true(unsure->er.estimated);
+  g_assert_true(unsure->options->er.estimated);
   g_assert_cmpint(unsure->verdict, ==, ERP_VERDICT_WARN);
   g_assert_true((unsure->reasons & (1U << ERP_WHY_ESTIMATED)) != 0);
 }

@@ -130,7 +130,7 @@ check_alternative(const ErpResults *results, const ErpFlow *flow,
   }
   g_assert_cmpuint(results->routes[alternative->route].site, ==, flow->site);
   g_assert_cmpint(alternative->rtt, ==, results->routes[alternative->route].rtt);
-  g_assert_cmpint(alternative->penalty, ==, alternative->rtt - flow->best);
+  g_assert_cmpint(alternative->penalty, ==, alternative->rtt - flow->options->best);
   g_assert_cmpint(alternative->penalty, >=, 0);
   g_assert_cmpint(alternative->detour, >=, 0);
   g_assert_cmpuint(alternative->score, <=, alternative->score_best);
@@ -138,13 +138,13 @@ check_alternative(const ErpResults *results, const ErpFlow *flow,
 
 static void
 check_flow(const ErpResults *results, const ErpFlow *flow) {
-  check_alternative(results, flow, &flow->net);
-  check_alternative(results, flow, &flow->er);
+  check_alternative(results, flow, &flow->options->net);
+  check_alternative(results, flow, &flow->options->er);
   g_assert_true((flow->via == ERP_VIA_NONE) == (flow->route == ERP_NONE));
   if (flow->via == ERP_VIA_INTERNET)
-    g_assert_cmpuint(flow->route, ==, flow->net.route);
+    g_assert_cmpuint(flow->route, ==, flow->options->net.route);
   if (flow->via == ERP_VIA_EXPRESSROUTE) {
-    g_assert_cmpuint(flow->route, ==, flow->er.route);
+    g_assert_cmpuint(flow->route, ==, flow->options->er.route);
     g_assert_true(results->groups[flow->group].expressroute);
   }
   if (flow->group == ERP_NONE || flow->verdict == ERP_VERDICT_NOT_APPLICABLE) {
@@ -153,8 +153,8 @@ check_flow(const ErpResults *results, const ErpFlow *flow) {
   }
   g_assert_cmpint(flow->recommendation, !=, ERP_RECOMMEND_NONE);
   g_assert_true((flow->reasons & (1U << flow->decisive)) != 0);
-  g_assert_true((flow->er.route == ERP_NONE && results->groups[flow->group].expressroute) ==
-                (flow->missing != NULL));
+  g_assert_true((flow->options->er.route == ERP_NONE &&
+                 results->groups[flow->group].expressroute) == (flow->options->missing != NULL));
 }
 
 /* What flows put on an element is what the element carries. */
@@ -185,8 +185,8 @@ check_same(const ErpResults *a, const ErpResults *b) {
   g_assert_cmpuint(a->n_flows, ==, b->n_flows);
   g_assert_cmpuint(a->n_routes, ==, b->n_routes);
   for (guint i = 0; i < a->n_flows; i++) {
-    g_assert_cmpint(a->flows[i].net.rtt, ==, b->flows[i].net.rtt);
-    g_assert_cmpint(a->flows[i].er.rtt, ==, b->flows[i].er.rtt);
+    g_assert_cmpint(a->flows[i].options->net.rtt, ==, b->flows[i].options->net.rtt);
+    g_assert_cmpint(a->flows[i].options->er.rtt, ==, b->flows[i].options->er.rtt);
     g_assert_cmpuint(a->flows[i].reasons, ==, b->flows[i].reasons);
     g_assert_cmpint(a->flows[i].verdict, ==, b->flows[i].verdict);
   }

@@ -178,8 +178,8 @@ test_backhaul_relief(void) {
       "<wan-link id=\"w\" a=\"syd\" b=\"hq\" rtt=\"270ms\" capacity=\"1Gbps\"/>");
   const ErpFlow *flow = fixture_flow(f, "syd", "teams", "optimize");
 
-  g_assert_cmpint(flow->net.rtt, ==, 273000);
-  g_assert_cmpint(flow->net.penalty_class, ==, ERP_PENALTY_SEVERE);
+  g_assert_cmpint(flow->options->net.rtt, ==, 273000);
+  g_assert_cmpint(flow->options->net.penalty_class, ==, ERP_PENALTY_SEVERE);
   g_assert_cmpint(fixture_load(f, "w")->load[ERP_UP], ==, 100 * MBPS);
   g_assert_cmpint(fixture_load(f, "w")->moved[ERP_UP], ==, 90 * MBPS); /* not the default sets */
   g_assert_cmpint(fixture_load(f, "isp")->moved[ERP_UP], ==, 0);

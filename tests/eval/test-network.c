@@ -134,10 +134,10 @@ test_own_location(void) {
       "<wan-link id=\"w\" a=\"s\" b=\"p\" capacity=\"1Gbps\"/>");
   const ErpFlow *flow = fixture_flow(f, "s", "teams", "optimize");
 
-  g_assert_cmpint(flow->er.penalty, ==, 0);
-  g_assert_cmpint(flow->best, ==, flow->er.rtt);
-  g_assert_cmpint(flow->net.penalty, ==, flow->net.rtt - flow->er.rtt);
-  g_assert_true(f->results->network->doors[flow->best_door].from_peering);
+  g_assert_cmpint(flow->options->er.penalty, ==, 0);
+  g_assert_cmpint(flow->options->best, ==, flow->options->er.rtt);
+  g_assert_cmpint(flow->options->net.penalty, ==, flow->options->net.rtt - flow->options->er.rtt);
+  g_assert_true(f->results->network->doors[flow->options->best_door].from_peering);
 }
 
 /* Both sides of the antimeridian and both poles are near themselves. */

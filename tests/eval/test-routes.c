@@ -120,13 +120,13 @@ test_roaming(void) {
   const ErpFlow *at_home = fixture_flow(f, "free", "teams", "optimize");
 
   check_hops(f, far, "all isp");
-  g_assert_cmpint(far->net.rtt, >, 170000); /* the floor of 16,960 km and back */
+  g_assert_cmpint(far->options->net.rtt, >, 170000); /* the floor of 16,960 km and back */
   g_assert_cmpint(fixture_route(f, far)->budget.processing, ==, 3000);
-  g_assert_cmpint(far->net.penalty_class, ==, ERP_PENALTY_SEVERE);
+  g_assert_cmpint(far->options->net.penalty_class, ==, ERP_PENALTY_SEVERE);
   g_assert_true((far->reasons & (1U << ERP_WHY_BACKHAULED_INTERNET)) != 0);
   g_assert_cmpint(at_home->via, ==, ERP_VIA_INTERNET);
-  g_assert_cmpint(at_home->net.rtt, <, 5000);
-  g_assert_cmpint(at_home->net.penalty_class, ==, ERP_PENALTY_NONE);
+  g_assert_cmpint(at_home->options->net.rtt, <, 5000);
+  g_assert_cmpint(at_home->options->net.penalty_class, ==, ERP_PENALTY_NONE);
 }
 
 /* A cloud egress: its point of presence is where the internet begins, and the way there counts. */
@@ -140,7 +140,7 @@ test_cloud_egress(void) {
   g_assert_cmpstr(f->results->network->doors[route->door].metro, ==, "Frankfurt");
   g_assert_cmpint(route->length, >, 470000); /* Paris to Frankfurt is 478 km */
   g_assert_cmpint(route->rtt, >, 4780);
-  g_assert_cmpstr(f->results->network->doors[flow->best_door].metro, ==, "Paris");
+  g_assert_cmpstr(f->results->network->doors[flow->options->best_door].metro, ==, "Paris");
 }
 
 /* A resolver in Sydney makes Exchange enter there; Teams is anycast and does not care. */
@@ -152,7 +152,7 @@ test_resolver(void) {
   const ErpFlow *exchange = fixture_flow(f, "s", "exchange", "optimize");
 
   g_assert_cmpstr(f->results->network->doors[fixture_route(f, exchange)->door].metro, ==, "Sydney");
-  g_assert_cmpint(exchange->net.rtt, >, 170000);
+  g_assert_cmpint(exchange->options->net.rtt, >, 170000);
   check_way(f, "s", "teams", "optimize", "own", 6000);
 }
 
@@ -200,9 +200,11 @@ test_specificity(void) {
   check_way(f, "hq", "exchange", "optimize", "w y er-f", 29000);
   g_assert_true(fixture_flow(f, "s", "exchange", "optimize")->by_policy);
   /* the farther circuit was selected: the nearer one's RTT is reported beside it */
-  g_assert_cmpint(fixture_flow(f, "s", "exchange", "optimize")->er.rtt, ==, 9000);
-  g_assert_cmpint(fixture_flow(f, "s", "exchange", "optimize")->er_nearest, ==, 7000);
-  g_assert_cmpint(fixture_flow(f, "hq", "exchange", "allow")->er_nearest, ==, ERP_UNSET);
+  g_assert_cmpint(fixture_flow(f, "s", "exchange", "optimize")->options->er.rtt, ==, 9000);
+  g_assert_cmpint(
+      f->results->routes[fixture_flow(f, "s", "exchange", "optimize")->options->nearest].rtt, ==,
+      7000);
+  g_assert_cmpint(fixture_flow(f, "hq", "exchange", "allow")->options->nearest, ==, ERP_NONE);
 }
 
 /* Options are tried in order; an own site id means the own access even where internet-via is
@@ -223,7 +225,7 @@ test_options(void) {
   check_way(f, "s", "exchange", "optimize", "w isp", 25000);
   check_way(f, "s", "common", "allow", "w isp", 25000); /* falls to the site's internet way */
   g_assert_false(fixture_flow(f, "s", "common", "allow")->by_policy);
-  g_assert_nonnull(fixture_flow(f, "s", "teams", "optimize")->missing);
+  g_assert_nonnull(fixture_flow(f, "s", "teams", "optimize")->options->missing);
 }
 
 static void
@@ -282,8 +284,8 @@ test_power_platform(void) {
 
   g_assert_cmpint(flow->via, ==, ERP_VIA_EXPRESSROUTE);
   check_hops(f, flow, "x er");
-  g_assert_cmpint(flow->er.rtt, >, 7000);
-  g_assert_cmpint(flow->er.rtt, <, 12000);
+  g_assert_cmpint(flow->options->er.rtt, >, 7000);
+  g_assert_cmpint(flow->options->er.rtt, <, 12000);
   g_assert_cmpint(flow->recommendation, ==, ERP_RECOMMEND_NONE);
   g_assert_cmpint(flow->verdict, ==, ERP_VERDICT_PASS);
   g_assert_cmpint(fixture_flow(wrong, "s", "power-platform", "-")->via, ==, ERP_VIA_INTERNET);
@@ -308,7 +310,7 @@ test_power_platform_far(void) {
   g_assert_cmpint(published, >, 60000);
   g_assert_cmpint(route->rtt, >=, 6000 + published);
   g_assert_cmpint(route->provenance, ==, ERP_PROVENANCE_PUBLISHED);
-  g_assert_cmpint(flow->net.penalty, ==, 0); /* the ocean is no fault of the egress */
+  g_assert_cmpint(flow->options->net.penalty, ==, 0); /* the ocean is no fault of the egress */
 }
 
 /* A private demand ends at its gateway: weight first, then latency; the gateway's SKU can be the
@@ -371,7 +373,7 @@ test_far_hub(void) {
   g_assert_cmpint(flow->recommendation, ==, ERP_RECOMMEND_INTERNET);
   g_assert_cmpint(flow->via, ==, ERP_VIA_INTERNET);
   g_assert_cmpint(flow->verdict, ==, ERP_VERDICT_WARN);
-  g_assert_cmpint(flow->net.penalty_class, ==, ERP_PENALTY_MATERIAL);
+  g_assert_cmpint(flow->options->net.penalty_class, ==, ERP_PENALTY_MATERIAL);
 }
 
 /* What a site sends to its proxy takes the proxy's way, whatever routes the site has learnt, unless

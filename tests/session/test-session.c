@@ -112,9 +112,9 @@ assert_same_flow(const ErpFlow *a, const ErpFlow *b) {
   g_assert_cmpuint(a->route, ==, b->route);
   g_assert_cmpint(a->rate[0], ==, b->rate[0]);
   g_assert_cmpint(a->rate[1], ==, b->rate[1]);
-  g_assert_cmpint(a->best, ==, b->best);
-  g_assert_cmpint(a->net.penalty, ==, b->net.penalty);
-  g_assert_cmpint(a->er.penalty, ==, b->er.penalty);
+  g_assert_cmpint(a->options->best, ==, b->options->best);
+  g_assert_cmpint(a->options->net.penalty, ==, b->options->net.penalty);
+  g_assert_cmpint(a->options->er.penalty, ==, b->options->er.penalty);
   g_assert_cmpint(a->recommendation, ==, b->recommendation);
   g_assert_cmpuint(a->reasons, ==, b->reasons);
   g_assert_cmpint(a->verdict, ==, b->verdict);

@@ -33,8 +33,8 @@ test_measured(void) {
   g_autoptr(Example) example = example_open("meet-me-authorized.xml");
   const ErpResults *results = example->evaluation->results;
   const ErpFlow *flow = first_flow(example, "lax");
-  g_assert_cmpuint(flow->er.route, !=, ERP_NONE);
-  const ErpRoute *er = &results->routes[flow->er.route];
+  g_assert_cmpuint(flow->options->er.route, !=, ERP_NONE);
+  const ErpRoute *er = &results->routes[flow->options->er.route];
   g_autoptr(ErpPathSteps) steps = erp_path_steps_new(results, er);
   g_assert_cmpuint(steps->points->len, ==, 3);
   g_assert_cmpstr(point(steps, 0)->name, ==, "Los Angeles");
@@ -46,7 +46,7 @@ test_measured(void) {
   g_assert_cmpstr(leg(steps, 1)->name, ==, "er-sv");
   g_assert_cmpint(leg(steps, 1)->rtt, ==, 0);
 
-  const ErpRoute *net = &results->routes[flow->net.route];
+  const ErpRoute *net = &results->routes[flow->options->net.route];
   g_autoptr(ErpPathSteps) internet = erp_path_steps_new(results, net);
   g_assert_cmpuint(internet->legs->len, ==, 1);
   g_assert_cmpint(leg(internet, 0)->rtt, ==, 15000);
@@ -122,12 +122,14 @@ test_objects(void) {
   g_autoptr(Example) example = example_open("meet-me-authorized.xml");
   const ErpResults *results = example->evaluation->results;
   const ErpFlow *flow = first_flow(example, "lax");
-  g_autoptr(ErpPathSteps) er = erp_path_steps_new(results, &results->routes[flow->er.route]);
+  g_autoptr(ErpPathSteps) er =
+      erp_path_steps_new(results, &results->routes[flow->options->er.route]);
   g_assert_cmpstr(point(er, 0)->path, ==, "lax");
   g_assert_cmpstr(leg(er, 0)->path, ==, "lax-sv");
   g_assert_cmpstr(point(er, 1)->path, ==, "sv");
   g_assert_cmpstr(leg(er, 1)->path, ==, "er-sv");
-  g_autoptr(ErpPathSteps) net = erp_path_steps_new(results, &results->routes[flow->net.route]);
+  g_autoptr(ErpPathSteps) net =
+      erp_path_steps_new(results, &results->routes[flow->options->net.route]);
   g_assert_cmpstr(leg(net, 0)->path, ==, "lax/internet[1]");
   for (guint i = 0; i < net->legs->len; i++)
     g_assert_nonnull(erp_plan_at_path(example->plan, leg(net, i)->path));

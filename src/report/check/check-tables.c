@@ -140,8 +140,9 @@ add_pinned_row(ErpGrid *grid, const ErpResults *results, const ErpFlow *flow) {
   erp_grid_cell(grid, results->catalogue->services[flow->service].service);
   erp_grid_cell_take(grid, erp_show_way(results, way->route));
   erp_grid_cell_take(grid, erp_show_time(way->rtt, provenance));
-  erp_grid_cell_take(grid, erp_show_time(flow->best, flow->best_provenance));
-  erp_grid_cell_take(grid, erp_show_time(way->penalty, MAX(provenance, flow->best_provenance)));
+  erp_grid_cell_take(grid, erp_show_time(flow->options->best, flow->options->best_provenance));
+  erp_grid_cell_take(grid,
+                     erp_show_time(way->penalty, MAX(provenance, flow->options->best_provenance)));
   erp_grid_cell_take(grid, erp_show_length(way->detour));
   erp_grid_cell(grid, erp_penalty_word(way->penalty_class));
 }
@@ -241,8 +242,9 @@ is_flagged(const ErpFlow *flow) {
 static gboolean
 same_row(const ErpFlow *a, const ErpFlow *b) {
   return a->site == b->site && a->service == b->service && a->decisive == b->decisive &&
-         a->reasons == b->reasons && a->route == b->route && a->er.rtt == b->er.rtt &&
-         a->net.rtt == b->net.rtt && a->best == b->best;
+         a->reasons == b->reasons && a->route == b->route &&
+         a->options->er.rtt == b->options->er.rtt && a->options->net.rtt == b->options->net.rtt &&
+         a->options->best == b->options->best;
 }
 
 static char *
@@ -265,10 +267,11 @@ add_flagged_row(ErpGrid *grid, const ErpResults *results, const ErpFlow *flow, g
   erp_grid_cell(grid, results->catalogue->services[flow->service].service);
   erp_grid_cell_take(grid, sets_text(results, flow, n));
   erp_grid_cell_take(grid, erp_show_rate(down));
-  erp_grid_cell_take(grid, erp_show_time(flow->er.rtt, erp_route_provenance(results, flow->route)));
-  erp_grid_cell_take(grid,
-                     erp_show_time(flow->net.rtt, erp_route_provenance(results, flow->net.route)));
-  erp_grid_cell_take(grid, erp_show_time(flow->best, flow->best_provenance));
+  erp_grid_cell_take(
+      grid, erp_show_time(flow->options->er.rtt, erp_route_provenance(results, flow->route)));
+  erp_grid_cell_take(grid, erp_show_time(flow->options->net.rtt,
+                                         erp_route_provenance(results, flow->options->net.route)));
+  erp_grid_cell_take(grid, erp_show_time(flow->options->best, flow->options->best_provenance));
   erp_grid_cell_take(grid, erp_show_reasons(flow));
 }
 
@@ -293,7 +296,7 @@ static int
 by_er_penalty(gconstpointer a, gconstpointer b, gpointer user) {
   const ErpFlow *flows = ((const ErpResults *) user)->flows;
   guint32 x = ((const FlaggedRow *) a)->first, y = ((const FlaggedRow *) b)->first;
-  gint64 px = flows[x].er.penalty, py = flows[y].er.penalty;
+  gint64 px = flows[x].options->er.penalty, py = flows[y].options->er.penalty;
   return px != py ? (px < py ? 1 : -1) : x < y ? -1 : x > y;
 }
 

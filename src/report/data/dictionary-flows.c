@@ -99,6 +99,17 @@ static TABLE(type_alternative, "alternative", N_("Alternative"),
 /* ---- flows ----------------------------------------------------------------------------------- */
 
 static gconstpointer
+from_options(const ErpItem *item) {
+  return ((const ErpFlow *) item->at)->options;
+}
+
+static gconstpointer
+from_nearest(const ErpItem *item) {
+  guint32 nearest = ((const ErpFlow *) item->at)->options->nearest;
+  return nearest == ERP_NONE ? NULL : &item->source->results->routes[nearest];
+}
+
+static gconstpointer
 from_group(const ErpItem *item) {
   guint32 group = ((const ErpFlow *) item->at)->group;
   return group == ERP_NONE ? NULL : &item->source->results->groups[group];
@@ -127,12 +138,12 @@ child_way(const ErpItem *item, const ErpAlternative *way) {
 
 static ErpItem
 child_internet(const ErpItem *item, guint i G_GNUC_UNUSED) {
-  return child_way(item, &((const ErpFlow *) item->at)->net);
+  return child_way(item, &((const ErpFlow *) item->at)->options->net);
 }
 
 static ErpItem
 child_expressroute(const ErpItem *item, guint i G_GNUC_UNUSED) {
-  return child_way(item, &((const ErpFlow *) item->at)->er);
+  return child_way(item, &((const ErpFlow *) item->at)->options->er);
 }
 
 static gboolean
@@ -171,11 +182,11 @@ static const ErpMember flow_members[] = {
             FIELD(ErpFlow, by_policy)),
     INTEGER("best_rtt_us", ERP_IN_US,
             N_("Round trip of an ideal local breakout; null when the site has no coordinates."),
-            NULLABLE, FIELD(ErpFlow, best)),
+            NULLABLE, FROM(from_options), FIELD(ErpOptions, best)),
     TEXT("best_entry_point", N_("The metro where that would enter Microsoft's network."), NULLABLE,
-         INDEX(ErpFlow, best_door, erp_get_door)),
+         FROM(from_options), INDEX(ErpOptions, best_door, erp_get_door)),
     WORD("best_provenance", erp_words_provenance, N_("Where that round trip comes from."),
-         FIELD(ErpFlow, best_provenance)),
+         FROM(from_options), FIELD(ErpOptions, best_provenance)),
     INTEGER("route", ERP_IN_NOTHING, N_("Place of the planned way among the routes, from 0."),
             NULLABLE, INDEX(ErpFlow, route, get_route)),
     RECORD("internet", &type_alternative, N_("Over the internet; null when that is no way."),
@@ -185,7 +196,7 @@ static const ErpMember flow_members[] = {
            CHILD(child_expressroute)),
     INTEGER("nearest_circuit_rtt_us", ERP_IN_US,
             N_("Round trip over the nearest usable circuit, when another one is selected."),
-            NULLABLE, FIELD(ErpFlow, er_nearest)),
+            NULLABLE, FROM(from_nearest), FIELD(ErpRoute, rtt)),
     WORD("recommendation", erp_words_recommendation, N_("Where it belongs."),
          FIELD(ErpFlow, recommendation)),
     WORD("reasons", erp_words_why, N_("All reasons that hold; erplan-check(1) explains them."),
@@ -193,7 +204,7 @@ static const ErpMember flow_members[] = {
     WORD("decisive", erp_words_why, N_("The first of them that decided."), NULLABLE,
          GET(get_decisive)),
     TEXT("missing", N_("Without a way over ExpressRoute, the first thing that is missing."),
-         NULLABLE, FIELD(ErpFlow, missing)),
+         NULLABLE, FROM(from_options), FIELD(ErpOptions, missing)),
     WORD("verdict", erp_words_verdict, N_("Of the planned way against the recommendation."),
          FIELD(ErpFlow, verdict)),
 };

@@ -31,7 +31,9 @@
   .offset = offsetof(struct_, field_),                                                             \
   .get = _Generic(((struct_ *) NULL)->field_,                                                      \
       gint64: erp_get_int64,                                                                       \
+      guint8: erp_get_byte,                                                                        \
       guint: erp_get_uint,                                                                         \
+      bool: erp_get_bool,                                                                          \
       gboolean: erp_get_boolean,                                                                   \
       char *: erp_get_text,                                                                        \
       const char *: erp_get_text)
@@ -50,6 +52,8 @@
                                   .n_members = G_N_ELEMENTS(members_)}
 
 ErpDatum erp_get_int64(const ErpItem *item, gconstpointer at, guint i);
+ErpDatum erp_get_byte(const ErpItem *item, gconstpointer at, guint i);
+ErpDatum erp_get_bool(const ErpItem *item, gconstpointer at, guint i);
 ErpDatum erp_get_uint(const ErpItem *item, gconstpointer at, guint i);
 ErpDatum erp_get_boolean(const ErpItem *item, gconstpointer at, guint i);
 ErpDatum erp_get_text(const ErpItem *item, gconstpointer at, guint i);

@@ -95,6 +95,16 @@ erp_get_uint(const ErpItem *item G_GNUC_UNUSED, gconstpointer at, guint i G_GNUC
 }
 
 ErpDatum
+erp_get_byte(const ErpItem *item G_GNUC_UNUSED, gconstpointer at, guint i G_GNUC_UNUSED) {
+  return erp_datum_integer(*(const guint8 *) at);
+}
+
+ErpDatum
+erp_get_bool(const ErpItem *item G_GNUC_UNUSED, gconstpointer at, guint i G_GNUC_UNUSED) {
+  return erp_datum_boolean(*(const bool *) at);
+}
+
+ErpDatum
 erp_get_boolean(const ErpItem *item G_GNUC_UNUSED, gconstpointer at, guint i G_GNUC_UNUSED) {
   return erp_datum_boolean(*(const gboolean *) at);
 }

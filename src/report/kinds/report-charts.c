@@ -199,7 +199,7 @@ erp_report_penalty_chart(ErpPaper *paper, const ErpResults *results) {
     const ErpAlternative *way = erp_flow_planned(flow);
     Class *class = &classes[way->penalty_class];
     class->sites++;
-    class->users += flow->users == ERP_UNSET ? 0 : flow->users;
+    class->users += flow->users;
     class->estimated += way->estimated;
     estimated |= way->estimated;
   }

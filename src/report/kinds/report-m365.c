@@ -178,8 +178,8 @@ add_door_row(ErpGrid *grid, const ErpResults *results, const ErpFlow *flow) {
   guint32 door = way->route == ERP_NONE ? ERP_NONE : results->routes[way->route].door;
   erp_grid_cell(grid, site->id);
   erp_grid_cell_take(grid, erp_unit_format(ERP_UNIT_COUNT, site->site->users));
-  erp_grid_cell(grid, door_name(results, flow->best_door));
-  erp_grid_cell_take(grid, erp_show_time(flow->best, flow->best_provenance));
+  erp_grid_cell(grid, door_name(results, flow->options->best_door));
+  erp_grid_cell_take(grid, erp_show_time(flow->options->best, flow->options->best_provenance));
   erp_grid_cell(grid, door_name(results, door));
   erp_grid_cell_take(grid, erp_show_time(way->rtt, erp_route_provenance(results, way->route)));
 }

@@ -110,7 +110,7 @@ add_site_figures(const Detail *detail, guint32 node) {
   add(detail, ERP_STYLE_TEXT, g_strdup_printf(_("by %s"), way));
   gint64 rtt = flow->route == ERP_NONE ? ERP_UNSET : results->routes[flow->route].rtt;
   g_autofree char *planned = erp_show_time(rtt, erp_route_provenance(results, flow->route));
-  g_autofree char *best = erp_show_time(flow->best, flow->best_provenance);
+  g_autofree char *best = erp_show_time(flow->options->best, flow->options->best_provenance);
   add(detail, ERP_STYLE_TEXT, g_strdup_printf(_("RTT %s, best %s"), planned, best));
 }
 

@@ -18,8 +18,9 @@ static gboolean
 alike(const ErpFlow *a, const ErpFlow *b) {
   return a->service == b->service && (a->group == ERP_NONE) == (b->group == ERP_NONE) &&
          a->group != ERP_NONE && a->via == b->via && a->route == b->route &&
-         a->decisive == b->decisive && a->reasons == b->reasons && a->er.rtt == b->er.rtt &&
-         a->net.rtt == b->net.rtt && a->best == b->best && a->verdict == b->verdict;
+         a->decisive == b->decisive && a->reasons == b->reasons &&
+         a->options->er.rtt == b->options->er.rtt && a->options->net.rtt == b->options->net.rtt &&
+         a->options->best == b->options->best && a->verdict == b->verdict;
 }
 
 GArray *
@@ -365,9 +366,10 @@ draw_breakout(Page *page, char letter, const ErpFlow *flow) {
   g_autoptr(ErpPathSteps) steps = erp_path_steps_breakout(page->results, flow);
   if (steps == NULL)
     return;
-  g_autofree char *rtt = say_rtt(page, flow->best, flow->best_provenance);
+  g_autofree char *rtt = say_rtt(page, flow->options->best, flow->options->best_provenance);
   g_autofree char *figures = g_strdup_printf(_("RTT %s"), rtt);
-  page->ways[page->n_ways++] = (Way){letter, NULL, flow->best, flow->best_provenance};
+  page->ways[page->n_ways++] =
+      (Way){letter, NULL, flow->options->best, flow->options->best_provenance};
   draw_way_head(page, letter, _("local internet breakout"), _("not in the plan"), figures);
   if (page->cells->width < WIDE)
     draw_down(page, steps);
@@ -413,14 +415,15 @@ draw_head(Page *page, ErpFlowGroup group, const char *corner) {
 
 static const ErpAlternative *
 planned(const ErpFlow *flow) {
-  return flow->via == ERP_VIA_EXPRESSROUTE ? &flow->er
-         : flow->via == ERP_VIA_INTERNET   ? &flow->net
+  return flow->via == ERP_VIA_EXPRESSROUTE ? &flow->options->er
+         : flow->via == ERP_VIA_INTERNET   ? &flow->options->net
                                            : NULL;
 }
 
 static guint32
 other_route(const ErpFlow *flow) {
-  guint32 other = flow->via == ERP_VIA_EXPRESSROUTE ? flow->net.route : flow->er.route;
+  guint32 other =
+      flow->via == ERP_VIA_EXPRESSROUTE ? flow->options->net.route : flow->options->er.route;
   return flow->via == ERP_VIA_PRIVATE ? ERP_NONE : other;
 }
 
@@ -429,7 +432,8 @@ static gboolean
 wants_breakout(const ErpFlow *flow) {
   const ErpAlternative *way = planned(flow);
   return way != NULL && way->rtt != ERP_UNSET && way->penalty_class > ERP_PENALTY_NONE &&
-         (flow->net.rtt == ERP_UNSET || flow->net.penalty_class > ERP_PENALTY_NONE);
+         (flow->options->net.rtt == ERP_UNSET ||
+          flow->options->net.penalty_class > ERP_PENALTY_NONE);
 }
 
 static void
@@ -451,10 +455,10 @@ draw_ways(Page *page, const ErpFlow *flow) {
   if (wants_breakout(flow))
     draw_breakout(page, ++letter, flow);
   if (other == ERP_NONE) {
-    g_autofree char *text =
-        g_strdup_printf(flow->via == ERP_VIA_EXPRESSROUTE ? _("No way by the internet: %s")
-                                                          : _("No way by ExpressRoute: %s"),
-                        flow->missing != NULL ? flow->missing : _("there is none"));
+    g_autofree char *text = g_strdup_printf(
+        flow->via == ERP_VIA_EXPRESSROUTE ? _("No way by the internet: %s")
+                                          : _("No way by ExpressRoute: %s"),
+        flow->options->missing != NULL ? flow->options->missing : _("there is none"));
     paragraph(page, "", text);
   }
 }
@@ -469,7 +473,7 @@ pinned_to(const ErpResults *results, const ErpFlow *flow) {
   if (route->circuit != ERP_NONE)
     return network->nodes[network->circuits[route->circuit].node].name;
   if (route->egress == ERP_NONE || network->egresses[route->egress].node == flow->site)
-    return route->door == ERP_NONE || route->door == flow->best_door
+    return route->door == ERP_NONE || route->door == flow->options->best_door
                ? NULL
                : network->doors[route->door].metro;
   return network->nodes[network->egresses[route->egress].node].name;
@@ -478,12 +482,12 @@ pinned_to(const ErpResults *results, const ErpFlow *flow) {
 static void
 draw_penalty(Page *page, const ErpFlow *flow) {
   const ErpAlternative *way = planned(flow);
-  if (way == NULL || way->rtt == ERP_UNSET || flow->best == ERP_UNSET)
+  if (way == NULL || way->rtt == ERP_UNSET || flow->options->best == ERP_UNSET)
     return;
   ErpProvenance provenance =
-      MAX(erp_route_provenance(page->results, way->route), flow->best_provenance);
+      MAX(erp_route_provenance(page->results, way->route), flow->options->best_provenance);
   g_autofree char *penalty = erp_show_time(way->penalty, provenance);
-  g_autofree char *best = erp_show_time(flow->best, flow->best_provenance);
+  g_autofree char *best = erp_show_time(flow->options->best, flow->options->best_provenance);
   g_autofree char *detour = erp_show_length(way->detour);
   g_autofree char *text = g_strdup_printf(
       _("%s (%s) against %s by the best local breakout; detour %s; score %u, best %u"), penalty,

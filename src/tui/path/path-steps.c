@@ -228,20 +228,20 @@ no_steps(void) {
 
 ErpPathSteps *
 erp_path_steps_breakout(const ErpResults *results, const ErpFlow *flow) {
-  if (flow->best == ERP_UNSET || flow->best_door == ERP_NONE)
+  if (flow->options->best == ERP_UNSET || flow->options->best_door == ERP_NONE)
     return NULL;
   const ErpNode *site = &results->network->nodes[flow->site];
-  const ErpDoor *door = &results->network->doors[flow->best_door];
+  const ErpDoor *door = &results->network->doors[flow->options->best_door];
   ErpPathSteps *steps = no_steps();
   Walk walk = {.results = results,
                .steps = steps,
                .length = erp_geo_distance(site->lat, site->lon, door->lat, door->lon),
-               .rtt = flow->best};
+               .rtt = flow->options->best};
   add_node(&walk, flow->site);
   ErpPathLeg leg = {.name = g_strdup(_("local internet")),
                     .length = walk.length,
                     .rtt = walk.rtt,
-                    .provenance = flow->best_provenance,
+                    .provenance = flow->options->best_provenance,
                     .capacity = ERP_UNSET,
                     .utilisation = ERP_UNSET};
   add_leg(&walk, leg);

@@ -231,8 +231,8 @@ pick_hop(View *view) {
   GPtrArray *candidates = g_ptr_array_new_with_free_func(erp_candidate_free);
   const ErpFlow *flow = &results->flows[current_group(view).first];
   add_hops(candidates, results, flow->route);
-  add_hops(candidates, results, flow->er.route);
-  add_hops(candidates, results, flow->net.route);
+  add_hops(candidates, results, flow->options->er.route);
+  add_hops(candidates, results, flow->options->net.route);
   pick(view, _("Edit hop"), candidates, hop_picked);
 }
 

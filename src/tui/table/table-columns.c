@@ -439,35 +439,35 @@ by_need(guint a, guint b, gpointer user) {
 
 static char *
 er_text(guint row, gpointer user) {
-  const ErpAlternative *er = &flow_of(row, user)->er;
+  const ErpAlternative *er = &flow_of(row, user)->options->er;
   return erp_show_time(er->rtt, erp_route_provenance(table_of(user)->results, er->route));
 }
 
 static int
 by_er(guint a, guint b, gpointer user) {
-  return by_number(flow_of(a, user)->er.rtt, flow_of(b, user)->er.rtt);
+  return by_number(flow_of(a, user)->options->er.rtt, flow_of(b, user)->options->er.rtt);
 }
 
 static char *
 net_text(guint row, gpointer user) {
-  const ErpAlternative *net = &flow_of(row, user)->net;
+  const ErpAlternative *net = &flow_of(row, user)->options->net;
   return erp_show_time(net->rtt, erp_route_provenance(table_of(user)->results, net->route));
 }
 
 static int
 by_net(guint a, guint b, gpointer user) {
-  return by_number(flow_of(a, user)->net.rtt, flow_of(b, user)->net.rtt);
+  return by_number(flow_of(a, user)->options->net.rtt, flow_of(b, user)->options->net.rtt);
 }
 
 static char *
 best_text(guint row, gpointer user) {
   const ErpFlow *flow = flow_of(row, user);
-  return erp_show_time(flow->best, flow->best_provenance);
+  return erp_show_time(flow->options->best, flow->options->best_provenance);
 }
 
 static int
 by_best(guint a, guint b, gpointer user) {
-  return by_number(flow_of(a, user)->best, flow_of(b, user)->best);
+  return by_number(flow_of(a, user)->options->best, flow_of(b, user)->options->best);
 }
 
 static char *
