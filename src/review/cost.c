@@ -201,6 +201,8 @@ erp_costs_new(const ErpReview *review) {
 
 void
 erp_costs_free(ErpCosts *costs) {
+  if (costs == NULL)
+    return;
   g_free(costs->elements);
   g_free(costs->circuits);
   g_free(costs->n_flows);

@@ -40,29 +40,68 @@ erp_review_answer(const ErpReview *review, const ErpRule *rule, const char *obje
   return found;
 }
 
-/* Replaces the finding's message by itself and what was declared. */
 static void
-declare(ErpFinding *finding, const ErpAnswer *answer, char *declaration) {
-  erp_finding_message(finding);
-  g_autofree char *computed = finding->message;
-  g_autofree char *said = declaration;
-  finding->message = g_strdup_printf("%s; %s", computed, said);
+declare_as(ErpFinding *finding, const ErpAnswer *answer, char *message) {
+  g_free(finding->message);
+  finding->message = message;
   g_free(finding->declared);
   finding->declared = g_strdup(answer_word(answer));
+}
+
+/* Puts what was declared behind what was computed. Takes the declaration. */
+static void
+declare(ErpFinding *finding, const ErpAnswer *answer, char *declaration) {
+  g_autofree char *said = declaration;
+  declare_as(finding, answer, g_strdup_printf("%s; %s", erp_finding_message(finding), said));
+}
+
+static void
+add_object(GPtrArray *records, const ErpPlan *plan, const char *path) {
+  const ErpRecord *record = path == NULL ? NULL : erp_plan_at_path(plan, path);
+  if (record != NULL)
+    g_ptr_array_add(records, (gpointer) record);
+}
+
+/* An open question no longer reads as one: what was asked, of what, and what was declared. Takes
+ * the declaration. */
+static void
+declare_answered(ErpFinding *finding, const ErpAnswer *answer, char *declaration) {
+  g_autofree char *said = declaration;
+  g_autoptr(GPtrArray) records = g_ptr_array_new();
+  ErpReview review = *finding->review;
+  add_object(records, review.results->plan, finding->object);
+  for (char **other = finding->others; other != NULL && *other != NULL; other++)
+    add_object(records, review.results->plan, *other);
+  const char *title = _(finding->rule->title);
+  if (records->len == 0) {
+    declare_as(finding, answer, g_strdup_printf("%s: %s", title, said));
+    return;
+  }
+  review.texts = g_string_chunk_new(512);
+  declare_as(finding, answer,
+             g_strdup_printf("%s (%s): %s", title, erp_say_records(&review, records), said));
+  g_string_chunk_free(review.texts);
+}
+
+/* Whether it waits for a person's word, not for a figure. */
+static gboolean
+is_asked(const ErpFinding *finding) {
+  return finding->verdict == ERP_VERDICT_NOT_ANSWERED && finding->rule->mode != ERP_MODE_COMPUTED;
 }
 
 /* An open question takes the answer, when it is one for people. */
 static void
 answer_question(ErpFinding *finding, const ErpAnswer *answer, const char *who) {
   gboolean yes = answer->value == ERP_ANSWER_YES;
-  if (finding->rule->mode == ERP_MODE_COMPUTED) {
+  if (!is_asked(finding)) {
     declare(finding, answer,
             g_strdup_printf(_("declared %s by %s, which does not replace the missing input"),
                             answer_word(answer), who));
     return;
   }
   finding->verdict = yes ? ERP_VERDICT_PASS : ERP_VERDICT_FAIL;
-  declare(finding, answer, g_strdup_printf(_("declared %s by %s"), answer_word(answer), who));
+  declare_answered(finding, answer,
+                   g_strdup_printf(_("declared %s by %s"), answer_word(answer), who));
 }
 
 static void
@@ -71,8 +110,10 @@ apply_to_finding(ErpFinding *finding, const ErpAnswer *answer) {
   if (answer->value == ERP_ANSWER_NA && finding->verdict != ERP_VERDICT_FAIL) {
     if (finding->verdict == ERP_VERDICT_NOT_APPLICABLE)
       return;
+    void (*tell)(ErpFinding *, const ErpAnswer *, char *) =
+        is_asked(finding) ? declare_answered : declare;
     finding->verdict = ERP_VERDICT_NOT_APPLICABLE;
-    declare(finding, answer, g_strdup_printf(_("declared not applicable by %s"), who));
+    tell(finding, answer, g_strdup_printf(_("declared not applicable by %s"), who));
     return;
   }
   switch (finding->verdict) {

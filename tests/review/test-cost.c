@@ -111,9 +111,16 @@ test_enormous(void) {
   g_assert_cmpint(costs->circuits[0].break_even, >, 0);
 }
 
+/* As everywhere: what is not there needs no freeing. */
+static void
+test_free_nothing(void) {
+  erp_costs_free(NULL);
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/cost/free-nothing", test_free_nothing);
   g_test_add_func("/cost/listed", test_listed);
   g_test_add_func("/cost/without-data", test_without_data);
   g_test_add_func("/cost/declared", test_declared);

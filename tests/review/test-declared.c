@@ -108,6 +108,25 @@ test_question_takes_the_answer(void) {
   g_assert_cmpint(only(no, "PEER-03", "er-ny")->verdict, ==, ERP_VERDICT_FAIL);
 }
 
+/* An answered question reads as what was asked and what was said, not as one that is open. */
+static void
+test_answer_is_told(void) {
+  g_autoptr(Fixture) no = fixture_new(UNDECIDED NEW_YORK ANSWER("PEER-03", "no"));
+  g_autoptr(Fixture) one = fixture_new(UNDECIDED NEW_YORK ANSWER_FOR("OPS-03", "er-ny", "yes"));
+  g_autoptr(Fixture) all = fixture_new(UNDECIDED NEW_YORK ANSWER("OPS-03", "na"));
+  g_autoptr(Fixture) plan = fixture_new(UNDECIDED NEW_YORK ANSWER("OPS-02", "no"));
+  g_assert_cmpstr(erp_finding_message(only(no, "PEER-03", "er-ny")), ==,
+                  "Route filters with Microsoft 365 are authorised (circuit er-ny): declared no by "
+                  "Ann on 2026-11-01");
+  g_assert_cmpstr(erp_finding_message(only(one, "OPS-03", "er-ny")), ==,
+                  "Alerts watch the circuits (circuit er-ny): declared yes by Ann on 2026-11-01");
+  g_assert_cmpstr(
+      erp_finding_message(only(all, "OPS-03", "er-ny")), ==,
+      "Alerts watch the circuits (circuit er-ny): declared not applicable by Ann on 2026-11-01");
+  g_assert_cmpstr(erp_finding_message(only(plan, "OPS-02", NULL)), ==,
+                  "Maintenance of ExpressRoute is announced: declared no by Ann on 2026-11-01");
+}
+
 /* The tenant's own statement comes before any answer. */
 static void
 test_tenant_beats_the_answer(void) {
@@ -176,6 +195,7 @@ main(int argc, char **argv) {
   g_test_add_func("/declared/agreement", test_agreement_is_silent);
   g_test_add_func("/declared/nearest", test_nearest_answer_counts);
   g_test_add_func("/declared/question", test_question_takes_the_answer);
+  g_test_add_func("/declared/told", test_answer_is_told);
   g_test_add_func("/declared/tenant-first", test_tenant_beats_the_answer);
   g_test_add_func("/declared/reason", test_answer_documents_the_reason);
   g_test_add_func("/declared/missing-input", test_missing_input_stays_missing);
