@@ -80,7 +80,9 @@ def plain(value):
     if isinstance(value, list):
         return " ".join(plain(each) for each in value)
     if isinstance(value, dict):
-        return ":".join(plain(each) for each in value.values())
+        return ":".join(plain(each) if not key.endswith("_hundredths") or each is None
+                        else "%s%d.%02d" % ("-" if each < 0 else "", abs(each) // 100, abs(each) % 100)
+                        for key, each in value.items())
     return safe(value)
 
 def flat(record, before=""):

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/escape.h"
+#include "base/units.h"
 #include "base/i18n.h"
 
 #define PIECE 65536 /* bytes handed on at a time */
@@ -96,6 +97,18 @@ add_datum(GString *cell, ErpDatum datum) {
   }
 }
 
+/* Of a record in a list, whose members have no names to tell hundredths by: those are decimals. */
+static void
+add_nameless(GString *cell, const ErpMember *member, ErpDatum datum) {
+  gboolean hundredths = member->type == ERP_MEMBER_INTEGER && member->measure == ERP_IN_HUNDREDTHS;
+  if (!hundredths || datum.kind != ERP_DATUM_INTEGER) {
+    add_datum(cell, datum);
+    return;
+  }
+  g_autofree char *decimal = erp_fixed(datum.number, 2);
+  g_string_append(cell, decimal);
+}
+
 /* A list's entry. */
 static void
 add_entry(GString *cell, const ErpMember *member, const ErpItem *item, guint i) {
@@ -106,7 +119,8 @@ add_entry(GString *cell, const ErpMember *member, const ErpItem *item, guint i) 
   ErpItem child = member->child(item, i);
   for (guint m = 0; m < member->record->n_members; m++) {
     g_string_append(cell, m > 0 ? ":" : "");
-    add_datum(cell, erp_member_get(&member->record->members[m], &child, 0));
+    add_nameless(cell, &member->record->members[m],
+                 erp_member_get(&member->record->members[m], &child, 0));
   }
 }
 

@@ -3,7 +3,8 @@
  *
  * The members of a record within a record have its name before theirs ("internet_rtt_us"). The
  * entries of a list are in one cell with spaces between them, those that are records with a colon
- * between their members. What is null or absent is an empty cell.
+ * between their members, hundredths as a decimal: "rtt_er_ms:40.00:measured". What is null or
+ * absent is an empty cell.
  *
  * Cells are safe: controls and invisible characters are "<U+000A>", and a text that a spreadsheet
  * would take for a formula has an apostrophe before it. Numbers are as they are. */
