@@ -33,8 +33,11 @@ judge(ErpCheckOutcome *outcome, const ErpCheckRules *rules, ErpPlan *plan,
   g_autoptr(ErpReview) review = erp_review_new_in(results, rules->today, threads);
   g_autoptr(ErpComparison) comparison =
       rules->baseline == NULL ? NULL : erp_baseline_compare(rules->baseline, review, subject);
-  const ErpJudgement judgement = {
-      .review = review, .subject = *subject, .gate = rules->gate, .comparison = comparison};
+  const ErpJudgement judgement = {.review = review,
+                                  .subject = *subject,
+                                  .gate = rules->gate,
+                                  .comparison = comparison,
+                                  .ascii = rules->ascii};
   erp_input_tell(diags, outcome->messages);
   if (rules->format != NULL)
     rules->format->judged(&judgement, sink);

@@ -11,6 +11,7 @@
 typedef struct {
   ErpTerrain *terrain;
   const ErpCheckFormat *format; /* NULL = no report */
+  gboolean ascii;               /* text in 7 bits */
   const char *today;            /* YYYY-MM-DD */
   ErpGate gate;                 /* which findings fail */
   const ErpBaseline *baseline;  /* to compare with, or NULL */

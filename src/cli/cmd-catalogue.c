@@ -24,6 +24,11 @@ compare_names(gconstpointer a, gconstpointer b) {
 }
 
 static ErpStatus
+put_out(const char *text, ErpTableFormat format) {
+  return format == ERP_TABLE_TEXT ? erp_output_text(text) : erp_output(NULL, text, strlen(text));
+}
+
+static ErpStatus
 list_tables(const ErpCatalogue *catalogue, const ErpTable *rules, ErpTableFormat format) {
   g_autoptr(GPtrArray) tables = g_ptr_array_new();
   for (guint i = 0; i < catalogue->n_tables; i++)
@@ -32,7 +37,7 @@ list_tables(const ErpCatalogue *catalogue, const ErpTable *rules, ErpTableFormat
   g_ptr_array_sort(tables, compare_names);
   g_autofree char *text =
       erp_report_table_list((const ErpTable *const *) tables->pdata, tables->len, format);
-  return erp_output(NULL, text, strlen(text));
+  return put_out(text, format);
 }
 
 static ErpStatus
@@ -61,7 +66,7 @@ run(const ErpInvocation *invocation) {
   }
   const char *filter = invocation->n_args > 1 ? invocation->args[1] : NULL;
   g_autofree char *text = erp_report_table(table, filter, format);
-  return erp_output(NULL, text, strlen(text));
+  return put_out(text, format);
 }
 
 const ErpSubcommand erp_subcommand_catalogue = {

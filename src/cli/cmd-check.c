@@ -222,6 +222,7 @@ run(const ErpInvocation *invocation) {
   g_autoptr(ErpTerrain) terrain = erp_terrain_new(catalogue);
   Run all = {.rules = {.terrain = terrain,
                        .format = opts->quiet ? NULL : erp_check_format(opts->format),
+                       .ascii = !g_get_charset(NULL),
                        .today = day,
                        .gate = {.open = opts->fail_on == FAIL_ON_NEVER,
                                 .at_least = levels[opts->fail_on],

@@ -39,7 +39,7 @@ explain_findings(const char *file, const char *word, const ErpCatalogue *catalog
   g_autoptr(GString) out = g_string_new(NULL);
   erp_input_print(diags);
   if (erp_report_findings(review, rule, parts[1], out) > 0)
-    return erp_output(NULL, out->str, out->len);
+    return erp_output_text(out->str);
   if (parts[1] == NULL)
     erp_complain(_("%s says nothing about this plan"), rule->id);
   else
@@ -55,7 +55,7 @@ explain_rule(const char *id, const ErpCatalogue *catalogue) {
   if (rule == NULL)
     return ERP_STATUS_USAGE;
   g_autofree char *text = erp_report_rule(rule, catalogue);
-  return erp_output(NULL, text, strlen(text));
+  return erp_output_text(text);
 }
 
 static ErpStatus
@@ -63,7 +63,7 @@ run(const ErpInvocation *invocation) {
   g_autoptr(GError) error = NULL;
   if (invocation->n_args == 0) {
     g_autofree char *text = erp_report_rule_list();
-    return erp_output(NULL, text, strlen(text));
+    return erp_output_text(text);
   }
   g_autoptr(ErpCatalogue) catalogue = erp_today_check(&error) ? erp_catalogue_load(&error) : NULL;
   if (catalogue == NULL) {

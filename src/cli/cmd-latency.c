@@ -122,7 +122,7 @@ print_pair(const ErpCatalogue *catalogue, const Place *from, const Place *to) {
                          : erp_catalogue_region_rtt(catalogue, from->region, to->region);
   if (published != ERP_UNSET)
     append_time(out, _("round trip"), published, _("  published (median between the regions)"));
-  return erp_output(NULL, out->str, out->len);
+  return erp_output_text(out->str);
 }
 
 static ErpStatus

@@ -1,6 +1,7 @@
 #include "cli/command.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/escape.h"
@@ -267,4 +268,11 @@ erp_output(const char *file, const char *text, gsize length) {
   int saved = errno;
   erp_complain(_("cannot write to standard output: %s"), g_strerror(saved));
   return ERP_STATUS_OUTPUT;
+}
+
+ErpStatus
+erp_output_text(const char *text) {
+  g_autofree char *ascii = g_get_charset(NULL) ? NULL : erp_escape_ascii(text);
+  const char *shown = ascii != NULL ? ascii : text;
+  return erp_output(NULL, shown, strlen(shown));
 }

@@ -82,3 +82,5 @@ void erp_complain_error(const GError *error);
 /* Writes the whole text to stdout, or to `file` as session/save.h does when not NULL and not "-".
  * Complains and returns ERP_STATUS_OUTPUT when that fails. */
 ErpStatus erp_output(const char *file, const char *text, gsize length);
+/* The same of a text for people, to stdout: in 7 bits where the character set is not UTF-8. */
+ErpStatus erp_output_text(const char *text);

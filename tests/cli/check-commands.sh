@@ -198,6 +198,24 @@ ok "$status" "report on standard input"
 LC_ALL=C run report "$examples/bangladesh.xml"
 ok "$status" "report where only 7-bit characters can be shown"
 ok "$(LC_ALL=C grep -q '[^ -~]' "$out"; echo $((1 - $?)))" "has no others"
+cat >"$work/town.xml" <<'END'
+<plan xmlns="urn:erplan:plan:1" name="São Paulo – “two”">
+  <site id="sao" name="São Paulo" lat="-23.55" lon="-46.63" users="10"><internet capacity="1Mbps"/></site>
+</plan>
+END
+for command in "check --fail-on=never $work/town.xml" "explain $work/town.xml M36-03" \
+  "catalogue peering-locations" "latency westeurope eastus"; do
+  # shellcheck disable=SC2086
+  LC_ALL=C run $command
+  ok "$status" "${command%% *} in the C locale"
+  ok "$(LC_ALL=C grep -q '[^ -~]' "$out"; echo $((1 - $?)))" "has no other characters"
+done
+LC_ALL=C run check --fail-on=never "$work/town.xml"
+says "$out" '^Sao Paulo - "two"' "check says names in 7 bits"
+LC_ALL=C run check --fail-on=never --format=json "$work/town.xml"
+says "$out" 'São Paulo – “two”' "JSON stays as it is"
+LC_ALL=C run catalogue --format=json peering-locations
+ok "$(LC_ALL=C grep -q '[^ -~]' "$out"; echo $?)" "so does that of catalogue"
 expect 2 "report on two plans" report "$examples/meet-me.xml" "$examples/contoso.xml"
 expect 2 "report of an unknown kind" report --kind=essay "$examples/meet-me.xml"
 says "$err" "readiness" "lists the kinds"

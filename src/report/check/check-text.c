@@ -206,5 +206,9 @@ erp_report_check_text(const ErpJudgement *judgement) {
   append_parameters(out, erp_review_results(review));
   append_notes(out, review);
   append_data(out, review, subject);
-  return g_string_free(out, FALSE);
+  if (!judgement->ascii)
+    return g_string_free(out, FALSE);
+  char *ascii = erp_escape_ascii(out->str);
+  g_string_free(out, TRUE);
+  return ascii;
 }

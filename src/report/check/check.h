@@ -10,6 +10,7 @@ typedef struct {
   ErpSubject subject;
   ErpGate gate;                    /* which findings fail */
   const ErpComparison *comparison; /* with an earlier check, or NULL; only what is new fails then */
+  gboolean ascii;                  /* text in 7 bits */
 } ErpJudgement;
 
 /* Whether finding `i` of the review fails. */
