@@ -14,6 +14,7 @@ man_pages = \
 	man/erplan-report.1 \
 	man/erplan-report.5 \
 	man/erplan-rules.7 \
+	man/erplan-whatif.1 \
 	man/erplan.conf.5 \
 	$(NULL)
 

@@ -7,7 +7,7 @@ function __erplan_tables
     erplan catalogue --format=tsv 2>/dev/null | string match -r '^[a-z0-9-]+(?=\t[0-9])'
 end
 function __erplan_commands
-    string split ' ' 'edit check report explain catalogue latency new help'
+    string split ' ' 'edit check report whatif explain catalogue latency new help'
 end
 function __erplan_first
     test (count (commandline -opc)) -eq 1
@@ -50,6 +50,12 @@ complete -c erplan -n '__erplan_command report' -l part -x -d 'write only the se
 complete -c erplan -n '__erplan_command report' -l output -s o -r -F -d 'write the report to FILE, whole or not at all'
 complete -c erplan -n '__erplan_command report' -l width -x -d 'length of a line of text, 40 to 1000; default 96'
 complete -c erplan -n '__erplan_command report' -s h -l help -d 'show this help and exit'
+complete -c erplan -n __erplan_first -a whatif -d 'show what a change would do to a plan'
+complete -c erplan -n '__erplan_command whatif' -a '(__fish_complete_suffix .xml)'
+complete -c erplan -n '__erplan_command whatif' -l add -x -d 'add [PARENT/]ELEMENT:FIELD=VALUE[,...]; may be given again'
+complete -c erplan -n '__erplan_command whatif' -l remove -x -d 'remove an object and what refers to it; may be given again'
+complete -c erplan -n '__erplan_command whatif' -l set -x -d 'give a field another value, or none; may be given again'
+complete -c erplan -n '__erplan_command whatif' -s h -l help -d 'show this help and exit'
 complete -c erplan -n __erplan_first -a explain -d 'explain a rule, or what it says about a plan'
 complete -c erplan -n '__erplan_command explain' -a '(__fish_complete_suffix .xml)'
 complete -c erplan -n '__erplan_command explain' -a '(__erplan_rules)'

@@ -64,6 +64,20 @@ word_list(const char *const *words) {
   return g_strjoinv("|", (char **) words);
 }
 
+static GOptionArg
+argument_of(ErpOptionType type) {
+  switch (type) {
+  case ERP_OPTION_FLAG:
+    return G_OPTION_ARG_NONE;
+  case ERP_OPTION_STRING:
+  case ERP_OPTION_WORD:
+    return G_OPTION_ARG_FILENAME;
+  case ERP_OPTION_STRINGS:
+    return G_OPTION_ARG_FILENAME_ARRAY;
+  }
+  g_assert_not_reached();
+}
+
 static void
 parser_init(Parser *parser, const ErpSubcommand *command, gpointer options) {
   parser->entries = g_new0(GOptionEntry, command->n_options + 3);
@@ -77,7 +91,7 @@ parser_init(Parser *parser, const ErpSubcommand *command, gpointer options) {
     entry->long_name = option->name;
     entry->short_name = option->letter;
     entry->description = _(option->help);
-    entry->arg = option->type == ERP_OPTION_FLAG ? G_OPTION_ARG_NONE : G_OPTION_ARG_FILENAME;
+    entry->arg = argument_of(option->type);
     entry->arg_data = option->type == ERP_OPTION_WORD ? (gpointer) &parser->words[i] : place;
   }
   parser->entries[command->n_options] =
@@ -136,9 +150,13 @@ count_args(const ErpSubcommand *command, char **args, guint *n, GError **error) 
 
 static void
 free_strings(const ErpSubcommand *command, gpointer options) {
-  for (guint i = 0; i < command->n_options; i++)
+  for (guint i = 0; i < command->n_options; i++) {
+    gpointer place = (char *) options + command->options[i].offset;
     if (command->options[i].type == ERP_OPTION_STRING)
-      g_free(*(char **) ((char *) options + command->options[i].offset));
+      g_free(*(char **) place);
+    else if (command->options[i].type == ERP_OPTION_STRINGS)
+      g_strfreev(*(char ***) place);
+  }
 }
 
 ErpStatus

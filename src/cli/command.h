@@ -21,16 +21,17 @@ ErpStatus erp_status_worst(ErpStatus a, ErpStatus b);
 ErpStatus erp_status_of(const GError *error);
 
 typedef enum {
-  ERP_OPTION_FLAG,   /* gboolean */
-  ERP_OPTION_STRING, /* char * */
-  ERP_OPTION_WORD,   /* guint: index of the value in `words` */
+  ERP_OPTION_FLAG,    /* gboolean */
+  ERP_OPTION_STRING,  /* char * */
+  ERP_OPTION_STRINGS, /* char **: each time it is given adds one; NULL = never */
+  ERP_OPTION_WORD,    /* guint: index of the value in `words` */
 } ErpOptionType;
 
 typedef struct {
   const char *name; /* long name */
   char letter;      /* short name, 0 = none */
   ErpOptionType type;
-  const char *value;        /* N_() placeholder of a STRING ("FILE") */
+  const char *value;        /* N_() placeholder of a STRING or STRINGS ("FILE") */
   const char *const *words; /* WORD: NULL-terminated; the first is the default unless the command
                                presets another in `defaults` */
   gsize offset;             /* of the member in the command's option struct */

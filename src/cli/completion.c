@@ -83,6 +83,11 @@ static const char bash_parse[] = "  COMPREPLY=()\n"
                                  "    [[ $word == -* ]] || { command=$word; break; }\n"
                                  "  done\n";
 
+static gboolean
+takes_text(const ErpOption *option) {
+  return option->type == ERP_OPTION_STRING || option->type == ERP_OPTION_STRINGS;
+}
+
 static void
 append_bash_values(GString *out, const ErpSubcommand *command) {
   for (guint i = 0; i < command->n_options; i++) {
@@ -197,12 +202,13 @@ append_zsh_option(GString *out, const ErpOption *option) {
     g_string_append_printf(out, "{-%c%s,--%s%s}'", option->letter,
                            option->type == ERP_OPTION_FLAG ? "" : "+", option->name, equals);
   else
-    g_string_append_printf(out, "'--%s%s", option->name, equals);
+    g_string_append_printf(out, "'%s--%s%s", option->type == ERP_OPTION_STRINGS ? "*" : "",
+                           option->name, equals);
   append_zsh_help(out, option->help);
   if (option->type == ERP_OPTION_WORD) {
     g_autofree char *words = words_of(option);
     g_string_append_printf(out, ":word:(%s)", words);
-  } else if (option->type == ERP_OPTION_STRING) {
+  } else if (takes_text(option)) {
     const char *offered = " ";
     for (guint t = 0; t < G_N_ELEMENTS(targets); t++)
       if (stands_in(targets[t].word, option->value))
@@ -286,7 +292,7 @@ append_fish_option(GString *out, const ErpSubcommand *command, const ErpOption *
   if (option->type == ERP_OPTION_WORD) {
     g_autofree char *words = words_of(option);
     g_string_append_printf(out, " -x -a '%s'", words);
-  } else if (option->type == ERP_OPTION_STRING) {
+  } else if (takes_text(option)) {
     const char *offered = stands_in("FILE", option->value) ? " -r -F" : " -x";
     g_string_append(out, offered);
     for (guint t = 0; t < G_N_ELEMENTS(targets); t++)

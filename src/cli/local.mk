@@ -13,6 +13,7 @@ src_cli_liberpcli_a_SOURCES = \
 	src/cli/cmd-latency.c \
 	src/cli/cmd-new.c \
 	src/cli/cmd-report.c \
+	src/cli/cmd-whatif.c \
 	src/cli/command.c \
 	src/cli/command.h \
 	src/cli/commands.c \
@@ -33,6 +34,8 @@ src_cli_liberpcli_a_SOURCES = \
 	src/cli/progress.h \
 	src/cli/script.c \
 	src/cli/script.h \
+	src/cli/tried.c \
+	src/cli/tried.h \
 	$(NULL)
 
 bin_PROGRAMS += erplan

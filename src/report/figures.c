@@ -196,3 +196,33 @@ erp_show_figure(const ErpFigure *figure) {
   return figure->from == NULL ? g_strdup_printf("%s %s%s", name, number, unit)
                               : g_strdup_printf("%s %s%s (%s)", name, number, unit, figure->from);
 }
+
+/* ---- measures -------------------------------------------------------------------------------- */
+
+static char *
+show_value(ErpUnit unit, const ErpMeasured *measured, const ErpMeasured *other) {
+  gboolean beside = measured->value != ERP_UNSET && other->value != ERP_UNSET &&
+                    measured->value != other->value && unit != ERP_UNIT_COUNT;
+  if (unit == ERP_UNIT_MONEY)
+    return erp_show_money(measured->value, measured->currency);
+  g_autofree char *value = beside ? erp_unit_display_beside(unit, measured->value, other->value)
+                                  : erp_unit_display(unit, measured->value);
+  gboolean modelled = unit == ERP_UNIT_TIME && measured->value != ERP_UNSET &&
+                      measured->provenance == ERP_PROVENANCE_MODELLED;
+  return g_strconcat(modelled ? "~" : "", value, NULL);
+}
+
+char *
+erp_show_measured_beside(ErpMeasureId measure, const ErpMeasured *measured,
+                         const ErpMeasured *other) {
+  char *value = show_value(erp_measure_info(measure)->unit, measured, other);
+  if (measured->object == NULL)
+    return value;
+  g_autofree char *text = value;
+  return g_strdup_printf("%s (%s)", text, measured->object);
+}
+
+char *
+erp_show_measured(ErpMeasureId measure, const ErpMeasured *measured) {
+  return erp_show_measured_beside(measure, measured, measured);
+}

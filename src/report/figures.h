@@ -3,6 +3,7 @@
 #pragma once
 
 #include "review/cost.h"
+#include "review/outcome.h"
 #include "review/resiliency.h"
 
 char *erp_show_time(gint64 us, ErpProvenance provenance); /* "~40.0 ms" */
@@ -43,3 +44,9 @@ char *erp_show_figure(const ErpFigure *figure);
 char *erp_show_figure_name(const ErpFigure *figure);
 char *erp_show_figure_number(const ErpFigure *figure);
 const char *erp_show_figure_unit(const ErpFigure *figure);
+
+/* "~302.3 ms (akl)", "111", "1250 EUR": a measure of a plan. */
+char *erp_show_measured(ErpMeasureId measure, const ErpMeasured *measured);
+/* The same as exact as it takes not to read like `other`, which it differs from. */
+char *erp_show_measured_beside(ErpMeasureId measure, const ErpMeasured *measured,
+                               const ErpMeasured *other);

@@ -12,12 +12,16 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/cut-tree.c \
 	src/review/cut-tree.h \
 	src/review/declared.c \
+	src/review/difference.c \
+	src/review/difference.h \
 	src/review/facts.c \
 	src/review/findings.c \
 	src/review/findings.h \
 	src/review/flows.h \
 	src/review/headline.c \
 	src/review/headline.h \
+	src/review/outcome.c \
+	src/review/outcome.h \
 	src/review/reach.c \
 	src/review/resiliency.c \
 	src/review/resiliency.h \

@@ -39,6 +39,20 @@ find_form(const char *verb, GError **error) {
   return NULL;
 }
 
+static void
+refuse_field(const ErpKindInfo *info, const char *name, GError **error) {
+  g_autofree const char **names = g_new0(const char *, info->n_fields + 1);
+  for (guint i = 0; i < info->n_fields; i++)
+    names[i] = info->fields[i].name;
+  const char *meant = erp_did_you_mean(name, names, info->n_fields);
+  if (meant != NULL)
+    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE,
+                _("<%s> has no attribute “%s”; did you mean “%s”?"), info->element, name, meant);
+  else
+    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("<%s> has no attribute “%s”"), info->element,
+                name);
+}
+
 static gboolean
 set_field(ErpRecord *record, const char *word, GError **error) {
   const ErpKindInfo *info = erp_kind_info(record->kind);
@@ -48,32 +62,47 @@ set_field(ErpRecord *record, const char *word, GError **error) {
   if (field >= 0)
     return erp_record_set(record, (guint) field, equals + 1, error);
   if (name != NULL)
-    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("<%s> has no attribute “%s”"), info->element,
-                name);
+    refuse_field(info, name, error);
   else
     g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("“%s” is not FIELD=VALUE"), word);
   return FALSE;
 }
 
-static ErpEdit *
-parse_add(char **words, GError **error) {
-  const ErpKindInfo *info = erp_kind_by_element(words[2]);
-  if (info == NULL) {
-    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("there is no element <%s>"), words[2]);
+static const ErpKindInfo *
+find_element(const char *element, GError **error) {
+  const char *elements[ERP_KIND_LAST];
+  const ErpKindInfo *info = erp_kind_by_element(element);
+  if (info != NULL)
+    return info;
+  for (guint i = 0; i < ERP_KIND_LAST; i++)
+    elements[i] = erp_kind_info((ErpKind) i)->element;
+  const char *meant = erp_did_you_mean(element, elements, ERP_KIND_LAST);
+  if (meant != NULL)
+    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE,
+                _("there is no element <%s>; did you mean <%s>?"), element, meant);
+  else
+    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("there is no element <%s>"), element);
+  return NULL;
+}
+
+ErpEdit *
+erp_edit_add_from(const char *path, const char *element, const char *const *fields,
+                  GError **error) {
+  const ErpKindInfo *info = find_element(element, error);
+  if (info == NULL)
     return NULL;
-  }
   g_autoptr(ErpRecord) record = erp_record_new(info->kind);
-  for (guint i = 3; words[i] != NULL; i++)
-    if (!set_field(record, words[i], error))
+  for (guint i = 0; fields[i] != NULL; i++)
+    if (!set_field(record, fields[i], error))
       return NULL;
-  return erp_edit_add(words[1], g_steal_pointer(&record));
+  return erp_edit_add(path, g_steal_pointer(&record));
 }
 
 static ErpEdit *
 build(const Form *form, char **words, GError **error) {
   switch (form->kind) {
   case ERP_EDIT_ADD:
-    return parse_add(words, error);
+    return erp_edit_add_from(words[1], words[2], (const char *const *) words + 3, error);
   case ERP_EDIT_SET:
     return erp_edit_set(words[1], words[2], words[3]);
   case ERP_EDIT_DELETE:

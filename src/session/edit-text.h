@@ -13,6 +13,11 @@
  */
 ErpEdit *erp_edit_from_text(const char *line, GError **error);
 
+/* An edit that adds an element with fields "NAME=VALUE" (NULL-terminated) at the path; the same
+ * errors. */
+ErpEdit *erp_edit_add_from(const char *path, const char *element, const char *const *fields,
+                           GError **error);
+
 /* The line that gives an equal edit, or NULL for what takes more than a line: batches, records with
  * children or comments, values with line breaks. Caller frees. */
 char *erp_edit_to_text(const ErpEdit *edit);

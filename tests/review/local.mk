@@ -4,6 +4,8 @@ check_PROGRAMS += \
 	tests/review/test-checklist \
 	tests/review/test-cost \
 	tests/review/test-declared \
+	tests/review/test-difference \
+	tests/review/test-outcome \
 	tests/review/test-resiliency \
 	tests/review/test-review \
 	tests/review/test-rules \
@@ -40,6 +42,10 @@ tests_review_test_cost_SOURCES = tests/review/test-cost.c $(review_fixture_sourc
 tests_review_test_cost_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_declared_SOURCES = tests/review/test-declared.c $(review_fixture_sources)
 tests_review_test_declared_LDADD = $(ERP_REVIEW_LIBS)
+tests_review_test_difference_SOURCES = tests/review/test-difference.c $(review_fixture_sources)
+tests_review_test_difference_LDADD = $(ERP_REVIEW_LIBS)
+tests_review_test_outcome_SOURCES = tests/review/test-outcome.c $(review_fixture_sources)
+tests_review_test_outcome_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_resiliency_SOURCES = tests/review/test-resiliency.c $(review_fixture_sources)
 tests_review_test_resiliency_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_review_SOURCES = tests/review/test-review.c $(review_fixture_sources)
