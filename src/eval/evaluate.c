@@ -109,7 +109,8 @@ hand_over(ErpWork *work) {
 }
 
 ErpResults *
-erp_evaluate_on(ErpPlan *plan, ErpTerrain *terrain, ErpDiagList *diags) {
+erp_evaluate_under(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage,
+                   ErpDiagList *diags) {
   ErpResults *results = g_new0(ErpResults, 1);
   results->plan = erp_plan_ref(plan);
   results->catalogue = erp_terrain_catalogue(terrain);
@@ -117,6 +118,7 @@ erp_evaluate_on(ErpPlan *plan, ErpTerrain *terrain, ErpDiagList *diags) {
   results->terrain = erp_terrain_ref(terrain);
   results->model = erp_terrain_model(terrain);
   results->network = erp_network_new(plan, terrain, results->params, diags);
+  erp_network_lose(results->network, outage);
   ErpWork work;
   work_init(&work, results, diags);
   work.policies = erp_policies_new(results->network, diags);
@@ -132,6 +134,11 @@ erp_evaluate_on(ErpPlan *plan, ErpTerrain *terrain, ErpDiagList *diags) {
   erp_work_roll_up(&work);
   work_clear(&work);
   return results;
+}
+
+ErpResults *
+erp_evaluate_on(ErpPlan *plan, ErpTerrain *terrain, ErpDiagList *diags) {
+  return erp_evaluate_under(plan, terrain, NULL, diags);
 }
 
 ErpResults *

@@ -18,7 +18,8 @@ find_local_egresses(ErpWork *work) {
     const ErpEgress *egress = &network->egresses[i];
     ErpSiteExit *site = &work->exits[egress->node];
     const ErpElement *element = &network->elements[egress->element];
-    if (element->capacity[ERP_UP] == 0 || element->capacity[ERP_DOWN] == 0)
+    if (element->capacity[ERP_UP] == 0 || element->capacity[ERP_DOWN] == 0 ||
+        erp_network_lost(network, egress->element))
       continue;
     if (site->local == ERP_NONE || egress_rtt(egress) < egress_rtt(&network->egresses[site->local]))
       site->local = i;
@@ -40,7 +41,9 @@ choose_exit(ErpWork *work, guint32 index) {
   way->vpn = ERP_NONE;
   way->proxy = erp_network_proxy(network, site->proxy);
   guint32 resolver = erp_network_node(network, site->dns);
-  way->resolver = resolver != index && resolver < network->n_sites ? resolver : ERP_NONE;
+  gboolean elsewhere = resolver != index && resolver < network->n_sites;
+  /* Names are resolved at the site itself when its resolver is lost. */
+  way->resolver = elsewhere && !network->lost.nodes[resolver] ? resolver : ERP_NONE;
   if (is_roaming(site)) {
     guint32 vpn = erp_network_vpn(network, site->vpn);
     if (vpn != ERP_NONE && network->vpns[vpn].vpn->mode == ERP_VPN_FORCED) {

@@ -45,7 +45,7 @@ weigh_links(ErpLegs *legs) {
   legs->no_transit = g_new0(guint8, MAX(network->n_nodes, 1));
   for (guint i = 0; i < network->n_links; i++) {
     const ErpElement *link = &network->elements[i];
-    legs->blocked[i] = link->rtt == ERP_UNSET;
+    legs->blocked[i] = link->rtt == ERP_UNSET || erp_network_lost(network, i);
     if (link->rtt != ERP_UNSET)
       legs->latency[i] = (guint32) CLAMP(link->rtt, 0, (gint64) (ERP_PATH_FAR / 10)) * 10;
     legs->capacity_ab[i] = kilobits(link->capacity[ERP_UP]);
@@ -226,6 +226,8 @@ erp_legs_to_site(const ErpLegs *legs, guint32 from, guint32 to, GArray *hops) {
 gboolean
 erp_legs_to_circuit(const ErpLegs *legs, guint32 from, guint32 circuit, GArray *hops) {
   guint32 end;
+  if (erp_network_lost_circuit(legs->network, circuit))
+    return FALSE;
   return append_path(legs, legs->to_circuits, from, legs->column[circuit], hops, &end);
 }
 
@@ -236,12 +238,18 @@ erp_legs_to_egress(const ErpLegs *legs, guint32 from, GArray *hops, guint32 *sit
 
 guint32
 erp_legs_circuit_latency(const ErpLegs *legs, guint32 from, guint32 circuit) {
+  if (erp_network_lost_circuit(legs->network, circuit))
+    return ERP_GRAPH_NONE;
   return erp_paths_label(legs->to_circuits, from, legs->column[circuit]).latency;
 }
 
 void
 erp_legs_circuit_latencies(const ErpLegs *legs, guint32 from, guint32 *latencies) {
-  if (legs->network->n_circuits > 0)
-    erp_paths_latencies(legs->to_circuits, from, legs->column, legs->network->n_circuits,
-                        latencies);
+  const ErpNetwork *network = legs->network;
+  if (network->n_circuits == 0)
+    return;
+  erp_paths_latencies(legs->to_circuits, from, legs->column, network->n_circuits, latencies);
+  for (guint32 i = 0; i < network->n_circuits; i++)
+    if (erp_network_lost_circuit(network, i))
+      latencies[i] = ERP_GRAPH_NONE;
 }

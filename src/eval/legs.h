@@ -1,6 +1,7 @@
 /* WAN legs: the lowest-latency way over the plan's WAN links from a site to another site, to a
  * circuit's peering location, or to the nearest site with an open internet access. Peering
- * locations and links of unknown latency are never passed through. */
+ * locations and links of unknown latency are never passed through; no way leads over what is lost,
+ * nor to a lost circuit. */
 #pragma once
 
 #include "eval/network.h"

@@ -18,8 +18,11 @@ src_eval_liberpeval_a_SOURCES = \
 	src/eval/network-build.h \
 	src/eval/network-circuits.c \
 	src/eval/network-doors.c \
+	src/eval/network-losses.c \
 	src/eval/network.c \
 	src/eval/network.h \
+	src/eval/outage.c \
+	src/eval/outage.h \
 	src/eval/params.c \
 	src/eval/params.h \
 	src/eval/penalty.c \

@@ -13,6 +13,8 @@ void erp_network_build_circuits(ErpNetwork *network, GArray *elements, ErpDiagLi
 /* Route scopes, once circuits and sites are known. */
 void erp_network_build_scopes(ErpNetwork *network);
 
+void erp_network_clear_losses(ErpLosses *lost);
+
 /* An element with nothing stated. Its texts must live as long as the network: they are the plan's
  * or `texts` has them. */
 ErpElement erp_network_element_blank(ErpElementKind kind, const ErpRecord *record, const char *id,

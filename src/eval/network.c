@@ -3,6 +3,7 @@
 #include "base/geo.h"
 #include "base/names.h"
 #include "eval/network-build.h"
+#include "eval/outage.h"
 #include "base/i18n.h"
 
 static const gint64 glass_ps_per_metre = 9793; /* round trip in standard fibre, group index 1.468 */
@@ -372,6 +373,7 @@ erp_network_new(const ErpPlan *plan, ErpTerrain *terrain, const ErpParams *param
   network->elements = (ErpElement *) (void *) g_array_free(elements, FALSE);
   index_elements(network);
   erp_network_build_scopes(network);
+  erp_network_lose(network, NULL);
   return network;
 }
 
@@ -393,6 +395,7 @@ erp_network_free(ErpNetwork *network) {
   g_free(network->proxies);
   g_free(network->vpns);
   erp_graph_free(network->graph);
+  erp_network_clear_losses(&network->lost);
   g_string_chunk_free(network->texts);
   g_hash_table_unref(network->node_index);
   g_hash_table_unref(network->element_index);

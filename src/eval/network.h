@@ -112,6 +112,17 @@ typedef struct { /* an internet access of a site */
   ErpProvenance provenance;
 } ErpEgress;
 
+/* What is lost: stands in the plan, but is never used (eval/outage.h). All of it also when a whole
+ * is lost that contains it. */
+typedef struct {
+  guint8 *elements;      /* per element */
+  guint8 *nodes;         /* per node */
+  guint8 *circuit_links; /* per circuit: ERP_LOST_PRIMARY, ERP_LOST_SECONDARY */
+  GHashTable *edges;     /* of ErpEdge, as a set */
+} ErpLosses;
+
+enum { ERP_LOST_PRIMARY = 1, ERP_LOST_SECONDARY = 2 };
+
 typedef struct {
   const ErpPlan *plan;
   const ErpCatalogue *catalogue;
@@ -140,18 +151,31 @@ typedef struct {
   ErpNetDevice *vpns;
   guint n_vpns;
   ErpCloud cloud;  /* of the tenant */
-  ErpGraph *graph; /* over nodes and WAN links */
+  ErpGraph *graph; /* over nodes and WAN links, lost ones too */
+  ErpLosses lost;
 
   GStringChunk *texts; /* ids and names that are not in the plan */
   GHashTable *node_index, *element_index, *circuit_index, *gateway_index; /* for the look-ups */
 } ErpNetwork;
 
-/* Names the catalogue does not know (location, region, SKU, service, community, geography) are
- * diagnostics with a suggestion; what depends on them is then left unset. O(n + m). */
+/* Nothing is lost. Names the catalogue does not know (location, region, SKU, service, community,
+ * geography) are diagnostics with a suggestion; what depends on them is then left unset. O(n + m).
+ */
 ErpNetwork *erp_network_new(const ErpPlan *plan, ErpTerrain *terrain, const ErpParams *params,
                             ErpDiagList *diags);
 void erp_network_free(ErpNetwork *network);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpNetwork, erp_network_free)
+
+/* Whether an element is lost, and whether a circuit (its index) is. */
+static inline gboolean
+erp_network_lost(const ErpNetwork *network, guint32 element) {
+  return network->lost.elements[element] != 0;
+}
+
+static inline gboolean
+erp_network_lost_circuit(const ErpNetwork *network, guint32 circuit) {
+  return erp_network_lost(network, network->circuits[circuit].element);
+}
 
 guint32 erp_network_node(const ErpNetwork *network, const char *id);    /* or ERP_NONE */
 guint32 erp_network_element(const ErpNetwork *network, const char *id); /* or ERP_NONE */

@@ -191,7 +191,7 @@ region_index(const ErpCatalogue *catalogue, const ErpRegion *region) {
   return region == NULL ? ERP_NONE : (guint32) (region - catalogue->regions);
 }
 
-/* The gateway a private demand ends at: the stated one, else the first in its region. */
+/* The gateway a private demand ends at: the stated one, else the first living one in its region. */
 static guint32
 gateway_of(const ErpNetwork *network, const ErpDemand *demand) {
   if (demand == NULL)
@@ -202,7 +202,8 @@ gateway_of(const ErpNetwork *network, const ErpDemand *demand) {
                                 ? erp_catalogue_region(network->catalogue, demand->region, NULL)
                                 : NULL;
   for (guint32 i = 0; region != NULL && i < network->n_gateways; i++)
-    if (network->gateways[i].region == region)
+    if (network->gateways[i].region == region &&
+        !erp_network_lost(network, network->gateways[i].element))
       return i;
   return ERP_NONE;
 }

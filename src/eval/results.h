@@ -7,6 +7,7 @@
 #include "base/byte.h"
 #include "eval/legs.h"
 #include "eval/network.h"
+#include "eval/outage.h"
 
 /* ---- routes: the ways out of a site ------------------------------------------------------- */
 
@@ -218,6 +219,9 @@ typedef struct _ErpResults {
 /* Evaluates a plan. Never fails on bad names: they are added to `diags` (warnings) and what depends
  * on them is not-answered. The terrain's catalogue must outlive the results. */
 ErpResults *erp_evaluate_on(ErpPlan *plan, ErpTerrain *terrain, ErpDiagList *diags);
+/* The same while things are lost (NULL = nothing). */
+ErpResults *erp_evaluate_under(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage,
+                               ErpDiagList *diags);
 /* The same for a single evaluation. */
 ErpResults *erp_evaluate(ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagList *diags);
 void erp_results_free(ErpResults *results);

@@ -143,6 +143,12 @@ kilobits(const ErpElement *element) {
                             : (guint32) CLAMP(rate / 1000, 0, (gint64) G_MAXUINT32 - 2);
 }
 
+/* A lost element leads nowhere. */
+static guint32
+living(const ErpNetwork *network, guint32 element) {
+  return erp_network_lost(network, element) ? 0 : kilobits(&network->elements[element]);
+}
+
 /* One more node stands for Microsoft and is joined to every circuit's location by the circuit.
  * Links to a location without circuits lead nowhere and count as nothing, because nothing passes
  * through a location. */
@@ -158,7 +164,7 @@ find_widest(ErpResults *results) {
     has_circuit[circuit->node] = 1;
     a[network->n_links + i] = circuit->node;
     b[network->n_links + i] = network->n_nodes;
-    capacity[network->n_links + i] = kilobits(&network->elements[circuit->element]);
+    capacity[network->n_links + i] = living(network, circuit->element);
   }
   for (guint i = 0; i < network->n_links; i++) {
     const ErpElement *link = &network->elements[i];
@@ -166,7 +172,7 @@ find_widest(ErpResults *results) {
     b[i] = link->node_b;
     gboolean leads_on = (link->node < network->n_sites || has_circuit[link->node]) &&
                         (link->node_b < network->n_sites || has_circuit[link->node_b]);
-    capacity[i] = leads_on ? kilobits(link) : 0;
+    capacity[i] = leads_on ? living(network, i) : 0;
   }
   g_autoptr(ErpGraph) graph = erp_graph_new(network->n_nodes + 1, a, b, n);
   g_autoptr(ErpWidest) widest = erp_widest_new(graph, capacity);
@@ -190,6 +196,6 @@ erp_work_roll_up(ErpWork *work) {
   sum_all(results);
   results->bridge = g_new0(guint8, MAX(network->n_links, 1));
   results->articulation = g_new0(guint8, MAX(network->n_nodes, 1));
-  erp_graph_cuts(network->graph, results->bridge, results->articulation);
+  erp_graph_cuts(network->graph, network->lost.elements, results->bridge, results->articulation);
   find_widest(results);
 }

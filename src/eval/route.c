@@ -28,10 +28,12 @@ erp_recipe(ErpRouteKind kind) {
                      .region = ERP_NONE};
 }
 
-static void
+/* FALSE when it is lost. */
+static gboolean
 add_element(Draft *draft, guint32 element) {
   ErpHop hop = {element, ERP_UP};
   g_array_append_val(draft->work->hops, hop);
+  return !erp_network_lost(draft->work->network, element);
 }
 
 static void
@@ -53,11 +55,13 @@ add_modelled_leg(Draft *draft, const ErpAnchor *a, const ErpAnchor *b) {
   draft->has_modelled = TRUE;
 }
 
-static void
+static gboolean
 add_device(Draft *draft, const ErpNetDevice *device) {
-  add_element(draft, device->element);
+  if (!add_element(draft, device->element))
+    return FALSE;
   draft->route.budget.processing += device->delay;
   draft->contained = FALSE;
+  return TRUE;
 }
 
 /* Sums up WAN hops that legs.c has appended since `from`. */
@@ -92,19 +96,20 @@ start(Draft *draft, guint32 *node) {
   const ErpWork *work = draft->work;
   const ErpSiteExit *way = &work->exits[draft->route.site];
   *node = way->start;
+  if (work->network->lost.nodes[draft->route.site])
+    return FALSE;
   if (way->vpn == ERP_NONE)
     return TRUE;
   const ErpNode *from = &work->network->nodes[draft->route.site];
   const ErpNode *to = &work->network->nodes[way->start];
   if (!from->placed || !to->placed)
     return FALSE;
-  if (way->local != ERP_NONE) {
+  if (way->local != ERP_NONE) { /* a living one */
     add_element(draft, work->network->egresses[way->local].element);
     draft->route.budget.processing += work->network->egresses[way->local].access;
   }
   add_modelled_leg(draft, &from->anchor, &to->anchor);
-  add_device(draft, &work->network->vpns[way->vpn]);
-  return TRUE;
+  return add_device(draft, &work->network->vpns[way->vpn]);
 }
 
 /* The point a resolver makes a front door be picked for. */
@@ -167,8 +172,7 @@ static gboolean
 leave_by(Draft *draft, const ErpRecipe *recipe, guint32 index) {
   const ErpEgress *egress = &draft->work->network->egresses[index];
   draft->route.egress = index;
-  add_element(draft, egress->element);
-  if (egress->door == ERP_NONE)
+  if (!add_element(draft, egress->element) || egress->door == ERP_NONE)
     return FALSE;
   guint32 door = egress->door;
   if (recipe->resolver != ERP_NONE)
@@ -252,9 +256,8 @@ draft_internet(Draft *draft, const ErpRecipe *recipe) {
     local_first = work->exits[node].local;
   } else if (recipe->proxy != ERP_NONE) {
     const ErpNetDevice *proxy = &work->network->proxies[recipe->proxy];
-    if (!go_to_site(draft, &node, proxy->node))
+    if (!go_to_site(draft, &node, proxy->node) || !add_device(draft, proxy))
       return FALSE;
-    add_device(draft, proxy);
     local_first = work->exits[node].local;
   }
   if (!leave_from(draft, recipe, node, local_first))
@@ -282,7 +285,7 @@ draft_circuit(Draft *draft, const ErpRecipe *recipe) {
            (location->door != ERP_NONE && add_backbone(draft, recipe->region));
   const ErpNetGateway *gateway = &network->gateways[recipe->gateway];
   draft->route.gateway = recipe->gateway;
-  if (gateway->region == NULL || !location->placed)
+  if (gateway->region == NULL || !location->placed || erp_network_lost(network, gateway->element))
     return FALSE;
   add_modelled_leg(draft, &location->anchor, &gateway->anchor);
   if (!recipe->fastpath) {

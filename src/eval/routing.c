@@ -38,9 +38,39 @@ domain_number(Build *build, const char *group) {
   return number - 1;
 }
 
+static gboolean
+is_lost_edge(const ErpNetwork *network, const ErpEdge *edge) {
+  return edge != NULL && g_hash_table_contains(network->lost.edges, edge);
+}
+
+static gboolean
+ends_at(const ErpEdge *edge, const char *id) {
+  return edge != NULL && g_strcmp0(edge->id, id) == 0;
+}
+
+/* Whether it goes with its edge, its circuit or the link of it that ends at the edge, or with its
+ * internet access. */
+static gboolean
+is_lost(const ErpNetwork *network, const ErpRoutingExit *exit, const ErpEdge *edge) {
+  if (is_lost_edge(network, edge))
+    return TRUE;
+  if (exit->egress != ERP_NONE)
+    return erp_network_lost(network, network->egresses[exit->egress].element);
+  if (exit->circuit == ERP_NONE)
+    return FALSE;
+  const ErpCircuit *circuit = network->circuits[exit->circuit].circuit;
+  guint links = network->lost.circuit_links[exit->circuit];
+  return erp_network_lost_circuit(network, exit->circuit) ||
+         (links == ERP_LOST_PRIMARY && ends_at(edge, circuit->edge_primary) &&
+          !ends_at(edge, circuit->edge_secondary)) ||
+         (links == ERP_LOST_SECONDARY && ends_at(edge, circuit->edge_secondary) &&
+          !ends_at(edge, circuit->edge_primary));
+}
+
 static void
 stand_at(Build *build, ErpRoutingExit *exit, const ErpEdge *edge) {
   exit->edge = edge;
+  exit->lost = is_lost(build->network, exit, edge);
   exit->node = edge == NULL ? ERP_NONE : erp_network_node(build->network, edge->site);
   exit->domain = ERP_NONE;
   if (edge == NULL || edge->id == NULL)
@@ -78,6 +108,15 @@ imply(Build *build, const ErpRecord *record, const char *id, guint32 circuit, gu
   g_array_append_val(build->exits, exit);
 }
 
+/* Where the circuit's own exit is: at its primary edge, unless that link is lost. */
+static const ErpEdge *
+own_edge(const ErpNetwork *network, guint32 circuit) {
+  const ErpCircuit *record = network->circuits[circuit].circuit;
+  gboolean primary = (network->lost.circuit_links[circuit] & ERP_LOST_PRIMARY) == 0 ||
+                     erp_network_lost_circuit(network, circuit);
+  return edge_of(network, primary ? record->edge_primary : record->edge_secondary);
+}
+
 static void
 add_implied(Build *build, ErpRouting *routing) {
   const ErpNetwork *network = build->network;
@@ -94,8 +133,7 @@ add_implied(Build *build, ErpRouting *routing) {
     const ErpCircuit *circuit = network->circuits[i].circuit;
     routing->implied_of_circuit[i] = circuits[i] ? ERP_NONE : build->exits->len;
     if (!circuits[i])
-      imply(build, &circuit->record, circuit->id, i, ERP_NONE,
-            edge_of(network, circuit->edge_primary));
+      imply(build, &circuit->record, circuit->id, i, ERP_NONE, own_edge(network, i));
   }
   for (guint32 i = 0; i < network->n_egresses; i++) {
     const ErpEgress *egress = &network->egresses[i];
@@ -258,9 +296,9 @@ erp_routing_listed(const ErpRouting *routing, const ErpPeering *peering, guint8 
   return inside + most;
 }
 
-static gboolean
-is_down(const guint8 *down, guint32 exit) {
-  return down != NULL && down[exit] != 0;
+gboolean
+erp_routing_is_down(const ErpRouting *routing, guint32 exit, const guint8 *down) {
+  return routing->exits[exit].lost || (down != NULL && down[exit] != 0);
 }
 
 /* The implied exit when there is one, else the stated ones with the highest local preference. */
@@ -270,14 +308,14 @@ preferred(const ErpRouting *routing, guint32 circuit, guint32 egress, guint32 im
   gint64 best = G_MININT64;
   guint first = exits->len;
   if (implied != ERP_NONE) {
-    if (!is_down(down, implied))
+    if (!erp_routing_is_down(routing, implied, down))
       g_array_append_val(exits, implied);
     return;
   }
   for (guint32 i = 0; i < routing->n_stated; i++) {
     const ErpRoutingExit *exit = &routing->exits[i];
     gboolean meant = circuit != ERP_NONE ? exit->circuit == circuit : exit->egress == egress;
-    if (!meant || is_down(down, i) || exit->local_pref < best)
+    if (!meant || erp_routing_is_down(routing, i, down) || exit->local_pref < best)
       continue;
     if (exit->local_pref > best)
       g_array_set_size(exits, first);
@@ -328,7 +366,7 @@ erp_routing_divide(const ErpRouting *routing, const ErpPrefix *prefix, const gui
                    GArray *parts) {
   g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(ErpPrefix));
   for (guint i = 0; i < routing->n_adverts; i++)
-    if (!is_down(down, routing->adverts[i].exit))
+    if (!erp_routing_is_down(routing, routing->adverts[i].exit, down))
       g_array_append_val(cuts, routing->adverts[i].prefix);
   g_array_set_size(parts, 0);
   erp_prefix_divide(prefix, cuts, parts);
@@ -341,7 +379,8 @@ erp_routing_return(const ErpRouting *routing, const ErpPrefix *atom, const guint
   g_array_set_size(exits, 0);
   for (guint i = 0; i < routing->n_adverts; i++) {
     const ErpRoutingAdvert *advert = &routing->adverts[i];
-    if (is_down(down, advert->exit) || !erp_prefix_contains(&advert->prefix, atom))
+    if (erp_routing_is_down(routing, advert->exit, down) ||
+        !erp_prefix_contains(&advert->prefix, atom))
       continue;
     gboolean circuit = routing->exits[advert->exit].circuit != ERP_NONE;
     gboolean best_circuit = best != NULL && routing->exits[best->exit].circuit != ERP_NONE;

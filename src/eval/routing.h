@@ -16,6 +16,7 @@ typedef struct {
   guint32 node;            /* site of the edge, or ERP_NONE */
   guint32 circuit;         /* index, or ERP_NONE when it leads to the internet */
   guint32 egress;          /* index of the internet access, or ERP_NONE */
+  gboolean lost;           /* down in every case: with its circuit, access or edge */
   guint32 domain;          /* equal = the edges share their connection state; ERP_NONE unknown */
   gboolean stateful;       /* must see both halves of a connection; translation is stateful */
   gint64 local_pref;       /* 100 when not stated */
@@ -53,8 +54,11 @@ void erp_routing_free(ErpRouting *routing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpRouting, erp_routing_free)
 
 guint32 erp_routing_exit(const ErpRouting *routing, const char *id); /* stated; or ERP_NONE */
+/* `down` below: per exit, out of service beside the lost ones; or NULL. */
+gboolean erp_routing_is_down(const ErpRouting *routing, guint32 exit, const guint8 *down);
+
 /* Appends the exits (guint32) of a circuit, or of an internet access, that have the highest local
- * preference of those that are not down. `down`: per exit, or NULL. */
+ * preference of those that are not down. */
 void erp_routing_circuit_exits(const ErpRouting *routing, guint32 circuit, const guint8 *down,
                                GArray *exits);
 void erp_routing_egress_exits(const ErpRouting *routing, guint32 egress, const guint8 *down,
@@ -72,7 +76,7 @@ guint erp_routing_listed(const ErpRouting *routing, const ErpPeering *peering, g
 void erp_routing_sources(const ErpRouting *routing, guint32 site, guint32 exit, GArray *sources);
 
 /* Divides a prefix into the largest parts (ErpPrefix, ascending) that no advertisement covers only
- * in part; all of a part has the same way back. `down`: per exit, or NULL. Replaces the content. */
+ * in part; all of a part has the same way back. Replaces the content. */
 void erp_routing_divide(const ErpRouting *routing, const ErpPrefix *prefix, const guint8 *down,
                         GArray *parts);
 

@@ -171,7 +171,8 @@ circuits_seen(const ErpRouting *routing, const ErpInbound *inbound, const guint8
   gint64 best = G_MININT64;
   for (guint32 i = 0; i < routing->n_exits; i++) {
     const ErpRoutingExit *exit = &routing->exits[i];
-    if (exit->circuit == ERP_NONE || (down != NULL && down[i] != 0) || exit->local_pref < best)
+    if (exit->circuit == ERP_NONE || erp_routing_is_down(routing, i, down) ||
+        exit->local_pref < best)
       continue;
     const guint64 *scope = routing->network->circuits[exit->circuit].scope;
     gboolean learnt = scope == NULL || (site < routing->network->n_sites && scope[site] != 0);
@@ -186,7 +187,7 @@ circuits_seen(const ErpRouting *routing, const ErpInbound *inbound, const guint8
 
 static gboolean
 leads_to_internet(const ErpRouting *routing, guint32 index, const guint8 *down) {
-  return routing->exits[index].egress != ERP_NONE && (down == NULL || down[index] == 0);
+  return routing->exits[index].egress != ERP_NONE && !erp_routing_is_down(routing, index, down);
 }
 
 /* The ways to the internet that the segment of the server names. */

@@ -7,6 +7,7 @@ const char *
 erp_lack_text(ErpLack lack) {
   static const char *const texts[] = {
       [ERP_LACKS_CIRCUIT] = N_("the plan has no circuit"),
+      [ERP_LACKS_LIFE] = N_("every circuit is lost"),
       [ERP_LACKS_WAN] = N_("no WAN path leads to a circuit"),
       [ERP_LACKS_PEERING] = N_("no reachable circuit has a Microsoft peering"),
       [ERP_LACKS_COMMUNITY] = N_("no route filter accepts the service's community"),
@@ -43,6 +44,8 @@ ErpLack
 erp_work_circuit_lacks(const ErpWork *work, guint32 index, guint32 latency, guint32 site,
                        guint32 service, guint32 environment) {
   const ErpNetCircuit *circuit = &work->network->circuits[index];
+  if (erp_network_lost_circuit(work->network, index))
+    return ERP_LACKS_LIFE;
   if (latency == ERP_GRAPH_NONE)
     return ERP_LACKS_WAN;
   if (circuit->microsoft == NULL)

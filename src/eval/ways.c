@@ -347,7 +347,8 @@ erp_way_finder_new(const ErpNetwork *network, const ErpWaysOut *out, const ErpWa
   finder->weights = *weights;
   finder->loss = g_new(guint64, network->n_elements + 1);
   for (guint i = 0; i < network->n_elements; i++)
-    finder->loss[i] = i < network->n_links && network->elements[i].rtt == ERP_UNSET
+    finder->loss[i] = erp_network_lost(network, i) ||
+                              (i < network->n_links && network->elements[i].rtt == ERP_UNSET)
                           ? ERP_WAY_CLOSED
                           : weights->loss[i];
   finder->left = g_new(guint64, network->n_nodes + 1);

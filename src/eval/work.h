@@ -118,6 +118,7 @@ const ErpPolicy *erp_policies_find(const ErpPolicies *policies, guint32 site, gu
 /* First thing that a circuit lacks, in the order it is looked for. */
 typedef enum {
   ERP_LACKS_CIRCUIT,
+  ERP_LACKS_LIFE, /* it is lost */
   ERP_LACKS_WAN,
   ERP_LACKS_PEERING,
   ERP_LACKS_COMMUNITY,

@@ -6,7 +6,8 @@
  * (Tarjan), the stack held in arrays. */
 typedef struct {
   const ErpGraph *graph;
-  guint32 *entered; /* from 1; 0 = not yet */
+  const guint8 *blocked; /* or NULL */
+  guint32 *entered;      /* from 1; 0 = not yet */
   guint32 *earliest;
   guint32 *cursor;   /* next arc of each node */
   guint32 *via_link; /* by which the node was entered; ERP_GRAPH_NONE for roots */
@@ -49,6 +50,8 @@ walk_component(Walk *walk, guint32 root, guint8 *is_bridge, guint8 *is_articulat
     guint32 j = walk->cursor[node]++;
     if (links[j] == walk->via_link[node]) /* by link, not by node: parallel links lead back */
       continue;
+    if (walk->blocked != NULL && walk->blocked[links[j]])
+      continue;
     if (walk->entered[heads[j]] != 0) {
       walk->earliest[node] = MIN(walk->earliest[node], walk->entered[heads[j]]);
       continue;
@@ -62,7 +65,8 @@ walk_component(Walk *walk, guint32 root, guint8 *is_bridge, guint8 *is_articulat
 }
 
 void
-erp_graph_cuts(const ErpGraph *graph, guint8 *is_bridge, guint8 *is_articulation) {
+erp_graph_cuts(const ErpGraph *graph, const guint8 *blocked, guint8 *is_bridge,
+               guint8 *is_articulation) {
   guint n = erp_graph_nodes(graph);
   if (erp_graph_links(graph) > 0)
     memset(is_bridge, 0, erp_graph_links(graph));
@@ -73,7 +77,7 @@ erp_graph_cuts(const ErpGraph *graph, guint8 *is_bridge, guint8 *is_articulation
   g_autofree guint32 *cursor = g_new0(guint32, n);
   g_autofree guint32 *via_link = g_new0(guint32, n);
   g_autofree guint32 *stack = g_new(guint32, n);
-  Walk walk = {graph, entered, earliest, cursor, via_link, stack, 0};
+  Walk walk = {graph, blocked, entered, earliest, cursor, via_link, stack, 0};
   for (guint32 v = 0; v < n; v++)
     if (entered[v] == 0)
       walk_component(&walk, v, is_bridge, is_articulation);

@@ -46,7 +46,8 @@ search_from(Search *search, guint32 root) {
       continue;
     }
     guint32 arc = search->next[site]++, head = heads[arc];
-    if (head >= tree->n || links[arc] == tree->link[site])
+    if (head >= tree->n || links[arc] == tree->link[site] ||
+        erp_network_lost(search->network, links[arc]))
       continue;
     if (tree->tin[head] != ERP_NONE) {
       tree->low[site] = MIN(tree->low[site], tree->tin[head]);

@@ -15,8 +15,10 @@ root_of(guint32 *parent, guint32 node) {
 }
 
 static gboolean
-is_lost(const ErpElement *link, const char *provider) {
-  const char *own = ((const ErpWanLink *) link->record)->provider;
+is_lost(const ErpNetwork *network, guint32 link, const char *provider) {
+  const char *own = ((const ErpWanLink *) network->elements[link].record)->provider;
+  if (erp_network_lost(network, link))
+    return TRUE;
   return provider != NULL && own != NULL && g_ascii_strcasecmp(own, provider) == 0;
 }
 
@@ -39,7 +41,7 @@ erp_shape_new(const ErpReview *review, const char *provider) {
     shape->part[i] = i;
   for (guint i = 0; i < network->n_links; i++) {
     if (network->elements[i].node >= network->n_sites ||
-        network->elements[i].node_b >= network->n_sites || is_lost(&network->elements[i], provider))
+        network->elements[i].node_b >= network->n_sites || is_lost(network, i, provider))
       continue;
     guint32 a = root_of(shape->part, network->elements[i].node);
     guint32 b = root_of(shape->part, network->elements[i].node_b);
@@ -50,8 +52,7 @@ erp_shape_new(const ErpReview *review, const char *provider) {
   for (guint i = 0; i < network->n_links; i++) {
     guint32 site = MIN(network->elements[i].node, network->elements[i].node_b);
     guint32 place = MAX(network->elements[i].node, network->elements[i].node_b);
-    if (site < network->n_sites && place >= network->n_sites &&
-        !is_lost(&network->elements[i], provider))
+    if (site < network->n_sites && place >= network->n_sites && !is_lost(network, i, provider))
       shape->meets[(gsize) shape->part[site] * shape->n_places + place - network->n_sites] = 1;
   }
   return shape;
@@ -177,6 +178,8 @@ lacks_for_m365(const ErpResults *results, const ErpFlow *flow, const ErpNetCircu
 const char *
 erp_circuit_lacks(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow,
                   const ErpNetCircuit *circuit) {
+  if (erp_network_lost(review->results->network, circuit->element))
+    return N_("it is lost");
   if (!reaches(reach, flow->site, circuit->node))
     return N_("no WAN path leads to it");
   if (erp_flow_is_private(flow)) {

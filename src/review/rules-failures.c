@@ -30,7 +30,7 @@ static guint8 *
 places_with_circuits(const ErpNetwork *network) {
   guint8 *has = g_new0(guint8, network->n_nodes + 1);
   for (guint i = 0; i < network->n_circuits; i++)
-    has[network->circuits[i].node] = 1;
+    has[network->circuits[i].node] |= !erp_network_lost_circuit(network, i);
   return has;
 }
 
@@ -39,8 +39,10 @@ static guint32
 site_of_link(const ErpNetwork *network, const guint8 *has_circuit, guint32 link) {
   guint32 site = MIN(network->elements[link].node, network->elements[link].node_b);
   guint32 place = MAX(network->elements[link].node, network->elements[link].node_b);
-  return site < network->n_sites && place >= network->n_sites && has_circuit[place] ? site
-                                                                                    : ERP_NONE;
+  return site < network->n_sites && place >= network->n_sites && has_circuit[place] &&
+                 !erp_network_lost(network, link)
+             ? site
+             : ERP_NONE;
 }
 
 static void
@@ -49,14 +51,14 @@ shape_init(Shape *shape, const ErpNetwork *network, const guint8 *has_circuit) {
   g_autofree gint64 *users = g_new0(gint64, network->n_sites + 1);
   shape->tree = erp_cut_tree_new(network);
   for (guint i = 0; i < network->n_egresses; i++)
-    ways[network->egresses[i].node]++;
+    ways[network->egresses[i].node] += !erp_network_lost(network, network->egresses[i].element);
   for (guint32 i = 0; i < network->n_links; i++) {
     guint32 site = site_of_link(network, has_circuit, i);
     if (site != ERP_NONE)
       ways[site]++;
   }
   for (guint i = 0; i < network->n_sites; i++)
-    users[i] = MAX(network->nodes[i].site->users, 0);
+    users[i] = network->lost.nodes[i] ? 0 : MAX(network->nodes[i].site->users, 0);
   shape->ways = erp_cut_tree_sums(shape->tree, ways);
   shape->users = erp_cut_tree_sums(shape->tree, users);
 }

@@ -292,7 +292,8 @@ erp_check_onp_03(const ErpRule *rule, ErpReview *review) {
 static gboolean
 has_egress(const ErpNetwork *network, const ErpShape *shape, guint32 site) {
   for (guint i = 0; i < network->n_egresses; i++)
-    if (erp_shape_part(shape, network->egresses[i].node) == erp_shape_part(shape, site))
+    if (!erp_network_lost(network, network->egresses[i].element) &&
+        erp_shape_part(shape, network->egresses[i].node) == erp_shape_part(shape, site))
       return TRUE;
   return FALSE;
 }

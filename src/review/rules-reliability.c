@@ -279,6 +279,8 @@ static Accesses *
 count_accesses(const ErpNetwork *network, const ErpShape *shape) {
   Accesses *accesses = g_new0(Accesses, network->n_nodes + 1);
   for (guint32 i = 0; i < network->n_egresses; i++) {
+    if (erp_network_lost(network, network->egresses[i].element))
+      continue;
     Accesses *here = &accesses[erp_shape_part(shape, network->egresses[i].node)];
     const char *group = network->egresses[i].internet->path_group;
     if (here->n++ == 0) {

@@ -148,6 +148,8 @@ survey_init(Survey *survey, ErpReview *review) {
     survey->edge[i] = edge_of_circuit(network->circuits[i].circuit);
   for (guint32 i = 0; i < network->n_egresses; i++) {
     const ErpEgress *egress = &network->egresses[i];
+    if (erp_network_lost(network, egress->element))
+      continue;
     values[egress->node]++;
     Common *common = &survey->internet[erp_shape_part(survey->shape, egress->node)];
     fold(network, common, ERP_NONE, ERP_NONE, edge_of_access(review, i));
@@ -159,7 +161,8 @@ survey_init(Survey *survey, ErpReview *review) {
     memset(values, 0, network->n_sites * sizeof *values);
     for (guint i = 0; i < network->n_links; i++) {
       guint32 a = network->elements[i].node, b = network->elements[i].node_b;
-      if (MAX(a, b) == network->n_sites + p && MIN(a, b) < network->n_sites)
+      if (MAX(a, b) == network->n_sites + p && MIN(a, b) < network->n_sites &&
+          !erp_network_lost(network, i))
         values[MIN(a, b)]++;
     }
     survey->at_location[p] = erp_cut_tree_sums(survey->tree, values);
@@ -316,7 +319,8 @@ without_provider(Survey *survey, const char *provider) {
   remains->reach = erp_reach_new_over(survey->review, remains->shape);
   remains->has_access = g_new0(guint8, network->n_sites + 1);
   for (guint i = 0; i < network->n_egresses; i++)
-    if (is_other(network->egresses[i].internet->provider, provider))
+    if (!erp_network_lost(network, network->egresses[i].element) &&
+        is_other(network->egresses[i].internet->provider, provider))
       remains->has_access[erp_shape_part(remains->shape, network->egresses[i].node)] = 1;
   g_hash_table_insert(survey->without, (gpointer) provider, remains);
   return remains;

@@ -3,14 +3,19 @@
 #include "base/today.h"
 
 ErpEvaluation *
-erp_evaluation_new_on(ErpPlan *plan, ErpTerrain *terrain) {
+erp_evaluation_new_under(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage) {
   ErpEvaluation *evaluation = g_new0(ErpEvaluation, 1);
   g_autofree char *day = erp_today();
   evaluation->plan = erp_plan_ref(plan);
   evaluation->diags = erp_diag_list_new(NULL);
-  evaluation->results = erp_evaluate_on(plan, terrain, evaluation->diags);
+  evaluation->results = erp_evaluate_under(plan, terrain, outage, evaluation->diags);
   evaluation->review = erp_review_new(evaluation->results, day);
   return evaluation;
+}
+
+ErpEvaluation *
+erp_evaluation_new_on(ErpPlan *plan, ErpTerrain *terrain) {
+  return erp_evaluation_new_under(plan, terrain, NULL);
 }
 
 ErpEvaluation *

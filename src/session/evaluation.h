@@ -13,6 +13,10 @@ typedef struct {
 
 /* The terrain's catalogue must outlive the evaluation. */
 ErpEvaluation *erp_evaluation_new_on(ErpPlan *plan, ErpTerrain *terrain);
+/* The same while things are lost (NULL = nothing). The review judges what is left; rules about what
+ * the plan states say what they always say. */
+ErpEvaluation *erp_evaluation_new_under(ErpPlan *plan, ErpTerrain *terrain,
+                                        const ErpOutage *outage);
 /* The same with a terrain of its own. */
 ErpEvaluation *erp_evaluation_new(ErpPlan *plan, const ErpCatalogue *catalogue);
 void erp_evaluation_free(ErpEvaluation *evaluation);

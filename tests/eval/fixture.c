@@ -12,16 +12,13 @@ print_diags(const ErpDiagList *diags) {
   }
 }
 
-Fixture *
-fixture_new(const char *body) {
+static Fixture *
+fixture_of(GBytes *bytes) {
   Fixture *fixture = g_new0(Fixture, 1);
   g_autoptr(GError) error = NULL;
   fixture->catalogue = erp_catalogue_load(&error);
   g_assert_no_error(error);
   fixture->diags = erp_diag_list_new("test");
-  g_autofree char *xml =
-      g_strdup_printf("<plan xmlns=\"%s\" name=\"Test\">%s</plan>\n", ERP_PLAN_NAMESPACE, body);
-  g_autoptr(GBytes) bytes = g_bytes_new(xml, strlen(xml));
   fixture->plan = erp_plan_parse(bytes, "test", fixture->diags, &error);
   if (error != NULL)
     print_diags(fixture->diags);
@@ -29,6 +26,26 @@ fixture_new(const char *body) {
   fixture->results = erp_evaluate(fixture->plan, fixture->catalogue, fixture->diags);
   g_assert_nonnull(fixture->results);
   return fixture;
+}
+
+Fixture *
+fixture_new(const char *body) {
+  g_autofree char *xml =
+      g_strdup_printf("<plan xmlns=\"%s\" name=\"Test\">%s</plan>\n", ERP_PLAN_NAMESPACE, body);
+  g_autoptr(GBytes) bytes = g_bytes_new(xml, strlen(xml));
+  return fixture_of(bytes);
+}
+
+Fixture *
+fixture_example(const char *name) {
+  g_autofree char *file = g_test_build_filename(G_TEST_DIST, "../data/examples", name, NULL);
+  g_autoptr(GError) error = NULL;
+  char *text = NULL;
+  gsize length = 0;
+  g_file_get_contents(file, &text, &length, &error);
+  g_assert_no_error(error);
+  g_autoptr(GBytes) bytes = g_bytes_new_take(text, length);
+  return fixture_of(bytes);
 }
 
 void

@@ -12,6 +12,7 @@ typedef struct {
 
 /* `body` is what stands inside <plan>; anything wrong with it fails the test. */
 Fixture *fixture_new(const char *body);
+Fixture *fixture_example(const char *name); /* "contoso.xml" */
 void fixture_free(Fixture *fixture);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fixture, fixture_free)
 

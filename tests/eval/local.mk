@@ -21,7 +21,8 @@ tests_eval_test_decision_LDADD = $(ERP_EVAL_LIBS)
 
 check_PROGRAMS += tests/eval/test-invariants
 tests_eval_test_invariants_SOURCES = \
-	tests/eval/test-invariants.c tests/eval/fixture.c tests/eval/fixture.h
+	tests/eval/test-invariants.c tests/eval/fixture.c tests/eval/fixture.h \
+	tests/eval/random-plan.c tests/eval/random-plan.h
 tests_eval_test_invariants_LDADD = $(ERP_EVAL_LIBS)
 
 check_PROGRAMS += tests/eval/test-loads
@@ -31,6 +32,12 @@ tests_eval_test_loads_LDADD = $(ERP_EVAL_LIBS)
 check_PROGRAMS += tests/eval/test-network
 tests_eval_test_network_SOURCES = tests/eval/test-network.c tests/eval/fixture.c tests/eval/fixture.h
 tests_eval_test_network_LDADD = $(ERP_EVAL_LIBS)
+
+check_PROGRAMS += tests/eval/test-outage
+tests_eval_test_outage_SOURCES = \
+	tests/eval/test-outage.c tests/eval/fixture.c tests/eval/fixture.h \
+	tests/eval/random-plan.c tests/eval/random-plan.h
+tests_eval_test_outage_LDADD = $(ERP_EVAL_LIBS)
 
 check_PROGRAMS += tests/eval/test-params
 tests_eval_test_params_SOURCES = tests/eval/test-params.c tests/eval/fixture.c tests/eval/fixture.h

@@ -33,7 +33,7 @@ test_random(gconstpointer data) {
     g_autoptr(RandomGraph) random = random_graph_new(shape, WEIGHTS_TIES, 3 + seed % 38, seed);
     g_autofree guint8 *is_bridge = g_malloc(random->m);
     g_autofree guint8 *is_articulation = g_malloc(random->n);
-    erp_graph_cuts(random->graph, is_bridge, is_articulation);
+    erp_graph_cuts(random->graph, NULL, is_bridge, is_articulation);
     guint whole = count_components(random, ERP_GRAPH_NONE, ERP_GRAPH_NONE);
     for (guint32 i = 0; i < random->m; i++)
       g_assert_cmpuint(is_bridge[i], ==, count_components(random, i, ERP_GRAPH_NONE) > whole);
@@ -48,7 +48,7 @@ test_parallel_and_loop(void) {
   static const guint32 a[] = {0, 1, 1, 2}, b[] = {1, 0, 2, 2};
   g_autoptr(ErpGraph) graph = erp_graph_new(3, a, b, 4);
   guint8 is_bridge[4], is_articulation[3];
-  erp_graph_cuts(graph, is_bridge, is_articulation);
+  erp_graph_cuts(graph, NULL, is_bridge, is_articulation);
   g_assert_cmpmem(is_bridge, 4, ((guint8[]){0, 0, 1, 0}), 4);
   g_assert_cmpmem(is_articulation, 3, ((guint8[]){0, 1, 0}), 3);
 }
@@ -56,10 +56,10 @@ test_parallel_and_loop(void) {
 static void
 test_empty(void) {
   g_autoptr(ErpGraph) nothing = erp_graph_new(0, NULL, NULL, 0);
-  erp_graph_cuts(nothing, NULL, NULL);
+  erp_graph_cuts(nothing, NULL, NULL, NULL);
   g_autoptr(ErpGraph) lonely = erp_graph_new(1, NULL, NULL, 0);
   guint8 is_articulation = 7;
-  erp_graph_cuts(lonely, NULL, &is_articulation);
+  erp_graph_cuts(lonely, NULL, NULL, &is_articulation);
   g_assert_cmpuint(is_articulation, ==, 0);
 }
 
@@ -76,7 +76,7 @@ test_long_chain(void) {
   g_autoptr(ErpGraph) graph = erp_graph_new(n, a, b, n - 1);
   g_autofree guint8 *is_bridge = g_malloc(n - 1);
   g_autofree guint8 *is_articulation = g_malloc(n);
-  erp_graph_cuts(graph, is_bridge, is_articulation);
+  erp_graph_cuts(graph, NULL, is_bridge, is_articulation);
   guint bridges = 0, articulations = 0;
   for (guint i = 0; i < n; i++) {
     bridges += i < n - 1 && is_bridge[i];
