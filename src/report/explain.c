@@ -148,11 +148,13 @@ append_inputs(GString *out, const ErpReview *review, const ErpFinding *finding) 
 
 static void
 append_figures(GString *out, const ErpFinding *finding) {
-  if (finding->n_figures == 0)
+  guint n;
+  const ErpFigure *figures = erp_finding_figures(finding, &n);
+  if (n == 0)
     return;
   g_string_append(out, _("\nNumbers:\n"));
-  for (guint i = 0; i < finding->n_figures; i++) {
-    g_autofree char *text = erp_show_figure(&finding->figures[i]);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *text = erp_show_figure(&figures[i]);
     g_string_append_printf(out, "  %s\n", text);
   }
 }

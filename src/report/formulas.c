@@ -72,18 +72,10 @@ static const struct {
     {"util.warn", "utilisation_percent", FALSE},
 };
 
-const ErpFigure *
-erp_formula_figure(const ErpFinding *finding, const char *name) {
-  for (guint i = 0; i < finding->n_figures; i++)
-    if (strcmp(finding->figures[i].name, name) == 0)
-      return &finding->figures[i];
-  return NULL;
-}
-
 static gboolean
 has_terms(const ErpFinding *finding, const ErpFormula *formula) {
   for (guint i = 0; formula->terms[i] != NULL; i++)
-    if (erp_formula_figure(finding, formula->terms[i]) == NULL)
+    if (erp_finding_figure_named(finding, formula->terms[i]) == NULL)
       return FALSE;
   return TRUE;
 }
@@ -120,13 +112,13 @@ erp_show_formula(const ErpFinding *finding, const ErpFormula *formula) {
   g_autoptr(GString) names = g_string_new(NULL);
   g_autoptr(GString) numbers = g_string_new(NULL);
   for (guint i = 0; formula->terms[i] != NULL; i++) {
-    const ErpFigure *term = erp_formula_figure(finding, formula->terms[i]);
+    const ErpFigure *term = erp_finding_figure_named(finding, formula->terms[i]);
     g_autofree char *name = erp_show_figure_name(term);
     g_autofree char *number = erp_show_figure_number(term);
     g_string_append_printf(names, "%s%s", sign_of(formula->kind, i), name);
     g_string_append_printf(numbers, "%s%s", sign_of(formula->kind, i), number);
   }
-  const ErpFigure *result = erp_formula_figure(finding, formula->result);
+  const ErpFigure *result = erp_finding_figure_named(finding, formula->result);
   g_autofree char *name = erp_show_figure_name(result);
   g_autofree char *number = erp_show_figure_number(result);
   return g_strdup_printf("%s = %s = %s = %s%s", name, names->str, numbers->str, number,
@@ -149,7 +141,7 @@ char *
 erp_show_comparison(const ErpFinding *finding, const ErpParams *params) {
   for (guint i = 0; finding->parameter != NULL && i < G_N_ELEMENTS(limits); i++) {
     const ErpFigure *figure = strcmp(limits[i].parameter, finding->parameter) == 0
-                                  ? erp_formula_figure(finding, limits[i].figure)
+                                  ? erp_finding_figure_named(finding, limits[i].figure)
                                   : NULL;
     if (figure == NULL)
       continue;
@@ -177,8 +169,10 @@ erp_show_comparison(const ErpFinding *finding, const ErpParams *params) {
 char **
 erp_show_formulas(const ErpFinding *finding, const ErpParams *params) {
   GPtrArray *lines = g_ptr_array_new();
-  for (guint i = 0; i < finding->n_figures; i++) {
-    const ErpFormula *formula = erp_formula_of(finding, &finding->figures[i]);
+  guint n;
+  const ErpFigure *figures = erp_finding_figures(finding, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpFormula *formula = erp_formula_of(finding, &figures[i]);
     if (formula != NULL)
       g_ptr_array_add(lines, erp_show_formula(finding, formula));
   }

@@ -22,8 +22,6 @@ typedef struct {
 
 /* The formula for a figure of the finding all of whose terms it has too, or NULL. */
 const ErpFormula *erp_formula_of(const ErpFinding *finding, const ErpFigure *figure);
-/* A figure of the finding, or NULL. */
-const ErpFigure *erp_formula_figure(const ErpFinding *finding, const char *name);
 
 /* The lines of both, for a finding: those of its formulas, then what its limit says. A list of
  * texts, NULL-terminated and perhaps empty. Caller frees. */

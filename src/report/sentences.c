@@ -160,10 +160,11 @@ erp_show_finding(const ErpFinding *finding) {
 
 char *
 erp_show_acceptance(const ErpFinding *finding) {
-  GString *text = g_string_new(finding->accepted_reason);
-  if (finding->accepted_by != NULL)
-    g_string_append_printf(text, _(", by %s"), finding->accepted_by);
-  if (finding->accepted_until != NULL)
-    g_string_append_printf(text, _(", until %s"), finding->accepted_until);
+  const ErpAccepted *acceptance = finding->acceptance;
+  GString *text = g_string_new(acceptance->reason);
+  if (acceptance->by != NULL)
+    g_string_append_printf(text, _(", by %s"), acceptance->by);
+  if (acceptance->until != NULL)
+    g_string_append_printf(text, _(", until %s"), acceptance->until);
   return g_string_free(text, FALSE);
 }

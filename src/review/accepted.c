@@ -22,15 +22,10 @@ has_expired(const ErpReview *review, const ErpAccepted *accepted) {
 /* The first in force; an expired one is remembered only until such a one comes. */
 static void
 accept(ErpFinding *finding, const ErpAccepted *accepted, gboolean in_force) {
-  if (finding->accepted || (!in_force && finding->accepted_reason != NULL))
+  if (finding->accepted || (!in_force && finding->acceptance != NULL))
     return;
   finding->accepted = in_force;
-  g_free(finding->accepted_reason);
-  g_free(finding->accepted_by);
-  g_free(finding->accepted_until);
-  finding->accepted_reason = g_strdup(accepted->reason);
-  finding->accepted_by = g_strdup(accepted->by);
-  finding->accepted_until = g_strdup(accepted->until);
+  finding->acceptance = accepted;
 }
 
 static const char *

@@ -44,12 +44,13 @@ void erp_facts_free(ErpFacts *facts);
 /* Takes the message. `record` is the object's, NULL for a finding about the plan or a group. */
 ErpFinding *erp_review_add(ErpReview *review, const ErpRule *rule, ErpVerdict verdict,
                            const char *object, const ErpRecord *record, char *message);
-/* A finding about a flow, whose sentences are written from it and from its own figures when
- * somebody asks: a plan may have thousands, of which a screen shows few. `advise` may be NULL, and
- * may return NULL: then the remedy is the rule's. */
+/* A finding about a flow, whose sentences are written and whose figures are counted from the flow
+ * when somebody asks: a plan may have thousands, of which a screen shows few. `advise` may be NULL,
+ * and may return NULL: then the remedy is the rule's. */
 struct _ErpTelling {
   char *(*say)(ErpReview *review, const ErpFinding *finding);
   char *(*advise)(ErpReview *review, const ErpFinding *finding);
+  void (*count)(ErpReview *review, ErpFinding *finding); /* adds the figures */
 };
 ErpFinding *erp_review_add_flow(ErpReview *review, const ErpRule *rule, ErpVerdict verdict,
                                 const ErpFlow *flow, const ErpTelling *telling);
@@ -58,6 +59,9 @@ void erp_review_add_pass(ErpReview *review, const ErpRule *rule, guint n, char *
 void erp_review_add_not_applicable(ErpReview *review, const ErpRule *rule, const char *message);
 
 void erp_finding_free(ErpFinding *finding);
+void erp_finding_advise(ErpFinding *finding, char *remedy); /* takes a remedy of its own */
+/* An answer says another word (static); takes the sentence that tells both. */
+void erp_finding_declare(ErpFinding *finding, const char *word, char *message);
 /* The number compared, in the unit of its name: ms, Mbit/s, km, percent, plain count. */
 void erp_finding_figure(ErpFinding *finding, const char *name, ErpUnit unit, gint64 value);
 /* The same for a number already in hundredths of the unit of its name. */

@@ -40,19 +40,12 @@ erp_review_answer(const ErpReview *review, const ErpRule *rule, const char *obje
   return found;
 }
 
-static void
-declare_as(ErpFinding *finding, const ErpAnswer *answer, char *message) {
-  g_free(finding->message);
-  finding->message = message;
-  g_free(finding->declared);
-  finding->declared = g_strdup(answer_word(answer));
-}
-
 /* Puts what was declared behind what was computed. Takes the declaration. */
 static void
 declare(ErpFinding *finding, const ErpAnswer *answer, char *declaration) {
   g_autofree char *said = declaration;
-  declare_as(finding, answer, g_strdup_printf("%s; %s", erp_finding_message(finding), said));
+  erp_finding_declare(finding, answer_word(answer),
+                      g_strdup_printf("%s; %s", erp_finding_message(finding), said));
 }
 
 static void
@@ -74,12 +67,13 @@ declare_answered(ErpFinding *finding, const ErpAnswer *answer, char *declaration
     add_object(records, review.results->plan, *other);
   const char *title = _(finding->rule->title);
   if (records->len == 0) {
-    declare_as(finding, answer, g_strdup_printf("%s: %s", title, said));
+    erp_finding_declare(finding, answer_word(answer), g_strdup_printf("%s: %s", title, said));
     return;
   }
   review.texts = g_string_chunk_new(512);
-  declare_as(finding, answer,
-             g_strdup_printf("%s (%s): %s", title, erp_say_records(&review, records), said));
+  erp_finding_declare(
+      finding, answer_word(answer),
+      g_strdup_printf("%s (%s): %s", title, erp_say_records(&review, records), said));
   g_string_chunk_free(review.texts);
 }
 

@@ -2,9 +2,15 @@
 
 #include "review/context.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 
-#define FIGURES_STEP 8 /* room is made for so many at once */
+struct _ErpTold {
+  char *message, *remedy; /* NULL until they are written */
+  GArray *figures;        /* of ErpFigure; NULL until they are counted, or without any */
+  const char *declared;   /* static */
+};
 
 const char *
 erp_level_word(ErpLevel level) {
@@ -20,7 +26,10 @@ erp_review_add(ErpReview *review, const ErpRule *rule, ErpVerdict verdict, const
   finding->verdict = verdict;
   finding->object = object != NULL ? g_string_chunk_insert(review->kept, object) : NULL;
   finding->n_objects = 1;
-  finding->message = message;
+  if (message != NULL) {
+    finding->told = g_new0(ErpTold, 1);
+    finding->told->message = message;
+  }
   if (record != NULL) {
     finding->line = record->line;
     finding->column = record->column;
@@ -40,34 +49,96 @@ erp_review_add_flow(ErpReview *review, const ErpRule *rule, ErpVerdict verdict, 
   return finding;
 }
 
-/* Writes a text with room of its own to work in. Who comes second takes what the first has written.
- */
+/* Of two threads that make the same thing at the same time, who comes second takes what the first
+ * has made, and its own comes back to be freed; else NULL does. */
+static gpointer
+put(gpointer place, gpointer made) {
+  return g_atomic_pointer_compare_and_exchange((gpointer *) place, NULL, made) ? NULL : made;
+}
+
+static ErpTold *
+told_of(const ErpFinding *finding) {
+  ErpTold **told = (ErpTold **) &finding->told;
+  if (g_atomic_pointer_get(told) == NULL)
+    g_free(put(told, g_new0(ErpTold, 1)));
+  return g_atomic_pointer_get(told);
+}
+
+/* A review to tell of a finding with: it has room of its own to work in. */
+static ErpReview
+teller(const ErpFinding *finding) {
+  ErpReview review = *finding->review;
+  review.texts = g_string_chunk_new(512);
+  return review;
+}
+
 static const char *
 tell(const ErpFinding *finding, char *(*write)(ErpReview *review, const ErpFinding *finding),
      char **text) {
-  char *written = g_atomic_pointer_get(text);
-  if (written != NULL || write == NULL)
-    return written;
-  ErpReview review = *finding->review;
-  review.texts = g_string_chunk_new(512);
-  written = write(&review, finding);
-  g_string_chunk_free(review.texts);
-  if (g_atomic_pointer_compare_and_exchange(text, NULL, written))
-    return written;
-  g_free(written);
+  if (g_atomic_pointer_get(text) == NULL && write != NULL) {
+    ErpReview review = teller(finding);
+    g_free(put(text, write(&review, finding)));
+    g_string_chunk_free(review.texts);
+  }
   return g_atomic_pointer_get(text);
 }
 
 const char *
 erp_finding_message(const ErpFinding *finding) {
   return tell(finding, finding->telling != NULL ? finding->telling->say : NULL,
-              (char **) &finding->message);
+              &told_of(finding)->message);
 }
 
 const char *
 erp_finding_own_remedy(const ErpFinding *finding) {
   return tell(finding, finding->telling != NULL ? finding->telling->advise : NULL,
-              (char **) &finding->remedy);
+              &told_of(finding)->remedy);
+}
+
+const ErpFigure *
+erp_finding_figures(const ErpFinding *finding, guint *n) {
+  ErpTold *told = told_of(finding);
+  if (g_atomic_pointer_get(&told->figures) == NULL && finding->telling != NULL) {
+    ErpTold counted = {0};
+    ErpFinding copy = *finding;
+    copy.told = &counted;
+    ErpReview review = teller(finding);
+    finding->telling->count(&review, &copy);
+    g_string_chunk_free(review.texts);
+    GArray *second = counted.figures == NULL ? NULL : put(&told->figures, counted.figures);
+    g_clear_pointer(&second, g_array_unref);
+  }
+  GArray *figures = g_atomic_pointer_get(&told->figures);
+  *n = figures == NULL ? 0 : figures->len;
+  return figures == NULL ? NULL : (const ErpFigure *) (const void *) figures->data;
+}
+
+const ErpFigure *
+erp_finding_figure_named(const ErpFinding *finding, const char *name) {
+  guint n;
+  const ErpFigure *figures = erp_finding_figures(finding, &n);
+  for (guint i = 0; i < n; i++)
+    if (strcmp(figures[i].name, name) == 0)
+      return &figures[i];
+  return NULL;
+}
+
+const char *
+erp_finding_declared(const ErpFinding *finding) {
+  return told_of(finding)->declared;
+}
+
+void
+erp_finding_advise(ErpFinding *finding, char *remedy) {
+  told_of(finding)->remedy = remedy;
+}
+
+void
+erp_finding_declare(ErpFinding *finding, const char *word, char *message) {
+  ErpTold *told = told_of(finding);
+  g_free(told->message);
+  told->message = message;
+  told->declared = word;
 }
 
 const char *
@@ -93,13 +164,12 @@ erp_review_add_not_applicable(ErpReview *review, const ErpRule *rule, const char
 void
 erp_finding_free(ErpFinding *finding) {
   g_free(finding->others);
-  g_free(finding->message);
-  g_free(finding->figures);
-  g_free(finding->remedy);
-  g_free(finding->accepted_reason);
-  g_free(finding->accepted_by);
-  g_free(finding->accepted_until);
-  g_free(finding->declared);
+  if (finding->told != NULL) {
+    g_free(finding->told->message);
+    g_free(finding->told->remedy);
+    g_clear_pointer(&finding->told->figures, g_array_unref);
+    g_free(finding->told);
+  }
   g_free(finding);
 }
 
@@ -132,33 +202,37 @@ in_hundredths(ErpUnit unit, gint64 value) {
   g_return_val_if_reached(0);
 }
 
+static void
+add_figure(ErpFinding *finding, const char *name, gint64 value, const char *from) {
+  ErpTold *told = told_of(finding);
+  const ErpFigure figure = {name, value, from};
+  if (told->figures == NULL)
+    told->figures = g_array_new(FALSE, FALSE, sizeof figure);
+  g_array_append_val(told->figures, figure);
+}
+
 void
 erp_finding_hundredths(ErpFinding *finding, const char *name, gint64 value) {
-  if (finding->n_figures % FIGURES_STEP == 0)
-    finding->figures = g_renew(ErpFigure, finding->figures, finding->n_figures + FIGURES_STEP);
-  finding->figures[finding->n_figures++] = (ErpFigure){name, value, NULL};
+  add_figure(finding, name, value, NULL);
 }
 
 void
 erp_finding_figure(ErpFinding *finding, const char *name, ErpUnit unit, gint64 value) {
   if (value != ERP_UNSET)
-    erp_finding_hundredths(finding, name, in_hundredths(unit, value));
+    add_figure(finding, name, in_hundredths(unit, value), NULL);
 }
 
 void
 erp_finding_published(ErpFinding *finding, const char *name, ErpUnit unit, gint64 value) {
-  if (value == ERP_UNSET)
-    return;
-  erp_finding_figure(finding, name, unit, value);
-  finding->figures[finding->n_figures - 1].from = erp_provenance_word(ERP_PROVENANCE_PUBLISHED);
+  if (value != ERP_UNSET)
+    add_figure(finding, name, in_hundredths(unit, value),
+               erp_provenance_word(ERP_PROVENANCE_PUBLISHED));
 }
 
 void
 erp_finding_rtt(ErpFinding *finding, const char *name, gint64 rtt, ErpProvenance provenance) {
-  if (rtt == ERP_UNSET)
-    return;
-  erp_finding_figure(finding, name, ERP_UNIT_TIME, rtt);
-  finding->figures[finding->n_figures - 1].from = erp_provenance_word(provenance);
+  if (rtt != ERP_UNSET)
+    add_figure(finding, name, in_hundredths(ERP_UNIT_TIME, rtt), erp_provenance_word(provenance));
 }
 
 void

@@ -505,7 +505,7 @@ erp_check_sec_07(const ErpRule *rule, ErpReview *review) {
       _("The plan states more prefixes than it lists, so whether all are public is not known, for "
         "%s"));
   if (unknown != NULL)
-    unknown->remedy = g_strdup(_("List the prefixes in the peering."));
+    erp_finding_advise(unknown, g_strdup(_("List the prefixes in the peering.")));
   erp_review_add_pass(
       review, rule, n_pass,
       g_strdup_printf(ERP_NGETTEXT("%u prefix advertised to Microsoft is public",

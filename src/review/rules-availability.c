@@ -301,7 +301,7 @@ add_failing(Survey *survey) {
           say_planned(survey, worst->flow)));
   add_figures(finding, worst);
   erp_finding_figure(finding, "flows", ERP_UNIT_COUNT, survey->n_failing);
-  finding->remedy = remedy_of(survey, worst);
+  erp_finding_advise(finding, remedy_of(survey, worst));
   survey->failing.flow = NULL;
   survey->n_failing = 0;
 }
@@ -319,7 +319,7 @@ add_unknown(Survey *survey) {
                                      elements, erp_say_nodes(review, survey->unknown_sites)));
   erp_finding_sites(review, finding, survey->unknown_sites);
   erp_finding_figure(finding, "elements", ERP_UNIT_COUNT, survey->unknown->len);
-  finding->remedy = g_strdup_printf(_("State the availability of %s."), elements);
+  erp_finding_advise(finding, g_strdup_printf(_("State the availability of %s."), elements));
 }
 
 static void
@@ -349,10 +349,11 @@ add_untold(Survey *survey) {
   erp_finding_sites(review, finding, survey->untold_sites);
   if (worst->flow != NULL)
     add_figures(finding, worst);
-  finding->remedy =
-      g_strdup(worst->flow != NULL ? _("State availability-target of the plan, or of the demands.")
-                                   : _("State availability-target of the plan, or of the demands, "
-                                       "and the availability of the elements they depend on."));
+  erp_finding_advise(finding,
+                     g_strdup(worst->flow != NULL
+                                  ? _("State availability-target of the plan, or of the demands.")
+                                  : _("State availability-target of the plan, or of the demands, "
+                                      "and the availability of the elements they depend on.")));
 }
 
 static void

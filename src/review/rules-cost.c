@@ -305,7 +305,7 @@ erp_check_cst_03(const ErpRule *rule, ErpReview *review) {
       review, rule, ERP_VERDICT_NOT_ANSWERED, unmetered,
       _("The plan does not state how many gigabytes a month demands take out of Azure over %s"));
   if (volume != NULL)
-    volume->remedy = g_strdup(_("State the volume of each demand."));
+    erp_finding_advise(volume, g_strdup(_("State the volume of each demand.")));
   erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, unpriced,
                        _("Neither the plan, in US dollars, nor the catalogue has the cost of both "
                          "ways of billing for %s"));
@@ -427,9 +427,9 @@ add_few_users(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circu
   erp_finding_rtt(finding, "rtt_net_ms", usage->farthest->options->net.rtt, provenance);
   erp_finding_rtt(finding, "rtt_er_ms", route->rtt, route->provenance);
   erp_finding_limit(review, finding, "smallsite.users");
-  finding->remedy = g_strdup_printf(_("Serve %s by the internet, without the %s."),
-                                    erp_say_nodes(review, usage->sites),
-                                    erp_say_element(review, circuit->element));
+  erp_finding_advise(finding, g_strdup_printf(_("Serve %s by the internet, without the %s."),
+                                              erp_say_nodes(review, usage->sites),
+                                              erp_say_element(review, circuit->element)));
 }
 
 void

@@ -209,9 +209,10 @@ add_one_region(ErpReview *review, const ErpRule *rule, const Regions *regions,
   erp_finding_sites(review, finding, sites);
   finding->n_objects = 1;
   if (finding->verdict == ERP_VERDICT_WARN && regions->first->paired != NULL)
-    finding->remedy = g_strdup_printf(_("Plan a gateway in a recovery region; %s is paired with "
-                                        "%s."),
-                                      regions->first->display_name, regions->first->paired);
+    erp_finding_advise(finding,
+                       g_strdup_printf(_("Plan a gateway in a recovery region; %s is paired with "
+                                         "%s."),
+                                       regions->first->display_name, regions->first->paired));
 }
 
 void
@@ -317,7 +318,7 @@ add_large(ErpReview *review, const ErpRule *rule, const ErpNetGateway *gateway, 
   erp_finding_figure(finding, "share_percent", ERP_UNIT_PERCENT,
                      (gint64) ((double) need * 10000.0 / (double) smaller->throughput + 0.5));
   erp_finding_limit(review, finding, "gateway.low");
-  finding->remedy = g_strdup_printf(_("Use %s for the gateway %s."), lower, name);
+  erp_finding_advise(finding, g_strdup_printf(_("Use %s for the gateway %s."), lower, name));
 }
 
 void

@@ -153,7 +153,7 @@ add_unplaced_sites(ErpReview *review, const ErpRule *rule, const GArray *unplace
                         "stated"),
                       erp_say_nodes(review, unplaced)));
   erp_finding_sites(review, finding, unplaced);
-  finding->remedy = g_strdup(_("State their coordinates."));
+  erp_finding_advise(finding, g_strdup(_("State their coordinates.")));
 }
 
 void
@@ -465,8 +465,9 @@ add_branches(ErpReview *review, const ErpRule *rule, const City *city) {
   erp_finding_figure(finding, "branches", ERP_UNIT_COUNT, city->sites->len);
   erp_finding_figure(finding, "circuits", ERP_UNIT_COUNT, city->n_circuits);
   erp_finding_limit(review, finding, "branch.circuits");
-  finding->remedy = g_strdup_printf(_("Join %s to a regional hub with circuits for all of them."),
-                                    erp_say_nodes(review, city->sites));
+  erp_finding_advise(finding,
+                     g_strdup_printf(_("Join %s to a regional hub with circuits for all of them."),
+                                     erp_say_nodes(review, city->sites)));
 }
 
 void
@@ -578,7 +579,7 @@ add_way_out(ErpReview *review, const ErpRule *rule, const ErpFlow *flow) {
           : g_strdup_printf(_("%s of %s, in China, leaves %s, in %s: farther than it has to go"),
                             service, node->name, way, country));
   if (country == NULL)
-    finding->remedy = g_strdup(_("State the place of the egress with its country."));
+    erp_finding_advise(finding, g_strdup(_("State the place of the egress with its country.")));
 }
 
 void

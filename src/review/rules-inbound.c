@@ -145,8 +145,9 @@ judge_circuit_entry(ErpReview *review, const ErpRule *rule, const ErpInbound *in
       review, rule, ERP_VERDICT_WARN, inbound,
       g_strdup_printf(_("Connections to %s enter by %s, which the plan does not name for it"),
                       inbound->id, erp_say_exit(review, judgement->entry)));
-  finding->remedy = g_strdup_printf(
-      _("Name that exit for %s, or do not advertise its address there."), inbound->id);
+  erp_finding_advise(
+      finding, g_strdup_printf(_("Name that exit for %s, or do not advertise its address there."),
+                               inbound->id));
   return FALSE;
 }
 

@@ -85,17 +85,22 @@ say_slow(ErpReview *review, const ErpFinding *finding) {
 }
 
 static void
-add_slow(ErpReview *review, const ErpRule *rule, const ErpBudgeted *judged) {
-  static const ErpTelling telling = {say_slow, latency_remedy};
-  const ErpResults *results = review->results;
-  const ErpRoute *route = judged->route;
-  ErpFinding *finding = erp_review_add_flow(review, rule, judged->verdict, judged->flow, &telling);
+count_slow(ErpReview *review, ErpFinding *finding) {
+  const ErpRoute *route = erp_flow_route(review, finding->flow);
   erp_finding_rtt(finding, "rtt_ms", route->rtt, route->provenance);
   erp_finding_rtt(finding, "propagation_ms", route->budget.propagation, route->provenance);
   erp_finding_figure(finding, "serialisation_ms", ERP_UNIT_TIME, route->budget.serialisation);
   erp_finding_figure(finding, "processing_ms", ERP_UNIT_TIME, route->budget.processing);
   erp_finding_figure(finding, "queueing_ms", ERP_UNIT_TIME, route->budget.queueing);
   erp_finding_figure(finding, "way_km", ERP_UNIT_LENGTH, route->length);
+}
+
+static void
+add_slow(ErpReview *review, const ErpRule *rule, const ErpBudgeted *judged) {
+  static const ErpTelling telling = {say_slow, latency_remedy, count_slow};
+  const ErpResults *results = review->results;
+  const ErpRoute *route = judged->route;
+  ErpFinding *finding = erp_review_add_flow(review, rule, judged->verdict, judged->flow, &telling);
   erp_finding_limit(review, finding, judged->parameter);
   finding->estimated = route->provenance == ERP_PROVENANCE_MODELLED &&
                        route->rtt - erp_latency_band(results->model, route->rtt) <= judged->limit;
@@ -171,7 +176,8 @@ add_far_egress(ErpReview *review, const ErpRule *rule, guint32 index, const GArr
   erp_finding_rtt(finding, "rtt_ms", rtt, egress->provenance);
   erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, sites->len);
   erp_finding_limit(review, finding, "rtt.realtime.edge");
-  finding->remedy = g_strdup(_("Let the traffic leave nearer to an entry point of Microsoft."));
+  erp_finding_advise(finding,
+                     g_strdup(_("Let the traffic leave nearer to an entry point of Microsoft.")));
   finding->estimated = egress->provenance == ERP_PROVENANCE_MODELLED &&
                        rtt - erp_latency_band(review->results->model, rtt) <= limit;
 }
@@ -277,14 +283,17 @@ add_unknown(ErpReview *review, const ErpRule *rule, const GPtrArray *jitter,
       review, rule, ERP_VERDICT_NOT_ANSWERED, jitter,
       _("Jitter cannot be estimated for %s: a capacity on the path is not stated"));
   if (finding != NULL)
-    finding->remedy = g_strdup(_("State the capacities on the path, or the jitter of the links."));
+    erp_finding_advise(
+        finding, g_strdup(_("State the capacities on the path, or the jitter of the links.")));
   finding = erp_review_add_alike(
       review, rule, ERP_VERDICT_NOT_ANSWERED, loss,
       _("Not every WAN link and internet access that the real-time traffic of %s takes states its "
         "packet loss"));
   if (finding != NULL)
-    finding->remedy = g_strdup(
-        _("Measure the loss and state it in the plan, or answer the rule for these sites."));
+    erp_finding_advise(
+        finding,
+        g_strdup(
+            _("Measure the loss and state it in the plan, or answer the rule for these sites.")));
 }
 
 /* Overloaded elements with their sites; frees the lists. */

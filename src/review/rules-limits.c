@@ -128,7 +128,8 @@ erp_check_peer_07(const ErpRule *rule, ErpReview *review) {
       erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, open,
                            _("The plan does not say how many prefixes are advertised on %s"));
   if (unknown != NULL)
-    unknown->remedy = g_strdup(_("List the prefixes in the peering, or state their number."));
+    erp_finding_advise(unknown,
+                       g_strdup(_("List the prefixes in the peering, or state their number.")));
   erp_review_add_pass(
       review, rule, n_pass,
       g_strdup_printf(ERP_NGETTEXT("%u peering advertises at most %s of the accepted prefixes",

@@ -267,9 +267,10 @@ erp_check_m36_07(const ErpRule *rule, ErpReview *review) {
     erp_finding_sites(review, finding, of_circuit);
     finding->n_objects = 1;
     erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, of_circuit->len);
-    finding->remedy = g_strdup_printf(_("Take %s out of the route filter of %s, or keep its "
-                                        "routes from these sites."),
-                                      communities, network->elements[c->element].name);
+    erp_finding_advise(finding,
+                       g_strdup_printf(_("Take %s out of the route filter of %s, or keep its "
+                                         "routes from these sites."),
+                                       communities, network->elements[c->element].name));
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No circuit accepts a Microsoft 365 community"));

@@ -261,7 +261,7 @@ add_unknown(ErpReview *review, const ErpRule *rule, const Cases *cases) {
                                    unknown->len),
                       erp_say_elements(review, unknown)));
   erp_finding_elements(review, finding, unknown);
-  finding->remedy = g_strdup(_("State the capacity of each of them in the plan."));
+  erp_finding_advise(finding, g_strdup(_("State the capacity of each of them in the plan.")));
 }
 
 void

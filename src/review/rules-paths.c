@@ -254,9 +254,10 @@ add_spread(ErpReview *review, const ErpRule *rule, guint32 index, const Choice *
                       erp_say_element(review, network->circuits[nearest->circuit].element),
                       erp_say(review, ERP_UNIT_TIME, farthest->rtt),
                       erp_say_element(review, network->circuits[farthest->circuit].element)));
-  finding->remedy =
+  erp_finding_advise(
+      finding,
       g_strdup_printf(_("Give the connection to %s the higher weight."),
-                      erp_say_element(review, network->circuits[nearest->circuit].element));
+                      erp_say_element(review, network->circuits[nearest->circuit].element)));
   finding->estimated = TRUE;
   erp_finding_rtt(finding, "rtt_far_ms", farthest->rtt, ERP_PROVENANCE_MODELLED);
   erp_finding_rtt(finding, "rtt_near_ms", nearest->rtt, ERP_PROVENANCE_MODELLED);
@@ -535,11 +536,12 @@ add_far_gateway(ErpReview *review, const ErpRule *rule, guint32 index, const Nea
   erp_finding_rtt(finding, "rtt_ms", near->own_rtt, ERP_PROVENANCE_MODELLED);
   erp_finding_rtt(finding, "rtt_other_ms", near->other_rtt, ERP_PROVENANCE_MODELLED);
   erp_finding_limit(review, finding, "gp.detour");
-  finding->remedy =
+  erp_finding_advise(
+      finding,
       near->gaining != NULL
           ? g_strdup_printf(_("Connect the gateway %s to %s, which brings it nearer to %s."), name,
                             other, erp_say_nodes(review, near->gaining))
-          : g_strdup_printf(_("Connect the gateway %s to %s."), name, other);
+          : g_strdup_printf(_("Connect the gateway %s to %s."), name, other));
 }
 
 void

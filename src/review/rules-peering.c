@@ -204,15 +204,16 @@ judge_target(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circui
                                        &circuit->circuit->record, message);
   finding->estimated = inferred;
   if (verdict == ERP_VERDICT_NOT_ANSWERED)
-    finding->remedy = g_strdup(_("Give the peering location its catalogue name."));
+    erp_finding_advise(finding, g_strdup(_("Give the peering location its catalogue name.")));
   else if (target->region->cloud == circuit->cloud)
-    finding->remedy =
-        g_strdup_printf(_("Make %s Premium, or use a circuit in the geography of %s."),
-                        circuit_name(review, circuit), target->region->display_name);
+    erp_finding_advise(
+        finding, g_strdup_printf(_("Make %s Premium, or use a circuit in the geography of %s."),
+                                 circuit_name(review, circuit), target->region->display_name));
   else
-    finding->remedy = g_strdup_printf(_("Use a circuit of the cloud that %s belongs to; no tier "
-                                        "leads from one cloud to another."),
-                                      target->region->display_name);
+    erp_finding_advise(finding,
+                       g_strdup_printf(_("Use a circuit of the cloud that %s belongs to; no tier "
+                                         "leads from one cloud to another."),
+                                       target->region->display_name));
 }
 
 static const ErpRegion *

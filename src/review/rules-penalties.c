@@ -99,13 +99,11 @@ say_pinned(ErpReview *review, const ErpFinding *finding) {
 }
 
 static void
-add_pinned(ErpReview *review, const ErpRule *rule, const Pinned *pinned,
-           const ErpTelling *telling) {
+count_pinned(ErpReview *review, ErpFinding *finding) {
   const ErpResults *results = review->results;
-  const ErpFlow *flow = pinned->flow;
-  const ErpAlternative *way = pinned->way;
+  const ErpFlow *flow = finding->flow;
+  const ErpAlternative *way = erp_flow_planned(flow);
   const ErpRoute *route = erp_flow_route(review, flow);
-  ErpFinding *finding = erp_review_add_flow(review, rule, pinned->verdict, flow, telling);
   erp_finding_rtt(finding, way == &flow->options->er ? "rtt_er_ms" : "rtt_net_ms", way->rtt,
                   route->provenance);
   if (way == &flow->options->er && flow->options->net.route != ERP_NONE)
@@ -116,6 +114,12 @@ add_pinned(ErpReview *review, const ErpRule *rule, const Pinned *pinned,
   erp_finding_figure(finding, "detour_km", ERP_UNIT_LENGTH, way->detour);
   erp_finding_figure(finding, "score_points", ERP_UNIT_COUNT, way->score);
   erp_finding_figure(finding, "score_best_points", ERP_UNIT_COUNT, way->score_best);
+}
+
+static void
+add_pinned(ErpReview *review, const ErpRule *rule, const Pinned *pinned,
+           const ErpTelling *telling) {
+  ErpFinding *finding = erp_review_add_flow(review, rule, pinned->verdict, pinned->flow, telling);
   add_penalty_limit(review, finding, pinned);
   finding->estimated = pinned->estimated;
 }
@@ -142,7 +146,7 @@ add_unknown_penalty(ErpReview *review, const ErpRule *rule, const GArray *sites)
                         "%s, so what the latter costs cannot be told"),
                       erp_say_nodes(review, sites)));
   erp_finding_sites(review, finding, sites);
-  finding->remedy = g_strdup(_("State their coordinates, or a measured round trip."));
+  erp_finding_advise(finding, g_strdup(_("State their coordinates, or a measured round trip.")));
 }
 
 /* Nobody can tell by which way it leaves, for want of coordinates. */
@@ -224,7 +228,7 @@ judge_sites(ErpReview *review, const ErpRule *rule, ErpVia via, const ErpTelling
 
 void
 erp_check_m36_02(const ErpRule *rule, ErpReview *review) {
-  static const ErpTelling telling = {say_pinned, pinned_remedy};
+  static const ErpTelling telling = {say_pinned, pinned_remedy, count_pinned};
   guint n_pass;
   if (!judge_sites(review, rule, ERP_VIA_EXPRESSROUTE, &telling, &n_pass))
     erp_review_add_not_applicable(review, rule,
@@ -310,7 +314,7 @@ has_central_default(const ErpResults *results, guint32 site) {
 
 void
 erp_check_m36_03(const ErpRule *rule, ErpReview *review) {
-  static const ErpTelling telling = {say_pinned, backhaul_remedy};
+  static const ErpTelling telling = {say_pinned, backhaul_remedy, count_pinned};
   const ErpResults *results = review->results;
   guint n_pass, n_central = 0;
   for (guint32 site = 0; site < results->network->n_sites; site++)
@@ -344,16 +348,22 @@ say_low_score(ErpReview *review, const ErpFinding *finding) {
 }
 
 static void
+count_score(ErpReview *review, ErpFinding *finding) {
+  const ErpRoute *route = erp_flow_route(review, finding->flow);
+  gint64 points = erp_params_points(review->results->params, route->rtt);
+  erp_finding_figure(finding, "score_points", ERP_UNIT_PERCENT, points); /* hundredths, too */
+  erp_finding_rtt(finding, "rtt_ms", route->rtt, route->provenance);
+}
+
+static void
 add_low_score(ErpReview *review, const ErpRule *rule, const ErpFlow *flow, gint64 points) {
-  static const ErpTelling telling = {say_low_score, NULL};
+  static const ErpTelling telling = {say_low_score, NULL, count_score};
   const ErpResults *results = review->results;
   const ErpRoute *route = erp_flow_route(review, flow);
   gboolean fails = points < 100 * erp_params_value(results->params, "score.fail");
   const char *parameter = fails ? "score.fail" : "score.warn";
   ErpFinding *finding = erp_review_add_flow(
       review, rule, fails ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN, flow, &telling);
-  erp_finding_figure(finding, "score_points", ERP_UNIT_PERCENT, points); /* hundredths, too */
-  erp_finding_rtt(finding, "rtt_ms", route->rtt, route->provenance);
   erp_finding_limit(review, finding, parameter);
   gint64 band = erp_latency_band(results->model, route->rtt);
   finding->estimated = route->provenance == ERP_PROVENANCE_MODELLED &&
@@ -392,7 +402,7 @@ add_unknown_scores(ErpReview *review, const ErpRule *rule, const GArray *sites) 
       g_strdup_printf(_("The round trip to Microsoft 365 is not known for %s, so it has no score"),
                       erp_say_nodes(review, sites)));
   erp_finding_sites(review, finding, sites);
-  finding->remedy = g_strdup(_("State their coordinates, or a measured round trip."));
+  erp_finding_advise(finding, g_strdup(_("State their coordinates, or a measured round trip.")));
 }
 
 void

@@ -37,9 +37,10 @@ judge_gateway(ErpReview *review, const ErpRule *rule, const ErpNetGateway *gatew
                       erp_say(review, ERP_UNIT_RATE, need - limit)));
   if (gateway->sku != NULL && gateway->sku->per_unit && gateway->sku->throughput > 0) {
     gint64 units = (need + gateway->sku->throughput - 1) / gateway->sku->throughput;
-    finding->remedy = g_strdup_printf(_("Set the gateway to %s scale units at least, or use "
-                                        "FastPath."),
-                                      erp_say(review, ERP_UNIT_COUNT, units));
+    erp_finding_advise(finding,
+                       g_strdup_printf(_("Set the gateway to %s scale units at least, or use "
+                                         "FastPath."),
+                                       erp_say(review, ERP_UNIT_COUNT, units)));
   }
   erp_finding_figure(finding, "load_mbps", ERP_UNIT_RATE, need);
   erp_finding_figure(finding, "capacity_mbps", ERP_UNIT_RATE, limit);
@@ -97,13 +98,14 @@ add_dependence(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circ
   erp_finding_figure(finding, "bandwidth_mbps", ERP_UNIT_RATE, bandwidth);
   erp_finding_figure(finding, "use_percent", ERP_UNIT_PERCENT,
                      (gint64) ((double) load * 10000.0 / (double) bandwidth + 0.5));
-  finding->remedy =
+  erp_finding_advise(
+      finding,
       enough == ERP_UNSET
           ? g_strdup_printf(_("Share the load of the %s with a second circuit; do not count on its "
                               "redundant link."),
                             name)
           : g_strdup_printf(_("Enlarge the %s to %s; do not count on its redundant link."), name,
-                            erp_say(review, ERP_UNIT_RATE, enough));
+                            erp_say(review, ERP_UNIT_RATE, enough)));
 }
 
 void
@@ -200,7 +202,8 @@ add_endpoints(ErpReview *review, const ErpRule *rule, const ErpNetGateway *gatew
           erp_say_record(review, &gateway->gateway->record), erp_say(review, ERP_UNIT_RATE, need),
           erp_say(review, ERP_UNIT_RATE, limit), erp_say_limit(review, "private-endpoint.share")));
   if (!is_stated)
-    finding->remedy = g_strdup(_("State of the demands whether they end at private endpoints."));
+    erp_finding_advise(finding,
+                       g_strdup(_("State of the demands whether they end at private endpoints.")));
   erp_finding_figure(finding, "load_mbps", ERP_UNIT_RATE, need);
   erp_finding_figure(finding, "capacity_mbps", ERP_UNIT_RATE, limit);
   erp_finding_limit(review, finding, "private-endpoint.share");
@@ -382,7 +385,7 @@ erp_check_prf_06(const ErpRule *rule, ErpReview *review) {
                           "trip, and the number of sessions is not stated"),
                         erp_say_nodes(review, unknown)));
     erp_finding_sites(review, finding, unknown);
-    finding->remedy = g_strdup(_("State the sessions of these demands."));
+    erp_finding_advise(finding, g_strdup(_("State the sessions of these demands.")));
   }
   erp_review_add_pass(
       review, rule, n_pass,

@@ -234,7 +234,7 @@ erp_check_sec_06(const ErpRule *rule, ErpReview *review) {
       review, rule, ERP_VERDICT_NOT_ANSWERED, unlisted,
       _("The plan states more prefixes than it lists, so their use is not known, for %s"));
   if (unknown != NULL)
-    unknown->remedy = g_strdup(_("List the prefixes in the peering."));
+    erp_finding_advise(unknown, g_strdup(_("List the prefixes in the peering.")));
   erp_review_add_pass(
       review, rule, tally.n_pass,
       g_strdup_printf(ERP_NGETTEXT("%u prefix advertised to Microsoft has a declared use",

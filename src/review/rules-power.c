@@ -137,7 +137,7 @@ add_far(ErpReview *review, const ErpRule *rule, const ErpNetEnvironment *net, co
   erp_finding_rtt(finding, "rtt_ms", reach->worst, reach->provenance);
   erp_finding_figure(finding, "users", ERP_UNIT_COUNT, reach->far);
   erp_finding_limit(review, finding, fail ? "pp.rtt.fail" : "pp.rtt.warn");
-  finding->remedy = far_remedy(review, net, reach);
+  erp_finding_advise(finding, far_remedy(review, net, reach));
 }
 
 /* Per environment. Sites with demands that name none of several go to `nameless`. */
@@ -171,7 +171,7 @@ add_nameless(ErpReview *review, const ErpRule *rule, const GArray *sites) {
       g_strdup_printf(_("The plan does not say which environment the users of %s work with"),
                       erp_say_nodes(review, sites)));
   erp_finding_sites(review, finding, sites);
-  finding->remedy = g_strdup(_("Name the environment in the demand, and its region."));
+  erp_finding_advise(finding, g_strdup(_("Name the environment in the demand, and its region.")));
 }
 
 void
@@ -249,7 +249,8 @@ judge_relay(ErpReview *review, const ErpRule *rule, const ErpDataGateway *gatewa
                      g_strdup_printf(_("The %s is ~%s away from %s, where it is registered"), name,
                                      erp_say(review, ERP_UNIT_TIME, rtt), region->display_name));
   finding->estimated = TRUE;
-  finding->remedy = g_strdup(_("Place the data gateway, or the environment, nearer to the other."));
+  erp_finding_advise(
+      finding, g_strdup(_("Place the data gateway, or the environment, nearer to the other.")));
   erp_finding_figure(finding, "rtt_ms", ERP_UNIT_TIME, rtt);
   erp_finding_limit(review, finding, "odg.rtt");
   return FALSE;

@@ -500,7 +500,7 @@ add_no_internet(ErpReview *review, const ErpRule *rule, const ErpNode *node, Gap
   ErpFinding *finding = erp_review_add(
       review, rule, gap == GAP_NONE ? ERP_VERDICT_FAIL : ERP_VERDICT_NOT_ANSWERED, node->id,
       &node->site->record, g_string_free(g_steal_pointer(&message), FALSE));
-  finding->remedy = g_strdup(remedy);
+  erp_finding_advise(finding, g_strdup(remedy));
 }
 
 void

@@ -501,7 +501,7 @@ erp_check_rel_03(const ErpRule *rule, ErpReview *review) {
                           "not name the providers of all circuits and internet accesses"),
                         erp_say_nodes(review, unknown)));
     erp_finding_sites(review, finding, unknown);
-    finding->remedy = g_strdup(_("Name the providers."));
+    erp_finding_advise(finding, g_strdup(_("Name the providers.")));
   }
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No critical demand has a path"));

@@ -164,7 +164,7 @@ add_missing_capacities(ErpReview *review, const ErpRule *rule, const GArray *mis
                                    missing->len),
                       erp_say_elements(review, missing)));
   erp_finding_elements(review, finding, missing);
-  finding->remedy = g_strdup(_("State the capacity of each of them in the plan."));
+  erp_finding_advise(finding, g_strdup(_("State the capacity of each of them in the plan.")));
 }
 
 /* ---- WAN-01: capacity for every demand ------------------------------------------------------ */
@@ -198,9 +198,10 @@ add_short(ErpReview *review, const ErpRule *rule, guint32 element, const Use *us
   double full = (double) erp_params_value(results->params, "util.warn") / 1e4;
   gint64 wanted =
       has_headroom_limit(e) && full > 0 && full < 1 ? (gint64) ((double) load / full) : load;
-  finding->remedy =
-      g_strdup_printf(_("Enlarge the %s to %s at least, or take traffic off it."),
-                      erp_say_element(review, element), erp_say(review, ERP_UNIT_RATE, wanted));
+  erp_finding_advise(finding,
+                     g_strdup_printf(_("Enlarge the %s to %s at least, or take traffic off it."),
+                                     erp_say_element(review, element),
+                                     erp_say(review, ERP_UNIT_RATE, wanted)));
 }
 
 static char *
@@ -247,7 +248,7 @@ add_unreachable(ErpReview *review, const ErpRule *rule) {
                               service));
     erp_finding_figure(finding, "demand_down_mbps", ERP_UNIT_RATE, flow->rate[ERP_DOWN]);
     erp_finding_figure(finding, "demand_up_mbps", ERP_UNIT_RATE, flow->rate[ERP_UP]);
-    finding->remedy = unreachable_remedy(review, flow);
+    erp_finding_advise(finding, unreachable_remedy(review, flow));
     n++;
   }
   return n;
@@ -422,10 +423,10 @@ add_poor_link(ErpReview *review, const ErpRule *rule, guint32 element, const Use
   erp_finding_figure(finding, "utilisation_with_breakout_percent", ERP_UNIT_PERCENT, after);
   erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, use->sites->len);
   erp_finding_limit(review, finding, "util.warn");
-  finding->remedy =
-      helps ? breakout_remedy(review, element, use)
-            : g_strdup_printf(_("Enlarge the %s; a bigger circuit does not relieve it."),
-                              erp_say_element(review, element));
+  erp_finding_advise(
+      finding, helps ? breakout_remedy(review, element, use)
+                     : g_strdup_printf(_("Enlarge the %s; a bigger circuit does not relieve it."),
+                                       erp_say_element(review, element)));
 }
 
 /* Marks, for every site, the fullest WAN link on the paths of its flows, when it fails. Returns

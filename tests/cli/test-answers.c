@@ -383,8 +383,8 @@ test_power_platform_on_the_way(void) {
   g_assert_null(finding_of(&c, "M36-03", "nyc"));
   const ErpFinding *latency = finding_of(&c, "WAN-03", NULL);
   g_assert_nonnull(latency);
-  g_assert_nonnull(strstr(latency->message, "nearest to its limit is Power Platform"));
-  g_assert_nonnull(strstr(latency->message, "at New York with ~"));
+  g_assert_nonnull(strstr(erp_finding_message(latency), "nearest to its limit is Power Platform"));
+  g_assert_nonnull(strstr(erp_finding_message(latency), "at New York with ~"));
   g_assert_cmpint(verdict_of(&c, "PEER-04"), ==, ERP_VERDICT_PASS);
   g_assert_cmpint(verdict_of(&c, "REL-01"), >=, ERP_VERDICT_WARN);
   close_case(&c);

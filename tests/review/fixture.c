@@ -97,10 +97,8 @@ fixture_finding(const Fixture *fixture, const char *rule, const char *object) {
 
 gint64
 fixture_figure(const ErpFinding *finding, const char *name) {
-  for (guint i = 0; i < finding->n_figures; i++)
-    if (strcmp(finding->figures[i].name, name) == 0)
-      return finding->figures[i].value;
-  return G_MININT64;
+  const ErpFigure *figure = erp_finding_figure_named(finding, name);
+  return figure == NULL ? G_MININT64 : figure->value;
 }
 
 /* What the rule found, for the log of a failing test. */
@@ -112,9 +110,10 @@ show_findings(const Fixture *fixture, const char *rule) {
       continue;
     g_test_message("%s %s %s: %s", rule, erp_verdict_word(finding->verdict),
                    finding->object == NULL ? "-" : finding->object, erp_finding_message(finding));
-    for (guint f = 0; f < finding->n_figures; f++)
-      g_test_message("  %s = %" G_GINT64_FORMAT, finding->figures[f].name,
-                     finding->figures[f].value);
+    guint n;
+    const ErpFigure *figures = erp_finding_figures(finding, &n);
+    for (guint f = 0; f < n; f++)
+      g_test_message("  %s = %" G_GINT64_FORMAT, figures[f].name, figures[f].value);
   }
 }
 

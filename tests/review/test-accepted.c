@@ -23,9 +23,9 @@ test_one_object(void) {
   const ErpFinding *accepted = fixture_finding(fixture, "WAN-03", "par");
   const ErpRuleSummary *summary = fixture_summary(fixture, "WAN-03");
   g_assert_true(accepted->accepted);
-  g_assert_cmpstr(accepted->accepted_reason, ==, "moving soon");
-  g_assert_cmpstr(accepted->accepted_by, ==, "Ann");
-  g_assert_cmpstr(accepted->accepted_until, ==, "2026-11-22");
+  g_assert_cmpstr(accepted->acceptance->reason, ==, "moving soon");
+  g_assert_cmpstr(accepted->acceptance->by, ==, "Ann");
+  g_assert_cmpstr(accepted->acceptance->until, ==, "2026-11-22");
   g_assert_cmpint(accepted->verdict, ==, ERP_VERDICT_FAIL); /* what is found does not change */
   g_assert_false(fixture_finding(fixture, "WAN-03", "lyo")->accepted);
   g_assert_cmpint(summary->verdict, ==, ERP_VERDICT_FAIL);
@@ -52,7 +52,7 @@ test_expired(void) {
   g_assert_true(fixture_finding(last_day, "WAN-03", "par")->accepted);
   const ErpFinding *open = fixture_finding(day_after, "WAN-03", "par");
   g_assert_false(open->accepted);
-  g_assert_cmpstr(open->accepted_until, ==, "2026-11-22"); /* what it was is still known */
+  g_assert_cmpstr(open->acceptance->until, ==, "2026-11-22"); /* what it was is still known */
   g_assert_cmpint(fixture_summary(day_after, "WAN-03")->verdict, ==, ERP_VERDICT_FAIL);
   g_assert_cmpstr(only_note(day_after)->code, ==, "expired-acceptance");
   g_assert_nonnull(strstr(only_note(day_after)->text, "2026-11-22"));
@@ -67,9 +67,9 @@ test_renewed(void) {
     g_autoptr(Fixture) fixture = fixture_new(plans[i]);
     const ErpFinding *finding = fixture_finding(fixture, "WAN-03", "par");
     g_assert_true(finding->accepted);
-    g_assert_cmpstr(finding->accepted_reason, ==, "renewed");
-    g_assert_cmpstr(finding->accepted_by, ==, "Bob");
-    g_assert_null(finding->accepted_until);
+    g_assert_cmpstr(finding->acceptance->reason, ==, "renewed");
+    g_assert_cmpstr(finding->acceptance->by, ==, "Bob");
+    g_assert_null(finding->acceptance->until);
     g_assert_cmpstr(only_note(fixture)->code, ==, "expired-acceptance");
     g_assert_nonnull(strstr(only_note(fixture)->text, "another one holds in its place"));
   }

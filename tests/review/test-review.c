@@ -115,8 +115,10 @@ test_messages_are_sentences(void) {
     g_assert_cmpuint(strlen(erp_finding_message(finding)), >, 10);
     g_assert_null(strstr(erp_finding_message(finding), "(null)"));
     g_assert_null(strstr(erp_finding_message(finding), "9223372036854775"));
-    for (guint f = 0; f < finding->n_figures; f++)
-      g_assert_nonnull(finding->figures[f].name);
+    guint n;
+    const ErpFigure *figures = erp_finding_figures(finding, &n);
+    for (guint f = 0; f < n; f++)
+      g_assert_nonnull(figures[f].name);
   }
 }
 

@@ -64,18 +64,26 @@ get_remedy(const ErpItem *item, gconstpointer at G_GNUC_UNUSED, guint i G_GNUC_U
 
 static gboolean
 next_figure(const ErpItem *item, guint *i) {
-  return *i < finding_of(item)->n_figures;
+  guint n;
+  erp_finding_figures(finding_of(item), &n);
+  return *i < n;
 }
 
 static ErpItem
 child_figure(const ErpItem *item, guint i) {
-  return (ErpItem){item->source, &finding_of(item)->figures[i], i};
+  guint n;
+  return (ErpItem){item->source, &erp_finding_figures(finding_of(item), &n)[i], i};
 }
 
 static ErpItem
 child_accepted(const ErpItem *item, guint i G_GNUC_UNUSED) {
   const ErpFinding *finding = finding_of(item);
-  return (ErpItem){item->source, finding->accepted ? finding : NULL, 0};
+  return (ErpItem){item->source, finding->accepted ? finding->acceptance : NULL, 0};
+}
+
+static ErpDatum
+get_declared(const ErpItem *item, gconstpointer at G_GNUC_UNUSED, guint i G_GNUC_UNUSED) {
+  return erp_datum_text(erp_finding_declared(finding_of(item)));
 }
 
 static ErpDatum
@@ -96,9 +104,9 @@ static TABLE(type_figure, "figure", N_("Figure"), N_("A number that a finding re
              figure_members);
 
 static const ErpMember acceptance_members[] = {
-    TEXT("reason", N_("Why it is accepted."), NULLABLE, FIELD(ErpFinding, accepted_reason)),
-    TEXT("by", N_("By whom."), NULLABLE, FIELD(ErpFinding, accepted_by)),
-    TEXT("until", N_("The last day, YYYY-MM-DD."), NULLABLE, FIELD(ErpFinding, accepted_until)),
+    TEXT("reason", N_("Why it is accepted."), NULLABLE, FIELD(ErpAccepted, reason)),
+    TEXT("by", N_("By whom."), NULLABLE, FIELD(ErpAccepted, by)),
+    TEXT("until", N_("The last day, YYYY-MM-DD."), NULLABLE, FIELD(ErpAccepted, until)),
 };
 static TABLE(type_acceptance, "acceptance", N_("Acceptance"),
              N_("What the plan says of a finding that it lives with."), acceptance_members);
@@ -131,7 +139,7 @@ static const ErpMember finding_members[] = {
     BOOLEAN("estimated", N_("It rests on modelled figures and could change within their band."),
             FIELD(ErpFinding, estimated)),
     TEXT("declared", N_("What the plan's answer says, where it differs."), NULLABLE,
-         FIELD(ErpFinding, declared)),
+         GET(get_declared)),
     RECORD("accepted", &type_acceptance, N_("The acceptance in force; null when there is none."),
            NULLABLE, CHILD(child_accepted)),
     BOOLEAN("new", N_("The baseline does not have it; null without --baseline."), NULLABLE,

@@ -156,14 +156,6 @@ add_site(GHashTable *sites, const ErpResults *results, const char *object) {
     g_hash_table_add(sites, GUINT_TO_POINTER(site));
 }
 
-static gboolean
-counts_users(const ErpFinding *finding) {
-  for (guint i = 0; i < finding->n_figures; i++)
-    if (strcmp(finding->figures[i].name, "users") == 0)
-      return TRUE;
-  return FALSE;
-}
-
 typedef struct {
   guint sites;
   gint64 users;
@@ -173,7 +165,7 @@ typedef struct {
 static Concerned
 concerned(const ErpResults *results, const Row *row) {
   Concerned all = {0};
-  if (counts_users(row->findings->pdata[0]))
+  if (erp_finding_figure_named(row->findings->pdata[0], "users") != NULL)
     return all;
   g_autoptr(GHashTable) sites = g_hash_table_new(NULL, NULL);
   for (guint i = 0; i < row->findings->len; i++) {
@@ -202,6 +194,14 @@ show_concerned(Concerned all) {
   return g_strconcat(sites, users, NULL);
 }
 
+static gboolean
+has_greater_figure(const ErpFinding *finding, const ErpFinding *than) {
+  guint n, n_than;
+  const ErpFigure *figures = erp_finding_figures(finding, &n);
+  const ErpFigure *figures_than = erp_finding_figures(than, &n_than);
+  return n > 0 && n_than > 0 && figures[0].value > figures_than[0].value;
+}
+
 /* The finding about the site with most users, and of those alike the first with the greatest first
  * figure; the first of all where none is about a site. */
 static const ErpFinding *
@@ -211,8 +211,7 @@ largest(const ErpResults *results, const Row *row) {
     const ErpFinding *finding = row->findings->pdata[i];
     gint64 own = users_of(results, site_of(results, finding->object));
     gint64 most = users_of(results, site_of(results, best->object));
-    if (own > most || (own > 0 && own == most && finding->n_figures > 0 && best->n_figures > 0 &&
-                       finding->figures[0].value > best->figures[0].value))
+    if (own > most || (own > 0 && own == most && has_greater_figure(finding, best)))
       best = finding;
   }
   return best;
@@ -343,9 +342,9 @@ users_of_row(const ErpResults *results, const Row *row) {
   gint64 users = 0;
   for (guint i = 0; i < row->findings->len; i++) {
     const ErpFinding *finding = row->findings->pdata[i];
-    for (guint f = 0; f < finding->n_figures; f++)
-      if (strcmp(finding->figures[f].name, "users") == 0)
-        users = MAX(users, finding->figures[f].value / 100);
+    const ErpFigure *figure = erp_finding_figure_named(finding, "users");
+    if (figure != NULL)
+      users = MAX(users, figure->value / 100);
   }
   return users > 0 ? users : concerned(results, row).users;
 }

@@ -147,11 +147,12 @@ by_object(guint a, guint b, gpointer user) {
 /* "moving in June (Ann), until 2027-06-30" */
 static char *
 acceptance(const ErpFinding *finding) {
-  g_autoptr(GString) text = g_string_new(finding->accepted_reason);
-  if (finding->accepted_by != NULL)
-    g_string_append_printf(text, _(" (%s)"), finding->accepted_by);
-  if (finding->accepted_until != NULL)
-    g_string_append_printf(text, _(", until %s"), finding->accepted_until);
+  const ErpAccepted *acceptance = finding->acceptance;
+  g_autoptr(GString) text = g_string_new(acceptance->reason);
+  if (acceptance->by != NULL)
+    g_string_append_printf(text, _(" (%s)"), acceptance->by);
+  if (acceptance->until != NULL)
+    g_string_append_printf(text, _(", until %s"), acceptance->until);
   return g_strdup(text->str);
 }
 
@@ -223,8 +224,10 @@ erp_finding_object(const ErpFinding *finding, const ErpPlan *plan) {
 static void
 say_figures(GArray *out, const ErpFinding *finding) {
   g_autoptr(GString) text = g_string_new(NULL);
-  for (guint i = 0; i < finding->n_figures; i++) {
-    g_autofree char *figure = erp_show_figure(&finding->figures[i]);
+  guint n;
+  const ErpFigure *figures = erp_finding_figures(finding, &n);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *figure = erp_show_figure(&figures[i]);
     g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", figure);
   }
   erp_paragraphs_add(out, _("Numbers"), text->str);
@@ -266,11 +269,11 @@ erp_finding_explain(const ErpFinding *finding) {
     g_autofree char *others = g_strjoinv(" ", finding->others);
     erp_paragraphs_add(out, _("Objects"), others);
   }
-  if (finding->accepted_reason != NULL) {
+  if (finding->acceptance != NULL) {
     g_autofree char *accepted = acceptance(finding);
     erp_paragraphs_add(out, finding->accepted ? _("Accepted") : _("Expired"), accepted);
   }
-  erp_paragraphs_add(out, _("Declared"), finding->declared);
+  erp_paragraphs_add(out, _("Declared"), erp_finding_declared(finding));
   erp_paragraphs_add(out, _("Source"), rule->source);
   return out;
 }
