@@ -12,6 +12,11 @@ ErpPlan *erp_plan_replace(const ErpPlan *plan, const ErpRecord *record, ErpRecor
 typedef ErpRecord *(*ErpPlanMap)(ErpRecord *record, const ErpRecord *parent, gpointer user);
 ErpPlan *erp_plan_map(const ErpPlan *plan, ErpPlanMap map, gpointer user);
 
+/* Applies the edits from the first on as long as they set fields of records that are there, but no
+ * id; `*done` is how many, 0 where it is not worth it for one. NULL with ERP_ERROR_USAGE when a
+ * value is not legal. O(records + edits), where one after the other would be O(records x edits). */
+ErpPlan *erp_apply_sets(const ErpPlan *plan, ErpEdit *const *edits, guint n, guint *done,
+                        GError **error);
 ErpPlan *erp_apply_delete(const ErpPlan *plan, const ErpRecord *record, GError **error);
 ErpPlan *erp_apply_delete_following(const ErpPlan *plan, const ErpRecord *record);
 ErpPlan *erp_apply_rename(const ErpPlan *plan, const ErpRecord *record, const char *id,

@@ -261,8 +261,14 @@ static ErpPlan *apply_unchecked(const ErpPlan *plan, const ErpEdit *edit, GError
 static ErpPlan *
 apply_batch(const ErpPlan *plan, const ErpEdit *edit, GError **error) {
   g_autoptr(ErpPlan) current = erp_plan_ref((ErpPlan *) plan);
-  for (guint i = 0; i < edit->parts->len; i++) {
-    ErpPlan *next = apply_unchecked(current, edit->parts->pdata[i], error);
+  ErpEdit *const *parts = (ErpEdit *const *) edit->parts->pdata;
+  for (guint i = 0, done; i < edit->parts->len; i += done) {
+    ErpPlan *next = erp_apply_sets(current, parts + i, edit->parts->len - i, &done, error);
+    if (next != NULL && done == 0) {
+      erp_plan_unref(next);
+      next = apply_unchecked(current, parts[i], error);
+      done = 1;
+    }
     if (next == NULL)
       return NULL;
     erp_plan_unref(current);

@@ -2,6 +2,7 @@ noinst_LIBRARIES += src/plan/liberpplan.a
 src_plan_liberpplan_a_SOURCES = \
 	src/plan/apply-private.h \
 	src/plan/apply-references.c \
+	src/plan/apply-sets.c \
 	src/plan/apply.c \
 	src/plan/check-private.h \
 	src/plan/check-references.c \

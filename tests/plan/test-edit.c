@@ -265,6 +265,38 @@ test_duplicate(void) {
   g_assert_cmpstr(erp_record_id(third), ==, "isp-4");
 }
 
+/* Fields set in one batch are as set one after the other, whatever stands between them. */
+static void
+test_batch_of_sets(void) {
+  static const char *const sets[][3] = {
+      {"par", "users", "10"},       {"par/internet[1]", "capacity", "2Gbps"},
+      {"par", "name", "Paris"},     {"syd", "users", "20"},
+      {"er", "bandwidth", "2Gbps"}, {"plan", "name", "Two"},
+      {"syd", "users", "30"},       {"l1", "capacity", "3Gbps"},
+      {"syd", "id", "mel"},         {"mel", "place", "Melbourne"},
+      {"par", "users", NULL},       {"er", "sku", "premium"},
+  };
+  g_autoptr(ErpPlan) plan = test_plan(start);
+  g_autoptr(ErpPlan) single = erp_plan_ref(plan);
+  GPtrArray *parts = g_ptr_array_new_with_free_func((GDestroyNotify) erp_edit_free);
+  for (guint i = 0; i < G_N_ELEMENTS(sets); i++) {
+    ErpPlan *next = test_apply(single, erp_edit_set(sets[i][0], sets[i][1], sets[i][2]));
+    erp_plan_unref(single);
+    single = next;
+    g_ptr_array_add(parts, erp_edit_set(sets[i][0], sets[i][1], sets[i][2]));
+  }
+  g_autoptr(ErpPlan) batch = test_apply(plan, erp_edit_batch("All", parts));
+  g_autofree char *one = test_text(single), *all = test_text(batch);
+  g_assert_cmpstr(all, ==, one);
+  assert_has(batch, "<site id=\"mel\" place=\"Melbourne\"");
+  assert_has(batch, "users=\"30\"");
+
+  GPtrArray *bad = g_ptr_array_new_with_free_func((GDestroyNotify) erp_edit_free);
+  g_ptr_array_add(bad, erp_edit_set("par", "users", "1"));
+  g_ptr_array_add(bad, erp_edit_set("l1", "capacity", "1"));
+  test_refused(plan, erp_edit_batch("Bad", bad), ERP_ERROR_USAGE, "1");
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -277,6 +309,7 @@ main(int argc, char **argv) {
   g_test_add_func("/plan/edit/delete-following", test_delete_following);
   g_test_add_func("/plan/edit/rename", test_rename);
   g_test_add_func("/plan/edit/batch", test_batch);
+  g_test_add_func("/plan/edit/batch-of-sets", test_batch_of_sets);
   g_test_add_func("/plan/edit/references", test_references);
   g_test_add_func("/plan/edit/labels", test_labels);
   g_test_add_func("/plan/edit/duplicate", test_duplicate);
