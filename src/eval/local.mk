@@ -8,6 +8,10 @@ src_eval_liberpeval_a_SOURCES = \
 	src/eval/demands.c \
 	src/eval/evaluate.c \
 	src/eval/exits.c \
+	src/eval/growth-private.h \
+	src/eval/growth-sweep.c \
+	src/eval/growth.c \
+	src/eval/growth.h \
 	src/eval/latency-accuracy.c \
 	src/eval/latency-accuracy.h \
 	src/eval/latency-model.c \

@@ -19,6 +19,10 @@ check_PROGRAMS += tests/eval/test-decision
 tests_eval_test_decision_SOURCES = tests/eval/test-decision.c tests/eval/fixture.c tests/eval/fixture.h
 tests_eval_test_decision_LDADD = $(ERP_EVAL_LIBS)
 
+check_PROGRAMS += tests/eval/test-growth
+tests_eval_test_growth_SOURCES = tests/eval/test-growth.c
+tests_eval_test_growth_LDADD = $(ERP_EVAL_LIBS)
+
 check_PROGRAMS += tests/eval/test-invariants
 tests_eval_test_invariants_SOURCES = \
 	tests/eval/test-invariants.c tests/eval/fixture.c tests/eval/fixture.h \
