@@ -36,10 +36,11 @@ typedef struct {
   ErpReach *reach;
   GHashTable *without; /* provider of WAN links -> Remains; filled when asked */
   ErpCutTree *tree;
-  const char **edge;    /* per circuit: the edge it cannot do without, or NULL */
-  Common *internet;     /* per part: of its internet accesses */
-  gint64 *accesses;     /* sums of internet accesses */
-  gint64 **at_location; /* per peering location: sums of the links that join it */
+  const char **edge; /* per circuit: the edge it cannot do without, or NULL */
+  Common *internet;  /* per part: of its internet accesses */
+  /* Where in the order of the tree there are internet accesses, and per peering location the sites
+   * that links join to it: guint32, ascending. */
+  GArray *accesses, **at_location;
   struct {
     GHashTable *losses;  /* what is lost -> Loss */
     GPtrArray *in_order; /* of Loss */
@@ -126,10 +127,32 @@ fold(const ErpNetwork *network, Common *common, guint32 circuit, guint32 node, c
     common->edge = NULL;
 }
 
+static int
+compare_places(gconstpointer a, gconstpointer b) {
+  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
+  return (x > y) - (x < y);
+}
+
+static void
+join_locations(Survey *survey) {
+  const ErpNetwork *network = survey->review->results->network;
+  guint n_places = network->n_nodes - network->n_sites;
+  for (guint p = 0; p < n_places; p++)
+    survey->at_location[p] = g_array_new(FALSE, FALSE, sizeof(guint32));
+  for (guint i = 0; i < network->n_links; i++) {
+    guint32 a = network->elements[i].node, b = network->elements[i].node_b;
+    if (MAX(a, b) >= network->n_sites && MIN(a, b) < network->n_sites &&
+        !erp_network_lost(network, i))
+      g_array_append_val(survey->at_location[MAX(a, b) - network->n_sites],
+                         survey->tree->tin[MIN(a, b)]);
+  }
+  for (guint p = 0; p < n_places; p++)
+    g_array_sort(survey->at_location[p], compare_places);
+}
+
 static void
 survey_init(Survey *survey, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
-  g_autofree gint64 *values = g_new0(gint64, network->n_sites + 1);
   guint n_places = network->n_nodes - network->n_sites;
   *survey = (Survey){.review = review,
                      .shape = erp_review_shape(review),
@@ -138,7 +161,8 @@ survey_init(Survey *survey, ErpReview *review) {
                      .tree = erp_cut_tree_new(network),
                      .edge = g_new0(const char *, network->n_circuits + 1),
                      .internet = g_new0(Common, network->n_sites + 1),
-                     .at_location = g_new0(gint64 *, n_places + 1)};
+                     .accesses = g_array_new(FALSE, FALSE, sizeof(guint32)),
+                     .at_location = g_new0(GArray *, n_places + 1)};
   for (Left left = LEFT_NOTHING; left < LEFTS; left++) {
     survey->left[left].losses = g_hash_table_new(g_str_hash, g_str_equal);
     survey->left[left].in_order = g_ptr_array_new_with_free_func(loss_free);
@@ -150,30 +174,21 @@ survey_init(Survey *survey, ErpReview *review) {
     const ErpEgress *egress = &network->egresses[i];
     if (erp_network_lost(network, egress->element))
       continue;
-    values[egress->node]++;
+    g_array_append_val(survey->accesses, survey->tree->tin[egress->node]);
     Common *common = &survey->internet[erp_shape_part(survey->shape, egress->node)];
     fold(network, common, ERP_NONE, ERP_NONE, edge_of_access(review, i));
     fold_provider(common, egress->internet->provider);
     common->access = egress->element;
   }
-  survey->accesses = erp_cut_tree_sums(survey->tree, values);
-  for (guint p = 0; p < n_places; p++) {
-    memset(values, 0, network->n_sites * sizeof *values);
-    for (guint i = 0; i < network->n_links; i++) {
-      guint32 a = network->elements[i].node, b = network->elements[i].node_b;
-      if (MAX(a, b) == network->n_sites + p && MIN(a, b) < network->n_sites &&
-          !erp_network_lost(network, i))
-        values[MIN(a, b)]++;
-    }
-    survey->at_location[p] = erp_cut_tree_sums(survey->tree, values);
-  }
+  g_array_sort(survey->accesses, compare_places);
+  join_locations(survey);
 }
 
 static void
 survey_clear(Survey *survey) {
   const ErpNetwork *network = survey->review->results->network;
   for (guint p = 0; p < network->n_nodes - network->n_sites; p++)
-    g_free(survey->at_location[p]);
+    g_array_unref(survey->at_location[p]);
   for (Left left = LEFT_NOTHING; left < LEFTS; left++) {
     for (guint i = 0; i < network->n_links; i++)
       if (survey->left[left].by_link[i] != NULL)
@@ -187,7 +202,7 @@ survey_clear(Survey *survey) {
   erp_cut_tree_free(survey->tree);
   g_free(survey->edge);
   g_free(survey->internet);
-  g_free(survey->accesses);
+  g_array_unref(survey->accesses);
   g_free(survey->at_location);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Survey, survey_clear)
@@ -248,18 +263,38 @@ note_common(Survey *survey, Left left, const ErpFlow *flow, const Common *common
   return TRUE;
 }
 
-/* How many of what `sums` counts the site still reaches without the link. */
-static gint64
-left_without(const Survey *survey, const gint64 *sums, guint32 site, guint32 link, guint32 place) {
+/* How many come before one. O(log n). */
+static guint
+n_before(const GArray *places, guint32 end) {
+  guint low = 0, high = places->len;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (g_array_index(places, guint32, middle) < end)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static guint
+n_below(const ErpCutTree *tree, const GArray *places, guint32 site) {
+  return n_before(places, tree->end[site]) - n_before(places, tree->tin[site]);
+}
+
+/* How many of them the site still reaches without the link, which may join it to a `location`. */
+static guint
+left_without(const Survey *survey, const GArray *places, guint32 site, guint32 link,
+             guint32 location) {
   const ErpCutTree *tree = survey->tree;
   const ErpElement *e = &survey->review->results->network->elements[link];
   guint32 root = tree->root[site], v = tree->by_link[link];
-  gint64 all = sums[tree->end[root]] - sums[tree->tin[root]];
+  guint all = n_below(tree, places, root);
   if (MAX(e->node, e->node_b) >= tree->n)
-    return all - (MAX(e->node, e->node_b) == place);
+    return all - (MAX(e->node, e->node_b) == location);
   if (v == ERP_NONE)
     return all;
-  gint64 below = sums[tree->end[v]] - sums[tree->tin[v]];
+  guint below = n_below(tree, places, v);
   gboolean inside = tree->tin[site] >= tree->tin[v] && tree->tin[site] < tree->end[v];
   return inside ? below : all - below;
 }
