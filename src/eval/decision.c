@@ -47,7 +47,7 @@ sovereign(const Case *c) {
   const ErpNetwork *network = c->work->network;
   if (network->cloud == ERP_CLOUD_CHINA)
     return TRUE;
-  return c->flow->options->er.route == ERP_NONE && c->flow->options->other_cloud;
+  return c->flow->options->er.route == ERP_NONE && c->flow->other_cloud;
 }
 
 static gboolean
@@ -249,7 +249,7 @@ verdict_of_other(const ErpWork *work, const ErpFlow *flow) {
   if (work->services[flow->service] == ERP_SERVICE_AZURE)
     return lacks_target(work->network, flow->demand) ? ERP_VERDICT_NOT_ANSWERED : ERP_VERDICT_FAIL;
   if (work->services[flow->service] == ERP_SERVICE_POWER && flow->options->net.route == ERP_NONE &&
-      flow->options->er.route == ERP_NONE && flow->options->missing == NULL)
+      flow->options->er.route == ERP_NONE && flow->missing == ERP_LACKS_NOTHING)
     return ERP_VERDICT_NOT_ANSWERED; /* its environment or region is not known */
   return verdict_without_way(work, flow->site);
 }

@@ -74,7 +74,8 @@ blank_flow(const ErpWork *work, guint32 site, guint32 service, const ErpDemand *
                    .users = users == ERP_UNSET ? 0 : (guint32) MIN(users, ERP_USERS_MAX),
                    .traffic_class = traffic_class(work, service, demand),
                    .route = ERP_NONE,
-                   .decisive = ERP_WHY_LAST};
+                   .decisive = ERP_WHY_LAST,
+                   .missing = ERP_LACKS_NOTHING};
 }
 
 /* What the demand states, else users x profile where nothing is. */

@@ -172,6 +172,27 @@ erp_results_free(ErpResults *results) {
   g_free(results);
 }
 
+/* The best round trip is the penalty less. */
+gint64
+erp_alternative_ratio(const ErpAlternative *alternative) {
+  if (alternative->penalty == ERP_UNSET)
+    return ERP_UNSET;
+  gint64 best = MAX(alternative->rtt - alternative->penalty, 1000);
+  return (100 * alternative->rtt + best / 2) / best;
+}
+
+guint
+erp_alternative_score(const ErpResults *results, const ErpAlternative *alternative) {
+  return alternative->rtt == ERP_UNSET ? 0 : erp_params_score(results->params, alternative->rtt);
+}
+
+guint
+erp_alternative_score_best(const ErpResults *results, const ErpAlternative *alternative) {
+  return alternative->penalty == ERP_UNSET
+             ? 0
+             : erp_params_score(results->params, alternative->rtt - alternative->penalty);
+}
+
 const ErpAlternative *
 erp_flow_planned(const ErpFlow *flow) {
   return flow->via == ERP_VIA_EXPRESSROUTE ? &flow->options->er

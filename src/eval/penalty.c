@@ -82,16 +82,13 @@ weigh(ErpWork *work, const ErpFlow *flow, ErpAlternative *alternative, const Bes
   const ErpParams *params = work->network->params;
   const ErpLimits *limits = &work->limits;
   alternative->rtt = route->rtt;
-  alternative->score = erp_params_score(params, route->rtt);
   if (best->rtt == ERP_UNSET)
     return;
   gint64 nearest = nearest_distance(work, flow->site);
   gint64 detour = nearest == ERP_UNSET ? ERP_UNSET : MAX(route->length - nearest, 0);
   gint64 penalty = MAX(route->rtt - best->rtt, 0);
   alternative->penalty = penalty;
-  alternative->ratio = (100 * route->rtt + MAX(best->rtt, 1000) / 2) / MAX(best->rtt, 1000);
   alternative->detour = detour;
-  alternative->score_best = erp_params_score(params, best->rtt);
   alternative->penalty_class =
       erp_penalty_class(limits, params, best->rtt, best->rtt + penalty, detour);
   alternative->end_to_end = work->services[flow->service] == ERP_SERVICE_M365

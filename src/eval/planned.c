@@ -171,9 +171,9 @@ choose(Choice *choice) {
     nearest = circuit_route(choice, choice->nearest);
   options->er.route = flow->via == ERP_VIA_EXPRESSROUTE ? flow->route : nearest;
   if (supports_expressroute(choice) && options->er.route == ERP_NONE)
-    options->missing = erp_lack_text(choice->lack);
+    flow->missing = choice->lack;
   options->nearest = options->er.route == nearest ? ERP_NONE : nearest;
-  options->other_cloud = choice->nearest == ERP_NONE && choice->lack == ERP_LACKS_CLOUD;
+  flow->other_cloud = choice->nearest == ERP_NONE && choice->lack == ERP_LACKS_CLOUD;
 }
 
 static guint32
@@ -285,7 +285,6 @@ plan_flow(ErpWork *work, ErpFlow *flow, LastLook *last) {
                                       .rtt = ERP_UNSET,
                                       .penalty = ERP_UNSET,
                                       .end_to_end = ERP_UNSET,
-                                      .ratio = ERP_UNSET,
                                       .detour = ERP_UNSET};
   const ErpNetwork *network = work->network;
   int category = flow->group == ERP_NONE ? -1 : (int) work->results->groups[flow->group].category;
@@ -336,8 +335,7 @@ fares_alike(const ErpWork *work, const ErpFlow *a, const ErpFlow *b) {
 
 static gboolean
 same_ways(const ErpOptions *a, const ErpOptions *b) {
-  return a->net.route == b->net.route && a->er.route == b->er.route && a->nearest == b->nearest &&
-         a->missing == b->missing && a->other_cloud == b->other_cloud;
+  return a->net.route == b->net.route && a->er.route == b->er.route && a->nearest == b->nearest;
 }
 
 #define NEIGHBOURS 4 /* flows before one that are likely to fare as it does */

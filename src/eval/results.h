@@ -112,15 +112,27 @@ typedef enum ERP_BYTE {
 } ErpPenaltyClass;
 const char *erp_penalty_word(ErpPenaltyClass penalty);
 
+/* First thing that a circuit lacks to carry a flow, in the order it is looked for. */
+typedef enum ERP_BYTE {
+  ERP_LACKS_CIRCUIT,
+  ERP_LACKS_LIFE, /* it is lost */
+  ERP_LACKS_WAN,
+  ERP_LACKS_PEERING,
+  ERP_LACKS_COMMUNITY,
+  ERP_LACKS_SKU,
+  ERP_LACKS_SCOPE,
+  ERP_LACKS_CLOUD,
+  ERP_LACKS_NOTHING,
+} ErpLack;
+const char *erp_lack_text(ErpLack lack); /* translated; NULL for nothing */
+
 /* One of a flow's alternatives against the best local breakout. */
 typedef struct {
   guint32 route;     /* index into routes, ERP_NONE when there is no such way */
   gint64 rtt;        /* ERP_UNSET when there is none */
   gint64 penalty;    /* rtt - best, >= 0 */
   gint64 end_to_end; /* the same to where the data live; ERP_UNSET when the home is not known */
-  gint64 ratio;      /* hundredths of rtt / max(best, 1 ms); printed, never decides */
   gint64 detour;     /* metres */
-  guint score, score_best;
   ErpPenaltyClass penalty_class;
   gboolean estimated; /* the class changes within the error band */
 } ErpAlternative;
@@ -129,9 +141,7 @@ typedef struct {
 typedef struct {
   ErpAlternative net, er;
   guint32 nearest; /* route over the nearest usable circuit when another is selected, else NONE */
-  const char *missing;  /* no-er-path: the first missing thing, translated; or NULL */
-  gboolean other_cloud; /* nothing is missing but a circuit of the tenant's cloud */
-  gint64 best;          /* ideal local breakout, us; ERP_UNSET when the site is not placed */
+  gint64 best;     /* ideal local breakout, us; ERP_UNSET when the site is not placed */
   guint32 best_door;
   ErpProvenance best_provenance;
 } ErpOptions;
@@ -162,6 +172,8 @@ typedef struct {
   ErpRecommendation recommendation;
   ErpWhy decisive; /* the first reason that matched; ERP_WHY_LAST when nothing was decided */
   ErpVerdict verdict;
+  ErpLack missing;  /* no-er-path: the first missing thing */
+  bool other_cloud; /* nothing is missing but a circuit of the tenant's cloud */
 } ErpFlow;
 
 /* ---- roll-ups ------------------------------------------------------------------------------- */
@@ -226,6 +238,12 @@ ErpResults *erp_evaluate_under(ErpPlan *plan, ErpTerrain *terrain, const ErpOuta
 ErpResults *erp_evaluate(ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagList *diags);
 void erp_results_free(ErpResults *results);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpResults, erp_results_free)
+
+/* What is printed of an alternative, and decides nothing: hundredths of its round trip to the best
+ * one, of 1 ms at least (ERP_UNSET when that is not known), and the scores of both (0 then). */
+gint64 erp_alternative_ratio(const ErpAlternative *alternative);
+guint erp_alternative_score(const ErpResults *results, const ErpAlternative *alternative);
+guint erp_alternative_score_best(const ErpResults *results, const ErpAlternative *alternative);
 
 /* The alternative that is planned: NULL without a way or when it ends inside Azure. */
 const ErpAlternative *erp_flow_planned(const ErpFlow *flow);

@@ -115,20 +115,6 @@ void erp_policies_free(ErpPolicies *policies);
 const ErpPolicy *erp_policies_find(const ErpPolicies *policies, guint32 site, guint32 service,
                                    int category);
 
-/* First thing that a circuit lacks, in the order it is looked for. */
-typedef enum {
-  ERP_LACKS_CIRCUIT,
-  ERP_LACKS_LIFE, /* it is lost */
-  ERP_LACKS_WAN,
-  ERP_LACKS_PEERING,
-  ERP_LACKS_COMMUNITY,
-  ERP_LACKS_SKU,
-  ERP_LACKS_SCOPE,
-  ERP_LACKS_CLOUD,
-  ERP_LACKS_NOTHING,
-} ErpLack;
-const char *erp_lack_text(ErpLack lack); /* translated; NULL for nothing */
-
 /* usable.c: what a circuit lacks to carry a service (or an environment when not ERP_NONE) of a site
  * whose WAN way to it takes `latency`. */
 ErpLack erp_work_circuit_lacks(const ErpWork *work, guint32 circuit, guint32 latency, guint32 site,

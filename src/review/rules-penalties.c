@@ -112,8 +112,9 @@ count_pinned(ErpReview *review, ErpFinding *finding) {
   erp_finding_rtt(finding, "rtt_best_ms", flow->options->best, flow->options->best_provenance);
   erp_finding_figure(finding, "penalty_ms", ERP_UNIT_TIME, way->penalty);
   erp_finding_figure(finding, "detour_km", ERP_UNIT_LENGTH, way->detour);
-  erp_finding_figure(finding, "score_points", ERP_UNIT_COUNT, way->score);
-  erp_finding_figure(finding, "score_best_points", ERP_UNIT_COUNT, way->score_best);
+  erp_finding_figure(finding, "score_points", ERP_UNIT_COUNT, erp_alternative_score(results, way));
+  erp_finding_figure(finding, "score_best_points", ERP_UNIT_COUNT,
+                     erp_alternative_score_best(results, way));
 }
 
 static void

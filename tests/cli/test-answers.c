@@ -47,7 +47,7 @@ test_meet_me_authorised(void) {
   g_assert_cmpint(dallas->options->net.rtt, ==, 15000);
   g_assert_cmpint(dallas->options->best, ==, 15000);
   g_assert_cmpint(dallas->options->er.penalty, ==, 25000);
-  g_assert_cmpint(dallas->options->er.ratio, ==, 267);
+  g_assert_cmpint(erp_alternative_ratio(&dallas->options->er), ==, 267);
   g_assert_cmpint(dallas->options->er.penalty_class, ==, ERP_PENALTY_MATERIAL);
   g_assert_cmpint(dallas->options->er.detour, >, 800000);
   const ErpFinding *pinned = finding_of(&c, "M36-02", "dfw");

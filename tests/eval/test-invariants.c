@@ -41,7 +41,8 @@ check_alternative(const ErpResults *results, const ErpFlow *flow,
   g_assert_cmpint(alternative->penalty, ==, alternative->rtt - flow->options->best);
   g_assert_cmpint(alternative->penalty, >=, 0);
   g_assert_cmpint(alternative->detour, >=, 0);
-  g_assert_cmpuint(alternative->score, <=, alternative->score_best);
+  g_assert_cmpuint(erp_alternative_score(results, alternative), <=,
+                   erp_alternative_score_best(results, alternative));
 }
 
 static void
@@ -61,8 +62,9 @@ check_flow(const ErpResults *results, const ErpFlow *flow) {
   }
   g_assert_cmpint(flow->recommendation, !=, ERP_RECOMMEND_NONE);
   g_assert_true((flow->reasons & (1U << flow->decisive)) != 0);
-  g_assert_true((flow->options->er.route == ERP_NONE &&
-                 results->groups[flow->group].expressroute) == (flow->options->missing != NULL));
+  g_assert_true(
+      (flow->options->er.route == ERP_NONE && results->groups[flow->group].expressroute) ==
+      (flow->missing != ERP_LACKS_NOTHING));
 }
 
 /* What flows put on an element is what the element carries. */

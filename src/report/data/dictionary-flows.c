@@ -68,6 +68,21 @@ get_route(const ErpItem *item G_GNUC_UNUSED, gconstpointer at, guint i G_GNUC_UN
   return erp_datum_integer(route == ERP_NONE ? ERP_UNSET : route);
 }
 
+static ErpDatum
+get_ratio(const ErpItem *item G_GNUC_UNUSED, gconstpointer at, guint i G_GNUC_UNUSED) {
+  return erp_datum_integer(erp_alternative_ratio(at));
+}
+
+static ErpDatum
+get_score(const ErpItem *item, gconstpointer at, guint i G_GNUC_UNUSED) {
+  return erp_datum_integer(erp_alternative_score(item->source->results, at));
+}
+
+static ErpDatum
+get_score_best(const ErpItem *item, gconstpointer at, guint i G_GNUC_UNUSED) {
+  return erp_datum_integer(erp_alternative_score_best(item->source->results, at));
+}
+
 static const ErpMember alternative_members[] = {
     INTEGER("rtt_us", ERP_IN_US, N_("Round trip of this way."), NULLABLE,
             FIELD(ErpAlternative, rtt)),
@@ -77,15 +92,13 @@ static const ErpMember alternative_members[] = {
             N_("The same as far as where the data are; null when that is not known."), NULLABLE,
             FIELD(ErpAlternative, end_to_end)),
     INTEGER("ratio_hundredths", ERP_IN_HUNDREDTHS,
-            N_("How many times the best local breakout it is."), NULLABLE,
-            FIELD(ErpAlternative, ratio)),
+            N_("How many times the best local breakout it is."), NULLABLE, GET(get_ratio)),
     INTEGER("detour_m", ERP_IN_METRES, N_("By how much its way is longer."), NULLABLE,
             FIELD(ErpAlternative, detour)),
     INTEGER("score", ERP_IN_NOTHING,
-            N_("Its latency score, 0 to 100, by the parameter score.knots."),
-            FIELD(ErpAlternative, score)),
+            N_("Its latency score, 0 to 100, by the parameter score.knots."), GET(get_score)),
     INTEGER("score_best", ERP_IN_NOTHING, N_("The score of the best local breakout."),
-            FIELD(ErpAlternative, score_best)),
+            GET(get_score_best)),
     WORD("class", erp_words_penalty, N_("How bad the penalty is."),
          FIELD(ErpAlternative, penalty_class)),
     BOOLEAN("estimated", N_("The class would change within the error band of the model."),
@@ -160,6 +173,11 @@ get_reason(const ErpItem *item G_GNUC_UNUSED, gconstpointer at G_GNUC_UNUSED, gu
 }
 
 static ErpDatum
+get_missing(const ErpItem *item G_GNUC_UNUSED, gconstpointer at, guint i G_GNUC_UNUSED) {
+  return erp_datum_text(erp_lack_text(((const ErpFlow *) at)->missing));
+}
+
+static ErpDatum
 get_decisive(const ErpItem *item G_GNUC_UNUSED, gconstpointer at, guint i G_GNUC_UNUSED) {
   const ErpFlow *flow = at;
   return erp_datum_integer(flow->recommendation == ERP_RECOMMEND_NONE ? ERP_UNSET
@@ -204,7 +222,7 @@ static const ErpMember flow_members[] = {
     WORD("decisive", erp_words_why, N_("The first of them that decided."), NULLABLE,
          GET(get_decisive)),
     TEXT("missing", N_("Without a way over ExpressRoute, the first thing that is missing."),
-         NULLABLE, FROM(from_options), FIELD(ErpOptions, missing)),
+         NULLABLE, GET(get_missing)),
     WORD("verdict", erp_words_verdict, N_("Of the planned way against the recommendation."),
          FIELD(ErpFlow, verdict)),
 };

@@ -458,7 +458,7 @@ draw_ways(Page *page, const ErpFlow *flow) {
     g_autofree char *text = g_strdup_printf(
         flow->via == ERP_VIA_EXPRESSROUTE ? _("No way by the internet: %s")
                                           : _("No way by ExpressRoute: %s"),
-        flow->options->missing != NULL ? flow->options->missing : _("there is none"));
+        flow->missing != ERP_LACKS_NOTHING ? erp_lack_text(flow->missing) : _("there is none"));
     paragraph(page, "", text);
   }
 }
@@ -491,7 +491,8 @@ draw_penalty(Page *page, const ErpFlow *flow) {
   g_autofree char *detour = erp_show_length(way->detour);
   g_autofree char *text = g_strdup_printf(
       _("%s (%s) against %s by the best local breakout; detour %s; score %u, best %u"), penalty,
-      erp_penalty_word(way->penalty_class), best, detour, way->score, way->score_best);
+      erp_penalty_word(way->penalty_class), best, detour, erp_alternative_score(page->results, way),
+      erp_alternative_score_best(page->results, way));
   const char *place = way->penalty > 0 ? pinned_to(page->results, flow) : NULL;
   g_autofree char *whole =
       place == NULL ? g_strdup(text) : g_strdup_printf(_("%s; pinned to %s"), text, place);
