@@ -33,6 +33,7 @@ dist_catalogue_DATA = \
 schemadir = $(pkgdatadir)/schema
 dist_schema_DATA = \
 	data/schema/check.schema.json \
+	data/schema/diff.schema.json \
 	data/schema/line.schema.json \
 	data/schema/plan.rng \
 	$(NULL)

@@ -4,6 +4,7 @@ man_pages = \
 	man/erplan.1 \
 	man/erplan-catalogue.1 \
 	man/erplan-check.1 \
+	man/erplan-diff.1 \
 	man/erplan-edit.1 \
 	man/erplan-explain.1 \
 	man/erplan-help.1 \

@@ -7,7 +7,7 @@ function __erplan_tables
     erplan catalogue --format=tsv 2>/dev/null | string match -r '^[a-z0-9-]+(?=\t[0-9])'
 end
 function __erplan_commands
-    string split ' ' 'edit check report whatif explain catalogue latency new help'
+    string split ' ' 'edit check report diff whatif explain catalogue latency new help'
 end
 function __erplan_first
     test (count (commandline -opc)) -eq 1
@@ -50,11 +50,27 @@ complete -c erplan -n '__erplan_command report' -l part -x -d 'write only the se
 complete -c erplan -n '__erplan_command report' -l output -s o -r -F -d 'write the report to FILE, whole or not at all'
 complete -c erplan -n '__erplan_command report' -l width -x -d 'length of a line of text, 40 to 1000; default 96'
 complete -c erplan -n '__erplan_command report' -s h -l help -d 'show this help and exit'
+complete -c erplan -n __erplan_first -a diff -d 'show what lies between two plans'
+complete -c erplan -n '__erplan_command diff' -a '(__fish_complete_suffix .xml)'
+complete -c erplan -n '__erplan_command diff' -l fail-on -x -a 'never regression difference' -d 'give exit status 1 for that'
+complete -c erplan -n '__erplan_command diff' -l format -x -a 'text html markdown man pdf json csv tsv' -d 'form of the report'
+complete -c erplan -n '__erplan_command diff' -l output -s o -r -F -d 'write the report to FILE, whole or not at all'
+complete -c erplan -n '__erplan_command diff' -l quiet -s q -d 'no report, only the exit status and errors'
+complete -c erplan -n '__erplan_command diff' -l table -x -a 'measures structure circuits findings flows' -d 'the table of a CSV or TSV file'
+complete -c erplan -n '__erplan_command diff' -l width -x -d 'length of a line of text, 40 to 1000; default 80'
+complete -c erplan -n '__erplan_command diff' -s h -l help -d 'show this help and exit'
 complete -c erplan -n __erplan_first -a whatif -d 'show what a change would do to a plan'
 complete -c erplan -n '__erplan_command whatif' -a '(__fish_complete_suffix .xml)'
 complete -c erplan -n '__erplan_command whatif' -l add -x -d 'add [PARENT/]ELEMENT:FIELD=VALUE[,...]; may be given again'
 complete -c erplan -n '__erplan_command whatif' -l remove -x -d 'remove an object and what refers to it; may be given again'
+complete -c erplan -n '__erplan_command whatif' -l save -r -F -d 'write the changed plan to FILE'
 complete -c erplan -n '__erplan_command whatif' -l set -x -d 'give a field another value, or none; may be given again'
+complete -c erplan -n '__erplan_command whatif' -l fail-on -x -a 'never regression difference' -d 'give exit status 1 for that'
+complete -c erplan -n '__erplan_command whatif' -l format -x -a 'text html markdown man pdf json csv tsv' -d 'form of the report'
+complete -c erplan -n '__erplan_command whatif' -l output -s o -r -F -d 'write the report to FILE, whole or not at all'
+complete -c erplan -n '__erplan_command whatif' -l quiet -s q -d 'no report, only the exit status and errors'
+complete -c erplan -n '__erplan_command whatif' -l table -x -a 'measures structure circuits findings flows' -d 'the table of a CSV or TSV file'
+complete -c erplan -n '__erplan_command whatif' -l width -x -d 'length of a line of text, 40 to 1000; default 80'
 complete -c erplan -n '__erplan_command whatif' -s h -l help -d 'show this help and exit'
 complete -c erplan -n __erplan_first -a explain -d 'explain a rule, or what it says about a plan'
 complete -c erplan -n '__erplan_command explain' -a '(__fish_complete_suffix .xml)'
@@ -75,5 +91,5 @@ complete -c erplan -n '__erplan_command new' -s h -l help -d 'show this help and
 complete -c erplan -n __erplan_first -a help -d 'show help on a command'
 complete -c erplan -n '__erplan_command help' -a '(__erplan_commands)'
 complete -c erplan -n '__erplan_command help' -l completion -x -a 'none bash zsh fish' -d 'print what makes a shell complete the command line'
-complete -c erplan -n '__erplan_command help' -l page -x -a 'none plan report rules keys conf schema check-schema line-schema' -d 'print what is generated from the tables: the source of erplan-plan(5), erplan-report(5), erplan-rules(7), erplan-keys(7) or erplan.conf(5), the RELAX NG schema of plans, or the JSON schemas of “erplan check”'
+complete -c erplan -n '__erplan_command help' -l page -x -a 'none plan report rules keys conf schema check-schema line-schema diff-schema' -d 'print what is generated from the tables: the source of erplan-plan(5), erplan-report(5), erplan-rules(7), erplan-keys(7) or erplan.conf(5), the RELAX NG schema of plans, or the JSON schemas of “erplan check” and “erplan diff”'
 complete -c erplan -n '__erplan_command help' -s h -l help -d 'show this help and exit'

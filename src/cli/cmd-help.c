@@ -65,6 +65,11 @@ make_line_schema(G_GNUC_UNUSED GError **error) {
   return make_json_schema(&erp_type_line);
 }
 
+static char *
+make_diff_schema(G_GNUC_UNUSED GError **error) {
+  return make_json_schema(&erp_type_diff);
+}
+
 /* The table: word, function. */
 #define PAGES(PAGE)                                                                                \
   PAGE("plan", make_plan_page)                                                                     \
@@ -74,7 +79,8 @@ make_line_schema(G_GNUC_UNUSED GError **error) {
   PAGE("conf", make_conf_page)                                                                     \
   PAGE("schema", make_schema)                                                                      \
   PAGE("check-schema", make_check_schema)                                                          \
-  PAGE("line-schema", make_line_schema)
+  PAGE("line-schema", make_line_schema)                                                            \
+  PAGE("diff-schema", make_diff_schema)
 
 #define WORD(word, make) word,
 static const char *const page_words[] = {"none", PAGES(WORD) NULL};
@@ -106,7 +112,7 @@ static const ErpOption options[] = {
     {"page", 0, ERP_OPTION_WORD, NULL, page_words, offsetof(Options, page),
      N_("print what is generated from the tables: the source of erplan-plan(5), "
         "erplan-report(5), erplan-rules(7), erplan-keys(7) or erplan.conf(5), the RELAX NG schema "
-        "of plans, or the JSON schemas of “erplan check”")},
+        "of plans, or the JSON schemas of “erplan check” and “erplan diff”")},
 };
 
 static ErpStatus

@@ -4,7 +4,6 @@
 #include "cli/commands.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/today.h"
@@ -14,9 +13,6 @@
 #include "report/formats.h"
 #include "report/report.h"
 #include "report/paper/wrap.h"
-
-#define LEAST_WIDTH 40
-#define GREATEST_WIDTH 1000
 
 typedef struct {
   guint kind;
@@ -44,52 +40,14 @@ static const ErpOption options[] = {
 
 static const Options defaults = {.kind = ERP_REPORT_READINESS, .table = ERP_NO_TABLE};
 
-static gboolean
-read_width(const char *text, guint *width) {
-  guint64 number = ERP_WRAP_WIDTH;
-  if (text != NULL &&
-      !g_ascii_string_to_unsigned(text, 10, LEAST_WIDTH, GREATEST_WIDTH, &number, NULL)) {
-    erp_complain(_("--width=%s: not a number of columns from %d to %d"), text, LEAST_WIDTH,
-                 GREATEST_WIDTH);
-    return FALSE;
-  }
-  *width = (guint) number;
-  return TRUE;
-}
-
 typedef struct {
-  ErpOutput *output;
-  gboolean screen;  /* it is a terminal */
-  gboolean refused; /* what it was given is not for one */
-} Target;
+  guint format;
+  const ErpReportJob *report;
+} Job;
 
-/* A file of bytes would upset a terminal. */
-static void
-add_piece(gpointer to, const char *text, gsize length) {
-  Target *target = to;
-  if (target->screen && !target->refused && !g_utf8_validate(text, (gssize) length, NULL)) {
-    erp_complain(_("this form is not for a terminal; name a file with --output"));
-    target->refused = TRUE;
-  }
-  if (!target->refused)
-    erp_output_add(target->output, text, length);
-}
-
-static ErpStatus
-put_out(const Options *opts, const ErpReportJob *job) {
-  const char *file = opts->output;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(ErpOutput) output = erp_output_open(file);
-  if (output == NULL)
-    return ERP_STATUS_OUTPUT;
-  Target target = {.output = output,
-                   .screen =
-                       (file == NULL || strcmp(file, "-") == 0) && isatty(STDOUT_FILENO) == 1};
-  if (!erp_report_write(opts->format, job, (ErpSink){.add = add_piece, .to = &target}, &error)) {
-    erp_complain_error(error);
-    return erp_status_of(error);
-  }
-  return target.refused ? ERP_STATUS_USAGE : erp_output_close(output);
+static gboolean
+write_job(gconstpointer job, ErpSink sink, GError **error) {
+  return erp_report_write(((const Job *) job)->format, ((const Job *) job)->report, sink, error);
 }
 
 static ErpStatus
@@ -100,7 +58,8 @@ write_report(const Options *opts, ErpReportJob *job, ErpPlan *plan, const ErpCat
   g_autoptr(ErpReview) review = erp_review_new(results, day);
   erp_input_print(diags);
   job->review = review;
-  return put_out(opts, job);
+  const Job written = {opts->format, job};
+  return erp_output_write(opts->output, write_job, &written);
 }
 
 static ErpStatus
@@ -129,8 +88,9 @@ run(const ErpInvocation *invocation) {
   ErpReportJob job = {.kind = opts->kind,
                       .parts = (const char *const *) parts,
                       .ascii = !g_get_charset(NULL),
+                      .width = ERP_WRAP_WIDTH,
                       .table = opts->table};
-  if (!read_width(opts->width, &job.width))
+  if (!erp_output_width(opts->width, &job.width))
     return ERP_STATUS_USAGE;
   if (!erp_report_check_job(opts->format, &job, &error)) {
     erp_complain_error(error);

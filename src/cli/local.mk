@@ -7,6 +7,7 @@ src_cli_liberpcli_a_SOURCES = \
 	src/cli/check-plan.h \
 	src/cli/cmd-catalogue.c \
 	src/cli/cmd-check.c \
+	src/cli/cmd-diff.c \
 	src/cli/cmd-edit.c \
 	src/cli/cmd-explain.c \
 	src/cli/cmd-help.c \
@@ -18,6 +19,8 @@ src_cli_liberpcli_a_SOURCES = \
 	src/cli/command.h \
 	src/cli/commands.c \
 	src/cli/commands.h \
+	src/cli/compare.c \
+	src/cli/compare.h \
 	src/cli/completion.c \
 	src/cli/completion.h \
 	src/cli/input.c \

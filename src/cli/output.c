@@ -1,8 +1,11 @@
 #include "cli/output.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "session/draft.h"
+#include "base/i18n.h"
 
 struct _ErpOutput {
   ErpDraft *draft; /* NULL = stdout */
@@ -57,4 +60,56 @@ erp_output_free(ErpOutput *output) {
     return;
   erp_draft_free(output->draft);
   g_free(output);
+}
+
+/* ---- for people or for programs -------------------------------------------------------------- */
+
+typedef struct {
+  ErpOutput *output;
+  gboolean screen;  /* it is a terminal */
+  gboolean refused; /* what it was given is not for one */
+} Target;
+
+/* A file of bytes would upset a terminal. */
+static void
+add_piece(gpointer to, const char *text, gsize length) {
+  Target *target = to;
+  if (target->screen && !target->refused && !g_utf8_validate(text, (gssize) length, NULL)) {
+    erp_complain(_("this form is not for a terminal; name a file with --output"));
+    target->refused = TRUE;
+  }
+  if (!target->refused)
+    erp_output_add(target->output, text, length);
+}
+
+ErpStatus
+erp_output_write(const char *file, ErpOutputWrite *write, gconstpointer job) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpOutput) output = erp_output_open(file);
+  if (output == NULL)
+    return ERP_STATUS_OUTPUT;
+  Target target = {.output = output,
+                   .screen =
+                       (file == NULL || strcmp(file, "-") == 0) && isatty(STDOUT_FILENO) == 1};
+  if (!write(job, (ErpSink){.add = add_piece, .to = &target}, &error)) {
+    erp_complain_error(error);
+    return erp_status_of(error);
+  }
+  return target.refused ? ERP_STATUS_USAGE : erp_output_close(output);
+}
+
+#define LEAST_WIDTH 40
+#define GREATEST_WIDTH 1000
+
+gboolean
+erp_output_width(const char *text, guint *width) {
+  guint64 number = *width;
+  if (text != NULL &&
+      !g_ascii_string_to_unsigned(text, 10, LEAST_WIDTH, GREATEST_WIDTH, &number, NULL)) {
+    erp_complain(_("--width=%s: not a number of columns from %d to %d"), text, LEAST_WIDTH,
+                 GREATEST_WIDTH);
+    return FALSE;
+  }
+  *width = (guint) number;
+  return TRUE;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/command.h"
+#include "report/data/sink.h"
 
 /* A result that is written piece by piece: to stdout at once, to a file whole or not at all
  * (session/draft.h). */
@@ -17,3 +18,11 @@ ErpStatus erp_output_close(ErpOutput *output);
 /* What was not closed is gone. */
 void erp_output_free(ErpOutput *output);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpOutput, erp_output_free)
+
+/* A result that may be bytes no terminal should have, which is refused there. `write` hands all of
+ * it to the sink, or returns FALSE and an error. Complains, and returns the status. */
+typedef gboolean ErpOutputWrite(gconstpointer job, ErpSink sink, GError **error);
+ErpStatus erp_output_write(const char *file, ErpOutputWrite *write, gconstpointer job);
+
+/* --width=TEXT in columns; NULL leaves it. FALSE after complaining. */
+gboolean erp_output_width(const char *text, guint *width);

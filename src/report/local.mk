@@ -2,6 +2,8 @@ noinst_LIBRARIES += src/report/liberpreport.a
 src_report_liberpreport_a_SOURCES = \
 	src/report/changes.c \
 	src/report/changes.h \
+	src/report/difference.c \
+	src/report/difference.h \
 	src/report/explain.c \
 	src/report/explain.h \
 	src/report/figures.c \
@@ -38,6 +40,7 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/check/check.h \
 	src/report/data/data-tables.c \
 	src/report/data/data-tables.h \
+	src/report/data/dictionary-difference.c \
 	src/report/data/dictionary-findings.c \
 	src/report/data/dictionary-flows.c \
 	src/report/data/dictionary-json.c \
@@ -52,6 +55,7 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/data/sink.c \
 	src/report/data/sink.h \
 	src/report/kinds/report-charts.c \
+	src/report/kinds/report-difference.c \
 	src/report/kinds/report-evidence.c \
 	src/report/kinds/report-m365.c \
 	src/report/kinds/report-parts.c \

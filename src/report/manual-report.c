@@ -94,6 +94,14 @@ static const char introduction[] =
     "The schema is\n"
     ".IR schema/line.schema.json .\n"
     ".TP\n"
+    ".B JSON of a difference\n"
+    "one document for two plans:\n"
+    ".B erplan diff \\-\\-format=json\n"
+    "and\n"
+    ".BR \"erplan whatif \\-\\-format=json\" .\n"
+    "The schema is\n"
+    ".IR schema/diff.schema.json .\n"
+    ".TP\n"
     ".B CSV, TSV\n"
     "one list of the document as a table:\n"
     ".B erplan report \\-\\-format=csv\n"
@@ -243,14 +251,21 @@ append_units(GString *out) {
 }
 
 static void
+append_table(GString *out, const char *word, const char *about, const ErpRecordType *record) {
+  erp_roff_request(out, ".TP\n.B ", word);
+  g_autofree char *line = g_strdup_printf("%s (records %s)", about, record->name);
+  erp_roff_line(out, line);
+}
+
+static void
 append_tables(GString *out) {
   g_string_append(out, tables_introduction);
-  for (guint t = 0; erp_data_tables[t] != NULL; t++) {
-    erp_roff_request(out, ".TP\n.B ", erp_data_tables[t]);
-    g_autofree char *line =
-        g_strdup_printf("%s (records %s)", erp_data_table_about(t), erp_data_table_record(t)->name);
-    erp_roff_line(out, line);
-  }
+  for (guint t = 0; erp_data_tables[t] != NULL; t++)
+    append_table(out, erp_data_tables[t], erp_data_table_about(t), erp_data_table_record(t));
+  g_string_append(out, ".PP\nThose of \\fBerplan diff\\fR and \\fBerplan whatif\\fR are:\n");
+  for (guint t = 0; erp_difference_tables[t] != NULL; t++)
+    append_table(out, erp_difference_tables[t], erp_difference_table_about(t),
+                 erp_difference_table_record(t));
   g_string_append(out, tables_rules);
 }
 
@@ -264,10 +279,13 @@ compare_names(gconstpointer a, gconstpointer b) {
 static void
 append_records(GString *out) {
   g_autoptr(GPtrArray) types = erp_type_inner(&erp_type_check);
-  g_autoptr(GPtrArray) more = erp_type_inner(&erp_type_line);
-  for (guint i = 0; i < more->len; i++)
-    if (!g_ptr_array_find(types, more->pdata[i], NULL))
-      g_ptr_array_add(types, more->pdata[i]);
+  static const ErpRecordType *const others[] = {&erp_type_line, &erp_type_diff};
+  for (guint o = 0; o < G_N_ELEMENTS(others); o++) {
+    g_autoptr(GPtrArray) more = erp_type_inner(others[o]);
+    for (guint i = 0; i < more->len; i++)
+      if (!g_ptr_array_find(types, more->pdata[i], NULL))
+        g_ptr_array_add(types, more->pdata[i]);
+  }
   g_ptr_array_sort(types, compare_names);
   g_string_append(out, ".SH RECORDS\n");
   for (guint i = 0; i < types->len; i++) {
@@ -285,6 +303,7 @@ erp_manual_report(void) {
   g_string_append(out, values);
   append_record(out, ".SH ", "JSON", &erp_type_check);
   append_record(out, ".SH ", "JSON LINES", &erp_type_line);
+  append_record(out, ".SH ", "JSON OF A DIFFERENCE", &erp_type_diff);
   append_tables(out);
   append_records(out);
   g_string_append(out, examples);

@@ -19,7 +19,8 @@ cat >hostile.py <<'P'
 import collections, csv, html.parser, io, json, os, re, shutil, subprocess, sys
 import xml.dom.minidom as minidom
 
-erplan, examples, kinds, formats, check_formats = sys.argv[1], sys.argv[2], *(a.split() for a in sys.argv[3:])
+erplan, examples, kinds, formats, check_formats, diff_formats = sys.argv[1], sys.argv[2], *(
+    a.split() for a in sys.argv[3:])
 LONG = "long " + 120 * "abcdefghij" + 300 * " word"
 NAMES = [
     "<script>alert(1)</script>", "]]><img src=x onerror=alert(1)>", "</title></style></svg></table>-->",
@@ -249,6 +250,28 @@ for number, name in enumerate(sorted(n for n in os.listdir(examples) if n.endswi
     neutral(f"{hostile} in 7 bits", made.stdout.decode())
     for form in check_formats:
         check_one("check", [f"--format={form}", "--fail-on=never"], form, tame, hostile)
+# what lies between two plans: another one, and all of it added or gone
+def diff(before, after, *options):
+    made = run(erplan, "diff", *options, before, after)
+    if made.returncode:
+        complain(f"diff {' '.join(options)}: status {made.returncode}", made.stderr.decode())
+    return made.stdout
+for before, after in (("meet-me.xml", "power-platform-b.xml"), ("contoso.xml", "contoso-local-breakout.xml")):
+    for form in diff_formats:
+        for table in ["measures", "structure", "circuits", "findings", "flows"] if form in ("csv", "tsv") else [None]:
+            options = [f"--format={form}"] + ([f"--table={table}"] if table else [])
+            what = f"{after}: diff {' '.join(options)}"
+            if form == "pdf":
+                if shutil.which("groff") and not diff("hostile/" + before, "hostile/" + after, *options).startswith(b"%PDF-"):
+                    complain(f"{what}: no PDF")
+                continue
+            text, other = (diff(f"{folder}/{before}", f"{folder}/{after}", *options).decode()
+                           for folder in ("hostile", "tame"))
+            neutral(what, text, tabs=form in ("tsv", "man"))
+            if form not in CHECKS:
+                complain(f"{what}: no check for this format")
+            else:
+                CHECKS[form](what, text, other)
 # the name of the file is a name too
 for number, name in enumerate(("<script>alert(1)<|script>.xml", "e\x1b[31m\u202e.xml", "n\n.so |etc|passwd\n.xml",
                                "-dash `|` [x](y).xml", "'br.xml", "\udcff.xml")):
@@ -266,7 +289,7 @@ for number, name in enumerate(("<script>alert(1)<|script>.xml", "e\x1b[31m\u202e
 sys.exit(len(wrong) > 0)
 P
 python3 hostile.py "$ERPLAN" "${ERPLAN_DATADIR:?}/examples" "$(words report --kind)" \
-  "$(words report --format)" "$(words check --format)" 2>"$err"
+  "$(words report --format)" "$(words check --format)" "$(words diff --format)" 2>"$err"
 ok $? "names are names in every format of every kind"
 sed 's/^/# /' "$err"
 finish

@@ -19,7 +19,9 @@ dist_check_SCRIPTS += \
 	tests/cli/check-browser.sh \
 	tests/cli/check-commands.sh \
 	tests/cli/check-completion.sh \
+	tests/cli/check-diff.sh \
 	tests/cli/check-examples.sh \
+	tests/cli/check-git.sh \
 	tests/cli/check-hostile.sh \
 	tests/cli/check-man-examples.sh \
 	tests/cli/check-pdf.sh \

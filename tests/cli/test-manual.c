@@ -185,6 +185,9 @@ test_json_schemas(void) {
   compare("data/schema/check.schema.json", check->str);
   erp_type_schema(&erp_type_line, erp_sink_string(line));
   compare("data/schema/line.schema.json", line->str);
+  g_autoptr(GString) diff = g_string_new(NULL);
+  erp_type_schema(&erp_type_diff, erp_sink_string(diff));
+  compare("data/schema/diff.schema.json", diff->str);
 }
 
 static void

@@ -22,6 +22,7 @@ static void
 each_of_both(Look look) {
   each_member(&erp_type_check, look);
   each_member(&erp_type_line, look);
+  each_member(&erp_type_diff, look);
 }
 
 static void

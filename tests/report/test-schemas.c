@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "judged.h"
+#include "report/data/data-tables.h"
 
 static JsonNode *
 parse(const char *text) {
@@ -180,6 +181,36 @@ test_examples(void) {
 }
 
 /* Nothing in it; and names and acceptances where there mostly are none. */
+static Judged *
+judged_example(const char *name) {
+  g_autofree char *base = g_strconcat(name, ".xml", NULL);
+  g_autofree char *file = g_test_build_filename(G_TEST_DIST, "../data/examples", base, NULL);
+  g_autofree char *plan = NULL;
+  g_assert_true(g_file_get_contents(file, &plan, NULL, NULL));
+  return judged_new(plan);
+}
+
+static void
+test_differences(void) {
+  static const char *const pairs[][2] = {{"contoso", "contoso-local-breakout"},
+                                         {"meet-me", "contoso"},
+                                         {"power-platform-a", "power-platform-c"},
+                                         {"trey-research", "trey-research"}};
+  g_autoptr(JsonObject) schema = schema_new("diff.schema.json");
+  for (guint i = 0; i < G_N_ELEMENTS(pairs); i++) {
+    g_autoptr(Judged) before = judged_example(pairs[i][0]);
+    g_autoptr(Judged) after = judged_example(pairs[i][1]);
+    g_autoptr(ErpDifference) difference = erp_difference_new(before->review, after->review);
+    const ErpSubject was = {.file = "a.xml", .version = "1"},
+                     is = {.file = "b.xml", .version = "1"};
+    const ErpDifferenceJob job = {.difference = difference, .before = &was, .after = &is};
+    g_autoptr(GString) document = g_string_new(NULL);
+    erp_difference_json(&job, erp_sink_string(document));
+    g_autofree char *wrong = check_text(schema, document->str);
+    g_assert_cmpstr(wrong, ==, "");
+  }
+}
+
 static void
 test_odd_plans(void) {
   g_autoptr(JsonObject) check_schema = schema_new("check.schema.json");
@@ -244,6 +275,7 @@ main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/schemas/reader", test_reader);
   g_test_add_func("/schemas/examples", test_examples);
+  g_test_add_func("/schemas/differences", test_differences);
   g_test_add_func("/schemas/odd-plans", test_odd_plans);
   g_test_add_func("/schemas/unread", test_unread);
   return g_test_run();

@@ -4,6 +4,7 @@
 
 #include "base/escape.h"
 #include "base/units.h"
+#include "report/formats.h"
 #include "base/i18n.h"
 
 #define PIECE 65536 /* bytes handed on at a time */
@@ -180,22 +181,85 @@ hand_on(Writer *writer, ErpSink sink) {
   g_string_truncate(writer->out, 0);
 }
 
-void
-erp_data_table_write(guint table, ErpTableForm form, const ErpJudgement *judgement, ErpSink sink) {
-  g_auto(ErpSource) source;
+static void
+write_list(const ErpMember *member, const ErpItem *document, ErpTableForm form, ErpSink sink) {
   g_autoptr(GString) out = g_string_new(NULL), cell = g_string_new(NULL);
   Writer writer = {.form = form, .out = out, .cell = cell, .first = TRUE};
-  erp_source_init(&source, judgement, NULL);
-  const ErpItem document = erp_source_item(&source);
-  const ErpMember *member = list_of(table);
   write_names(&writer, member->record, "");
   end_row(&writer);
-  for (guint i = 0; member->next(&document, &i); i++) {
-    ErpItem item = member->child(&document, i);
+  for (guint i = 0; member->next(document, &i); i++) {
+    ErpItem item = member->child(document, i);
     write_cells(&writer, member->record, &item);
     end_row(&writer);
     if (out->len >= PIECE)
       hand_on(&writer, sink);
   }
   hand_on(&writer, sink);
+}
+
+void
+erp_data_table_write(guint table, ErpTableForm form, const ErpJudgement *judgement, ErpSink sink) {
+  g_auto(ErpSource) source;
+  erp_source_init(&source, judgement, NULL);
+  const ErpItem document = erp_source_item(&source);
+  write_list(list_of(table), &document, form, sink);
+}
+
+/* ---- of two plans ---------------------------------------------------------------------------- */
+
+/* The table: member of the document, which is its word as well; what it is. */
+#define DIFFERENCE_TABLES(TABLE)                                                                   \
+  TABLE("measures", N_("the figures both plans are known by; the default"))                        \
+  TABLE("structure", N_("what was added, removed and changed in the plan"))                        \
+  TABLE("circuits", N_("what each circuit carries in both plans"))                                 \
+  TABLE("findings", N_("what rules say otherwise"))                                                \
+  TABLE("flows", N_("traffic that takes another way or belongs elsewhere"))
+
+#define DIFFERENCE_WORD(word, about) word,
+const char *const erp_difference_tables[] = {DIFFERENCE_TABLES(DIFFERENCE_WORD) NULL};
+
+#define DIFFERENCE_ABOUT(word, about) about,
+static const char *const difference_abouts[] = {DIFFERENCE_TABLES(DIFFERENCE_ABOUT)};
+
+const char *
+erp_difference_table_about(guint table) {
+  g_assert(table < G_N_ELEMENTS(difference_abouts));
+  return _(difference_abouts[table]);
+}
+
+static const ErpMember *
+difference_list(guint table) {
+  g_assert(table < G_N_ELEMENTS(difference_abouts));
+  return erp_type_member(&erp_type_diff, erp_difference_tables[table]);
+}
+
+const ErpRecordType *
+erp_difference_table_record(guint table) {
+  return difference_list(table)->record;
+}
+
+void
+erp_difference_source_init(ErpDifferenceSource *source, const ErpDifferenceJob *job) {
+  source->judgements[0] =
+      (ErpJudgement){.review = job->difference->before, .subject = *job->before};
+  source->judgements[1] = (ErpJudgement){.review = job->difference->after, .subject = *job->after};
+  for (guint i = 0; i < G_N_ELEMENTS(source->sides); i++)
+    erp_source_init(&source->sides[i], &source->judgements[i], NULL);
+  erp_source_init_difference(&source->source, job->difference, &source->sides[0],
+                             &source->sides[1]);
+}
+
+void
+erp_difference_source_clear(ErpDifferenceSource *source) {
+  erp_source_clear(&source->source);
+  for (guint i = 0; i < G_N_ELEMENTS(source->sides); i++)
+    erp_source_clear(&source->sides[i]);
+}
+
+void
+erp_difference_table_write(const ErpDifferenceJob *job, ErpTableForm form, ErpSink sink) {
+  g_auto(ErpDifferenceSource) source;
+  erp_difference_source_init(&source, job);
+  const ErpItem document = erp_source_item(&source.source);
+  write_list(difference_list(job->table == ERP_NO_TABLE ? 0 : job->table), &document, form, sink);
 }

@@ -11,6 +11,7 @@
 #pragma once
 
 #include "report/data/dictionary.h"
+#include "report/difference.h"
 
 typedef enum {
   ERP_TABLE_COMMAS, /* RFC 4180 but for the ends of lines */
@@ -21,6 +22,23 @@ typedef enum {
 extern const char *const erp_data_tables[];
 const char *erp_data_table_about(guint table); /* "what the rules say"; translated */
 const ErpRecordType *erp_data_table_record(guint table);
+
+/* The same for what lies between two plans. */
+extern const char *const erp_difference_tables[];
+const char *erp_difference_table_about(guint table);
+const ErpRecordType *erp_difference_table_record(guint table);
+void erp_difference_table_write(const ErpDifferenceJob *job, ErpTableForm form, ErpSink sink);
+/* And as a document, data/schema/diff.schema.json. */
+void erp_difference_json(const ErpDifferenceJob *job, ErpSink sink);
+
+/* What both are written from. */
+typedef struct {
+  ErpJudgement judgements[2];
+  ErpSource sides[2], source;
+} ErpDifferenceSource;
+void erp_difference_source_init(ErpDifferenceSource *source, const ErpDifferenceJob *job);
+void erp_difference_source_clear(ErpDifferenceSource *source);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ErpDifferenceSource, erp_difference_source_clear)
 
 void erp_data_table_write(guint table, ErpTableForm form, const ErpJudgement *judgement,
                           ErpSink sink);

@@ -2,6 +2,7 @@
 #include "report/data/dictionary.h"
 
 #include "base/units.h"
+#include "report/data/data-tables.h"
 #include "report/data/json.h"
 
 static void write_record(ErpJson *json, const char *key, const ErpRecordType *type,
@@ -69,6 +70,15 @@ write_document(const ErpRecordType *type, ErpJsonForm form, const ErpJudgement *
   erp_source_init(&source, judgement, errors);
   ErpItem item = erp_source_item(&source);
   write_record(json, NULL, type, &item);
+}
+
+void
+erp_difference_json(const ErpDifferenceJob *job, ErpSink sink) {
+  g_auto(ErpDifferenceSource) source;
+  g_autoptr(ErpJson) json = erp_json_new(ERP_JSON_INDENTED, sink);
+  erp_difference_source_init(&source, job);
+  ErpItem item = erp_source_item(&source.source);
+  write_record(json, NULL, &erp_type_diff, &item);
 }
 
 void

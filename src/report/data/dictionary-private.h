@@ -95,5 +95,8 @@ extern const ErpRecordType erp_type_element, erp_type_gateway, erp_type_costs, e
     erp_type_site;
 /* dictionary-flows.c */
 extern const ErpRecordType erp_type_route, erp_type_flow;
+/* dictionary-difference.c */
+extern const ErpRecordType erp_type_measure, erp_type_change, erp_type_field_change,
+    erp_type_circuit_change, erp_type_finding_change, erp_type_flow_change;
 /* dictionary-findings.c */
 extern const ErpRecordType erp_type_finding, erp_type_diagnostic, erp_type_baseline;

@@ -1,4 +1,4 @@
-/* The data dictionary as JSON schemas: data/schema/check.schema.json and line.schema.json. */
+/* The data dictionary as JSON schemas: data/schema/NAME.schema.json. */
 #include "report/data/dictionary.h"
 
 #include "report/data/json.h"

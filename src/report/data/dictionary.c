@@ -32,9 +32,19 @@ erp_source_init(ErpSource *source, const ErpJudgement *judgement, const ErpDiagL
 }
 
 void
+erp_source_init_difference(ErpSource *source, const ErpDifference *difference,
+                           const ErpSource *before, const ErpSource *after) {
+  *source = (ErpSource){.difference = difference,
+                        .before = before,
+                        .after = after,
+                        .texts = g_string_chunk_new(1024)};
+}
+
+void
 erp_source_clear(ErpSource *source) {
   g_clear_pointer(&source->costs, erp_costs_free);
   g_free(source->gateways);
+  g_clear_pointer(&source->texts, g_string_chunk_free);
 }
 
 ErpItem

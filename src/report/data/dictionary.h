@@ -2,16 +2,19 @@
  * row for each of its members. JSON, JSON Lines, CSV, TSV, the JSON schemas and erplan-report(5)
  * are made from these tables, so they say the same.
  *
- * The tables are in dictionary-*.c; erp_type_check and erp_type_line are the documents. */
+ * The tables are in dictionary-*.c; erp_type_check, erp_type_line and
+ * erp_type_diff are the documents. */
 #pragma once
 
 #include "report/check/check.h"
 #include "review/cost.h"
+#include "review/difference.h"
 #include "review/resiliency.h"
 
 /* ---- what the records are drawn from --------------------------------------------------------- */
 
-typedef struct {
+typedef struct _ErpSource ErpSource;
+struct _ErpSource {
   const ErpJudgement *judgement;
   const ErpResults *results; /* NULL with all that follows when the plan could not be read */
   ErpCosts *costs;           /* owned */
@@ -19,10 +22,18 @@ typedef struct {
   ErpTally tally;            /* of the findings */
   const ErpFinding *worst;   /* the first that neither passes nor is accepted, or NULL */
   const ErpDiagList *errors; /* why it could not be read, else NULL */
-} ErpSource;
+
+  /* Of two plans; then nothing above is there. */
+  const ErpDifference *difference;
+  const ErpSource *before, *after;
+  GStringChunk *texts; /* made while they are read; owned */
+};
 
 /* `judgement` must outlive the source; its review may be NULL, and then `errors` says why. */
 void erp_source_init(ErpSource *source, const ErpJudgement *judgement, const ErpDiagList *errors);
+/* Of two plans, of whose sources it asks; they and the difference must outlive it. */
+void erp_source_init_difference(ErpSource *source, const ErpDifference *difference,
+                                const ErpSource *before, const ErpSource *after);
 void erp_source_clear(ErpSource *source);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ErpSource, erp_source_clear)
 
@@ -129,3 +140,4 @@ ErpItem erp_source_item(const ErpSource *source);
 
 extern const ErpRecordType erp_type_check; /* "erplan-check/1" */
 extern const ErpRecordType erp_type_line;  /* "erplan-line/1" */
+extern const ErpRecordType erp_type_diff;  /* "erplan-diff/1" */

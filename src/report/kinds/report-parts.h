@@ -2,6 +2,7 @@
 #pragma once
 
 #include "report/paper/paper.h"
+#include "review/difference.h"
 #include "report/groups.h"
 #include "report/sentences.h"
 #include "review/checklist.h"
@@ -16,6 +17,10 @@ void erp_report_summary(ErpPaper *paper, const ErpReview *review);
 void erp_report_readiness(ErpPaper *paper, const ErpReview *review);
 void erp_report_waf(ErpPaper *paper, const ErpReview *review);
 void erp_report_m365(ErpPaper *paper, const ErpReview *review);
+
+/* What lies between two plans, whole. */
+void erp_report_difference(ErpPaper *paper, const ErpDifference *difference,
+                           const ErpSubject *before, const ErpSubject *after);
 
 /* "TITLE - Two sites" */
 ErpPaper *erp_report_new(const ErpReview *review, const char *title);
