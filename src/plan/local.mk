@@ -31,6 +31,8 @@ src_plan_liberpplan_a_SOURCES = \
 	src/plan/references.c \
 	src/plan/references.h \
 	src/plan/schema.c \
+	src/plan/take.c \
+	src/plan/take.h \
 	src/plan/trivia.c \
 	src/plan/trivia.h \
 	src/plan/upgrade.c \

@@ -59,6 +59,8 @@ erp_previewer_free(ErpPreviewer *previewer) {
 void
 erp_previewer_ask(ErpPreviewer *previewer, ErpPlan *plan) {
   ErpWorkerOps ops = {evaluate, free_answer, accept_answer, previewer};
+  if (plan != NULL && plan == previewer->asked)
+    return;
   g_clear_pointer(&previewer->asked, erp_plan_unref);
   if (plan == NULL) {
     if (previewer->answer != NULL)

@@ -20,6 +20,7 @@ struct _ErpSession {
   ErpWorker *worker;
   ErpEvaluation *newest; /* or NULL */
   ErpPreviewer *previewer;
+  ErpPreviewer *beside; /* of the plan to compare with */
   ErpJournal *journal;
   ErpWatch *watch;
 };
@@ -87,6 +88,7 @@ erp_session_new_with(ErpDocument *document, const ErpCatalogue *catalogue, const
   session->terrain = erp_terrain_new(catalogue);
   session->journal = erp_journal_new(document, state_folder, delay);
   session->previewer = erp_previewer_new(session->terrain, tell_evaluated, session);
+  session->beside = erp_previewer_new(session->terrain, tell_evaluated, session);
   session->watch = erp_watch_new(document, tell_outside, session);
   session->worker = erp_worker_new(&ops);
   erp_worker_submit(session->worker, erp_session_plan(session));
@@ -105,6 +107,7 @@ erp_session_free(ErpSession *session) {
     return;
   erp_worker_free(session->worker);
   erp_previewer_free(session->previewer);
+  erp_previewer_free(session->beside);
   erp_watch_free(session->watch);
   erp_journal_free(session->journal);
   erp_evaluation_free(session->newest);
@@ -228,6 +231,7 @@ erp_session_settle(ErpSession *session) {
   erp_worker_wait(session->worker);
   accept_evaluation(session);
   erp_previewer_settle(session->previewer);
+  erp_previewer_settle(session->beside);
 }
 
 /* ---- previews ---- */
@@ -276,6 +280,18 @@ erp_session_preview_pending(const ErpSession *session) {
 void
 erp_session_end_preview(ErpSession *session) {
   erp_previewer_ask(session->previewer, NULL);
+}
+
+/* ---- another plan beside ---- */
+
+void
+erp_session_set_beside(ErpSession *session, ErpPlan *plan) {
+  erp_previewer_ask(session->beside, plan);
+}
+
+const ErpEvaluation *
+erp_session_beside(const ErpSession *session) {
+  return erp_previewer_is_pending(session->beside) ? NULL : erp_previewer_answer(session->beside);
 }
 
 /* ---- saving and safety ---- */

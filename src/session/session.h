@@ -2,8 +2,8 @@
  * and the recovery journal. Every change goes through erp_session_do(). */
 #pragma once
 
-#include "review/review.h"
 #include "session/document.h"
+#include "session/evaluation.h"
 #include "session/recovery.h"
 
 typedef struct _ErpSession ErpSession;
@@ -49,8 +49,8 @@ const ErpReview *erp_session_review(const ErpSession *session);
 /* Names in the plan that the catalogue does not know, of the same evaluation. */
 const ErpDiagList *erp_session_diags(const ErpSession *session);
 gboolean erp_session_stale(const ErpSession *session);
-/* Waits for the evaluation of the current revision and a preview asked for (tests, scripts, first
- * picture). */
+/* Waits for the evaluation of the current revision and what else was asked for (tests, scripts,
+ * first picture). */
 void erp_session_settle(ErpSession *session);
 
 /* Evaluates and reviews what the plan would be after `edit`, without changing it, and returns with
@@ -73,6 +73,12 @@ gboolean erp_session_ask_preview(ErpSession *session, const ErpEdit *edit, GErro
 const ErpReview *erp_session_previewed(const ErpSession *session);
 gboolean erp_session_preview_pending(const ErpSession *session);
 void erp_session_end_preview(ErpSession *session); /* the form is closed */
+
+/* Another plan to compare with, evaluated in the background; NULL = none any more. `evaluated` is
+ * called when its figures are there; erp_session_settle() waits for them too. */
+void erp_session_set_beside(ErpSession *session, ErpPlan *plan);
+/* Of the plan set last; NULL while it is worked out. Borrowed until the next one is set. */
+const ErpEvaluation *erp_session_beside(const ErpSession *session);
 
 /* Saving as of the document, which also settles what becomes of the recovery journal. A plan open
  * for reading only can be saved under another name, and can then be changed. */

@@ -52,7 +52,7 @@ erp_settings_page(void) {
                   "that one first.\n"
                   ".SH EXAMPLE\n.nf\n"
                   "[display]\ntheme = light\ncolours = blue\\-orange\n\n"
-                  "[keys]\nduplicate = C\nzoom\\-in = + i\n.fi\n"
+                  "[keys]\nduplicate = D\nzoom\\-in = + i\n.fi\n"
                   ".SH SEE ALSO\n.BR erplan\\-edit (1),\n.BR erplan\\-keys (7)\n");
   return g_string_free(out, FALSE);
 }

@@ -208,6 +208,9 @@ run_program_command(ErpTui *tui, ErpCommandId command, const char *argument) {
   case ERP_COMMAND_OPEN:
     erp_tui_open(tui, argument);
     break;
+  case ERP_COMMAND_COMPARE:
+    erp_tui_compare(tui, argument);
+    break;
   case ERP_COMMAND_KEY_BAR:
     erp_keymap_set_letters(tui->keymap, !erp_keymap_letters(tui->keymap));
     break;

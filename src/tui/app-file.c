@@ -101,6 +101,16 @@ first_fault(const ErpDiagList *diags, const GError *error) {
                                          : g_strdup(error->message);
 }
 
+ErpPlan *
+erp_tui_read(const char *file, char **fault) {
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
+  g_autoptr(GError) error = NULL;
+  ErpPlan *plan = erp_plan_read(file, diags, &error);
+  if (plan == NULL)
+    *fault = first_fault(diags, error);
+  return plan;
+}
+
 void
 erp_tui_reload(ErpTui *tui) {
   const char *file = erp_document_file(erp_session_document(tui->session));
@@ -146,15 +156,12 @@ describe_changes(ErpTui *tui, const char *message) {
   ErpDocument *document = erp_session_document(tui->session);
   const ErpPlan *saved = erp_history_saved(erp_document_history(document));
   g_autoptr(GString) text = g_string_new(message);
-  g_autoptr(ErpDiagList) diags = erp_diag_list_new(erp_document_file(document));
-  g_autoptr(GError) error = NULL;
-  g_autoptr(ErpPlan) theirs = erp_plan_read(erp_document_file(document), diags, &error);
-  if (theirs != NULL) {
+  g_autofree char *fault = NULL;
+  g_autoptr(ErpPlan) theirs = erp_tui_read(erp_document_file(document), &fault);
+  if (theirs != NULL)
     append_changes(text, saved, theirs, _("Changed in the file, lost by Overwrite"));
-  } else {
-    g_autofree char *fault = first_fault(diags, error);
+  else
     g_string_append_printf(text, "\n\n%s", fault);
-  }
   append_changes(text, saved, erp_session_plan(tui->session),
                  _("Changed by you, taken back by Reload"));
   return g_string_free(g_steal_pointer(&text), FALSE);
@@ -234,19 +241,17 @@ erp_tui_leave(ErpTui *tui, ErpNextKind kind, const char *file) {
 /* Read before this plan is left: what cannot be opened is told here. */
 char *
 erp_tui_try_open(ErpTui *tui, const char *file) {
-  g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(ErpPlan) plan = erp_plan_read(file, diags, &error);
-  if (plan == NULL)
-    return first_fault(diags, error);
-  erp_tui_leave(tui, ERP_NEXT_FILE, file);
-  return NULL;
+  char *fault = NULL;
+  g_autoptr(ErpPlan) plan = erp_tui_read(file, &fault);
+  if (plan != NULL)
+    erp_tui_leave(tui, ERP_NEXT_FILE, file);
+  return fault;
 }
 
 void
 erp_tui_open(ErpTui *tui, const char *file) {
   if (file == NULL) {
-    erp_tui_push(tui, erp_view_open_new(tui));
+    erp_tui_push(tui, erp_view_open_new(tui, N_("Open"), erp_tui_try_open));
     return;
   }
   g_autofree char *fault = erp_tui_try_open(tui, file);

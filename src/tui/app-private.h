@@ -49,6 +49,12 @@ void erp_tui_save_as(ErpTui *tui, const char *file);
 void erp_tui_open(ErpTui *tui, const char *file);
 /* Leaves for a plan that can be read; else says why not (caller frees). */
 char *erp_tui_try_open(ErpTui *tui, const char *file);
+/* The plan in a file; NULL with why not in `*fault` (translated; caller frees). */
+ErpPlan *erp_tui_read(const char *file, char **fault);
+/* Opens the plan beside the one in a file; `file` NULL = asks what to compare with. */
+void erp_tui_compare(ErpTui *tui, const char *file);
+/* The same; says why not (caller frees). */
+char *erp_tui_try_compare(ErpTui *tui, const char *file);
 void erp_tui_reload(ErpTui *tui);
 /* Leaves for what is wanted next; asks first when there is something to lose. */
 void erp_tui_leave(ErpTui *tui, ErpNextKind kind, const char *file);

@@ -345,9 +345,8 @@ erp_tui_handle(ErpTui *tui, const ErpKey *key) {
 
 /* ---- the frame ----------------------------------------------------------------------------- */
 
-/* The file's name; of a plan without one, what it is called. Caller frees. */
-static char *
-plan_name(ErpTui *tui) {
+char *
+erp_tui_plan_name(ErpTui *tui) {
   const char *file = erp_document_file(erp_session_document(tui->session));
   const char *name = erp_plan_root(erp_session_plan(tui->session))->name;
   if (file == NULL)
@@ -372,7 +371,7 @@ file_state(ErpTui *tui) {
 static void
 draw_title(ErpTui *tui, ErpCells *cells) {
   ErpDocument *document = erp_session_document(tui->session);
-  g_autofree char *plan = plan_name(tui);
+  g_autofree char *plan = erp_tui_plan_name(tui);
   const ErpTitle title = {.plan = plan,
                           .modified = erp_history_is_modified(erp_document_history(document)),
                           .read_only = erp_session_read_only(tui->session),

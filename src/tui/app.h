@@ -61,6 +61,9 @@ void erp_tui_offer(ErpTui *tui, ErpRecovery *recovery);
 ErpSession *erp_tui_session(ErpTui *tui);
 const ErpTuiOptions *erp_tui_options(const ErpTui *tui);
 
+/* The file's name; of a plan without one, what it is called. Caller frees. */
+char *erp_tui_plan_name(ErpTui *tui);
+
 ErpViewBase *erp_tui_top(const ErpTui *tui);
 /* Puts a view on top (takes it) or removes the top one; the one below is told by changed(). */
 void erp_tui_push(ErpTui *tui, ErpViewBase *view);

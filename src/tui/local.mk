@@ -23,6 +23,11 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/command/palette.h \
 	src/tui/command/tour.c \
 	src/tui/command/tour.h \
+	src/tui/compare/compare-rows.c \
+	src/tui/compare/compare-rows.h \
+	src/tui/compare/side.h \
+	src/tui/compare/view-compare-with.c \
+	src/tui/compare/view-compare.c \
 	src/tui/findings/finding-acts.c \
 	src/tui/findings/finding-acts.h \
 	src/tui/findings/finding-groups.c \

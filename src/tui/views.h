@@ -3,6 +3,7 @@
 
 #include "review/checklist.h"
 #include "tui/app.h"
+#include "tui/compare/side.h"
 
 ErpViewBase *erp_view_map_new(ErpTui *tui); /* context "map": the first view */
 /* Context "findings": all, or those of the rules of a question, passes too (NULL = all). */
@@ -19,6 +20,12 @@ typedef enum {
   ERP_LIST_FLOWS, /* site x service */
 } ErpListKind;
 ErpViewBase *erp_view_table_new(ErpTui *tui, ErpListKind kind);
+
+/* Context "compare": the plan beside another one, which stands on that side and is called `name`.
+ */
+ErpViewBase *erp_view_compare_new(ErpTui *tui, ErpPlan *other, ErpSide side, const char *name);
+/* Context "choice": what to compare with. */
+ErpViewBase *erp_view_compare_with_new(ErpTui *tui);
 
 /* Context "path": ExpressRoute against the internet for the flows of a site. */
 ErpViewBase *erp_view_path_new(ErpTui *tui, const char *site);

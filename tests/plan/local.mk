@@ -10,6 +10,7 @@ check_PROGRAMS += \
 	tests/plan/test-record \
 	tests/plan/test-round-trip \
 	tests/plan/test-schema \
+	tests/plan/test-take \
 	tests/plan/test-upgrade \
 	$(NULL)
 
@@ -26,6 +27,8 @@ tests_plan_test_round_trip_SOURCES = tests/plan/test-round-trip.c $(plan_test_su
 tests_plan_test_round_trip_LDADD = $(ERP_PLAN_LIBS)
 tests_plan_test_schema_SOURCES = tests/plan/test-schema.c $(plan_test_support)
 tests_plan_test_schema_LDADD = $(ERP_PLAN_LIBS)
+tests_plan_test_take_SOURCES = tests/plan/test-take.c $(plan_test_support)
+tests_plan_test_take_LDADD = $(ERP_PLAN_LIBS)
 tests_plan_test_upgrade_SOURCES = tests/plan/test-upgrade.c $(plan_test_support)
 tests_plan_test_upgrade_LDADD = $(ERP_PLAN_LIBS)
 

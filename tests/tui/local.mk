@@ -122,3 +122,7 @@ tests_tui_test_map_scene_SOURCES = \
 	tests/tui/app-support.h \
 	tests/tui/test-map-scene.c
 tests_tui_test_map_scene_LDADD = $(ERP_TUI_LIBS) -lm
+
+check_PROGRAMS += tests/tui/test-compare
+tests_tui_test_compare_SOURCES = tests/tui/test-compare.c $(app_support)
+tests_tui_test_compare_LDADD = $(ERP_TUI_LIBS)

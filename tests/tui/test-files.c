@@ -129,6 +129,7 @@ test_tour(void) {
   g_assert_true(app_shows(&app, "A plan holds sites, WAN links"));
   app_press(&app, "End");
   g_assert_true(app_shows(&app, "Nothing is written before you save"));
+  app_press(&app, "PageUp");
   g_assert_true(app_shows(&app, "Ctrl+U"));
   erp_cells_resize(app.cells, 40, 10);
   app_press(&app, "End End");

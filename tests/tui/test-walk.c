@@ -9,7 +9,7 @@
 
 static void
 random_key(GRand *rand, ErpKey *key) {
-  static const char letters[] = "1234569Zhjklabcdefgmnopstuvxyz./:<>RLBNX+-0?{ éß東\xCC\x81";
+  static const char letters[] = "1234569Zhjklabcdefgmnopstuvxyz./:<>RLBNXCFO+-0?{ éß東\xCC\x81";
   static const ErpKeyCode codes[] = {
       ERP_KEY_ENTER,      ERP_KEY_ESCAPE,  ERP_KEY_TAB,       ERP_KEY_BACKSPACE, ERP_KEY_DELETE,
       ERP_KEY_UP,         ERP_KEY_DOWN,    ERP_KEY_LEFT,      ERP_KEY_RIGHT,     ERP_KEY_HOME,

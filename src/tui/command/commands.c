@@ -6,7 +6,8 @@
 #include "base/i18n.h"
 
 #define IN(context) (1u << ERP_CONTEXT_##context)
-#define PLAN_VIEWS (IN(MAP) | IN(TABLE) | IN(PATH) | IN(FINDINGS) | IN(CHECKLIST) | IN(CHOICE))
+#define PLAN_VIEWS                                                                                 \
+  (IN(MAP) | IN(TABLE) | IN(PATH) | IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE) | IN(CHOICE))
 #define ON_MAP (IN(MAP) | IN(CROSS_HAIR))
 
 #define KEYS(...)                                                                                  \
@@ -49,7 +50,7 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         N_("Open a plan that comes with the program, as a copy.")),
     ROW(START, "start", PLAN_VIEWS, NO_KEYS, 0, N_("File"), 't', NULL, N_("Start screen"),
         N_("Show what to begin with: a new plan, an example or a recent file.")),
-    ROW(FIND, "find", IN(MAP) | IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(PATH),
+    ROW(FIND, "find", IN(MAP) | IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE) | IN(PATH),
         KEYS("F3", "/"), 5, N_("Edit"), 'f', NULL, N_("Find"),
         N_("Find an object on the map or a flow of this site, or filter the rows of a list as you "
            "type.")),
@@ -122,10 +123,14 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
     ROW(VIEW_CHECKLIST, "view-checklist", PLAN_VIEWS, KEYS("9"), 0, N_("View"), '9', NULL,
         N_("Checklist"),
         N_("Answer the readiness questions and the Well-Architected pillars by their rules.")),
+    ROW(COMPARE, "compare", PLAN_VIEWS, KEYS("C"), 0, N_("View"), 'c', N_("FILE"), N_("Compare"),
+        N_("Show the plan beside another one, the saved file or an earlier step, and what lies "
+           "between them.")),
     ROW(BACK, "back", PLAN_VIEWS, KEYS("Esc"), 0, N_("View"), '\0', NULL, N_("Back"),
         N_("Go back to the place before.")),
-    ROW(MARK, "mark", IN(MAP) | IN(TABLE) | IN(FINDINGS), KEYS("Space"), 0, N_("Edit"), 'm', NULL,
-        N_("Mark"), N_("Mark or unmark the object, for changes to many at once.")),
+    ROW(MARK, "mark", IN(MAP) | IN(TABLE) | IN(FINDINGS) | IN(COMPARE), KEYS("Space"), 0,
+        N_("Edit"), 'm', NULL, N_("Mark"),
+        N_("Mark or unmark the object, for changes to many at once.")),
     ROW(LEFT, "left", ON_MAP, KEYS("Left", "h"), 0, NULL, '\0', NULL, N_("Left"),
         N_("Move the map, or the cross-hair over it, to the west.")),
     ROW(RIGHT, "right", ON_MAP, KEYS("Right", "l"), 0, NULL, '\0', NULL, N_("Right"),
@@ -184,8 +189,9 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         'n', NULL, N_("Sort next"), N_("Sort by the next column.")),
     ROW(SORT_PREVIOUS, "sort-previous", IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST), KEYS("<"), 11,
         N_("List"), 'p', NULL, N_("Sort previous"), N_("Sort by the previous column.")),
-    ROW(SORT_REVERSE, "sort-reverse", IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST), KEYS("R"), 12,
-        N_("List"), 'r', NULL, N_("Reverse"), N_("Turn the order of the rows round.")),
+    ROW(SORT_REVERSE, "sort-reverse", IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE),
+        KEYS("R"), 12, N_("List"), 'r', NULL, N_("Reverse"),
+        N_("Turn the order of the rows round.")),
     ROW(GROUP, "group", IN(FINDINGS), KEYS("b"), 8, N_("List"), 'g', NULL, N_("Group by"),
         N_("Put the rows under headings by severity, rule, object, readiness section or pillar, in "
            "turn.")),
@@ -193,15 +199,31 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         N_("Close or open the heading the row stands under.")),
     ROW(FOLD_ALL, "fold-all", IN(FINDINGS) | IN(CHECKLIST), KEYS("Z"), 0, N_("List"), 'a', NULL,
         N_("Fold all"), N_("Close all headings, or open them all.")),
-    ROW(NEXT, "next", IN(PATH) | IN(FINDINGS) | IN(CHECKLIST), KEYS("n", "Right"), 4, N_("Go"), 'n',
-        NULL, N_("Next"), N_("Go to the next flow, finding or question.")),
-    ROW(PREVIOUS, "previous", IN(PATH) | IN(FINDINGS) | IN(CHECKLIST), KEYS("N", "Left"), 4,
-        N_("Go"), 'p', NULL, N_("Previous"), N_("Go to the previous flow, finding or question.")),
-    ROW(JUMP, "jump", IN(FINDINGS) | IN(CHECKLIST), KEYS("F4", "Enter"), 3, N_("Go"), 'g', NULL,
-        N_("Go to"), N_("Open the form of the finding's object, or the findings of the question.")),
-    ROW(SHOW_ON_MAP, "show-on-map", IN(PATH) | IN(FINDINGS), KEYS("g"), 6, N_("Go"), 'm', NULL,
-        N_("On the map"),
-        N_("Go back to the map with the object of this flow or finding selected.")),
+    ROW(NEXT, "next", IN(PATH) | IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE), KEYS("n", "Right"), 4,
+        N_("Go"), 'n', NULL, N_("Next"),
+        N_("Go to the next flow, finding, question or difference.")),
+    ROW(PREVIOUS, "previous", IN(PATH) | IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE),
+        KEYS("N", "Left"), 4, N_("Go"), 'p', NULL, N_("Previous"),
+        N_("Go to the previous flow, finding, question or difference.")),
+    ROW(JUMP, "jump", IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE), KEYS("F4", "Enter"), 3, N_("Go"),
+        'g', NULL, N_("Go to"),
+        N_("Open the form of the object of the finding or difference, or the findings of the "
+           "question.")),
+    ROW(SHOW_ON_MAP, "show-on-map", IN(PATH) | IN(FINDINGS) | IN(COMPARE), KEYS("g"), 6, N_("Go"),
+        'm', NULL, N_("On the map"),
+        N_("Go back to the map with the object of this flow, finding or difference selected.")),
+    ROW(TAKE_A, "take-a", IN(COMPARE), KEYS("<"), 2, N_("Go"), 'a', NULL, N_("As in A"),
+        N_("Make this plan say of the row, or of the marked ones, what A said when the comparison "
+           "began.")),
+    ROW(TAKE_B, "take-b", IN(COMPARE), KEYS(">"), 2, N_("Go"), 'b', NULL, N_("As in B"),
+        N_("Make this plan say of the row, or of the marked ones, what B said when the comparison "
+           "began.")),
+    ROW(SWAP_SIDES, "swap-sides", IN(COMPARE), KEYS("x"), 9, N_("Go"), 's', NULL, N_("Swap"),
+        N_("Let A and B change places.")),
+    ROW(ONLY_DIFFERENCES, "only-differences", IN(COMPARE), KEYS("d"), 5, N_("List"), 'd', NULL,
+        N_("Differences"), N_("Show only what differs, or all records.")),
+    ROW(SORT_ROWS, "sort-rows", IN(COMPARE), KEYS("s"), 7, N_("List"), 's', NULL, N_("Sort"),
+        N_("Sort by the next column.")),
     ROW(EDIT_HOP, "edit-hop", IN(PATH), KEYS("F4", "h"), 4, N_("Go"), 'h', NULL, N_("Edit hop"),
         N_("Choose a link, access, circuit or place on the ways and open its form.")),
     ROW(APPLY_RECOMMENDATION, "apply-recommendation", IN(PATH) | IN(FINDINGS), KEYS("x"), 5,
@@ -242,11 +264,11 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
 };
 
 static const ErpKeyNote notes[] = {
-    {IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(CHOICE), N_("Up Down j k"),
+    {IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE) | IN(CHOICE), N_("Up Down j k"),
      N_("Go to another row.")},
-    {IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(CHOICE), N_("PageUp PageDown Home End"),
-     N_("Go further, or to the ends.")},
-    {IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST), N_("Click"),
+    {IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE) | IN(CHOICE),
+     N_("PageUp PageDown Home End"), N_("Go further, or to the ends.")},
+    {IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE), N_("Click"),
      N_("Go to a row; on the head of a column, sort by it, and once more the other way round.")},
     {IN(OPEN), N_("Up Down PageUp PageDown"), N_("Go to another file.")},
     {IN(OPEN), N_("Tab"), N_("Complete the name as far as it is clear.")},
@@ -288,6 +310,7 @@ static const char *const context_names[ERP_CONTEXT_LAST] = {
     [ERP_CONTEXT_PATH] = "path",
     [ERP_CONTEXT_FINDINGS] = "findings",
     [ERP_CONTEXT_CHECKLIST] = "checklist",
+    [ERP_CONTEXT_COMPARE] = "compare",
     [ERP_CONTEXT_CHOICE] = "choice",
     [ERP_CONTEXT_OPEN] = "open",
     [ERP_CONTEXT_PALETTE] = "palette",
@@ -303,6 +326,7 @@ static const char *const context_titles[ERP_CONTEXT_LAST] = {
     [ERP_CONTEXT_PATH] = N_("Path view"),
     [ERP_CONTEXT_FINDINGS] = N_("Findings"),
     [ERP_CONTEXT_CHECKLIST] = N_("Checklist"),
+    [ERP_CONTEXT_COMPARE] = N_("Two plans side by side"),
     [ERP_CONTEXT_CHOICE] = N_("Choices"),
     [ERP_CONTEXT_OPEN] = N_("Open a file"),
     [ERP_CONTEXT_PALETTE] = N_("Palette"),

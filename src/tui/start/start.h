@@ -8,5 +8,8 @@ ErpViewBase *erp_view_guide_new(ErpTui *tui);     /* the first steps of a new pl
 ErpViewBase *erp_view_history_new(ErpTui *tui);   /* the undo steps */
 ErpViewBase *erp_view_notes_new(ErpTui *tui);     /* names nobody knows, and the like */
 guint erp_notes_count(const ErpSession *session); /* how many there are */
-ErpViewBase *erp_view_open_new(ErpTui *tui);      /* context "open": a file by its name */
-ErpViewBase *erp_view_examples_new(ErpTui *tui);  /* the plans that come with the program */
+/* Context "open": a plan by the name of its file. `take` does what it is wanted for, or says why
+ * not (caller frees). `title`: N_(). */
+ErpViewBase *erp_view_open_new(ErpTui *tui, const char *title,
+                               char *(*take)(ErpTui *tui, const char *file));
+ErpViewBase *erp_view_examples_new(ErpTui *tui); /* the plans that come with the program */

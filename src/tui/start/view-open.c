@@ -1,4 +1,5 @@
-/* Opening a plan: the recent files and those of the folder as one types its name. */
+/* A plan by its name, to open it or to compare with it: the recent files and those of the folder as
+ * one types its name. */
 #include "tui/start/start.h"
 
 #include <string.h>
@@ -13,6 +14,8 @@
 
 typedef struct {
   ErpViewBase base;
+  ErpViewOps view; /* with a title of its own */
+  char *(*take)(ErpTui *tui, const char *file);
   ErpLineEdit *line;
   char *folder;      /* what is typed up to the last "/"; "" = the working folder */
   GPtrArray *names;  /* of the folder's plans and folders (with "/"), sorted */
@@ -163,8 +166,11 @@ choose(Open *view) {
     set_line(view, inside);
     return;
   }
+  char *fault = view->take(view->base.tui, file); /* the view may be gone */
+  if (fault == NULL)
+    return;
   g_free(view->fault);
-  view->fault = erp_tui_try_open(view->base.tui, file);
+  view->fault = fault;
 }
 
 static guint
@@ -232,7 +238,6 @@ free_view(ErpViewBase *base) {
 
 static const ErpViewOps view_ops = {
     .name = "open",
-    .title = N_("Open"),
     .draw = draw,
     .handle = handle,
     .run = run,
@@ -240,9 +245,12 @@ static const ErpViewOps view_ops = {
 };
 
 ErpViewBase *
-erp_view_open_new(ErpTui *tui) {
+erp_view_open_new(ErpTui *tui, const char *title, char *(*take)(ErpTui *tui, const char *file)) {
   Open *view = g_new0(Open, 1);
-  view->base = (ErpViewBase){&view_ops, tui};
+  view->view = view_ops;
+  view->view.title = title;
+  view->base = (ErpViewBase){&view->view, tui};
+  view->take = take;
   view->line = erp_line_edit_new(NULL, 0);
   follow_line(view);
   return &view->base;
