@@ -47,16 +47,16 @@ erp_network_build_doors(ErpNetwork *network) {
     if (node->location != NULL)
       node->door_rtt = 0;
     else if (node->placed)
-      prefer_own_door(network, &node->anchor, &node->door, &node->door_rtt);
+      prefer_own_door(network, node->anchor, &node->door, &node->door_rtt);
   }
 }
 
 guint32
 erp_network_nearest_door(const ErpNetwork *network, const ErpAnchor *anchor, gint64 *rtt) {
-  ErpPlacement placement;
-  erp_terrain_place(network->terrain, network->cloud, anchor->lat, anchor->lon, &placement);
-  guint32 best = placement.door;
-  gint64 best_rtt = placement.door_rtt;
+  g_autoptr(ErpPlacement) placement =
+      erp_terrain_place(network->terrain, network->cloud, anchor->lat, anchor->lon);
+  guint32 best = placement->door;
+  gint64 best_rtt = placement->door_rtt;
   prefer_own_door(network, anchor, &best, &best_rtt);
   if (best != ERP_NONE)
     *rtt = best_rtt;

@@ -45,6 +45,8 @@ erp_network_unknown(ErpDiagList *diags, const ErpRecord *record, const char *obj
                  _("The reference data know no %s \"%s\"; see erplan catalogue."), what, name);
 }
 
+static const ErpAnchor nowhere;
+
 static void
 place_node(const ErpNetwork *network, ErpNode *node, gint64 lat, gint64 lon) {
   if (lat == ERP_UNSET || lon == ERP_UNSET)
@@ -52,19 +54,19 @@ place_node(const ErpNetwork *network, ErpNode *node, gint64 lat, gint64 lon) {
   node->placed = TRUE;
   node->lat = lat;
   node->lon = lon;
-  ErpPlacement placement;
-  erp_terrain_place(network->terrain, network->cloud, lat, lon, &placement);
-  node->anchor = placement.anchor;
-  node->continent = placement.continent;
-  if (node->site == NULL || placement.door == ERP_NONE)
+  node->placement = erp_terrain_place(network->terrain, network->cloud, lat, lon);
+  node->anchor = &node->placement->anchor;
+  node->continent = node->placement->continent;
+  if (node->site == NULL || node->placement->door == ERP_NONE)
     return;
-  node->door = placement.door;
-  node->door_rtt = placement.door_rtt;
+  node->door = node->placement->door;
+  node->door_rtt = node->placement->door_rtt;
 }
 
 static void
 add_site(ErpNetwork *network, ErpNode *node, const ErpSite *site) {
-  *node = (ErpNode){.site = site, .id = site->id, .door = ERP_NONE, .door_rtt = ERP_UNSET};
+  *node = (ErpNode){
+      .site = site, .id = site->id, .door = ERP_NONE, .door_rtt = ERP_UNSET, .anchor = &nowhere};
   node->name = erp_name_or(site->name, site->id);
   place_node(network, node, site->lat, site->lon);
 }
@@ -72,8 +74,11 @@ add_site(ErpNetwork *network, ErpNode *node, const ErpSite *site) {
 static void
 add_location(ErpNetwork *network, ErpNode *node, const ErpPeeringLocation *location,
              ErpDiagList *diags) {
-  *node =
-      (ErpNode){.location = location, .id = location->id, .door = ERP_NONE, .door_rtt = ERP_UNSET};
+  *node = (ErpNode){.location = location,
+                    .id = location->id,
+                    .door = ERP_NONE,
+                    .door_rtt = ERP_UNSET,
+                    .anchor = &nowhere};
   node->name = erp_name_or(location->name, location->at != NULL ? location->at : location->id);
   if (location->at != NULL) {
     const char *suggestion = NULL;
@@ -117,7 +122,7 @@ static void
 link_latency(const ErpNetwork *network, ErpElement *element, const ErpWanLink *link) {
   const ErpNode *a = &network->nodes[element->node], *b = &network->nodes[element->node_b];
   if (a->placed && b->placed) {
-    element->length = erp_latency_way(network->model, &a->anchor, &b->anchor);
+    element->length = erp_latency_way(network->model, a->anchor, b->anchor);
     element->distance = erp_geo_distance(a->lat, a->lon, b->lat, b->lon);
   }
   gint64 route = erp_bounded(link->route, ERP_LENGTH_MAX);
@@ -191,6 +196,7 @@ add_egress(ErpNetwork *network, GArray *elements, GArray *egresses, guint32 node
   ErpEgress egress = {.internet = internet,
                       .element = elements->len,
                       .node = node,
+                      .anchor = &nowhere,
                       .door = ERP_NONE,
                       .door_rtt = ERP_UNSET,
                       .provenance = ERP_PROVENANCE_MODELLED};
@@ -203,10 +209,12 @@ add_egress(ErpNetwork *network, GArray *elements, GArray *egresses, guint32 node
   if (site->placed && egress.lat == site->lat && egress.lon == site->lon)
     egress.anchor = site->anchor;
   else if (egress.placed)
-    erp_latency_anchor(network->model, egress.lat, egress.lon, &egress.anchor);
+    egress.placement = erp_terrain_place(network->terrain, network->cloud, egress.lat, egress.lon);
+  if (egress.placement != NULL)
+    egress.anchor = &egress.placement->anchor;
   if (own && site->placed)
     egress.haul = erp_latency_rate_rtt(
-        network->model, erp_latency_way(network->model, &site->anchor, &egress.anchor));
+        network->model, erp_latency_way(network->model, site->anchor, egress.anchor));
   const char *id = internet->id;
   if (id == NULL)
     id = keep_text(network, erp_plan_path(network->plan, &internet->record));
@@ -245,7 +253,7 @@ egress_doors(ErpNetwork *network, const GArray *elements) {
       egress->door = site->door;
       egress->door_rtt = site->door_rtt;
     } else {
-      egress->door = erp_network_nearest_door(network, &egress->anchor, &egress->door_rtt);
+      egress->door = erp_network_nearest_door(network, egress->anchor, &egress->door_rtt);
     }
     if (egress->internet->rtt == ERP_UNSET || egress->door == ERP_NONE)
       continue;
@@ -385,6 +393,10 @@ erp_network_free(ErpNetwork *network) {
     g_free(network->circuits[i].environments);
     g_free(network->circuits[i].scope);
   }
+  for (guint i = 0; i < network->n_nodes; i++)
+    erp_placement_unref(network->nodes[i].placement);
+  for (guint i = 0; i < network->n_egresses; i++)
+    erp_placement_unref(network->egresses[i].placement);
   g_free(network->nodes);
   g_free(network->elements);
   g_free(network->circuits);

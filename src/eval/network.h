@@ -33,7 +33,8 @@ typedef struct {
   const char *continent;        /* of the nearest entry metro; NULL when not placed */
   guint32 door;                 /* entry point: a location's own metro, a site's nearest by RTT */
   gint64 door_rtt;              /* modelled, site to that door; 0 for a location */
-  ErpAnchor anchor;
+  ErpPlacement *placement;      /* owned; NULL when not placed */
+  const ErpAnchor *anchor;      /* of the placement; one without entrances when not placed */
 } ErpNode;
 
 typedef enum {
@@ -104,7 +105,8 @@ typedef struct { /* an internet access of a site */
   guint32 node;
   gint64 lat, lon; /* where it meets the internet: the site, or the cloud point of presence */
   gboolean placed;
-  ErpAnchor anchor;
+  ErpPlacement *placement; /* owned; NULL when not placed, or where its site is */
+  const ErpAnchor *anchor;
   guint32 door;    /* nearest entry point by RTT, or ERP_NONE */
   gint64 door_rtt; /* measured, else modelled, without the access technology */
   gint64 access;   /* us the access technology adds when not measured */

@@ -116,7 +116,7 @@ add_region(ErpWork *work, const ErpFlow *flow, Best *best) {
   if (work->services[flow->service] == ERP_SERVICE_AZURE) {
     guint32 gateway = results->routes[route].gateway;
     if (gateway != ERP_NONE && node->placed)
-      best->rtt = erp_latency_rtt(work->network->model, &node->anchor,
+      best->rtt = erp_latency_rtt(work->network->model, node->anchor,
                                   &work->network->gateways[gateway].anchor);
     best->provenance = ERP_PROVENANCE_MODELLED;
     return;

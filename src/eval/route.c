@@ -108,7 +108,7 @@ start(Draft *draft, guint32 *node) {
     add_element(draft, work->network->egresses[way->local].element);
     draft->route.budget.processing += work->network->egresses[way->local].access;
   }
-  add_modelled_leg(draft, &from->anchor, &to->anchor);
+  add_modelled_leg(draft, from->anchor, to->anchor);
   return add_device(draft, &work->network->vpns[way->vpn]);
 }
 
@@ -117,9 +117,9 @@ static const ErpAnchor *
 resolver_anchor(const ErpWork *work, guint32 resolver) {
   guint32 egress = erp_work_final_egress(work, resolver);
   if (egress != ERP_NONE && work->network->egresses[egress].placed)
-    return &work->network->egresses[egress].anchor;
+    return work->network->egresses[egress].anchor;
   const ErpNode *node = &work->network->nodes[resolver];
-  return node->placed ? &node->anchor : NULL;
+  return node->placed ? node->anchor : NULL;
 }
 
 static guint32
@@ -165,7 +165,7 @@ haul_to_presence(Draft *draft, const ErpEgress *egress) {
   if (egress->provenance == ERP_PROVENANCE_MEASURED)
     draft->route.length += erp_geo_distance(site->lat, site->lon, egress->lat, egress->lon);
   else
-    add_modelled_leg(draft, &site->anchor, &egress->anchor);
+    add_modelled_leg(draft, site->anchor, egress->anchor);
 }
 
 static gboolean
@@ -180,7 +180,7 @@ leave_by(Draft *draft, const ErpRecipe *recipe, guint32 index) {
   if (door == ERP_NONE)
     door = egress->door;
   haul_to_presence(draft, egress);
-  add_internet_leg(draft, &egress->anchor, egress->door, door, egress);
+  add_internet_leg(draft, egress->anchor, egress->door, door, egress);
   return TRUE;
 }
 
@@ -191,7 +191,7 @@ leave_directly(Draft *draft, const ErpRecipe *recipe, guint32 site) {
     return FALSE;
   guint32 door =
       recipe->resolver != ERP_NONE ? resolver_door(draft->work, recipe->resolver) : node->door;
-  add_internet_leg(draft, &node->anchor, node->door, door != ERP_NONE ? door : node->door, NULL);
+  add_internet_leg(draft, node->anchor, node->door, door != ERP_NONE ? door : node->door, NULL);
   return TRUE;
 }
 
@@ -287,7 +287,7 @@ draft_circuit(Draft *draft, const ErpRecipe *recipe) {
   draft->route.gateway = recipe->gateway;
   if (gateway->region == NULL || !location->placed || erp_network_lost(network, gateway->element))
     return FALSE;
-  add_modelled_leg(draft, &location->anchor, &gateway->anchor);
+  add_modelled_leg(draft, location->anchor, &gateway->anchor);
   if (!recipe->fastpath) {
     add_element(draft, gateway->element);
     draft->route.budget.processing += draft->work->limits.gateway;

@@ -144,7 +144,8 @@ make(ErpTerrain *terrain) {
   for (ErpCloud cloud = 0; cloud < CLOUDS; cloud++) {
     make_regions(terrain, cloud);
     make_doors(terrain, cloud);
-    terrain->clouds[cloud].places = g_hash_table_new_full(hash_point, same_point, g_free, g_free);
+    terrain->clouds[cloud].places =
+        g_hash_table_new_full(hash_point, same_point, g_free, (GDestroyNotify) erp_placement_unref);
   }
   g_once_init_leave(&terrain->made, 1);
 }
@@ -242,32 +243,43 @@ find_door(const ErpTerrain *terrain, const ErpCloudDoors *doors, ErpPlacement *p
 }
 
 static void
-remember(Cloud *cloud, const Point *point, const ErpPlacement *place) {
+remember(Cloud *cloud, const Point *point, ErpPlacement *place) {
   if (g_hash_table_size(cloud->places) >= REMEMBERED)
     g_hash_table_remove_all(cloud->places);
   g_hash_table_replace(cloud->places, g_memdup2(point, sizeof *point),
-                       g_memdup2(place, sizeof *place));
+                       g_atomic_rc_box_acquire(place));
 }
 
-void
-erp_terrain_place(ErpTerrain *terrain, ErpCloud of_cloud, gint64 lat, gint64 lon,
-                  ErpPlacement *out) {
+static ErpPlacement *
+recall(const Cloud *cloud, const Point *point) {
+  ErpPlacement *known = g_hash_table_lookup(cloud->places, point);
+  return known == NULL ? NULL : g_atomic_rc_box_acquire(known);
+}
+
+ErpPlacement *
+erp_terrain_place(ErpTerrain *terrain, ErpCloud of_cloud, gint64 lat, gint64 lon) {
   make(terrain);
   Cloud *cloud = &terrain->clouds[of_cloud];
   const Point point = {lat, lon};
   g_mutex_lock(&terrain->lock);
-  const ErpPlacement *known = g_hash_table_lookup(cloud->places, &point);
-  if (known != NULL)
-    *out = *known;
+  ErpPlacement *place = recall(cloud, &point);
   g_mutex_unlock(&terrain->lock);
-  if (known != NULL)
-    return;
-  *out = (ErpPlacement){.continent = continent(terrain, lat, lon)};
-  erp_latency_anchor(terrain->model, lat, lon, &out->anchor);
-  find_door(terrain, &cloud->doors, out);
+  if (place != NULL)
+    return place;
+  place = g_atomic_rc_box_new0(ErpPlacement);
+  place->continent = continent(terrain, lat, lon);
+  erp_latency_anchor(terrain->model, lat, lon, &place->anchor);
+  find_door(terrain, &cloud->doors, place);
   g_mutex_lock(&terrain->lock);
-  remember(cloud, &point, out);
+  remember(cloud, &point, place);
   g_mutex_unlock(&terrain->lock);
+  return place;
+}
+
+void
+erp_placement_unref(ErpPlacement *placement) {
+  if (placement != NULL)
+    g_atomic_rc_box_release(placement);
 }
 
 ErpDoor

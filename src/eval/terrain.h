@@ -25,7 +25,7 @@ typedef struct {
   guint32 *place_door; /* per peering place: its door, or G_MAXUINT32 */
 } ErpCloudDoors;
 
-/* What follows from where a point is. */
+/* What follows from where a point is. Shared by all that stand there. */
 typedef struct {
   ErpAnchor anchor;
   const char *continent; /* of the nearest edge metro, or NULL */
@@ -46,7 +46,9 @@ const ErpCatalogue *erp_terrain_catalogue(const ErpTerrain *terrain);
 /* The first of these calls takes milliseconds. All borrowed. */
 const ErpLatencyModel *erp_terrain_model(ErpTerrain *terrain);
 const ErpCloudDoors *erp_terrain_doors(ErpTerrain *terrain, ErpCloud cloud);
-void erp_terrain_place(ErpTerrain *terrain, ErpCloud cloud, gint64 lat, gint64 lon,
-                       ErpPlacement *out);
+/* Not borrowed: a reference to be let go of. */
+ErpPlacement *erp_terrain_place(ErpTerrain *terrain, ErpCloud cloud, gint64 lat, gint64 lon);
+void erp_placement_unref(ErpPlacement *placement); /* or NULL */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPlacement, erp_placement_unref)
 /* An entry point with everything that follows from where it is. */
 ErpDoor erp_terrain_door(ErpTerrain *terrain, ErpCloud cloud, gint64 lat, gint64 lon);

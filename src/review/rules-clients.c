@@ -252,8 +252,7 @@ tunnel_cost(const ErpNetwork *network, guint32 site, const ErpNetDevice *vpn) {
   const ErpNode *from = &network->nodes[site], *head = &network->nodes[vpn->node];
   if (!from->placed || !head->placed || from->door == ERP_NONE || head->door == ERP_NONE)
     return ERP_UNSET;
-  gint64 way =
-      site == vpn->node ? 0 : erp_latency_rtt(network->model, &from->anchor, &head->anchor);
+  gint64 way = site == vpn->node ? 0 : erp_latency_rtt(network->model, from->anchor, head->anchor);
   return MAX(0, way + vpn->delay + head->door_rtt - from->door_rtt);
 }
 

@@ -226,7 +226,7 @@ equal_choices(const ErpReview *review, const ErpNetGateway *gateway) {
     const ErpNode *node = &network->nodes[network->circuits[circuit].node];
     Choice choice = {circuit, or_zero(connection->weight), prepend_of(review, circuit), ERP_UNSET};
     if (node->placed && gateway->region != NULL)
-      choice.rtt = erp_latency_rtt(network->model, &node->anchor, &gateway->anchor);
+      choice.rtt = erp_latency_rtt(network->model, node->anchor, &gateway->anchor);
     if (best->len > 0) {
       const Choice *first = &g_array_index(best, Choice, 0);
       if (choice.weight < first->weight ||
@@ -322,7 +322,7 @@ rtt_over(const ErpReview *review, const ErpLegs *legs, guint32 site, guint32 cir
   guint32 wan = erp_legs_circuit_latency(legs, site, circuit);
   if (wan == ERP_GRAPH_NONE || !node->placed || gateway->region == NULL)
     return ERP_UNSET;
-  return wan / 10 + erp_latency_rtt(network->model, &node->anchor, &gateway->anchor);
+  return wan / 10 + erp_latency_rtt(network->model, node->anchor, &gateway->anchor);
 }
 
 /* What the circuit a flow takes costs against the best one. */
@@ -470,7 +470,7 @@ note_circuit(const ErpReview *review, Near *near, const ErpNetGateway *gateway, 
     near->unknown |= own;
     return;
   }
-  gint64 rtt = erp_latency_rtt(network->model, &node->anchor, &gateway->anchor);
+  gint64 rtt = erp_latency_rtt(network->model, node->anchor, &gateway->anchor);
   guint32 *best = own ? &near->own : &near->other;
   gint64 *least = own ? &near->own_rtt : &near->other_rtt;
   if (*best != ERP_NONE && rtt >= *least)

@@ -68,7 +68,7 @@ nearer_geography(const ErpReview *review, const ErpNetEnvironment *net, const GA
     erp_latency_anchor(network->model, region->lat, region->lon, &anchor);
     for (guint s = 0; s < sites->len; s++)
       sum += erp_latency_rtt(network->model,
-                             &network->nodes[g_array_index(sites, guint32, s)].anchor, &anchor);
+                             network->nodes[g_array_index(sites, guint32, s)].anchor, &anchor);
     if (sum >= best_sum)
       continue;
     best_sum = sum;
@@ -84,7 +84,7 @@ rtt_to_region(const ErpNetwork *network, guint32 site, const ErpRegion *region) 
   if (site == ERP_NONE || !network->nodes[site].placed)
     return ERP_UNSET;
   erp_latency_anchor(network->model, region->lat, region->lon, &anchor);
-  return erp_latency_rtt(network->model, &network->nodes[site].anchor, &anchor);
+  return erp_latency_rtt(network->model, network->nodes[site].anchor, &anchor);
 }
 
 /* What a nearer geography does for the slowest site: all of it, or nothing when the way itself is

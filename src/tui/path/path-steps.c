@@ -117,7 +117,7 @@ internet_rtt(const Walk *walk) {
   if (egress != NULL && egress->door_rtt != ERP_UNSET && egress->door == route->door &&
       egress->provenance == ERP_PROVENANCE_MEASURED)
     return egress->door_rtt;
-  const ErpAnchor *from = egress != NULL ? &egress->anchor : &network->nodes[walk->node].anchor;
+  const ErpAnchor *from = egress != NULL ? egress->anchor : network->nodes[walk->node].anchor;
   if (route->door == ERP_NONE)
     return walk->rtt;
   return erp_latency_rate_rtt(
