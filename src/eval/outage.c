@@ -35,6 +35,23 @@ erp_outage_lose(ErpOutage *outage, const char *path, ErpLossPart part) {
   g_array_append_val(outage->losses, loss);
 }
 
+static const ErpLoss *
+loss_at(const ErpOutage *outage, guint i) {
+  return outage == NULL || i >= outage->losses->len ? NULL
+                                                    : &g_array_index(outage->losses, ErpLoss, i);
+}
+
+gboolean
+erp_outage_equal(const ErpOutage *a, const ErpOutage *b) {
+  for (guint i = 0;; i++) {
+    const ErpLoss *x = loss_at(a, i), *y = loss_at(b, i);
+    if (x == NULL || y == NULL)
+      return x == y;
+    if (x->part != y->part || !g_str_equal(x->path, y->path))
+      return FALSE;
+  }
+}
+
 void
 erp_outage_join(ErpOutage *outage, const ErpOutage *other) {
   for (guint i = 0; i < other->losses->len; i++) {

@@ -37,6 +37,9 @@ void erp_outage_lose(ErpOutage *outage, const char *path, ErpLossPart part);
 /* All that the other one loses, too. */
 void erp_outage_join(ErpOutage *outage, const ErpOutage *other);
 
+/* Whether both lose the same in the same order; NULL = nothing. */
+gboolean erp_outage_equal(const ErpOutage *a, const ErpOutage *b);
+
 /* Marks what the outage (NULL = none) takes from the network, in place of what was lost before.
  * O(elements), with a look at every exit when an edge is lost. */
 void erp_network_lose(ErpNetwork *network, const ErpOutage *outage);

@@ -7,6 +7,7 @@ erp_evaluation_new_under(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *ou
   ErpEvaluation *evaluation = g_new0(ErpEvaluation, 1);
   g_autofree char *day = erp_today();
   evaluation->plan = erp_plan_ref(plan);
+  evaluation->outage = outage != NULL ? erp_outage_copy(outage) : NULL;
   evaluation->diags = erp_diag_list_new(NULL);
   evaluation->results = erp_evaluate_under(plan, terrain, outage, evaluation->diags);
   evaluation->review = erp_review_new(evaluation->results, day);
@@ -31,6 +32,7 @@ erp_evaluation_free(ErpEvaluation *evaluation) {
   erp_review_free(evaluation->review);
   erp_results_free(evaluation->results);
   erp_diag_list_free(evaluation->diags);
+  erp_outage_free(evaluation->outage);
   erp_plan_unref(evaluation->plan);
   g_free(evaluation);
 }

@@ -6,6 +6,7 @@
 
 typedef struct {
   ErpPlan *plan;
+  ErpOutage *outage;  /* what was lost, or NULL */
   ErpDiagList *diags; /* names the catalogue does not know */
   ErpResults *results;
   ErpReview *review;

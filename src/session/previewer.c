@@ -6,18 +6,25 @@ struct _ErpPreviewer {
   gpointer user;
   ErpWorker *worker; /* or NULL: nobody asked yet */
   ErpPlan *asked;    /* or NULL */
+  ErpOutage *outage; /* of the question, or NULL */
   ErpEvaluation *answer;
 };
 
 static gpointer
-evaluate(ErpPlan *plan, gpointer user) {
+evaluate(ErpPlan *plan, const ErpOutage *outage, gpointer user) {
   const ErpPreviewer *previewer = user;
-  return erp_evaluation_new_on(plan, previewer->terrain); /* the only member this thread looks at */
+  /* the terrain is the only member this thread looks at */
+  return erp_evaluation_new_under(plan, previewer->terrain, outage);
 }
 
 static void
 free_answer(gpointer answer) {
   erp_evaluation_free(answer);
+}
+
+static gboolean
+is_answer(const ErpPreviewer *previewer, const ErpEvaluation *answer) {
+  return answer->plan == previewer->asked && erp_outage_equal(answer->outage, previewer->outage);
 }
 
 /* Answers to a question that was withdrawn or replaced meanwhile are dropped: they may be about
@@ -27,7 +34,7 @@ accept_answer(gpointer user) {
   ErpPreviewer *previewer = user;
   ErpEvaluation *answer = erp_worker_take(previewer->worker);
   ErpEvaluation *older = previewer->answer; /* may be looked at until the listener knows */
-  if (answer == NULL || answer->plan != previewer->asked) {
+  if (answer == NULL || !is_answer(previewer, answer)) {
     erp_worker_give_back(previewer->worker, answer);
     return;
   }
@@ -52,25 +59,28 @@ erp_previewer_free(ErpPreviewer *previewer) {
   erp_worker_free(previewer->worker);
   erp_evaluation_free(previewer->answer);
   erp_plan_unref(previewer->asked);
+  erp_outage_free(previewer->outage);
   erp_terrain_unref(previewer->terrain);
   g_free(previewer);
 }
 
 void
-erp_previewer_ask(ErpPreviewer *previewer, ErpPlan *plan) {
+erp_previewer_ask(ErpPreviewer *previewer, ErpPlan *plan, const ErpOutage *outage) {
   ErpWorkerOps ops = {evaluate, free_answer, accept_answer, previewer};
-  if (plan != NULL && plan == previewer->asked)
+  if (plan != NULL && plan == previewer->asked && erp_outage_equal(outage, previewer->outage))
     return;
   g_clear_pointer(&previewer->asked, erp_plan_unref);
+  g_clear_pointer(&previewer->outage, erp_outage_free);
   if (plan == NULL) {
     if (previewer->answer != NULL)
       erp_worker_give_back(previewer->worker, g_steal_pointer(&previewer->answer));
     return;
   }
   previewer->asked = erp_plan_ref(plan);
+  previewer->outage = outage != NULL ? erp_outage_copy(outage) : NULL;
   if (previewer->worker == NULL)
     previewer->worker = erp_worker_new(&ops);
-  erp_worker_submit(previewer->worker, plan);
+  erp_worker_submit(previewer->worker, plan, outage);
 }
 
 const ErpEvaluation *
@@ -81,7 +91,7 @@ erp_previewer_answer(const ErpPreviewer *previewer) {
 gboolean
 erp_previewer_is_pending(const ErpPreviewer *previewer) {
   return previewer->asked != NULL &&
-         (previewer->answer == NULL || previewer->answer->plan != previewer->asked);
+         (previewer->answer == NULL || !is_answer(previewer, previewer->answer));
 }
 
 void

@@ -12,9 +12,9 @@ ErpPreviewer *erp_previewer_new(ErpTerrain *terrain, void (*ready)(gpointer user
 void erp_previewer_free(ErpPreviewer *previewer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPreviewer, erp_previewer_free)
 
-/* NULL: no question is open any more and the answer is given up. The plan that was asked about last
- * is no new question. */
-void erp_previewer_ask(ErpPreviewer *previewer, ErpPlan *plan);
+/* NULL: no question is open any more and the answer is given up. What was asked last is no new
+ * question. `outage`: what is lost meanwhile, or NULL. */
+void erp_previewer_ask(ErpPreviewer *previewer, ErpPlan *plan, const ErpOutage *outage);
 /* The newest answer; of an earlier question while one is pending; or NULL. Borrowed until the next
  * `ready` or erp_previewer_ask(NULL). */
 const ErpEvaluation *erp_previewer_answer(const ErpPreviewer *previewer);

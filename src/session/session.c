@@ -21,6 +21,8 @@ struct _ErpSession {
   ErpEvaluation *newest; /* or NULL */
   ErpPreviewer *previewer;
   ErpPreviewer *beside; /* of the plan to compare with */
+  ErpPreviewer *whole;  /* of this plan with nothing lost, while something is */
+  ErpOutage *outage;    /* what is taken to have failed; or NULL */
   ErpJournal *journal;
   ErpWatch *watch;
 };
@@ -28,9 +30,10 @@ struct _ErpSession {
 /* ---- evaluation ---- */
 
 static gpointer
-evaluate(ErpPlan *plan, gpointer user) {
+evaluate(ErpPlan *plan, const ErpOutage *outage, gpointer user) {
   const ErpSession *session = user;
-  return erp_evaluation_new_on(plan, session->terrain); /* the only member this thread looks at */
+  /* the terrain is the only member this thread looks at */
+  return erp_evaluation_new_under(plan, session->terrain, outage);
 }
 
 static void
@@ -45,14 +48,19 @@ tell_evaluated(gpointer user) {
     session->listener.evaluated(session, session->listener.user);
 }
 
+static gboolean
+is_current(const ErpSession *session, const ErpEvaluation *evaluation) {
+  const ErpPlan *plan = erp_history_current(erp_document_history(session->document));
+  return evaluation->plan == plan && erp_outage_equal(evaluation->outage, session->outage);
+}
+
 /* What is known about the current revision is not given up for an older one that comes late. */
 static void
 accept_evaluation(gpointer user) {
   ErpSession *session = user;
   ErpEvaluation *finished = erp_worker_take(session->worker);
   ErpEvaluation *older = session->newest; /* may be looked at until the listener knows */
-  if (finished == NULL ||
-      (!erp_session_stale(session) && finished->plan != erp_session_plan(session))) {
+  if (finished == NULL || (!erp_session_stale(session) && !is_current(session, finished))) {
     erp_worker_give_back(session->worker, finished);
     return;
   }
@@ -61,9 +69,17 @@ accept_evaluation(gpointer user) {
   erp_worker_give_back(session->worker, older);
 }
 
+/* The plan or what is lost is another one. */
+static void
+evaluate_again(ErpSession *session) {
+  ErpPlan *plan = erp_session_plan(session);
+  erp_worker_submit(session->worker, plan, session->outage);
+  erp_previewer_ask(session->whole, session->outage != NULL ? plan : NULL, NULL);
+}
+
 static void
 plan_changed(ErpSession *session) {
-  erp_worker_submit(session->worker, erp_session_plan(session));
+  evaluate_again(session);
   erp_journal_update(session->journal);
   if (session->listener.changed != NULL)
     session->listener.changed(session, session->listener.user);
@@ -89,9 +105,10 @@ erp_session_new_with(ErpDocument *document, const ErpCatalogue *catalogue, const
   session->journal = erp_journal_new(document, state_folder, delay);
   session->previewer = erp_previewer_new(session->terrain, tell_evaluated, session);
   session->beside = erp_previewer_new(session->terrain, tell_evaluated, session);
+  session->whole = erp_previewer_new(session->terrain, tell_evaluated, session);
   session->watch = erp_watch_new(document, tell_outside, session);
   session->worker = erp_worker_new(&ops);
-  erp_worker_submit(session->worker, erp_session_plan(session));
+  evaluate_again(session);
   return session;
 }
 
@@ -108,6 +125,8 @@ erp_session_free(ErpSession *session) {
   erp_worker_free(session->worker);
   erp_previewer_free(session->previewer);
   erp_previewer_free(session->beside);
+  erp_previewer_free(session->whole);
+  erp_outage_free(session->outage);
   erp_watch_free(session->watch);
   erp_journal_free(session->journal);
   erp_evaluation_free(session->newest);
@@ -222,8 +241,7 @@ erp_session_diags(const ErpSession *session) {
 
 gboolean
 erp_session_stale(const ErpSession *session) {
-  const ErpPlan *current = erp_history_current(erp_document_history(session->document));
-  return session->newest == NULL || session->newest->plan != current;
+  return session->newest == NULL || !is_current(session, session->newest);
 }
 
 void
@@ -232,6 +250,7 @@ erp_session_settle(ErpSession *session) {
   accept_evaluation(session);
   erp_previewer_settle(session->previewer);
   erp_previewer_settle(session->beside);
+  erp_previewer_settle(session->whole);
 }
 
 /* ---- previews ---- */
@@ -241,7 +260,8 @@ erp_session_preview(ErpSession *session, const ErpEdit *edit, GError **error) {
   g_autoptr(ErpPlan) plan = erp_plan_apply(erp_session_plan(session), edit, error);
   if (plan == NULL)
     return NULL;
-  g_autoptr(ErpEvaluation) evaluation = erp_evaluation_new_on(plan, session->terrain);
+  g_autoptr(ErpEvaluation) evaluation =
+      erp_evaluation_new_under(plan, session->terrain, session->outage);
   ErpPreview *preview = g_new0(ErpPreview, 1);
   preview->results = g_steal_pointer(&evaluation->results);
   preview->review = g_steal_pointer(&evaluation->review);
@@ -262,7 +282,7 @@ erp_session_ask_preview(ErpSession *session, const ErpEdit *edit, GError **error
   g_autoptr(ErpPlan) plan = erp_plan_apply(erp_session_plan(session), edit, error);
   if (plan == NULL)
     return FALSE;
-  erp_previewer_ask(session->previewer, plan);
+  erp_previewer_ask(session->previewer, plan, session->outage);
   return TRUE;
 }
 
@@ -279,14 +299,35 @@ erp_session_preview_pending(const ErpSession *session) {
 
 void
 erp_session_end_preview(ErpSession *session) {
-  erp_previewer_ask(session->previewer, NULL);
+  erp_previewer_ask(session->previewer, NULL, NULL);
+}
+
+/* ---- what if ---- */
+
+void
+erp_session_set_outage(ErpSession *session, const ErpOutage *outage) {
+  ErpOutage *copy = outage != NULL && outage->losses->len > 0 ? erp_outage_copy(outage) : NULL;
+  erp_outage_free(session->outage);
+  session->outage = copy;
+  evaluate_again(session);
+}
+
+const ErpOutage *
+erp_session_outage(const ErpSession *session) {
+  return session->outage;
+}
+
+const ErpReview *
+erp_session_whole(const ErpSession *session) {
+  const ErpEvaluation *answer = erp_previewer_answer(session->whole);
+  return answer == NULL || erp_previewer_is_pending(session->whole) ? NULL : answer->review;
 }
 
 /* ---- another plan beside ---- */
 
 void
 erp_session_set_beside(ErpSession *session, ErpPlan *plan) {
-  erp_previewer_ask(session->beside, plan);
+  erp_previewer_ask(session->beside, plan, session->outage);
 }
 
 const ErpEvaluation *

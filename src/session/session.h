@@ -74,6 +74,15 @@ const ErpReview *erp_session_previewed(const ErpSession *session);
 gboolean erp_session_preview_pending(const ErpSession *session);
 void erp_session_end_preview(ErpSession *session); /* the form is closed */
 
+/* What if: figures, findings, previews and the plan beside are those while these things are lost
+ * (eval/outage.h), until other ones or NULL are set. The plan does not change, and nothing of it is
+ * saved. `outage` is copied. */
+void erp_session_set_outage(ErpSession *session, const ErpOutage *outage);
+const ErpOutage *erp_session_outage(const ErpSession *session); /* NULL = nothing */
+/* Of the plan with nothing lost, to compare with; NULL while it is worked out, and when nothing is.
+ * Borrowed until the next `evaluated`. */
+const ErpReview *erp_session_whole(const ErpSession *session);
+
 /* Another plan to compare with, evaluated in the background; NULL = none any more. `evaluated` is
  * called when its figures are there; erp_session_settle() waits for them too. */
 void erp_session_set_beside(ErpSession *session, ErpPlan *plan);

@@ -6,7 +6,8 @@ struct _ErpWorker {
   GThread *thread;
   GMutex lock; /* over everything below */
   GCond changed;
-  ErpPlan *waiting; /* or NULL */
+  ErpPlan *waiting;  /* or NULL */
+  ErpOutage *outage; /* of it, or NULL */
   gboolean busy;
   gboolean quit;
   gpointer outcome; /* finished, not yet taken; or NULL */
@@ -49,9 +50,10 @@ clear_notice(ErpWorker *worker) {
 static void
 evaluate_waiting(ErpWorker *worker) {
   g_autoptr(ErpPlan) plan = g_steal_pointer(&worker->waiting);
+  g_autoptr(ErpOutage) outage = g_steal_pointer(&worker->outage);
   worker->busy = TRUE;
   g_mutex_unlock(&worker->lock);
-  gpointer outcome = worker->ops.evaluate(plan, worker->ops.user);
+  gpointer outcome = worker->ops.evaluate(plan, outage, worker->ops.user);
   g_mutex_lock(&worker->lock);
   if (worker->outcome != NULL)
     worker->rubbish = g_slist_prepend(worker->rubbish, worker->outcome);
@@ -111,6 +113,7 @@ erp_worker_free(ErpWorker *worker) {
     worker->ops.free(worker->outcome);
   g_slist_free_full(worker->rubbish, worker->ops.free);
   erp_plan_unref(worker->waiting);
+  erp_outage_free(worker->outage);
   g_mutex_clear(&worker->lock);
   g_cond_clear(&worker->changed);
   g_main_context_unref(worker->context);
@@ -118,10 +121,13 @@ erp_worker_free(ErpWorker *worker) {
 }
 
 void
-erp_worker_submit(ErpWorker *worker, ErpPlan *plan) {
+erp_worker_submit(ErpWorker *worker, ErpPlan *plan, const ErpOutage *outage) {
+  ErpOutage *copy = outage != NULL ? erp_outage_copy(outage) : NULL;
   g_mutex_lock(&worker->lock);
   ErpPlan *dropped = worker->waiting;
+  g_autoptr(ErpOutage) dropped_outage = worker->outage;
   worker->waiting = erp_plan_ref(plan);
+  worker->outage = copy;
   g_cond_broadcast(&worker->changed);
   g_mutex_unlock(&worker->lock);
   erp_plan_unref(dropped);

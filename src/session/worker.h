@@ -6,15 +6,16 @@
  * default main context, never from the worker thread. */
 #pragma once
 
-#include "plan/plan.h"
+#include "eval/outage.h"
 
 typedef struct _ErpWorker ErpWorker;
 
 /* What the thread does with a revision; the outcome belongs to the worker until it is taken. */
 typedef struct {
-  gpointer (*evaluate)(ErpPlan *plan, gpointer user); /* in the worker thread */
-  void (*free)(gpointer outcome);                     /* in either */
-  void (*ready)(gpointer user);                       /* an outcome can be taken */
+  /* In the worker thread; `outage`: what is lost meanwhile, or NULL. */
+  gpointer (*evaluate)(ErpPlan *plan, const ErpOutage *outage, gpointer user);
+  void (*free)(gpointer outcome); /* in either */
+  void (*ready)(gpointer user);   /* an outcome can be taken */
   gpointer user;
 } ErpWorkerOps;
 
@@ -23,7 +24,8 @@ ErpWorker *erp_worker_new(const ErpWorkerOps *ops);
 void erp_worker_free(ErpWorker *worker);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpWorker, erp_worker_free)
 
-void erp_worker_submit(ErpWorker *worker, ErpPlan *plan);
+/* Copies the outage. */
+void erp_worker_submit(ErpWorker *worker, ErpPlan *plan, const ErpOutage *outage);
 /* The newest outcome not yet taken, or NULL. Owned by the caller. */
 gpointer erp_worker_take(ErpWorker *worker);
 /* Has an outcome that was taken freed in the worker thread: a large one takes as long as a frame.

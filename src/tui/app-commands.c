@@ -211,6 +211,12 @@ run_program_command(ErpTui *tui, ErpCommandId command, const char *argument) {
   case ERP_COMMAND_COMPARE:
     erp_tui_compare(tui, argument);
     break;
+  case ERP_COMMAND_FAIL:
+    erp_tui_fail(tui);
+    break;
+  case ERP_COMMAND_RESTORE:
+    erp_tui_restore(tui);
+    break;
   case ERP_COMMAND_KEY_BAR:
     erp_keymap_set_letters(tui->keymap, !erp_keymap_letters(tui->keymap));
     break;

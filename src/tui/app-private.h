@@ -16,6 +16,7 @@ struct _ErpTui {
   GPtrArray *views; /* ErpViewBase, the top one last; never empty */
   char *selection;  /* path, or NULL */
   char *status;
+  char *what_if; /* what has failed and what that does, while something has; or NULL */
   char *clipboard;
   ErpNext next;
   gboolean mouse;
@@ -58,6 +59,12 @@ char *erp_tui_try_compare(ErpTui *tui, const char *file);
 void erp_tui_reload(ErpTui *tui);
 /* Leaves for what is wanted next; asks first when there is something to lose. */
 void erp_tui_leave(ErpTui *tui, ErpNextKind kind, const char *file);
+
+/* ---- app-what-if.c ---- */
+/* Marks the selection as failed, or no more. */
+void erp_tui_fail(ErpTui *tui);
+void erp_tui_restore(ErpTui *tui);
+void erp_tui_tell_what_if(ErpTui *tui); /* after new figures: makes `what_if` anew */
 
 /* ---- app-edit.c ---- */
 void erp_tui_undo(ErpTui *tui);

@@ -14,6 +14,7 @@ free_view(gpointer view) {
 
 static void
 on_session(ErpSession *session G_GNUC_UNUSED, gpointer user) {
+  erp_tui_tell_what_if(user);
   erp_tui_refresh(user);
 }
 
@@ -68,6 +69,7 @@ erp_tui_free(ErpTui *tui) {
   erp_keymap_free(tui->keymap);
   g_free(tui->selection);
   g_free(tui->status);
+  g_free(tui->what_if);
   g_free(tui->clipboard);
   erp_next_clear(&tui->next);
   erp_cells_free(tui->last);
@@ -371,6 +373,7 @@ file_state(ErpTui *tui) {
 static void
 draw_title(ErpTui *tui, ErpCells *cells) {
   ErpDocument *document = erp_session_document(tui->session);
+  const ErpOutage *outage = erp_session_outage(tui->session);
   g_autofree char *plan = erp_tui_plan_name(tui);
   const ErpTitle title = {.plan = plan,
                           .modified = erp_history_is_modified(erp_document_history(document)),
@@ -378,6 +381,7 @@ draw_title(ErpTui *tui, ErpCells *cells) {
                           .file = file_state(tui),
                           .stale = erp_session_stale(tui->session),
                           .review = erp_session_review(tui->session),
+                          .n_failed = outage != NULL ? outage->losses->len : 0,
                           .n_notes = erp_notes_count(tui->session),
                           .place = _(erp_tui_top(tui)->ops->title)};
   erp_title_draw(&title, cells);
@@ -385,6 +389,10 @@ draw_title(ErpTui *tui, ErpCells *cells) {
 
 static void
 draw_status(ErpTui *tui, ErpCells *cells, int y) {
+  if (tui->what_if != NULL && (tui->status == NULL || *tui->status == '\0')) {
+    erp_cells_field(cells, 0, y, cells->width, ERP_STYLE_WARN, tui->what_if);
+    return;
+  }
   const char *undo =
       erp_history_undo_label(erp_document_history(erp_session_document(tui->session)));
   g_autofree char *key = erp_keymap_first_key(tui->keymap, ERP_COMMAND_UNDO);

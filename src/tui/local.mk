@@ -5,6 +5,7 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/app-file.c \
 	src/tui/app-private.h \
 	src/tui/app-recovery.c \
+	src/tui/app-what-if.c \
 	src/tui/app.c \
 	src/tui/app.h \
 	src/tui/checklist/checklist-rows.c \

@@ -4,7 +4,7 @@
 #include "base/i18n.h"
 
 #define GAP 3
-#define PIECES 6
+#define PIECES 7
 
 /* In the order they stand; the rank says which go first when room is short. */
 typedef struct {
@@ -60,18 +60,20 @@ erp_title_draw(const ErpTitle *title, ErpCells *cells) {
   guint n = 1;
   if (title->review != NULL) {
     const ErpHeadline *headline = erp_review_headline(title->review);
-    pieces[n++] = piece(5, say_size(erp_review_results(title->review)->network));
+    pieces[n++] = piece(6, say_size(erp_review_results(title->review)->network));
     pieces[n++] =
         piece(1, g_strdup_printf(_("%u fail  %u warn"), headline->n_fail, headline->n_warn));
+    if (title->n_failed > 0)
+      pieces[n++] = piece(2, g_strdup_printf(_("what if: %u failed"), title->n_failed));
     if (title->n_notes > 0)
       pieces[n++] =
-          piece(3, g_strdup_printf(ERP_NGETTEXT("! %u note", "! %u notes", title->n_notes),
+          piece(4, g_strdup_printf(ERP_NGETTEXT("! %u note", "! %u notes", title->n_notes),
                                    title->n_notes));
     if (headline->busiest != ERP_NONE)
-      pieces[n++] = piece(4, say_worst(title->review));
+      pieces[n++] = piece(5, say_worst(title->review));
   }
   if (title->stale)
-    pieces[n++] = piece(2, g_strdup(_("(evaluating)")));
+    pieces[n++] = piece(3, g_strdup(_("(evaluating)")));
   int place = MIN(erp_cells_text_width(cells->charset, title->place), cells->width / 2);
   int left = cells->width - place - 2; /* a blank before and behind the place */
   choose(pieces, n, cells->charset, left - 1);

@@ -10,6 +10,7 @@ typedef struct {
   const char *file;        /* "[new file]" and the like, translated; or NULL */
   const ErpReview *review; /* or NULL: nothing evaluated yet */
   guint n_notes;           /* names that nobody knows, and the like */
+  guint n_failed;          /* what is taken to have failed */
   const char *place;       /* of the view on top */
 } ErpTitle;
 

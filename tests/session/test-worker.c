@@ -14,7 +14,7 @@ typedef struct {
 
 /* The outcome is the plan itself. */
 static gpointer
-evaluate(ErpPlan *plan, gpointer user) {
+evaluate(ErpPlan *plan, const ErpOutage *outage G_GNUC_UNUSED, gpointer user) {
   Fixture *fixture = user;
   g_mutex_lock(&fixture->lock);
   g_ptr_array_add(fixture->started, plan);
@@ -87,10 +87,10 @@ test_newest_wins(Fixture *fixture, gconstpointer data) {
   g_autoptr(ErpPlan) first = erp_plan_new();
   g_autoptr(ErpPlan) second = erp_plan_new();
   g_autoptr(ErpPlan) third = erp_plan_new();
-  erp_worker_submit(fixture->worker, first);
+  erp_worker_submit(fixture->worker, first, NULL);
   await_started(fixture, 1);
-  erp_worker_submit(fixture->worker, second);
-  erp_worker_submit(fixture->worker, third);
+  erp_worker_submit(fixture->worker, second, NULL);
+  erp_worker_submit(fixture->worker, third, NULL);
   permit(fixture, 2);
   erp_worker_wait(fixture->worker);
   g_assert_cmpuint(fixture->started->len, ==, 2);
@@ -107,9 +107,9 @@ test_begun_is_finished(Fixture *fixture, gconstpointer data) {
   (void) data;
   g_autoptr(ErpPlan) first = erp_plan_new();
   g_autoptr(ErpPlan) second = erp_plan_new();
-  erp_worker_submit(fixture->worker, first);
+  erp_worker_submit(fixture->worker, first, NULL);
   await_started(fixture, 1);
-  erp_worker_submit(fixture->worker, second);
+  erp_worker_submit(fixture->worker, second, NULL);
   permit(fixture, 1);
   while (fixture->ready == 0)
     g_main_context_iteration(fixture->context, TRUE);
@@ -127,7 +127,7 @@ test_ready_in_the_main_context(Fixture *fixture, gconstpointer data) {
   (void) data;
   g_autoptr(ErpPlan) plan = erp_plan_new();
   permit(fixture, 1);
-  erp_worker_submit(fixture->worker, plan);
+  erp_worker_submit(fixture->worker, plan, NULL);
   erp_worker_wait(fixture->worker);
   g_assert_cmpuint(fixture->ready, ==, 0);
   g_main_context_iteration(fixture->context, FALSE);
@@ -144,7 +144,7 @@ test_taken_is_not_announced(Fixture *fixture, gconstpointer data) {
   (void) data;
   g_autoptr(ErpPlan) plan = erp_plan_new();
   permit(fixture, 1);
-  erp_worker_submit(fixture->worker, plan);
+  erp_worker_submit(fixture->worker, plan, NULL);
   erp_worker_wait(fixture->worker);
   g_autoptr(ErpPlan) outcome = erp_worker_take(fixture->worker);
   g_assert_nonnull(outcome);
@@ -158,9 +158,9 @@ test_freed_in_the_middle(Fixture *fixture, gconstpointer data) {
   (void) data;
   g_autoptr(ErpPlan) first = erp_plan_new();
   g_autoptr(ErpPlan) second = erp_plan_new();
-  erp_worker_submit(fixture->worker, first);
+  erp_worker_submit(fixture->worker, first, NULL);
   await_started(fixture, 1);
-  erp_worker_submit(fixture->worker, second);
+  erp_worker_submit(fixture->worker, second, NULL);
   permit(fixture, 2);
   g_clear_pointer(&fixture->worker, erp_worker_free);
   g_main_context_iteration(fixture->context, FALSE);
@@ -173,7 +173,7 @@ test_given_back(Fixture *fixture, gconstpointer data) {
   g_autoptr(ErpPlan) plan = erp_plan_new();
   erp_worker_give_back(fixture->worker, NULL);
   permit(fixture, 2);
-  erp_worker_submit(fixture->worker, plan);
+  erp_worker_submit(fixture->worker, plan, NULL);
   erp_worker_wait(fixture->worker);
   g_atomic_pointer_set(&freed_in, NULL);
   erp_worker_give_back(fixture->worker, erp_worker_take(fixture->worker));
@@ -192,7 +192,7 @@ test_many(Fixture *fixture, gconstpointer data) {
   for (guint i = 0; i < PLANS; i++) {
     ErpPlan *plan = erp_plan_new();
     g_ptr_array_add(plans, plan);
-    erp_worker_submit(fixture->worker, plan);
+    erp_worker_submit(fixture->worker, plan, NULL);
     g_main_context_iteration(fixture->context, FALSE);
     ErpPlan *outcome = erp_worker_take(fixture->worker);
     if (outcome != NULL)

@@ -26,6 +26,8 @@ static const struct {
     {"map-world", CONTOSO, "W"},
     {"map-cross-hair", CONTOSO, "s Right Right"},
     {"map-circuits", CIRCUITS, ". . ."},
+    {"map-failed", CIRCUITS, ". . . F ] F"},
+    {"circuits-failed", CIRCUITS, "4 F"},
     {"sites", CONTOSO, "2"},
     {"sites-filtered", CONTOSO, "2 / text:new Enter"},
     {"sites-marked", CONTOSO, "2 Space Down Space"},

@@ -52,7 +52,9 @@ assert_fresh_figures(App *app) {
                             .subject = {.file = "walk"}};
   g_autoptr(GString) shown = g_string_new(NULL), want = g_string_new(NULL);
   erp_report_check_json(&judgement, erp_sink_string(shown));
-  ErpEvaluation *fresh = erp_evaluation_new(erp_session_plan(app->session), app->catalogue);
+  g_autoptr(ErpTerrain) terrain = erp_terrain_new(app->catalogue);
+  ErpEvaluation *fresh = erp_evaluation_new_under(erp_session_plan(app->session), terrain,
+                                                  erp_session_outage(app->session));
   judgement.review = fresh->review;
   erp_report_check_json(&judgement, erp_sink_string(want));
   g_assert_cmpstr(shown->str, ==, want->str);

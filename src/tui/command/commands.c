@@ -8,6 +8,7 @@
 #define IN(context) (1u << ERP_CONTEXT_##context)
 #define PLAN_VIEWS                                                                                 \
   (IN(MAP) | IN(TABLE) | IN(PATH) | IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE) | IN(CHOICE))
+#define SELECTING (IN(MAP) | IN(TABLE) | IN(PATH) | IN(FINDINGS) | IN(COMPARE)) /* one object */
 #define ON_MAP (IN(MAP) | IN(CROSS_HAIR))
 
 #define KEYS(...)                                                                                  \
@@ -126,6 +127,11 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
     ROW(COMPARE, "compare", PLAN_VIEWS, KEYS("C"), 0, N_("View"), 'c', N_("FILE"), N_("Compare"),
         N_("Show the plan beside another one, the saved file or an earlier step, and what lies "
            "between them.")),
+    ROW(FAIL, "fail", SELECTING, KEYS("F"), 0, N_("Edit"), 'l', NULL, N_("Failed"),
+        N_("What if the selected object had failed: all figures are worked out without it until it "
+           "is marked again; the plan does not change.")),
+    ROW(RESTORE, "restore", PLAN_VIEWS, KEYS("r"), 0, N_("Edit"), 't', NULL, N_("Restore"),
+        N_("Take away all marks of what has failed.")),
     ROW(BACK, "back", PLAN_VIEWS, KEYS("Esc"), 0, N_("View"), '\0', NULL, N_("Back"),
         N_("Go back to the place before.")),
     ROW(MARK, "mark", IN(MAP) | IN(TABLE) | IN(FINDINGS) | IN(COMPARE), KEYS("Space"), 0,

@@ -29,10 +29,11 @@ static const ErpTourPart parts[] = {
         "and what helps."),
      {DO(PATH), DO(VIEW_FINDINGS), DO(JUMP), DO(APPLY_RECOMMENDATION), DO(ACCEPT_FINDING), END}},
     {N_("What if"),
-     N_("Another plan, the saved file or an earlier step stands beside this one: what changed, "
+     N_("Mark what has failed, and everything shows what is left: the map, the ways, the findings. "
+        "Another plan, the saved file or an earlier step stands beside this one: what changed, "
         "what "
         "that does, and each value to be had from either side."),
-     {DO(COMPARE), DO(TAKE_A), DO(TAKE_B), DO(ONLY_DIFFERENCES), END}},
+     {DO(FAIL), DO(RESTORE), DO(COMPARE), DO(TAKE_A), DO(TAKE_B), DO(ONLY_DIFFERENCES), END}},
     {N_("Files"),
      N_("Nothing is written before you save; what is not saved survives a crash and is offered "
         "at the next start."),

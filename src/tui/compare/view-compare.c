@@ -209,8 +209,9 @@ run_own(View *view, guint command) {
       erp_tui_edit(view->base.tui, path);
     return TRUE;
   }
+  case ERP_COMMAND_FAIL:
   case ERP_COMMAND_SHOW_ON_MAP:
-    return select_object(view) == NULL; /* else the application shows it */
+    return select_object(view) == NULL; /* else it is the application's, of it */
   case ERP_COMMAND_COPY:
     return copy(view);
   default:

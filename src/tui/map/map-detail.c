@@ -45,6 +45,10 @@ add_element(const Detail *detail, const char *name, const char *id) {
     add(detail, ERP_STYLE_TEXT, g_strdup(name));
     return;
   }
+  if (erp_network_lost(detail->results->network, index)) {
+    add(detail, ERP_STYLE_BAD, g_strdup_printf(_("x %s  failed"), name));
+    return;
+  }
   const ErpElementLoad *load = &detail->results->loads[index];
   ErpDirection busy = load->utilisation[ERP_UP] > load->utilisation[ERP_DOWN] ? ERP_UP : ERP_DOWN;
   gint64 use = load->utilisation[busy];

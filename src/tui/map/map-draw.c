@@ -109,11 +109,8 @@ gather(Picture *picture) {
 
 static gunichar
 level_sign(ErpMapLevel level) {
-  static const char signs[] = {[ERP_MAP_DIM] = 0,
-                               [ERP_MAP_UNKNOWN] = '?',
-                               [ERP_MAP_GOOD] = 0,
-                               [ERP_MAP_WARN] = '~',
-                               [ERP_MAP_BAD] = '!'};
+  static const char signs[] = {[ERP_MAP_DIM] = 0,    [ERP_MAP_UNKNOWN] = '?', [ERP_MAP_GOOD] = 0,
+                               [ERP_MAP_WARN] = '~', [ERP_MAP_BAD] = '!',     [ERP_MAP_LOST] = 'x'};
   return (gunichar) signs[level];
 }
 
@@ -122,7 +119,7 @@ level_style(ErpMapLevel level) {
   static const ErpStyle styles[] = {
       [ERP_MAP_DIM] = ERP_STYLE_DIM,   [ERP_MAP_UNKNOWN] = ERP_STYLE_DIM,
       [ERP_MAP_GOOD] = ERP_STYLE_GOOD, [ERP_MAP_WARN] = ERP_STYLE_WARN,
-      [ERP_MAP_BAD] = ERP_STYLE_BAD,
+      [ERP_MAP_BAD] = ERP_STYLE_BAD,   [ERP_MAP_LOST] = ERP_STYLE_BAD,
   };
   return styles[level];
 }
@@ -200,7 +197,7 @@ draw_sign(const Picture *picture, const ErpMapLink *link, const ErpMapMiddle *mi
 
 static void
 draw_signs(const Picture *picture, const ErpMapMiddle *middles) {
-  static const ErpMapLevel order[] = {ERP_MAP_BAD, ERP_MAP_WARN, ERP_MAP_UNKNOWN};
+  static const ErpMapLevel order[] = {ERP_MAP_LOST, ERP_MAP_BAD, ERP_MAP_WARN, ERP_MAP_UNKNOWN};
   for (guint k = 0; k < G_N_ELEMENTS(order); k++)
     for (guint i = 0; i < picture->scene->n_links; i++)
       if (picture->scene->links[i].level == order[k])

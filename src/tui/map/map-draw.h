@@ -21,6 +21,7 @@ typedef enum {
   ERP_MAP_GOOD,
   ERP_MAP_WARN,
   ERP_MAP_BAD,
+  ERP_MAP_LOST, /* "x": has failed */
 } ErpMapLevel;
 
 typedef struct {
@@ -53,8 +54,8 @@ typedef struct {
 } ErpMapScene;
 
 /* Clears the rectangle, which must lie inside the cells, and draws the scene there. A level is
- * also a sign ("?", "~", "!"), at the middle of a link where there is room and beside a point or
- * else in its place, so that colour is never the only one. O(points + links * pieces). */
+ * also a sign ("?", "~", "!", "x"), at the middle of a link where there is room and beside a point
+ * or else in its place, so that colour is never the only one. O(points + links * pieces). */
 void erp_map_draw(const ErpMapScene *scene, ErpCells *cells, ErpRect rect);
 
 /* The point drawn nearest to a cell of the screen, within 3 cells; -1 when there is none. Of

@@ -170,6 +170,7 @@ ink(Pen *pen, const ErpMapLink *link) {
       [ERP_MAP_GOOD] = {ERP_MAP_LAYER_LINK, ERP_STYLE_GOOD},
       [ERP_MAP_WARN] = {ERP_MAP_LAYER_WARN, ERP_STYLE_WARN},
       [ERP_MAP_BAD] = {ERP_MAP_LAYER_BAD, ERP_STYLE_BAD},
+      [ERP_MAP_LOST] = {ERP_MAP_LAYER_BAD, ERP_STYLE_BAD},
   };
   pen->layer = link->selected  ? ERP_MAP_LAYER_SELECTED
                : link->on_path ? ERP_MAP_LAYER_PATH

@@ -87,9 +87,21 @@ cost_level(gint64 cost, gint64 dearest) {
 
 /* ---- levels -------------------------------------------------------------------------------- */
 
+static gboolean
+loses_anything(const ErpNetwork *network) {
+  for (guint32 i = 0; i < network->n_elements; i++)
+    if (erp_network_lost(network, i))
+      return TRUE;
+  for (guint32 i = 0; i < network->n_nodes; i++)
+    if (network->lost.nodes[i] != 0)
+      return TRUE;
+  return FALSE;
+}
+
 ErpOverlayScale
 erp_overlay_scale(ErpOverlay overlay, const ErpPlan *plan, const ErpResults *results) {
-  return (ErpOverlayScale){overlay, results, overlay == ERP_OVERLAY_COST ? dearest_of(plan) : 0};
+  return (ErpOverlayScale){overlay, results, overlay == ERP_OVERLAY_COST ? dearest_of(plan) : 0,
+                           results != NULL && loses_anything(results->network)};
 }
 
 static ErpMapLevel
@@ -115,6 +127,8 @@ erp_overlay_link(const ErpOverlayScale *scale, const ErpWanLink *link, gint64 *v
   const ErpResults *results = scale->results;
   guint32 element = results == NULL ? ERP_NONE : erp_network_element(results->network, link->id);
   *value = ERP_UNSET;
+  if (element != ERP_NONE && erp_network_lost(results->network, element))
+    return ERP_MAP_LOST;
   if (scale->overlay == ERP_OVERLAY_COST) {
     *value = link->cost;
     return cost_level(link->cost, scale->dearest);
@@ -153,9 +167,32 @@ verdict_level(ErpVerdict verdict) {
   return levels[verdict];
 }
 
+/* A peering location also when all its circuits are lost. */
+static gboolean
+is_lost(const ErpNetwork *network, const ErpRecord *record) {
+  guint32 element = record->kind == ERP_KIND_GATEWAY
+                        ? erp_network_element(network, erp_record_id(record))
+                        : ERP_NONE;
+  guint32 node = element == ERP_NONE ? erp_network_node(network, erp_record_id(record)) : ERP_NONE;
+  guint circuits = 0, lost = 0;
+  if (element != ERP_NONE)
+    return erp_network_lost(network, element);
+  if (node == ERP_NONE || network->lost.nodes[node] != 0)
+    return node != ERP_NONE;
+  for (guint i = 0; i < record->n_children; i++) {
+    guint32 circuit = erp_network_circuit(network, erp_record_id(record->children[i]));
+    gboolean known = record->children[i]->kind == ERP_KIND_CIRCUIT && circuit != ERP_NONE;
+    circuits += known;
+    lost += known && erp_network_lost_circuit(network, circuit);
+  }
+  return circuits > 0 && lost == circuits;
+}
+
 ErpMapLevel
 erp_overlay_point(const ErpOverlayScale *scale, const ErpRecord *record) {
   const ErpResults *results = scale->results;
+  if (results != NULL && is_lost(results->network, record))
+    return ERP_MAP_LOST;
   if (scale->overlay == ERP_OVERLAY_COST) {
     gint64 cost;
     return cost_of(record, &cost) ? cost_level(cost, scale->dearest) : ERP_MAP_DIM;
@@ -221,6 +258,8 @@ erp_overlay_legend_draw(const ErpOverlayScale *scale, ErpCells *cells, int x, in
   at += legend_part(cells, x + at, y, width - at, ERP_STYLE_WARN, "~", words.warn);
   at += legend_part(cells, x + at, y, width - at, ERP_STYLE_BAD, "!", words.bad);
   at += legend_part(cells, x + at, y, width - at, ERP_STYLE_DIM, "?", words.unknown);
+  if (scale->lost)
+    at += legend_part(cells, x + at, y, width - at, ERP_STYLE_BAD, "x ", _("failed"));
   g_free(words.good);
   g_free(words.warn);
   g_free(words.bad);

@@ -18,6 +18,7 @@ typedef struct {
   ErpOverlay overlay;
   const ErpResults *results; /* NULL before the first evaluation */
   gint64 dearest;            /* COST: the greatest cost of a link or place; 0 = none declared */
+  gboolean lost;             /* something has failed */
 } ErpOverlayScale;
 
 /* O(records). `results` must outlive the scale. */

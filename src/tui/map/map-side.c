@@ -33,9 +33,18 @@ row_id(guint row, gpointer user) {
   return site_of(user, row)->id;
 }
 
+static gboolean
+is_lost(const ErpMapSide *side, guint row) {
+  const ErpNetwork *network = side->results != NULL ? side->results->network : NULL;
+  guint32 node = network != NULL ? erp_network_node(network, site_of(side, row)->id) : ERP_NONE;
+  return node != ERP_NONE && network->lost.nodes[node] != 0;
+}
+
 static char *
 verdict_mark(guint row, gpointer user) {
   const ErpMapSide *side = user;
+  if (is_lost(side, row))
+    return g_strdup("x");
   return g_strdup(side->verdict[row] == ERP_VERDICT_FAIL   ? "!"
                   : side->verdict[row] == ERP_VERDICT_WARN ? "~"
                                                            : "");

@@ -38,6 +38,17 @@ id_text(guint row, gpointer user) {
   return g_strdup(row_of(row, user)->id);
 }
 
+/* "x" before what has failed: never told by colour alone. */
+static char *
+with_loss(Row row, const char *text) {
+  return g_strdup_printf("%s%s", row->lost ? "x " : "", text);
+}
+
+static char *
+first_id_text(guint row, gpointer user) {
+  return with_loss(row_of(row, user), row_of(row, user)->id);
+}
+
 /* Canonical text of a field by its name; "-" when not stated. */
 static char *
 field_text(Row row, const char *name) {
@@ -51,7 +62,7 @@ static char *
 name_text(guint row, gpointer user) {
   Row r = row_of(row, user);
   g_autofree char *name = field_text(r, "name");
-  return g_strdup(g_str_equal(name, "-") ? r->id : name);
+  return with_loss(r, g_str_equal(name, "-") ? r->id : name);
 }
 
 static char *
@@ -317,7 +328,7 @@ by_length(guint a, guint b, gpointer user) {
   }
 
 static const ErpColumn link_columns[] = {
-    {N_("id"), ERP_ALIGN_LEFT, 6, 2, id_text, NULL, NULL},
+    {N_("id"), ERP_ALIGN_LEFT, 6, 2, first_id_text, NULL, NULL},
     {N_("from-to"), ERP_ALIGN_LEFT, 7, 2, ends_text, NULL, NULL},
     ELEMENT_COLUMNS,
     {N_("RTT"), ERP_ALIGN_RIGHT, 9, 0, link_rtt_text, by_link_rtt, figure_style},
@@ -348,7 +359,7 @@ services_text(guint row, gpointer user) {
 }
 
 static const ErpColumn circuit_columns[] = {
-    {N_("id"), ERP_ALIGN_LEFT, 6, 2, id_text, NULL, NULL},
+    {N_("id"), ERP_ALIGN_LEFT, 6, 2, first_id_text, NULL, NULL},
     {N_("location"), ERP_ALIGN_LEFT, 6, 1, location_text, NULL, NULL},
     ELEMENT_COLUMNS,
     {N_("SKU"), ERP_ALIGN_LEFT, 8, 0, sku_text, NULL, NULL},
@@ -362,7 +373,7 @@ region_text(guint row, gpointer user) {
 }
 
 static const ErpColumn gateway_columns[] = {
-    {N_("id"), ERP_ALIGN_LEFT, 6, 2, id_text, NULL, NULL},
+    {N_("id"), ERP_ALIGN_LEFT, 6, 2, first_id_text, NULL, NULL},
     {N_("region"), ERP_ALIGN_LEFT, 8, 2, region_text, NULL, NULL},
     {N_("SKU"), ERP_ALIGN_LEFT, 8, 0, sku_text, NULL, NULL},
     ELEMENT_COLUMNS,

@@ -14,8 +14,9 @@ typedef struct {
   guint32 circuit;         /* of the network, circuits only */
   gint64 down, rtt, penalty;
   ErpProvenance provenance;
-  guint ways;  /* bit per ErpVia of its Microsoft 365 flows that ExpressRoute could carry */
-  guint parts; /* circuits of a location, connections of a gateway */
+  guint ways;    /* bit per ErpVia of its Microsoft 365 flows that ExpressRoute could carry */
+  gboolean lost; /* has failed */
+  guint parts;   /* circuits of a location, connections of a gateway */
 } ErpTableRow;
 
 typedef struct {

@@ -73,6 +73,20 @@ find_figures(const ErpTableRows *table, ErpTableRow *row) {
   row->index = network == NULL ? ERP_NONE : erp_network_element(network, row->id);
 }
 
+static gboolean
+is_lost(const ErpTableRows *table, const ErpTableRow *row) {
+  const ErpNetwork *network = table->results == NULL ? NULL : table->results->network;
+  if (network == NULL)
+    return FALSE;
+  if (row->circuit != ERP_NONE)
+    return erp_network_lost_circuit(network, row->circuit);
+  if (row->index == ERP_NONE)
+    return FALSE;
+  return table->kind == ERP_LIST_SITES || table->kind == ERP_LIST_LOCATIONS
+             ? network->lost.nodes[row->index] != 0
+             : erp_network_lost(network, row->index);
+}
+
 static ErpTableRow
 empty_row(void) {
   return (ErpTableRow){.index = ERP_NONE,
@@ -98,6 +112,7 @@ add_records(ErpTableRows *table) {
     row.record = records[i];
     row.id = g_strdup(erp_record_id(records[i]));
     find_figures(table, &row);
+    row.lost = is_lost(table, &row);
     g_array_append_val(table->rows, row);
   }
 }
