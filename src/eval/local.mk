@@ -12,6 +12,8 @@ src_eval_liberpeval_a_SOURCES = \
 	src/eval/growth-sweep.c \
 	src/eval/growth.c \
 	src/eval/growth.h \
+	src/eval/failures.c \
+	src/eval/failures.h \
 	src/eval/latency-accuracy.c \
 	src/eval/latency-accuracy.h \
 	src/eval/latency-model.c \

@@ -92,7 +92,8 @@ is_at_lost_edge(const ErpNetwork *network, const char *edge) {
   return record != NULL && g_hash_table_contains(network->lost.edges, record);
 }
 
-/* Circuits and internet accesses that have exits, but none of them at a living edge. */
+/* Circuits and internet accesses that have exits, but none of them at a living edge. A circuit with
+ * a link there keeps the other one. */
 static void
 lose_with_exits(ErpNetwork *network) {
   enum { LIVES = 1, DIES = 2 };
@@ -105,9 +106,12 @@ lose_with_exits(ErpNetwork *network) {
     if (element != ERP_NONE)
       exits[element] |= is_at_lost_edge(network, record->edge) ? DIES : LIVES;
   }
-  for (guint i = 0; i < network->n_elements; i++)
-    if (exits[i] == DIES)
-      network->lost.elements[i] = 1;
+  for (guint i = 0; i < network->n_egresses; i++)
+    if (exits[network->egresses[i].element] == DIES)
+      network->lost.elements[network->egresses[i].element] = 1;
+  for (guint i = 0; i < network->n_circuits; i++)
+    if (exits[network->circuits[i].element] == DIES && network->lost.circuit_links[i] == 0)
+      network->lost.elements[network->circuits[i].element] = 1;
 }
 
 static void

@@ -10,7 +10,8 @@
  *   circuit link       nothing else: the other link carries the circuit's bandwidth
  *   both links         the circuit
  *   edge               its exits with their advertisements and NAT pools; the circuit links that
- *                      end there; circuits and internet accesses all of whose exits are there
+ *                      end there; circuits and internet accesses all of whose exits are there,
+ *                      but for circuits with a link elsewhere, whose exit moves to that edge
  */
 #pragma once
 

@@ -48,8 +48,8 @@ ends_at(const ErpEdge *edge, const char *id) {
   return edge != NULL && g_strcmp0(edge->id, id) == 0;
 }
 
-/* Whether it goes with its edge, its circuit or the link of it that ends at the edge, or with its
- * internet access. */
+/* Whether an exit at the edge goes with its edge, its circuit or the link of it that ends there, or
+ * with its internet access. */
 static gboolean
 is_lost(const ErpNetwork *network, const ErpRoutingExit *exit, const ErpEdge *edge) {
   if (is_lost_edge(network, edge))
@@ -60,15 +60,43 @@ is_lost(const ErpNetwork *network, const ErpRoutingExit *exit, const ErpEdge *ed
     return FALSE;
   const ErpCircuit *circuit = network->circuits[exit->circuit].circuit;
   guint links = network->lost.circuit_links[exit->circuit];
+  gboolean primary = ends_at(edge, circuit->edge_primary);
+  gboolean secondary = ends_at(edge, circuit->edge_secondary);
   return erp_network_lost_circuit(network, exit->circuit) ||
-         (links == ERP_LOST_PRIMARY && ends_at(edge, circuit->edge_primary) &&
-          !ends_at(edge, circuit->edge_secondary)) ||
-         (links == ERP_LOST_SECONDARY && ends_at(edge, circuit->edge_secondary) &&
-          !ends_at(edge, circuit->edge_primary));
+         (links == ERP_LOST_PRIMARY && primary && !secondary) ||
+         (links == ERP_LOST_SECONDARY && secondary && !primary);
+}
+
+/* Another stated exit of the circuit that is not lost. */
+static gboolean
+has_another(const ErpNetwork *network, const ErpRoutingExit *exit) {
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(network->plan, ERP_KIND_EXIT, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpExit *other = ERP_AS(ErpExit, EXIT, records[i]);
+    if (records[i] != exit->record && other->kind == ERP_EXIT_CIRCUIT &&
+        erp_network_circuit(network, other->ref) == exit->circuit &&
+        !is_lost(network, exit, edge_of(network, other->edge)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The links of a circuit are one to routing: the only exit at a lost one moves to the other. */
+static const ErpEdge *
+living_edge(const ErpNetwork *network, const ErpRoutingExit *exit, const ErpEdge *edge) {
+  guint links = exit->circuit == ERP_NONE ? 0 : network->lost.circuit_links[exit->circuit];
+  if (links == 0 || !is_lost(network, exit, edge) ||
+      erp_network_lost_circuit(network, exit->circuit) || has_another(network, exit))
+    return edge;
+  const ErpCircuit *circuit = network->circuits[exit->circuit].circuit;
+  return edge_of(network,
+                 links == ERP_LOST_PRIMARY ? circuit->edge_secondary : circuit->edge_primary);
 }
 
 static void
-stand_at(Build *build, ErpRoutingExit *exit, const ErpEdge *edge) {
+stand_at(Build *build, ErpRoutingExit *exit, const ErpEdge *stated) {
+  const ErpEdge *edge = living_edge(build->network, exit, stated);
   exit->edge = edge;
   exit->lost = is_lost(build->network, exit, edge);
   exit->node = edge == NULL ? ERP_NONE : erp_network_node(build->network, edge->site);
@@ -108,15 +136,6 @@ imply(Build *build, const ErpRecord *record, const char *id, guint32 circuit, gu
   g_array_append_val(build->exits, exit);
 }
 
-/* Where the circuit's own exit is: at its primary edge, unless that link is lost. */
-static const ErpEdge *
-own_edge(const ErpNetwork *network, guint32 circuit) {
-  const ErpCircuit *record = network->circuits[circuit].circuit;
-  gboolean primary = (network->lost.circuit_links[circuit] & ERP_LOST_PRIMARY) == 0 ||
-                     erp_network_lost_circuit(network, circuit);
-  return edge_of(network, primary ? record->edge_primary : record->edge_secondary);
-}
-
 static void
 add_implied(Build *build, ErpRouting *routing) {
   const ErpNetwork *network = build->network;
@@ -133,7 +152,8 @@ add_implied(Build *build, ErpRouting *routing) {
     const ErpCircuit *circuit = network->circuits[i].circuit;
     routing->implied_of_circuit[i] = circuits[i] ? ERP_NONE : build->exits->len;
     if (!circuits[i])
-      imply(build, &circuit->record, circuit->id, i, ERP_NONE, own_edge(network, i));
+      imply(build, &circuit->record, circuit->id, i, ERP_NONE,
+            edge_of(network, circuit->edge_primary));
   }
   for (guint32 i = 0; i < network->n_egresses; i++) {
     const ErpEgress *egress = &network->egresses[i];

@@ -222,6 +222,7 @@ check_record(const ErpRecord *record, const ErpRecord *parent, gpointer user) {
   case ERP_KIND_NAT_POOL:
   case ERP_KIND_ROUTE_SCOPE:
   case ERP_KIND_INBOUND:
+  case ERP_KIND_SCENARIO:
   case ERP_KIND_ANSWER:
   case ERP_KIND_ACCEPTED:
   case ERP_KIND_LAST:

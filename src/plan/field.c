@@ -30,6 +30,7 @@ static const ErpKindInfo *const kinds[ERP_KIND_LAST] = {
     [ERP_KIND_NAT_POOL] = &erp_info_nat_pool,
     [ERP_KIND_ROUTE_SCOPE] = &erp_info_route_scope,
     [ERP_KIND_INBOUND] = &erp_info_inbound,
+    [ERP_KIND_SCENARIO] = &erp_info_scenario,
     [ERP_KIND_ANSWER] = &erp_info_answer,
     [ERP_KIND_ACCEPTED] = &erp_info_accepted,
 };

@@ -1,4 +1,4 @@
-/* Tables: parameters, answers to the checklist and accepted findings. */
+/* Tables: parameters, scenarios, answers to the checklist and accepted findings. */
 #include "plan/fields.h"
 
 #include "base/i18n.h"
@@ -26,6 +26,35 @@ const ErpKindInfo erp_info_parameter = {
     .id_field = -1,
     .parents = TOP,
     .help = N_("A limit or coefficient that differs from the catalogue's."),
+};
+
+static const ErpField scenario_fields[] = {
+    ID_FIELD(ErpScenario, TRUE, N_("Short name of the scenario; unique in the plan.")),
+    NAME_FIELD(ErpScenario),
+    {.name = "fails",
+     .type = ERP_TYPE_REF_LIST,
+     AT(ErpScenario, fails),
+     .targets = IN(SITE) | IN(INTERNET) | IN(WAN_LINK) | IN(PEERING_LOCATION) | IN(CIRCUIT) |
+                IN(GATEWAY) | IN(EDGE) | IN(PROXY) | IN(VPN),
+     .help = N_("What fails at the same time.")},
+    {.name = "also",
+     .type = ERP_TYPE_WORD_LIST,
+     AT(ErpScenario, also),
+     .help = N_("What else does, by the words of erplan whatif --failures: er-ams/primary, "
+                "provider/colt, path-group/duct-1, metro/amsterdam-metro.")},
+};
+
+const ErpKindInfo erp_info_scenario = {
+    .kind = ERP_KIND_SCENARIO,
+    .element = "scenario",
+    .title = N_("Scenario"),
+    .size = sizeof(ErpScenario),
+    TABLE(scenario_fields),
+    .id_field = 0,
+    .parents = TOP,
+    .help =
+        N_("Things that fail together, such as all there is in a building. Whatever fails alone "
+           "need not be listed."),
 };
 
 static const char *const answers[] = {"yes", "no", "na", NULL};

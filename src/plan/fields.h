@@ -28,6 +28,7 @@ extern const ErpKindInfo erp_info_exit;
 extern const ErpKindInfo erp_info_nat_pool;
 extern const ErpKindInfo erp_info_route_scope;
 extern const ErpKindInfo erp_info_inbound;
+extern const ErpKindInfo erp_info_scenario;
 extern const ErpKindInfo erp_info_answer;
 extern const ErpKindInfo erp_info_accepted;
 

@@ -35,6 +35,7 @@ typedef enum {
   ERP_KIND_NAT_POOL,
   ERP_KIND_ROUTE_SCOPE,
   ERP_KIND_INBOUND,
+  ERP_KIND_SCENARIO,
   ERP_KIND_ANSWER,
   ERP_KIND_ACCEPTED,
   ERP_KIND_LAST,
@@ -399,6 +400,14 @@ typedef struct {
   char **audience;      /* internet microsoft */
   char **segment_scope; /* exits whose routes the server's segment sees */
 } ErpInbound;
+
+typedef struct { /* things that fail together */
+  ErpRecord record;
+  char *id;
+  char *name;
+  char **fails; /* ids */
+  char **also;  /* other failures of the sweep (eval/failures.h), by their words */
+} ErpScenario;
 
 typedef enum { ERP_ANSWER_YES, ERP_ANSWER_NO, ERP_ANSWER_NA } ErpAnswerValue;
 

@@ -22,6 +22,9 @@ tests_eval_test_decision_LDADD = $(ERP_EVAL_LIBS)
 check_PROGRAMS += tests/eval/test-growth
 tests_eval_test_growth_SOURCES = tests/eval/test-growth.c
 tests_eval_test_growth_LDADD = $(ERP_EVAL_LIBS)
+check_PROGRAMS += tests/eval/test-failures
+tests_eval_test_failures_SOURCES = tests/eval/test-failures.c tests/eval/fixture.c tests/eval/fixture.h
+tests_eval_test_failures_LDADD = $(ERP_EVAL_LIBS)
 
 check_PROGRAMS += tests/eval/test-invariants
 tests_eval_test_invariants_SOURCES = \

@@ -3,6 +3,7 @@
 #include "fixture.h"
 #include "random-plan.h"
 
+#include "eval/routing.h"
 #include "plan/edit.h"
 
 /* ---- an outage is as if the lost things were not in the plan -------------------------------- */
@@ -244,6 +245,23 @@ test_edges(void) {
                    ERP_NONE);
 }
 
+/* The only exit of a circuit stands at one of its two edges: it moves to the other. */
+static void
+test_exit_moves(void) {
+  g_autoptr(Fixture) f = fixture_example("contoso-geo-redundant.xml");
+  g_autoptr(ErpResults) under = evaluate_under(f, "dal-er-1", ERP_PART_WHOLE);
+  assert_same(under, f->results);
+  g_autoptr(ErpRouting) routing = erp_routing_new(under->network);
+  const ErpRoutingExit *moved = &routing->exits[erp_routing_exit(routing, "dal-exit")];
+  g_assert_false(moved->lost);
+  g_assert_cmpstr(moved->edge->id, ==, "dal-er-2");
+  g_assert_false(routing->exits[erp_routing_exit(routing, "vir-exit")].lost);
+
+  g_autoptr(ErpResults) internet = evaluate_under(f, "dal-inet", ERP_PART_WHOLE);
+  g_autoptr(ErpRouting) less = erp_routing_new(internet->network);
+  g_assert_true(less->exits[erp_routing_exit(less, "dal-inet-exit")].lost);
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -255,5 +273,6 @@ main(int argc, char **argv) {
   g_test_add_func("/outage/both-links", test_both_links);
   g_test_add_func("/outage/metro", test_metro);
   g_test_add_func("/outage/edges", test_edges);
+  g_test_add_func("/outage/exit-moves", test_exit_moves);
   return g_test_run();
 }
