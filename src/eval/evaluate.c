@@ -108,17 +108,20 @@ hand_over(ErpWork *work) {
   results->legs = g_steal_pointer(&work->legs);
 }
 
-ErpResults *
-erp_evaluate_under(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage,
-                   ErpDiagList *diags) {
+static ErpResults *
+results_new(ErpPlan *plan, ErpTerrain *terrain, ErpDiagList *diags) {
   ErpResults *results = g_new0(ErpResults, 1);
   results->plan = erp_plan_ref(plan);
   results->catalogue = erp_terrain_catalogue(terrain);
   results->params = erp_params_new(plan, results->catalogue, diags);
   results->terrain = erp_terrain_ref(terrain);
   results->model = erp_terrain_model(terrain);
-  results->network = erp_network_new(plan, terrain, results->params, diags);
-  erp_network_lose(results->network, outage);
+  return results;
+}
+
+/* All that follows from the network. */
+static void
+evaluate(ErpResults *results, ErpDiagList *diags) {
   ErpWork work;
   work_init(&work, results, diags);
   work.policies = erp_policies_new(results->network, diags);
@@ -133,7 +136,25 @@ erp_evaluate_under(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage,
   erp_work_decide(&work);
   erp_work_roll_up(&work);
   work_clear(&work);
+}
+
+ErpResults *
+erp_evaluate_under(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage,
+                   ErpDiagList *diags) {
+  ErpResults *results = results_new(plan, terrain, diags);
+  results->network = erp_network_new(plan, terrain, results->params, diags);
+  erp_network_lose(results->network, outage);
+  evaluate(results, diags);
   return results;
+}
+
+ErpResults *
+erp_evaluate_again(const ErpResults *results, const ErpOutage *outage) {
+  g_autoptr(ErpDiagList) said = erp_diag_list_new(NULL); /* the first time */
+  ErpResults *again = results_new(results->plan, results->terrain, said);
+  again->network = erp_network_under(results->network, outage);
+  evaluate(again, said);
+  return again;
 }
 
 ErpResults *

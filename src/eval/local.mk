@@ -39,6 +39,10 @@ src_eval_liberpeval_a_SOURCES = \
 	src/eval/route.c \
 	src/eval/routing.c \
 	src/eval/routing.h \
+	src/eval/sweep-impact.c \
+	src/eval/sweep-private.h \
+	src/eval/sweep.c \
+	src/eval/sweep.h \
 	src/eval/symmetry.c \
 	src/eval/symmetry.h \
 	src/eval/terrain.c \

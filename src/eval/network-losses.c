@@ -128,6 +128,16 @@ lose_with_edges(ErpNetwork *network) {
   lose_with_exits(network);
 }
 
+ErpNetwork *
+erp_network_under(const ErpNetwork *network, const ErpOutage *outage) {
+  ErpNetwork *under = g_new(ErpNetwork, 1);
+  *under = *network;
+  under->lost = (ErpLosses){.elements = NULL};
+  under->borrows = TRUE;
+  erp_network_lose(under, outage);
+  return under;
+}
+
 void
 erp_network_lose(ErpNetwork *network, const ErpOutage *outage) {
   start_over(network);

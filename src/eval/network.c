@@ -389,6 +389,11 @@ void
 erp_network_free(ErpNetwork *network) {
   if (network == NULL)
     return;
+  erp_network_clear_losses(&network->lost);
+  if (network->borrows) {
+    g_free(network);
+    return;
+  }
   for (guint i = 0; i < network->n_circuits; i++) {
     g_free(network->circuits[i].environments);
     g_free(network->circuits[i].scope);
@@ -407,7 +412,6 @@ erp_network_free(ErpNetwork *network) {
   g_free(network->proxies);
   g_free(network->vpns);
   erp_graph_free(network->graph);
-  erp_network_clear_losses(&network->lost);
   g_string_chunk_free(network->texts);
   g_hash_table_unref(network->node_index);
   g_hash_table_unref(network->element_index);

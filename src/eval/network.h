@@ -155,6 +155,7 @@ typedef struct {
   ErpCloud cloud;  /* of the tenant */
   ErpGraph *graph; /* over nodes and WAN links, lost ones too */
   ErpLosses lost;
+  gboolean borrows; /* all but the losses is another network's */
 
   GStringChunk *texts; /* ids and names that are not in the plan */
   GHashTable *node_index, *element_index, *circuit_index, *gateway_index; /* for the look-ups */

@@ -44,3 +44,6 @@ gboolean erp_outage_equal(const ErpOutage *a, const ErpOutage *b);
 /* Marks what the outage (NULL = none) takes from the network, in place of what was lost before.
  * O(elements), with a look at every exit when an edge is lost. */
 void erp_network_lose(ErpNetwork *network, const ErpOutage *outage);
+/* The same network with other losses. It shares everything with `network`, which must outlive it.
+ */
+ErpNetwork *erp_network_under(const ErpNetwork *network, const ErpOutage *outage);

@@ -234,6 +234,9 @@ ErpResults *erp_evaluate_on(ErpPlan *plan, ErpTerrain *terrain, ErpDiagList *dia
 /* The same while things are lost (NULL = nothing). */
 ErpResults *erp_evaluate_under(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage,
                                ErpDiagList *diags);
+/* What was evaluated, with other losses. Shares the network with `results`, which must outlive it.
+ */
+ErpResults *erp_evaluate_again(const ErpResults *results, const ErpOutage *outage);
 /* The same for a single evaluation. */
 ErpResults *erp_evaluate(ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagList *diags);
 void erp_results_free(ErpResults *results);

@@ -54,6 +54,12 @@ check_PROGRAMS += tests/eval/test-routes
 tests_eval_test_routes_SOURCES = tests/eval/test-routes.c tests/eval/fixture.c tests/eval/fixture.h
 tests_eval_test_routes_LDADD = $(ERP_EVAL_LIBS)
 
+check_PROGRAMS += tests/eval/test-sweep
+tests_eval_test_sweep_SOURCES = \
+	tests/eval/test-sweep.c tests/eval/fixture.c tests/eval/fixture.h \
+	tests/eval/random-plan.c tests/eval/random-plan.h
+tests_eval_test_sweep_LDADD = $(ERP_EVAL_LIBS)
+
 check_PROGRAMS += tests/eval/test-symmetry
 tests_eval_test_symmetry_SOURCES = tests/eval/test-symmetry.c tests/eval/fixture.c tests/eval/fixture.h
 tests_eval_test_symmetry_LDADD = $(ERP_EVAL_LIBS)

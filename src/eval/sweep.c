@@ -1,0 +1,259 @@
+#include "eval/sweep.h"
+
+#include "eval/sweep-private.h"
+
+/* ---- what is compared with ------------------------------------------------------------------ */
+
+static gboolean
+has_edges(const ErpPlan *plan) {
+  guint n;
+  erp_plan_of_kind(plan, ERP_KIND_EDGE, &n);
+  return n > 0;
+}
+
+static gboolean
+is_internet(const ErpResults *results, const ErpFlow *flow) {
+  return g_str_equal(results->catalogue->services[flow->service].service, "internet");
+}
+
+/* What may change although no way that was made uses what is lost: a way that cannot be
+ * made hides one that can, names are resolved elsewhere, or a reason looks at every circuit. */
+static void
+note_hidden_ties(ErpSweep *sweep) {
+  const ErpResults *results = sweep->results;
+  const ErpNetwork *network = results->network;
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    gboolean stuck = flow->options->er.route == ERP_NONE && flow->group == ERP_NONE &&
+                     !is_internet(results, flow);
+    sweep->by_circuits |= flow->other_cloud || stuck;
+    sweep->by_accesses |= flow->options->net.route == ERP_NONE;
+  }
+  for (guint i = 0; i < network->n_circuits; i++)
+    sweep->by_circuits |= !network->nodes[network->circuits[i].node].placed;
+  for (guint i = 0; i < network->n_sites; i++)
+    sweep->by_accesses |= network->nodes[i].site->dns != NULL;
+}
+
+ErpSweep *
+erp_sweep_new(const ErpResults *results) {
+  ErpSweep *sweep = g_new0(ErpSweep, 1);
+  const ErpParams *params = results->params;
+  sweep->results = results;
+  sweep->minor = erp_params_value(params, "gp.minor");
+  sweep->levels[0] = erp_params_value(params, "util.warn");
+  sweep->levels[1] = erp_params_value(params, "util.fail");
+  sweep->levels[2] = 10000;
+  sweep->used = g_new0(guint8, results->network->n_elements + 1);
+  for (guint i = 0; i < results->n_hops; i++)
+    sweep->used[results->hops[i].element] = 1;
+  note_hidden_ties(sweep);
+  if (has_edges(results->plan))
+    sweep->symmetry = erp_sweep_symmetry(results, results->network);
+  return sweep;
+}
+
+void
+erp_sweep_free(ErpSweep *sweep) {
+  if (sweep == NULL)
+    return;
+  g_free(sweep->used);
+  g_free(sweep->symmetry);
+  g_free(sweep);
+}
+
+/* ---- one failure ---------------------------------------------------------------------------- */
+
+static gboolean
+has_double(const ErpNetwork *network, const ErpElement *gateway) {
+  const ErpRegion *region = NULL;
+  for (guint i = 0; i < network->n_gateways; i++)
+    if (&network->elements[network->gateways[i].element] == gateway)
+      region = network->gateways[i].region;
+  guint n = 0;
+  for (guint i = 0; region != NULL && i < network->n_gateways; i++)
+    n += network->gateways[i].region == region;
+  return n > 1;
+}
+
+/* Whether the loss of an element may change what is planned. */
+static gboolean
+may_matter(const ErpSweep *sweep, const ErpNetwork *under, guint32 element) {
+  if (sweep->used[element])
+    return TRUE;
+  switch (under->elements[element].kind) {
+  case ERP_ELEMENT_WAN_LINK:
+  case ERP_ELEMENT_CIRCUIT:
+    return sweep->by_circuits;
+  case ERP_ELEMENT_INTERNET:
+    return sweep->by_accesses;
+  case ERP_ELEMENT_GATEWAY:
+    return has_double(under, &under->elements[element]);
+  case ERP_ELEMENT_PROXY:
+  case ERP_ELEMENT_VPN:
+    return FALSE;
+  }
+  g_return_val_if_reached(TRUE);
+}
+
+static gboolean
+is_at_work(const ErpResults *results, guint32 site) {
+  guint n, first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n; i++)
+    if (results->flows[i].options->net.route != ERP_NONE ||
+        results->flows[i].options->er.route != ERP_NONE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Every way that was made stays as it is, and the best: losing others takes none away, and of what
+ * was passed over nothing gets better. */
+static gboolean
+changes_no_way(const ErpSweep *sweep, const ErpNetwork *under) {
+  for (guint i = 0; i < under->n_elements; i++)
+    if (under->lost.elements[i] && may_matter(sweep, under, i))
+      return FALSE;
+  for (guint i = 0; i < under->n_sites; i++)
+    if (under->lost.nodes[i] && (sweep->by_accesses || is_at_work(sweep->results, i)))
+      return FALSE;
+  return TRUE;
+}
+
+ErpImpact *
+erp_sweep_play(const ErpSweep *sweep, const ErpFailure *failure) {
+  g_autoptr(ErpNetwork) network = erp_network_under(sweep->results->network, failure->outage);
+  if (changes_no_way(sweep, network)) {
+    g_autofree guint8 *symmetry =
+        sweep->symmetry == NULL ? NULL : erp_sweep_symmetry(sweep->results, network);
+    return erp_sweep_impact(sweep, failure, sweep->results, symmetry);
+  }
+  g_autoptr(ErpResults) under = erp_evaluate_again(sweep->results, failure->outage);
+  return erp_sweep_compare(sweep, failure, under);
+}
+
+/* ---- all of them ---------------------------------------------------------------------------- */
+
+typedef struct {
+  const ErpSweep *sweep;
+  const GPtrArray *failures;
+  GMutex lock; /* over everything below */
+  GCond more;
+  GCond less;
+  guint next, busy, done, told; /* told: of those done, so many have been shown */
+  gboolean is_watched;
+  gboolean stopped;
+  ErpImpact **impacts; /* per failure; NULL = not played */
+} Run;
+
+#define LEAD 16 /* failures that may be played while the caller is told of others */
+
+/* Whether there is another one to play; waits when the caller is behind. */
+static gboolean
+may_go_on(Run *run) {
+  while (run->is_watched && !run->stopped && run->done - run->told >= LEAD)
+    g_cond_wait(&run->less, &run->lock);
+  return !run->stopped && run->next < run->failures->len;
+}
+
+static gpointer
+work(gpointer user) {
+  Run *run = user;
+  g_mutex_lock(&run->lock);
+  while (may_go_on(run)) {
+    guint i = run->next++;
+    g_mutex_unlock(&run->lock);
+    ErpImpact *impact = erp_sweep_play(run->sweep, run->failures->pdata[i]);
+    g_mutex_lock(&run->lock);
+    run->impacts[i] = impact;
+    run->done++;
+    g_cond_signal(&run->more);
+  }
+  run->busy--;
+  g_cond_signal(&run->more);
+  g_mutex_unlock(&run->lock);
+  return NULL;
+}
+
+/* Until the threads have ended. */
+static void
+watch(Run *run, ErpSweepProgress progress, gpointer user) {
+  g_mutex_lock(&run->lock);
+  while (run->busy > 0) {
+    guint done = run->done;
+    if (progress == NULL || run->stopped || done == run->told) {
+      g_cond_wait(&run->more, &run->lock);
+      continue;
+    }
+    g_mutex_unlock(&run->lock);
+    gboolean goes_on = progress(done, run->failures->len, user);
+    g_mutex_lock(&run->lock);
+    run->stopped |= !goes_on;
+    run->told = done;
+    g_cond_broadcast(&run->less);
+  }
+  g_mutex_unlock(&run->lock);
+}
+
+static int
+more_first(gint64 a, gint64 b) {
+  return a > b ? -1 : a < b;
+}
+
+static int
+compare_impacts(gconstpointer a, gconstpointer b, gpointer user) {
+  const ErpImpact *x = *(ErpImpact *const *) a, *y = *(ErpImpact *const *) b;
+  (void) user;
+  int order = more_first(x->users_cut, y->users_cut);
+  if (order == 0)
+    order = more_first(x->sites_cut, y->sites_cut);
+  if (order == 0)
+    order = more_first(x->users_worse, y->users_worse);
+  for (guint i = ERP_SWEEP_LEVELS; order == 0 && i > 0; i--)
+    order = more_first(x->n_over[i - 1], y->n_over[i - 1]);
+  return order != 0 ? order : more_first(x->slower, y->slower);
+}
+
+static void
+free_impact(gpointer impact) {
+  erp_impact_free(impact);
+}
+
+ErpSweepOutcome *
+erp_sweep_run(const ErpSweep *sweep, const GPtrArray *failures, guint threads,
+              ErpSweepProgress progress, gpointer user) {
+  ErpSweepOutcome *outcome = g_new0(ErpSweepOutcome, 1);
+  Run run = {.sweep = sweep,
+             .failures = failures,
+             .busy = MAX(MIN(threads, failures->len), 1),
+             .is_watched = progress != NULL};
+  g_autoptr(GPtrArray) started = g_ptr_array_new();
+  guint n = run.busy;
+  g_mutex_init(&run.lock);
+  g_cond_init(&run.more);
+  g_cond_init(&run.less);
+  run.impacts = g_new0(ErpImpact *, failures->len + 1);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add(started, g_thread_new("failures", work, &run));
+  watch(&run, progress, user);
+  for (guint i = 0; i < n; i++)
+    g_thread_join(started->pdata[i]);
+  outcome->n_asked = failures->len;
+  outcome->impacts = g_ptr_array_new_with_free_func(free_impact);
+  for (guint i = 0; i < failures->len; i++)
+    if (run.impacts[i] != NULL)
+      g_ptr_array_add(outcome->impacts, run.impacts[i]);
+  g_ptr_array_sort_with_data(outcome->impacts, compare_impacts, NULL);
+  g_free(run.impacts);
+  g_mutex_clear(&run.lock);
+  g_cond_clear(&run.more);
+  g_cond_clear(&run.less);
+  return outcome;
+}
+
+void
+erp_sweep_outcome_free(ErpSweepOutcome *outcome) {
+  if (outcome == NULL)
+    return;
+  g_ptr_array_unref(outcome->impacts);
+  g_free(outcome);
+}
