@@ -22,12 +22,13 @@ typedef struct {
 struct _ErpPaths {
   const ErpGraph *graph;
   guint n_nodes, n_rows;
-  guint64 *keys;      /* per node one for each row */
-  guint32 *links;     /* likewise the link to go over or ERP_GRAPH_NONE, with ERP_LINK_NOTED,
-                         or ERP_LINK_UNKNOWN */
-  ErpArc *arcs;       /* by node, in the order of the graph, without self-loops and blocked links */
-  guint32 *first;     /* per node: its first arc; [n_nodes] = their number */
-  guint32 *targets;   /* per row; NULL for the row to the nearest */
+  guint64 *keys;    /* per node one for each row */
+  guint32 *links;   /* likewise the link to go over or ERP_GRAPH_NONE, with ERP_LINK_NOTED,
+                       or ERP_LINK_UNKNOWN */
+  ErpArc *arcs;     /* by node, in the order of the graph, without self-loops and blocked links */
+  guint32 *first;   /* per node: its first arc; [n_nodes] = their number */
+  guint32 *targets; /* one per row, or all of the one row to the nearest */
+  guint n_targets;
   guint8 *no_transit; /* per node */
 };
 
@@ -36,6 +37,11 @@ static inline guint64
 erp_key_extend(guint64 key, guint32 latency, guint32 narrowness) {
   guint64 sum = (key >> 32) + latency;
   return sum > ERP_PATH_FAR ? ERP_KEY_UNREACHED : sum << 32 | MAX((guint32) key, narrowness);
+}
+
+static inline ErpPathLabel
+erp_key_label(guint64 key) {
+  return (ErpPathLabel){(guint32) (key >> 32), ~(guint32) key};
 }
 
 /* Fills all rows at once (paths-rows.c). O(n K) on networks that come apart when their small sites

@@ -46,13 +46,15 @@ keys_new(gsize n) {
 }
 
 static ErpPaths *
-paths_alloc(const ErpGraph *graph, const ErpGraphWeights *weights, guint n_rows,
-            const guint8 *blocked, const guint8 *no_transit) {
+paths_alloc(const ErpGraph *graph, const ErpGraphWeights *weights, const guint32 *targets,
+            guint n_targets, guint n_rows, const guint8 *blocked, const guint8 *no_transit) {
   ErpPaths *paths = g_new0(ErpPaths, 1);
   guint n = erp_graph_nodes(graph);
   paths->graph = graph;
   paths->n_nodes = n;
   paths->n_rows = n_rows;
+  paths->targets = g_memdup2(targets, n_targets * sizeof *targets);
+  paths->n_targets = n_targets;
   paths->keys = keys_new((gsize) n_rows * n);
   paths->links = g_new0(guint32, (gsize) n_rows * n);
   paths->no_transit = no_transit != NULL ? g_memdup2(no_transit, n) : g_new0(guint8, n);
@@ -64,8 +66,7 @@ ErpPaths *
 erp_paths_new_wanted(const ErpGraph *graph, const ErpGraphWeights *weights, const guint32 *targets,
                      guint n_targets, const guint32 *wanted, const guint *first,
                      const guint8 *blocked, const guint8 *no_transit) {
-  ErpPaths *paths = paths_alloc(graph, weights, n_targets, blocked, no_transit);
-  paths->targets = g_memdup2(targets, n_targets * sizeof *targets);
+  ErpPaths *paths = paths_alloc(graph, weights, targets, n_targets, n_targets, blocked, no_transit);
   ErpPathSearch *search = erp_path_search_new(paths);
   for (guint k = 0; k < n_targets; k++)
     erp_path_search_run(search, k, &targets[k], 1, wanted != NULL ? wanted + first[k] : NULL,
@@ -80,8 +81,7 @@ erp_paths_new(const ErpGraph *graph, const ErpGraphWeights *weights, const guint
   if (n_targets < ROWS_AT_ONCE)
     return erp_paths_new_wanted(graph, weights, targets, n_targets, NULL, NULL, blocked,
                                 no_transit);
-  ErpPaths *paths = paths_alloc(graph, weights, n_targets, blocked, no_transit);
-  paths->targets = g_memdup2(targets, n_targets * sizeof *targets);
+  ErpPaths *paths = paths_alloc(graph, weights, targets, n_targets, n_targets, blocked, no_transit);
   erp_paths_fill_rows(paths);
   return paths;
 }
@@ -89,7 +89,7 @@ erp_paths_new(const ErpGraph *graph, const ErpGraphWeights *weights, const guint
 ErpPaths *
 erp_paths_new_nearest(const ErpGraph *graph, const ErpGraphWeights *weights, const guint32 *targets,
                       guint n_targets, const guint8 *blocked, const guint8 *no_transit) {
-  ErpPaths *paths = paths_alloc(graph, weights, 1, blocked, no_transit);
+  ErpPaths *paths = paths_alloc(graph, weights, targets, n_targets, 1, blocked, no_transit);
   ErpPathSearch *search = erp_path_search_new(paths);
   erp_path_search_run(search, 0, targets, n_targets, NULL, 0);
   erp_path_search_free(search);
@@ -211,8 +211,7 @@ link_of(const ErpPaths *paths, guint32 node, guint k) {
 ErpPathLabel
 erp_paths_label(const ErpPaths *paths, guint32 node, guint k) {
   g_assert(node < paths->n_nodes && k < paths->n_rows);
-  guint64 key = key_of(paths, node, k);
-  return (ErpPathLabel){(guint32) (key >> 32), ~(guint32) key};
+  return erp_key_label(key_of(paths, node, k));
 }
 
 void

@@ -7,22 +7,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "catalogue/catalogue.h"
-#include "eval/network.h"
 #include "graph/paths.h"
 #include "measure.h"
-#include "../tools/big-plan.h"
+#include "work.h"
 
-#define SEED 7
-#define CIRCUITS 150
 #define ROUNDS_MOST 15
-
-/* As a peer is given it: a line of three numbers, a line for each link, one for each target. */
-typedef struct {
-  guint nodes, links, n_targets;
-  const guint32 *a, *b, *latency, *ab, *ba;
-  const guint32 *targets;
-} Work;
 
 typedef struct {
   const char *name;
@@ -45,37 +34,7 @@ typedef struct {
 
 /* ---- the work -------------------------------------------------------------------------------- */
 
-/* The plan's WAN with the latencies an evaluation gives its links. The targets are the circuits'
- * locations and, as if there were more of them, sites spread over the plan. */
-static Work
-work_new(const ErpNetwork *network, guint n_targets) {
-  guint32 *columns[5], *targets = g_new(guint32, n_targets);
-  for (guint c = 0; c < G_N_ELEMENTS(columns); c++)
-    columns[c] = g_new(guint32, network->n_links);
-  for (guint i = 0; i < network->n_links; i++) {
-    const ErpElement *link = &network->elements[i];
-    const guint32 values[] = {link->node, link->node_b, (guint32) link->rtt * 10,
-                              (guint32) (link->capacity[ERP_UP] / 1000),
-                              (guint32) (link->capacity[ERP_DOWN] / 1000)};
-    for (guint c = 0; c < G_N_ELEMENTS(columns); c++)
-      columns[c][i] = values[c];
-  }
-  guint n_locations = network->n_nodes - network->n_sites;
-  for (guint k = 0; k < n_targets; k++)
-    targets[k] = k < n_locations
-                     ? network->n_sites + k
-                     : (guint32) ((guint64) k * network->n_sites / MAX(n_targets, n_locations));
-  return (Work){network->n_nodes, network->n_links, n_targets,  columns[0], columns[1],
-                columns[2],       columns[3],       columns[4], targets};
-}
-
-static void
-work_clear(Work *work) {
-  const guint32 *const all[] = {work->a, work->b, work->latency, work->ab, work->ba, work->targets};
-  for (guint i = 0; i < G_N_ELEMENTS(all); i++)
-    g_free((gpointer) all[i]);
-}
-
+/* As a peer is given it: a line of three numbers, a line for each link, one for each target. */
 static void
 work_save(const Work *work, const char *name) {
   FILE *file = g_fopen(name, "w");
@@ -205,37 +164,16 @@ time_crossing(const Work *work) {
 
 static gboolean
 time_case(const Case *at, Peer *peers, const char *graph) {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(ErpDiagList) diags = erp_diag_list_new(NULL);
-  g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
-  if (catalogue == NULL)
-    g_error("%s", error->message);
-  g_autoptr(ErpTerrain) terrain = erp_terrain_new(catalogue);
-  g_autoptr(ErpPlan) plan = big_plan_of(at->shape, at->sites, CIRCUITS, SEED);
-  g_autoptr(ErpParams) params = erp_params_new(plan, catalogue, diags);
-  g_autoptr(ErpNetwork) network = erp_network_new(plan, terrain, params, diags);
-  Work work = work_new(network, at->targets);
+  Work work = work_new(at->shape, at->sites, at->targets);
   printf("\nways in a %s of %u sites (%.2f links a site) to %u targets, medians of %u rounds\n",
-         big_shapes[at->shape], at->sites, (double) network->n_links / network->n_sites,
-         at->targets, at->rounds);
+         big_shapes[at->shape], at->sites, (double) work.links / at->sites, at->targets,
+         at->rounds);
   work_save(&work, graph);
   gboolean agree = compare(peers, at, graph);
   time_crossing(&work);
   work_clear(&work);
   g_remove(graph);
   return agree;
-}
-
-static void
-print_machine(void) {
-  g_autofree char *facts = NULL;
-  const char *model = NULL;
-  if (g_file_get_contents("/proc/cpuinfo", &facts, NULL, NULL))
-    model = strstr(facts, "model name");
-  model = model != NULL ? strchr(model, ':') : NULL;
-  printf("%u processors, %.*s, erplan's compiler %s\n", g_get_num_processors(),
-         model != NULL ? (int) strcspn(model + 2, "\n") : 7, model != NULL ? model + 2 : "unknown",
-         __VERSION__);
 }
 
 int
@@ -260,7 +198,7 @@ main(int argc, char **argv) {
   peers[NETWORKX].once = TRUE;
   g_autofree char *graph = g_strdup_printf("%s/erplan-bench-%d.txt", g_get_tmp_dir(), getpid());
   gboolean agree = TRUE;
-  print_machine();
+  work_print_machine();
   for (guint i = 0; i < G_N_ELEMENTS(cases) && argc == 1; i++)
     agree &= time_case(&cases[i], peers, graph);
   Case one = {.rounds = 5};

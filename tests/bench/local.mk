@@ -1,6 +1,7 @@
 # Measurements: built with everything else, so that they stay true, and run by hand.
 noinst_PROGRAMS += \
 	tests/bench/bench-batch \
+	tests/bench/bench-losses \
 	tests/bench/bench-paths \
 	tests/bench/bench-review \
 	tests/bench/bench-tui \
@@ -8,6 +9,7 @@ noinst_PROGRAMS += \
 	tests/bench/peer-erplan \
 	$(NULL)
 measure_support = tests/bench/measure.c tests/bench/measure.h
+work_support = tests/bench/work.c tests/bench/work.h
 tests_bench_bench_review_SOURCES = \
 	tests/bench/bench-review.c \
 	$(measure_support) \
@@ -23,9 +25,16 @@ tests_bench_bench_batch_SOURCES = \
 	$(measure_support) \
 	$(big_plan_support)
 tests_bench_bench_batch_LDADD = $(ERP_REVIEW_LIBS) -lm
+tests_bench_bench_losses_SOURCES = \
+	tests/bench/bench-losses.c \
+	$(measure_support) \
+	$(work_support) \
+	$(big_plan_support)
+tests_bench_bench_losses_LDADD = $(ERP_REVIEW_LIBS) -lm
 tests_bench_bench_paths_SOURCES = \
 	tests/bench/bench-paths.c \
 	$(measure_support) \
+	$(work_support) \
 	$(big_plan_support)
 tests_bench_bench_paths_LDADD = $(ERP_REVIEW_LIBS) -lm
 tests_bench_bench_whole_SOURCES = \
@@ -58,6 +67,7 @@ bench: erplan$(EXEEXT) $(noinst_PROGRAMS) $(peers)
 	  G_TEST_SRCDIR='$(abs_top_srcdir)/tests'; export G_TEST_SRCDIR; \
 	  G_TEST_BUILDDIR='$(abs_top_builddir)/tests'; export G_TEST_BUILDDIR; \
 	  tests/bench/bench-paths$(EXEEXT) && \
+	  tests/bench/bench-losses$(EXEEXT) && \
 	  tests/bench/bench-whole$(EXEEXT) || exit 1; \
 	  tests/bench/bench-review$(EXEEXT); review=$$?; \
 	  tests/bench/bench-batch$(EXEEXT); \
