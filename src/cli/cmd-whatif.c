@@ -8,6 +8,7 @@
 #include "base/today.h"
 #include "cli/compare.h"
 #include "cli/input.h"
+#include "cli/stepwise.h"
 #include "cli/tried.h"
 #include "plan/file.h"
 #include "report/data/data-tables.h"
@@ -18,18 +19,27 @@
 typedef struct {
   ErpTried tried;
   ErpCompareOptions compare;
+  ErpStepwise stepwise;
   char *save;
 } Options;
 
 static const ErpOption options[] = {
     {"add", 0, ERP_OPTION_STRINGS, N_("ELEMENT"), NULL, offsetof(Options, tried.add),
      N_("add [PARENT/]ELEMENT:FIELD=VALUE[,...]; may be given again")},
+    {"growth", 0, ERP_OPTION_STRING, N_("PERCENT/year"), NULL, offsetof(Options, stepwise.growth),
+     N_("let users and stated demands grow, and show when things fill up")},
+    {"jobs", 0, ERP_OPTION_STRING, N_("N"), NULL, offsetof(Options, stepwise.jobs),
+     N_("steps evaluated at a time; default: one for each processor")},
     {"remove", 0, ERP_OPTION_STRINGS, N_("ID"), NULL, offsetof(Options, tried.remove),
      N_("remove an object and what refers to it; may be given again")},
     {"save", 0, ERP_OPTION_STRING, N_("FILE"), NULL, offsetof(Options, save),
      N_("write the changed plan to FILE")},
     {"set", 0, ERP_OPTION_STRINGS, N_("ID.FIELD=VALUE"), NULL, offsetof(Options, tried.set),
      N_("give a field another value, or none; may be given again")},
+    {"sweep", 0, ERP_OPTION_STRING, N_("RANGE"), NULL, offsetof(Options, stepwise.sweep),
+     N_("scale (TARGET*=FROM..TO/STEP) or set (TARGET=...) values over a range, step by step")},
+    {"years", 0, ERP_OPTION_STRING, N_("N"), NULL, offsetof(Options, stepwise.years),
+     N_("years of --growth, 1 to 50; default 5")},
     ERP_COMPARE_OPTIONS(Options, compare),
 };
 
@@ -61,14 +71,19 @@ try(const Options *opts, const char *file, const ErpCatalogue *catalogue) {
        .version = PACKAGE_VERSION}};
   g_autoptr(ErpTerrain) terrain = erp_terrain_new(catalogue);
   ErpStatus saved = opts->save == NULL ? ERP_STATUS_OK : save(opts->save, changed);
-  return erp_status_worst(saved, erp_compare(&opts->compare, &before, &after, terrain));
+  return erp_status_worst(saved, erp_stepwise_asked(&opts->stepwise)
+                                     ? erp_stepwise_run(&opts->stepwise, &opts->compare, changed,
+                                                        &before.subject, terrain)
+                                     : erp_compare(&opts->compare, &before, &after, terrain));
 }
 
 static ErpStatus
 run(const ErpInvocation *invocation) {
   const Options *opts = invocation->options;
   g_autoptr(GError) error = NULL;
-  if (!erp_compare_check(&opts->compare))
+  gboolean fit = erp_stepwise_asked(&opts->stepwise) ? erp_stepwise_check(&opts->compare)
+                                                     : erp_compare_check(&opts->compare);
+  if (!fit)
     return ERP_STATUS_USAGE;
   g_autoptr(ErpCatalogue) catalogue = erp_today_check(&error) ? erp_catalogue_load(&error) : NULL;
   if (catalogue == NULL) {

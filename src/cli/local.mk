@@ -25,6 +25,8 @@ src_cli_liberpcli_a_SOURCES = \
 	src/cli/completion.h \
 	src/cli/input.c \
 	src/cli/input.h \
+	src/cli/interrupt.c \
+	src/cli/interrupt.h \
 	src/cli/jobs.c \
 	src/cli/jobs.h \
 	src/cli/latency-pairs.c \
@@ -37,6 +39,8 @@ src_cli_liberpcli_a_SOURCES = \
 	src/cli/progress.h \
 	src/cli/script.c \
 	src/cli/script.h \
+	src/cli/stepwise.c \
+	src/cli/stepwise.h \
 	src/cli/tried.c \
 	src/cli/tried.h \
 	$(NULL)

@@ -86,10 +86,10 @@ erp_growth_value(const ErpGrowth *growth, guint step) {
   return growth->from + step * growth->by;
 }
 
-/* Ten-thousandths as a number: "1.25". */
+/* value / 10^decimals as a number: "1.25". */
 static char *
-show_factor(gint64 factor) {
-  char *text = erp_fixed(factor, 4);
+show_number(gint64 value, guint decimals) {
+  char *text = erp_fixed(value, decimals);
   gsize end = strlen(text);
   while (text[end - 1] == '0')
     text[--end] = '\0';
@@ -102,7 +102,7 @@ static char *
 show_value(const ErpGrowth *growth, guint step) {
   gint64 value = erp_growth_value(growth, step);
   if (growth->kind == ERP_GROWTH_SCALE)
-    return show_factor(value);
+    return show_number(value, 4);
   if (growth->kind == ERP_GROWTH_YEARLY)
     return g_strdup_printf("%" G_GINT64_FORMAT, value);
   return erp_unit_format(growth->unit, value);
@@ -244,7 +244,7 @@ erp_growth_new_yearly(ErpPlan *plan, const char *rate, guint years, GError **err
                 rate);
     return NULL;
   }
-  g_autofree char *percent = erp_fixed(growth->rate, 2);
+  g_autofree char *percent = show_number(growth->rate, 2);
   growth->what = g_strdup_printf(_("%s %% a year"), percent);
   growth->by = 1;
   growth->n = years + 1;

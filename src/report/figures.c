@@ -40,6 +40,13 @@ erp_show_name(const ErpResults *results, const char *object) {
   return g_strdup(element != ERP_NONE ? network->elements[element].name : object);
 }
 
+const char *
+erp_show_kind(ErpElementKind kind) {
+  static const char *const kinds[] = {N_("WAN link"), N_("internet"), N_("circuit"),
+                                      N_("gateway"),  N_("proxy"),    N_("VPN")};
+  return _(kinds[kind]);
+}
+
 char *
 erp_show_way(const ErpResults *results, guint32 index) {
   const ErpNetwork *network = results->network;

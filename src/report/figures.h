@@ -13,6 +13,7 @@ char *erp_show_length(gint64 metres);                     /* "340 km" */
 
 /* "Paris", "er-ams": the name of an object of the plan, else its id or path. */
 char *erp_show_name(const ErpResults *results, const char *object);
+const char *erp_show_kind(ErpElementKind kind); /* "WAN link"; static */
 /* "ExpressRoute er-ams", "internet at par", "none". */
 char *erp_show_way(const ErpResults *results, guint32 route);
 /* "allow 8 9": the category and endpoint sets of a flow; "" outside Microsoft 365. */

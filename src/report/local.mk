@@ -8,6 +8,8 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/explain.h \
 	src/report/figures.c \
 	src/report/figures.h \
+	src/report/forecast.c \
+	src/report/forecast.h \
 	src/report/formats.c \
 	src/report/formats.h \
 	src/report/formulas.c \
@@ -57,6 +59,7 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/kinds/report-charts.c \
 	src/report/kinds/report-difference.c \
 	src/report/kinds/report-evidence.c \
+	src/report/kinds/report-forecast.c \
 	src/report/kinds/report-m365.c \
 	src/report/kinds/report-parts.c \
 	src/report/kinds/report-parts.h \

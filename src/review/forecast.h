@@ -53,6 +53,7 @@ typedef struct {
   ErpResults *base;       /* of the plan as it is: elements, parameters */
   ErpForecastStep *steps; /* per step of the growth */
   guint n_steps, n_done;
+  char *today;                          /* or NULL */
   gint64 limits[ERP_LIMITS];            /* basis points */
   ErpCrossing (*crossings)[ERP_LIMITS]; /* per element */
   guint32 *order; /* elements with a use: the first to be above a limit first, the highest limit

@@ -6,6 +6,10 @@ check_PROGRAMS += tests/cli/test-batch
 tests_cli_test_batch_SOURCES = tests/cli/test-batch.c
 tests_cli_test_batch_LDADD = $(ERP_CLI_LIBS)
 
+check_PROGRAMS += tests/cli/test-interrupt
+tests_cli_test_interrupt_SOURCES = tests/cli/test-interrupt.c
+tests_cli_test_interrupt_LDADD = $(ERP_CLI_LIBS)
+
 answers_sources = tests/cli/answers.c tests/cli/answers.h
 check_PROGRAMS += tests/cli/test-answers tests/cli/test-answers-losses
 tests_cli_test_answers_SOURCES = tests/cli/test-answers.c $(answers_sources)
@@ -30,6 +34,7 @@ dist_check_SCRIPTS += \
 	tests/cli/check-prose.sh \
 	tests/cli/check-readme.sh \
 	tests/cli/check-recipes.sh \
+	tests/cli/check-stepwise.sh \
 	tests/cli/check-tables.sh \
 	$(NULL)
 EXTRA_DIST += tests/cli/steps.sh tests/cli/tap.sh

@@ -16,6 +16,7 @@ check_PROGRAMS += \
 	tests/report/test-report-golden \
 	tests/report/test-report-charts \
 	tests/report/test-report-full \
+	tests/report/test-report-forecast \
 	tests/report/test-report-m365 \
 	tests/report/test-report-readiness \
 	tests/report/test-report-summary \
@@ -63,6 +64,8 @@ tests_report_test_report_charts_SOURCES = tests/report/test-report-charts.c $(ju
 tests_report_test_report_charts_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_report_full_SOURCES = tests/report/test-report-full.c $(judged_sources)
 tests_report_test_report_full_LDADD = $(ERP_REPORT_LIBS)
+tests_report_test_report_forecast_SOURCES = tests/report/test-report-forecast.c $(judged_sources)
+tests_report_test_report_forecast_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_report_m365_SOURCES = tests/report/test-report-m365.c $(judged_sources)
 tests_report_test_report_m365_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_report_readiness_SOURCES = tests/report/test-report-readiness.c $(judged_sources)

@@ -38,13 +38,11 @@ by_use(gconstpointer a, gconstpointer b, gpointer user) {
 
 static void
 add_element_row(ErpGrid *grid, const ErpResults *results, guint32 index) {
-  static const char *const kinds[] = {N_("WAN link"), N_("internet"), N_("circuit"),
-                                      N_("gateway"),  N_("proxy"),    N_("VPN")};
   const ErpElement *element = &results->network->elements[index];
   const ErpElementLoad *load = &results->loads[index];
   ErpDirection d = erp_report_busier(results, index);
   erp_grid_cell(grid, element->id);
-  erp_grid_cell(grid, _(kinds[element->kind]));
+  erp_grid_cell(grid, erp_show_kind(element->kind));
   erp_grid_cell_take(grid, erp_show_rate(element->capacity[d]));
   erp_grid_cell_take(grid, erp_show_rate(load->load[d]));
   erp_grid_cell_take(grid, erp_show_percent(load->utilisation[d]));

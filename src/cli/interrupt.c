@@ -1,0 +1,48 @@
+#include "cli/interrupt.h"
+
+#include <glib-unix.h>
+#include <signal.h>
+
+typedef struct {
+  ErpInterruptible work;
+  gpointer user, outcome;
+  GCancellable *cancellable;
+  GMainLoop *loop;
+} Job;
+
+static gboolean
+interrupted(gpointer user) {
+  g_cancellable_cancel(((Job *) user)->cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+finished(gpointer user) {
+  g_main_loop_quit(user);
+  return G_SOURCE_REMOVE;
+}
+
+static gpointer
+run(gpointer user) {
+  Job *job = user;
+  job->outcome = job->work(job->cancellable, job->user);
+  g_main_context_invoke(g_main_loop_get_context(job->loop), finished, job->loop);
+  return NULL;
+}
+
+gpointer
+erp_interruptible(ErpInterruptible work, gpointer user) {
+  g_autoptr(GMainContext) context = g_main_context_new();
+  g_autoptr(GMainLoop) loop = g_main_loop_new(context, FALSE);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new();
+  GSource *source = g_unix_signal_source_new(SIGINT);
+  Job job = {.work = work, .user = user, .cancellable = cancellable, .loop = loop};
+  g_source_set_callback(source, interrupted, &job, NULL);
+  g_source_attach(source, context);
+  g_source_unref(
+      source); /* the last reference goes with the first interrupt, and the handler too */
+  GThread *thread = g_thread_new("work", run, &job);
+  g_main_loop_run(loop);
+  g_thread_join(thread);
+  return job.outcome;
+}

@@ -1,0 +1,24 @@
+/* What a plan comes to while something in it grows, as options of a subcommand. */
+#pragma once
+
+#include "cli/compare.h"
+
+typedef struct {
+  char *sweep;  /* --sweep=TARGET*=FROM..TO/STEP */
+  char *growth; /* --growth=PERCENT/year */
+  char *years;  /* --years=N */
+  char *jobs;   /* --jobs=N */
+} ErpStepwise;
+
+/* Whether any of them is given. */
+gboolean erp_stepwise_asked(const ErpStepwise *stepwise);
+
+/* Whether the options for a plan before and after go together with them; else FALSE after
+ * complaining. */
+gboolean erp_stepwise_check(const ErpCompareOptions *options);
+
+/* Writes what the plan comes to and returns the status: that of an evaluation which is not whole
+ * when Ctrl-C ended it. What the catalogue does not know is told on stderr, and so is how far it
+ * has come. */
+ErpStatus erp_stepwise_run(const ErpStepwise *stepwise, const ErpCompareOptions *options,
+                           ErpPlan *plan, const ErpSubject *subject, ErpTerrain *terrain);

@@ -1,0 +1,31 @@
+/* What a plan comes to while something in it grows, as a paper and for programs: one table of
+ * formats that options, help and manual follow. */
+#pragma once
+
+#include "report/data/sink.h"
+#include "report/paper/paper.h"
+#include "report/sentences.h"
+#include "review/forecast.h"
+
+/* NULL-terminated words of the formats, the first the one that is made when none is named. */
+extern const char *const erp_forecast_formats[];
+const char *erp_forecast_format_about(guint format); /* translated */
+
+/* What is to be written, and how. */
+typedef struct {
+  const ErpForecast *forecast;
+  const ErpSubject *subject;
+  guint width;    /* columns of a line of text */
+  gboolean ascii; /* text in 7 bits */
+} ErpForecastPage;
+
+/* FALSE and an error, with nothing written, when a program that the format takes is missing or
+ * fails. */
+gboolean erp_forecast_write(guint format, const ErpForecastPage *page, ErpSink sink,
+                            GError **error);
+
+/* Caller frees. */
+ErpPaper *erp_forecast_paper(const ErpForecast *forecast, const ErpSubject *subject);
+/* "from year 7", "up to 2Gbps", "always", "-": the steps at which something is above a limit, of
+ * those that are done. Translated; caller frees. */
+char *erp_forecast_when(const ErpForecast *forecast, const ErpCrossing *crossing);
