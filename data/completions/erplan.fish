@@ -73,7 +73,7 @@ complete -c erplan -n '__erplan_command whatif' -l fail-on -x -a 'never regressi
 complete -c erplan -n '__erplan_command whatif' -l format -x -a 'text html markdown man pdf json csv tsv' -d 'form of the report'
 complete -c erplan -n '__erplan_command whatif' -l output -s o -r -F -d 'write the report to FILE, whole or not at all'
 complete -c erplan -n '__erplan_command whatif' -l quiet -s q -d 'no report, only the exit status and errors'
-complete -c erplan -n '__erplan_command whatif' -l table -x -a 'measures structure circuits findings flows' -d 'the table of a CSV or TSV file'
+complete -c erplan -n '__erplan_command whatif' -l table -x -a 'measures structure circuits findings flows elements steps uses' -d 'the table of a CSV or TSV file'
 complete -c erplan -n '__erplan_command whatif' -l width -x -d 'length of a line of text, 40 to 1000; default 80'
 complete -c erplan -n '__erplan_command whatif' -s h -l help -d 'show this help and exit'
 complete -c erplan -n __erplan_first -a explain -d 'explain a rule, or what it says about a plan'

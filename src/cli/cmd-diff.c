@@ -17,7 +17,7 @@ typedef struct {
   ErpCompareOptions compare;
 } Options;
 
-static const ErpOption options[] = {ERP_COMPARE_OPTIONS(Options, compare)};
+static const ErpOption options[] = {ERP_COMPARE_OPTIONS(Options, compare, erp_difference_tables)};
 
 static const Options defaults = {.compare = {.table = ERP_NO_TABLE}};
 

@@ -40,7 +40,7 @@ static const ErpOption options[] = {
      N_("scale (TARGET*=FROM..TO/STEP) or set (TARGET=...) values over a range, step by step")},
     {"years", 0, ERP_OPTION_STRING, N_("N"), NULL, offsetof(Options, stepwise.years),
      N_("years of --growth, 1 to 50; default 5")},
-    ERP_COMPARE_OPTIONS(Options, compare),
+    ERP_COMPARE_OPTIONS(Options, compare, erp_whatif_tables),
 };
 
 static const Options defaults = {.compare = {.table = ERP_NO_TABLE}};

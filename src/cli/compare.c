@@ -5,6 +5,7 @@
 #include "cli/output.h"
 #include "report/data/data-tables.h"
 #include "report/difference.h"
+#include "report/formats.h"
 #include "base/i18n.h"
 
 enum { WIDTH = 80 };
@@ -39,8 +40,9 @@ const char *
 erp_compare_about(const ErpOption *option, guint word) {
   if (option->words == erp_compare_fail_on)
     return _(abouts[word]);
-  if (option->words == erp_difference_tables)
-    return erp_difference_table_about(word);
+  guint n = erp_whatif_first_forecast();
+  if (option->words == erp_difference_tables || option->words == erp_whatif_tables)
+    return word < n ? erp_difference_table_about(word) : erp_forecast_table_about(word - n);
   return option->words == erp_difference_formats ? erp_difference_format_about(word) : NULL;
 }
 
@@ -50,6 +52,10 @@ erp_compare_check(const ErpCompareOptions *options) {
   guint width = WIDTH;
   if (!erp_output_width(options->width, &width))
     return FALSE;
+  if (options->table != ERP_NO_TABLE && options->table >= erp_whatif_first_forecast()) {
+    erp_complain(_("--table=%s is for --sweep and --growth"), erp_whatif_tables[options->table]);
+    return FALSE;
+  }
   if (!erp_difference_check_job(options->format, options->table, &error)) {
     erp_complain_error(error);
     return FALSE;

@@ -15,8 +15,9 @@ typedef struct {
 extern const char *const erp_compare_fail_on[];
 const char *erp_compare_about(const ErpOption *option, guint word);
 
-/* Their rows, for an option struct with such a member. */
-#define ERP_COMPARE_OPTIONS(Options, member)                                                       \
+/* Their rows, for an option struct with such a member; `tables` are the words of --table, those of
+ * two plans first. */
+#define ERP_COMPARE_OPTIONS(Options, member, tables)                                               \
   {"fail-on",                                                                                      \
    0,                                                                                              \
    ERP_OPTION_WORD,                                                                                \
@@ -49,7 +50,7 @@ const char *erp_compare_about(const ErpOption *option, guint word);
        0,                                                                                          \
        ERP_OPTION_WORD,                                                                            \
        NULL,                                                                                       \
-       erp_difference_tables,                                                                      \
+       tables,                                                                                     \
        offsetof(Options, member.table),                                                            \
        N_("the table of a CSV or TSV file")},                                                      \
   {                                                                                                \

@@ -7,6 +7,7 @@
 #include "cli/jobs.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "report/data/data-tables.h"
 #include "report/difference.h"
 #include "report/forecast.h"
 #include "report/formats.h"
@@ -109,11 +110,14 @@ write_report(gconstpointer job, ErpSink sink, GError **error) {
 
 static ErpStatus
 tell(const ErpCompareOptions *options, const ErpForecast *made, const ErpSubject *subject) {
+  guint table =
+      options->table == ERP_NO_TABLE ? ERP_NO_TABLE : options->table - erp_whatif_first_forecast();
   Report report = {.format = options->format,
                    .page = {.forecast = made,
                             .subject = subject,
                             .width = ERP_WRAP_WIDTH,
-                            .ascii = !g_get_charset(NULL)}};
+                            .ascii = !g_get_charset(NULL),
+                            .table = table}};
   ErpStatus status = ERP_STATUS_OK;
   if (!options->quiet && erp_output_width(options->width, &report.page.width))
     status = erp_output_write(options->output, write_report, &report);
@@ -140,14 +144,15 @@ erp_stepwise_run(const ErpStepwise *stepwise, const ErpCompareOptions *options, 
 
 gboolean
 erp_stepwise_check(const ErpCompareOptions *options) {
+  g_autoptr(GError) error = NULL;
   guint width;
   if (options->fail_on != 0)
     erp_complain(_("--fail-on is for a plan before and after, not for --sweep and --growth"));
-  else if (options->table != ERP_NO_TABLE)
-    erp_complain(_("--table is for a plan before and after, not for --sweep and --growth"));
-  else if (options->format >= g_strv_length((char **) erp_forecast_formats))
-    erp_complain(_("--format=%s is for a plan before and after, not for --sweep and --growth"),
-                 erp_difference_formats[options->format]);
+  else if (options->table != ERP_NO_TABLE && options->table < erp_whatif_first_forecast())
+    erp_complain(_("--table=%s is for a plan before and after, not for --sweep and --growth"),
+                 erp_whatif_tables[options->table]);
+  else if (!erp_difference_check_job(options->format, options->table, &error))
+    erp_complain_error(error);
   else
     return erp_output_width(options->width, &width);
   return FALSE;

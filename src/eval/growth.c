@@ -98,8 +98,8 @@ show_number(gint64 value, guint decimals) {
   return text;
 }
 
-static char *
-show_value(const ErpGrowth *growth, guint step) {
+char *
+erp_growth_value_text(const ErpGrowth *growth, guint step) {
   gint64 value = erp_growth_value(growth, step);
   if (growth->kind == ERP_GROWTH_SCALE)
     return show_number(value, 4);
@@ -110,7 +110,7 @@ show_value(const ErpGrowth *growth, guint step) {
 
 char *
 erp_growth_label(const ErpGrowth *growth, guint step) {
-  g_autofree char *value = show_value(growth, step);
+  g_autofree char *value = erp_growth_value_text(growth, step);
   switch (growth->kind) {
   case ERP_GROWTH_SCALE:
     return g_strdup_printf("x %s", value);
@@ -124,7 +124,8 @@ erp_growth_label(const ErpGrowth *growth, guint step) {
 
 char *
 erp_growth_title(const ErpGrowth *growth) {
-  g_autofree char *first = show_value(growth, 0), *last = show_value(growth, growth->n - 1);
+  g_autofree char *first = erp_growth_value_text(growth, 0),
+                  *last = erp_growth_value_text(growth, growth->n - 1);
   switch (growth->kind) {
   case ERP_GROWTH_SCALE:
     return g_strdup_printf(_("%s x %s to %s"), growth->what, first, last);

@@ -48,7 +48,9 @@ char *erp_growth_title(const ErpGrowth *growth); /* translated: "users x 0.5 to 
 
 guint erp_growth_length(const ErpGrowth *growth); /* steps, at least 1 */
 gint64 erp_growth_value(const ErpGrowth *growth, guint step);
-/* "x 1.25", "2 Gb/s", "year 3"; translated. Caller frees. */
+/* "1.25", "2Gbps", "3": the factor, the value as a plan states it, or the year. Caller frees. */
+char *erp_growth_value_text(const ErpGrowth *growth, guint step);
+/* "x 1.25", "2Gbps", "year 3"; translated. Caller frees. */
 char *erp_growth_label(const ErpGrowth *growth, guint step);
 /* The plan of the step; caller unrefs. NULL when a value would be no legal one. Any thread may ask.
  * O(records). */

@@ -1,5 +1,6 @@
 #include "report/forecast.h"
 
+#include "report/data/data-tables.h"
 #include "report/paper/paper-writers.h"
 #include "base/i18n.h"
 
@@ -49,13 +50,34 @@ write_pdf(const ErpForecastPage *page, ErpSink sink, GError **error) {
   return bytes != NULL;
 }
 
+static gboolean
+write_json(const ErpForecastPage *page, ErpSink sink, G_GNUC_UNUSED GError **error) {
+  erp_forecast_json(page, sink);
+  return TRUE;
+}
+
+static gboolean
+write_csv(const ErpForecastPage *page, ErpSink sink, G_GNUC_UNUSED GError **error) {
+  erp_forecast_table_write(page, ERP_TABLE_COMMAS, sink);
+  return TRUE;
+}
+
+static gboolean
+write_tsv(const ErpForecastPage *page, ErpSink sink, G_GNUC_UNUSED GError **error) {
+  erp_forecast_table_write(page, ERP_TABLE_TABS, sink);
+  return TRUE;
+}
+
 /* The table: word, function, what it is. */
 #define FORMATS(FORMAT)                                                                            \
   FORMAT("text", write_text, N_("plain text"))                                                     \
   FORMAT("html", write_html, N_("a web page in one file, also to be printed"))                     \
   FORMAT("markdown", write_markdown, N_("Markdown with tables as GitHub shows them"))              \
   FORMAT("man", write_man, N_("a manual page, for man -l"))                                        \
-  FORMAT("pdf", write_pdf, N_("PDF on A4, made by groff"))
+  FORMAT("pdf", write_pdf, N_("PDF on A4, made by groff"))                                         \
+  FORMAT("json", write_json, N_("all of it, for programs"))                                        \
+  FORMAT("csv", write_csv, N_("one table (--table), commas between cells"))                        \
+  FORMAT("tsv", write_tsv, N_("one table (--table), tabs between cells"))
 
 #define WORD(word, write, about) word,
 const char *const erp_forecast_formats[] = {FORMATS(WORD) NULL};

@@ -17,6 +17,7 @@ typedef struct {
   const ErpSubject *subject;
   guint width;    /* columns of a line of text */
   gboolean ascii; /* text in 7 bits */
+  guint table;    /* index of erp_forecast_tables (data/data-tables.h), or ERP_NO_TABLE */
 } ErpForecastPage;
 
 /* FALSE and an error, with nothing written, when a program that the format takes is missing or

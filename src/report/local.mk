@@ -45,6 +45,7 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/data/dictionary-difference.c \
 	src/report/data/dictionary-findings.c \
 	src/report/data/dictionary-flows.c \
+	src/report/data/dictionary-forecast.c \
 	src/report/data/dictionary-json.c \
 	src/report/data/dictionary-network.c \
 	src/report/data/dictionary-plan.c \

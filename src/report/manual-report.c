@@ -102,6 +102,18 @@ static const char introduction[] =
     "The schema is\n"
     ".IR schema/diff.schema.json .\n"
     ".TP\n"
+    ".B JSON of a forecast\n"
+    "one document for a plan step by step, while something in it grows:\n"
+    ".B erplan whatif\n"
+    "with\n"
+    ".B \\-\\-growth\n"
+    "or\n"
+    ".B \\-\\-sweep\n"
+    "and\n"
+    ".BR \\-\\-format=json .\n"
+    "The schema is\n"
+    ".IR schema/forecast.schema.json .\n"
+    ".TP\n"
     ".B CSV, TSV\n"
     "one list of the document as a table:\n"
     ".B erplan report \\-\\-format=csv\n"
@@ -266,6 +278,11 @@ append_tables(GString *out) {
   for (guint t = 0; erp_difference_tables[t] != NULL; t++)
     append_table(out, erp_difference_tables[t], erp_difference_table_about(t),
                  erp_difference_table_record(t));
+  g_string_append(out, ".PP\nThose of \\fBerplan whatif\\fR with \\fB\\-\\-growth\\fR or "
+                       "\\fB\\-\\-sweep\\fR are:\n");
+  for (guint t = 0; erp_forecast_tables[t] != NULL; t++)
+    append_table(out, erp_forecast_tables[t], erp_forecast_table_about(t),
+                 erp_forecast_table_record(t));
   g_string_append(out, tables_rules);
 }
 
@@ -279,7 +296,7 @@ compare_names(gconstpointer a, gconstpointer b) {
 static void
 append_records(GString *out) {
   g_autoptr(GPtrArray) types = erp_type_inner(&erp_type_check);
-  static const ErpRecordType *const others[] = {&erp_type_line, &erp_type_diff};
+  static const ErpRecordType *const others[] = {&erp_type_line, &erp_type_diff, &erp_type_forecast};
   for (guint o = 0; o < G_N_ELEMENTS(others); o++) {
     g_autoptr(GPtrArray) more = erp_type_inner(others[o]);
     for (guint i = 0; i < more->len; i++)
@@ -304,6 +321,7 @@ erp_manual_report(void) {
   append_record(out, ".SH ", "JSON", &erp_type_check);
   append_record(out, ".SH ", "JSON LINES", &erp_type_line);
   append_record(out, ".SH ", "JSON OF A DIFFERENCE", &erp_type_diff);
+  append_record(out, ".SH ", "JSON OF A FORECAST", &erp_type_forecast);
   append_tables(out);
   append_records(out);
   g_string_append(out, examples);

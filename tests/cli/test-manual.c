@@ -188,6 +188,9 @@ test_json_schemas(void) {
   g_autoptr(GString) diff = g_string_new(NULL);
   erp_type_schema(&erp_type_diff, erp_sink_string(diff));
   compare("data/schema/diff.schema.json", diff->str);
+  g_autoptr(GString) forecast = g_string_new(NULL);
+  erp_type_schema(&erp_type_forecast, erp_sink_string(forecast));
+  compare("data/schema/forecast.schema.json", forecast->str);
 }
 
 static void

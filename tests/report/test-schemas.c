@@ -212,6 +212,33 @@ test_differences(void) {
 }
 
 static void
+forecast(const Judged *judged, ErpGrowth *growth, GCancellable *cancellable, JsonObject *schema) {
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(NULL);
+  g_autoptr(GString) document = g_string_new(NULL);
+  const ErpForecastJob job = {.threads = 1, .cancellable = cancellable};
+  g_autoptr(ErpForecast) made = erp_forecast_new(growth, judged->results->terrain, &job, diags);
+  const ErpSubject subject = {.file = "a.xml", .version = "1"};
+  const ErpForecastPage page = {.forecast = made, .subject = &subject};
+  erp_forecast_json(&page, erp_sink_string(document));
+  g_autofree char *wrong = check_text(schema, document->str);
+  g_assert_cmpstr(wrong, ==, "");
+}
+
+/* One that is whole, and one of which no step is done. */
+static void
+test_forecasts(void) {
+  g_autoptr(JsonObject) schema = schema_new("forecast.schema.json");
+  g_autoptr(GCancellable) cancelled = g_cancellable_new();
+  g_autoptr(Judged) judged = judged_example("meet-me");
+  g_autoptr(ErpGrowth) years = erp_growth_new_yearly(judged->results->plan, "12%", 5, NULL);
+  g_autoptr(ErpGrowth) sweep = erp_growth_new_sweep(judged->results->plan, "users*=1..2/0.5", NULL);
+  g_cancellable_cancel(cancelled);
+  forecast(judged, years, NULL, schema);
+  forecast(judged, sweep, NULL, schema);
+  forecast(judged, sweep, cancelled, schema);
+}
+
+static void
 test_odd_plans(void) {
   g_autoptr(JsonObject) check_schema = schema_new("check.schema.json");
   g_autoptr(JsonObject) line_schema = schema_new("line.schema.json");
@@ -276,6 +303,7 @@ main(int argc, char **argv) {
   g_test_add_func("/schemas/reader", test_reader);
   g_test_add_func("/schemas/examples", test_examples);
   g_test_add_func("/schemas/differences", test_differences);
+  g_test_add_func("/schemas/forecasts", test_forecasts);
   g_test_add_func("/schemas/odd-plans", test_odd_plans);
   g_test_add_func("/schemas/unread", test_unread);
   return g_test_run();

@@ -263,3 +263,51 @@ erp_difference_table_write(const ErpDifferenceJob *job, ErpTableForm form, ErpSi
   const ErpItem document = erp_source_item(&source.source);
   write_list(difference_list(job->table == ERP_NO_TABLE ? 0 : job->table), &document, form, sink);
 }
+
+/* ---- step by step ---------------------------------------------------------------------------- */
+
+/* The table: member of the document, which is its word as well; what it is. */
+#define FORECAST_TABLES(TABLE)                                                                     \
+  TABLE("elements", N_("when elements are above the limits; the default"))                         \
+  TABLE("steps", N_("the plan at each step"))                                                      \
+  TABLE("uses", N_("every element at each step"))
+
+#define FORECAST_WORD(word, about) word,
+const char *const erp_forecast_tables[] = {FORECAST_TABLES(FORECAST_WORD) NULL};
+
+#define FORECAST_ABOUT(word, about) about,
+static const char *const forecast_abouts[] = {FORECAST_TABLES(FORECAST_ABOUT)};
+
+const char *const erp_whatif_tables[] = {DIFFERENCE_TABLES(DIFFERENCE_WORD)
+                                             FORECAST_TABLES(FORECAST_WORD) NULL};
+
+guint
+erp_whatif_first_forecast(void) {
+  return G_N_ELEMENTS(difference_abouts);
+}
+
+const char *
+erp_forecast_table_about(guint table) {
+  g_assert(table < G_N_ELEMENTS(forecast_abouts));
+  return _(forecast_abouts[table]);
+}
+
+static const ErpMember *
+forecast_list(guint table) {
+  g_assert(table < G_N_ELEMENTS(forecast_abouts));
+  return erp_type_member(&erp_type_forecast, erp_forecast_tables[table]);
+}
+
+const ErpRecordType *
+erp_forecast_table_record(guint table) {
+  return forecast_list(table)->record;
+}
+
+void
+erp_forecast_table_write(const ErpForecastPage *page, ErpTableForm form, ErpSink sink) {
+  g_auto(ErpSource) source;
+  const ErpJudgement judgement = {.subject = *page->subject};
+  erp_source_init_forecast(&source, &judgement, page->forecast);
+  const ErpItem document = erp_source_item(&source);
+  write_list(forecast_list(page->table == ERP_NO_TABLE ? 0 : page->table), &document, form, sink);
+}

@@ -12,6 +12,7 @@
 
 #include "report/data/dictionary.h"
 #include "report/difference.h"
+#include "report/forecast.h"
 
 typedef enum {
   ERP_TABLE_COMMAS, /* RFC 4180 but for the ends of lines */
@@ -31,7 +32,18 @@ void erp_difference_table_write(const ErpDifferenceJob *job, ErpTableForm form, 
 /* And as a document, data/schema/diff.schema.json. */
 void erp_difference_json(const ErpDifferenceJob *job, ErpSink sink);
 
-/* What both are written from. */
+/* The same for a plan step by step: data/schema/forecast.schema.json. */
+extern const char *const erp_forecast_tables[];
+const char *erp_forecast_table_about(guint table);
+const ErpRecordType *erp_forecast_table_record(guint table);
+void erp_forecast_table_write(const ErpForecastPage *page, ErpTableForm form, ErpSink sink);
+void erp_forecast_json(const ErpForecastPage *page, ErpSink sink);
+
+/* Those of erplan whatif: the tables of two plans, then those of a plan step by step. */
+extern const char *const erp_whatif_tables[];
+guint erp_whatif_first_forecast(void); /* place of the first of the latter */
+
+/* What those of two plans are written from. */
 typedef struct {
   ErpJudgement judgements[2];
   ErpSource sides[2], source;

@@ -82,6 +82,16 @@ erp_difference_json(const ErpDifferenceJob *job, ErpSink sink) {
 }
 
 void
+erp_forecast_json(const ErpForecastPage *page, ErpSink sink) {
+  g_auto(ErpSource) source;
+  g_autoptr(ErpJson) json = erp_json_new(ERP_JSON_INDENTED, sink);
+  const ErpJudgement judgement = {.subject = *page->subject};
+  erp_source_init_forecast(&source, &judgement, page->forecast);
+  ErpItem item = erp_source_item(&source);
+  write_record(json, NULL, &erp_type_forecast, &item);
+}
+
+void
 erp_report_check_json(const ErpJudgement *judgement, ErpSink sink) {
   write_document(&erp_type_check, ERP_JSON_INDENTED, judgement, NULL, sink);
 }

@@ -41,6 +41,15 @@ erp_source_init_difference(ErpSource *source, const ErpDifference *difference,
 }
 
 void
+erp_source_init_forecast(ErpSource *source, const ErpJudgement *judgement,
+                         const ErpForecast *forecast) {
+  *source = (ErpSource){.judgement = judgement,
+                        .results = forecast->base,
+                        .forecast = forecast,
+                        .texts = g_string_chunk_new(1024)};
+}
+
+void
 erp_source_clear(ErpSource *source) {
   g_clear_pointer(&source->costs, erp_costs_free);
   g_free(source->gateways);

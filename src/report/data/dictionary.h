@@ -2,13 +2,14 @@
  * row for each of its members. JSON, JSON Lines, CSV, TSV, the JSON schemas and erplan-report(5)
  * are made from these tables, so they say the same.
  *
- * The tables are in dictionary-*.c; erp_type_check, erp_type_line and
- * erp_type_diff are the documents. */
+ * The tables are in dictionary-*.c; erp_type_check, erp_type_line, erp_type_diff and
+ * erp_type_forecast are the documents. */
 #pragma once
 
 #include "report/check/check.h"
 #include "review/cost.h"
 #include "review/difference.h"
+#include "review/forecast.h"
 #include "review/resiliency.h"
 
 /* ---- what the records are drawn from --------------------------------------------------------- */
@@ -27,6 +28,9 @@ struct _ErpSource {
   const ErpDifference *difference;
   const ErpSource *before, *after;
   GStringChunk *texts; /* made while they are read; owned */
+
+  /* Of a plan step by step; then there are only judgement, results and texts. */
+  const ErpForecast *forecast;
 };
 
 /* `judgement` must outlive the source; its review may be NULL, and then `errors` says why. */
@@ -34,6 +38,9 @@ void erp_source_init(ErpSource *source, const ErpJudgement *judgement, const Erp
 /* Of two plans, of whose sources it asks; they and the difference must outlive it. */
 void erp_source_init_difference(ErpSource *source, const ErpDifference *difference,
                                 const ErpSource *before, const ErpSource *after);
+/* Of a plan step by step; the judgement names it and has no review. */
+void erp_source_init_forecast(ErpSource *source, const ErpJudgement *judgement,
+                              const ErpForecast *forecast);
 void erp_source_clear(ErpSource *source);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ErpSource, erp_source_clear)
 
@@ -138,6 +145,7 @@ void erp_type_schema(const ErpRecordType *type, ErpSink sink);
 /* The whole document or line of a source. */
 ErpItem erp_source_item(const ErpSource *source);
 
-extern const ErpRecordType erp_type_check; /* "erplan-check/1" */
-extern const ErpRecordType erp_type_line;  /* "erplan-line/1" */
-extern const ErpRecordType erp_type_diff;  /* "erplan-diff/1" */
+extern const ErpRecordType erp_type_check;    /* "erplan-check/1" */
+extern const ErpRecordType erp_type_line;     /* "erplan-line/1" */
+extern const ErpRecordType erp_type_diff;     /* "erplan-diff/1" */
+extern const ErpRecordType erp_type_forecast; /* "erplan-forecast/1" */
