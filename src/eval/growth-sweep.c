@@ -20,10 +20,10 @@ fail_at(const Reader *reader, const char *at, char *message) {
   g_autofree char *owned = message;
   glong column = g_utf8_strlen(reader->text, at - reader->text) + 1;
   if (*at == '\0')
-    g_set_error(reader->error, ERP_ERROR, ERP_ERROR_USAGE, _("at its end: %s"), message);
+    g_set_error(reader->error, ERP_ERROR, ERP_ERROR_USAGE, _("at its end: %s"), owned);
   else
     g_set_error(reader->error, ERP_ERROR, ERP_ERROR_USAGE, _("at character %ld (“%s”): %s"), column,
-                at, message);
+                at, owned);
   return FALSE;
 }
 
