@@ -118,7 +118,7 @@ test_partial(void) {
   grow(&grown, "users*=1..4/1", cancellable);
   g_autofree char *text = text_of(&grown);
   assert_says(text, "cancelled: 1 of 4 steps");
-  assert_says(text, "use at x 1");
+  assert_says(text, " x 1  above 80 %");
   assert_silent(text, "x 4 ");
 }
 

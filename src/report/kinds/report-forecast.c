@@ -106,8 +106,7 @@ add_limit_columns(ErpGrid *grid, const ErpForecast *forecast) {
 static void
 add_use_column(ErpGrid *grid, const ErpForecast *forecast, guint step) {
   g_autofree char *label = label_of(forecast, step);
-  g_autofree char *title = g_strdup_printf(_("use at %s"), label);
-  erp_grid_column(grid, title, ERP_ALIGN_RIGHT);
+  erp_grid_column(grid, label, ERP_ALIGN_RIGHT);
 }
 
 static void
@@ -134,8 +133,8 @@ add_crossings(ErpPaper *paper, const ErpForecast *forecast) {
     add_element(grid, forecast, forecast->order[i]);
   erp_paper_heading(paper, 1, "limits", _("When things fill up"));
   erp_report_add_table(paper,
-                       _("Links, accesses, circuits, gateways and devices in their busier "
-                         "direction: what fills up first stands first"),
+                       _("Use of the busier direction at the first and the last step, and when it "
+                         "is above the limits; what fills up first stands first"),
                        grid, forecast->n_order,
                        _("Nothing that the traffic takes states a capacity."));
 }
@@ -231,12 +230,12 @@ add_steps(ErpPaper *paper, const ErpForecast *forecast) {
   erp_grid_column(grid, _("fullest"), ERP_ALIGN_LEFT);
   erp_grid_column(grid, _("use"), ERP_ALIGN_RIGHT);
   for (guint limit = 0; limit < ERP_LIMITS; limit++) {
-    g_autofree char *percent = show_limit(forecast, limit);
+    g_autofree char *percent = erp_unit_format(ERP_UNIT_PERCENT, forecast->limits[limit]);
     g_autofree char *title = g_strdup_printf(">%s", percent);
     erp_grid_column(grid, title, ERP_ALIGN_RIGHT);
   }
   erp_grid_column(grid, _("worst RTT"), ERP_ALIGN_RIGHT);
-  erp_grid_column(grid, _("over budget"), ERP_ALIGN_RIGHT);
+  erp_grid_column(grid, _("too slow"), ERP_ALIGN_RIGHT);
   erp_grid_column(grid, _("cut off"), ERP_ALIGN_RIGHT);
   for (guint s = 0; s < forecast->n_steps; s++)
     if (forecast->steps[s].done)
@@ -244,8 +243,8 @@ add_steps(ErpPaper *paper, const ErpForecast *forecast) {
   erp_paper_heading(paper, 1, "steps", _("Step by step"));
   erp_report_add_table(
       paper,
-      _("The fullest element, how many are above each limit, the worst round trip, and users above "
-        "their budget or cut off"),
+      _("The fullest element, how many are above each limit, the worst round trip, and "
+        "users for whom it is too slow (above their budget) or who are cut off"),
       grid, erp_grid_rows(grid), _("No step was worked out."));
 }
 
