@@ -21,8 +21,8 @@
 #include "plan/plan.h"
 
 enum {
-  ERP_GROWTH_STEPS = 1000, /* at most */
-  ERP_GROWTH_YEARS = 50,   /* at most */
+  ERP_GROWTH_STEPS = 200, /* at most: each keeps the use of every element */
+  ERP_GROWTH_YEARS = 50,  /* at most */
 };
 
 typedef enum {

@@ -172,7 +172,7 @@ test_refused_ranges(void) {
   assert_refused("users*=1..3/0", "more than 0");
   assert_refused("users*=3..1/1", "at character 11 (“1/1”): the range ends before it begins");
   assert_refused("users*=-1..1/1", "“-1” is no factor");
-  assert_refused("users*=1..2/0.0005", "more than 1000 steps");
+  assert_refused("users*=1..2/0.0005", "more than 200 steps");
   assert_refused("users*=1..2000000/1000", "“2000000” is no factor");
   assert_refused("user*=1..2/1", "did you mean “users”?");
   assert_refused("paris.users*=1..2/1", "the plan has no “paris”");
