@@ -24,6 +24,8 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/command/palette.h \
 	src/tui/command/tour.c \
 	src/tui/command/tour.h \
+	src/tui/compare/compare-measures.c \
+	src/tui/compare/compare-measures.h \
 	src/tui/compare/compare-rows.c \
 	src/tui/compare/compare-rows.h \
 	src/tui/compare/side.h \

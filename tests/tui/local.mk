@@ -124,7 +124,7 @@ tests_tui_test_map_scene_SOURCES = \
 tests_tui_test_map_scene_LDADD = $(ERP_TUI_LIBS) -lm
 
 check_PROGRAMS += tests/tui/test-compare
-tests_tui_test_compare_SOURCES = tests/tui/test-compare.c $(app_support)
+tests_tui_test_compare_SOURCES = tests/tui/test-compare.c $(app_support) $(golden_support)
 tests_tui_test_compare_LDADD = $(ERP_TUI_LIBS)
 check_PROGRAMS += tests/tui/test-what-if
 tests_tui_test_what_if_SOURCES = tests/tui/test-what-if.c $(app_support)

@@ -2,6 +2,7 @@
 #include <locale.h>
 
 #include "app-support.h"
+#include "golden.h"
 #include "xml/reader.h"
 
 #define HERE                                                                                       \
@@ -125,7 +126,7 @@ static void
 test_figures(void) {
   App app;
   open_both(&app);
-  g_assert_true(app_shows(&app, "Effect: "));
+  g_assert_true(app_shows(&app, "300 changed")); /* users */
   app_press(&app, "C");
   app_press(&app, "Down Enter");
   erp_session_settle(app.session);
@@ -133,9 +134,52 @@ test_figures(void) {
   app_press(&app, "Esc");
   erp_session_settle(app.session);
   g_assert_true(app_shows(&app, "B  other.xml"));
-  g_assert_true(app_shows(&app, "Effect: "));
+  g_assert_true(app_shows(&app, "300 changed"));
+  app_press(&app, ">"); /* a has as many as there */
+  erp_session_settle(app.session);
+  g_assert_false(app_shows(&app, "300 changed"));
   app_press(&app, "Esc");
   g_assert_null(erp_session_beside(app.session));
+  app_close(&app);
+}
+
+/* Tab goes to the figures, which sort and scroll as any list, and Esc back to the rows. */
+static void
+test_panes(void) {
+  App app;
+  open_both(&app);
+  app_press(&app, "Tab Tab Down");
+  g_assert_true(app_shows(&app, "▶ ")); /* on the figures now */
+  app_press(&app, "s");
+  g_assert_true(app_shows(&app, "figure▲"));
+  app_press(&app, "Esc s");
+  g_assert_true(app_shows(&app, "by "));
+  app_press(&app, "Shift+Tab Shift+Tab Tab >"); /* takes the row all the same */
+  g_assert_cmpint(ERP_AS(ErpSite, SITE, find(&app, "a"))->users, ==, 300);
+  app_press(&app, "Esc Esc");
+  g_assert_false(app_shows(&app, "Compare"));
+  app_close(&app);
+}
+
+/* The two designs of the published case: every site leaves at home instead of in Paris. */
+static void
+test_designs(void) {
+  App app;
+  app_open(&app, "contoso.xml");
+  g_autofree char *other =
+      g_build_filename(g_getenv("ERPLAN_DATADIR"), "examples", "contoso-local-breakout.xml", NULL);
+  g_autofree char *command = g_strconcat("compare ", other, NULL);
+  erp_cells_resize(app.cells, 80, 24);
+  app_press(&app, ":");
+  app_type(&app, command);
+  app_press(&app, "Enter Down");
+  erp_session_settle(app.session);
+  g_assert_true(app_shows(&app, "by internet at par → "));
+  g_assert_true(app_shows(&app, "M36-03 warn")); /* what the backhaul was found for */
+  expect_golden(app.cells, "compare-80x24");
+  erp_cells_resize(app.cells, 160, 48);
+  erp_tui_draw(app.tui, app.cells);
+  expect_golden(app.cells, "compare-160x48");
   app_close(&app);
 }
 
@@ -158,6 +202,7 @@ test_bad_file(void) {
 
 int
 main(int argc, char **argv) {
+  g_setenv("SOURCE_DATE_EPOCH", "1795305600", TRUE); /* 2026-11-22 */
   g_test_init(&argc, &argv, NULL);
   setlocale(LC_CTYPE, "C.UTF-8");
   g_test_add_func("/compare/differences", test_differences);
@@ -166,6 +211,8 @@ main(int argc, char **argv) {
   g_test_add_func("/compare/take-marked", test_take_marked);
   g_test_add_func("/compare/since-saved", test_since_saved);
   g_test_add_func("/compare/figures", test_figures);
+  g_test_add_func("/compare/panes", test_panes);
+  g_test_add_func("/compare/designs", test_designs);
   g_test_add_func("/compare/bad-file", test_bad_file);
   int status = g_test_run();
   erp_xml_cleanup();

@@ -3,9 +3,8 @@
 
 #include "plan/take.h"
 #include "tui/command/commands.h"
+#include "tui/compare/compare-measures.h"
 #include "tui/compare/compare-rows.h"
-#include "tui/form/effect.h"
-#include "tui/screen/wrap.h"
 #include "tui/widget/browser.h"
 #include "base/i18n.h"
 
@@ -17,12 +16,25 @@ typedef struct {
   ErpPlan *began; /* this plan when the comparison began */
   ErpCompareRows *rows;
   ErpBrowser *browser;
-  ErpList *list; /* the browser's */
+  ErpList *list;             /* the browser's */
+  ErpDifference *difference; /* or NULL: not worked out yet */
+  ErpCompareMeasures measures;
+  ErpList *figures;     /* of the measures */
+  ErpRect figures_rect; /* as drawn last */
+  gboolean on_figures;  /* they have the keys */
 } View;
+
+/* Below so many rows only the part that has the keys is shown. */
+enum { SPLIT = 12 };
 
 static const char *
 row_id(guint row, gpointer user) {
   return erp_compare_row(user, row)->path;
+}
+
+static const char *
+figure_id(guint row, gpointer user) {
+  return erp_compare_measure_word(user, row);
 }
 
 static ErpSide
@@ -41,12 +53,39 @@ fill(View *view) {
   erp_list_set_rows(view->list, view->rows->rows->len);
 }
 
+/* Of A and B; NULL where it is worked out still, or is that of another plan than the one here. */
+static void
+find_reviews(const View *view, const ErpReview *reviews[ERP_SIDES]) {
+  ErpSession *session = erp_tui_session(view->base.tui);
+  const ErpEvaluation *beside = erp_session_beside(session);
+  gboolean here = beside != NULL && beside->plan == view->other;
+  reviews[view->side] = here ? beside->review : NULL;
+  reviews[opposite(view->side)] = erp_session_stale(session) ? NULL : erp_session_review(session);
+}
+
+static void
+compare(View *view) {
+  const ErpReview *reviews[ERP_SIDES];
+  find_reviews(view, reviews);
+  const ErpReview *a = reviews[ERP_SIDE_A], *b = reviews[ERP_SIDE_B];
+  if (view->difference != NULL && view->difference->before == a && view->difference->after == b)
+    return;
+  g_clear_pointer(&view->difference, erp_difference_free);
+  if (a != NULL && b != NULL)
+    view->difference = erp_difference_new(a, b);
+  view->measures.difference = view->difference;
+  erp_compare_measures_fill(&view->measures);
+  erp_list_set_rows(view->figures, view->measures.n);
+}
+
 /* A selection that moved is told here as well: only another plan makes other rows. */
 static void
 refresh(ErpViewBase *base) {
   View *view = (View *) base;
   ErpSession *session = erp_tui_session(base->tui);
-  erp_session_set_beside(session, view->other); /* again, after another comparison above this one */
+  if (erp_tui_top(base->tui) == base) /* again, after another comparison above this one */
+    erp_session_set_beside(session, view->other);
+  compare(view);
   if (view->rows->plans[opposite(view->side)] != erp_session_plan(session))
     fill(view);
 }
@@ -67,30 +106,26 @@ say_sides(const View *view) {
   return g_strdup_printf("A  %s    B  %s", names[ERP_SIDE_A], names[ERP_SIDE_B]);
 }
 
-/* Caller frees. */
-static char *
-say_effect(const View *view) {
-  ErpSession *session = erp_tui_session(view->base.tui);
-  const ErpEvaluation *beside = erp_session_beside(session);
-  const ErpReview *reviews[ERP_SIDES];
-  reviews[view->side] = beside != NULL ? beside->review : NULL;
-  reviews[opposite(view->side)] = erp_session_stale(session) ? NULL : erp_session_review(session);
-  if (reviews[ERP_SIDE_A] == NULL || reviews[ERP_SIDE_B] == NULL)
-    return g_strdup(_("evaluating"));
-  return erp_effect_text(reviews[ERP_SIDE_A], reviews[ERP_SIDE_B]);
-}
-
-/* Rows used. */
-static int
-draw_figures(const View *view, ErpCells *cells, ErpRect rect) {
+/* What is left of the rectangle below the two names and the figures. */
+static ErpRect
+draw_figures(View *view, ErpCells *cells, ErpRect rect) {
   g_autofree char *sides = say_sides(view);
-  g_autofree char *effect = say_effect(view);
-  g_auto(GStrv) lines = erp_cells_wrap(cells->charset, effect, rect.width);
   erp_cells_field(cells, rect.x, rect.y, rect.width, ERP_STYLE_HEADING, sides);
-  int n = MIN((int) g_strv_length(lines), MIN(2, rect.height - 1));
-  for (int i = 0; i < n; i++)
-    erp_cells_text(cells, rect.x, rect.y + 1 + i, rect.width, ERP_STYLE_TEXT, lines[i]);
-  return 1 + n;
+  ErpRect rest = {rect.x, rect.y + 1, rect.width, rect.height - 1};
+  int wanted = (int) view->measures.n + 1;
+  int height = rect.height >= SPLIT ? CLAMP(wanted, 2, rect.height / 3)
+               : view->on_figures   ? rest.height
+                                    : 0;
+  view->figures_rect = (ErpRect){rest.x, rest.y, rest.width, height};
+  if (view->difference == NULL && height > 0)
+    erp_cells_text(cells, rest.x + 2, rest.y, rest.width - 2, ERP_STYLE_DIM, _("evaluating"));
+  else if (view->on_figures)
+    erp_list_draw_focused(view->figures, cells, view->figures_rect);
+  else if (height > 0)
+    erp_list_draw(view->figures, cells, view->figures_rect);
+  rest.y += height;
+  rest.height -= height;
+  return rest;
 }
 
 static void
@@ -104,7 +139,11 @@ draw_head(const View *view, ErpCells *cells, ErpRect rect) {
 
 static GArray *
 details(guint row, gpointer user) {
-  return erp_compare_explain(user, row);
+  const View *view = user;
+  GArray *out = erp_compare_explain(view->rows, row);
+  if (view->difference != NULL)
+    erp_compare_explain_effect(view->difference, erp_compare_row(view->rows, row)->path, out);
+  return out;
 }
 
 static void
@@ -112,8 +151,7 @@ draw(ErpViewBase *base, ErpCells *cells, ErpRect rect) {
   View *view = (View *) base;
   if (rect.height < 3)
     return;
-  int used = draw_figures(view, cells, rect);
-  ErpRect body = {rect.x, rect.y + used, rect.width, rect.height - used};
+  ErpRect body = draw_figures(view, cells, rect);
   if (body.height < 2)
     return;
   draw_head(view, cells, body);
@@ -182,7 +220,7 @@ copy(View *view) {
   int row = erp_list_current(view->list);
   if (row < 0)
     return TRUE;
-  g_autoptr(GArray) paragraphs = erp_compare_explain(view->rows, (guint) row);
+  g_autoptr(GArray) paragraphs = details((guint) row, view);
   g_autofree char *text = erp_paragraphs_text(paragraphs);
   erp_tui_copy(view->base.tui, text);
   return TRUE;
@@ -197,10 +235,13 @@ run_own(View *view, guint command) {
     return take(view, ERP_SIDE_B);
   case ERP_COMMAND_SWAP_SIDES:
     view->side = opposite(view->side);
+    compare(view);
     fill(view);
     return TRUE;
   case ERP_COMMAND_ONLY_DIFFERENCES:
-    view->rows->all = !view->rows->all;
+    view->rows->all = view->measures.all = !view->rows->all;
+    erp_compare_measures_fill(&view->measures);
+    erp_list_set_rows(view->figures, view->measures.n);
     fill(view);
     return TRUE;
   case ERP_COMMAND_JUMP: {
@@ -219,16 +260,51 @@ run_own(View *view, guint command) {
   }
 }
 
+/* Figures, rows, details, and round again. */
+static gboolean
+next_pane(View *view, int step) {
+  enum { FIGURES, ROWS, DETAILS, PANES };
+  int at = view->on_figures ? FIGURES : erp_browser_reading(view->browser) ? DETAILS : ROWS;
+  int to = (at + step + PANES) % PANES;
+  view->on_figures = to == FIGURES;
+  if (erp_browser_reading(view->browser) != (to == DETAILS))
+    erp_browser_command(view->browser, ERP_COMMAND_NEXT_PANE);
+  return TRUE;
+}
+
 static gboolean
 run(ErpViewBase *base, guint command) {
   View *view = (View *) base;
   guint known = command == ERP_COMMAND_SORT_ROWS ? (guint) ERP_COMMAND_SORT_NEXT : command;
-  return run_own(view, command) || erp_browser_command(view->browser, known) != ERP_REACT_NONE;
+  if (command == ERP_COMMAND_NEXT_PANE || command == ERP_COMMAND_PREVIOUS_PANE)
+    return next_pane(view, command == ERP_COMMAND_NEXT_PANE ? 1 : -1);
+  if (run_own(view, command))
+    return TRUE;
+  return (view->on_figures ? erp_list_command(view->figures, known)
+                           : erp_browser_command(view->browser, known)) != ERP_REACT_NONE;
+}
+
+static gboolean
+is_on(ErpRect rect, const ErpKey *key) {
+  gboolean mouse = key->code == ERP_KEY_CLICK || key->code == ERP_KEY_WHEEL_UP ||
+                   key->code == ERP_KEY_WHEEL_DOWN;
+  return mouse && key->y >= rect.y && key->y < rect.y + rect.height;
 }
 
 static guint
 handle(ErpViewBase *base, const ErpKey *key) {
-  return erp_browser_handle(((View *) base)->browser, key);
+  View *view = (View *) base;
+  gboolean figures = is_on(view->figures_rect, key);
+  if (key->code == ERP_KEY_CLICK)
+    view->on_figures = figures;
+  if (!figures && !view->on_figures)
+    return erp_browser_handle(view->browser, key);
+  guint reaction = erp_list_handle(view->figures, key);
+  if (reaction == ERP_REACT_NONE && key->code == ERP_KEY_ESCAPE) {
+    view->on_figures = FALSE;
+    reaction = ERP_REACT_HANDLED | ERP_REACT_REDRAW;
+  }
+  return reaction;
 }
 
 static void
@@ -236,6 +312,8 @@ free_view(ErpViewBase *base) {
   View *view = (View *) base;
   erp_session_set_beside(erp_tui_session(base->tui), NULL);
   erp_browser_free(view->browser);
+  erp_list_free(view->figures);
+  erp_difference_free(view->difference);
   erp_compare_rows_free(view->rows);
   erp_plan_unref(view->other);
   erp_plan_unref(view->began);
@@ -266,7 +344,11 @@ erp_view_compare_new(ErpTui *tui, ErpPlan *other, ErpSide side, const char *name
   const ErpColumn *columns = erp_compare_columns(&n);
   ErpRows rows = {row_id, view->rows};
   view->list = erp_list_new(columns, n, &rows);
-  view->browser = erp_browser_new(view->list, details, view->rows);
+  view->browser = erp_browser_new(view->list, details, view);
+  const ErpColumn *figures = erp_compare_measure_columns(&n);
+  ErpRows measures = {figure_id, &view->measures};
+  view->figures = erp_list_new(figures, n, &measures);
+  erp_session_set_beside(erp_tui_session(tui), other);
   refresh(&view->base);
   return &view->base;
 }

@@ -36,6 +36,11 @@ erp_browser_list(const ErpBrowser *browser) {
   return browser->list;
 }
 
+gboolean
+erp_browser_reading(const ErpBrowser *browser) {
+  return browser->reading;
+}
+
 /* ---- keys ------------------------------------------------------------------------------------ */
 
 static guint

@@ -15,6 +15,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpBrowser, erp_browser_free)
 
 ErpList *erp_browser_list(const ErpBrowser *browser);
 
+gboolean erp_browser_reading(const ErpBrowser *browser); /* the details have the keys */
+
 /* Keys of the part that has them; Esc goes from the details to the list. */
 guint erp_browser_handle(ErpBrowser *browser, const ErpKey *key);
 /* Commands of the list, next and previous pane, next and previous row. */
