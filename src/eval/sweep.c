@@ -199,10 +199,8 @@ more_first(gint64 a, gint64 b) {
   return a > b ? -1 : a < b;
 }
 
-static int
-compare_impacts(gconstpointer a, gconstpointer b, gpointer user) {
-  const ErpImpact *x = *(ErpImpact *const *) a, *y = *(ErpImpact *const *) b;
-  (void) user;
+int
+erp_impact_compare(const ErpImpact *x, const ErpImpact *y) {
   int order = more_first(x->users_cut, y->users_cut);
   if (order == 0)
     order = more_first(x->sites_cut, y->sites_cut);
@@ -211,6 +209,11 @@ compare_impacts(gconstpointer a, gconstpointer b, gpointer user) {
   for (guint i = ERP_SWEEP_LEVELS; order == 0 && i > 0; i--)
     order = more_first(x->n_over[i - 1], y->n_over[i - 1]);
   return order != 0 ? order : more_first(x->slower, y->slower);
+}
+
+static int
+compare_impacts(gconstpointer a, gconstpointer b) {
+  return erp_impact_compare(*(ErpImpact *const *) a, *(ErpImpact *const *) b);
 }
 
 static void
@@ -242,7 +245,7 @@ erp_sweep_run(const ErpSweep *sweep, const GPtrArray *failures, guint threads,
   for (guint i = 0; i < failures->len; i++)
     if (run.impacts[i] != NULL)
       g_ptr_array_add(outcome->impacts, run.impacts[i]);
-  g_ptr_array_sort_with_data(outcome->impacts, compare_impacts, NULL);
+  g_ptr_array_sort(outcome->impacts, compare_impacts);
   g_free(run.impacts);
   g_mutex_clear(&run.lock);
   g_cond_clear(&run.more);

@@ -49,6 +49,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpImpact, erp_impact_free)
 /* Nobody is cut off or worse off, and nothing gets above a level. */
 gboolean erp_impact_is_harmless(const ErpImpact *impact);
 
+/* Order by impact, the worst first: see erp_sweep_run(). */
+int erp_impact_compare(const ErpImpact *a, const ErpImpact *b);
+
 /* What all failures are compared with; read only once it is made: any number of threads may play.
  */
 typedef struct _ErpSweep ErpSweep;

@@ -35,6 +35,8 @@ src_session_liberpsession_a_SOURCES = \
 	src/session/settings-page.h \
 	src/session/settings.c \
 	src/session/settings.h \
+	src/session/trials.c \
+	src/session/trials.h \
 	src/session/watch.c \
 	src/session/watch.h \
 	src/session/worker.c \

@@ -23,6 +23,7 @@ struct _ErpSession {
   ErpPreviewer *beside; /* of the plan to compare with */
   ErpPreviewer *whole;  /* of this plan with nothing lost, while something is */
   ErpOutage *outage;    /* what is taken to have failed; or NULL */
+  ErpTrials *trials;    /* or NULL */
   ErpJournal *journal;
   ErpWatch *watch;
 };
@@ -126,6 +127,7 @@ erp_session_free(ErpSession *session) {
   erp_previewer_free(session->previewer);
   erp_previewer_free(session->beside);
   erp_previewer_free(session->whole);
+  erp_trials_free(session->trials);
   erp_outage_free(session->outage);
   erp_watch_free(session->watch);
   erp_journal_free(session->journal);
@@ -251,6 +253,10 @@ erp_session_settle(ErpSession *session) {
   erp_previewer_settle(session->previewer);
   erp_previewer_settle(session->beside);
   erp_previewer_settle(session->whole);
+  if (session->trials != NULL) {
+    erp_trials_wait(session->trials);
+    tell_evaluated(session);
+  }
 }
 
 /* ---- previews ---- */
@@ -321,6 +327,23 @@ const ErpReview *
 erp_session_whole(const ErpSession *session) {
   const ErpEvaluation *answer = erp_previewer_answer(session->whole);
   return answer == NULL || erp_previewer_is_pending(session->whole) ? NULL : answer->review;
+}
+
+void
+erp_session_end_trials(ErpSession *session) {
+  g_clear_pointer(&session->trials, erp_trials_free);
+}
+
+void
+erp_session_try_failures(ErpSession *session) {
+  erp_session_end_trials(session);
+  session->trials =
+      erp_trials_new(erp_session_plan(session), session->terrain, tell_evaluated, session);
+}
+
+ErpTrials *
+erp_session_trials(const ErpSession *session) {
+  return session->trials;
 }
 
 /* ---- another plan beside ---- */

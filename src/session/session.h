@@ -5,6 +5,7 @@
 #include "session/document.h"
 #include "session/evaluation.h"
 #include "session/recovery.h"
+#include "session/trials.h"
 
 typedef struct _ErpSession ErpSession;
 
@@ -82,6 +83,12 @@ const ErpOutage *erp_session_outage(const ErpSession *session); /* NULL = nothin
 /* Of the plan with nothing lost, to compare with; NULL while it is worked out, and when nothing is.
  * Borrowed until the next `evaluated`. */
 const ErpReview *erp_session_whole(const ErpSession *session);
+
+/* Tries every single failure of the current plan in the background, anew; `evaluated` is called as
+ * they come, and erp_session_settle() waits for all of them. */
+void erp_session_try_failures(ErpSession *session);
+void erp_session_end_trials(ErpSession *session);         /* nobody looks at them any more */
+ErpTrials *erp_session_trials(const ErpSession *session); /* or NULL; borrowed */
 
 /* Another plan to compare with, evaluated in the background; NULL = none any more. `evaluated` is
  * called when its figures are there; erp_session_settle() waits for them too. */

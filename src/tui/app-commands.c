@@ -108,6 +108,9 @@ run_view_command(ErpTui *tui, ErpCommandId command) {
   case ERP_COMMAND_VIEW_CHECKLIST:
     show(tui, erp_view_checklist_new(tui));
     return TRUE;
+  case ERP_COMMAND_VIEW_FAILURES:
+    show(tui, erp_view_failures_new(tui));
+    return TRUE;
   case ERP_COMMAND_PATH:
     show_path(tui);
     return TRUE;

@@ -46,8 +46,8 @@ toggle(const ErpOutage *outage, const char *path) {
   return other;
 }
 
-static void
-set_outage(ErpTui *tui, const ErpOutage *outage) {
+void
+erp_tui_set_outage(ErpTui *tui, const ErpOutage *outage) {
   erp_session_set_outage(tui->session, outage);
   erp_tui_tell_what_if(tui);
   erp_tui_refresh(tui);
@@ -64,7 +64,7 @@ erp_tui_fail(ErpTui *tui) {
     return;
   }
   g_autoptr(ErpOutage) outage = toggle(erp_session_outage(tui->session), tui->selection);
-  set_outage(tui, outage);
+  erp_tui_set_outage(tui, outage);
   if (outage->losses->len == 0)
     erp_tui_status(tui, _("Nothing has failed any more"));
 }
@@ -75,7 +75,7 @@ erp_tui_restore(ErpTui *tui) {
     erp_tui_status(tui, _("Nothing is marked as failed"));
     return;
   }
-  set_outage(tui, NULL);
+  erp_tui_set_outage(tui, NULL);
   erp_tui_status(tui, _("Nothing has failed any more"));
 }
 

@@ -61,6 +61,9 @@ void erp_tui_offer(ErpTui *tui, ErpRecovery *recovery);
 ErpSession *erp_tui_session(ErpTui *tui);
 const ErpTuiOptions *erp_tui_options(const ErpTui *tui);
 
+/* What if this had failed (NULL = nothing): instead of what was marked before. */
+void erp_tui_set_outage(ErpTui *tui, const ErpOutage *outage);
+
 /* The file's name; of a plan without one, what it is called. Caller frees. */
 char *erp_tui_plan_name(ErpTui *tui);
 

@@ -31,6 +31,7 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/compare/side.h \
 	src/tui/compare/view-compare-with.c \
 	src/tui/compare/view-compare.c \
+	src/tui/failures/view-failures.c \
 	src/tui/findings/finding-acts.c \
 	src/tui/findings/finding-acts.h \
 	src/tui/findings/finding-groups.c \

@@ -24,6 +24,8 @@ ErpViewBase *erp_view_table_new(ErpTui *tui, ErpListKind kind);
 /* Context "compare": the plan beside another one, which stands on that side and is called `name`.
  */
 ErpViewBase *erp_view_compare_new(ErpTui *tui, ErpPlan *other, ErpSide side, const char *name);
+/* Context "failures": what single failures would do; tries them at once. */
+ErpViewBase *erp_view_failures_new(ErpTui *tui);
 /* Context "choice": what to compare with. */
 ErpViewBase *erp_view_compare_with_new(ErpTui *tui);
 

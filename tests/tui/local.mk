@@ -129,3 +129,6 @@ tests_tui_test_compare_LDADD = $(ERP_TUI_LIBS)
 check_PROGRAMS += tests/tui/test-what-if
 tests_tui_test_what_if_SOURCES = tests/tui/test-what-if.c $(app_support)
 tests_tui_test_what_if_LDADD = $(ERP_TUI_LIBS)
+check_PROGRAMS += tests/tui/test-failures
+tests_tui_test_failures_SOURCES = tests/tui/test-failures.c $(app_support)
+tests_tui_test_failures_LDADD = $(ERP_TUI_LIBS)

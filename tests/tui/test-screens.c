@@ -51,6 +51,7 @@ static const struct {
     {"form-error", CONTOSO, "2 Enter Tab Tab Tab text:x Tab"},
     {"form-choices", CONTOSO, "2 Enter Tab Tab Tab Tab Tab F4"},
     {"add", CONTOSO, "a"},
+    {"failures", CIRCUITS, "O"},
     {"compare-with", CONTOSO, ". d d C"},
     {"compare", CONTOSO, ". d d C Down Enter"},
     {"history", CONTOSO, ". d d : text:history Enter"},

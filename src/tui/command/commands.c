@@ -7,8 +7,10 @@
 
 #define IN(context) (1u << ERP_CONTEXT_##context)
 #define PLAN_VIEWS                                                                                 \
-  (IN(MAP) | IN(TABLE) | IN(PATH) | IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE) | IN(CHOICE))
-#define SELECTING (IN(MAP) | IN(TABLE) | IN(PATH) | IN(FINDINGS) | IN(COMPARE)) /* one object */
+  (IN(MAP) | IN(TABLE) | IN(PATH) | IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE) | IN(FAILURES) |    \
+   IN(CHOICE))
+#define SELECTING                                                                                  \
+  (IN(MAP) | IN(TABLE) | IN(PATH) | IN(FINDINGS) | IN(COMPARE) | IN(FAILURES)) /* one object */
 #define ON_MAP (IN(MAP) | IN(CROSS_HAIR))
 
 #define KEYS(...)                                                                                  \
@@ -51,7 +53,8 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         N_("Open a plan that comes with the program, as a copy.")),
     ROW(START, "start", PLAN_VIEWS, NO_KEYS, 0, N_("File"), 't', NULL, N_("Start screen"),
         N_("Show what to begin with: a new plan, an example or a recent file.")),
-    ROW(FIND, "find", IN(MAP) | IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE) | IN(PATH),
+    ROW(FIND, "find",
+        IN(MAP) | IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE) | IN(FAILURES) | IN(PATH),
         KEYS("F3", "/"), 5, N_("Edit"), 'f', NULL, N_("Find"),
         N_("Find an object on the map or a flow of this site, or filter the rows of a list as you "
            "type.")),
@@ -124,6 +127,11 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
     ROW(VIEW_CHECKLIST, "view-checklist", PLAN_VIEWS, KEYS("9"), 0, N_("View"), '9', NULL,
         N_("Checklist"),
         N_("Answer the readiness questions and the Well-Architected pillars by their rules.")),
+    ROW(VIEW_FAILURES, "view-failures", PLAN_VIEWS, KEYS("O"), 0, N_("View"), 'o', NULL,
+        N_("Failures"),
+        N_("Try every single failure and list what each does, the worst first; Esc stops.")),
+    ROW(TRY_FAILURE, "try-failure", IN(FAILURES), KEYS("Enter", "F4"), 3, N_("Go"), 'g', NULL,
+        N_("See it"), N_("Mark what this row is about as failed, and show it on the map.")),
     ROW(COMPARE, "compare", PLAN_VIEWS, KEYS("C"), 0, N_("View"), 'c', N_("FILE"), N_("Compare"),
         N_("Show the plan beside another one, the saved file or an earlier step, and what lies "
            "between them.")),
@@ -191,13 +199,14 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         N_("Do at the cross-hair what the status line says.")),
     ROW(LEAVE_CURSOR, "leave-cross-hair", IN(CROSS_HAIR), KEYS("Esc", "q"), 3, NULL, '\0', NULL,
         N_("Leave"), N_("Take the cross-hair away and change nothing.")),
-    ROW(SORT_NEXT, "sort-next", IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST), KEYS(">"), 11, N_("List"),
-        'n', NULL, N_("Sort next"), N_("Sort by the next column.")),
-    ROW(SORT_PREVIOUS, "sort-previous", IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST), KEYS("<"), 11,
-        N_("List"), 'p', NULL, N_("Sort previous"), N_("Sort by the previous column.")),
-    ROW(SORT_REVERSE, "sort-reverse", IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE),
-        KEYS("R"), 12, N_("List"), 'r', NULL, N_("Reverse"),
-        N_("Turn the order of the rows round.")),
+    ROW(SORT_NEXT, "sort-next", IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(FAILURES), KEYS(">"),
+        11, N_("List"), 'n', NULL, N_("Sort next"), N_("Sort by the next column.")),
+    ROW(SORT_PREVIOUS, "sort-previous", IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(FAILURES),
+        KEYS("<"), 11, N_("List"), 'p', NULL, N_("Sort previous"),
+        N_("Sort by the previous column.")),
+    ROW(SORT_REVERSE, "sort-reverse",
+        IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE) | IN(FAILURES), KEYS("R"), 12,
+        N_("List"), 'r', NULL, N_("Reverse"), N_("Turn the order of the rows round.")),
     ROW(GROUP, "group", IN(FINDINGS), KEYS("b"), 8, N_("List"), 'g', NULL, N_("Group by"),
         N_("Put the rows under headings by severity, rule, object, readiness section or pillar, in "
            "turn.")),
@@ -215,8 +224,8 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         'g', NULL, N_("Go to"),
         N_("Open the form of the object of the finding or difference, or the findings of the "
            "question.")),
-    ROW(SHOW_ON_MAP, "show-on-map", IN(PATH) | IN(FINDINGS) | IN(COMPARE), KEYS("g"), 6, N_("Go"),
-        'm', NULL, N_("On the map"),
+    ROW(SHOW_ON_MAP, "show-on-map", IN(PATH) | IN(FINDINGS) | IN(COMPARE) | IN(FAILURES), KEYS("g"),
+        6, N_("Go"), 'm', NULL, N_("On the map"),
         N_("Go back to the map with the object of this flow, finding or difference selected.")),
     ROW(TAKE_A, "take-a", IN(COMPARE), KEYS("<"), 2, N_("Go"), 'a', NULL, N_("As in A"),
         N_("Make this plan say of the row, or of the marked ones, what A said when the comparison "
@@ -270,11 +279,11 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
 };
 
 static const ErpKeyNote notes[] = {
-    {IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE) | IN(CHOICE), N_("Up Down j k"),
-     N_("Go to another row.")},
+    {IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE) | IN(FAILURES) | IN(CHOICE),
+     N_("Up Down j k"), N_("Go to another row.")},
     {IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE) | IN(CHOICE),
      N_("PageUp PageDown Home End"), N_("Go further, or to the ends.")},
-    {IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE), N_("Click"),
+    {IN(TABLE) | IN(FINDINGS) | IN(CHECKLIST) | IN(COMPARE) | IN(FAILURES), N_("Click"),
      N_("Go to a row; on the head of a column, sort by it, and once more the other way round.")},
     {IN(OPEN), N_("Up Down PageUp PageDown"), N_("Go to another file.")},
     {IN(OPEN), N_("Tab"), N_("Complete the name as far as it is clear.")},
@@ -317,6 +326,7 @@ static const char *const context_names[ERP_CONTEXT_LAST] = {
     [ERP_CONTEXT_FINDINGS] = "findings",
     [ERP_CONTEXT_CHECKLIST] = "checklist",
     [ERP_CONTEXT_COMPARE] = "compare",
+    [ERP_CONTEXT_FAILURES] = "failures",
     [ERP_CONTEXT_CHOICE] = "choice",
     [ERP_CONTEXT_OPEN] = "open",
     [ERP_CONTEXT_PALETTE] = "palette",
@@ -333,6 +343,7 @@ static const char *const context_titles[ERP_CONTEXT_LAST] = {
     [ERP_CONTEXT_FINDINGS] = N_("Findings"),
     [ERP_CONTEXT_CHECKLIST] = N_("Checklist"),
     [ERP_CONTEXT_COMPARE] = N_("Two plans side by side"),
+    [ERP_CONTEXT_FAILURES] = N_("Failures"),
     [ERP_CONTEXT_CHOICE] = N_("Choices"),
     [ERP_CONTEXT_OPEN] = N_("Open a file"),
     [ERP_CONTEXT_PALETTE] = N_("Palette"),

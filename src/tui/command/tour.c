@@ -33,7 +33,8 @@ static const ErpTourPart parts[] = {
         "Another plan, the saved file or an earlier step stands beside this one: what changed, "
         "what "
         "that does, and each value to be had from either side."),
-     {DO(FAIL), DO(RESTORE), DO(COMPARE), DO(TAKE_A), DO(TAKE_B), DO(ONLY_DIFFERENCES), END}},
+     {DO(FAIL), DO(RESTORE), DO(VIEW_FAILURES), DO(COMPARE), DO(TAKE_A), DO(TAKE_B),
+      DO(ONLY_DIFFERENCES), END}},
     {N_("Files"),
      N_("Nothing is written before you save; what is not saved survives a crash and is offered "
         "at the next start."),
