@@ -217,6 +217,52 @@ time_edits(Place *place, Bench *bench, const char *name, MakeEdit make) {
   report(place, figures);
 }
 
+/* ---- what if --------------------------------------------------------------------------------- */
+
+/* A link is marked as failed and, the next time, no more. */
+static void
+time_failure(Place *place, Bench *bench) {
+  Measure *frame = measure_new("mark a link as failed: next frame", FRAME_US);
+  Measure *figures = measure_new("mark a link as failed: frame with its figures", FRAME_US);
+  erp_tui_select(bench->tui, nth_id(erp_session_plan(bench->session), ERP_KIND_WAN_LINK, 1));
+  for (guint i = 0; i < 50; i++) {
+    gint64 start = g_get_monotonic_time();
+    press(bench, "F");
+    draw(bench);
+    measure_take(frame, start);
+    wait_for_figures(bench);
+    draw(bench);
+    measure_take(figures, start);
+  }
+  report(place, frame);
+  report(place, figures);
+}
+
+/* The plan beside what is saved, from which the edits before this led away. */
+static void
+time_comparison(Place *place, Bench *bench) {
+  Measure *open = measure_new("open comparison", FRAME_US);
+  Measure *figures = measure_new("open comparison, with its figures", FRAME_US);
+  for (guint i = 0; i < 20; i++) {
+    press(bench, "C");
+    press(bench, "Down");
+    gint64 start = g_get_monotonic_time();
+    press(bench, "Enter");
+    draw(bench);
+    measure_take(open, start);
+    while (erp_session_beside(bench->session) == NULL)
+      g_main_context_iteration(NULL, TRUE);
+    draw(bench);
+    measure_take(figures, start);
+    if (i < 19)
+      press(bench, "Esc");
+  }
+  report(place, open);
+  report(place, figures);
+  time_key(place, bench, "comparison: move", "Down", 100);
+  press(bench, "Esc");
+}
+
 /* ---- the run --------------------------------------------------------------------------------- */
 
 static char *
@@ -241,7 +287,9 @@ run_small(Place *place) {
   time_edits(place, &bench, "change users of a site", change_users);
   time_edits(place, &bench, "change capacity of a link", change_capacity);
   time_edits(place, &bench, "move a site", move_site);
+  time_comparison(place, &bench);
   time_edits(place, &bench, "undo", NULL);
+  time_failure(place, &bench);
   bench_close(&bench);
 }
 
