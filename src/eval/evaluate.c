@@ -49,10 +49,13 @@ work_init(ErpWork *work, ErpResults *results, ErpDiagList *diags) {
   work->services = g_new(ErpServiceKind, MAX(work->n_services, 1));
   for (guint i = 0; i < work->n_services; i++)
     work->services[i] = service_kind(&catalogue->services[i]);
-  work->hops = g_array_new(FALSE, FALSE, sizeof(ErpHop));
-  work->routes = g_array_new(FALSE, FALSE, sizeof(ErpRoute));
-  work->notes = g_array_new(FALSE, FALSE, sizeof(ErpRouteNote));
-  work->options = g_array_new(FALSE, FALSE, sizeof(ErpOptions));
+  /* Most sites have as many or less; room for that at once saves growing by copies, and what is
+   * never touched costs nothing. */
+  guint n = work->network->n_sites;
+  work->hops = g_array_sized_new(FALSE, FALSE, sizeof(ErpHop), 12 * n);
+  work->routes = g_array_sized_new(FALSE, FALSE, sizeof(ErpRoute), 3 * n);
+  work->notes = g_array_sized_new(FALSE, FALSE, sizeof(ErpRouteNote), 3 * n);
+  work->options = g_array_sized_new(FALSE, FALSE, sizeof(ErpOptions), 3 * n);
   work->backbone = g_new0(gint64 *, MAX(catalogue->n_regions, 1));
   const ErpTenant *tenant = results->network->tenant;
   if (tenant != NULL && tenant->geo != NULL) {

@@ -230,7 +230,7 @@ add_egress(ErpNetwork *network, GArray *elements, GArray *egresses, guint32 node
 
 static void
 build_egresses(ErpNetwork *network, GArray *elements) {
-  GArray *egresses = g_array_new(FALSE, FALSE, sizeof(ErpEgress));
+  GArray *egresses = g_array_sized_new(FALSE, FALSE, sizeof(ErpEgress), network->n_sites);
   for (guint32 node = 0; node < network->n_sites; node++) {
     const ErpRecord *site = &network->nodes[node].site->record;
     for (guint i = 0; i < site->n_children; i++)
@@ -369,7 +369,9 @@ erp_network_new(const ErpPlan *plan, ErpTerrain *terrain, const ErpParams *param
       network->cloud = (ErpCloud) network->tenant->cloud;
   }
   build_nodes(network, diags);
-  GArray *elements = g_array_new(FALSE, FALSE, sizeof(ErpElement));
+  erp_plan_of_kind(plan, ERP_KIND_WAN_LINK, &n);
+  GArray *elements = /* with room for one access a site */
+      g_array_sized_new(FALSE, FALSE, sizeof(ErpElement), n + network->n_sites);
   build_links(network, elements);
   build_egresses(network, elements);
   erp_network_build_circuits(network, elements, diags);
