@@ -53,12 +53,13 @@ run(const ErpInvocation *invocation) {
     erp_complain_error(error);
     return erp_status_of(error);
   }
-  ErpCompared sides[2];
+  ErpCompared sides[2] = {{.plan = NULL}, {.plan = NULL}};
   g_autofree char *first = NULL, *second = NULL;
   char **digests[] = {&first, &second};
   for (guint i = 0; i < G_N_ELEMENTS(sides); i++) {
     const char *file = invocation->args[i];
     sides[i].plan = erp_input_plan(file, digests[i]);
+    sides[i].file = file;
     sides[i].subject = (ErpSubject){.file = is_input(file) ? _("standard input") : file,
                                     .sha256 = *digests[i],
                                     .version = PACKAGE_VERSION};

@@ -25,7 +25,7 @@ typedef struct {
 
 static const ErpOption options[] = {
     {"add", 0, ERP_OPTION_STRINGS, N_("ELEMENT"), NULL, offsetof(Options, tried.add),
-     N_("add [PARENT/]ELEMENT:FIELD=VALUE[,...]; may be given again")},
+     N_("add [PARENT/]ELEMENT:FIELD=VALUE[,...] or [PARENT/]XML; may be given again")},
     {"growth", 0, ERP_OPTION_STRING, N_("PERCENT/year"), NULL, offsetof(Options, stepwise.growth),
      N_("let users and stated demands grow, and show when things fill up")},
     {"jobs", 0, ERP_OPTION_STRING, N_("N"), NULL, offsetof(Options, stepwise.jobs),
@@ -64,11 +64,11 @@ try(const Options *opts, const char *file, const ErpCatalogue *catalogue) {
     return erp_status_of(error);
   }
   const char *name = strcmp(file, "-") == 0 ? _("standard input") : file;
-  const ErpCompared before = {plan, {.file = name, .sha256 = sha256, .version = PACKAGE_VERSION}};
+  const ErpCompared before = {
+      .plan = plan, .subject = {.file = name, .sha256 = sha256, .version = PACKAGE_VERSION}};
+  const char *changed_name = opts->save != NULL ? opts->save : _("with the change, not saved");
   const ErpCompared after = {
-      changed,
-      {.file = opts->save != NULL ? opts->save : _("with the change, not saved"),
-       .version = PACKAGE_VERSION}};
+      .plan = changed, .subject = {.file = changed_name, .version = PACKAGE_VERSION}, .file = file};
   g_autoptr(ErpTerrain) terrain = erp_terrain_new(catalogue);
   ErpStatus saved = opts->save == NULL ? ERP_STATUS_OK : save(opts->save, changed);
   return erp_status_worst(saved, erp_stepwise_asked(&opts->stepwise)

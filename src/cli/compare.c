@@ -91,18 +91,39 @@ tell(const ErpCompareOptions *options, const ErpDifference *difference, const Er
                                                                       : ERP_STATUS_OK);
 }
 
+typedef struct {
+  ErpDiagList *diags;
+  ErpResults *results;
+  ErpReview *review;
+} Side;
+
+static void
+evaluate(Side *side, const ErpCompared *compared, ErpTerrain *terrain, const char *day) {
+  side->diags = erp_diag_list_new(compared->file);
+  side->results = erp_evaluate_under(compared->plan, terrain, compared->outage, side->diags);
+  side->review = erp_review_new(side->results, day);
+  if (compared->file != NULL)
+    erp_input_print(side->diags);
+}
+
+static void
+clear_side(Side *side) {
+  erp_review_free(side->review);
+  erp_results_free(side->results);
+  erp_diag_list_free(side->diags);
+}
+
 ErpStatus
 erp_compare(const ErpCompareOptions *options, const ErpCompared *before, const ErpCompared *after,
             ErpTerrain *terrain) {
   g_autofree char *day = erp_today();
-  g_autoptr(ErpDiagList) before_diags = erp_diag_list_new(before->subject.file);
-  g_autoptr(ErpDiagList) after_diags = erp_diag_list_new(after->subject.file);
-  g_autoptr(ErpResults) before_results = erp_evaluate_on(before->plan, terrain, before_diags);
-  g_autoptr(ErpResults) after_results = erp_evaluate_on(after->plan, terrain, after_diags);
-  g_autoptr(ErpReview) before_review = erp_review_new(before_results, day);
-  g_autoptr(ErpReview) after_review = erp_review_new(after_results, day);
-  g_autoptr(ErpDifference) difference = erp_difference_new(before_review, after_review);
-  erp_input_print(before_diags);
-  erp_input_print(after_diags);
-  return tell(options, difference, &before->subject, &after->subject);
+  Side was, is;
+  evaluate(&was, before, terrain, day);
+  evaluate(&is, after, terrain, day);
+  ErpDifference *difference = erp_difference_new(was.review, is.review);
+  ErpStatus status = tell(options, difference, &before->subject, &after->subject);
+  erp_difference_free(difference);
+  clear_side(&was);
+  clear_side(&is);
+  return status;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/command.h"
+#include "eval/outage.h"
 #include "eval/terrain.h"
 #include "plan/plan.h"
 #include "report/sentences.h"
@@ -64,9 +65,10 @@ gboolean erp_compare_check(const ErpCompareOptions *options);
 typedef struct {
   ErpPlan *plan;
   ErpSubject subject;
+  const char *file;        /* what the catalogue does not know is told of it; NULL = not told */
+  const ErpOutage *outage; /* what is lost while it is evaluated, or NULL */
 } ErpCompared;
 
-/* Evaluates both, writes what lies between them and returns the status. What the catalogue does
- * not know of the second is told, and of the first when it is not known of the second as well. */
+/* Evaluates both, writes what lies between them and returns the status. */
 ErpStatus erp_compare(const ErpCompareOptions *options, const ErpCompared *before,
                       const ErpCompared *after, ErpTerrain *terrain);

@@ -3,11 +3,26 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "plan/file.h"
 #include "session/edit-text.h"
 #include "base/i18n.h"
 
+/* As if it stood in the plan's file. */
+static ErpEdit *
+parse_xml(const char *parent, const char *xml, GError **error) {
+  g_autoptr(ErpRecord) record = erp_record_parse(xml, error);
+  return record == NULL ? NULL : erp_edit_add(parent, g_steal_pointer(&record));
+}
+
 static ErpEdit *
 parse_add(const char *text, GError **error) {
+  const char *tag = strchr(text, '<');
+  if (tag == text)
+    return parse_xml("", text, error);
+  if (tag != NULL && tag[-1] == '/') {
+    g_autofree char *parent = g_strndup(text, (gsize) (tag - text - 1));
+    return parse_xml(parent, tag, error);
+  }
   const char *colon = strchr(text, ':');
   g_autofree char *place = colon == NULL ? g_strdup(text) : g_strndup(text, (gsize) (colon - text));
   g_auto(GStrv) fields = g_strsplit(colon == NULL ? "" : colon + 1, ",", -1);

@@ -1,6 +1,7 @@
 /* Changes to a plan as a person types them behind an option, to be tried without saving:
  *
  *   add     [PARENT/]ELEMENT:FIELD=VALUE[,FIELD=VALUE]...   wan-link:a=par,b=ams,capacity=1Gbps
+ *           [PARENT/]<ELEMENT .../> or [PARENT/]<ELEMENT ...>...</ELEMENT>
  *   set     PATH.FIELD=VALUE                                par-ams.capacity=2Gbps
  *   remove  PATH                                            par-ams
  *

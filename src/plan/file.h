@@ -17,6 +17,11 @@ ErpPlan *erp_plan_parse(GBytes *bytes, const char *name, ErpDiagList *diags, GEr
 /* The same from a file; "-" is standard input. */
 ErpPlan *erp_plan_read(const char *file, ErpDiagList *diags, GError **error);
 
+/* A record with what stands in it from one element, written as in a plan's file but without the
+ * namespace. NULL with ERP_ERROR_USAGE and the first thing that is wrong with it; whether it fits a
+ * plan is for erp_plan_apply(). Caller unrefs. */
+ErpRecord *erp_record_parse(const char *xml, GError **error);
+
 /* Canonical text. Parsing it gives an equal plan; writing that gives the same bytes. */
 GBytes *erp_plan_write(const ErpPlan *plan);
 

@@ -25,6 +25,7 @@ src_plan_liberpplan_a_SOURCES = \
 	src/plan/plan-private.h \
 	src/plan/plan.c \
 	src/plan/plan.h \
+	src/plan/read-record.c \
 	src/plan/read.c \
 	src/plan/record.c \
 	src/plan/record.h \

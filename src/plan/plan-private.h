@@ -1,6 +1,7 @@
 /* Private to plan/: the inside of a revision. */
 #pragma once
 
+#include "base/diag.h"
 #include "base/ids.h"
 #include "plan/plan.h"
 #include "plan/trivia.h"
@@ -38,3 +39,6 @@ void erp_plan_walk(const ErpPlan *plan, ErpPlanVisit visit, gpointer user);
 
 /* Whether two records have the same id. */
 gboolean erp_plan_repeats_ids(const ErpPlan *plan);
+
+/* A plan that is not checked as a whole: what it refers to may be elsewhere (read.c). */
+ErpPlan *erp_plan_parse_part(GBytes *bytes, const char *name, ErpDiagList *diags, GError **error);

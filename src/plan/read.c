@@ -529,7 +529,7 @@ on_instruction(ErpXmlReader *reader, const char *target, const char *data, gpoin
 /* ---- the whole ---- */
 
 static ErpPlan *
-finish(Reading *reading) {
+make_plan(Reading *reading) {
   if (reading->root == NULL)
     return NULL;
   if (reading->found < reading->version) {
@@ -538,9 +538,7 @@ finish(Reading *reading) {
   }
   g_autoptr(ErpParray) records =
       erp_parray_new(&erp_record_ops, reading->records->pdata, reading->records->len);
-  ErpPlan *plan = erp_plan_new_from(reading->root, records, reading->tail);
-  erp_plan_check_except(plan, reading->forgiven, reading->diags);
-  return plan;
+  return erp_plan_new_from(reading->root, records, reading->tail);
 }
 
 static void
@@ -555,25 +553,26 @@ clear_reading(Reading *reading) {
   g_free(reading->foreign_patch);
 }
 
-ErpPlan *
-erp_plan_parse_version(GBytes *bytes, const char *name, gint64 version, const ErpUpgrade *upgrades,
-                       guint n_upgrades, ErpDiagList *diags, GError **error) {
+/* What it says as a whole is for `check`. */
+static ErpPlan *
+parse(Reading *reading, GBytes *bytes, const char *name,
+      void (*check)(const ErpPlan *plan, GHashTable *forgiven, ErpDiagList *diags),
+      GError **error) {
   static const ErpXmlHandler handler = {on_start, on_end, on_text, on_comment, on_instruction};
-  Reading reading = {.diags = diags,
-                     .version = version,
-                     .upgrades = upgrades,
-                     .n_upgrades = n_upgrades,
-                     .line_after = 1};
-  reading.frames = g_array_new(FALSE, FALSE, sizeof(Frame));
-  g_array_set_clear_func(reading.frames, clear_frame);
-  reading.records = g_ptr_array_new_with_free_func(erp_record_unref);
-  reading.forgiven = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  reading.text = g_string_new(NULL);
+  reading->line_after = 1;
+  reading->frames = g_array_new(FALSE, FALSE, sizeof(Frame));
+  g_array_set_clear_func(reading->frames, clear_frame);
+  reading->records = g_ptr_array_new_with_free_func(erp_record_unref);
+  reading->forgiven = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  reading->text = g_string_new(NULL);
 
+  ErpDiagList *diags = reading->diags;
   guint errors_before = erp_diag_list_count(diags, ERP_SEVERITY_ERROR);
-  gboolean read = erp_xml_read(bytes, name, &handler, &reading, error);
-  g_autoptr(ErpPlan) plan = read ? finish(&reading) : NULL;
-  clear_reading(&reading);
+  gboolean read = erp_xml_read(bytes, name, &handler, reading, error);
+  g_autoptr(ErpPlan) plan = read ? make_plan(reading) : NULL;
+  if (plan != NULL)
+    check(plan, reading->forgiven, diags);
+  clear_reading(reading);
   erp_diag_list_sort(diags);
   if (!read)
     return NULL;
@@ -584,6 +583,25 @@ erp_plan_parse_version(GBytes *bytes, const char *name, gint64 version, const Er
     return NULL;
   }
   return g_steal_pointer(&plan);
+}
+
+ErpPlan *
+erp_plan_parse_version(GBytes *bytes, const char *name, gint64 version, const ErpUpgrade *upgrades,
+                       guint n_upgrades, ErpDiagList *diags, GError **error) {
+  Reading reading = {
+      .diags = diags, .version = version, .upgrades = upgrades, .n_upgrades = n_upgrades};
+  return parse(&reading, bytes, name, erp_plan_check_except, error);
+}
+
+static void
+check_nothing(G_GNUC_UNUSED const ErpPlan *plan, G_GNUC_UNUSED GHashTable *forgiven,
+              G_GNUC_UNUSED ErpDiagList *diags) {
+}
+
+ErpPlan *
+erp_plan_parse_part(GBytes *bytes, const char *name, ErpDiagList *diags, GError **error) {
+  Reading reading = {.diags = diags, .version = ERP_PLAN_VERSION};
+  return parse(&reading, bytes, name, check_nothing, error);
 }
 
 ErpPlan *

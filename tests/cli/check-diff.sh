@@ -79,6 +79,17 @@ cmp -s "$plan" "$work/plan.xml"
 ok $? "the plan itself is as it was"
 expect 0 "the two differ by the change" diff "$work/plan.xml" "$work/changed.xml"
 says "$out" "Changed: Site: 1 added" "and nothing else"
+expect 0 "--add of XML" whatif -q "$plan" --save="$work/xml.xml" \
+  --add='<site id="sea" name="Seattle, WA" lat="47.61" lon="-122.33"><internet capacity="1Gbps"/></site>' \
+  --add='sea/<demand service="exchange" down="5Mbps" up="1Mbps"/>'
+says "$work/xml.xml" '^    <demand service="exchange" down="5Mbps" up="1Mbps"/>$' "adds it where it belongs"
+expect 2 "--add of something else" whatif "$plan" --add='<sight/>'
+says "$err" "no element of a plan" "is told"
+expect 2 "--add of XML that is not well-formed" whatif "$plan" --add='<site id="sea"'
+expect 2 "--add of XML that breaks out" whatif "$plan" --add='<site id="sea"/><site id="par"/>'
+says "$err" "not one element" "is told"
+expect 2 "--add of XML with a wrong value" whatif "$plan" --add='<site id="sea" users="many"/>'
+says "$err" "many" "names it"
 expect 0 "--set without a value" whatif "$backhaul" --set=syd.internet-via= --add=syd/internet:capacity=2Gbps
 says "$out" "internet-via not given (was par)" "takes it away"
 says "$out" "internet at par -> own internet (1 site, 2000 users)" "and what that does"
