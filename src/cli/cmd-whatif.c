@@ -10,6 +10,7 @@
 #include "cli/input.h"
 #include "cli/stepwise.h"
 #include "cli/tried.h"
+#include "eval/failures.h"
 #include "plan/file.h"
 #include "report/data/data-tables.h"
 #include "report/difference.h"
@@ -20,12 +21,15 @@ typedef struct {
   ErpTried tried;
   ErpCompareOptions compare;
   ErpStepwise stepwise;
+  char **fail;
   char *save;
 } Options;
 
 static const ErpOption options[] = {
     {"add", 0, ERP_OPTION_STRINGS, N_("ELEMENT"), NULL, offsetof(Options, tried.add),
      N_("add [PARENT/]ELEMENT:FIELD=VALUE[,...] or [PARENT/]XML; may be given again")},
+    {"fail", 0, ERP_OPTION_STRINGS, N_("WORD"), NULL, offsetof(Options, fail),
+     N_("let something fail: an id, ID/primary, provider/NAME, ...; may be given again")},
     {"growth", 0, ERP_OPTION_STRING, N_("PERCENT/year"), NULL, offsetof(Options, stepwise.growth),
      N_("let users and stated demands grow, and show when things fill up")},
     {"jobs", 0, ERP_OPTION_STRING, N_("N"), NULL, offsetof(Options, stepwise.jobs),
@@ -51,6 +55,76 @@ save(const char *file, const ErpPlan *plan) {
   return erp_output(file, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
 }
 
+/* What has failed, in words and as what is lost. */
+typedef struct {
+  ErpOutage *outage;
+  GString *names; /* "circuit er-ny, site Paris" */
+} Failed;
+
+static gboolean
+find_failures(const ErpFailures *failures, char **words, Failed *failed, GError **error) {
+  for (; *words != NULL; words++) {
+    const ErpFailure *failure = erp_failures_find(failures, *words, error);
+    if (failure == NULL) {
+      g_prefix_error(error, "--fail=%s: ", *words);
+      return FALSE;
+    }
+    erp_outage_join(failed->outage, failure->outage);
+    g_string_append_printf(failed->names, "%s%s", failed->names->len > 0 ? ", " : "",
+                           failure->name);
+  }
+  return TRUE;
+}
+
+/* Looked up in the plan as it is changed, whose evaluation tells what the catalogue lacks. */
+static gboolean
+fail(char **words, ErpPlan *plan, ErpTerrain *terrain, Failed *failed, GError **error) {
+  if (words == NULL)
+    return TRUE;
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(NULL);
+  g_autoptr(ErpParams) params = erp_params_new(plan, erp_terrain_catalogue(terrain), diags);
+  g_autoptr(ErpNetwork) network = erp_network_new(plan, terrain, params, diags);
+  g_autoptr(ErpFailures) failures = erp_failures_new(network, NULL);
+  return find_failures(failures, words, failed, error);
+}
+
+/* "with the change, not saved, without circuit er-ny". Caller frees. */
+static char *
+show_after(const Options *opts, const char *name, const Failed *failed) {
+  const ErpTried *tried = &opts->tried;
+  gboolean edited = tried->add != NULL || tried->set != NULL || tried->remove != NULL;
+  const char *plan = opts->save != NULL ? opts->save
+                     : edited           ? _("with the change, not saved")
+                                        : name;
+  return failed->names->len == 0 ? g_strdup(plan)
+                                 : g_strdup_printf(_("%s, without %s"), plan, failed->names->str);
+}
+
+/* ---- the subcommand -------------------------------------------------------------------------- */
+
+static ErpStatus
+compare(const Options *opts, const char *file, const ErpCompared *before, ErpPlan *changed,
+        ErpTerrain *terrain) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpOutage) outage = erp_outage_new();
+  g_autoptr(GString) names = g_string_new(NULL);
+  Failed failed = {outage, names};
+  if (!fail(opts->fail, changed, terrain, &failed, &error)) {
+    erp_complain_error(error);
+    return erp_status_of(error);
+  }
+  g_autofree char *after_name = show_after(opts, before->subject.file, &failed);
+  const ErpCompared after = {.plan = changed,
+                             .subject = {.file = after_name, .version = PACKAGE_VERSION},
+                             .file = file,
+                             .outage = outage};
+  ErpStatus saved = opts->save == NULL ? ERP_STATUS_OK : save(opts->save, changed);
+  return erp_status_worst(saved, erp_stepwise_asked(&opts->stepwise)
+                                     ? erp_stepwise_run(&opts->stepwise, &opts->compare, changed,
+                                                        &before->subject, terrain)
+                                     : erp_compare(&opts->compare, before, &after, terrain));
+}
+
 static ErpStatus
 try(const Options *opts, const char *file, const ErpCatalogue *catalogue) {
   g_autoptr(GError) error = NULL;
@@ -66,15 +140,8 @@ try(const Options *opts, const char *file, const ErpCatalogue *catalogue) {
   const char *name = strcmp(file, "-") == 0 ? _("standard input") : file;
   const ErpCompared before = {
       .plan = plan, .subject = {.file = name, .sha256 = sha256, .version = PACKAGE_VERSION}};
-  const char *changed_name = opts->save != NULL ? opts->save : _("with the change, not saved");
-  const ErpCompared after = {
-      .plan = changed, .subject = {.file = changed_name, .version = PACKAGE_VERSION}, .file = file};
   g_autoptr(ErpTerrain) terrain = erp_terrain_new(catalogue);
-  ErpStatus saved = opts->save == NULL ? ERP_STATUS_OK : save(opts->save, changed);
-  return erp_status_worst(saved, erp_stepwise_asked(&opts->stepwise)
-                                     ? erp_stepwise_run(&opts->stepwise, &opts->compare, changed,
-                                                        &before.subject, terrain)
-                                     : erp_compare(&opts->compare, &before, &after, terrain));
+  return compare(opts, file, &before, changed, terrain);
 }
 
 static ErpStatus
@@ -83,6 +150,10 @@ run(const ErpInvocation *invocation) {
   g_autoptr(GError) error = NULL;
   gboolean fit = erp_stepwise_asked(&opts->stepwise) ? erp_stepwise_check(&opts->compare)
                                                      : erp_compare_check(&opts->compare);
+  if (fit && opts->fail != NULL && erp_stepwise_asked(&opts->stepwise)) {
+    erp_complain(_("--fail does not go with --growth and --sweep"));
+    return ERP_STATUS_USAGE;
+  }
   if (!fit)
     return ERP_STATUS_USAGE;
   g_autoptr(ErpCatalogue) catalogue = erp_today_check(&error) ? erp_catalogue_load(&error) : NULL;
@@ -99,9 +170,11 @@ const ErpSubcommand erp_subcommand_whatif = {
     .min_args = 1,
     .max_args = 1,
     .summary = N_("show what a change would do to a plan"),
-    .details = N_("Reads PLAN (“-” is standard input), changes it as you say without saving it,\n"
-                  "evaluates both and shows what the change does, as “erplan diff” shows what\n"
-                  "lies between two plans."),
+    .details =
+        N_("Reads PLAN (“-” is standard input), changes it or lets things fail, as you say,\n"
+           "without saving it, evaluates both and shows what the change does, as “erplan diff” "
+           "shows what\n"
+           "lies between two plans."),
     .options = options,
     .n_options = G_N_ELEMENTS(options),
     .options_size = sizeof(Options),

@@ -93,6 +93,15 @@ says "$err" "many" "names it"
 expect 0 "--set without a value" whatif "$backhaul" --set=syd.internet-via= --add=syd/internet:capacity=2Gbps
 says "$out" "internet-via not given (was par)" "takes it away"
 says "$out" "internet at par -> own internet (1 site, 2000 users)" "and what that does"
+expect 0 "--fail" whatif "$plan" --fail=er-ny
+says "$out" "meet-me.xml, without .*er-ny" "names what has failed"
+says "$out" "ExpressRoute er-ny -> own internet (2 sites, 20000 users)" "and who goes elsewhere"
+says "$out" "Changed: nothing" "with the plan as it is"
+expect 1 "--fail, twice, and a gate" whatif "$plan" --fail=er-ny --fail=er-sv --fail-on=difference
+expect 0 "--fail of what is added" whatif "$plan" --add=site:id=sea,lat=47.61,lon=-122.33,users=10 --fail=sea
+expect 2 "--fail with --growth" whatif "$plan" --fail=er-ny --growth=10%/year
+expect 2 "--fail of nothing" whatif "$plan" --fail=er-nx
+says "$err" "^erplan: --fail=er-nx: .*er-ny" "suggests something"
 expect 2 "an id that is wrong" whatif "$plan" --set=er-nx.bandwidth=1Gbps
 says "$err" "^erplan: --set=er-nx.bandwidth=1Gbps: .*did you mean .er-ny" "is named with the right one"
 expect 2 "a field that is wrong" whatif "$plan" --set=er-ny.bandwith=1Gbps
