@@ -15,6 +15,7 @@ check_PROGRAMS += \
 	tests/report/test-paper-pdf \
 	tests/report/test-report-golden \
 	tests/report/test-report-charts \
+	tests/report/test-report-difference \
 	tests/report/test-report-full \
 	tests/report/test-report-forecast \
 	tests/report/test-report-m365 \
@@ -62,6 +63,8 @@ tests_report_test_report_golden_LDADD = $(ERP_REPORT_LIBS)
 EXTRA_DIST += tests/report/golden
 tests_report_test_report_charts_SOURCES = tests/report/test-report-charts.c $(judged_sources)
 tests_report_test_report_charts_LDADD = $(ERP_REPORT_LIBS)
+tests_report_test_report_difference_SOURCES = tests/report/test-report-difference.c $(judged_sources)
+tests_report_test_report_difference_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_report_full_SOURCES = tests/report/test-report-full.c $(judged_sources)
 tests_report_test_report_full_LDADD = $(ERP_REPORT_LIBS)
 tests_report_test_report_forecast_SOURCES = tests/report/test-report-forecast.c $(judged_sources)

@@ -212,7 +212,8 @@ show_moves(const ErpDifference *difference) {
   }
   if (moves->len > MOVES) {
     guint more = moves->len - MOVES;
-    g_autofree char *line = g_strdup_printf(ERP_NGETTEXT("%u more", "%u more", more), more);
+    g_autofree char *line =
+        g_strdup_printf(ERP_NGETTEXT("%u other move", "%u other moves", more), more);
     append(text, "; ", line);
   }
   return g_string_free(text, text->len == 0);
@@ -226,25 +227,49 @@ say_trend(ErpTrend trend) {
   return _(words[trend]);
 }
 
+/* What differs by less than is shown of it reads the same. */
+static gboolean
+is_told(const ErpDifference *difference, ErpMeasureId measure) {
+  if (difference->trends[measure] != ERP_TREND_CHANGED)
+    return difference->trends[measure] != ERP_TREND_SAME;
+  g_autofree char *was = erp_show_measured(measure, &difference->outcomes[0].measured[measure]);
+  g_autofree char *is = erp_show_measured(measure, &difference->outcomes[1].measured[measure]);
+  return !g_str_equal(was, is);
+}
+
+static guint
+count_told(const ErpDifference *difference, ErpTrend trend) {
+  guint n = 0;
+  for (ErpMeasureId i = 0; i < ERP_MEASURES; i++)
+    n += difference->trends[i] == trend && is_told(difference, i);
+  return n;
+}
+
+static void
+add_figure(ErpGrid *grid, const ErpDifference *difference, ErpMeasureId measure) {
+  const ErpMeasured *was = &difference->outcomes[0].measured[measure];
+  const ErpMeasured *is = &difference->outcomes[1].measured[measure];
+  gboolean near = difference->trends[measure] == ERP_TREND_CHANGED;
+  erp_grid_cell(grid, _(erp_measure_info(measure)->title));
+  erp_grid_cell_take(grid, erp_show_measured_beside(measure, was, near ? was : is));
+  erp_grid_cell_take(grid, erp_show_measured_beside(measure, is, near ? is : was));
+  erp_grid_cell(grid, say_trend(difference->trends[measure]));
+}
+
 static void
 add_figures(ErpPaper *paper, const ErpDifference *difference) {
-  if (erp_difference_count(difference, ERP_TREND_SAME) == ERP_MEASURES)
+  if (count_told(difference, ERP_TREND_BETTER) + count_told(difference, ERP_TREND_WORSE) +
+          count_told(difference, ERP_TREND_CHANGED) ==
+      0)
     return;
   ErpGrid *grid = erp_paper_table(paper, NULL);
   erp_grid_column(grid, _("figure"), ERP_ALIGN_LEFT);
   erp_grid_column(grid, _("before"), ERP_ALIGN_RIGHT);
   erp_grid_column(grid, _("after"), ERP_ALIGN_RIGHT);
   erp_grid_column(grid, _("is"), ERP_ALIGN_LEFT);
-  for (ErpMeasureId i = 0; i < ERP_MEASURES; i++) {
-    const ErpMeasured *was = &difference->outcomes[0].measured[i];
-    const ErpMeasured *is = &difference->outcomes[1].measured[i];
-    if (difference->trends[i] == ERP_TREND_SAME)
-      continue;
-    erp_grid_cell(grid, _(erp_measure_info(i)->title));
-    erp_grid_cell_take(grid, erp_show_measured_beside(i, was, is));
-    erp_grid_cell_take(grid, erp_show_measured_beside(i, is, was));
-    erp_grid_cell(grid, say_trend(difference->trends[i]));
-  }
+  for (ErpMeasureId i = 0; i < ERP_MEASURES; i++)
+    if (is_told(difference, i))
+      add_figure(grid, difference, i);
 }
 
 /* What is known and the same in both. */
@@ -253,7 +278,7 @@ add_same(ErpPaper *paper, const ErpDifference *difference) {
   g_autoptr(GString) text = g_string_new(NULL);
   for (ErpMeasureId i = 0; i < ERP_MEASURES; i++) {
     const ErpMeasured *is = &difference->outcomes[1].measured[i];
-    if (difference->trends[i] != ERP_TREND_SAME || is->value == ERP_UNSET)
+    if (is_told(difference, i) || is->value == ERP_UNSET)
       continue;
     g_autofree char *value = erp_show_measured(i, is);
     g_autofree char *line = g_strdup_printf("%s %s", _(erp_measure_info(i)->title), value);
@@ -272,10 +297,9 @@ add_head(ErpPaper *paper, const ErpDifference *difference, const ErpSubject *bef
   const char *is = erp_verdict_word(erp_review_tally(difference->after).verdict);
   g_autofree char *verdict =
       was == is ? g_strdup_printf(_("%s in both"), is) : g_strdup_printf("%s -> %s", was, is);
-  g_autofree char *figures = g_strdup_printf(_("%u better, %u worse, %u otherwise changed"),
-                                             erp_difference_count(difference, ERP_TREND_BETTER),
-                                             erp_difference_count(difference, ERP_TREND_WORSE),
-                                             erp_difference_count(difference, ERP_TREND_CHANGED));
+  g_autofree char *figures = g_strdup_printf(
+      _("%u better, %u worse, %u otherwise changed"), count_told(difference, ERP_TREND_BETTER),
+      count_told(difference, ERP_TREND_WORSE), count_told(difference, ERP_TREND_CHANGED));
   g_autofree char *regression = show_regression(difference);
   g_autofree char *structure = show_structure(changes);
   g_autofree char *moves = show_moves(difference);
@@ -391,7 +415,7 @@ add_circuits(ErpPaper *paper, const ErpDifference *difference) {
       erp_grid_column(grid, _("capacity"), ERP_ALIGN_RIGHT);
       erp_grid_column(grid, _("before"), ERP_ALIGN_RIGHT);
       erp_grid_column(grid, _("after"), ERP_ALIGN_RIGHT);
-      erp_grid_column(grid, _("Microsoft 365 before"), ERP_ALIGN_RIGHT);
+      erp_grid_column(grid, _("Microsoft 365"), ERP_ALIGN_RIGHT);
       erp_grid_column(grid, _("after"), ERP_ALIGN_RIGHT);
     }
     erp_grid_cell(grid, circuit->id);
