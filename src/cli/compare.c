@@ -109,7 +109,7 @@ evaluate(Side *side, const ErpCompared *compared, ErpTerrain *terrain, const cha
 static void
 clear_side(Side *side) {
   erp_review_free(side->review);
-  erp_results_free(side->results);
+  erp_results_unref(side->results);
   erp_diag_list_free(side->diags);
 }
 

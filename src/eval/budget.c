@@ -51,28 +51,30 @@ queue_contained(const ErpWork *work, const ErpElement *element, gint64 load, gin
 }
 
 static void
-add_queues(const ErpWork *work, ErpRoute *route, gboolean contained) {
+add_queues(const ErpWork *work, ErpRoute *route) {
+  ErpBudget *budget = &route->budget;
   double squares = 0, edge_squares = 0;
+  budget->queueing = 0;
   for (guint i = 0; i < route->n_hops; i++) {
     const ErpElement *element = &work->network->elements[route->hops[i].element];
     const ErpElementLoad *load = &work->results->loads[route->hops[i].element];
     for (guint d = 0; d < ERP_DIRECTIONS; d++) {
       gint64 capacity = element->capacity[d];
       if (capacity == ERP_UNSET ||
-          queue_contained(work, element, load->load[d], capacity, contained))
+          queue_contained(work, element, load->load[d], capacity, route->contained))
         continue;
       ErpQueue queue = erp_queue(capacity, load->load[d], work->limits.packet,
                                  work->limits.burstiness, element->buffer);
-      route->budget.queueing += queue.mean;
+      budget->queueing += queue.mean;
       double square = (double) queue.jitter * (double) queue.jitter;
       squares += square;
       if (element->kind == ERP_ELEMENT_INTERNET || element->kind == ERP_ELEMENT_CIRCUIT)
         edge_squares += square;
     }
   }
-  route->budget.queueing_p95 = route->budget.queueing + llround(sqrt(squares));
-  route->budget.edge_jitter = llround(sqrt(edge_squares));
-  route->rtt += route->budget.queueing;
+  budget->queueing_p95 = budget->queueing + llround(sqrt(squares));
+  budget->edge_jitter = llround(sqrt(edge_squares));
+  route->rtt = budget->propagation + budget->serialisation + budget->processing + budget->queueing;
 }
 
 static void
@@ -100,11 +102,11 @@ find_bottlenecks(const ErpWork *work, ErpRoute *route) {
 }
 
 void
-erp_work_budgets(ErpWork *work) {
-  for (guint i = 0; i < work->results->n_routes; i++) {
+erp_work_budgets(ErpWork *work, guint32 site) {
+  const ErpSiteStart *start = &work->results->starts[site];
+  for (guint i = start[0].route; i < start[1].route; i++) {
     ErpRoute *route = &work->results->routes[i];
-    const ErpRouteNote *note = &g_array_index(work->notes, ErpRouteNote, i);
-    add_queues(work, route, note->contained);
+    add_queues(work, route);
     find_bottlenecks(work, route);
     route->session = erp_session_rate(work->limits.window, route->rtt, route->capacity[ERP_DOWN]);
   }

@@ -255,10 +255,14 @@ verdict_of_other(const ErpWork *work, const ErpFlow *flow) {
 }
 
 void
-erp_work_decide(ErpWork *work) {
+erp_work_decide(ErpWork *work, guint32 site) {
   const ErpNetwork *network = work->network;
-  for (guint i = 0; i < work->results->n_flows; i++) {
+  const ErpSiteStart *start = &work->results->starts[site];
+  for (guint i = start[0].flow; i < start[1].flow; i++) {
     ErpFlow *flow = &work->results->flows[i];
+    flow->reasons = 0;
+    flow->recommendation = ERP_RECOMMEND_NONE;
+    flow->decisive = ERP_WHY_LAST;
     if (flow->rate[ERP_UP] == 0 && flow->rate[ERP_DOWN] == 0) {
       flow->verdict = ERP_VERDICT_NOT_APPLICABLE;
       continue;

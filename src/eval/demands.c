@@ -74,7 +74,6 @@ blank_flow(const ErpWork *work, guint32 site, guint32 service, const ErpDemand *
                    .users = users == ERP_UNSET ? 0 : (guint32) MIN(users, ERP_USERS_MAX),
                    .traffic_class = traffic_class(work, service, demand),
                    .route = ERP_NONE,
-                   .decisive = ERP_WHY_LAST,
                    .missing = ERP_LACKS_NOTHING};
 }
 
@@ -174,18 +173,19 @@ add_service(ErpWork *work, guint32 site, guint32 service) {
 }
 
 void
-erp_work_demands(ErpWork *work, ErpDiagList *diags) {
+erp_work_check_demands(const ErpWork *work, ErpDiagList *diags) {
   const ErpNetwork *network = work->network;
-  /* Most plans derive everything from users: room for that at once saves growing by copies. */
-  work->flows =
-      g_array_sized_new(FALSE, FALSE, sizeof(ErpFlow), network->n_sites * work->results->n_groups);
   for (guint32 site = 0; site < network->n_sites; site++) {
     const ErpRecord *record = &network->nodes[site].site->record;
     for (guint i = 0; i < record->n_children; i++)
       if (record->children[i]->kind == ERP_KIND_DEMAND)
         check_demand(work, &network->nodes[site], ERP_AS(ErpDemand, DEMAND, record->children[i]),
                      diags);
-    for (guint32 service = 0; service < work->n_services; service++)
-      add_service(work, site, service);
   }
+}
+
+void
+erp_work_demands(ErpWork *work, guint32 site) {
+  for (guint32 service = 0; service < work->n_services; service++)
+    add_service(work, site, service);
 }

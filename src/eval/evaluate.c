@@ -56,6 +56,7 @@ work_init(ErpWork *work, ErpResults *results, ErpDiagList *diags) {
   work->routes = g_array_sized_new(FALSE, FALSE, sizeof(ErpRoute), 3 * n);
   work->notes = g_array_sized_new(FALSE, FALSE, sizeof(ErpRouteNote), 3 * n);
   work->options = g_array_sized_new(FALSE, FALSE, sizeof(ErpOptions), 3 * n);
+  work->latencies = g_new(guint32, MAX(results->network->n_circuits, 1));
   work->backbone = g_new0(gint64 *, MAX(catalogue->n_regions, 1));
   const ErpTenant *tenant = results->network->tenant;
   if (tenant != NULL && tenant->geo != NULL) {
@@ -74,21 +75,35 @@ work_clear(ErpWork *work) {
   g_free(work->services);
   g_free(work->exits);
   g_free(work->group_weights);
-  g_free(work->flow_options);
+  g_free(work->latencies);
   erp_policies_free(work->policies);
-  g_clear_pointer(&work->legs, erp_legs_free);
-  g_array_unref(work->notes);
+  g_clear_pointer(&work->legs, erp_legs_unref);
 }
 
 static void
-index_flows(ErpResults *results) {
-  guint n_sites = results->network->n_sites;
-  results->first_flow = g_new(guint, n_sites + 1);
-  for (guint site = 0, i = 0; site <= n_sites; site++) {
-    while (i < results->n_flows && results->flows[i].site < site)
-      i++;
-    results->first_flow[site] = i;
+start_site(ErpWork *work, guint32 site) {
+  work->results->starts[site] =
+      (ErpSiteStart){work->flows->len, work->options->len, work->routes->len, work->hops->len};
+}
+
+static void
+plan_sites(ErpWork *work) {
+  guint n_sites = work->network->n_sites;
+  /* Most plans derive everything from users: room for that at once saves growing by copies. */
+  guint room = n_sites * work->results->n_groups;
+  work->flows = g_array_sized_new(FALSE, FALSE, sizeof(ErpFlow), room);
+  work->flow_options = g_array_sized_new(FALSE, FALSE, sizeof(guint32), room);
+  work->results->starts = g_new(ErpSiteStart, n_sites + 1);
+  for (guint32 site = 0; site < n_sites; site++) {
+    start_site(work, site);
+    if (erp_work_is_kept(work, site)) {
+      erp_work_copy_site(work, site);
+    } else {
+      erp_work_demands(work, site);
+      erp_work_plan(work, site);
+    }
   }
+  start_site(work, n_sites);
 }
 
 /* Hands flows, options, routes and hops over to the results; from here on they do not move. */
@@ -100,20 +115,33 @@ hand_over(ErpWork *work) {
   results->n_options = work->options->len;
   results->options = (ErpOptions *) (void *) g_array_free(g_steal_pointer(&work->options), FALSE);
   for (guint i = 0; i < results->n_flows; i++)
-    results->flows[i].options = &results->options[work->flow_options[i]];
+    results->flows[i].options = &results->options[g_array_index(work->flow_options, guint32, i)];
   results->n_routes = work->routes->len;
   results->routes = (ErpRoute *) (void *) g_array_free(g_steal_pointer(&work->routes), FALSE);
   results->n_hops = work->hops->len;
   results->hops = (ErpHop *) (void *) g_array_free(g_steal_pointer(&work->hops), FALSE);
   for (guint i = 0; i < results->n_routes; i++)
     results->routes[i].hops = results->hops + g_array_index(work->notes, ErpRouteNote, i).first_hop;
-  index_flows(results);
+  g_clear_pointer(&work->notes, g_array_unref);
+  g_clear_pointer(&work->flow_options, g_array_unref);
   results->legs = g_steal_pointer(&work->legs);
+}
+
+static void
+decide_sites(ErpWork *work) {
+  for (guint32 site = 0; site < work->network->n_sites; site++) {
+    if (erp_work_is_settled(work, site))
+      continue;
+    erp_work_budgets(work, site);
+    erp_work_penalties(work, site);
+    erp_work_decide(work, site);
+  }
 }
 
 static ErpResults *
 results_new(ErpPlan *plan, ErpTerrain *terrain, ErpDiagList *diags) {
   ErpResults *results = g_new0(ErpResults, 1);
+  g_atomic_ref_count_init(&results->refs);
   results->plan = erp_plan_ref(plan);
   results->catalogue = erp_terrain_catalogue(terrain);
   results->params = erp_params_new(plan, results->catalogue, diags);
@@ -122,33 +150,40 @@ results_new(ErpPlan *plan, ErpTerrain *terrain, ErpDiagList *diags) {
   return results;
 }
 
-/* All that follows from the network. */
+/* All that follows from the network; `before` is an earlier evaluation or NULL. */
 static void
-evaluate(ErpResults *results, ErpDiagList *diags) {
+evaluate(ErpResults *results, const ErpResults *before, ErpDiagList *diags) {
   ErpWork work;
   work_init(&work, results, diags);
+  erp_work_compare(&work, before);
   work.policies = erp_policies_new(results->network, diags);
   erp_work_exits(&work);
+  erp_work_legs(&work);
   erp_work_groups(&work);
-  erp_work_demands(&work, diags);
-  erp_work_plan(&work);
+  erp_work_check_demands(&work, diags);
+  plan_sites(&work);
   hand_over(&work);
   erp_work_loads(&work);
-  erp_work_budgets(&work);
-  erp_work_penalties(&work);
-  erp_work_decide(&work);
+  decide_sites(&work);
   erp_work_roll_up(&work);
+  erp_work_shape(&work);
   work_clear(&work);
+}
+
+static ErpResults *
+evaluate_plan(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage, const ErpResults *before,
+              ErpDiagList *diags) {
+  ErpResults *results = results_new(plan, terrain, diags);
+  results->network = erp_network_new(plan, terrain, results->params, diags);
+  erp_network_lose(results->network, outage);
+  evaluate(results, before, diags);
+  return results;
 }
 
 ErpResults *
 erp_evaluate_under(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage,
                    ErpDiagList *diags) {
-  ErpResults *results = results_new(plan, terrain, diags);
-  results->network = erp_network_new(plan, terrain, results->params, diags);
-  erp_network_lose(results->network, outage);
-  evaluate(results, diags);
-  return results;
+  return evaluate_plan(plan, terrain, outage, NULL, diags);
 }
 
 ErpResults *
@@ -156,7 +191,7 @@ erp_evaluate_again(const ErpResults *results, const ErpOutage *outage) {
   g_autoptr(ErpDiagList) said = erp_diag_list_new(NULL); /* the first time */
   ErpResults *again = results_new(results->plan, results->terrain, said);
   again->network = erp_network_under(results->network, outage);
-  evaluate(again, said);
+  evaluate(again, NULL, said);
   return again;
 }
 
@@ -166,21 +201,33 @@ erp_evaluate_on(ErpPlan *plan, ErpTerrain *terrain, ErpDiagList *diags) {
 }
 
 ErpResults *
+erp_evaluate_after(ErpPlan *plan, const ErpOutage *outage, const ErpResults *before,
+                   ErpDiagList *diags) {
+  return evaluate_plan(plan, before->terrain, outage, before, diags);
+}
+
+ErpResults *
 erp_evaluate(ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagList *diags) {
   g_autoptr(ErpTerrain) terrain = erp_terrain_new(catalogue);
   return erp_evaluate_on(plan, terrain, diags);
 }
 
+ErpResults *
+erp_results_ref(ErpResults *results) {
+  g_atomic_ref_count_inc(&results->refs);
+  return results;
+}
+
 void
-erp_results_free(ErpResults *results) {
-  if (results == NULL)
+erp_results_unref(ErpResults *results) {
+  if (results == NULL || !g_atomic_ref_count_dec(&results->refs))
     return;
   for (guint i = 0; i < results->n_groups; i++)
     g_free((guint *) results->groups[i].ids);
   g_free(results->groups);
   g_free(results->flows);
   g_free(results->options);
-  g_free(results->first_flow);
+  g_free(results->starts);
   g_free(results->routes);
   g_free(results->hops);
   g_free(results->loads);
@@ -188,7 +235,7 @@ erp_results_free(ErpResults *results) {
   g_free(results->bridge);
   g_free(results->articulation);
   g_free(results->widest);
-  erp_legs_free(results->legs);
+  erp_legs_unref(results->legs);
   erp_network_free(results->network);
   erp_terrain_unref(results->terrain);
   erp_params_free(results->params);
@@ -229,8 +276,8 @@ erp_results_site_flows(const ErpResults *results, guint32 site, guint *n) {
   *n = 0;
   if (site >= results->network->n_sites)
     return results->n_flows;
-  *n = results->first_flow[site + 1] - results->first_flow[site];
-  return results->first_flow[site];
+  *n = results->starts[site + 1].flow - results->starts[site].flow;
+  return results->starts[site].flow;
 }
 
 ErpProvenance

@@ -146,6 +146,15 @@ erp_work_exits(ErpWork *work) {
   find_local_egresses(work);
   for (guint32 i = 0; i < network->n_sites; i++)
     choose_exit(work, i);
+}
+
+void
+erp_work_legs(ErpWork *work) {
+  const ErpNetwork *network = work->network;
+  if (work->before != NULL) {
+    work->legs = erp_legs_ref(work->before->legs);
+    return;
+  }
   g_autofree guint8 *open = g_new0(guint8, MAX(network->n_sites, 1));
   for (guint32 i = 0; i < network->n_sites; i++)
     open[i] = work->exits[i].way == ERP_EXIT_WAY_LOCAL && !is_roaming(network->nodes[i].site);

@@ -13,7 +13,9 @@ typedef struct {
 } Leg;
 
 struct _ErpLegs {
-  const ErpNetwork *network;
+  gatomicrefcount refs;
+  ErpGraph *graph;
+  guint n_circuits;
   guint32 *latency;     /* per link */
   guint32 *capacity_ab; /* kbit/s */
   guint32 *capacity_ba;
@@ -24,6 +26,7 @@ struct _ErpLegs {
   GArray *links; /* guint32 */
   ErpPaths *to_circuits;
   guint32 *column; /* per circuit */
+  guint8 *lost;    /* likewise */
   ErpPaths *to_egress;
 };
 
@@ -35,8 +38,7 @@ kilobits(gint64 rate) {
 }
 
 static void
-weigh_links(ErpLegs *legs) {
-  const ErpNetwork *network = legs->network;
+weigh_links(ErpLegs *legs, const ErpNetwork *network) {
   guint n = MAX(network->n_links, 1);
   legs->latency = g_new0(guint32, n);
   legs->capacity_ab = g_new0(guint32, n);
@@ -60,10 +62,10 @@ weights_of(const ErpLegs *legs) {
 }
 
 static void
-find_circuit_paths(ErpLegs *legs) {
-  const ErpNetwork *network = legs->network;
+find_circuit_paths(ErpLegs *legs, const ErpNetwork *network) {
   const ErpGraphWeights weights = weights_of(legs);
   legs->column = g_new(guint32, MAX(network->n_circuits, 1));
+  legs->lost = g_new(guint8, MAX(network->n_circuits, 1));
   g_autofree guint32 *targets = g_new(guint32, MAX(network->n_circuits, 1));
   guint n = 0;
   for (guint i = 0; i < network->n_circuits; i++) {
@@ -71,10 +73,11 @@ find_circuit_paths(ErpLegs *legs) {
     if (n == 0 || targets[n - 1] != network->circuits[i].node)
       targets[n++] = network->circuits[i].node;
     legs->column[i] = n - 1;
+    legs->lost[i] = erp_network_lost_circuit(network, i);
   }
   if (n > 0)
     legs->to_circuits =
-        erp_paths_new(network->graph, &weights, targets, n, legs->blocked, legs->no_transit);
+        erp_paths_new(legs->graph, &weights, targets, n, legs->blocked, legs->no_transit);
 }
 
 static int
@@ -129,9 +132,8 @@ find_site_legs(ErpLegs *legs, const ErpLegWish *wishes, guint n_wishes) {
       targets[n++] = sorted[end].to;
     }
     first[n] = end;
-    g_autoptr(ErpPaths) paths =
-        erp_paths_new_wanted(legs->network->graph, &weights, targets, n, origins, first,
-                             legs->blocked, legs->no_transit);
+    g_autoptr(ErpPaths) paths = erp_paths_new_wanted(legs->graph, &weights, targets, n, origins,
+                                                     first, legs->blocked, legs->no_transit);
     for (guint i = start, column = 0; i < end; i++) {
       while (targets[column] != sorted[i].to)
         column++;
@@ -144,35 +146,42 @@ find_site_legs(ErpLegs *legs, const ErpLegWish *wishes, guint n_wishes) {
 }
 
 static void
-find_egress_paths(ErpLegs *legs, const guint8 *open_egress) {
-  const ErpNetwork *network = legs->network;
+find_egress_paths(ErpLegs *legs, const guint8 *open_egress, guint n_sites) {
   const ErpGraphWeights weights = weights_of(legs);
-  g_autofree guint32 *open = g_new(guint32, MAX(network->n_sites, 1));
+  g_autofree guint32 *open = g_new(guint32, MAX(n_sites, 1));
   guint n_open = 0;
-  for (guint32 i = 0; i < network->n_sites; i++)
+  for (guint32 i = 0; i < n_sites; i++)
     if (open_egress[i])
       open[n_open++] = i;
-  if (n_open > 0 && n_open < network->n_sites)
-    legs->to_egress = erp_paths_new_nearest(network->graph, &weights, open, n_open, legs->blocked,
-                                            legs->no_transit);
+  if (n_open > 0 && n_open < n_sites)
+    legs->to_egress =
+        erp_paths_new_nearest(legs->graph, &weights, open, n_open, legs->blocked, legs->no_transit);
 }
 
 ErpLegs *
 erp_legs_new(const ErpNetwork *network, const ErpLegWish *wishes, guint n_wishes,
              const guint8 *open_egress) {
   ErpLegs *legs = g_new0(ErpLegs, 1);
-  legs->network = network;
+  g_atomic_ref_count_init(&legs->refs);
+  legs->graph = erp_graph_ref(network->graph);
+  legs->n_circuits = network->n_circuits;
   legs->links = g_array_new(FALSE, FALSE, sizeof(guint32));
-  weigh_links(legs);
-  find_circuit_paths(legs);
+  weigh_links(legs, network);
+  find_circuit_paths(legs, network);
   find_site_legs(legs, wishes, n_wishes);
-  find_egress_paths(legs, open_egress);
+  find_egress_paths(legs, open_egress, network->n_sites);
+  return legs;
+}
+
+ErpLegs *
+erp_legs_ref(ErpLegs *legs) {
+  g_atomic_ref_count_inc(&legs->refs);
   return legs;
 }
 
 void
-erp_legs_free(ErpLegs *legs) {
-  if (legs == NULL)
+erp_legs_unref(ErpLegs *legs) {
+  if (legs == NULL || !g_atomic_ref_count_dec(&legs->refs))
     return;
   g_free(legs->latency);
   g_free(legs->capacity_ab);
@@ -184,13 +193,15 @@ erp_legs_free(ErpLegs *legs) {
   g_clear_pointer(&legs->to_circuits, erp_paths_free);
   g_clear_pointer(&legs->to_egress, erp_paths_free);
   g_free(legs->column);
+  g_free(legs->lost);
+  erp_graph_unref(legs->graph);
   g_free(legs);
 }
 
 /* Appends the hop over `link` and returns the node behind it. */
 static guint32
 append_hop(const ErpLegs *legs, guint32 node, guint32 link, GArray *hops) {
-  const ErpGraph *graph = legs->network->graph;
+  const ErpGraph *graph = legs->graph;
   ErpHop hop = {link, erp_graph_forward(graph, link, node) ? ERP_UP : ERP_DOWN};
   g_array_append_val(hops, hop);
   return erp_graph_other_end(graph, link, node);
@@ -226,7 +237,7 @@ erp_legs_to_site(const ErpLegs *legs, guint32 from, guint32 to, GArray *hops) {
 gboolean
 erp_legs_to_circuit(const ErpLegs *legs, guint32 from, guint32 circuit, GArray *hops) {
   guint32 end;
-  if (erp_network_lost_circuit(legs->network, circuit))
+  if (legs->lost[circuit])
     return FALSE;
   return append_path(legs, legs->to_circuits, from, legs->column[circuit], hops, &end);
 }
@@ -238,18 +249,17 @@ erp_legs_to_egress(const ErpLegs *legs, guint32 from, GArray *hops, guint32 *sit
 
 guint32
 erp_legs_circuit_latency(const ErpLegs *legs, guint32 from, guint32 circuit) {
-  if (erp_network_lost_circuit(legs->network, circuit))
+  if (legs->lost[circuit])
     return ERP_GRAPH_NONE;
   return erp_paths_label(legs->to_circuits, from, legs->column[circuit]).latency;
 }
 
 void
 erp_legs_circuit_latencies(const ErpLegs *legs, guint32 from, guint32 *latencies) {
-  const ErpNetwork *network = legs->network;
-  if (network->n_circuits == 0)
+  if (legs->n_circuits == 0)
     return;
-  erp_paths_latencies(legs->to_circuits, from, legs->column, network->n_circuits, latencies);
-  for (guint32 i = 0; i < network->n_circuits; i++)
-    if (erp_network_lost_circuit(network, i))
+  erp_paths_latencies(legs->to_circuits, from, legs->column, legs->n_circuits, latencies);
+  for (guint32 i = 0; i < legs->n_circuits; i++)
+    if (legs->lost[i])
       latencies[i] = ERP_GRAPH_NONE;
 }

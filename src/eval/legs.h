@@ -15,10 +15,12 @@ typedef struct {
 /* `wishes` are the site-to-site legs that will be asked for, in any order, repeats allowed.
  * `open_egress` has a non-zero byte for each site the internet can be reached from by others.
  * O(T (m + n log n)) for T distinct targets; memory for 16 targets at a time plus the circuits. */
+/* Keeps nothing of the network but its graph: they hold for each that is the same. */
 ErpLegs *erp_legs_new(const ErpNetwork *network, const ErpLegWish *wishes, guint n_wishes,
                       const guint8 *open_egress);
-void erp_legs_free(ErpLegs *legs);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpLegs, erp_legs_free)
+ErpLegs *erp_legs_ref(ErpLegs *legs);
+void erp_legs_unref(ErpLegs *legs);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpLegs, erp_legs_unref)
 
 /* Appends the hops of a wished leg to `hops`. FALSE (nothing appended) when there is no way. */
 gboolean erp_legs_to_site(const ErpLegs *legs, guint32 from, guint32 to, GArray *hops);

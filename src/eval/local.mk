@@ -1,5 +1,6 @@
 noinst_LIBRARIES += src/eval/liberpeval.a
 src_eval_liberpeval_a_SOURCES = \
+	src/eval/again.c \
 	src/eval/availability.c \
 	src/eval/availability.h \
 	src/eval/backbone.c \
@@ -25,6 +26,7 @@ src_eval_liberpeval_a_SOURCES = \
 	src/eval/network-circuits.c \
 	src/eval/network-doors.c \
 	src/eval/network-losses.c \
+	src/eval/network-same.c \
 	src/eval/network.c \
 	src/eval/network.h \
 	src/eval/outage.c \

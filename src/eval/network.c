@@ -413,7 +413,7 @@ erp_network_free(ErpNetwork *network) {
   g_free(network->environments);
   g_free(network->proxies);
   g_free(network->vpns);
-  erp_graph_free(network->graph);
+  erp_graph_unref(network->graph);
   g_string_chunk_free(network->texts);
   g_hash_table_unref(network->node_index);
   g_hash_table_unref(network->element_index);

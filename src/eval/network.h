@@ -166,6 +166,9 @@ typedef struct {
  */
 ErpNetwork *erp_network_new(const ErpPlan *plan, ErpTerrain *terrain, const ErpParams *params,
                             ErpDiagList *diags);
+/* Whether sites whose record is the same in both plans have the same flows with the same ways in
+ * both, apart from their load. O(n + m). */
+gboolean erp_network_same(const ErpNetwork *a, const ErpNetwork *b);
 void erp_network_free(ErpNetwork *network);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpNetwork, erp_network_free)
 

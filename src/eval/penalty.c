@@ -76,6 +76,11 @@ end_to_end(ErpWork *work, const ErpRoute *route, const Best *best, guint32 home)
 static void
 weigh(ErpWork *work, const ErpFlow *flow, ErpAlternative *alternative, const Best *best,
       guint32 home) {
+  *alternative = (ErpAlternative){.route = alternative->route,
+                                  .rtt = ERP_UNSET,
+                                  .penalty = ERP_UNSET,
+                                  .end_to_end = ERP_UNSET,
+                                  .detour = ERP_UNSET};
   if (alternative->route == ERP_NONE)
     return;
   const ErpRoute *route = &work->results->routes[alternative->route];
@@ -122,8 +127,7 @@ add_region(ErpWork *work, const ErpFlow *flow, Best *best) {
     return;
   }
   ErpProvenance provenance;
-  guint32 region = g_array_index(work->notes, ErpRouteNote, route).recipe.region;
-  gint64 backbone = erp_work_backbone(work, best->door, region, &provenance);
+  gint64 backbone = erp_work_backbone(work, best->door, results->routes[route].region, &provenance);
   if (backbone == ERP_UNSET)
     return;
   best->rtt += backbone;
@@ -149,17 +153,12 @@ weigh_options(ErpWork *work, const ErpFlow *flow, ErpOptions *options, Best best
 
 /* Those that flows share are weighed with the first. */
 void
-erp_work_penalties(ErpWork *work) {
+erp_work_penalties(ErpWork *work, guint32 site) {
   ErpResults *results = work->results;
-  guint32 site = ERP_NONE;
-  Best base = {ERP_UNSET, ERP_NONE, ERP_PROVENANCE_MODELLED};
-  for (guint i = 0, n_weighed = 0; i < results->n_flows; i++) {
-    const ErpFlow *flow = &results->flows[i];
-    if (work->flow_options[i] < n_weighed)
-      continue;
-    if (flow->site != site)
-      base = base_of(work, flow->site);
-    site = flow->site;
-    weigh_options(work, flow, &results->options[n_weighed++], base);
-  }
+  const ErpSiteStart *start = &results->starts[site];
+  Best base = base_of(work, site);
+  guint next = start[0].options;
+  for (guint i = start[0].flow; i < start[1].flow; i++)
+    if (results->flows[i].options == &results->options[next])
+      weigh_options(work, &results->flows[i], &results->options[next++], base);
 }

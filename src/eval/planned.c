@@ -281,20 +281,16 @@ look_for_circuit(Choice *choice, LastLook *last) {
 
 static ErpOptions
 plan_flow(ErpWork *work, ErpFlow *flow, LastLook *last) {
-  static const ErpAlternative none = {.route = ERP_NONE,
-                                      .rtt = ERP_UNSET,
-                                      .penalty = ERP_UNSET,
-                                      .end_to_end = ERP_UNSET,
-                                      .detour = ERP_UNSET};
   const ErpNetwork *network = work->network;
   int category = flow->group == ERP_NONE ? -1 : (int) work->results->groups[flow->group].category;
   Choice choice = {.work = work,
                    .flow = flow,
-                   .options = {.net = none,
-                               .er = none,
-                               .nearest = ERP_NONE,
-                               .best = ERP_UNSET,
-                               .best_door = ERP_NONE},
+                   .options =
+                       {
+                           .net.route = ERP_NONE,
+                           .er.route = ERP_NONE,
+                           .nearest = ERP_NONE,
+                       },
                    .policy = erp_policies_find(work->policies, flow->site, flow->service, category),
                    .start = work->exits[flow->site].start,
                    .environment = ERP_NONE,
@@ -345,7 +341,7 @@ static guint32
 keep_options(ErpWork *work, guint index, const ErpOptions *options) {
   const ErpFlow *flow = &g_array_index(work->flows, ErpFlow, index);
   for (guint i = 1; i <= MIN(index, NEIGHBOURS); i++) {
-    guint32 place = work->flow_options[index - i];
+    guint32 place = g_array_index(work->flow_options, guint32, index - i);
     if (fares_alike(work, flow - i, flow) &&
         same_ways(&g_array_index(work->options, ErpOptions, place), options))
       return place;
@@ -355,17 +351,11 @@ keep_options(ErpWork *work, guint index, const ErpOptions *options) {
 }
 
 void
-erp_work_plan(ErpWork *work) {
-  guint32 site = ERP_NONE;
-  g_autofree guint32 *latencies = g_new(guint32, MAX(work->network->n_circuits, 1));
-  LastLook last = {.site = ERP_NONE, .latencies = latencies};
-  work->flow_options = g_new(guint32, MAX(work->flows->len, 1));
-  for (guint i = 0; i < work->flows->len; i++) {
-    ErpFlow *flow = &g_array_index(work->flows, ErpFlow, i);
-    if (flow->site != site)
-      work->first_route = work->routes->len;
-    site = flow->site;
-    ErpOptions options = plan_flow(work, flow, &last);
-    work->flow_options[i] = keep_options(work, i, &options);
+erp_work_plan(ErpWork *work, guint32 site) {
+  LastLook last = {.site = ERP_NONE, .latencies = work->latencies};
+  for (guint i = work->results->starts[site].flow; i < work->flows->len; i++) {
+    ErpOptions options = plan_flow(work, &g_array_index(work->flows, ErpFlow, i), &last);
+    guint32 place = keep_options(work, i, &options);
+    g_array_append_val(work->flow_options, place);
   }
 }

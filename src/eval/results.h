@@ -39,13 +39,15 @@ typedef struct {
   guint32 circuit; /* index of the circuit (others) or ERP_NONE */
   guint32 gateway; /* PRIVATE: index of the gateway or ERP_NONE */
   guint32 door;    /* index of the entry point the traffic enters by, or ERP_NONE */
+  guint32 region;  /* catalogue region the backbone leads to, or ERP_NONE */
   guint32 n_hops;
   const ErpHop *hops; /* in order from the site; owned by the results */
   gint64 length;      /* metres from the site to the entry point: great circles of its legs, or
                          their declared route */
   ErpBudget budget;
-  gint64 rtt;                         /* sum of the budget */
-  ErpProvenance provenance;           /* the worst of its legs */
+  gint64 rtt;               /* sum of the budget */
+  ErpProvenance provenance; /* the worst of its legs */
+  bool contained; /* every leg is measured: the measurement contains the devices on the way */
   gint64 capacity[ERP_DIRECTIONS];    /* nominal bottleneck; ERP_UNSET when none is stated */
   guint32 bottleneck[ERP_DIRECTIONS]; /* element, or ERP_NONE */
   gint64 residual[ERP_DIRECTIONS];    /* least capacity minus all load; negative = short */
@@ -200,7 +202,13 @@ typedef struct {
   ErpVerdict verdict; /* worst of its flows */
 } ErpSiteSummary;
 
+/* Where that begins which belongs to a site. */
+typedef struct {
+  guint flow, options, route, hop;
+} ErpSiteStart;
+
 typedef struct _ErpResults {
+  gatomicrefcount refs;
   ErpPlan *plan;
   const ErpCatalogue *catalogue; /* must outlive the results */
   ErpParams *params;
@@ -217,7 +225,7 @@ typedef struct _ErpResults {
   guint n_flows;
   ErpOptions *options; /* of all flows, in the order of the first that has them */
   guint n_options;
-  guint *first_flow;     /* per site: its first flow; [n_sites] = n_flows */
+  ErpSiteStart *starts;  /* per site; [n_sites] = the numbers of all */
   ErpElementLoad *loads; /* per element */
   ErpSiteSummary *sites; /* per site node */
   ErpSiteSummary total;
@@ -237,10 +245,16 @@ ErpResults *erp_evaluate_under(ErpPlan *plan, ErpTerrain *terrain, const ErpOuta
 /* What was evaluated, with other losses. Shares the network with `results`, which must outlive it.
  */
 ErpResults *erp_evaluate_again(const ErpResults *results, const ErpOutage *outage);
+/* The same after an edit or another outage: what the results of an earlier revision still say is
+ * taken from them, and the outcome is as if nothing had been. Keeps nothing of `before` but what it
+ * shares with it. */
+ErpResults *erp_evaluate_after(ErpPlan *plan, const ErpOutage *outage, const ErpResults *before,
+                               ErpDiagList *diags);
 /* The same for a single evaluation. */
 ErpResults *erp_evaluate(ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagList *diags);
-void erp_results_free(ErpResults *results);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpResults, erp_results_free)
+ErpResults *erp_results_ref(ErpResults *results);
+void erp_results_unref(ErpResults *results);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpResults, erp_results_unref)
 
 /* What is printed of an alternative, and decides nothing: hundredths of its round trip to the best
  * one, of 1 ms at least (ERP_UNSET when that is not known), and the scores of both (0 then). */
@@ -251,7 +265,7 @@ guint erp_alternative_score_best(const ErpResults *results, const ErpAlternative
 /* The alternative that is planned: NULL without a way or when it ends inside Azure. */
 const ErpAlternative *erp_flow_planned(const ErpFlow *flow);
 
-/* Flows of one site: returns the first index, sets the number. O(log n). */
+/* Flows of one site: returns the first index, sets the number. O(1). */
 guint erp_results_site_flows(const ErpResults *results, guint32 site, guint *n);
 
 /* Modelled when there is no route (ERP_NONE). */

@@ -194,6 +194,19 @@ erp_work_roll_up(ErpWork *work) {
     sum_site(results, site, first, n);
   }
   sum_all(results);
+}
+
+void
+erp_work_shape(ErpWork *work) {
+  ErpResults *results = work->results;
+  const ErpNetwork *network = work->network;
+  const ErpResults *before = work->before;
+  if (before != NULL) {
+    results->bridge = g_memdup2(before->bridge, MAX(network->n_links, 1));
+    results->articulation = g_memdup2(before->articulation, MAX(network->n_nodes, 1));
+    results->widest = g_memdup2(before->widest, MAX(network->n_sites, 1) * sizeof(guint32));
+    return;
+  }
   results->bridge = g_new0(guint8, MAX(network->n_links, 1));
   results->articulation = g_new0(guint8, MAX(network->n_nodes, 1));
   erp_graph_cuts(network->graph, network->lost.elements, results->bridge, results->articulation);

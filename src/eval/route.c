@@ -301,6 +301,7 @@ finish(Draft *draft) {
   const ErpWork *work = draft->work;
   ErpRoute *route = &draft->route;
   route->n_hops = work->hops->len - draft->first_hop;
+  route->contained = draft->contained;
   if (draft->contained) {
     route->budget.processing = 0;
   } else {
@@ -315,12 +316,11 @@ finish(Draft *draft) {
   }
   if (draft->has_modelled)
     route->budget.propagation += erp_latency_fixed_rtt(work->network->model, draft->modelled);
-  route->rtt = route->budget.propagation + route->budget.serialisation + route->budget.processing;
 }
 
 guint32
 erp_work_route(ErpWork *work, guint32 site, const ErpRecipe *recipe) {
-  for (guint i = work->first_route; i < work->routes->len; i++)
+  for (guint i = work->results->starts[site].route; i < work->routes->len; i++)
     if (memcmp(&g_array_index(work->notes, ErpRouteNote, i).recipe, recipe, sizeof *recipe) == 0)
       return i;
   Draft draft = {.work = work,
@@ -332,6 +332,7 @@ erp_work_route(ErpWork *work, guint32 site, const ErpRecipe *recipe) {
                            .circuit = ERP_NONE,
                            .gateway = ERP_NONE,
                            .door = ERP_NONE,
+                           .region = recipe->region,
                            .provenance = ERP_PROVENANCE_MEASURED}};
   gboolean found = recipe->kind == ERP_ROUTE_INTERNET ? draft_internet(&draft, recipe)
                                                       : draft_circuit(&draft, recipe);
@@ -340,7 +341,7 @@ erp_work_route(ErpWork *work, guint32 site, const ErpRecipe *recipe) {
     return ERP_NONE;
   }
   finish(&draft);
-  ErpRouteNote note = {*recipe, draft.first_hop, draft.contained};
+  ErpRouteNote note = {*recipe, draft.first_hop};
   g_array_append_val(work->routes, draft.route);
   g_array_append_val(work->notes, note);
   return work->routes->len - 1;

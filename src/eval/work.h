@@ -54,16 +54,16 @@ typedef struct {
 
 typedef struct _ErpPolicies ErpPolicies;
 
-/* Kept per route until the end. */
+/* Kept per route until all are made. */
 typedef struct {
   ErpRecipe recipe;
   guint32 first_hop;
-  gboolean contained; /* every leg is measured: the measurement contains the devices on the way */
 } ErpRouteNote;
 
 typedef struct {
   ErpResults *results;
   const ErpNetwork *network;
+  const ErpResults *before; /* earlier ones whose network is the same, or NULL */
   ErpLimits limits;
   ErpServiceKind *services; /* per catalogue service */
   guint n_services;
@@ -74,25 +74,42 @@ typedef struct {
   GArray *hops;          /* ErpHop */
   GArray *routes;        /* ErpRoute */
   GArray *notes;         /* ErpRouteNote */
-  guint first_route;     /* of the site at hand */
+  guint32 *latencies;    /* room for those of a site's ways to the circuits */
   GArray *flows;         /* ErpFlow */
   GArray *options;       /* ErpOptions */
-  guint32 *flow_options; /* per flow: its place among them */
+  GArray *flow_options;  /* guint32, per flow: its place among them */
   gint64 **backbone;     /* per region, made when asked for: RTT from each door */
   guint32 home;          /* region of the tenant's geography, catalogue index or ERP_NONE */
 } ErpWork;
 
 /* ---- the stages, in order ------------------------------------------------------------------- */
 
-void erp_work_exits(ErpWork *work);  /* exits.c: default internet way of every site, legs */
+void erp_work_exits(ErpWork *work);  /* exits.c: default internet way of every site */
+void erp_work_legs(ErpWork *work);   /* exits.c: the WAN ways that will be asked for */
 void erp_work_groups(ErpWork *work); /* demands.c: endpoint sets that are decided alike */
-void erp_work_demands(ErpWork *work, ErpDiagList *diags); /* demands.c: flows with their rates */
-void erp_work_plan(ErpWork *work);      /* planned.c: the planned way and its alternatives */
-void erp_work_loads(ErpWork *work);     /* loads.c */
-void erp_work_budgets(ErpWork *work);   /* budget.c: queueing, capacities, sessions */
-void erp_work_penalties(ErpWork *work); /* penalty.c */
-void erp_work_decide(ErpWork *work);    /* decision.c */
-void erp_work_roll_up(ErpWork *work);   /* rollup.c */
+void erp_work_check_demands(const ErpWork *work, ErpDiagList *diags); /* demands.c */
+/* Site by site, each behind the one before: */
+void erp_work_demands(ErpWork *work, guint32 site); /* demands.c: flows with their rates */
+void erp_work_plan(ErpWork *work, guint32 site);    /* planned.c: their ways and alternatives */
+/* When all sites have theirs: */
+void erp_work_loads(ErpWork *work); /* loads.c */
+/* Of each site: */
+void erp_work_budgets(ErpWork *work, guint32 site);   /* budget.c: queueing, capacities, sessions */
+void erp_work_penalties(ErpWork *work, guint32 site); /* penalty.c */
+void erp_work_decide(ErpWork *work, guint32 site);    /* decision.c */
+/* Of all again: */
+void erp_work_roll_up(ErpWork *work); /* rollup.c */
+void erp_work_shape(ErpWork *work);   /* rollup.c: cuts and widest ways */
+
+/* ---- what an earlier evaluation still says (again.c) ---------------------------------------- */
+
+/* Keeps `before` (or NULL) where its network is the same as that of the work. */
+void erp_work_compare(ErpWork *work, const ErpResults *before);
+/* Whether the site's flows and ways are as before. */
+gboolean erp_work_is_kept(const ErpWork *work, guint32 site);
+void erp_work_copy_site(ErpWork *work, guint32 site); /* in place of demands and plan */
+/* Whether its budgets and decisions are as before too, once the loads are known. */
+gboolean erp_work_is_settled(const ErpWork *work, guint32 site);
 
 /* ---- what they lend each other -------------------------------------------------------------- */
 

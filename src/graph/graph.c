@@ -1,6 +1,7 @@
 #include "graph/graph.h"
 
 struct _ErpGraph {
+  gatomicrefcount refs;
   guint n_nodes;
   guint n_links;
   guint32 *a;
@@ -13,6 +14,7 @@ struct _ErpGraph {
 ErpGraph *
 erp_graph_new(guint n_nodes, const guint32 *a, const guint32 *b, guint n_links) {
   ErpGraph *graph = g_new0(ErpGraph, 1);
+  g_atomic_ref_count_init(&graph->refs);
   graph->n_nodes = n_nodes;
   graph->n_links = n_links;
   graph->a = g_memdup2(a, n_links * sizeof *a);
@@ -44,9 +46,15 @@ erp_graph_new(guint n_nodes, const guint32 *a, const guint32 *b, guint n_links) 
   return graph;
 }
 
+ErpGraph *
+erp_graph_ref(ErpGraph *graph) {
+  g_atomic_ref_count_inc(&graph->refs);
+  return graph;
+}
+
 void
-erp_graph_free(ErpGraph *graph) {
-  if (graph == NULL)
+erp_graph_unref(ErpGraph *graph) {
+  if (graph == NULL || !g_atomic_ref_count_dec(&graph->refs))
     return;
   g_free(graph->a);
   g_free(graph->b);

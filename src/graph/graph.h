@@ -11,8 +11,9 @@ typedef struct _ErpGraph ErpGraph;
 
 /* Link i joins a[i] and b[i], both below n_nodes. Copies the vectors. O(n + m). */
 ErpGraph *erp_graph_new(guint n_nodes, const guint32 *a, const guint32 *b, guint n_links);
-void erp_graph_free(ErpGraph *graph);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpGraph, erp_graph_free)
+ErpGraph *erp_graph_ref(ErpGraph *graph);
+void erp_graph_unref(ErpGraph *graph);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpGraph, erp_graph_unref)
 
 guint erp_graph_nodes(const ErpGraph *graph);
 guint erp_graph_links(const ErpGraph *graph);

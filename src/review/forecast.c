@@ -194,6 +194,6 @@ erp_forecast_free(ErpForecast *forecast) {
   g_free(forecast->today);
   g_free(forecast->crossings);
   g_free(forecast->order);
-  erp_results_free(forecast->base);
+  erp_results_unref(forecast->base);
   g_free(forecast);
 }

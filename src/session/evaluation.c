@@ -1,17 +1,25 @@
 #include "session/evaluation.h"
 
 #include "base/today.h"
+#include "report/check/check.h"
+
+/* Takes the results and the diagnostics. */
+static ErpEvaluation *
+review(ErpResults *results, const ErpOutage *outage, ErpDiagList *diags) {
+  ErpEvaluation *evaluation = g_new0(ErpEvaluation, 1);
+  g_autofree char *day = erp_today();
+  evaluation->plan = erp_plan_ref(results->plan);
+  evaluation->outage = outage != NULL ? erp_outage_copy(outage) : NULL;
+  evaluation->diags = diags;
+  evaluation->results = results;
+  evaluation->review = erp_review_new(results, day);
+  return evaluation;
+}
 
 ErpEvaluation *
 erp_evaluation_new_under(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage) {
-  ErpEvaluation *evaluation = g_new0(ErpEvaluation, 1);
-  g_autofree char *day = erp_today();
-  evaluation->plan = erp_plan_ref(plan);
-  evaluation->outage = outage != NULL ? erp_outage_copy(outage) : NULL;
-  evaluation->diags = erp_diag_list_new(NULL);
-  evaluation->results = erp_evaluate_under(plan, terrain, outage, evaluation->diags);
-  evaluation->review = erp_review_new(evaluation->results, day);
-  return evaluation;
+  ErpDiagList *diags = erp_diag_list_new(NULL);
+  return review(erp_evaluate_under(plan, terrain, outage, diags), outage, diags);
 }
 
 ErpEvaluation *
@@ -30,9 +38,70 @@ erp_evaluation_free(ErpEvaluation *evaluation) {
   if (evaluation == NULL)
     return;
   erp_review_free(evaluation->review);
-  erp_results_free(evaluation->results);
+  erp_results_unref(evaluation->results);
   erp_diag_list_free(evaluation->diags);
   erp_outage_free(evaluation->outage);
   erp_plan_unref(evaluation->plan);
   g_free(evaluation);
+}
+
+/* ---- one after the other ------------------------------------------------------------------- */
+
+struct _ErpEvaluator {
+  ErpTerrain *terrain;
+  ErpResults *last; /* or NULL */
+  gboolean distrusted;
+};
+
+ErpEvaluator *
+erp_evaluator_new(ErpTerrain *terrain) {
+  ErpEvaluator *evaluator = g_new0(ErpEvaluator, 1);
+  evaluator->terrain = erp_terrain_ref(terrain);
+  evaluator->distrusted = g_strcmp0(g_getenv("ERPLAN_CHECK_INCREMENTAL"), "1") == 0;
+  return evaluator;
+}
+
+void
+erp_evaluator_free(ErpEvaluator *evaluator) {
+  if (evaluator == NULL)
+    return;
+  erp_results_unref(evaluator->last);
+  erp_terrain_unref(evaluator->terrain);
+  g_free(evaluator);
+}
+
+static char *
+all_of(const ErpEvaluation *evaluation) {
+  GString *text = g_string_new(NULL);
+  const ErpJudgement judgement = {.review = evaluation->review, .gate = {.open = TRUE}};
+  erp_report_check_json(&judgement, erp_sink_string(text));
+  return g_string_free(text, FALSE);
+}
+
+static void
+compare_with_fresh(const ErpEvaluator *evaluator, const ErpEvaluation *evaluation,
+                   const ErpOutage *outage) {
+  g_autoptr(ErpEvaluation) fresh =
+      erp_evaluation_new_under(evaluation->plan, evaluator->terrain, outage);
+  g_autofree char *ours = all_of(evaluation);
+  g_autofree char *theirs = all_of(fresh);
+  gsize same = 0;
+  while (ours[same] != '\0' && ours[same] == theirs[same])
+    same++;
+  if (ours[same] != theirs[same])
+    g_error("an evaluation after an edit differs from one from nothing: \"%.80s\" for \"%.80s\"",
+            ours + same, theirs + same);
+}
+
+ErpEvaluation *
+erp_evaluator_run(ErpEvaluator *evaluator, ErpPlan *plan, const ErpOutage *outage) {
+  ErpDiagList *diags = erp_diag_list_new(NULL);
+  ErpResults *last = evaluator->last;
+  evaluator->last = last != NULL ? erp_evaluate_after(plan, outage, last, diags)
+                                 : erp_evaluate_under(plan, evaluator->terrain, outage, diags);
+  erp_results_unref(last);
+  ErpEvaluation *evaluation = review(erp_results_ref(evaluator->last), outage, diags);
+  if (evaluator->distrusted)
+    compare_with_fresh(evaluator, evaluation, outage);
+  return evaluation;
 }

@@ -20,5 +20,16 @@ ErpEvaluation *erp_evaluation_new_under(ErpPlan *plan, ErpTerrain *terrain,
                                         const ErpOutage *outage);
 /* The same with a terrain of its own. */
 ErpEvaluation *erp_evaluation_new(ErpPlan *plan, const ErpCatalogue *catalogue);
+
+/* Evaluates one revision after the other, each from the one before (erp_evaluate_after()). One
+ * thread uses it at a time. With ERPLAN_CHECK_INCREMENTAL=1 in the environment every evaluation is
+ * done from nothing too, and the program is aborted where the two say different things. */
+typedef struct _ErpEvaluator ErpEvaluator;
+ErpEvaluator *erp_evaluator_new(ErpTerrain *terrain);
+void erp_evaluator_free(ErpEvaluator *evaluator);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpEvaluator, erp_evaluator_free)
+/* While what the outage names is lost; NULL = nothing. */
+ErpEvaluation *erp_evaluator_run(ErpEvaluator *evaluator, ErpPlan *plan, const ErpOutage *outage);
+
 void erp_evaluation_free(ErpEvaluation *evaluation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpEvaluation, erp_evaluation_free)

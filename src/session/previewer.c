@@ -1,7 +1,7 @@
 #include "session/previewer.h"
 
 struct _ErpPreviewer {
-  ErpTerrain *terrain;
+  ErpEvaluator *evaluator;
   void (*ready)(gpointer user);
   gpointer user;
   ErpWorker *worker; /* or NULL: nobody asked yet */
@@ -13,8 +13,8 @@ struct _ErpPreviewer {
 static gpointer
 evaluate(ErpPlan *plan, const ErpOutage *outage, gpointer user) {
   const ErpPreviewer *previewer = user;
-  /* the terrain is the only member this thread looks at */
-  return erp_evaluation_new_under(plan, previewer->terrain, outage);
+  /* the evaluator is the only member this thread looks at */
+  return erp_evaluator_run(previewer->evaluator, plan, outage);
 }
 
 static void
@@ -46,7 +46,7 @@ accept_answer(gpointer user) {
 ErpPreviewer *
 erp_previewer_new(ErpTerrain *terrain, void (*ready)(gpointer user), gpointer user) {
   ErpPreviewer *previewer = g_new0(ErpPreviewer, 1);
-  previewer->terrain = erp_terrain_ref(terrain);
+  previewer->evaluator = erp_evaluator_new(terrain);
   previewer->ready = ready;
   previewer->user = user;
   return previewer;
@@ -60,7 +60,7 @@ erp_previewer_free(ErpPreviewer *previewer) {
   erp_evaluation_free(previewer->answer);
   erp_plan_unref(previewer->asked);
   erp_outage_free(previewer->outage);
-  erp_terrain_unref(previewer->terrain);
+  erp_evaluator_free(previewer->evaluator);
   g_free(previewer);
 }
 

@@ -15,6 +15,7 @@ struct _ErpSession {
   const ErpCatalogue *catalogue;
   ErpCities *cities; /* or NULL: nobody asked yet */
   ErpTerrain *terrain;
+  ErpEvaluator *evaluator; /* the worker's */
   ErpSessionListener listener;
   gboolean read_only;
   ErpWorker *worker;
@@ -33,8 +34,8 @@ struct _ErpSession {
 static gpointer
 evaluate(ErpPlan *plan, const ErpOutage *outage, gpointer user) {
   const ErpSession *session = user;
-  /* the terrain is the only member this thread looks at */
-  return erp_evaluation_new_under(plan, session->terrain, outage);
+  /* the evaluator is the only member this thread looks at */
+  return erp_evaluator_run(session->evaluator, plan, outage);
 }
 
 static void
@@ -103,6 +104,7 @@ erp_session_new_with(ErpDocument *document, const ErpCatalogue *catalogue, const
   session->document = document;
   session->catalogue = catalogue;
   session->terrain = erp_terrain_new(catalogue);
+  session->evaluator = erp_evaluator_new(session->terrain);
   session->journal = erp_journal_new(document, state_folder, delay);
   session->previewer = erp_previewer_new(session->terrain, tell_evaluated, session);
   session->beside = erp_previewer_new(session->terrain, tell_evaluated, session);
@@ -133,6 +135,7 @@ erp_session_free(ErpSession *session) {
   erp_journal_free(session->journal);
   erp_evaluation_free(session->newest);
   erp_document_free(session->document);
+  erp_evaluator_free(session->evaluator);
   erp_terrain_unref(session->terrain);
   erp_cities_free(session->cities);
   g_free(session);
@@ -279,7 +282,7 @@ erp_preview_free(ErpPreview *preview) {
   if (preview == NULL)
     return;
   erp_review_free(preview->review);
-  erp_results_free(preview->results);
+  erp_results_unref(preview->results);
   g_free(preview);
 }
 

@@ -115,7 +115,7 @@ erp_trials_free(ErpTrials *trials) {
   g_ptr_array_unref(trials->done);
   erp_sweep_free(trials->sweep);
   erp_failures_free(trials->failures);
-  erp_results_free(trials->results);
+  erp_results_unref(trials->results);
   g_mutex_clear(&trials->lock);
   g_cond_clear(&trials->changed);
   g_main_context_unref(trials->context);

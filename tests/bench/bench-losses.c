@@ -54,7 +54,7 @@ bench_init(Bench *bench, const Work *work) {
 
 static void
 bench_clear(Bench *bench) {
-  erp_graph_free(bench->graph);
+  erp_graph_unref(bench->graph);
   g_free(bench->no_transit);
   g_free(bench->blocked);
   g_free(bench->losses);

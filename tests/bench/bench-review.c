@@ -26,7 +26,7 @@ time_plan(const ErpCatalogue *catalogue, guint sites, guint circuits, guint roun
     g_autoptr(ErpTerrain) terrain = erp_terrain_new(catalogue);
     ErpResults *fresh = erp_evaluate_on(plan, terrain, diags);
     measure_take(first, start);
-    erp_results_free(fresh);
+    erp_results_unref(fresh);
     start = g_get_monotonic_time();
     g_autoptr(ErpResults) results = erp_evaluate_on(plan, terrain, diags);
     measure_take(again, start);

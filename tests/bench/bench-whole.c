@@ -145,7 +145,7 @@ time_round(const Size *size, Stage *stages, guint round) {
   ErpReview *review = erp_review_new_in(results, "2026-01-01", threads);
   take(&stages[JUDGE], round, &start);
   erp_review_free(review);
-  erp_results_free(results);
+  erp_results_unref(results);
   erp_plan_unref(plan);
   take(&stages[LET_GO], round, &start);
 }

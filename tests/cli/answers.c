@@ -48,7 +48,7 @@ open_case(const char *example, const char *from, const char *to) {
 void
 close_case(Case *c) {
   erp_review_free(c->review);
-  erp_results_free(c->results);
+  erp_results_unref(c->results);
   erp_catalogue_free(c->catalogue);
 }
 

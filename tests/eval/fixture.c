@@ -52,7 +52,7 @@ void
 fixture_free(Fixture *fixture) {
   if (fixture == NULL)
     return;
-  erp_results_free(fixture->results);
+  erp_results_unref(fixture->results);
   erp_plan_unref(fixture->plan);
   erp_diag_list_free(fixture->diags);
   erp_catalogue_free(fixture->catalogue);

@@ -192,7 +192,7 @@ void
 random_graph_free(RandomGraph *random) {
   if (random == NULL)
     return;
-  erp_graph_free(random->graph);
+  erp_graph_unref(random->graph);
   g_free(random->a);
   g_free(random->b);
   g_free(random->latency);

@@ -42,7 +42,7 @@ test_empty(void) {
   g_autoptr(ErpGraph) lonely = erp_graph_new(1, NULL, NULL, 0);
   const guint32 *heads, *links;
   g_assert_cmpuint(erp_graph_arcs(lonely, 0, &heads, &links), ==, 0);
-  erp_graph_free(NULL);
+  erp_graph_unref(NULL);
 }
 
 /* Every link shows up once at each of its ends, in order, and nothing else does. */

@@ -27,7 +27,7 @@ judged_free(Judged *judged) {
   if (judged == NULL)
     return;
   erp_review_free(judged->review);
-  erp_results_free(judged->results);
+  erp_results_unref(judged->results);
   erp_catalogue_free(judged->catalogue);
   g_free(judged);
 }

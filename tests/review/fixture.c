@@ -70,7 +70,7 @@ fixture_new_example(const char *name) {
 void
 fixture_free(Fixture *fixture) {
   erp_review_free(fixture->review);
-  erp_results_free(fixture->results);
+  erp_results_unref(fixture->results);
   erp_plan_unref(fixture->plan);
   g_free(fixture);
 }

@@ -1,4 +1,5 @@
 check_PROGRAMS += \
+	tests/session/test-again \
 	tests/session/test-document \
 	tests/session/test-draft \
 	tests/session/test-edit-text \
@@ -17,6 +18,8 @@ noinst_PROGRAMS += tests/tools/time-session
 tests_tools_time_session_SOURCES = tests/tools/time-session.c
 tests_tools_time_session_LDADD = $(ERP_SESSION_LIBS)
 
+tests_session_test_again_SOURCES = tests/session/test-again.c $(plan_test_support)
+tests_session_test_again_LDADD = $(ERP_SESSION_LIBS)
 tests_session_test_document_SOURCES = tests/session/test-document.c $(plan_test_support)
 tests_session_test_document_LDADD = $(ERP_SESSION_LIBS)
 tests_session_test_draft_SOURCES = tests/session/test-draft.c

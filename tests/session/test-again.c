@@ -1,0 +1,223 @@
+/* The law of evaluating again: after any edit the outcome is, byte for byte of its JSON, that of an
+ * evaluation from nothing. */
+#include <string.h>
+
+#include "../plan/support.h"
+#include "eval/outage.h"
+#include "plan/field.h"
+#include "report/check/check.h"
+#include "session/evaluation.h"
+
+enum { EDITS = 300, EDITS_SLOW = 2000 }; /* of each plan; the latter with -m slow */
+
+typedef struct {
+  ErpCatalogue *catalogue;
+  ErpTerrain *terrain;
+} Setting;
+
+static void
+set_up(Setting *setting, gconstpointer data) {
+  g_autoptr(GError) error = NULL;
+  setting->catalogue = erp_catalogue_load(&error);
+  g_assert_no_error(error);
+  setting->terrain = erp_terrain_new(setting->catalogue);
+}
+
+static void
+tear_down(Setting *setting, gconstpointer data) {
+  erp_terrain_unref(setting->terrain);
+  erp_catalogue_free(setting->catalogue);
+}
+
+static ErpPlan *
+example(const char *name) {
+  g_autofree char *file = g_strconcat(g_getenv("ERPLAN_DATADIR"), "/examples/", name, NULL);
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
+  g_autoptr(GError) error = NULL;
+  ErpPlan *plan = erp_plan_read(file, diags, &error);
+  g_assert_no_error(error);
+  return plan;
+}
+
+static char *
+json_of(const ErpEvaluation *evaluation) {
+  GString *text = g_string_new(NULL);
+  const ErpJudgement judgement = {.review = evaluation->review, .gate = {.open = TRUE}};
+  erp_report_check_json(&judgement, erp_sink_string(text));
+  for (guint i = 0; i < erp_diag_list_length(evaluation->diags); i++)
+    g_string_append(text, erp_diag_list_get(evaluation->diags, i)->text);
+  return g_string_free(text, FALSE);
+}
+
+/* Evaluates after the one before and from nothing; the JSON of both. */
+static char *
+assert_same(const Setting *setting, ErpEvaluator *evaluator, ErpPlan *plan,
+            const ErpOutage *outage) {
+  g_autoptr(ErpEvaluation) again = erp_evaluator_run(evaluator, plan, outage);
+  g_autoptr(ErpEvaluation) fresh = erp_evaluation_new_under(plan, setting->terrain, outage);
+  char *ours = json_of(again);
+  g_autofree char *theirs = json_of(fresh);
+  g_assert_cmpstr(ours, ==, theirs);
+  return ours;
+}
+
+/* ---- random edits ---- */
+
+static void
+collect(const ErpRecord *record, GPtrArray *records) {
+  g_ptr_array_add(records, (gpointer) record);
+  for (guint i = 0; i < record->n_children; i++)
+    collect(record->children[i], records);
+}
+
+static GPtrArray *
+all_records(const ErpPlan *plan) {
+  GPtrArray *records = g_ptr_array_new();
+  for (guint i = 0; i < erp_parray_length(erp_plan_records(plan)); i++)
+    collect(erp_parray_get(erp_plan_records(plan), i), records);
+  return records;
+}
+
+/* Half of them are what people do most, to users and demands; the others set any field, to what
+ * may be no value of it, take things away or bring them back a second time. NULL when there is
+ * nothing left to edit. */
+static ErpEdit *
+random_edit(GRand *random, const ErpPlan *plan) {
+  static const char *const values[] = {"0",    "1",     "120", "35%",      "500Mbps", "2Gbps",
+                                       "12ms", "340km", "yes", "internet", NULL};
+  static const char *const numbers[] = {"0", "7", "130", "2600", "45000", NULL};
+  g_autoptr(GPtrArray) records = all_records(plan);
+  if (records->len == 0)
+    return NULL;
+  const ErpRecord *record = records->pdata[g_rand_int_range(random, 0, (gint) records->len)];
+  g_autofree char *path = erp_plan_path(plan, record);
+  gint dice = g_rand_int_range(random, 0, 20);
+  if (dice == 0)
+    return erp_edit_delete_following(path);
+  if (dice == 1)
+    return erp_edit_add(NULL, erp_plan_duplicate(plan, record));
+  if (dice < 11 && record->kind == ERP_KIND_SITE)
+    return erp_edit_set(path, dice < 9 ? "users" : "mobile",
+                        numbers[g_rand_int_range(random, 0, G_N_ELEMENTS(numbers))]);
+  if (dice < 11 && record->kind == ERP_KIND_DEMAND)
+    return erp_edit_set(path, dice % 2 == 0 ? "up" : "down", dice < 7 ? "90Mbps" : "3Gbps");
+  const ErpKindInfo *info = erp_kind_info(record->kind);
+  guint field = (guint) g_rand_int_range(random, 0, (gint) info->n_fields);
+  return erp_edit_set(path, info->fields[field].name,
+                      values[g_rand_int_range(random, 0, G_N_ELEMENTS(values))]);
+}
+
+/* Nothing, or one more thing, is lost. */
+static void
+change_outage(GRand *random, const ErpPlan *plan, ErpOutage **outage) {
+  g_autoptr(GPtrArray) records = all_records(plan);
+  if (*outage != NULL || records->len == 0) {
+    g_clear_pointer(outage, erp_outage_free);
+    return;
+  }
+  g_autofree char *path =
+      erp_plan_path(plan, records->pdata[g_rand_int_range(random, 0, (gint) records->len)]);
+  *outage = erp_outage_new();
+  erp_outage_lose(*outage, path, ERP_PART_WHOLE);
+}
+
+/* Now and then everything is put back, which changes much at once. */
+static void
+test_random_edits(Setting *setting, gconstpointer name) {
+  g_autoptr(ErpPlan) first = example(name);
+  g_autoptr(ErpPlan) plan = erp_plan_ref(first);
+  g_autoptr(ErpEvaluator) evaluator = erp_evaluator_new(setting->terrain);
+  g_autoptr(ErpOutage) outage = NULL;
+  GRand *random = g_rand_new_with_seed(7);
+  guint n = g_test_slow() ? EDITS_SLOW : EDITS, n_applied = 0;
+  for (guint i = 0; i < 40 * n && n_applied < n; i++) {
+    g_autoptr(ErpEdit) edit = random_edit(random, plan);
+    gboolean all_back = edit == NULL || i % 97 == 96;
+    ErpPlan *next = all_back ? erp_plan_ref(first) : erp_plan_apply(plan, edit, NULL);
+    if (next == NULL)
+      continue;
+    erp_plan_unref(plan);
+    plan = next;
+    n_applied++;
+    if (i % 23 == 0)
+      change_outage(random, plan, &outage);
+    g_free(assert_same(setting, evaluator, plan, outage));
+  }
+  g_assert_cmpuint(n_applied, ==, n);
+  g_rand_free(random);
+}
+
+/* ---- every record changed, and put back ---- */
+
+static ErpPlan *
+change(GRand *random, const ErpPlan *plan, const ErpRecord *record) {
+  static const char *const values[] = {"3", "77", "900Mbps", "15ms", "2%", "yes", "no", NULL};
+  const ErpKindInfo *info = erp_kind_info(record->kind);
+  g_autofree char *path = erp_plan_path(plan, record);
+  for (guint tries = 0; tries < 20; tries++) {
+    guint field = (guint) g_rand_int_range(random, 0, (gint) info->n_fields);
+    g_autoptr(ErpEdit) edit = erp_edit_set(
+        path, info->fields[field].name, values[g_rand_int_range(random, 0, G_N_ELEMENTS(values))]);
+    ErpPlan *changed = erp_plan_apply(plan, edit, NULL);
+    if (changed != NULL)
+      return changed;
+  }
+  g_autoptr(ErpEdit) edit = erp_edit_delete_following(path);
+  return erp_plan_apply(plan, edit, NULL);
+}
+
+static void
+test_put_back(Setting *setting, gconstpointer name) {
+  g_autoptr(ErpPlan) plan = example(name);
+  g_autoptr(GPtrArray) records = all_records(plan);
+  g_autoptr(ErpEvaluator) evaluator = erp_evaluator_new(setting->terrain);
+  g_autofree char *first = assert_same(setting, evaluator, plan, NULL);
+  GRand *random = g_rand_new_with_seed(11);
+  for (guint i = 0; i < records->len; i++) {
+    g_autoptr(ErpPlan) changed = change(random, plan, records->pdata[i]);
+    if (changed == NULL)
+      continue;
+    g_free(assert_same(setting, evaluator, changed, NULL));
+    g_autoptr(ErpEvaluation) restored = erp_evaluator_run(evaluator, plan, NULL);
+    g_autofree char *text = json_of(restored);
+    g_assert_cmpstr(text, ==, first);
+  }
+  g_rand_free(random);
+}
+
+/* ---- what is not done twice ---- */
+
+/* A name, or an answer, changes no way: all of them are the earlier ones. */
+static void
+test_kept(Setting *setting, gconstpointer data) {
+  g_autoptr(ErpPlan) plan = example("contoso.xml");
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(NULL);
+  g_autoptr(ErpResults) before = erp_evaluate_on(plan, setting->terrain, diags);
+  g_autoptr(ErpPlan) renamed = test_apply(plan, erp_edit_set("plan", "name", "Other"));
+  g_autoptr(ErpResults) after = erp_evaluate_after(renamed, NULL, before, diags);
+  g_assert_true(after->legs == before->legs);
+  guint n;
+  const char *link = erp_record_id(erp_plan_of_kind(plan, ERP_KIND_WAN_LINK, &n)[0]);
+  g_autoptr(ErpPlan) slower = test_apply(plan, erp_edit_set(link, "rtt", "400ms"));
+  g_autoptr(ErpResults) fresh = erp_evaluate_after(slower, NULL, before, diags);
+  g_assert_true(fresh->legs != before->legs);
+}
+
+int
+main(int argc, char **argv) {
+  static const char *const plans[] = {"contoso.xml", "contoso-geo-redundant.xml",
+                                      "power-platform-b.xml", "asymmetric-new-jersey.xml",
+                                      "meet-me.xml"};
+  g_test_init(&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS(plans); i++) {
+    g_autofree char *path = g_strconcat("/again/random-edits/", plans[i], NULL);
+    g_test_add(path, Setting, plans[i], set_up, test_random_edits, tear_down);
+  }
+  g_autoptr(GPtrArray) examples = test_files("../data/examples", ".xml");
+  for (guint i = 0; i < examples->len; i++) {
+    g_autofree char *path = g_strconcat("/again/put-back/", examples->pdata[i], NULL);
+    g_test_add(path, Setting, examples->pdata[i], set_up, test_put_back, tear_down);
+  }
+  g_test_add("/again/kept", Setting, NULL, set_up, test_kept, tear_down);
+  return g_test_run();
+}
