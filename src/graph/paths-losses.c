@@ -21,10 +21,10 @@ typedef struct {
   guint64 before;
 } Given;
 
-/* A link that paths may use, seen from its end a. */
+/* A link that paths may use, seen from one of its ends. */
 typedef struct {
-  guint32 a;
-  ErpArc arc; /* to ERP_GRAPH_NONE: blocked or a self-loop */
+  guint32 from;
+  ErpArc arc; /* to a itself: blocked or a self-loop */
 } Link;
 
 struct _ErpPathLosses {
@@ -106,9 +106,9 @@ leave(ErpPathLosses *losses, guint32 node, guint64 key) {
 
 static void
 lose_link(ErpPathLosses *losses, guint32 link) {
-  guint32 a = losses->links[link].a;
+  guint32 a = losses->links[link].from;
   const ErpArc *arc = &losses->links[link].arc;
-  if (arc->to == ERP_GRAPH_NONE)
+  if (a == arc->to)
     return;
   guint64 key_a = place(losses, a)->key, key_b = place(losses, arc->to)->key;
   if (erp_key_extend(key_b, arc->latency, arc->narrow_out) == key_a)
@@ -283,12 +283,11 @@ static void
 lay_links(ErpPathLosses *losses) {
   const ErpPaths *paths = losses->paths;
   guint n = erp_graph_links(paths->graph);
-  losses->links = g_new(Link, MAX(n, 1));
-  memset(losses->links, 0xFF, n * sizeof *losses->links);
+  losses->links = g_new0(Link, MAX(n, 1));
   for (guint32 node = 0; node < paths->n_nodes; node++)
     for (guint32 i = paths->first[node]; i < paths->first[node + 1]; i++) {
       Link *link = &losses->links[paths->arcs[i].link];
-      if (link->arc.to == ERP_GRAPH_NONE)
+      if (node < paths->arcs[i].to)
         *link = (Link){node, paths->arcs[i]};
     }
 }

@@ -7,7 +7,7 @@
 
 #include "graph/paths.h"
 
-/* What is lost together. Borrowed. */
+/* What is lost together; may name something twice. Borrowed. */
 typedef struct {
   const guint32 *links, *nodes;
   guint n_links, n_nodes;
@@ -40,6 +40,7 @@ typedef gboolean (*ErpPathLossFunc)(guint loss, const ErpPathChange *changes, gu
 /* Tries each of many losses, in up to `n_threads` threads of which the caller's is one. All calls
  * for one loss come from the same thread, by rising k, but different losses may be told of at the
  * same time. What is told does not depend on the number of threads, and nothing is kept of it.
- * Costs less than trying one by one. FALSE when stopped: not everything was told. */
+ * Costs less than trying one by one, and O(K n) memory for the labels in another order. FALSE when
+ * stopped: not everything was told. */
 gboolean erp_path_losses_sweep(const ErpPaths *paths, const ErpPathLoss *losses, guint n_losses,
                                guint n_threads, ErpPathLossFunc func, gpointer data);
