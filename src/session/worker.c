@@ -125,12 +125,13 @@ erp_worker_submit(ErpWorker *worker, ErpPlan *plan, const ErpOutage *outage) {
   ErpOutage *copy = outage != NULL ? erp_outage_copy(outage) : NULL;
   g_mutex_lock(&worker->lock);
   ErpPlan *dropped = worker->waiting;
-  g_autoptr(ErpOutage) dropped_outage = worker->outage;
+  ErpOutage *dropped_outage = worker->outage;
   worker->waiting = erp_plan_ref(plan);
   worker->outage = copy;
   g_cond_broadcast(&worker->changed);
   g_mutex_unlock(&worker->lock);
   erp_plan_unref(dropped);
+  erp_outage_free(dropped_outage);
 }
 
 gpointer
