@@ -187,6 +187,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpSuccession, erp_succession_free)
 /* When the circuits marked in `down` are lost, that of the flow among them. ERP_NONE = none, or the
  * policy has the internet before any. O(1), O(circuits) when the first choice is lost too. */
 guint32 erp_succession_next(ErpSuccession *succession, const ErpFlow *flow, const guint8 *down);
+/* Endpoint sets of one service of a site: when their circuit is lost, too. */
+gboolean erp_flows_go_alike(const ErpFlow *a, const ErpFlow *b);
 guint32 *erp_succession_table(const ErpReview *review); /* erp_review_next_circuits(), to be kept */
 
 /* The first circuit that the policy in force for the flow names as its first way, or ERP_NONE. */

@@ -17,6 +17,8 @@ typedef struct {
   guint8 *is_touched;             /* per element */
   GArray *hops;                   /* ErpHop: the way asked for last, */
   guint32 site, circuit;          /* from here to there */
+  const ErpFlow *last;            /* in the case at hand: the flow asked for last, or NULL, */
+  guint32 next;                   /* and where it goes */
   guint8 *unknown;                /* per element: it would carry more, and states no capacity */
 } Cases;
 
@@ -61,6 +63,7 @@ touch(Cases *cases, guint32 element) {
 /* All loads are those of the plan again. */
 static void
 start_over(Cases *cases) {
+  cases->last = NULL;
   for (guint i = 0; i < cases->touched->len; i++) {
     guint32 element = g_array_index(cases->touched, guint32, i);
     cases->is_touched[element] = 0;
@@ -82,7 +85,10 @@ carry(Cases *cases, const ErpFlow *flow, const ErpHop *hops, guint n, int sign) 
 /* Where the flow goes when its circuit is lost: another circuit or ERP_NONE. */
 static guint32
 successor(Cases *cases, const ErpFlow *flow) {
-  return erp_succession_next(cases->succession, flow, cases->down);
+  if (cases->last == NULL || !erp_flows_go_alike(cases->last, flow))
+    cases->next = erp_succession_next(cases->succession, flow, cases->down);
+  cases->last = flow;
+  return cases->next;
 }
 
 /* Fills the way of a site to a circuit, which is included. */

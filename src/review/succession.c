@@ -58,9 +58,8 @@ best_left(ErpSuccession *succession, const ErpFlow *flow, const guint8 *down) {
   return best;
 }
 
-/* Endpoint sets of one service go alike. */
-static gboolean
-go_alike(const ErpFlow *a, const ErpFlow *b) {
+gboolean
+erp_flows_go_alike(const ErpFlow *a, const ErpFlow *b) {
   return a->site == b->site && a->service == b->service && a->demand == b->demand &&
          a->route == b->route;
 }
@@ -75,7 +74,7 @@ erp_succession_table(const ErpReview *review) {
     const ErpFlow *last = NULL;
     for (guint32 i = flows->first[c]; i < flows->first[c + 1]; i++) {
       const ErpFlow *flow = &results->flows[flows->flows[i]];
-      next[flows->flows[i]] = last != NULL && go_alike(last, flow)
+      next[flows->flows[i]] = last != NULL && erp_flows_go_alike(last, flow)
                                   ? next[last - results->flows]
                                   : best_left(succession, flow, NULL);
       last = flow;
