@@ -62,11 +62,16 @@ ok $? "git diff with the command of the page"
 says "$out" "Changed: Site .dfw.: users 6000 (was 5000)" "in words"
 git diff --no-ext-diff "$trunk" HEAD -- plan.xml >"$out" 2>"$err"
 says "$out" '^+.*users="6000"' "--no-ext-diff shows the lines"
+sed 's/"dfw"/"dal"/' plan.xml >new.xml
+git add new.xml
+git diff --cached >"$out" 2>"$err"
+ok $? "a new plan does not stop git"
+git rm -q --cached new.xml
 git config --unset diff.erplan.command
 eval "$(recipe 'diff.erplan.textconv')"
 git diff "$trunk" HEAD -- plan.xml >"$out" 2>"$err"
 ok $? "git diff with the text of the page"
-says "$out" "^[-+].*dfw *[56]000" "shows lines of the judgement that changed"
+says "$out" "^[-+] .*dfw .*[56]000" "shows lines of the report that changed"
 git show HEAD~2:plan.xml 2>"$err" | erplan diff - plan.xml >"$out" 2>>"$err"
 ok $? "two revisions through a pipe"
 finish
