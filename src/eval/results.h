@@ -245,9 +245,8 @@ ErpResults *erp_evaluate_under(ErpPlan *plan, ErpTerrain *terrain, const ErpOuta
 /* What was evaluated, with other losses. Shares the network with `results`, which must outlive it.
  */
 ErpResults *erp_evaluate_again(const ErpResults *results, const ErpOutage *outage);
-/* The same after an edit or another outage: what the results of an earlier revision still say is
- * taken from them, and the outcome is as if nothing had been. Keeps nothing of `before` but what it
- * shares with it. */
+/* The same after an edit: what the results of an earlier revision still say is taken from them, and
+ * the outcome is as if nothing had been (doc/adr/0019-evaluated-again.md). `before` may go. */
 ErpResults *erp_evaluate_after(ErpPlan *plan, const ErpOutage *outage, const ErpResults *before,
                                ErpDiagList *diags);
 /* The same for a single evaluation. */
