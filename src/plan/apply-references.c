@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/names.h"
 #include "plan/apply-private.h"
+#include "plan/check-private.h"
 #include "plan/plan-private.h"
 #include "plan/references.h"
 #include "plan/value.h"
@@ -280,6 +281,11 @@ erp_apply_rename(const ErpPlan *plan, const ErpRecord *record, const char *id, G
                 _("“%s” is not an id; use letters, digits, “_”, “.” and “-”, starting with a "
                   "letter or digit"),
                 id != NULL ? id : "");
+    return NULL;
+  }
+  if (g_strv_contains(erp_reserved_ids, id)) {
+    g_set_error(error, ERP_ERROR, ERP_ERROR_REFUSED,
+                _("“%s” is a reserved word and cannot be an id; choose another"), id);
     return NULL;
   }
   if (strcmp(renaming.from, id) == 0)

@@ -11,8 +11,7 @@ typedef struct {
   GHashTable *seen; /* key -> first record */
 } Unique;
 
-/* These words mean something else where an id can stand. */
-static const char *const reserved[] = {"plan", "tenant", "internet", NULL};
+const char *const erp_reserved_ids[] = {"plan", "tenant", "internet", NULL};
 
 static const ErpRecord *
 first_with(Unique *unique, char *key, const ErpRecord *record) {
@@ -26,8 +25,8 @@ first_with(Unique *unique, char *key, const ErpRecord *record) {
 
 static gboolean
 ids_are_fine(const ErpPlan *plan) {
-  for (guint i = 0; reserved[i] != NULL; i++)
-    if (erp_plan_find(plan, reserved[i]) != NULL)
+  for (guint i = 0; erp_reserved_ids[i] != NULL; i++)
+    if (erp_plan_find(plan, erp_reserved_ids[i]) != NULL)
       return FALSE;
   return !erp_plan_repeats_ids(plan);
 }
@@ -37,7 +36,7 @@ check_id(Unique *unique, const ErpRecord *record) {
   const char *id = erp_record_id(record);
   if (id == NULL)
     return;
-  if (g_strv_contains(reserved, id))
+  if (g_strv_contains(erp_reserved_ids, id))
     erp_check_report(unique->check, ERP_SEVERITY_ERROR, "reserved-id", record,
                      _("“%s” is a reserved word and cannot be an id; choose another"), id);
   const ErpRecord *first = erp_plan_find(unique->check->plan, id);

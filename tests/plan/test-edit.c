@@ -178,6 +178,8 @@ test_rename(void) {
   test_refused(plan, erp_edit_rename("par", "syd"), ERP_ERROR_REFUSED, "already in use");
   test_refused(plan, erp_edit_rename("par", "a b"), ERP_ERROR_USAGE, "is not an id");
   test_refused(plan, erp_edit_rename("par", "tenant"), ERP_ERROR_REFUSED, "reserved");
+  /* a list that has the word already cannot take it twice */
+  test_refused(plan, erp_edit_rename("er", "internet"), ERP_ERROR_REFUSED, "reserved");
   test_refused(plan, erp_edit_rename("policy[1]", "p"), ERP_ERROR_USAGE, "has no id");
 }
 
