@@ -34,6 +34,7 @@ schemadir = $(pkgdatadir)/schema
 dist_schema_DATA = \
 	data/schema/check.schema.json \
 	data/schema/diff.schema.json \
+	data/schema/failures.schema.json \
 	data/schema/forecast.schema.json \
 	data/schema/line.schema.json \
 	data/schema/plan.rng \

@@ -169,7 +169,8 @@ judge_all(Run *run, const ErpInvocation *invocation, guint jobs) {
   g_autoptr(ErpOutput) output = erp_output_open(opts->quiet ? NULL : opts->output);
   if (output == NULL)
     return ERP_STATUS_OUTPUT;
-  g_autoptr(ErpProgress) progress = erp_progress_new(count_plans(invocation, opts->files0_from));
+  g_autoptr(ErpProgress) progress =
+      erp_progress_new(count_plans(invocation, opts->files0_from), _("plans"));
   run->names = names;
   run->output = output;
   run->progress = progress;

@@ -70,6 +70,11 @@ make_diff_schema(G_GNUC_UNUSED GError **error) {
   return make_json_schema(&erp_type_diff);
 }
 
+static char *
+make_failures_schema(G_GNUC_UNUSED GError **error) {
+  return make_json_schema(&erp_type_failures);
+}
+
 /* The table: word, function. */
 #define PAGES(PAGE)                                                                                \
   PAGE("plan", make_plan_page)                                                                     \
@@ -80,7 +85,8 @@ make_diff_schema(G_GNUC_UNUSED GError **error) {
   PAGE("schema", make_schema)                                                                      \
   PAGE("check-schema", make_check_schema)                                                          \
   PAGE("line-schema", make_line_schema)                                                            \
-  PAGE("diff-schema", make_diff_schema)
+  PAGE("diff-schema", make_diff_schema)                                                            \
+  PAGE("failures-schema", make_failures_schema)
 
 #define WORD(word, make) word,
 static const char *const page_words[] = {"none", PAGES(WORD) NULL};

@@ -7,6 +7,7 @@
 
 #include "base/today.h"
 #include "cli/compare.h"
+#include "cli/failing.h"
 #include "cli/input.h"
 #include "cli/stepwise.h"
 #include "cli/tried.h"
@@ -22,6 +23,7 @@ typedef struct {
   ErpCompareOptions compare;
   ErpStepwise stepwise;
   char **fail;
+  guint failures;
   char *save;
 } Options;
 
@@ -30,10 +32,12 @@ static const ErpOption options[] = {
      N_("add [PARENT/]ELEMENT:FIELD=VALUE[,...] or [PARENT/]XML; may be given again")},
     {"fail", 0, ERP_OPTION_STRINGS, N_("WORD"), NULL, offsetof(Options, fail),
      N_("let something fail: an id, ID/primary, provider/NAME, ...; may be given again")},
+    {"failures", 0, ERP_OPTION_WORD, NULL, erp_failing_words, offsetof(Options, failures),
+     N_("let everything fail in turn, and rank what that does")},
     {"growth", 0, ERP_OPTION_STRING, N_("PERCENT/year"), NULL, offsetof(Options, stepwise.growth),
      N_("let users and stated demands grow, and show when things fill up")},
     {"jobs", 0, ERP_OPTION_STRING, N_("N"), NULL, offsetof(Options, stepwise.jobs),
-     N_("steps evaluated at a time; default: one for each processor")},
+     N_("steps or failures evaluated at a time; default: one for each processor")},
     {"remove", 0, ERP_OPTION_STRINGS, N_("ID"), NULL, offsetof(Options, tried.remove),
      N_("remove an object and what refers to it; may be given again")},
     {"save", 0, ERP_OPTION_STRING, N_("FILE"), NULL, offsetof(Options, save),
@@ -102,6 +106,22 @@ show_after(const Options *opts, const char *name, const Failed *failed) {
 
 /* ---- the subcommand -------------------------------------------------------------------------- */
 
+/* Step by step, failure by failure, or before and after. */
+static ErpStatus
+show(const Options *opts, const ErpCompared *before, const ErpCompared *after,
+     ErpTerrain *terrain) {
+  guint jobs;
+  if (erp_stepwise_asked(&opts->stepwise))
+    return erp_stepwise_run(&opts->stepwise, &opts->compare, after->plan, &before->subject,
+                            terrain);
+  if (opts->failures == ERP_FAILING_NONE)
+    return erp_compare(&opts->compare, before, after, terrain);
+  if (!erp_stepwise_jobs(&opts->stepwise, &jobs))
+    return ERP_STATUS_USAGE;
+  return erp_failing_sweep(&opts->compare, opts->failures, jobs,
+                           after->plan == before->plan ? before : after, terrain);
+}
+
 static ErpStatus
 compare(const Options *opts, const char *file, const ErpCompared *before, ErpPlan *changed,
         ErpTerrain *terrain) {
@@ -119,10 +139,7 @@ compare(const Options *opts, const char *file, const ErpCompared *before, ErpPla
                              .file = file,
                              .outage = outage};
   ErpStatus saved = opts->save == NULL ? ERP_STATUS_OK : save(opts->save, changed);
-  return erp_status_worst(saved, erp_stepwise_asked(&opts->stepwise)
-                                     ? erp_stepwise_run(&opts->stepwise, &opts->compare, changed,
-                                                        &before->subject, terrain)
-                                     : erp_compare(&opts->compare, before, &after, terrain));
+  return erp_status_worst(saved, show(opts, before, &after, terrain));
 }
 
 static ErpStatus
@@ -144,17 +161,34 @@ try(const Options *opts, const char *file, const ErpCatalogue *catalogue) {
   return compare(opts, file, &before, changed, terrain);
 }
 
+static gboolean
+check(const Options *opts) {
+  gboolean steps = erp_stepwise_asked(&opts->stepwise);
+  gboolean failures = opts->failures != ERP_FAILING_NONE;
+  gboolean gated = opts->compare.fail_on != 0 || opts->compare.table != ERP_NO_TABLE;
+  if (!(steps ? erp_stepwise_check(&opts->compare) : erp_compare_check(&opts->compare)))
+    return FALSE;
+  if (steps && opts->fail != NULL)
+    erp_complain(_("--fail does not go with --growth and --sweep"));
+  else if (failures && (steps || opts->fail != NULL || gated))
+    erp_complain(_("--failures does not go with --fail, --fail-on, --growth, --sweep and --table"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static const char *
+about(const ErpOption *option, guint word) {
+  static const char *const texts[] = {N_("nothing fails but what --fail names"),
+                                      N_("every failure alone"), N_("every two failures together")};
+  return option->words == erp_failing_words ? _(texts[word]) : erp_compare_about(option, word);
+}
+
 static ErpStatus
 run(const ErpInvocation *invocation) {
   const Options *opts = invocation->options;
   g_autoptr(GError) error = NULL;
-  gboolean fit = erp_stepwise_asked(&opts->stepwise) ? erp_stepwise_check(&opts->compare)
-                                                     : erp_compare_check(&opts->compare);
-  if (fit && opts->fail != NULL && erp_stepwise_asked(&opts->stepwise)) {
-    erp_complain(_("--fail does not go with --growth and --sweep"));
-    return ERP_STATUS_USAGE;
-  }
-  if (!fit)
+  if (!check(opts))
     return ERP_STATUS_USAGE;
   g_autoptr(ErpCatalogue) catalogue = erp_today_check(&error) ? erp_catalogue_load(&error) : NULL;
   if (catalogue == NULL) {
@@ -169,16 +203,17 @@ const ErpSubcommand erp_subcommand_whatif = {
     .arguments = "PLAN",
     .min_args = 1,
     .max_args = 1,
-    .summary = N_("show what a change would do to a plan"),
+    .summary = N_("show what a change or a failure would do to a plan"),
     .details =
         N_("Reads PLAN (“-” is standard input), changes it or lets things fail, as you say,\n"
            "without saving it, evaluates both and shows what the change does, as “erplan diff” "
            "shows what\n"
-           "lies between two plans."),
+           "lies between two plans. With --failures everything fails in turn, and a table ranks\n"
+           "what that does to users."),
     .options = options,
     .n_options = G_N_ELEMENTS(options),
     .options_size = sizeof(Options),
     .defaults = &defaults,
-    .about = erp_compare_about,
+    .about = about,
     .run = run,
 };

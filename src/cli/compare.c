@@ -43,7 +43,7 @@ erp_compare_about(const ErpOption *option, guint word) {
   guint n = erp_whatif_first_forecast();
   if (option->words == erp_difference_tables || option->words == erp_whatif_tables)
     return word < n ? erp_difference_table_about(word) : erp_forecast_table_about(word - n);
-  return option->words == erp_difference_formats ? erp_difference_format_about(word) : NULL;
+  return option->words == erp_written_formats ? erp_written_format_about(word) : NULL;
 }
 
 gboolean

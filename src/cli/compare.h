@@ -30,7 +30,7 @@ const char *erp_compare_about(const ErpOption *option, guint word);
        0,                                                                                          \
        ERP_OPTION_WORD,                                                                            \
        NULL,                                                                                       \
-       erp_difference_formats,                                                                     \
+       erp_written_formats,                                                                        \
        offsetof(Options, member.format),                                                           \
        N_("form of the report")},                                                                  \
       {"output",                                                                                   \

@@ -23,6 +23,8 @@ src_cli_liberpcli_a_SOURCES = \
 	src/cli/compare.h \
 	src/cli/completion.c \
 	src/cli/completion.h \
+	src/cli/failing.c \
+	src/cli/failing.h \
 	src/cli/input.c \
 	src/cli/input.h \
 	src/cli/interrupt.c \

@@ -10,6 +10,7 @@
 
 struct _ErpProgress {
   guint64 done, total;
+  const char *things;
   gint64 start, next; /* monotonic us; when the line is written next */
   gboolean shown;
 };
@@ -20,9 +21,10 @@ erp_progress_wanted(void) {
 }
 
 ErpProgress *
-erp_progress_new(guint64 total) {
+erp_progress_new(guint64 total, const char *things) {
   ErpProgress *progress = g_new0(ErpProgress, 1);
   progress->total = total;
+  progress->things = things;
   progress->start = g_get_monotonic_time();
   progress->next = erp_progress_wanted() ? progress->start + FIRST_AFTER : G_MAXINT64;
   return progress;
@@ -48,14 +50,14 @@ show_rate(guint64 done, guint64 us) {
 }
 
 char *
-erp_progress_text(guint64 done, guint64 total, guint64 us) {
+erp_progress_text(guint64 done, guint64 total, const char *things, guint64 us) {
   g_autofree char *rate = show_rate(done, us);
   if (total == 0)
-    return g_strdup_printf(_("%" G_GUINT64_FORMAT " plans, %s"), done, rate);
+    return g_strdup_printf(_("%" G_GUINT64_FORMAT " %s, %s"), done, things, rate);
   guint64 left = total - MIN(done, total);
   g_autofree char *time = time_left(done == 0 ? 0 : left * us / done / G_USEC_PER_SEC);
-  return g_strdup_printf(_("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " plans, %s, %s"), done,
-                         total, rate, time);
+  return g_strdup_printf(_("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " %s, %s, %s"), done,
+                         total, things, rate, time);
 }
 
 void
@@ -66,8 +68,8 @@ erp_progress_step(ErpProgress *progress) {
     return;
   progress->next = now + EVERY;
   progress->shown = TRUE;
-  g_autofree char *text =
-      erp_progress_text(progress->done, progress->total, (guint64) (now - progress->start));
+  g_autofree char *text = erp_progress_text(progress->done, progress->total, progress->things,
+                                            (guint64) (now - progress->start));
   fprintf(stderr, "\r%s\033[K", text);
 }
 

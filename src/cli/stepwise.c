@@ -36,6 +36,16 @@ read_number(const char *option, const char *text, guint most, guint *number, GEr
   return TRUE;
 }
 
+gboolean
+erp_stepwise_jobs(const ErpStepwise *stepwise, guint *jobs) {
+  g_autoptr(GError) error = NULL;
+  *jobs = MIN(g_get_num_processors(), ERP_JOBS_MOST);
+  if (read_number("jobs", stepwise->jobs, ERP_JOBS_MOST, jobs, &error))
+    return TRUE;
+  erp_complain_error(error);
+  return FALSE;
+}
+
 static ErpGrowth *
 growth_of(const ErpStepwise *stepwise, ErpPlan *plan, GError **error) {
   guint years = YEARS;
@@ -84,7 +94,7 @@ static ErpForecast *
 run(Work *work, const char *file) {
   g_autofree char *day = erp_today();
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
-  g_autoptr(ErpProgress) progress = erp_progress_new(erp_growth_length(work->growth));
+  g_autoptr(ErpProgress) progress = erp_progress_new(erp_growth_length(work->growth), _("steps"));
   work->diags = diags;
   work->job.today = day;
   work->job.progress = step;
@@ -129,10 +139,10 @@ ErpStatus
 erp_stepwise_run(const ErpStepwise *stepwise, const ErpCompareOptions *options, ErpPlan *plan,
                  const ErpSubject *subject, ErpTerrain *terrain) {
   g_autoptr(GError) error = NULL;
-  guint jobs = MIN(g_get_num_processors(), ERP_JOBS_MOST);
-  g_autoptr(ErpGrowth) growth = read_number("jobs", stepwise->jobs, ERP_JOBS_MOST, &jobs, &error)
-                                    ? growth_of(stepwise, plan, &error)
-                                    : NULL;
+  guint jobs;
+  if (!erp_stepwise_jobs(stepwise, &jobs))
+    return ERP_STATUS_USAGE;
+  g_autoptr(ErpGrowth) growth = growth_of(stepwise, plan, &error);
   if (growth == NULL) {
     erp_complain_error(error);
     return erp_status_of(error);

@@ -13,6 +13,9 @@ typedef struct {
 /* Whether any of them is given. */
 gboolean erp_stepwise_asked(const ErpStepwise *stepwise);
 
+/* --jobs, by default one for each processor; FALSE after complaining. */
+gboolean erp_stepwise_jobs(const ErpStepwise *stepwise, guint *jobs);
+
 /* Whether the options for a plan before and after go together with them; else FALSE after
  * complaining. */
 gboolean erp_stepwise_check(const ErpCompareOptions *options);

@@ -334,6 +334,29 @@ erp_failures_free(ErpFailures *failures) {
   g_free(failures);
 }
 
+/* ---- pairs ---------------------------------------------------------------------------------- */
+
+GPtrArray *
+erp_failures_pairs(const ErpFailures *failures, GError **error) {
+  guint first = 0, n = failures->list->len;
+  while (first < n &&
+         ((const ErpFailure *) failures->list->pdata[first])->kind == ERP_FAILURE_SCENARIO)
+    first++;
+  guint64 left = n - first, all = left == 0 ? 0 : left * (left - 1) / 2;
+  if (all > ERP_FAILURE_PAIRS) {
+    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE,
+                _("%u failures make %" G_GUINT64_FORMAT " pairs, of which %u can be played at a "
+                  "time; state those that matter as <scenario>"),
+                n - first, all, ERP_FAILURE_PAIRS);
+    return NULL;
+  }
+  GPtrArray *pairs = g_ptr_array_new_with_free_func(free_failure);
+  for (guint i = first; i < n; i++)
+    for (guint j = i + 1; j < n; j++)
+      g_ptr_array_add(pairs, erp_failure_both(failures->list->pdata[i], failures->list->pdata[j]));
+  return pairs;
+}
+
 /* ---- look-up -------------------------------------------------------------------------------- */
 
 /* By the name alone of what fails together; NULL also when several are called so. */

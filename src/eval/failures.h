@@ -62,6 +62,12 @@ ErpFailures *erp_failures_new(const ErpNetwork *network, ErpDiagList *diags);
 void erp_failures_free(ErpFailures *failures);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpFailures, erp_failures_free)
 
+/* Every two different failures that are no scenarios, in order. NULL with ERP_ERROR_USAGE when
+ * these would be more than ERP_FAILURE_PAIRS. They are the caller's, of which it unrefs the array.
+ */
+enum { ERP_FAILURE_PAIRS = 200000 };
+GPtrArray *erp_failures_pairs(const ErpFailures *failures, GError **error);
+
 /* The failure of a word, as above in capital or small letters; the name of a provider, metro or
  * path group alone will do when nothing else is called so. NULL with ERP_ERROR_USAGE and a
  * suggestion. */

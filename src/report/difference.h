@@ -1,15 +1,9 @@
-/* What lies between two plans, as a paper and for programs: one table of formats that options, help
- * and manual follow. */
+/* What lies between two plans, as a paper and for programs (report/written.h). */
 #pragma once
 
-#include "report/paper/paper.h"
-#include "report/data/sink.h"
 #include "report/sentences.h"
+#include "report/written.h"
 #include "review/difference.h"
-
-/* NULL-terminated words of the formats, the first the one that is made when none is named. */
-extern const char *const erp_difference_formats[];
-const char *erp_difference_format_about(guint format); /* translated */
 
 /* What is to be written, and how. */
 typedef struct {

@@ -4,6 +4,9 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/changes.h \
 	src/report/difference.c \
 	src/report/difference.h \
+	src/report/failures.h \
+	src/report/written.c \
+	src/report/written.h \
 	src/report/explain.c \
 	src/report/explain.h \
 	src/report/figures.c \
@@ -43,6 +46,7 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/data/data-tables.c \
 	src/report/data/data-tables.h \
 	src/report/data/dictionary-difference.c \
+	src/report/data/dictionary-failures.c \
 	src/report/data/dictionary-findings.c \
 	src/report/data/dictionary-flows.c \
 	src/report/data/dictionary-forecast.c \
@@ -59,6 +63,7 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/data/sink.h \
 	src/report/kinds/report-charts.c \
 	src/report/kinds/report-difference.c \
+	src/report/kinds/report-failures.c \
 	src/report/kinds/report-evidence.c \
 	src/report/kinds/report-forecast.c \
 	src/report/kinds/report-m365.c \

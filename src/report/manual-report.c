@@ -114,6 +114,15 @@ static const char introduction[] =
     "The schema is\n"
     ".IR schema/forecast.schema.json .\n"
     ".TP\n"
+    ".B JSON of failures\n"
+    "what each failure does, the worst first:\n"
+    ".BR \"erplan whatif \\-\\-failures=1 \\-\\-format=json\" .\n"
+    "The schema is\n"
+    ".IR schema/failures.schema.json .\n"
+    "Its list\n"
+    ".B failures\n"
+    "is the table of CSV and TSV.\n"
+    ".TP\n"
     ".B CSV, TSV\n"
     "one list of the document as a table:\n"
     ".B erplan report \\-\\-format=csv\n"
@@ -296,7 +305,8 @@ compare_names(gconstpointer a, gconstpointer b) {
 static void
 append_records(GString *out) {
   g_autoptr(GPtrArray) types = erp_type_inner(&erp_type_check);
-  static const ErpRecordType *const others[] = {&erp_type_line, &erp_type_diff, &erp_type_forecast};
+  static const ErpRecordType *const others[] = {&erp_type_line, &erp_type_diff, &erp_type_forecast,
+                                                &erp_type_failures};
   for (guint o = 0; o < G_N_ELEMENTS(others); o++) {
     g_autoptr(GPtrArray) more = erp_type_inner(others[o]);
     for (guint i = 0; i < more->len; i++)
@@ -322,6 +332,7 @@ erp_manual_report(void) {
   append_record(out, ".SH ", "JSON LINES", &erp_type_line);
   append_record(out, ".SH ", "JSON OF A DIFFERENCE", &erp_type_diff);
   append_record(out, ".SH ", "JSON OF A FORECAST", &erp_type_forecast);
+  append_record(out, ".SH ", "JSON OF FAILURES", &erp_type_failures);
   append_tables(out);
   append_records(out);
   g_string_append(out, examples);

@@ -112,4 +112,21 @@ says "$err" "did you mean <wan-link>" "is named with the right one"
 expect 2 "something else" whatif "$plan" --set=users
 says "$err" "ID.FIELD=VALUE" "shows how it is written"
 expect 2 "an end that is missing" whatif "$plan" --add=wan-link:id=x,a=dfw,b=nowhere
+
+# failures
+expect 0 "whatif --failures" whatif "$plan" --failures=1
+says "$out" "^  was  *15000  *-  *-  *-  *-$" "the worst: a site and its people"
+says "$out" "^  er-ny  *-  *15000  *10.0 ms  *was/internet.1.  *39 %$" "a circuit, and where its traffic goes"
+says "$out" "Circuit link: 4" "what does no harm"
+expect 0 "whatif --failures of a changed plan" whatif "$plan" --failures=1 --remove=was
+ok "$(grep -q "^  was " "$out"; echo $((1 - $?)))" "which has the change"
+expect 0 "whatif --failures=2" whatif "$plan" --failures=2 --format=tsv
+says "$out" "	lax+was	" "has pairs"
+expect 0 "whatif --failures in JSON" whatif "$plan" --failures=1 --format=json
+says "$out" '"schema" : "erplan-failures/1"' "is a document of its own"
+for format in html markdown man csv tsv; do
+  expect 0 "whatif --failures --format=$format" whatif "$plan" --failures=1 --format=$format
+  says "$out" "er.*ny" "has the circuit"
+done
+expect 2 "--failures with --fail" whatif "$plan" --failures=1 --fail=er-ny
 finish

@@ -192,7 +192,7 @@ test_progress(void) {
       {7, 0, 1000000, "7 plans, 7/s"},
   };
   for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-    g_autofree char *text = erp_progress_text(cases[i].done, cases[i].total, cases[i].us);
+    g_autofree char *text = erp_progress_text(cases[i].done, cases[i].total, "plans", cases[i].us);
     g_assert_cmpstr(text, ==, cases[i].text);
   }
 }

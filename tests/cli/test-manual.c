@@ -191,6 +191,9 @@ test_json_schemas(void) {
   g_autoptr(GString) forecast = g_string_new(NULL);
   erp_type_schema(&erp_type_forecast, erp_sink_string(forecast));
   compare("data/schema/forecast.schema.json", forecast->str);
+  g_autoptr(GString) failures = g_string_new(NULL);
+  erp_type_schema(&erp_type_failures, erp_sink_string(failures));
+  compare("data/schema/failures.schema.json", failures->str);
 }
 
 static void

@@ -109,6 +109,16 @@ test_both(void) {
   g_assert_cmpstr(text, ==, "c w");
 }
 
+/* 17 failures without the scenario make 17 x 16 / 2 pairs. */
+static void
+test_pairs(void) {
+  g_autoptr(Fixture) f = fixture_new(PLAN);
+  g_autoptr(ErpFailures) failures = erp_failures_new(f->results->network, NULL);
+  g_autoptr(GPtrArray) pairs = erp_failures_pairs(failures, NULL);
+  g_assert_cmpuint(pairs->len, ==, 17 * 16 / 2);
+  g_assert_cmpstr(((const ErpFailure *) pairs->pdata[0])->word, ==, "a+w");
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -117,5 +127,6 @@ main(int argc, char **argv) {
   g_test_add_func("/failures/look-up", test_look_up);
   g_test_add_func("/failures/unknown-word", test_unknown_word);
   g_test_add_func("/failures/both", test_both);
+  g_test_add_func("/failures/pairs", test_pairs);
   return g_test_run();
 }

@@ -24,6 +24,7 @@ each_of_both(Look look) {
   each_member(&erp_type_line, look);
   each_member(&erp_type_diff, look);
   each_member(&erp_type_forecast, look);
+  each_member(&erp_type_failures, look);
 }
 
 static void

@@ -211,6 +211,27 @@ test_differences(void) {
   }
 }
 
+/* Whole and stopped. */
+static void
+test_failures(void) {
+  static const char *const names[] = {"contoso-geo-redundant", "meet-me", "starter"};
+  g_autoptr(JsonObject) schema = schema_new("failures.schema.json");
+  for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+    g_autoptr(Judged) judged = judged_example(names[i]);
+    const ErpResults *results = erp_review_results(judged->review);
+    g_autoptr(ErpSweep) sweep = erp_sweep_new(results);
+    g_autoptr(ErpFailures) failures = erp_failures_new(results->network, NULL);
+    g_autoptr(ErpSweepOutcome) outcome = erp_sweep_run(sweep, failures->list, 1, NULL, NULL);
+    outcome->n_asked += i;
+    const ErpSubject subject = {.file = "a.xml", .version = "1"};
+    const ErpFailuresJob job = {.review = judged->review, .subject = &subject, .outcome = outcome};
+    g_autoptr(GString) document = g_string_new(NULL);
+    erp_failures_json(&job, erp_sink_string(document));
+    g_autofree char *wrong = check_text(schema, document->str);
+    g_assert_cmpstr(wrong, ==, "");
+  }
+}
+
 static void
 forecast(const Judged *judged, ErpGrowth *growth, GCancellable *cancellable, JsonObject *schema) {
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(NULL);
@@ -304,6 +325,7 @@ main(int argc, char **argv) {
   g_test_add_func("/schemas/examples", test_examples);
   g_test_add_func("/schemas/differences", test_differences);
   g_test_add_func("/schemas/forecasts", test_forecasts);
+  g_test_add_func("/schemas/failures", test_failures);
   g_test_add_func("/schemas/odd-plans", test_odd_plans);
   g_test_add_func("/schemas/unread", test_unread);
   return g_test_run();

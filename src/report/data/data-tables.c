@@ -311,3 +311,14 @@ erp_forecast_table_write(const ErpForecastPage *page, ErpTableForm form, ErpSink
   const ErpItem document = erp_source_item(&source);
   write_list(forecast_list(page->table == ERP_NO_TABLE ? 0 : page->table), &document, form, sink);
 }
+
+/* ---- of failures ----------------------------------------------------------------------------- */
+
+void
+erp_failures_table_write(const ErpFailuresJob *job, ErpTableForm form, ErpSink sink) {
+  const ErpJudgement judgement = {.review = job->review, .subject = *job->subject};
+  g_auto(ErpSource) source;
+  erp_source_init_failures(&source, &judgement, job->outcome);
+  const ErpItem document = erp_source_item(&source);
+  write_list(erp_type_member(&erp_type_failures, "failures"), &document, form, sink);
+}

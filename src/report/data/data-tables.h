@@ -12,12 +12,9 @@
 
 #include "report/data/dictionary.h"
 #include "report/difference.h"
+#include "report/failures.h"
 #include "report/forecast.h"
-
-typedef enum {
-  ERP_TABLE_COMMAS, /* RFC 4180 but for the ends of lines */
-  ERP_TABLE_TABS,   /* nothing is quoted, as no cell has a tab or a line end in it */
-} ErpTableForm;
+#include "report/written.h"
 
 /* NULL-terminated words of the tables, the first the one that is made when none is named. */
 extern const char *const erp_data_tables[];
@@ -42,6 +39,10 @@ void erp_forecast_json(const ErpForecastPage *page, ErpSink sink);
 /* Those of erplan whatif: the tables of two plans, then those of a plan step by step. */
 extern const char *const erp_whatif_tables[];
 guint erp_whatif_first_forecast(void); /* place of the first of the latter */
+
+/* The failures of a sweep, and as a document, data/schema/failures.schema.json. */
+void erp_failures_table_write(const ErpFailuresJob *job, ErpTableForm form, ErpSink sink);
+void erp_failures_json(const ErpFailuresJob *job, ErpSink sink);
 
 /* What those of two plans are written from. */
 typedef struct {

@@ -92,6 +92,16 @@ erp_forecast_json(const ErpForecastPage *page, ErpSink sink) {
 }
 
 void
+erp_failures_json(const ErpFailuresJob *job, ErpSink sink) {
+  const ErpJudgement judgement = {.review = job->review, .subject = *job->subject};
+  g_auto(ErpSource) source;
+  g_autoptr(ErpJson) json = erp_json_new(ERP_JSON_INDENTED, sink);
+  erp_source_init_failures(&source, &judgement, job->outcome);
+  ErpItem item = erp_source_item(&source);
+  write_record(json, NULL, &erp_type_failures, &item);
+}
+
+void
 erp_report_check_json(const ErpJudgement *judgement, ErpSink sink) {
   write_document(&erp_type_check, ERP_JSON_INDENTED, judgement, NULL, sink);
 }

@@ -98,5 +98,7 @@ extern const ErpRecordType erp_type_route, erp_type_flow;
 /* dictionary-difference.c */
 extern const ErpRecordType erp_type_measure, erp_type_change, erp_type_field_change,
     erp_type_circuit_change, erp_type_finding_change, erp_type_flow_change;
+/* dictionary-failures.c */
+extern const ErpRecordType erp_type_impact, erp_type_service_cut;
 /* dictionary-findings.c */
 extern const ErpRecordType erp_type_finding, erp_type_diagnostic, erp_type_baseline;

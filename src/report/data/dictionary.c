@@ -50,6 +50,13 @@ erp_source_init_forecast(ErpSource *source, const ErpJudgement *judgement,
 }
 
 void
+erp_source_init_failures(ErpSource *source, const ErpJudgement *judgement,
+                         const ErpSweepOutcome *outcome) {
+  erp_source_init(source, judgement, NULL);
+  source->outcome = outcome;
+}
+
+void
 erp_source_clear(ErpSource *source) {
   g_clear_pointer(&source->costs, erp_costs_free);
   g_free(source->gateways);

@@ -2,10 +2,11 @@
  * row for each of its members. JSON, JSON Lines, CSV, TSV, the JSON schemas and erplan-report(5)
  * are made from these tables, so they say the same.
  *
- * The tables are in dictionary-*.c; erp_type_check, erp_type_line, erp_type_diff and
- * erp_type_forecast are the documents. */
+ * The tables are in dictionary-*.c; erp_type_check, erp_type_line, erp_type_diff,
+ * erp_type_forecast and erp_type_failures are the documents. */
 #pragma once
 
+#include "eval/sweep.h"
 #include "report/check/check.h"
 #include "review/cost.h"
 #include "review/difference.h"
@@ -24,6 +25,8 @@ struct _ErpSource {
   const ErpFinding *worst;   /* the first that neither passes nor is accepted, or NULL */
   const ErpDiagList *errors; /* why it could not be read, else NULL */
 
+  const ErpSweepOutcome *outcome; /* of a failure sweep, or NULL */
+
   /* Of two plans; then nothing above is there. */
   const ErpDifference *difference;
   const ErpSource *before, *after;
@@ -41,6 +44,9 @@ void erp_source_init_difference(ErpSource *source, const ErpDifference *differen
 /* Of a plan step by step; the judgement names it and has no review. */
 void erp_source_init_forecast(ErpSource *source, const ErpJudgement *judgement,
                               const ErpForecast *forecast);
+/* With what failures do to the plan. */
+void erp_source_init_failures(ErpSource *source, const ErpJudgement *judgement,
+                              const ErpSweepOutcome *outcome);
 void erp_source_clear(ErpSource *source);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ErpSource, erp_source_clear)
 
@@ -149,3 +155,4 @@ extern const ErpRecordType erp_type_check;    /* "erplan-check/1" */
 extern const ErpRecordType erp_type_line;     /* "erplan-line/1" */
 extern const ErpRecordType erp_type_diff;     /* "erplan-diff/1" */
 extern const ErpRecordType erp_type_forecast; /* "erplan-forecast/1" */
+extern const ErpRecordType erp_type_failures; /* "erplan-failures/1" */
