@@ -195,6 +195,132 @@ erp_evaluate_again(const ErpResults *results, const ErpOutage *outage) {
   return again;
 }
 
+/* ---- a part of it --------------------------------------------------------------------------- */
+
+void
+erp_sites_over_init(ErpSitesOver *over, const ErpResults *results) {
+  guint n = results->network->n_elements;
+  g_autofree guint32 *last = g_new(guint32, n + 1); /* per element: the last site met */
+  *over = (ErpSitesOver){.first = g_new0(guint, n + 2)};
+  for (guint pass = 0; pass < 2; pass++) {
+    memset(last, 0xff, (n + 1) * sizeof *last);
+    for (guint i = 0; i < results->n_routes; i++)
+      for (guint h = 0; h < results->routes[i].n_hops; h++) {
+        guint32 element = results->routes[i].hops[h].element, site = results->routes[i].site;
+        if (last[element] == site)
+          continue;
+        last[element] = site;
+        if (pass == 0)
+          over->first[element + 2]++;
+        else
+          over->sites[over->first[element + 1]++] = site;
+      }
+    if (pass > 0)
+      break;
+    for (guint i = 2; i <= n + 1; i++)
+      over->first[i] += i > 2 ? over->first[i - 1] : 0;
+    over->sites = g_new(guint32, over->first[n + 1] + 1);
+  }
+}
+
+void
+erp_sites_over_clear(ErpSitesOver *over) {
+  g_free(over->first);
+  g_free(over->sites);
+}
+
+enum { CHANGES = 1, FEELS = 2 }; /* marks of sites */
+
+/* The flows and ways of sites whose ways may change, and those of sites that only feel it as they
+ * were. */
+static void
+plan_part(ErpWork *work, const guint8 *sites) {
+  guint n_sites = work->network->n_sites;
+  GArray *arrays[] = {work->flows,  work->flow_options, work->options,
+                      work->routes, work->notes,        work->hops};
+  for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
+    g_array_set_size(arrays[i], 0);
+  for (guint32 site = 0; site < n_sites; site++) {
+    start_site(work, site);
+    if (sites[site] == CHANGES) {
+      erp_work_demands(work, site);
+      erp_work_plan(work, site);
+    } else if (sites[site] == FEELS) {
+      erp_work_copy_site(work, site);
+    }
+  }
+  start_site(work, n_sites);
+}
+
+/* What elements carry more than before, or less when `sign` is -1. */
+static void
+sum_flow(gint64 (*change)[ERP_DIRECTIONS], const ErpHop *hops, guint n, const ErpFlow *flow,
+         int sign) {
+  for (guint i = 0; i < n; i++) {
+    change[hops[i].element][hops[i].up] += sign * flow->rate[ERP_UP];
+    change[hops[i].element][1 - hops[i].up] += sign * flow->rate[ERP_DOWN];
+  }
+}
+
+/* Marks the sites with ways over elements that carry another load than before. */
+static void
+mark_neighbours(const ErpWork *work, const ErpResults *before, const ErpSitesOver *over,
+                guint8 *sites) {
+  const ErpNetwork *network = work->network;
+  g_autofree gint64(*change)[ERP_DIRECTIONS] = g_malloc0_n(network->n_elements + 1, sizeof *change);
+  for (guint i = 0; i < before->n_flows; i++) {
+    const ErpFlow *flow = &before->flows[i];
+    if (sites[flow->site] == CHANGES && flow->route != ERP_NONE)
+      sum_flow(change, before->routes[flow->route].hops, before->routes[flow->route].n_hops, flow,
+               -1);
+  }
+  for (guint i = 0; i < work->flows->len; i++) {
+    const ErpFlow *flow = &g_array_index(work->flows, ErpFlow, i);
+    if (flow->route == ERP_NONE)
+      continue;
+    guint first = g_array_index(work->notes, ErpRouteNote, flow->route).first_hop;
+    sum_flow(change, &g_array_index(work->hops, ErpHop, first),
+             g_array_index(work->routes, ErpRoute, flow->route).n_hops, flow, 1);
+  }
+  for (guint e = 0; e < network->n_elements; e++)
+    for (guint i = over->first[e];
+         (change[e][ERP_UP] != 0 || change[e][ERP_DOWN] != 0) && i < over->first[e + 1]; i++)
+      if (!sites[over->sites[i]])
+        sites[over->sites[i]] = FEELS;
+}
+
+ErpResults *
+erp_evaluate_part(const ErpResults *results, const ErpSitesOver *over, const ErpOutage *outage,
+                  guint8 *sites) {
+  g_autoptr(ErpDiagList) said = erp_diag_list_new(NULL);
+  ErpResults *part = results_new(results->plan, results->terrain, said);
+  part->network = erp_network_under(results->network, outage);
+  ErpWork work;
+  work_init(&work, part, said);
+  work.policies = erp_policies_new(part->network, said);
+  work.flows = g_array_new(FALSE, FALSE, sizeof(ErpFlow));
+  work.flow_options = g_array_new(FALSE, FALSE, sizeof(guint32));
+  part->starts = g_new(ErpSiteStart, part->network->n_sites + 1);
+  erp_work_exits(&work);
+  erp_work_legs(&work);
+  erp_work_groups(&work);
+  work.before = results;
+  plan_part(&work, sites);
+  mark_neighbours(&work, results, over, sites);
+  plan_part(&work, sites);
+  hand_over(&work);
+  erp_work_loads_beside(&work, sites);
+  for (guint32 site = 0; site < part->network->n_sites; site++) {
+    if (!sites[site])
+      continue;
+    erp_work_budgets(&work, site);
+    erp_work_penalties(&work, site);
+    erp_work_decide(&work, site);
+  }
+  work_clear(&work);
+  return part;
+}
+
 ErpResults *
 erp_evaluate_on(ErpPlan *plan, ErpTerrain *terrain, ErpDiagList *diags) {
   return erp_evaluate_under(plan, terrain, NULL, diags);

@@ -249,6 +249,20 @@ ErpResults *erp_evaluate_again(const ErpResults *results, const ErpOutage *outag
  * the outcome is as if nothing had been (doc/adr/0019-evaluated-again.md). `before` may go. */
 ErpResults *erp_evaluate_after(ErpPlan *plan, const ErpOutage *outage, const ErpResults *before,
                                ErpDiagList *diags);
+/* What leads over each element: of all ways that were made, planned or not. */
+typedef struct {
+  guint *first;   /* per element: its first site; [n_elements] = how many there are */
+  guint32 *sites; /* each once per element, ascending */
+} ErpSitesOver;
+void erp_sites_over_init(ErpSitesOver *over, const ErpResults *results); /* O(hops) */
+void erp_sites_over_clear(ErpSitesOver *over);
+
+/* The same as far as it differs, when only the ways of the sites marked in `sites` can be other
+ * ones: flows, options and routes are those of these sites and of all whose round trips feel what
+ * they carry elsewhere; loads are of all elements; nothing is rolled up. Marks the sites that it
+ * has. */
+ErpResults *erp_evaluate_part(const ErpResults *results, const ErpSitesOver *over,
+                              const ErpOutage *outage, guint8 *sites);
 /* The same for a single evaluation. */
 ErpResults *erp_evaluate(ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagList *diags);
 ErpResults *erp_results_ref(ErpResults *results);

@@ -121,17 +121,17 @@ note_slower(ErpImpact *impact, guint32 site, gint64 more) {
   impact->slowest_site = site;
 }
 
-/* A flow with a way before and after. */
+/* A flow with a way before and after: its places there. */
 static void
-compare_flow(Comparison *c, guint i) {
-  const ErpFlow *before = &c->sweep->results->flows[i], *after = &c->under->flows[i];
+compare_flow(Comparison *c, guint i, guint k) {
+  const ErpFlow *before = &c->sweep->results->flows[i], *after = &c->under->flows[k];
   const ErpRoute *was = &c->sweep->results->routes[before->route];
   const ErpRoute *is = &c->under->routes[after->route];
   ErpImpact *impact = c->impact;
   gint64 more = is->rtt - was->rtt;
   ErpPenaltyClass penalty = penalty_of(before), now = penalty_of(after);
   guint8 symmetry = c->symmetry == NULL ? 0 : c->sweep->symmetry[i];
-  guint8 symmetry_now = c->symmetry == NULL ? 0 : c->symmetry[i];
+  guint8 symmetry_now = c->symmetry == NULL ? 0 : c->symmetry[k];
   impact->n_links += has_other_worst_link(was, is);
   impact->n_rtt += more != 0;
   impact->n_penalty += penalty != now;
@@ -153,17 +153,20 @@ is_active(const ErpFlow *flow) {
   return flow->rate[ERP_UP] > 0 || flow->rate[ERP_DOWN] > 0;
 }
 
+/* Of a site that was evaluated again; what was not is as it was. */
 static void
-compare_flows(Comparison *c) {
+compare_site(Comparison *c, guint32 site) {
   const ErpResults *before = c->sweep->results;
-  for (guint i = 0; i < before->n_flows; i++) {
+  guint n, n_before, k = erp_results_site_flows(c->under, site, &n);
+  guint first = erp_results_site_flows(before, site, &n_before);
+  for (guint i = first; n > 0 && i < first + n_before; i++, k++) {
     const ErpFlow *flow = &before->flows[i];
     if (flow->route == ERP_NONE || !is_active(flow))
       continue;
-    if (c->under->flows[i].route == ERP_NONE)
+    if (c->under->flows[k].route == ERP_NONE)
       note_cut(c, flow);
     else
-      compare_flow(c, i);
+      compare_flow(c, i, k);
   }
 }
 
@@ -219,7 +222,8 @@ erp_sweep_impact(const ErpSweep *sweep, const ErpFailure *failure, const ErpResu
     return impact;
   g_autofree guint32 *cut_by_service = g_new0(guint32, under->catalogue->n_services + 1);
   Comparison c = {sweep, under, symmetry, impact, ERP_NONE, ERP_NONE, cut_by_service};
-  compare_flows(&c);
+  for (guint32 site = 0; site < under->network->n_sites; site++)
+    compare_site(&c, site);
   sum_sites(impact, under->network);
   compare_loads(&c);
   return impact;

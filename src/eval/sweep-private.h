@@ -7,8 +7,8 @@ struct _ErpSweep {
   const ErpResults *results;
   gint64 minor;                    /* us */
   gint64 levels[ERP_SWEEP_LEVELS]; /* basis points */
-  guint8 *used;                    /* per element: some way that was made leads over it */
-  guint8 *symmetry;                /* per flow; NULL = not judged */
+  ErpSitesOver over;
+  guint8 *symmetry;     /* per flow; NULL = not judged */
   gboolean by_circuits; /* the loss of circuits or links nobody uses may change decisions */
   gboolean by_accesses; /* the same of internet accesses and sites */
 };

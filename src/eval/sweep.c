@@ -44,9 +44,7 @@ erp_sweep_new(const ErpResults *results) {
   sweep->levels[0] = erp_params_value(params, "util.warn");
   sweep->levels[1] = erp_params_value(params, "util.fail");
   sweep->levels[2] = 10000;
-  sweep->used = g_new0(guint8, results->network->n_elements + 1);
-  for (guint i = 0; i < results->n_hops; i++)
-    sweep->used[results->hops[i].element] = 1;
+  erp_sites_over_init(&sweep->over, results);
   note_hidden_ties(sweep);
   if (has_edges(results->plan))
     sweep->symmetry = erp_sweep_symmetry(results, results->network);
@@ -57,7 +55,7 @@ void
 erp_sweep_free(ErpSweep *sweep) {
   if (sweep == NULL)
     return;
-  g_free(sweep->used);
+  erp_sites_over_clear(&sweep->over);
   g_free(sweep->symmetry);
   g_free(sweep);
 }
@@ -76,11 +74,9 @@ has_double(const ErpNetwork *network, const ErpElement *gateway) {
   return n > 1;
 }
 
-/* Whether the loss of an element may change what is planned. */
+/* Whether the loss of an element may change what is planned for sites that do not use it. */
 static gboolean
-may_matter(const ErpSweep *sweep, const ErpNetwork *under, guint32 element) {
-  if (sweep->used[element])
-    return TRUE;
+may_matter_to_others(const ErpSweep *sweep, const ErpNetwork *under, guint32 element) {
   switch (under->elements[element].kind) {
   case ERP_ELEMENT_WAN_LINK:
   case ERP_ELEMENT_CIRCUIT:
@@ -96,38 +92,51 @@ may_matter(const ErpSweep *sweep, const ErpNetwork *under, guint32 element) {
   g_return_val_if_reached(TRUE);
 }
 
-static gboolean
-is_at_work(const ErpResults *results, guint32 site) {
-  guint n, first = erp_results_site_flows(results, site, &n);
-  for (guint i = first; i < first + n; i++)
-    if (results->flows[i].options->net.route != ERP_NONE ||
-        results->flows[i].options->er.route != ERP_NONE)
-      return TRUE;
-  return FALSE;
-}
+typedef enum { TOUCHES_NOBODY, TOUCHES_SOME, TOUCHES_ALL } Touch;
 
-/* Every way that was made stays as it is, and the best: losing others takes none away, and of what
- * was passed over nothing gets better. */
-static gboolean
-changes_no_way(const ErpSweep *sweep, const ErpNetwork *under) {
-  for (guint i = 0; i < under->n_elements; i++)
-    if (under->lost.elements[i] && may_matter(sweep, under, i))
-      return FALSE;
-  for (guint i = 0; i < under->n_sites; i++)
-    if (under->lost.nodes[i] && (sweep->by_accesses || is_at_work(sweep->results, i)))
-      return FALSE;
-  return TRUE;
+/* Marks the sites with a way that uses what is lost, and those that are lost. All others keep their
+ * ways: losing others takes none of theirs away, and of what they passed over nothing gets better.
+ */
+static Touch
+mark_touched(const ErpSweep *sweep, const ErpNetwork *under, guint8 *sites) {
+  Touch touch = TOUCHES_NOBODY;
+  for (guint e = 0; e < under->n_elements; e++) {
+    if (!under->lost.elements[e])
+      continue;
+    if (may_matter_to_others(sweep, under, e))
+      return TOUCHES_ALL;
+    for (guint i = sweep->over.first[e]; i < sweep->over.first[e + 1]; i++) {
+      sites[sweep->over.sites[i]] = 1;
+      touch = TOUCHES_SOME;
+    }
+  }
+  for (guint i = 0; i < under->n_sites; i++) {
+    if (!under->lost.nodes[i])
+      continue;
+    if (sweep->by_accesses)
+      return TOUCHES_ALL;
+    sites[i] = 1;
+    touch = TOUCHES_SOME;
+  }
+  return touch;
 }
 
 ErpImpact *
 erp_sweep_play(const ErpSweep *sweep, const ErpFailure *failure) {
-  g_autoptr(ErpNetwork) network = erp_network_under(sweep->results->network, failure->outage);
-  if (changes_no_way(sweep, network)) {
-    g_autofree guint8 *symmetry =
-        sweep->symmetry == NULL ? NULL : erp_sweep_symmetry(sweep->results, network);
-    return erp_sweep_impact(sweep, failure, sweep->results, symmetry);
-  }
-  g_autoptr(ErpResults) under = erp_evaluate_again(sweep->results, failure->outage);
+  const ErpResults *results = sweep->results;
+  g_autoptr(ErpNetwork) network = erp_network_under(results->network, failure->outage);
+  g_autofree guint8 *sites = g_new0(guint8, network->n_sites + 1);
+  g_autofree guint8 *symmetry = NULL;
+  Touch touch = mark_touched(sweep, network, sites);
+  if (touch == TOUCHES_NOBODY && sweep->symmetry != NULL)
+    symmetry = erp_sweep_symmetry(results, network);
+  if (touch == TOUCHES_NOBODY)
+    return erp_sweep_impact(sweep, failure, results, symmetry);
+  /* Who keeps his way may still lose its symmetry, so then everybody is looked at. */
+  g_autoptr(ErpResults) under =
+      touch == TOUCHES_ALL || sweep->symmetry != NULL
+          ? erp_evaluate_again(results, failure->outage)
+          : erp_evaluate_part(results, &sweep->over, failure->outage, sites);
   return erp_sweep_compare(sweep, failure, under);
 }
 

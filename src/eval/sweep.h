@@ -1,9 +1,9 @@
 /* The failure sweep: what each failure does to sites and users, worst first.
  *
- * A failure is played by evaluating the plan while its things are lost (erp_evaluate_again), and
- * comparing flow by flow. Where it can be shown that nothing changes (no way that was made uses
- * what is lost) nothing is evaluated; the outcome is the same. What is compared of flows that need
- * something (a rate above 0):
+ * A failure is played by evaluating the plan while its things are lost, and comparing flow by flow.
+ * Only sites are looked at with a way that uses what is lost, or over elements that these fill or
+ * relieve; the outcome is that of a whole evaluation. What is compared of flows that need something
+ * (a rate above 0):
  *
  *   cut off   it had a way and has none
  *   worse     not cut off, and its round trip is longer by gp.minor or more, or the class of its
@@ -59,8 +59,8 @@ ErpSweep *erp_sweep_new(const ErpResults *results); /* which must outlive it. O(
 void erp_sweep_free(ErpSweep *sweep);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpSweep, erp_sweep_free)
 
-/* Never NULL; the failure must outlive the impact. O(an evaluation), O(elements) when nothing
- * changes. */
+/* Never NULL; the failure must outlive the impact. O(the WAN's ways + what is touched),
+ * O(elements) when that is nothing, an evaluation when the plan has edges. */
 ErpImpact *erp_sweep_play(const ErpSweep *sweep, const ErpFailure *failure);
 /* From an evaluation under the failure: the same by other means. */
 ErpImpact *erp_sweep_compare(const ErpSweep *sweep, const ErpFailure *failure,

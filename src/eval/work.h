@@ -93,6 +93,8 @@ void erp_work_demands(ErpWork *work, guint32 site); /* demands.c: flows with the
 void erp_work_plan(ErpWork *work, guint32 site);    /* planned.c: their ways and alternatives */
 /* When all sites have theirs: */
 void erp_work_loads(ErpWork *work); /* loads.c */
+/* The same when only the marked sites have flows; those of the others are as before. */
+void erp_work_loads_beside(ErpWork *work, const guint8 *sites);
 /* Of each site: */
 void erp_work_budgets(ErpWork *work, guint32 site);   /* budget.c: queueing, capacities, sessions */
 void erp_work_penalties(ErpWork *work, guint32 site); /* penalty.c */

@@ -57,7 +57,7 @@ tests_eval_test_routes_LDADD = $(ERP_EVAL_LIBS)
 check_PROGRAMS += tests/eval/test-sweep
 tests_eval_test_sweep_SOURCES = \
 	tests/eval/test-sweep.c tests/eval/fixture.c tests/eval/fixture.h \
-	tests/eval/random-plan.c tests/eval/random-plan.h
+	tests/eval/random-plan.c tests/eval/random-plan.h $(big_plan_support)
 tests_eval_test_sweep_LDADD = $(ERP_EVAL_LIBS)
 
 check_PROGRAMS += tests/eval/test-symmetry

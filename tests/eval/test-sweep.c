@@ -2,6 +2,7 @@
 
 #include "fixture.h"
 #include "random-plan.h"
+#include "../tools/big-plan.h"
 
 /* ---- the sweep against one evaluation after the other --------------------------------------- */
 
@@ -77,6 +78,24 @@ test_examples(void) {
     g_test_message("%s", names[i]);
     g_autoptr(Fixture) f = fixture_example(names[i]);
     check_all(f);
+  }
+}
+
+/* Larger ones, where a failure touches some sites only. */
+static void
+test_big_plans(void) {
+  for (BigShape shape = BIG_STARS; shape <= BIG_MESH_3_1; shape++) {
+    g_autoptr(GError) error = NULL;
+    g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
+    g_assert_no_error(error);
+    g_autoptr(ErpPlan) plan = big_plan_of(shape, 80, 6, 7);
+    g_autoptr(ErpDiagList) diags = erp_diag_list_new(NULL);
+    g_autoptr(ErpResults) results = erp_evaluate(plan, catalogue, diags);
+    const Fixture f = {catalogue, diags, plan, results};
+    g_autoptr(ErpSweep) sweep = erp_sweep_new(results);
+    g_autoptr(ErpFailures) failures = erp_failures_new(results->network, NULL);
+    for (guint i = 0; i < failures->list->len; i += 4)
+      check_failure(&f, sweep, failures->list->pdata[i]);
   }
 }
 
@@ -182,6 +201,7 @@ main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/sweep/random-plans", test_random_plans);
   g_test_add_func("/sweep/examples", test_examples);
+  g_test_add_func("/sweep/big-plans", test_big_plans);
   g_test_add_func("/sweep/meet-me", test_meet_me);
   g_test_add_func("/sweep/contoso", test_contoso);
   g_test_add_func("/sweep/threads", test_threads);
