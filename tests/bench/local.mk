@@ -4,6 +4,7 @@ noinst_PROGRAMS += \
 	tests/bench/bench-losses \
 	tests/bench/bench-paths \
 	tests/bench/bench-review \
+	tests/bench/bench-sweep \
 	tests/bench/bench-tui \
 	tests/bench/bench-whole \
 	tests/bench/peer-erplan \
@@ -15,6 +16,11 @@ tests_bench_bench_review_SOURCES = \
 	$(measure_support) \
 	$(big_plan_support)
 tests_bench_bench_review_LDADD = $(ERP_REVIEW_LIBS) -lm
+tests_bench_bench_sweep_SOURCES = \
+	tests/bench/bench-sweep.c \
+	$(measure_support) \
+	$(big_plan_support)
+tests_bench_bench_sweep_LDADD = $(ERP_EVAL_LIBS) -lm
 tests_bench_bench_tui_SOURCES = \
 	tests/bench/bench-tui.c \
 	$(measure_support) \
