@@ -106,14 +106,15 @@ show_after(const Options *opts, const char *name, const Failed *failed) {
 
 /* ---- the subcommand -------------------------------------------------------------------------- */
 
-/* Step by step, failure by failure, or before and after. */
+/* Step by step, failure by failure, or before and after. `failed` is what --fail names, in words;
+ * NULL = nothing. */
 static ErpStatus
-show(const Options *opts, const ErpCompared *before, const ErpCompared *after,
+show(const Options *opts, const ErpCompared *before, const ErpCompared *after, const char *failed,
      ErpTerrain *terrain) {
   guint jobs;
   if (erp_stepwise_asked(&opts->stepwise))
     return erp_stepwise_run(&opts->stepwise, &opts->compare, after->plan, &before->subject,
-                            terrain);
+                            after->outage, failed, terrain);
   if (opts->failures == ERP_FAILING_NONE)
     return erp_compare(&opts->compare, before, after, terrain);
   if (!erp_stepwise_jobs(&opts->stepwise, &jobs))
@@ -139,7 +140,8 @@ compare(const Options *opts, const char *file, const ErpCompared *before, ErpPla
                              .file = file,
                              .outage = outage};
   ErpStatus saved = opts->save == NULL ? ERP_STATUS_OK : save(opts->save, changed);
-  return erp_status_worst(saved, show(opts, before, &after, terrain));
+  return erp_status_worst(saved,
+                          show(opts, before, &after, names->len > 0 ? names->str : NULL, terrain));
 }
 
 static ErpStatus
@@ -168,9 +170,7 @@ check(const Options *opts) {
   gboolean gated = opts->compare.fail_on != 0 || opts->compare.table != ERP_NO_TABLE;
   if (!(steps ? erp_stepwise_check(&opts->compare) : erp_compare_check(&opts->compare)))
     return FALSE;
-  if (steps && opts->fail != NULL)
-    erp_complain(_("--fail does not go with --growth and --sweep"));
-  else if (failures && (steps || opts->fail != NULL || gated))
+  if (failures && (steps || opts->fail != NULL || gated))
     erp_complain(_("--failures does not go with --fail, --fail-on, --growth, --sweep and --table"));
   else
     return TRUE;

@@ -137,7 +137,8 @@ tell(const ErpCompareOptions *options, const ErpForecast *made, const ErpSubject
 
 ErpStatus
 erp_stepwise_run(const ErpStepwise *stepwise, const ErpCompareOptions *options, ErpPlan *plan,
-                 const ErpSubject *subject, ErpTerrain *terrain) {
+                 const ErpSubject *subject, const ErpOutage *outage, const char *without,
+                 ErpTerrain *terrain) {
   g_autoptr(GError) error = NULL;
   guint jobs;
   if (!erp_stepwise_jobs(stepwise, &jobs))
@@ -147,7 +148,9 @@ erp_stepwise_run(const ErpStepwise *stepwise, const ErpCompareOptions *options, 
     erp_complain_error(error);
     return erp_status_of(error);
   }
-  Work work = {.growth = growth, .terrain = terrain, .job = {.threads = jobs}};
+  Work work = {.growth = growth,
+               .terrain = terrain,
+               .job = {.threads = jobs, .outage = outage, .without = without}};
   g_autoptr(ErpForecast) made = run(&work, subject->file);
   return tell(options, made, subject);
 }

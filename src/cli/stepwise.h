@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/compare.h"
+#include "eval/outage.h"
 
 typedef struct {
   char *sweep;  /* --sweep=TARGET*=FROM..TO/STEP */
@@ -20,8 +21,9 @@ gboolean erp_stepwise_jobs(const ErpStepwise *stepwise, guint *jobs);
  * complaining. */
 gboolean erp_stepwise_check(const ErpCompareOptions *options);
 
-/* Writes what the plan comes to and returns the status: that of an evaluation which is not whole
- * when Ctrl-C ended it. What the catalogue does not know is told on stderr, and so is how far it
- * has come. */
+/* Writes what the plan, without what `outage` loses (NULL = nothing), comes to; `without` is what
+ * that is called. Returns the status: that of an evaluation which is not whole when Ctrl-C ended
+ * it. What the catalogue does not know is told on stderr, and so is how far it has come. */
 ErpStatus erp_stepwise_run(const ErpStepwise *stepwise, const ErpCompareOptions *options,
-                           ErpPlan *plan, const ErpSubject *subject, ErpTerrain *terrain);
+                           ErpPlan *plan, const ErpSubject *subject, const ErpOutage *outage,
+                           const char *without, ErpTerrain *terrain);

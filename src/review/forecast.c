@@ -171,6 +171,7 @@ erp_forecast_new(ErpGrowth *growth, ErpTerrain *terrain, const ErpForecastJob *j
   ErpForecast *forecast = g_new0(ErpForecast, 1);
   forecast->growth = growth;
   forecast->today = g_strdup(job->today);
+  forecast->without = g_strdup(job->without);
   forecast->base = erp_evaluate_under(erp_growth_base(growth), terrain, job->outage, diags);
   forecast->n_steps = erp_growth_length(growth);
   forecast->steps = g_new0(ErpForecastStep, forecast->n_steps);
@@ -192,6 +193,7 @@ erp_forecast_free(ErpForecast *forecast) {
     g_free(forecast->steps[s].uses);
   g_free(forecast->steps);
   g_free(forecast->today);
+  g_free(forecast->without);
   g_free(forecast->crossings);
   g_free(forecast->order);
   erp_results_unref(forecast->base);

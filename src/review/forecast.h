@@ -54,6 +54,7 @@ typedef struct {
   ErpForecastStep *steps; /* per step of the growth */
   guint n_steps, n_done;
   char *today;                          /* or NULL */
+  char *without;                        /* what is lost all the time, for people, or NULL */
   gint64 limits[ERP_LIMITS];            /* basis points */
   ErpCrossing (*crossings)[ERP_LIMITS]; /* per element */
   guint32 *order; /* elements with a use: the first to be above a limit first, the highest limit
@@ -65,6 +66,7 @@ typedef struct {
   guint threads;             /* at most; at least 1 */
   const char *today;         /* YYYY-MM-DD, or NULL */
   const ErpOutage *outage;   /* what is lost all the time, or NULL */
+  const char *without;       /* what that is, for people, or NULL */
   GCancellable *cancellable; /* or NULL; steps that are being evaluated are finished */
   /* A step is done; from any thread, but only one at a time. NULL = nobody asks. */
   void (*progress)(gpointer user);

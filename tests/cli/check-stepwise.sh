@@ -48,6 +48,20 @@ says "$out" '^ *dal-ny  *WAN link  *400 %  *80 %  *up to 400Mbps  *up to 400Mbps
 expect 0 "behind --set" whatif --set=dal-ny.capacity=2Gbps --growth=12%/year --years=9 "$plan"
 says "$out" '^ *dal-ny  *WAN link  *20 %  *55 %  *-  *-  *-$' "grows what was changed"
 
+# without what has failed: 400 Mb/s on the other link, of 500 Mb/s, are 80, 89.6, 100.4 % ...
+sed 's,<peering-location,<wan-link id="slow" a="dal" b="ny" capacity="500Mbps" rtt="30ms"/>&,' \
+  "$plan" >"$work/two.xml"
+run whatif --growth=12% "$work/two.xml"
+says "$out" '^ *dal-ny  *WAN link  *40 %  *70 %  *-  *-  *-$' "the nearer link carries all"
+expect 0 "--fail" whatif --growth=12% --fail=dal-ny "$work/two.xml"
+says "$out" '^ *Without: WAN link dal-ny$' "says what has failed"
+says "$out" '^ *slow  *WAN link  *80 %  *141 %  *from year 1  *from year 2  *from year 2$' \
+  "the other link fills up"
+run whatif --growth=12% --fail=dal-ny "$plan"
+says "$out" '^ *year 1  *112  *- .* 112$' "all who have no other way are cut off"
+expect 2 "--fail of nothing" whatif --growth=12% --fail=dal-nyy "$plan"
+expect 2 "--failures" whatif --growth=12% --failures=1 "$plan"
+
 # forms
 expect 0 "a web page in a file" whatif --growth=12% --format=html -o "$work/page.html" "$plan"
 says "$work/page.html" '<td class="bar"><svg' "has the chart as a drawing"

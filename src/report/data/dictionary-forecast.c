@@ -297,6 +297,11 @@ get_text(const ErpItem *item, gconstpointer at G_GNUC_UNUSED, guint i G_GNUC_UNU
 }
 
 static ErpDatum
+get_without(const ErpItem *item, gconstpointer at G_GNUC_UNUSED, guint i G_GNUC_UNUSED) {
+  return erp_datum_text(forecast_of(item)->without);
+}
+
+static ErpDatum
 get_partial(const ErpItem *item, gconstpointer at G_GNUC_UNUSED, guint i G_GNUC_UNUSED) {
   return erp_datum_boolean(forecast_of(item)->n_done < forecast_of(item)->n_steps);
 }
@@ -310,6 +315,8 @@ static const ErpMember forecast_members[] = {
     WORD("growth", words_growth, N_("Whether values are scaled or set, or demand grows by year."),
          GET(get_growth)),
     TEXT("text", N_("The range or rate as it was given."), GET(get_text)),
+    TEXT("without", N_("What has failed at every step, translated; null when nothing has."),
+         NULLABLE, GET(get_without)),
     BOOLEAN("partial", N_("It was cancelled: not every step is done."), GET(get_partial)),
     RECORD("limits", &type_limit, N_("What elements can be above, the lowest first."),
            LIST(next_limit), CHILD(child_limit)),

@@ -256,6 +256,8 @@ add_head(ErpPaper *paper, const ErpForecast *forecast, const ErpSubject *subject
   g_autofree char *size = erp_show_size(forecast->base);
   g_autofree char *limits = show_limits(forecast);
   erp_paper_row(paper, _("What if"), title);
+  if (forecast->without != NULL)
+    erp_paper_row(paper, _("Without"), forecast->without);
   erp_paper_row(paper, _("Plan"), subject->file);
   erp_paper_row(paper, _("Size"), size);
   erp_paper_row(paper, _("Limits"), limits);
