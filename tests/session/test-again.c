@@ -16,7 +16,7 @@ typedef struct {
 } Setting;
 
 static void
-set_up(Setting *setting, gconstpointer data) {
+set_up(Setting *setting, G_GNUC_UNUSED gconstpointer data) {
   g_autoptr(GError) error = NULL;
   setting->catalogue = erp_catalogue_load(&error);
   g_assert_no_error(error);
@@ -24,7 +24,7 @@ set_up(Setting *setting, gconstpointer data) {
 }
 
 static void
-tear_down(Setting *setting, gconstpointer data) {
+tear_down(Setting *setting, G_GNUC_UNUSED gconstpointer data) {
   erp_terrain_unref(setting->terrain);
   erp_catalogue_free(setting->catalogue);
 }
@@ -189,7 +189,7 @@ test_put_back(Setting *setting, gconstpointer name) {
 
 /* A name, or an answer, changes no way: all of them are the earlier ones. */
 static void
-test_kept(Setting *setting, gconstpointer data) {
+test_kept(Setting *setting, G_GNUC_UNUSED gconstpointer data) {
   g_autoptr(ErpPlan) plan = example("contoso.xml");
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(NULL);
   g_autoptr(ErpResults) before = erp_evaluate_on(plan, setting->terrain, diags);
