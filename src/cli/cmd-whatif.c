@@ -32,7 +32,7 @@ static const ErpOption options[] = {
      N_("add [PARENT/]ELEMENT:FIELD=VALUE[,...] or [PARENT/]XML; may be given again")},
     {"fail", 0, ERP_OPTION_STRINGS, N_("WORD"), NULL, offsetof(Options, fail),
      N_("let something fail: an id, ID/primary, provider/NAME, ...; may be given again")},
-    {"failures", 0, ERP_OPTION_WORD, NULL, erp_failing_words, offsetof(Options, failures),
+    {"failures", 0, ERP_OPTION_WORD, "1", erp_failing_words, offsetof(Options, failures),
      N_("let everything fail in turn, and rank what that does")},
     {"growth", 0, ERP_OPTION_STRING, N_("PERCENT/year"), NULL, offsetof(Options, stepwise.growth),
      N_("let users and stated demands grow, and show when things fill up")},

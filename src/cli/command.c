@@ -159,14 +159,29 @@ free_strings(const ErpSubcommand *command, gpointer options) {
   }
 }
 
+/* The argument, with the word that an option means when it stands alone. */
+static char *
+complete_option(const ErpSubcommand *command, const char *arg) {
+  for (guint i = 0; i < command->n_options; i++) {
+    const ErpOption *option = &command->options[i];
+    if (option->type == ERP_OPTION_WORD && option->value != NULL && g_str_has_prefix(arg, "--") &&
+        g_str_equal(arg + 2, option->name))
+      return g_strdup_printf("%s=%s", arg, option->value);
+  }
+  return g_strdup(arg);
+}
+
 ErpStatus
 erp_subcommand_run(const ErpSubcommand *command, int argc, char **argv) {
   g_autofree gpointer options = g_malloc0(MAX(command->options_size, 1));
   if (command->defaults != NULL)
     memcpy(options, command->defaults, command->options_size);
   g_auto(GStrv) left = g_new0(char *, argc + 1);
-  for (int i = 0; i < argc; i++)
-    left[i] = g_strdup(argv[i]);
+  gboolean ended = FALSE; /* by "--" */
+  for (int i = 0; i < argc; i++) {
+    left[i] = ended ? g_strdup(argv[i]) : complete_option(command, argv[i]);
+    ended = ended || g_str_equal(argv[i], "--");
+  }
 
   Parser parser;
   parser_init(&parser, command, options);
@@ -194,9 +209,8 @@ erp_subcommand_run(const ErpSubcommand *command, int argc, char **argv) {
 
 static void
 append_option(GString *out, char letter, const char *name, const char *value, const char *help) {
-  g_autofree char *left =
-      g_strdup_printf("  %s--%s%s%s", letter != 0 ? ((char[]){'-', letter, ',', ' ', 0}) : "    ",
-                      name, value != NULL ? "=" : "", value != NULL ? value : "");
+  g_autofree char *left = g_strdup_printf(
+      "  %s--%s%s", letter != 0 ? ((char[]){'-', letter, ',', ' ', 0}) : "    ", name, value);
   if (g_utf8_strlen(left, -1) > 30)
     g_string_append_printf(out, "%s\n%*s%s\n", left, 32, "", help);
   else
@@ -214,6 +228,16 @@ append_words(GString *out, const ErpSubcommand *command, const ErpOption *option
                              command->about(option, w));
 }
 
+/* "=FILE", "=text|json", "[=1|2]" or "". */
+static char *
+value_of(const ErpOption *option) {
+  if (option->type != ERP_OPTION_WORD)
+    return option->value == NULL ? g_strdup("") : g_strconcat("=", _(option->value), NULL);
+  g_autofree char *words = word_list(option->words);
+  return option->value == NULL ? g_strconcat("=", words, NULL)
+                               : g_strconcat("[=", words, "]", NULL);
+}
+
 char *
 erp_subcommand_help(const ErpSubcommand *command) {
   GString *out = g_string_new(NULL);
@@ -224,15 +248,11 @@ erp_subcommand_help(const ErpSubcommand *command) {
   g_string_append_printf(out, "\n%s\n", _("Options:"));
   for (guint i = 0; i < command->n_options; i++) {
     const ErpOption *option = &command->options[i];
-    g_autofree char *words = option->type == ERP_OPTION_WORD ? word_list(option->words) : NULL;
-    append_option(out, option->letter, option->name,
-                  words != NULL           ? words
-                  : option->value != NULL ? _(option->value)
-                                          : NULL,
-                  _(option->help));
+    g_autofree char *value = value_of(option);
+    append_option(out, option->letter, option->name, value, _(option->help));
     append_words(out, command, option);
   }
-  append_option(out, 'h', "help", NULL, _("show this help and exit"));
+  append_option(out, 'h', "help", "", _("show this help and exit"));
   g_string_append_printf(out, _("\nMore in erplan-%s(1).\n"), command->name);
   return g_string_free(out, FALSE);
 }
@@ -248,8 +268,8 @@ erp_program_help(void) {
     g_string_append_printf(out, "  %-12s%s\n", erp_subcommands[i]->name,
                            _(erp_subcommands[i]->summary));
   g_string_append_printf(out, "\n%s\n", _("Options:"));
-  append_option(out, 'h', "help", NULL, _("show this help and exit"));
-  append_option(out, 0, "version", NULL, _("show version, data dates and licence, and exit"));
+  append_option(out, 'h', "help", "", _("show this help and exit"));
+  append_option(out, 0, "version", "", _("show version, data dates and licence, and exit"));
   g_string_append(out, _("\n“erplan COMMAND --help” explains a command; more in erplan(1).\n"));
   return g_string_free(out, FALSE);
 }

@@ -31,7 +31,8 @@ typedef struct {
   const char *name; /* long name */
   char letter;      /* short name, 0 = none */
   ErpOptionType type;
-  const char *value;        /* N_() placeholder of a STRING or STRINGS ("FILE") */
+  const char *value; /* N_() placeholder of a STRING or STRINGS ("FILE"); of a WORD what it means
+                        alone, or NULL when one of its words must stand behind it */
   const char *const *words; /* WORD: NULL-terminated; the first is the default unless the command
                                presets another in `defaults` */
   gsize offset;             /* of the member in the command's option struct */

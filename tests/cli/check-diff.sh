@@ -114,7 +114,7 @@ says "$err" "ID.FIELD=VALUE" "shows how it is written"
 expect 2 "an end that is missing" whatif "$plan" --add=wan-link:id=x,a=dfw,b=nowhere
 
 # failures
-expect 0 "whatif --failures" whatif "$plan" --failures=1
+expect 0 "whatif --failures" whatif "$plan" --failures
 says "$out" "^  was  *15000  *-  *-  *-  *-$" "the worst: a site and its people"
 says "$out" "^  er-ny  *-  *15000  *10.0 ms  *was/internet.1.  *39 %$" "a circuit, and where its traffic goes"
 says "$out" "Circuit link: 4" "what does no harm"
