@@ -91,7 +91,7 @@ static void
 test_unknown_word(void) {
   g_autoptr(Fixture) f = fixture_new(PLAN);
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(NULL);
-  g_autoptr(ErpFailures) failures = erp_failures_new(f->results->network, diags);
+  erp_failures_free(erp_failures_new(f->results->network, diags));
   g_assert_cmpuint(erp_diag_list_length(diags), ==, 1);
   g_autofree char *text = erp_diag_format(erp_diag_list_get(diags, 0));
   g_assert_nonnull(strstr(text, "“nothing”"));
