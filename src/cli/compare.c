@@ -56,7 +56,7 @@ erp_compare_check(const ErpCompareOptions *options) {
     erp_complain(_("--table=%s is for --sweep and --growth"), erp_whatif_tables[options->table]);
     return FALSE;
   }
-  if (!erp_difference_check_job(options->format, options->table, &error)) {
+  if (!erp_written_check_table(options->format, options->table, &error)) {
     erp_complain_error(error);
     return FALSE;
   }

@@ -164,7 +164,7 @@ erp_stepwise_check(const ErpCompareOptions *options) {
   else if (options->table != ERP_NO_TABLE && options->table < erp_whatif_first_forecast())
     erp_complain(_("--table=%s is for a plan before and after, not for --sweep and --growth"),
                  erp_whatif_tables[options->table]);
-  else if (!erp_difference_check_job(options->format, options->table, &error))
+  else if (!erp_written_check_table(options->format, options->table, &error))
     erp_complain_error(error);
   else
     return erp_output_width(options->width, &width);

@@ -1,21 +1,9 @@
 #include "report/difference.h"
 
-#include "base/error.h"
 #include "report/data/data-tables.h"
-#include "report/formats.h"
-#include "base/i18n.h"
-
-gboolean
-erp_difference_check_job(guint format, guint table, GError **error) {
-  if (table == ERP_NO_TABLE || erp_written_takes_table(format))
-    return TRUE;
-  g_set_error_literal(error, ERP_ERROR, ERP_ERROR_USAGE,
-                      _("--table is for --format=csv and --format=tsv only"));
-  return FALSE;
-}
 
 static ErpPaper *
-make_paper(gconstpointer what) {
+make_paper(gconstpointer what, G_GNUC_UNUSED GError **error) {
   const ErpDifferenceJob *job = what;
   return erp_difference_paper(job->difference, job->before, job->after);
 }

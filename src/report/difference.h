@@ -14,8 +14,6 @@ typedef struct {
   guint table;    /* index of erp_difference_tables (data/data-tables.h), or ERP_NO_TABLE */
 } ErpDifferenceJob;
 
-/* Whether the format can have the table; else FALSE and ERP_ERROR_USAGE. */
-gboolean erp_difference_check_job(guint format, guint table, GError **error);
 /* FALSE and an error, with nothing written, when a program that the format takes is missing or
  * fails. */
 gboolean erp_difference_write(guint format, const ErpDifferenceJob *job, ErpSink sink,

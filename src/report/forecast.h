@@ -1,15 +1,10 @@
-/* What a plan comes to while something in it grows, as a paper and for programs: one table of
- * formats that options, help and manual follow. */
+/* What a plan comes to while something in it grows, as a paper and for programs
+ * (report/written.h). */
 #pragma once
 
-#include "report/data/sink.h"
-#include "report/paper/paper.h"
 #include "report/sentences.h"
+#include "report/written.h"
 #include "review/forecast.h"
-
-/* NULL-terminated words of the formats, the first the one that is made when none is named. */
-extern const char *const erp_forecast_formats[];
-const char *erp_forecast_format_about(guint format); /* translated */
 
 /* What is to be written, and how. */
 typedef struct {

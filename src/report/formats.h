@@ -1,8 +1,8 @@
-/* The forms a report can be handed out in: one table that options, help and manual follow. */
+/* The forms a report can be handed out in: those of report/written.h, and the map as a drawing. */
 #pragma once
 
 #include "report/sentences.h"
-#include "report/data/sink.h"
+#include "report/written.h"
 
 /* NULL-terminated words of the formats, the first the one that is made when none is named. */
 extern const char *const erp_report_formats[];
@@ -18,7 +18,6 @@ typedef struct {
   gboolean ascii;           /* text in 7 bits */
   guint table;              /* index of erp_data_tables, or ERP_NO_TABLE when none was named */
 } ErpReportJob;
-#define ERP_NO_TABLE G_MAXUINT
 
 /* Whether the format can have what the job asks for, of which there need be no review yet; else
  * FALSE and ERP_ERROR_USAGE. */

@@ -162,7 +162,7 @@ erp_failures_paper(const ErpFailuresJob *job) {
 }
 
 static ErpPaper *
-make_paper(gconstpointer what) {
+make_paper(gconstpointer what, G_GNUC_UNUSED GError **error) {
   return erp_failures_paper(what);
 }
 
