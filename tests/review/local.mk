@@ -33,6 +33,10 @@ check_PROGRAMS += \
 
 review_fixture_sources = tests/review/fixture.c tests/review/fixture.h
 
+noinst_PROGRAMS += tests/tools/time-rules
+tests_tools_time_rules_SOURCES = tests/tools/time-rules.c
+tests_tools_time_rules_LDADD = $(ERP_REVIEW_LIBS)
+
 tests_review_test_accepted_SOURCES = tests/review/test-accepted.c $(review_fixture_sources)
 tests_review_test_accepted_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_cases_SOURCES = tests/review/test-cases.c $(review_fixture_sources)
