@@ -1,6 +1,7 @@
 /* bench-tui: how long the terminal program takes from a key to a finished frame, in memory, in
  * milliseconds of wall-clock time. doc/performance.md says what the lines mean. Exit status 1 when
- * a target is missed by far. */
+ * a target is missed by far.
+ * bench-tui SITES CIRCUITS [EDITS]: edits of a plan of that size only. */
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <stdio.h>
@@ -180,9 +181,17 @@ change_users(const ErpPlan *plan, guint i) {
   return erp_edit_set(nth_id(plan, ERP_KIND_SITE, i), "users", users);
 }
 
+/* A field that says nothing of traffic. */
+static ErpEdit *
+change_critical(const ErpPlan *plan, guint i) {
+  const char *id = nth_id(plan, ERP_KIND_SITE, i);
+  const ErpSite *site = (const ErpSite *) erp_plan_find(plan, id);
+  return erp_edit_set(id, "critical", site->critical == 1 ? "no" : "yes");
+}
+
 static ErpEdit *
 change_capacity(const ErpPlan *plan, guint i) {
-  g_autofree char *capacity = g_strdup_printf("%uMbps", 11 + i);
+  g_autofree char *capacity = g_strdup_printf("%u001kbps", 11 + i); /* nobody has that */
   return erp_edit_set(nth_id(plan, ERP_KIND_WAN_LINK, i), "capacity", capacity);
 }
 
@@ -192,29 +201,62 @@ move_site(const ErpPlan *plan, guint i) {
   return erp_edit_set(nth_id(plan, ERP_KIND_SITE, i), "lon", lon);
 }
 
-/* From an edit, as a key does it, to the next frame and to the frame with its figures. */
+/* What an edit takes, from the key. */
+typedef struct {
+  Measure *frame;   /* to the next frame */
+  Measure *figures; /* to the frame with its figures */
+} Edits;
+
+static void
+take_edit(Bench *bench, const Edits *edits, MakeEdit make, guint i) {
+  gint64 start = g_get_monotonic_time();
+  if (make == NULL) {
+    press(bench, "u");
+  } else {
+    g_autoptr(ErpEdit) edit = make(erp_session_plan(bench->session), i);
+    erp_tui_do(bench->tui, edit);
+  }
+  draw(bench);
+  measure_take(edits->frame, start);
+  wait_for_figures(bench);
+  draw(bench);
+  measure_take(edits->figures, start);
+}
+
 static void
 time_edits(Place *place, Bench *bench, const char *name, MakeEdit make) {
   g_autofree char *at_once = g_strdup_printf("%s: next frame", name);
   g_autofree char *in_full = g_strdup_printf("%s: frame with its figures", name);
-  Measure *frame = measure_new(at_once, FRAME_US);
-  Measure *figures = measure_new(in_full, FRAME_US);
-  for (guint i = 0; i < 200; i++) {
-    gint64 start = g_get_monotonic_time();
-    if (make == NULL) {
-      press(bench, "u");
-    } else {
-      g_autoptr(ErpEdit) edit = make(erp_session_plan(bench->session), i);
-      erp_tui_do(bench->tui, edit);
-    }
-    draw(bench);
-    measure_take(frame, start);
-    wait_for_figures(bench);
-    draw(bench);
-    measure_take(figures, start);
+  Edits edits = {measure_new(at_once, FRAME_US), measure_new(in_full, FRAME_US)};
+  for (guint i = 0; i < 200; i++)
+    take_edit(bench, &edits, make, i);
+  report(place, edits.frame);
+  report(place, edits.figures);
+}
+
+/* The three that people make most, in turn, and all of them together. */
+static void
+time_common_edits(Place *place, Bench *bench, guint times) {
+  static const MakeEdit makes[] = {change_users, change_critical, change_capacity};
+  static const char *const names[] = {
+      "users of a site: frame with its figures",
+      "another field of a site: frame with its figures",
+      "capacity of a link: frame with its figures",
+  };
+  Measure *frame = measure_new("these edits: next frame", FRAME_US);
+  Measure *each[G_N_ELEMENTS(makes)];
+  Measure *all = measure_new("these edits: frame with its figures", FRAME_US);
+  for (guint k = 0; k < G_N_ELEMENTS(makes); k++)
+    each[k] = measure_new(names[k], FRAME_US);
+  for (guint i = 0; i < times; i++) {
+    Measure *figures = each[i % G_N_ELEMENTS(makes)];
+    take_edit(bench, &(Edits){frame, figures}, makes[i % G_N_ELEMENTS(makes)], i);
+    measure_again(all, figures);
   }
+  for (guint k = 0; k < G_N_ELEMENTS(makes); k++)
+    report(place, each[k]);
   report(place, frame);
-  report(place, figures);
+  report(place, all);
 }
 
 /* ---- what if --------------------------------------------------------------------------------- */
@@ -302,26 +344,54 @@ run_large(Place *place) {
   wait_for_figures(&bench);
   draw(&bench);
   time_frames(place, &bench);
+  time_common_edits(place, &bench, 600);
   bench_close(&bench);
 }
 
+static void
+run_all(Place *place) {
+  place->small = write_plan(place, 1000, 50);
+  place->large = write_plan(place, 10000, 150);
+  run_small(place);
+  run_large(place);
+  g_remove(place->small);
+  g_remove(place->large);
+  g_free(place->small);
+  g_free(place->large);
+}
+
+static void
+run_edits(Place *place, guint sites, guint circuits, guint edits) {
+  Bench bench;
+  g_autofree char *file = write_plan(place, sites, circuits);
+  printf("\n%u sites, %u circuits, %dx%d\n", sites, circuits, COLUMNS, ROWS);
+  measure_print_head();
+  bench_open(&bench, place, file);
+  wait_for_figures(&bench);
+  draw(&bench);
+  time_common_edits(place, &bench, edits);
+  bench_close(&bench);
+  g_remove(file);
+}
+
+static guint
+number(const char *word) {
+  return (guint) MAX(3, g_ascii_strtoull(word, NULL, 10));
+}
+
 int
-main(void) {
+main(int argc, char **argv) {
   g_autoptr(GError) error = NULL;
   Place place = {.folder = g_dir_make_tmp("erplan-bench-XXXXXX", &error)};
   setlocale(LC_ALL, "");
   setlocale(LC_NUMERIC, "C");
   if (place.folder == NULL)
     g_error("%s", error->message);
-  place.small = write_plan(&place, 1000, 50);
-  place.large = write_plan(&place, 10000, 150);
-  run_small(&place);
-  run_large(&place);
-  g_remove(place.small);
-  g_remove(place.large);
+  if (argc > 2)
+    run_edits(&place, number(argv[1]), number(argv[2]), argc > 3 ? number(argv[3]) : 600);
+  else
+    run_all(&place);
   g_rmdir(place.folder);
-  g_free(place.small);
-  g_free(place.large);
   g_free(place.folder);
   return place.missed ? 1 : 0;
 }

@@ -28,6 +28,12 @@ measure_take(Measure *measure, gint64 since) {
   g_array_append_val(measure->times, time);
 }
 
+void
+measure_again(Measure *measure, const Measure *other) {
+  gint64 time = g_array_index(other->times, gint64, other->times->len - 1);
+  g_array_append_val(measure->times, time);
+}
+
 static int
 compare_times(gconstpointer a, gconstpointer b) {
   gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;

@@ -13,6 +13,8 @@ Measure *measure_new(const char *name, gint64 target);
 void measure_free(Measure *measure);
 /* From `since` (g_get_monotonic_time()) to now. */
 void measure_take(Measure *measure, gint64 since);
+/* The last time of another one, too. */
+void measure_again(Measure *measure, const Measure *other);
 
 void measure_print_head(void);
 double measure_median(const Measure *measure); /* us; after it has been printed */
