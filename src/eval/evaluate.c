@@ -76,6 +76,7 @@ work_clear(ErpWork *work) {
   g_free(work->exits);
   g_free(work->group_weights);
   g_free(work->latencies);
+  g_free(work->settled);
   erp_policies_free(work->policies);
   g_clear_pointer(&work->legs, erp_legs_unref);
 }
@@ -130,8 +131,10 @@ hand_over(ErpWork *work) {
 static void
 decide_sites(ErpWork *work) {
   for (guint32 site = 0; site < work->network->n_sites; site++) {
-    if (erp_work_is_settled(work, site))
+    if (erp_work_is_settled(work, site)) {
+      work->settled[site] = 1;
       continue;
+    }
     erp_work_budgets(work, site);
     erp_work_penalties(work, site);
     erp_work_decide(work, site);
@@ -167,6 +170,7 @@ evaluate(ErpResults *results, const ErpResults *before, ErpDiagList *diags) {
   decide_sites(&work);
   erp_work_roll_up(&work);
   erp_work_shape(&work);
+  erp_work_note_changes(&work);
   work_clear(&work);
 }
 
@@ -361,6 +365,7 @@ erp_results_unref(ErpResults *results) {
   g_free(results->bridge);
   g_free(results->articulation);
   g_free(results->widest);
+  erp_changes_free(results->changes);
   erp_legs_unref(results->legs);
   erp_network_free(results->network);
   erp_terrain_unref(results->terrain);

@@ -5,6 +5,8 @@ src_eval_liberpeval_a_SOURCES = \
 	src/eval/availability.h \
 	src/eval/backbone.c \
 	src/eval/budget.c \
+	src/eval/changes.c \
+	src/eval/changes.h \
 	src/eval/decision.c \
 	src/eval/demands.c \
 	src/eval/evaluate.c \

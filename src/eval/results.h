@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "base/byte.h"
+#include "eval/changes.h"
 #include "eval/legs.h"
 #include "eval/network.h"
 #include "eval/outage.h"
@@ -234,6 +235,7 @@ typedef struct _ErpResults {
   guint8 *articulation; /* per node */
   guint32 *widest;      /* per site: kbit/s of the widest path to any circuit, the circuit itself
                            counted, G_MAXUINT32 = no capacity stated on it, 0 = none */
+  ErpChanges *changes;  /* since the results they were made after; NULL = all may be another */
 } ErpResults;
 
 /* Evaluates a plan. Never fails on bad names: they are added to `diags` (warnings) and what depends

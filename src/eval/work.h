@@ -79,6 +79,7 @@ typedef struct {
   GArray *options;       /* ErpOptions */
   GArray *flow_options;  /* guint32, per flow: its place among them */
   gint64 **backbone;     /* per region, made when asked for: RTT from each door */
+  guint8 *settled;       /* per site: as before; NULL = none is */
   guint32 home;          /* region of the tenant's geography, catalogue index or ERP_NONE */
 } ErpWork;
 
@@ -112,6 +113,8 @@ gboolean erp_work_is_kept(const ErpWork *work, guint32 site);
 void erp_work_copy_site(ErpWork *work, guint32 site); /* in place of demands and plan */
 /* Whether its budgets and decisions are as before too, once the loads are known. */
 gboolean erp_work_is_settled(const ErpWork *work, guint32 site);
+/* When all is done: what of it is another than before. */
+void erp_work_note_changes(ErpWork *work);
 
 /* ---- what they lend each other -------------------------------------------------------------- */
 

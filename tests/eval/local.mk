@@ -40,6 +40,11 @@ check_PROGRAMS += tests/eval/test-network
 tests_eval_test_network_SOURCES = tests/eval/test-network.c tests/eval/fixture.c tests/eval/fixture.h
 tests_eval_test_network_LDADD = $(ERP_EVAL_LIBS)
 
+check_PROGRAMS += tests/eval/test-changes
+tests_eval_test_changes_SOURCES = \
+	tests/eval/test-changes.c tests/eval/fixture.c tests/eval/fixture.h
+tests_eval_test_changes_LDADD = $(ERP_EVAL_LIBS)
+
 check_PROGRAMS += tests/eval/test-outage
 tests_eval_test_outage_SOURCES = \
 	tests/eval/test-outage.c tests/eval/fixture.c tests/eval/fixture.h \

@@ -1,0 +1,71 @@
+#include "eval/changes.h"
+
+#include "plan/field.h"
+#include "plan/value.h"
+
+static guint
+changed_fields(const ErpRecord *before, const ErpRecord *now) {
+  const ErpKindInfo *info = erp_kind_info(now->kind);
+  guint bits = 0;
+  for (guint i = 0; i < info->n_fields; i++)
+    if (erp_record_stated(before, i) != erp_record_stated(now, i))
+      bits |= ERP_CHANGED_SITES;
+    else if (!erp_value_same(before, now, &info->fields[i]))
+      bits |= now->kind == ERP_KIND_SITE && info->fields[i].offset == offsetof(ErpSite, users)
+                  ? ERP_CHANGED_USERS
+                  : ERP_CHANGED_SITES;
+  return bits;
+}
+
+/* FALSE when there are other children than before. */
+static gboolean
+replace(ErpChanges *changes, const ErpRecord *before, const ErpRecord *now) {
+  ErpReplaced replaced = {before, now};
+  if (before == now)
+    return TRUE;
+  if (before->kind != now->kind || before->n_children != now->n_children)
+    return FALSE;
+  g_array_append_val(changes->replaced, replaced);
+  changes->bits |= changed_fields(before, now);
+  for (guint i = 0; i < now->n_children; i++)
+    if (!replace(changes, before->children[i], now->children[i]))
+      return FALSE;
+  return TRUE;
+}
+
+ErpChanges *
+erp_changes_new(const ErpPlan *before, const ErpPlan *now) {
+  const ErpParray *old = erp_plan_records(before), *new = erp_plan_records(now);
+  guint from, to, old_from, old_to;
+  g_autoptr(ErpChanges) changes = g_new0(ErpChanges, 1);
+  changes->replaced = g_array_new(FALSE, FALSE, sizeof(ErpReplaced));
+  if (erp_plan_root(before) != erp_plan_root(now) ||
+      erp_parray_length(old) != erp_parray_length(new))
+    return NULL;
+  erp_parray_unshared(old, new, &old_from, &old_to, &from, &to);
+  for (guint i = from; i < to; i++) {
+    const ErpRecord *was = erp_parray_get(old, i), *is = erp_parray_get(new, i);
+    if (was != is && (is->kind != ERP_KIND_SITE || !replace(changes, was, is)))
+      return NULL;
+  }
+  return g_steal_pointer(&changes);
+}
+
+void
+erp_changes_free(ErpChanges *changes) {
+  if (changes == NULL)
+    return;
+  g_array_unref(changes->replaced);
+  g_free(changes->settled);
+  g_free(changes);
+}
+
+const ErpRecord *
+erp_changes_now(const ErpChanges *changes, const ErpRecord *record) {
+  for (guint i = 0; i < changes->replaced->len; i++) {
+    const ErpReplaced *replaced = &g_array_index(changes->replaced, ErpReplaced, i);
+    if (replaced->before == record)
+      return replaced->now;
+  }
+  return record;
+}

@@ -1,0 +1,33 @@
+/* What lies between two revisions of a plan and their results, where it is little: records of sites
+ * that stand where others stood. What an earlier evaluation or review said holds on as far as it
+ * does not rest on what changed. */
+#pragma once
+
+#include "plan/plan.h"
+
+typedef enum {
+  ERP_CHANGED_USERS = 1 << 0,   /* how many use a site */
+  ERP_CHANGED_SITES = 1 << 1,   /* what else the record of a site says, or one in it */
+  ERP_CHANGED_WAYS = 1 << 2,    /* which flows there are, which carry anything, and their ways */
+  ERP_CHANGED_FIGURES = 1 << 3, /* rates, loads, round trips, and what is decided by them */
+} ErpChanged;
+
+typedef struct {
+  const ErpRecord *before, *now; /* one stands where the other stood; children too */
+} ErpReplaced;
+
+typedef struct {
+  guint bits;       /* of ErpChanged; results add theirs */
+  GArray *replaced; /* ErpReplaced, in document order */
+  gconstpointer of; /* the earlier results, only to be compared; NULL until they are known */
+  guint8 *settled;  /* per site: all that belongs to it is as before, and the loads on its ways */
+} ErpChanges;
+
+/* NULL when anything else differs: other records, their number or order. O(records between the
+ * first and the last that differ). Borrows from both plans. */
+ErpChanges *erp_changes_new(const ErpPlan *before, const ErpPlan *now);
+void erp_changes_free(ErpChanges *changes);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpChanges, erp_changes_free)
+
+/* What stands now where the record stood; the record itself when it still does. */
+const ErpRecord *erp_changes_now(const ErpChanges *changes, const ErpRecord *record);

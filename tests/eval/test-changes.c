@@ -1,0 +1,86 @@
+/* What an edit is found to change, and what to leave as it was. */
+#include "eval/results.h"
+
+#include "fixture.h"
+
+#include "plan/edit.h"
+
+/* Two branches, each with a link and a demand of its own, and an internet access at the hub. */
+static const char body[] =
+    "<site id=\"hub\" name=\"Hub\" lat=\"50\" lon=\"8\"><internet capacity=\"1Gbps\"/></site>"
+    "<site id=\"a\" name=\"A\" lat=\"51\" lon=\"7\" internet-via=\"hub\">"
+    "<demand service=\"internet\" down=\"40Mbps\"/></site>"
+    "<site id=\"b\" name=\"B\" lat=\"49\" lon=\"9\" internet-via=\"hub\">"
+    "<demand service=\"internet\" down=\"30Mbps\"/></site>"
+    "<wan-link id=\"a-hub\" a=\"a\" b=\"hub\" capacity=\"100Mbps\"/>"
+    "<wan-link id=\"b-hub\" a=\"b\" b=\"hub\" capacity=\"100Mbps\"/>";
+
+static ErpResults *
+edited(const Fixture *f, const char *path, const char *field, const char *value) {
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpEdit) edit = erp_edit_set(path, field, value);
+  g_autoptr(ErpPlan) plan = erp_plan_apply(f->plan, edit, &error);
+  g_assert_no_error(error);
+  return erp_evaluate_after(plan, NULL, f->results, diags);
+}
+
+/* Of a field that nothing rests on but what reads the record. */
+static void
+test_record(void) {
+  g_autoptr(Fixture) f = fixture_new(body);
+  g_autoptr(ErpResults) now = edited(f, "a", "critical", "yes");
+  g_assert_nonnull(now->changes);
+  g_assert_true(now->changes->of == f->results);
+  g_assert_cmpuint(now->changes->bits, ==, ERP_CHANGED_SITES);
+  g_assert_cmpuint(now->changes->replaced->len, ==, 1);
+  const ErpRecord *before = erp_plan_find(f->plan, "a"), *a = erp_plan_find(now->plan, "a");
+  g_assert_true(before != a && erp_changes_now(now->changes, before) == a);
+  const ErpRecord *b = erp_plan_find(f->plan, "b");
+  g_assert_true(erp_changes_now(now->changes, b) == b);
+}
+
+/* 50 Mb/s instead of 40: A's link and the access carry more, B's link does not. A's part is another
+ * one, and B's too, whose way leads over the access. */
+static void
+test_demand(void) {
+  g_autoptr(Fixture) f = fixture_new(body);
+  g_autoptr(ErpResults) now = edited(f, "a/demand[1]", "down", "50Mbps");
+  g_assert_nonnull(now->changes);
+  g_assert_true((now->changes->bits & ERP_CHANGED_SITES) != 0);
+  g_assert_true((now->changes->bits & ERP_CHANGED_FIGURES) != 0);
+  g_assert_true((now->changes->bits & ERP_CHANGED_USERS) == 0);
+  g_assert_false(now->changes->settled[erp_network_node(now->network, "a")]);
+  g_assert_false(now->changes->settled[erp_network_node(now->network, "b")]);
+  g_assert_true(now->changes->settled[erp_network_node(now->network, "hub")]);
+}
+
+/* Users of somebody whose only demand is stated as a rate. */
+static void
+test_users(void) {
+  g_autoptr(Fixture) f = fixture_new(body);
+  g_autoptr(ErpResults) now = edited(f, "hub", "users", "0");
+  g_assert_nonnull(now->changes);
+  g_assert_true((now->changes->bits & ERP_CHANGED_WAYS) == 0);
+  g_assert_true(now->changes->settled[erp_network_node(now->network, "a")]);
+  g_assert_true(now->changes->settled[erp_network_node(now->network, "b")]);
+}
+
+/* Whatever is no site may concern everything. */
+static void
+test_anything_else(void) {
+  g_autoptr(Fixture) f = fixture_new(body);
+  g_autoptr(ErpResults) named = edited(f, "plan", "name", "Another");
+  g_assert_null(named->changes);
+  g_assert_null(f->results->changes);
+}
+
+int
+main(int argc, char **argv) {
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/changes/record", test_record);
+  g_test_add_func("/changes/demand", test_demand);
+  g_test_add_func("/changes/users", test_users);
+  g_test_add_func("/changes/anything-else", test_anything_else);
+  return g_test_run();
+}
