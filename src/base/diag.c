@@ -65,6 +65,19 @@ erp_diag_add(ErpDiagList *list, ErpSeverity severity, const char *code, guint li
   g_ptr_array_add(list->entries, diag);
 }
 
+void
+erp_diag_list_repeat(ErpDiagList *list, const ErpDiagList *said) {
+  for (guint i = 0; i < said->entries->len; i++) {
+    const ErpDiag *diag = erp_diag_list_get(said, i);
+    erp_diag_add(list, diag->severity, diag->code, diag->line, diag->column, diag->object, "%s",
+                 diag->text);
+  }
+  for (guint i = 0; i <= ERP_SEVERITY_ERROR; i++) /* those that were only counted */
+    list->counts[i] += said->counts[i];
+  for (guint i = 0; i < said->entries->len; i++)
+    list->counts[erp_diag_list_get(said, i)->severity]--;
+}
+
 guint
 erp_diag_list_length(const ErpDiagList *list) {
   return list->entries->len;

@@ -32,6 +32,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpDiagList, erp_diag_list_free)
 void erp_diag_add(ErpDiagList *list, ErpSeverity severity, const char *code, guint line,
                   guint column, const char *object, const char *format, ...) G_GNUC_PRINTF(7, 8);
 
+/* Says again what another list says. */
+void erp_diag_list_repeat(ErpDiagList *list, const ErpDiagList *said);
+
 guint erp_diag_list_length(const ErpDiagList *list);                /* entries kept */
 const ErpDiag *erp_diag_list_get(const ErpDiagList *list, guint i); /* borrowed */
 guint erp_diag_list_count(const ErpDiagList *list,

@@ -178,7 +178,9 @@ static ErpResults *
 evaluate_plan(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage, const ErpResults *before,
               ErpDiagList *diags) {
   ErpResults *results = results_new(plan, terrain, diags);
-  results->network = erp_network_new(plan, terrain, results->params, diags);
+  results->network = before != NULL
+                         ? erp_network_after(plan, terrain, results->params, before->network, diags)
+                         : erp_network_new(plan, terrain, results->params, diags);
   erp_network_lose(results->network, outage);
   evaluate(results, before, diags);
   return results;
@@ -367,7 +369,7 @@ erp_results_unref(ErpResults *results) {
   g_free(results->widest);
   erp_changes_free(results->changes);
   erp_legs_unref(results->legs);
-  erp_network_free(results->network);
+  erp_network_unref(results->network);
   erp_terrain_unref(results->terrain);
   erp_params_free(results->params);
   erp_plan_unref(results->plan);

@@ -24,6 +24,7 @@ src_eval_liberpeval_a_SOURCES = \
 	src/eval/legs.c \
 	src/eval/legs.h \
 	src/eval/loads.c \
+	src/eval/network-after.c \
 	src/eval/network-build.h \
 	src/eval/network-circuits.c \
 	src/eval/network-doors.c \

@@ -15,10 +15,39 @@ void erp_network_build_scopes(ErpNetwork *network);
 
 void erp_network_clear_losses(ErpLosses *lost);
 
+/* Whether both plans have the same records of a kind, by pointer. */
+gboolean erp_network_same_records(const ErpPlan *a, const ErpPlan *b, ErpKind kind);
+
+/* The same network with nothing lost, of which everything is shared. */
+ErpNetwork *erp_network_share(const ErpNetwork *network);
+
+/* ---- one thing of it, for that of an earlier network to be replaced (network.c) ---- */
+
+/* With the door as far as the catalogue's are concerned; `slot` is where its placement is kept. */
+void erp_network_make_site(const ErpNetwork *network, ErpNode *node, gpointer *slot,
+                           const ErpSite *site);
+/* Between its ends, which are nodes. */
+ErpElement erp_network_make_link(const ErpNetwork *network, const ErpWanLink *link, guint32 a,
+                                 guint32 b);
+/* An internet access of a site and its element, whose texts it is given. */
+ErpEgress erp_network_make_egress(const ErpNetwork *network, gpointer *slot, guint32 node,
+                                  const ErpInternet *internet);
+ErpElement erp_network_make_access(const ErpNetwork *network, const ErpEgress *egress,
+                                   const char *id, const char *name);
+/* Its entry point, once all are known; and what it says of the element. */
+void erp_network_make_egress_door(const ErpNetwork *network, ErpEgress *egress,
+                                  ErpElement *element);
+/* What an access is called, kept as long as the network. */
+const char *erp_network_access_name(const ErpNetwork *network, const ErpNode *site);
+/* Looks at the plan's own entry points too. */
+void erp_network_prefer_own_door(const ErpNetwork *network, const ErpAnchor *anchor, guint32 *door,
+                                 gint64 *rtt);
+
 /* An element with nothing stated. Its texts must live as long as the network: they are the plan's
  * or `texts` has them. */
-ErpElement erp_network_element_blank(ErpElementKind kind, const ErpRecord *record, const char *id,
-                                     const char *name, guint32 node);
+ErpElement erp_network_element_blank(const ErpNetwork *network, ErpElementKind kind,
+                                     const ErpRecord *record, const char *id, const char *name,
+                                     guint32 node);
 
 /* Beyond these a stated value counts as these, so that sums of absurd plans stay in range. */
 #define ERP_TIME_MAX G_GINT64_CONSTANT(3600000000)     /* us: an hour */

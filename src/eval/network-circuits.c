@@ -81,8 +81,9 @@ add_circuit(ErpNetwork *network, GArray *elements, GArray *circuits, const ErpCi
     if (record->record.children[i]->kind == ERP_KIND_PEERING)
       add_peering(network, &circuit, ERP_AS(ErpPeering, PEERING, record->record.children[i]),
                   diags);
-  ErpElement element = erp_network_element_blank(ERP_ELEMENT_CIRCUIT, &record->record, record->id,
-                                                 erp_name_or(record->name, record->id), node);
+  ErpElement element =
+      erp_network_element_blank(network, ERP_ELEMENT_CIRCUIT, &record->record, record->id,
+                                erp_name_or(record->name, record->id), node);
   element.capacity[ERP_UP] = element.capacity[ERP_DOWN] = record->bandwidth;
   g_array_append_val(elements, element);
   if (record->id != NULL)
@@ -132,8 +133,9 @@ add_gateway(ErpNetwork *network, GArray *elements, const ErpGateway *record, Erp
       erp_latency_anchor(network->model, gateway->region->lat, gateway->region->lon,
                          &gateway->anchor);
   }
-  ErpElement element = erp_network_element_blank(ERP_ELEMENT_GATEWAY, &record->record, record->id,
-                                                 erp_name_or(record->name, record->id), ERP_NONE);
+  ErpElement element =
+      erp_network_element_blank(network, ERP_ELEMENT_GATEWAY, &record->record, record->id,
+                                erp_name_or(record->name, record->id), ERP_NONE);
   if (record->sku != NULL) {
     gateway->sku = erp_catalogue_gateway_sku(network->catalogue, record->sku, &suggestion);
     if (gateway->sku == NULL)

@@ -22,8 +22,9 @@ place_locations(ErpNetwork *network, GArray *doors, const guint32 *place_door) {
 }
 
 /* The plan's own doors stand behind the catalogue's, of which `door` is the nearest. */
-static void
-prefer_own_door(const ErpNetwork *network, const ErpAnchor *anchor, guint32 *door, gint64 *rtt) {
+void
+erp_network_prefer_own_door(const ErpNetwork *network, const ErpAnchor *anchor, guint32 *door,
+                            gint64 *rtt) {
   guint n_known = erp_terrain_doors(network->terrain, network->cloud)->n_doors;
   for (guint i = n_known; i < network->n_doors; i++) {
     gint64 candidate = erp_latency_rtt(network->model, anchor, &network->doors[i].anchor);
@@ -47,7 +48,7 @@ erp_network_build_doors(ErpNetwork *network) {
     if (node->location != NULL)
       node->door_rtt = 0;
     else if (node->placed)
-      prefer_own_door(network, node->anchor, &node->door, &node->door_rtt);
+      erp_network_prefer_own_door(network, node->anchor, &node->door, &node->door_rtt);
   }
 }
 
@@ -57,7 +58,7 @@ erp_network_nearest_door(const ErpNetwork *network, const ErpAnchor *anchor, gin
       erp_terrain_place(network->terrain, network->cloud, anchor->lat, anchor->lon);
   guint32 best = placement->door;
   gint64 best_rtt = placement->door_rtt;
-  prefer_own_door(network, anchor, &best, &best_rtt);
+  erp_network_prefer_own_door(network, anchor, &best, &best_rtt);
   if (best != ERP_NONE)
     *rtt = best_rtt;
   return best;

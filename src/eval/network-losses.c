@@ -130,10 +130,7 @@ lose_with_edges(ErpNetwork *network) {
 
 ErpNetwork *
 erp_network_under(const ErpNetwork *network, const ErpOutage *outage) {
-  ErpNetwork *under = g_new(ErpNetwork, 1);
-  *under = *network;
-  under->lost = (ErpLosses){.elements = NULL};
-  under->borrows = TRUE;
+  ErpNetwork *under = erp_network_share(network);
   erp_network_lose(under, outage);
   return under;
 }

@@ -11,14 +11,6 @@ static const ErpKind read_whole[] = {
 };
 
 static gboolean
-same_records(const ErpPlan *a, const ErpPlan *b, ErpKind kind) {
-  guint n_a, n_b;
-  const ErpRecord *const *of_a = erp_plan_of_kind(a, kind, &n_a);
-  const ErpRecord *const *of_b = erp_plan_of_kind(b, kind, &n_b);
-  return n_a == n_b && (n_a == 0 || memcmp(of_a, of_b, n_a * sizeof *of_a) == 0);
-}
-
-static gboolean
 same_text(const char *a, const char *b) {
   return a == b || g_strcmp0(a, b) == 0;
 }
@@ -35,7 +27,7 @@ static gboolean
 same_nodes(const ErpNetwork *a, const ErpNetwork *b) {
   if (a->n_sites != b->n_sites || a->n_nodes != b->n_nodes)
     return FALSE;
-  for (guint i = 0; i < a->n_nodes; i++) {
+  for (guint i = 0; a->nodes != b->nodes && i < a->n_nodes; i++) {
     const ErpNode *x = &a->nodes[i], *y = &b->nodes[i];
     if (!same_text(x->id, y->id) || x->placed != y->placed || x->lat != y->lat ||
         x->lon != y->lon || x->door != y->door || x->door_rtt != y->door_rtt ||
@@ -51,7 +43,7 @@ static gboolean
 same_elements(const ErpNetwork *a, const ErpNetwork *b) {
   if (a->n_elements != b->n_elements || a->n_links != b->n_links)
     return FALSE;
-  for (guint i = 0; i < a->n_elements; i++) {
+  for (guint i = 0; a->elements != b->elements && i < a->n_elements; i++) {
     const ErpElement *x = &a->elements[i], *y = &b->elements[i];
     if (x->kind != y->kind || x->node != y->node || x->node_b != y->node_b ||
         x->capacity[ERP_UP] != y->capacity[ERP_UP] ||
@@ -67,7 +59,7 @@ static gboolean
 same_egresses(const ErpNetwork *a, const ErpNetwork *b) {
   if (a->n_egresses != b->n_egresses)
     return FALSE;
-  for (guint i = 0; i < a->n_egresses; i++) {
+  for (guint i = 0; a->egresses != b->egresses && i < a->n_egresses; i++) {
     const ErpEgress *x = &a->egresses[i], *y = &b->egresses[i];
     if (x->node != y->node || x->lat != y->lat || x->lon != y->lon || x->placed != y->placed ||
         x->door != y->door || x->door_rtt != y->door_rtt || x->access != y->access ||
@@ -90,7 +82,7 @@ erp_network_same(const ErpNetwork *a, const ErpNetwork *b) {
   if (a->terrain != b->terrain)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS(read_whole); i++)
-    if (!same_records(a->plan, b->plan, read_whole[i]))
+    if (!erp_network_same_records(a->plan, b->plan, read_whole[i]))
       return FALSE;
   return same_nodes(a, b) && same_elements(a, b) && same_egresses(a, b) && same_losses(a, b);
 }

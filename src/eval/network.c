@@ -15,8 +15,8 @@ erp_provenance_word(ErpProvenance provenance) {
 }
 
 ErpElement
-erp_network_element_blank(ErpElementKind kind, const ErpRecord *record, const char *id,
-                          const char *name, guint32 node) {
+erp_network_element_blank(const ErpNetwork *network, ErpElementKind kind, const ErpRecord *record,
+                          const char *id, const char *name, guint32 node) {
   return (ErpElement){
       .kind = kind,
       .record = record,
@@ -28,7 +28,7 @@ erp_network_element_blank(ErpElementKind kind, const ErpRecord *record, const ch
       .rtt = ERP_UNSET,
       .length = ERP_UNSET,
       .distance = ERP_UNSET,
-      .buffer = ERP_UNSET,
+      .buffer = network->buffer,
       .provenance = ERP_PROVENANCE_MODELLED,
   };
 }
@@ -47,14 +47,22 @@ erp_network_unknown(ErpDiagList *diags, const ErpRecord *record, const char *obj
 
 static const ErpAnchor nowhere;
 
+/* Keeps the placement in place of the one that was there. */
+static const ErpPlacement *
+place(const ErpNetwork *network, gpointer *slot, gint64 lat, gint64 lon) {
+  erp_placement_unref(*slot);
+  *slot = erp_terrain_place(network->terrain, network->cloud, lat, lon);
+  return *slot;
+}
+
 static void
-place_node(const ErpNetwork *network, ErpNode *node, gint64 lat, gint64 lon) {
+place_node(const ErpNetwork *network, ErpNode *node, gpointer *slot, gint64 lat, gint64 lon) {
   if (lat == ERP_UNSET || lon == ERP_UNSET)
     return;
   node->placed = TRUE;
   node->lat = lat;
   node->lon = lon;
-  node->placement = erp_terrain_place(network->terrain, network->cloud, lat, lon);
+  node->placement = place(network, slot, lat, lon);
   node->anchor = &node->placement->anchor;
   node->continent = node->placement->continent;
   if (node->site == NULL || node->placement->door == ERP_NONE)
@@ -63,16 +71,17 @@ place_node(const ErpNetwork *network, ErpNode *node, gint64 lat, gint64 lon) {
   node->door_rtt = node->placement->door_rtt;
 }
 
-static void
-add_site(ErpNetwork *network, ErpNode *node, const ErpSite *site) {
+void
+erp_network_make_site(const ErpNetwork *network, ErpNode *node, gpointer *slot,
+                      const ErpSite *site) {
   *node = (ErpNode){
       .site = site, .id = site->id, .door = ERP_NONE, .door_rtt = ERP_UNSET, .anchor = &nowhere};
   node->name = erp_name_or(site->name, site->id);
-  place_node(network, node, site->lat, site->lon);
+  place_node(network, node, slot, site->lat, site->lon);
 }
 
 static void
-add_location(ErpNetwork *network, ErpNode *node, const ErpPeeringLocation *location,
+add_location(ErpNetwork *network, ErpNode *node, gpointer *slot, const ErpPeeringLocation *location,
              ErpDiagList *diags) {
   *node = (ErpNode){.location = location,
                     .id = location->id,
@@ -87,9 +96,14 @@ add_location(ErpNetwork *network, ErpNode *node, const ErpPeeringLocation *locat
       erp_network_unknown(diags, &location->record, location->id, _("peering location"),
                           location->at, suggestion);
   }
-  place_node(network, node, location->lat, location->lon);
+  place_node(network, node, slot, location->lat, location->lon);
   if (!node->placed && node->place != NULL)
-    place_node(network, node, node->place->lat, node->place->lon);
+    place_node(network, node, slot, node->place->lat, node->place->lon);
+}
+
+static void
+unref_placement(gpointer placement) {
+  erp_placement_unref(placement);
 }
 
 static void
@@ -100,12 +114,17 @@ build_nodes(ErpNetwork *network, ErpDiagList *diags) {
       erp_plan_of_kind(network->plan, ERP_KIND_PEERING_LOCATION, &n_locations);
   network->n_sites = n_sites;
   network->n_nodes = n_sites + n_locations;
-  network->nodes = g_new0(ErpNode, MAX(network->n_nodes, 1));
+  network->node_list = g_array_sized_new(FALSE, TRUE, sizeof(ErpNode), MAX(network->n_nodes, 1));
+  g_array_set_size(network->node_list, network->n_nodes);
+  network->nodes = (ErpNode *) (void *) network->node_list->data;
+  network->placements = g_ptr_array_new_with_free_func(unref_placement);
+  g_ptr_array_set_size(network->placements, (gint) network->n_nodes);
+  gpointer *slots = network->placements->pdata;
   for (guint i = 0; i < n_sites; i++)
-    add_site(network, &network->nodes[i], ERP_AS(ErpSite, SITE, sites[i]));
-  for (guint i = 0; i < n_locations; i++)
-    add_location(network, &network->nodes[n_sites + i],
-                 ERP_AS(ErpPeeringLocation, PEERING_LOCATION, locations[i]), diags);
+    erp_network_make_site(network, &network->nodes[i], &slots[i], ERP_AS(ErpSite, SITE, sites[i]));
+  for (guint i = n_sites; i < network->n_nodes; i++)
+    add_location(network, &network->nodes[i], &slots[i],
+                 ERP_AS(ErpPeeringLocation, PEERING_LOCATION, locations[i - n_sites]), diags);
   for (guint i = 0; i < network->n_nodes; i++)
     if (network->nodes[i].id != NULL)
       g_hash_table_insert(network->node_index, (gpointer) network->nodes[i].id,
@@ -147,6 +166,19 @@ link_latency(const ErpNetwork *network, ErpElement *element, const ErpWanLink *l
     element->rtt += erp_params_value(network->params, "access.satellite-leo");
 }
 
+ErpElement
+erp_network_make_link(const ErpNetwork *network, const ErpWanLink *link, guint32 a, guint32 b) {
+  ErpElement element = erp_network_element_blank(network, ERP_ELEMENT_WAN_LINK, &link->record,
+                                                 link->id, erp_name_or(link->name, link->id), a);
+  element.node_b = b;
+  element.capacity[ERP_UP] = either(link->capacity_ab, link->capacity);
+  element.capacity[ERP_DOWN] = either(link->capacity_ba, link->capacity);
+  if (link->buffer != ERP_UNSET)
+    element.buffer = erp_bounded(link->buffer, ERP_TIME_MAX);
+  link_latency(network, &element, link);
+  return element;
+}
+
 static void
 build_links(ErpNetwork *network, GArray *elements) {
   guint n;
@@ -157,13 +189,7 @@ build_links(ErpNetwork *network, GArray *elements) {
     guint32 end_a = erp_network_node(network, link->a), end_b = erp_network_node(network, link->b);
     if (end_a == ERP_NONE || end_b == ERP_NONE)
       continue; /* the structural check has said so */
-    ErpElement element = erp_network_element_blank(ERP_ELEMENT_WAN_LINK, records[i], link->id,
-                                                   erp_name_or(link->name, link->id), end_a);
-    element.node_b = end_b;
-    element.capacity[ERP_UP] = either(link->capacity_ab, link->capacity);
-    element.capacity[ERP_DOWN] = either(link->capacity_ba, link->capacity);
-    element.buffer = erp_bounded(link->buffer, ERP_TIME_MAX);
-    link_latency(network, &element, link);
+    ErpElement element = erp_network_make_link(network, link, end_a, end_b);
     a[elements->len] = end_a;
     b[elements->len] = end_b;
     g_array_append_val(elements, element);
@@ -184,17 +210,24 @@ access_adder(const ErpParams *params, gint64 access) {
 
 /* The text, kept as long as the network; frees it. */
 static const char *
-keep_text(ErpNetwork *network, char *text) {
+keep_text(const ErpNetwork *network, char *text) {
+  g_mutex_lock(network->lock);
   const char *kept = g_string_chunk_insert(network->texts, text);
+  g_mutex_unlock(network->lock);
   g_free(text);
   return kept;
 }
 
-static void
-add_egress(ErpNetwork *network, GArray *elements, GArray *egresses, guint32 node,
-           const ErpInternet *internet) {
+const char *
+erp_network_access_name(const ErpNetwork *network, const ErpNode *site) {
+  /* TRANSLATORS: name of an internet access: the site's name. */
+  return keep_text(network, g_strdup_printf(_("internet access of %s"), site->name));
+}
+
+ErpEgress
+erp_network_make_egress(const ErpNetwork *network, gpointer *slot, guint32 node,
+                        const ErpInternet *internet) {
   ErpEgress egress = {.internet = internet,
-                      .element = elements->len,
                       .node = node,
                       .anchor = &nowhere,
                       .door = ERP_NONE,
@@ -209,21 +242,38 @@ add_egress(ErpNetwork *network, GArray *elements, GArray *egresses, guint32 node
   if (site->placed && egress.lat == site->lat && egress.lon == site->lon)
     egress.anchor = site->anchor;
   else if (egress.placed)
-    egress.placement = erp_terrain_place(network->terrain, network->cloud, egress.lat, egress.lon);
+    egress.placement = place(network, slot, egress.lat, egress.lon);
   if (egress.placement != NULL)
     egress.anchor = &egress.placement->anchor;
   if (own && site->placed)
     egress.haul = erp_latency_rate_rtt(
         network->model, erp_latency_way(network->model, site->anchor, egress.anchor));
+  return egress;
+}
+
+ErpElement
+erp_network_make_access(const ErpNetwork *network, const ErpEgress *egress, const char *id,
+                        const char *name) {
+  const ErpInternet *internet = egress->internet;
+  ErpElement element = erp_network_element_blank(network, ERP_ELEMENT_INTERNET, &internet->record,
+                                                 id, name, egress->node);
+  element.capacity[ERP_UP] = either(internet->up, internet->capacity);
+  element.capacity[ERP_DOWN] = either(internet->down, internet->capacity);
+  return element;
+}
+
+static void
+add_egress(ErpNetwork *network, GArray *elements, GArray *egresses, guint32 node,
+           const ErpInternet *internet) {
+  g_ptr_array_add(network->placements, NULL);
+  ErpEgress egress = erp_network_make_egress(
+      network, &network->placements->pdata[network->placements->len - 1], node, internet);
+  egress.element = elements->len;
   const char *id = internet->id;
   if (id == NULL)
     id = keep_text(network, erp_plan_path(network->plan, &internet->record));
-  /* TRANSLATORS: name of an internet access: the site's name. */
-  char *name = g_strdup_printf(_("internet access of %s"), site->name);
-  ErpElement element = erp_network_element_blank(ERP_ELEMENT_INTERNET, &internet->record, id,
-                                                 keep_text(network, name), node);
-  element.capacity[ERP_UP] = either(internet->up, internet->capacity);
-  element.capacity[ERP_DOWN] = either(internet->down, internet->capacity);
+  ErpElement element = erp_network_make_access(
+      network, &egress, id, erp_network_access_name(network, &network->nodes[node]));
   g_array_append_val(elements, element);
   g_array_append_val(egresses, egress);
 }
@@ -239,30 +289,27 @@ build_egresses(ErpNetwork *network, GArray *elements) {
                    ERP_AS(ErpInternet, INTERNET, site->children[i]));
   }
   network->n_egresses = egresses->len;
-  network->egresses = (ErpEgress *) (void *) g_array_free(egresses, FALSE);
+  network->egress_list = egresses;
+  network->egresses = (ErpEgress *) (void *) egresses->data;
 }
 
-static void
-egress_doors(ErpNetwork *network, const GArray *elements) {
-  for (guint i = 0; i < network->n_egresses; i++) {
-    ErpEgress *egress = &network->egresses[i];
-    const ErpNode *site = &network->nodes[egress->node];
-    if (!egress->placed)
-      continue;
-    if (site->placed && egress->lat == site->lat && egress->lon == site->lon) {
-      egress->door = site->door;
-      egress->door_rtt = site->door_rtt;
-    } else {
-      egress->door = erp_network_nearest_door(network, egress->anchor, &egress->door_rtt);
-    }
-    if (egress->internet->rtt == ERP_UNSET || egress->door == ERP_NONE)
-      continue;
-    egress->door_rtt = erp_bounded(egress->internet->rtt, ERP_TIME_MAX);
-    egress->provenance = ERP_PROVENANCE_MEASURED;
-    ErpElement *element = &g_array_index(elements, ErpElement, egress->element);
-    element->rtt = egress->door_rtt;
-    element->provenance = ERP_PROVENANCE_MEASURED;
+void
+erp_network_make_egress_door(const ErpNetwork *network, ErpEgress *egress, ErpElement *element) {
+  const ErpNode *site = &network->nodes[egress->node];
+  if (!egress->placed)
+    return;
+  if (site->placed && egress->lat == site->lat && egress->lon == site->lon) {
+    egress->door = site->door;
+    egress->door_rtt = site->door_rtt;
+  } else {
+    egress->door = erp_network_nearest_door(network, egress->anchor, &egress->door_rtt);
   }
+  if (egress->internet->rtt == ERP_UNSET || egress->door == ERP_NONE)
+    return;
+  egress->door_rtt = erp_bounded(egress->internet->rtt, ERP_TIME_MAX);
+  egress->provenance = ERP_PROVENANCE_MEASURED;
+  element->rtt = egress->door_rtt;
+  element->provenance = ERP_PROVENANCE_MEASURED;
 }
 
 static guint64
@@ -305,7 +352,7 @@ build_proxies(ErpNetwork *network, GArray *elements, ErpDiagList *diags) {
                                proxy->inspection == TRUE ? "proxy.inspection" : "proxy.delay");
     device->bypass = service_bits(network, proxy->bypass, records[i], proxy->id, diags);
     ErpElement element =
-        erp_network_element_blank(ERP_ELEMENT_PROXY, records[i], proxy->id,
+        erp_network_element_blank(network, ERP_ELEMENT_PROXY, records[i], proxy->id,
                                   erp_name_or(proxy->name, proxy->id), device->node);
     element.capacity[ERP_UP] = element.capacity[ERP_DOWN] = proxy->capacity;
     element.rtt = device->delay;
@@ -327,7 +374,7 @@ build_vpns(ErpNetwork *network, GArray *elements) {
     device->node = erp_network_node(network, vpn->site);
     device->delay = vpn->delay != ERP_UNSET ? erp_bounded(vpn->delay, ERP_TIME_MAX)
                                             : erp_params_value(network->params, "vpn.delay");
-    ErpElement element = erp_network_element_blank(ERP_ELEMENT_VPN, records[i], vpn->id,
+    ErpElement element = erp_network_element_blank(network, ERP_ELEMENT_VPN, records[i], vpn->id,
                                                    erp_name_or(vpn->name, vpn->id), device->node);
     element.capacity[ERP_UP] = element.capacity[ERP_DOWN] = vpn->capacity;
     element.rtt = device->delay;
@@ -337,14 +384,48 @@ build_vpns(ErpNetwork *network, GArray *elements) {
 
 static void
 index_elements(ErpNetwork *network) {
-  gint64 buffer = erp_params_value(network->params, "queue.buffer");
-  for (guint i = 0; i < network->n_elements; i++) {
-    if (network->elements[i].buffer == ERP_UNSET)
-      network->elements[i].buffer = buffer;
+  for (guint i = 0; i < network->n_elements; i++)
     if (*network->elements[i].id != '\0')
       g_hash_table_insert(network->element_index, (gpointer) network->elements[i].id,
                           GUINT_TO_POINTER(i + 1));
-  }
+}
+
+static void
+prepare(ErpNetwork *network) {
+  g_atomic_ref_count_init(&network->refs);
+  network->names = erp_plan_ref((ErpPlan *) network->plan);
+  network->lock = g_new(GMutex, 1);
+  g_mutex_init(network->lock);
+  network->texts = g_string_chunk_new(8192);
+  network->said = erp_diag_list_new(NULL);
+  network->node_index = g_hash_table_new(g_str_hash, g_str_equal);
+  network->element_index = g_hash_table_new(g_str_hash, g_str_equal);
+  network->circuit_index = g_hash_table_new(g_str_hash, g_str_equal);
+  network->gateway_index = g_hash_table_new(g_str_hash, g_str_equal);
+}
+
+/* Steps in the order of the elements; diagnostics are kept to be said again. */
+static void
+build(ErpNetwork *network, ErpDiagList *diags) {
+  guint n;
+  build_nodes(network, diags);
+  erp_plan_of_kind(network->plan, ERP_KIND_WAN_LINK, &n);
+  GArray *elements = /* with room for one access a site */
+      g_array_sized_new(FALSE, FALSE, sizeof(ErpElement), n + network->n_sites);
+  build_links(network, elements);
+  build_egresses(network, elements);
+  erp_network_build_circuits(network, elements, diags);
+  build_proxies(network, elements, diags);
+  build_vpns(network, elements);
+  erp_network_build_doors(network);
+  network->n_elements = elements->len;
+  network->element_list = elements;
+  network->elements = (ErpElement *) (void *) elements->data;
+  for (guint i = 0; i < network->n_egresses; i++)
+    erp_network_make_egress_door(network, &network->egresses[i],
+                                 &network->elements[network->egresses[i].element]);
+  index_elements(network);
+  erp_network_build_scopes(network);
 }
 
 ErpNetwork *
@@ -356,11 +437,8 @@ erp_network_new(const ErpPlan *plan, ErpTerrain *terrain, const ErpParams *param
   network->params = params;
   network->terrain = terrain;
   network->model = erp_terrain_model(terrain);
-  network->texts = g_string_chunk_new(8192);
-  network->node_index = g_hash_table_new(g_str_hash, g_str_equal);
-  network->element_index = g_hash_table_new(g_str_hash, g_str_equal);
-  network->circuit_index = g_hash_table_new(g_str_hash, g_str_equal);
-  network->gateway_index = g_hash_table_new(g_str_hash, g_str_equal);
+  network->buffer = erp_params_value(params, "queue.buffer");
+  prepare(network);
   guint n;
   const ErpRecord *const *tenants = erp_plan_of_kind(plan, ERP_KIND_TENANT, &n);
   if (n > 0) {
@@ -368,57 +446,64 @@ erp_network_new(const ErpPlan *plan, ErpTerrain *terrain, const ErpParams *param
     if (network->tenant->cloud != ERP_UNSET)
       network->cloud = (ErpCloud) network->tenant->cloud;
   }
-  build_nodes(network, diags);
-  erp_plan_of_kind(plan, ERP_KIND_WAN_LINK, &n);
-  GArray *elements = /* with room for one access a site */
-      g_array_sized_new(FALSE, FALSE, sizeof(ErpElement), n + network->n_sites);
-  build_links(network, elements);
-  build_egresses(network, elements);
-  erp_network_build_circuits(network, elements, diags);
-  build_proxies(network, elements, diags);
-  build_vpns(network, elements);
-  erp_network_build_doors(network);
-  egress_doors(network, elements);
-  network->n_elements = elements->len;
-  network->elements = (ErpElement *) (void *) g_array_free(elements, FALSE);
-  index_elements(network);
-  erp_network_build_scopes(network);
+  build(network, network->said);
+  erp_diag_list_repeat(diags, network->said);
   erp_network_lose(network, NULL);
   return network;
 }
 
-void
-erp_network_free(ErpNetwork *network) {
-  if (network == NULL)
-    return;
-  erp_network_clear_losses(&network->lost);
-  if (network->borrows) {
-    g_free(network);
-    return;
-  }
+ErpNetwork *
+erp_network_share(const ErpNetwork *network) {
+  ErpNetwork *share = g_new(ErpNetwork, 1);
+  *share = *network;
+  g_atomic_ref_count_init(&share->refs);
+  share->root = network->root != NULL ? network->root : (ErpNetwork *) network;
+  g_atomic_ref_count_inc(&share->root->refs);
+  g_array_ref(share->node_list);
+  g_array_ref(share->element_list);
+  g_array_ref(share->egress_list);
+  g_ptr_array_ref(share->placements);
+  share->lost = (ErpLosses){.elements = NULL};
+  return share;
+}
+
+static void
+free_rest(ErpNetwork *network) {
   for (guint i = 0; i < network->n_circuits; i++) {
     g_free(network->circuits[i].environments);
     g_free(network->circuits[i].scope);
   }
-  for (guint i = 0; i < network->n_nodes; i++)
-    erp_placement_unref(network->nodes[i].placement);
-  for (guint i = 0; i < network->n_egresses; i++)
-    erp_placement_unref(network->egresses[i].placement);
-  g_free(network->nodes);
-  g_free(network->elements);
   g_free(network->circuits);
   g_free(network->gateways);
-  g_free(network->egresses);
   g_free(network->doors);
   g_free(network->environments);
   g_free(network->proxies);
   g_free(network->vpns);
   erp_graph_unref(network->graph);
   g_string_chunk_free(network->texts);
+  g_mutex_clear(network->lock);
+  g_free(network->lock);
+  erp_diag_list_free(network->said);
   g_hash_table_unref(network->node_index);
   g_hash_table_unref(network->element_index);
   g_hash_table_unref(network->circuit_index);
   g_hash_table_unref(network->gateway_index);
+  erp_plan_unref(network->names);
+}
+
+void
+erp_network_unref(ErpNetwork *network) {
+  if (network == NULL || !g_atomic_ref_count_dec(&network->refs))
+    return;
+  erp_network_clear_losses(&network->lost);
+  g_array_unref(network->node_list);
+  g_array_unref(network->element_list);
+  g_array_unref(network->egress_list);
+  g_ptr_array_unref(network->placements);
+  if (network->root != NULL)
+    erp_network_unref(network->root);
+  else
+    free_rest(network);
   g_free(network);
 }
 

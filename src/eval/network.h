@@ -29,12 +29,12 @@ typedef struct {
   const char *name; /* for people: name, else id */
   gboolean placed;
   gint64 lat, lon;
-  const ErpPeeringPlace *place; /* catalogue entry of a peering location, or NULL */
-  const char *continent;        /* of the nearest entry metro; NULL when not placed */
-  guint32 door;                 /* entry point: a location's own metro, a site's nearest by RTT */
-  gint64 door_rtt;              /* modelled, site to that door; 0 for a location */
-  ErpPlacement *placement;      /* owned; NULL when not placed */
-  const ErpAnchor *anchor;      /* of the placement; one without entrances when not placed */
+  const ErpPeeringPlace *place;  /* catalogue entry of a peering location, or NULL */
+  const char *continent;         /* of the nearest entry metro; NULL when not placed */
+  guint32 door;                  /* entry point: a location's own metro, a site's nearest by RTT */
+  gint64 door_rtt;               /* modelled, site to that door; 0 for a location */
+  const ErpPlacement *placement; /* NULL when not placed */
+  const ErpAnchor *anchor;       /* of the placement; one without entrances when not placed */
 } ErpNode;
 
 typedef enum {
@@ -105,7 +105,7 @@ typedef struct { /* an internet access of a site */
   guint32 node;
   gint64 lat, lon; /* where it meets the internet: the site, or the cloud point of presence */
   gboolean placed;
-  ErpPlacement *placement; /* owned; NULL when not placed, or where its site is */
+  const ErpPlacement *placement; /* NULL when not placed, or where its site is */
   const ErpAnchor *anchor;
   guint32 door;    /* nearest entry point by RTT, or ERP_NONE */
   gint64 door_rtt; /* measured, else modelled, without the access technology */
@@ -125,7 +125,8 @@ typedef struct {
 
 enum { ERP_LOST_PRIMARY = 1, ERP_LOST_SECONDARY = 2 };
 
-typedef struct {
+typedef struct _ErpNetwork ErpNetwork;
+struct _ErpNetwork {
   const ErpPlan *plan;
   const ErpCatalogue *catalogue;
   const ErpParams *params;
@@ -155,22 +156,35 @@ typedef struct {
   ErpCloud cloud;  /* of the tenant */
   ErpGraph *graph; /* over nodes and WAN links, lost ones too */
   ErpLosses lost;
-  gboolean borrows; /* all but the losses is another network's */
 
-  GStringChunk *texts; /* ids and names that are not in the plan */
+  /* Private to eval/network*.c. */
+  gatomicrefcount refs;
+  ErpNetwork *root; /* the one made from nothing that this one has the rest of, or NULL */
+  GArray *node_list, *element_list, *egress_list; /* shared with networks where they are the same */
+  GPtrArray *placements;                          /* of the nodes, then of the egresses; likewise */
+  gint64 buffer;                                  /* us: of queues that state none */
+  ErpPlan *names;                                 /* the root's: whose ids the look-ups are by */
+  GMutex *lock;                                   /* over the texts */
+  GStringChunk *texts;                            /* ids and names that are not in the plan */
+  ErpDiagList *said;                              /* what the catalogue does not know */
   GHashTable *node_index, *element_index, *circuit_index, *gateway_index; /* for the look-ups */
-} ErpNetwork;
+};
 
 /* Nothing is lost. Names the catalogue does not know (location, region, SKU, service, community,
  * geography) are diagnostics with a suggestion; what depends on them is then left unset. O(n + m).
  */
 ErpNetwork *erp_network_new(const ErpPlan *plan, ErpTerrain *terrain, const ErpParams *params,
                             ErpDiagList *diags);
+/* The same after an edit: what an earlier network still says is taken from it, and the outcome is
+ * as if nothing had been. O(changes) apart from copying arrays where an index and the number of all
+ * things stay the same; else O(n + m). `before` may go. */
+ErpNetwork *erp_network_after(const ErpPlan *plan, ErpTerrain *terrain, const ErpParams *params,
+                              const ErpNetwork *before, ErpDiagList *diags);
 /* Whether sites whose record is the same in both plans have the same flows with the same ways in
  * both, apart from their load. O(n + m). */
 gboolean erp_network_same(const ErpNetwork *a, const ErpNetwork *b);
-void erp_network_free(ErpNetwork *network);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpNetwork, erp_network_free)
+void erp_network_unref(ErpNetwork *network);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpNetwork, erp_network_unref)
 
 /* Whether an element is lost, and whether a circuit (its index) is. */
 static inline gboolean

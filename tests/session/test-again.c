@@ -78,9 +78,40 @@ all_records(const ErpPlan *plan) {
   return records;
 }
 
-/* Half of them are what people do most, to users and demands; the others set any field, to what
- * may be no value of it, take things away or bring them back a second time. NULL when there is
- * nothing left to edit. */
+/* A likely value of a field by which a thing keeps its place in the network; NULL = of no such
+ * kind. */
+static ErpEdit *
+likely_edit(GRand *random, const ErpRecord *record, const char *path) {
+  static const struct {
+    ErpKind kind;
+    const char *field, *values[4];
+  } likely[] = {
+      {ERP_KIND_SITE, "lat", {"48.86", "-33.9", "61.5", NULL}},
+      {ERP_KIND_SITE, "lon", {"2.35", "151.2", "-74", NULL}},
+      {ERP_KIND_SITE, "name", {"North", "Main & Side", "North", NULL}},
+      {ERP_KIND_WAN_LINK, "capacity", {"50Mbps", "1Gbps", "20Gbps", NULL}},
+      {ERP_KIND_WAN_LINK, "capacity-ab", {"10Mbps", "1Gbps", NULL, NULL}},
+      {ERP_KIND_WAN_LINK, "rtt", {"1ms", "12.5ms", "180ms", NULL}},
+      {ERP_KIND_WAN_LINK, "route", {"5km", "340km", "9000km", NULL}},
+      {ERP_KIND_WAN_LINK, "buffer", {"2ms", "400ms", "30ms", NULL}},
+      {ERP_KIND_WAN_LINK, "provider", {"carrier-x", "carrier-y", NULL, NULL}},
+      {ERP_KIND_INTERNET, "capacity", {"20Mbps", "1Gbps", "0", NULL}},
+      {ERP_KIND_INTERNET, "rtt", {"3ms", "90ms", NULL, NULL}},
+  };
+  guint n = 0, fits[G_N_ELEMENTS(likely)];
+  for (guint i = 0; i < G_N_ELEMENTS(likely); i++)
+    if (likely[i].kind == record->kind)
+      fits[n++] = i;
+  if (n == 0)
+    return NULL;
+  guint chosen = fits[g_rand_int_range(random, 0, (gint) n)];
+  return erp_edit_set(path, likely[chosen].field,
+                      likely[chosen].values[g_rand_int_range(random, 0, 4)]);
+}
+
+/* Most of them are what people do most, to users, demands, links and accesses; the others set any
+ * field, to what may be no value of it, take things away or bring them back a second time. NULL
+ * when there is nothing left to edit. */
 static ErpEdit *
 random_edit(GRand *random, const ErpPlan *plan) {
   static const char *const values[] = {"0",    "1",     "120", "35%",      "500Mbps", "2Gbps",
@@ -101,6 +132,9 @@ random_edit(GRand *random, const ErpPlan *plan) {
                         numbers[g_rand_int_range(random, 0, G_N_ELEMENTS(numbers))]);
   if (dice < 11 && record->kind == ERP_KIND_DEMAND)
     return erp_edit_set(path, dice % 2 == 0 ? "up" : "down", dice < 7 ? "90Mbps" : "3Gbps");
+  ErpEdit *likely = dice < 16 ? likely_edit(random, record, path) : NULL;
+  if (likely != NULL)
+    return likely;
   const ErpKindInfo *info = erp_kind_info(record->kind);
   guint field = (guint) g_rand_int_range(random, 0, (gint) info->n_fields);
   return erp_edit_set(path, info->fields[field].name,
@@ -187,6 +221,27 @@ test_put_back(Setting *setting, gconstpointer name) {
 
 /* ---- what is not done twice ---- */
 
+/* How many use a site changes nothing in the network but the site; a link's capacity only the
+ * elements. */
+static void
+test_shared(Setting *setting, G_GNUC_UNUSED gconstpointer data) {
+  g_autoptr(ErpPlan) plan = example("contoso.xml");
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(NULL);
+  g_autoptr(ErpResults) before = erp_evaluate_on(plan, setting->terrain, diags);
+  guint n;
+  const char *site = erp_record_id(erp_plan_of_kind(plan, ERP_KIND_SITE, &n)[0]);
+  const char *link = erp_record_id(erp_plan_of_kind(plan, ERP_KIND_WAN_LINK, &n)[0]);
+  g_autoptr(ErpPlan) fuller = test_apply(plan, erp_edit_set(site, "users", "123"));
+  g_autoptr(ErpResults) after = erp_evaluate_after(fuller, NULL, before, diags);
+  g_assert_true(after->network->elements == before->network->elements);
+  g_assert_true(after->network->circuits == before->network->circuits);
+  g_assert_cmpint(after->network->nodes[0].site->users, ==, 123);
+  g_autoptr(ErpPlan) wider = test_apply(plan, erp_edit_set(link, "capacity", "7Gbps"));
+  g_autoptr(ErpResults) again = erp_evaluate_after(wider, NULL, before, diags);
+  g_assert_true(again->network->nodes == before->network->nodes);
+  g_assert_cmpint(again->network->elements[0].capacity[ERP_UP], ==, 7000000000);
+}
+
 /* A name, or an answer, changes no way: all of them are the earlier ones. */
 static void
 test_kept(Setting *setting, G_GNUC_UNUSED gconstpointer data) {
@@ -218,6 +273,7 @@ main(int argc, char **argv) {
     g_autofree char *path = g_strconcat("/again/put-back/", examples->pdata[i], NULL);
     g_test_add(path, Setting, examples->pdata[i], set_up, test_put_back, tear_down);
   }
+  g_test_add("/again/shared", Setting, NULL, set_up, test_shared, tear_down);
   g_test_add("/again/kept", Setting, NULL, set_up, test_kept, tear_down);
   return g_test_run();
 }
