@@ -4,6 +4,7 @@
 
 #include "eval/symmetry.h"
 #include "review/review.h"
+#include "review/uses.h"
 
 typedef struct _ErpFacts ErpFacts;
 typedef struct _ErpShape ErpShape;
@@ -33,6 +34,12 @@ const ErpCircuitFlows *erp_review_circuit_flows(const ErpReview *review);
 const ErpPolicyIndex *erp_review_policies(const ErpReview *review);
 /* Per flow over a circuit: where it goes when that one is lost, as erp_succession_next(). */
 const guint32 *erp_review_next_circuits(const ErpReview *review);
+/* Per route: how many active flows are planned over it. */
+const guint32 *erp_review_route_flows(const ErpReview *review);
+/* Of what is crowded or full, see uses.h. */
+const ErpUsers *erp_review_users(const ErpReview *review);
+const ErpMovable *erp_review_movable(const ErpReview *review);
+const ErpShares *erp_review_shares(const ErpReview *review);
 
 ErpFacts *erp_facts_new(const ErpReview *review);
 void erp_facts_free(ErpFacts *facts);
@@ -44,9 +51,9 @@ void erp_facts_free(ErpFacts *facts);
 /* Takes the message. `record` is the object's, NULL for a finding about the plan or a group. */
 ErpFinding *erp_review_add(ErpReview *review, const ErpRule *rule, ErpVerdict verdict,
                            const char *object, const ErpRecord *record, char *message);
-/* A finding about a flow, whose sentences are written and whose figures are counted from the flow
- * when somebody asks: a plan may have thousands, of which a screen shows few. `advise` may be NULL,
- * and may return NULL: then the remedy is the rule's. */
+/* A finding about a flow, or an element, whose sentences are written and whose figures are counted
+ * from it when somebody asks: a plan may have thousands, of which a screen shows few. `advise` may
+ * be NULL, and may return NULL: then the remedy is the rule's. */
 struct _ErpTelling {
   char *(*say)(ErpReview *review, const ErpFinding *finding);
   char *(*advise)(ErpReview *review, const ErpFinding *finding);
@@ -54,6 +61,8 @@ struct _ErpTelling {
 };
 ErpFinding *erp_review_add_flow(ErpReview *review, const ErpRule *rule, ErpVerdict verdict,
                                 const ErpFlow *flow, const ErpTelling *telling);
+ErpFinding *erp_review_add_element(ErpReview *review, const ErpRule *rule, ErpVerdict verdict,
+                                   guint32 element, const ErpTelling *telling);
 /* One for all objects that pass; nothing when there are none. Takes the message. */
 void erp_review_add_pass(ErpReview *review, const ErpRule *rule, guint n, char *message);
 void erp_review_add_not_applicable(ErpReview *review, const ErpRule *rule, const char *message);

@@ -8,6 +8,10 @@ struct _ErpFacts {
   ErpCircuitFlows *flows;
   ErpPolicyIndex *policies;
   guint32 *next;
+  guint32 *route_flows;
+  ErpUsers *users;
+  ErpMovable *movable;
+  ErpShares *shares;
 };
 
 ErpFacts *
@@ -23,6 +27,10 @@ erp_facts_free(ErpFacts *facts) {
   g_clear_pointer(&facts->flows, erp_circuit_flows_free);
   g_clear_pointer(&facts->policies, erp_policy_index_free);
   g_free(facts->next);
+  g_free(facts->route_flows);
+  g_clear_pointer(&facts->users, erp_users_free);
+  g_free(facts->movable);
+  g_clear_pointer(&facts->shares, erp_shares_free);
   g_free(facts);
 }
 
@@ -63,4 +71,36 @@ erp_review_next_circuits(const ErpReview *review) {
   if (g_atomic_pointer_get(&facts->next) == NULL)
     g_free(put(&facts->next, erp_succession_table(facts->review)));
   return g_atomic_pointer_get(&facts->next);
+}
+
+const guint32 *
+erp_review_route_flows(const ErpReview *review) {
+  ErpFacts *facts = review->facts;
+  if (g_atomic_pointer_get(&facts->route_flows) == NULL)
+    g_free(put(&facts->route_flows, erp_route_flows_new(facts->review)));
+  return g_atomic_pointer_get(&facts->route_flows);
+}
+
+const ErpUsers *
+erp_review_users(const ErpReview *review) {
+  ErpFacts *facts = review->facts;
+  if (g_atomic_pointer_get(&facts->users) == NULL)
+    erp_users_free(put(&facts->users, erp_users_new(facts->review)));
+  return g_atomic_pointer_get(&facts->users);
+}
+
+const ErpMovable *
+erp_review_movable(const ErpReview *review) {
+  ErpFacts *facts = review->facts;
+  if (g_atomic_pointer_get(&facts->movable) == NULL)
+    g_free(put(&facts->movable, erp_movable_new(facts->review)));
+  return g_atomic_pointer_get(&facts->movable);
+}
+
+const ErpShares *
+erp_review_shares(const ErpReview *review) {
+  ErpFacts *facts = review->facts;
+  if (g_atomic_pointer_get(&facts->shares) == NULL)
+    erp_shares_free(put(&facts->shares, erp_shares_new(facts->review)));
+  return g_atomic_pointer_get(&facts->shares);
 }

@@ -49,6 +49,16 @@ erp_review_add_flow(ErpReview *review, const ErpRule *rule, ErpVerdict verdict, 
   return finding;
 }
 
+ErpFinding *
+erp_review_add_element(ErpReview *review, const ErpRule *rule, ErpVerdict verdict, guint32 element,
+                       const ErpTelling *telling) {
+  const ErpElement *e = &review->results->network->elements[element];
+  ErpFinding *finding = erp_review_add(review, rule, verdict, e->id, e->record, NULL);
+  finding->telling = telling;
+  finding->element = element;
+  return finding;
+}
+
 /* Of two threads that make the same thing at the same time, who comes second takes what the first
  * has made, and its own comes back to be freed; else NULL does. */
 static gpointer

@@ -29,13 +29,14 @@ typedef struct {
   bool overridden;       /* the plan set the parameter */
   bool estimated;        /* rests on modelled figures and could change within their band */
   bool accepted;         /* an acceptance in force covers it */
+  guint32 element;       /* one that is told when somebody asks may be about it */
   const char *parameter; /* the threshold's name, or NULL; static */
   const char *limit;     /* the threshold with its unit, or NULL */
   /* In force, or one that has ended when no other is in force; else NULL. */
   const ErpAccepted *acceptance;
   const struct _ErpReview *review; /* it belongs to */
   const ErpTelling *telling;       /* of one that is told when somebody asks; else NULL */
-  const ErpFlow *flow;             /* then what it is about */
+  const ErpFlow *flow;             /* then what it is about, unless an element */
   ErpTold *told;                   /* read it by the functions below; NULL until somebody asks */
 } ErpFinding;
 

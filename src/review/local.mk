@@ -78,4 +78,6 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/say.c \
 	src/review/scope.c \
 	src/review/succession.c \
+	src/review/uses.c \
+	src/review/uses.h \
 	$(NULL)

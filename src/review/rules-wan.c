@@ -5,120 +5,6 @@
 
 #include "base/i18n.h"
 
-/* ---- who uses an element -------------------------------------------------------------------- */
-
-typedef struct {
-  guint32 site;
-  guint service;
-  gint64 rate;
-} Share;
-
-typedef struct {
-  GArray *sites; /* guint32, ascending, each once */
-  Share top[3];
-  guint n_top;
-  Share open;                     /* of the flows seen last; flows come by site, then service */
-  gint64 movable[ERP_DIRECTIONS]; /* what local breakouts would take off it */
-} Use;
-
-static ErpDirection
-busier(const ErpResults *results, guint32 element) {
-  const ErpElementLoad *load = &results->loads[element];
-  return load->utilisation[ERP_DOWN] > load->utilisation[ERP_UP] ? ERP_DOWN : ERP_UP;
-}
-
-static void
-close_share(Use *use) {
-  if (use->open.rate <= 0)
-    return;
-  guint at = use->n_top;
-  while (at > 0 && use->top[at - 1].rate < use->open.rate)
-    at--;
-  if (at == G_N_ELEMENTS(use->top))
-    return;
-  use->n_top = MIN(use->n_top + 1, (guint) G_N_ELEMENTS(use->top));
-  for (guint i = use->n_top - 1; i > at; i--)
-    use->top[i] = use->top[i - 1];
-  use->top[at] = use->open;
-}
-
-static void
-count_flow(const ErpReview *review, const ErpFlow *flow, const ErpHop *hop, Use *use) {
-  const ErpResults *results = review->results;
-  const ErpSite *site = results->network->nodes[flow->site].site;
-  ErpDirection element_down = erp_direction_other(hop->up);
-  if (use->sites->len == 0 || g_array_index(use->sites, guint32, use->sites->len - 1) != flow->site)
-    g_array_append_val(use->sites, flow->site);
-  if (use->open.site != flow->site || use->open.service != flow->service) {
-    close_share(use);
-    use->open = (Share){.site = flow->site, .service = flow->service};
-  }
-  use->open.rate += flow->rate[busier(results, hop->element) == hop->up ? ERP_UP : ERP_DOWN];
-  if (site != NULL && site->breakout_possible == TRUE && erp_flow_is_cloud(review, flow)) {
-    use->movable[hop->up] += flow->rate[ERP_UP];
-    use->movable[element_down] += flow->rate[ERP_DOWN];
-  }
-}
-
-typedef struct {
-  guint32 *place; /* per element: of its use, from 1; 0 = not wanted */
-  Use *uses;
-  guint n;
-} Uses;
-
-/* Of the elements marked in `wanted`. */
-static void
-uses_init(Uses *uses, const ErpReview *review, const guint8 *wanted) {
-  const ErpResults *results = review->results;
-  guint n_elements = results->network->n_elements;
-  uses->n = 0;
-  uses->place = g_new0(guint32, n_elements + 1);
-  for (guint i = 0; i < n_elements; i++)
-    if (wanted[i])
-      uses->place[i] = ++uses->n;
-  uses->uses = g_new0(Use, uses->n + 1);
-  for (guint i = 1; i <= uses->n; i++)
-    uses->uses[i].sites = g_array_new(FALSE, FALSE, sizeof(guint32));
-  for (guint i = 0; uses->n > 0 && i < results->n_flows; i++) {
-    const ErpFlow *flow = &results->flows[i];
-    const ErpRoute *route = erp_flow_route(review, flow);
-    if (route == NULL || !erp_flow_active(flow))
-      continue;
-    for (guint h = 0; h < route->n_hops; h++) {
-      guint32 place = uses->place[route->hops[h].element];
-      if (place > 0)
-        count_flow(review, flow, &route->hops[h], &uses->uses[place]);
-    }
-  }
-  for (guint i = 1; i <= uses->n; i++)
-    close_share(&uses->uses[i]);
-}
-
-static void
-uses_clear(Uses *uses) {
-  for (guint i = 1; i <= uses->n; i++)
-    g_array_unref(uses->uses[i].sites);
-  g_free(uses->uses);
-  g_free(uses->place);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Uses, uses_clear)
-
-static const Use *
-use_of(const Uses *uses, guint32 element) {
-  return &uses->uses[uses->place[element]];
-}
-
-static const char *
-say_top(ErpReview *review, const Use *use) {
-  g_autoptr(GString) text = g_string_new(NULL);
-  for (guint i = 0; i < use->n_top; i++)
-    g_string_append_printf(text, _("%s%s of %s (%s)"), i > 0 ? ", " : "",
-                           erp_say_service(review, use->top[i].service),
-                           review->results->network->nodes[use->top[i].site].name,
-                           erp_say(review, ERP_UNIT_RATE, use->top[i].rate));
-  return g_string_chunk_insert_const(review->texts, text->str);
-}
-
 /* ---- capacities ----------------------------------------------------------------------------- */
 
 static gboolean
@@ -126,13 +12,12 @@ loaded(const ErpElementLoad *load) {
   return load->load[ERP_UP] > 0 || load->load[ERP_DOWN] > 0;
 }
 
-/* Carries traffic in a direction whose capacity is not stated. */
+/* Carries traffic in a direction whose capacity is not stated: it has no utilisation there. */
 static gboolean
 lacks_capacity(const ErpResults *results, guint32 element) {
-  const ErpElement *e = &results->network->elements[element];
   const ErpElementLoad *load = &results->loads[element];
-  return (e->capacity[ERP_UP] == ERP_UNSET && load->load[ERP_UP] > 0) ||
-         (e->capacity[ERP_DOWN] == ERP_UNSET && load->load[ERP_DOWN] > 0);
+  return (load->utilisation[ERP_UP] == ERP_UNSET && load->load[ERP_UP] > 0) ||
+         (load->utilisation[ERP_DOWN] == ERP_UNSET && load->load[ERP_DOWN] > 0);
 }
 
 static gint64
@@ -141,16 +26,10 @@ shortfall(const ErpResults *results, guint32 element, ErpDirection direction) {
   return capacity == ERP_UNSET ? 0 : results->loads[element].load[direction] - capacity;
 }
 
+/* WAN links, internet accesses and circuits, which are the first elements. */
 static gboolean
-has_headroom_limit(const ErpElement *element) {
-  return element->kind == ERP_ELEMENT_WAN_LINK || element->kind == ERP_ELEMENT_INTERNET ||
-         element->kind == ERP_ELEMENT_CIRCUIT;
-}
-
-static gint64
-worst_utilisation(const ErpResults *results, guint32 element) {
-  const ErpElementLoad *load = &results->loads[element];
-  return MAX(load->utilisation[ERP_UP], load->utilisation[ERP_DOWN]);
+has_headroom_limit(const ErpNetwork *network, guint32 element) {
+  return element < network->n_links + network->n_egresses + network->n_circuits;
 }
 
 static void
@@ -169,39 +48,65 @@ add_missing_capacities(ErpReview *review, const ErpRule *rule, const GArray *mis
 
 /* ---- WAN-01: capacity for every demand ------------------------------------------------------ */
 
-static void
-add_short(ErpReview *review, const ErpRule *rule, guint32 element, const Use *use) {
+static ErpDirection
+shorter(const ErpResults *results, guint32 element) {
+  return shortfall(results, element, ERP_DOWN) > shortfall(results, element, ERP_UP) ? ERP_DOWN
+                                                                                     : ERP_UP;
+}
+
+static char *
+say_short(ErpReview *review, const ErpFinding *finding) {
   const ErpResults *results = review->results;
-  const ErpElement *e = &results->network->elements[element];
-  ErpDirection direction =
-      shortfall(results, element, ERP_DOWN) > shortfall(results, element, ERP_UP) ? ERP_DOWN
-                                                                                  : ERP_UP;
-  gint64 load = results->loads[element].load[direction];
-  gint64 lacking = shortfall(results, element, direction);
-  ErpFinding *finding = erp_review_add(
-      review, rule, ERP_VERDICT_FAIL, e->id, e->record,
-      g_strdup_printf(
-          ERP_NGETTEXT(
-              "The %s is to carry %s with a capacity of %s: %s short for the demands of %s",
-              "The %s is to carry %s with a capacity of %s: %s short for the demands of %s",
-              use->sites->len),
-          erp_say_element(review, element),
-          erp_say_beside(review, ERP_UNIT_RATE, load, e->capacity[direction]),
-          erp_say(review, ERP_UNIT_RATE, e->capacity[direction]),
-          erp_say(review, ERP_UNIT_RATE, lacking), erp_say_nodes(review, use->sites)));
-  erp_finding_sites(review, finding, use->sites);
-  finding->n_objects = 1;
-  erp_finding_figure(finding, "capacity_mbps", ERP_UNIT_RATE, e->capacity[direction]);
-  erp_finding_figure(finding, "load_mbps", ERP_UNIT_RATE, load);
-  erp_finding_figure(finding, "shortfall_mbps", ERP_UNIT_RATE, lacking);
-  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, use->sites->len);
+  const ErpElement *e = &results->network->elements[finding->element];
+  const GArray *sites = erp_users_of(erp_review_users(review), finding->element);
+  ErpDirection direction = shorter(results, finding->element);
+  return g_strdup_printf(
+      ERP_NGETTEXT("The %s is to carry %s with a capacity of %s: %s short for the demands of %s",
+                   "The %s is to carry %s with a capacity of %s: %s short for the demands of %s",
+                   sites->len),
+      erp_say_element(review, finding->element),
+      erp_say_beside(review, ERP_UNIT_RATE, results->loads[finding->element].load[direction],
+                     e->capacity[direction]),
+      erp_say(review, ERP_UNIT_RATE, e->capacity[direction]),
+      erp_say(review, ERP_UNIT_RATE, shortfall(results, finding->element, direction)),
+      erp_say_nodes(review, sites));
+}
+
+static char *
+enlarge_short(ErpReview *review, const ErpFinding *finding) {
+  const ErpResults *results = review->results;
+  gint64 load = results->loads[finding->element].load[shorter(results, finding->element)];
   double full = (double) erp_params_value(results->params, "util.warn") / 1e4;
-  gint64 wanted =
-      has_headroom_limit(e) && full > 0 && full < 1 ? (gint64) ((double) load / full) : load;
-  erp_finding_advise(finding,
-                     g_strdup_printf(_("Enlarge the %s to %s at least, or take traffic off it."),
-                                     erp_say_element(review, element),
-                                     erp_say(review, ERP_UNIT_RATE, wanted)));
+  gint64 wanted = has_headroom_limit(results->network, finding->element) && full > 0 && full < 1
+                      ? (gint64) ((double) load / full)
+                      : load;
+  return g_strdup_printf(_("Enlarge the %s to %s at least, or take traffic off it."),
+                         erp_say_element(review, finding->element),
+                         erp_say(review, ERP_UNIT_RATE, wanted));
+}
+
+static void
+count_short(ErpReview *review, ErpFinding *finding) {
+  const ErpResults *results = review->results;
+  guint32 element = finding->element;
+  ErpDirection direction = shorter(results, element);
+  erp_finding_figure(finding, "capacity_mbps", ERP_UNIT_RATE,
+                     results->network->elements[element].capacity[direction]);
+  erp_finding_figure(finding, "load_mbps", ERP_UNIT_RATE, results->loads[element].load[direction]);
+  erp_finding_figure(finding, "shortfall_mbps", ERP_UNIT_RATE,
+                     shortfall(results, element, direction));
+  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT,
+                     erp_users_of(erp_review_users(review), element)->len);
+}
+
+/* A finding about an element that speaks of the sites it serves. */
+static ErpFinding *
+add_with_sites(ErpReview *review, const ErpRule *rule, ErpVerdict verdict, guint32 element,
+               const ErpTelling *telling) {
+  ErpFinding *finding = erp_review_add_element(review, rule, verdict, element, telling);
+  erp_finding_sites(review, finding, erp_users_of(erp_review_users(review), element));
+  finding->n_objects = 1;
+  return finding;
 }
 
 static char *
@@ -254,40 +159,54 @@ add_unreachable(ErpReview *review, const ErpRule *rule) {
   return n;
 }
 
+/* How many active flows have a way, and how many of these find capacity on all of it. `lacks`: per
+ * element. */
+static void
+count_met(const ErpReview *review, const guint8 *lacks, guint *n_flows, guint *n_met) {
+  const ErpResults *results = review->results;
+  const guint32 *n_on = erp_review_route_flows(review);
+  for (guint i = 0; i < results->n_routes; i++) {
+    *n_flows += n_on[i];
+    if (n_on[i] > 0 && !erp_route_touches(&results->routes[i], lacks))
+      *n_met += n_on[i];
+  }
+}
+
+/* Marks the elements on which demands lack capacity, and finds those whose capacity is not stated.
+ * Those that are short are marked SHORT. */
+enum { UNSIZED = 1, SHORT };
+
+static guint8 *
+mark_lacking(const ErpResults *results, GArray *missing) {
+  const ErpNetwork *network = results->network;
+  guint8 *lacks = g_new0(guint8, network->n_elements + 1);
+  for (guint32 i = 0; i < network->n_elements; i++) {
+    if (erp_element_is_short(results, i))
+      lacks[i] = SHORT;
+    /* That of a proxy is asked for by WAN-06. */
+    if (!lacks_capacity(results, i) || network->elements[i].kind == ERP_ELEMENT_PROXY)
+      continue;
+    lacks[i] = MAX(lacks[i], UNSIZED);
+    g_array_append_val(missing, i);
+  }
+  return lacks;
+}
+
 void
 erp_check_wan_01(const ErpRule *rule, ErpReview *review) {
+  static const ErpTelling telling = {say_short, enlarge_short, count_short};
   const ErpResults *results = review->results;
-  guint n_elements = results->network->n_elements, n_met = 0, n_flows = 0;
-  g_autofree guint8 *is_short = g_new0(guint8, n_elements + 1);
-  g_autofree guint8 *is_missing = g_new0(guint8, n_elements + 1);
+  guint n_met = 0, n_flows = 0;
   g_autoptr(GArray) missing = g_array_new(FALSE, FALSE, sizeof(guint32));
-  for (guint32 i = 0; i < n_elements; i++) {
-    is_short[i] = shortfall(results, i, ERP_UP) > 0 || shortfall(results, i, ERP_DOWN) > 0;
-    /* That of a proxy is asked for by WAN-06. */
-    is_missing[i] =
-        results->network->elements[i].kind != ERP_ELEMENT_PROXY && lacks_capacity(results, i);
-    if (is_missing[i])
-      g_array_append_val(missing, i);
-  }
-  for (guint i = 0; i < results->n_flows; i++) {
-    const ErpRoute *route = erp_flow_route(review, &results->flows[i]);
-    if (route == NULL || !erp_flow_active(&results->flows[i]))
-      continue;
-    gboolean met = TRUE;
-    for (guint h = 0; h < route->n_hops; h++)
-      met = met && !is_short[route->hops[h].element] && !is_missing[route->hops[h].element];
-    n_met += met;
-    n_flows++;
-  }
+  g_autofree guint8 *lacks = mark_lacking(results, missing);
+  count_met(review, lacks, &n_flows, &n_met);
   if (add_unreachable(review, rule) + n_flows == 0) {
     erp_review_add_not_applicable(review, rule, _("No demand has a path in this plan"));
     return;
   }
-  g_auto(Uses) uses = {.n = 0};
-  uses_init(&uses, review, is_short);
-  for (guint32 i = 0; i < n_elements; i++)
-    if (is_short[i])
-      add_short(review, rule, i, use_of(&uses, i));
+  for (guint32 i = 0; i < results->network->n_elements; i++)
+    if (lacks[i] == SHORT)
+      add_with_sites(review, rule, ERP_VERDICT_FAIL, i, &telling);
   add_missing_capacities(review, rule, missing);
   erp_review_add_pass(
       review, rule, n_met,
@@ -298,29 +217,40 @@ erp_check_wan_01(const ErpRule *rule, ErpReview *review) {
 
 /* ---- WAN-02: headroom ----------------------------------------------------------------------- */
 
-static void
-add_full(ErpReview *review, const ErpRule *rule, guint32 element, ErpVerdict verdict,
-         const Use *use) {
+static char *
+say_full(ErpReview *review, const ErpFinding *finding) {
   const ErpResults *results = review->results;
-  const ErpElement *e = &results->network->elements[element];
-  ErpDirection direction = busier(results, element);
-  const ErpElementLoad *load = &results->loads[element];
-  const char *parameter = verdict == ERP_VERDICT_FAIL ? "util.fail" : "util.warn";
-  ErpFinding *finding = erp_review_add(
-      review, rule, verdict, e->id, e->record,
-      g_strdup_printf(
-          _("The %s is %s full (%s of %s); most of it is %s"), erp_say_element(review, element),
-          erp_say_beside(review, ERP_UNIT_PERCENT, load->utilisation[direction],
-                         erp_params_value(results->params, parameter)),
-          erp_say_beside(review, ERP_UNIT_RATE, load->load[direction], e->capacity[direction]),
-          erp_say(review, ERP_UNIT_RATE, e->capacity[direction]), say_top(review, use)));
+  const ErpElement *e = &results->network->elements[finding->element];
+  const ErpElementLoad *load = &results->loads[finding->element];
+  ErpDirection direction = erp_load_busier(load);
+  return g_strdup_printf(
+      _("The %s is %s full (%s of %s); most of it is %s"),
+      erp_say_element(review, finding->element),
+      erp_say_beside(review, ERP_UNIT_PERCENT, load->utilisation[direction],
+                     erp_params_value(results->params, finding->parameter)),
+      erp_say_beside(review, ERP_UNIT_RATE, load->load[direction], e->capacity[direction]),
+      erp_say(review, ERP_UNIT_RATE, e->capacity[direction]),
+      erp_say_shares(review, erp_review_shares(review), finding->element));
+}
+
+static void
+count_full(ErpReview *review, ErpFinding *finding) {
+  const ErpElement *e = &review->results->network->elements[finding->element];
+  const ErpElementLoad *load = &review->results->loads[finding->element];
+  ErpDirection direction = erp_load_busier(load);
   erp_finding_figure(finding, "utilisation_percent", ERP_UNIT_PERCENT,
                      load->utilisation[direction]);
   erp_finding_figure(finding, "other_direction_percent", ERP_UNIT_PERCENT,
                      load->utilisation[erp_direction_other(direction)]);
   erp_finding_figure(finding, "load_mbps", ERP_UNIT_RATE, load->load[direction]);
   erp_finding_figure(finding, "capacity_mbps", ERP_UNIT_RATE, e->capacity[direction]);
-  erp_finding_limit(review, finding, parameter);
+}
+
+static void
+add_full(ErpReview *review, const ErpRule *rule, guint32 element, ErpVerdict verdict) {
+  static const ErpTelling telling = {say_full, NULL, count_full};
+  ErpFinding *finding = erp_review_add_element(review, rule, verdict, element, &telling);
+  erp_finding_limit(review, finding, verdict == ERP_VERDICT_FAIL ? "util.fail" : "util.warn");
 }
 
 void
@@ -332,9 +262,9 @@ erp_check_wan_02(const ErpRule *rule, ErpReview *review) {
   g_autofree guint8 *verdicts = g_new0(guint8, n_elements + 1); /* 0 = not to be reported */
   g_autoptr(GArray) missing = g_array_new(FALSE, FALSE, sizeof(guint32));
   for (guint32 i = 0; i < n_elements; i++) {
-    if (!has_headroom_limit(&results->network->elements[i]))
+    if (!has_headroom_limit(results->network, i))
       continue;
-    gint64 utilisation = worst_utilisation(results, i);
+    gint64 utilisation = erp_load_utilisation(&results->loads[i]);
     n_scope++;
     if (utilisation > fail)
       verdicts[i] = ERP_VERDICT_FAIL;
@@ -352,11 +282,9 @@ erp_check_wan_02(const ErpRule *rule, ErpReview *review) {
         review, rule, _("No WAN link, internet access or circuit carries traffic in this plan"));
     return;
   }
-  g_auto(Uses) uses = {.n = 0};
-  uses_init(&uses, review, verdicts);
   for (guint32 i = 0; i < n_elements; i++)
     if (verdicts[i] != 0)
-      add_full(review, rule, i, verdicts[i], use_of(&uses, i));
+      add_full(review, rule, i, verdicts[i]);
   add_missing_capacities(review, rule, missing);
   erp_review_add_pass(
       review, rule, n_pass,
@@ -370,17 +298,34 @@ erp_check_wan_02(const ErpRule *rule, ErpReview *review) {
 
 /* ---- WAN-05: a breakout instead of a bigger link -------------------------------------------- */
 
+/* How full the link would be without what local breakouts can take; sets whether that helps. */
+static gint64
+use_with_breakouts(const ErpReview *review, guint32 link, gboolean *helps) {
+  const ErpResults *results = review->results;
+  const gint64 *movable = erp_review_movable(review)[link].rate;
+  const gint64 *capacity = results->network->elements[link].capacity;
+  gint64 use = 0;
+  for (ErpDirection d = ERP_UP; d < ERP_DIRECTIONS; d++)
+    if (capacity[d] > 0)
+      use = MAX(use, (gint64) ((double) (results->loads[link].load[d] - movable[d]) * 10000 /
+                                   (double) capacity[d] +
+                               0.5));
+  *helps = movable[ERP_UP] + movable[ERP_DOWN] > 0 &&
+           use <= erp_params_value(results->params, "util.warn");
+  return use;
+}
+
 /* Sites that have an internet access only have to use it; the others need one. */
 static char *
-breakout_remedy(ErpReview *review, guint32 element, const Use *use) {
+breakout_remedy(ErpReview *review, guint32 element, const GArray *sites) {
   const ErpNetwork *network = review->results->network;
   g_autofree guint8 *has_own = g_new0(guint8, network->n_sites + 1);
   g_autoptr(GArray) owners = g_array_new(FALSE, FALSE, sizeof(guint32));
   g_autoptr(GArray) others = g_array_new(FALSE, FALSE, sizeof(guint32));
   for (guint i = 0; i < network->n_egresses; i++)
     has_own[network->egresses[i].node] = 1;
-  for (guint i = 0; i < use->sites->len; i++) {
-    guint32 site = g_array_index(use->sites, guint32, i);
+  for (guint i = 0; i < sites->len; i++) {
+    guint32 site = g_array_index(sites, guint32, i);
     if (network->nodes[site].site->breakout_possible == TRUE)
       g_array_append_val(has_own[site] ? owners : others, site);
   }
@@ -394,68 +339,84 @@ breakout_remedy(ErpReview *review, guint32 element, const Use *use) {
                          erp_say_nodes(review, others), link);
 }
 
-static void
-add_poor_link(ErpReview *review, const ErpRule *rule, guint32 element, const Use *use) {
-  const ErpResults *results = review->results;
-  const ErpElement *e = &results->network->elements[element];
-  ErpDirection direction = busier(results, element);
-  gint64 before = results->loads[element].utilisation[direction], after = 0;
-  gint64 warn = erp_params_value(results->params, "util.warn");
-  for (ErpDirection d = ERP_UP; d < ERP_DIRECTIONS; d++)
-    if (e->capacity[d] > 0)
-      after = MAX(after, (gint64) ((double) (results->loads[element].load[d] - use->movable[d]) *
-                                       10000 / (double) e->capacity[d] +
-                                   0.5));
-  gboolean movable = use->movable[ERP_UP] + use->movable[ERP_DOWN] > 0;
-  gboolean helps = movable && after <= warn;
-  ErpFinding *finding = erp_review_add(
-      review, rule, ERP_VERDICT_WARN, e->id, e->record,
-      g_strdup_printf(
-          helps ? _("The %s, the worst link of %s, is %s full; with local breakouts for "
-                    "Microsoft 365 and Power Platform it would be %s full")
-                : _("The %s, the worst link of %s, is %s full; local breakouts would leave it "
-                    "%s full"),
-          erp_say_element(review, element), erp_say_nodes(review, use->sites),
-          erp_say(review, ERP_UNIT_PERCENT, before), erp_say(review, ERP_UNIT_PERCENT, after)));
-  erp_finding_sites(review, finding, use->sites);
-  finding->n_objects = 1;
-  erp_finding_figure(finding, "utilisation_percent", ERP_UNIT_PERCENT, before);
-  erp_finding_figure(finding, "utilisation_with_breakout_percent", ERP_UNIT_PERCENT, after);
-  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, use->sites->len);
-  erp_finding_limit(review, finding, "util.warn");
-  erp_finding_advise(
-      finding, helps ? breakout_remedy(review, element, use)
-                     : g_strdup_printf(_("Enlarge the %s; a bigger circuit does not relieve it."),
-                                       erp_say_element(review, element)));
+static char *
+poor_link_remedy(ErpReview *review, const ErpFinding *finding) {
+  gboolean helps;
+  use_with_breakouts(review, finding->element, &helps);
+  return helps ? breakout_remedy(review, finding->element,
+                                 erp_users_of(erp_review_users(review), finding->element))
+               : g_strdup_printf(_("Enlarge the %s; a bigger circuit does not relieve it."),
+                                 erp_say_element(review, finding->element));
 }
 
-/* Marks, for every site, the fullest WAN link on the paths of its flows, when it fails. Returns
- * the number of sites with flows over WAN links. */
+static char *
+say_poor_link(ErpReview *review, const ErpFinding *finding) {
+  gboolean helps;
+  gint64 before = erp_load_utilisation(&review->results->loads[finding->element]);
+  gint64 after = use_with_breakouts(review, finding->element, &helps);
+  return g_strdup_printf(
+      helps ? _("The %s, the worst link of %s, is %s full; with local breakouts for "
+                "Microsoft 365 and Power Platform it would be %s full")
+            : _("The %s, the worst link of %s, is %s full; local breakouts would leave it "
+                "%s full"),
+      erp_say_element(review, finding->element),
+      erp_say_nodes(review, erp_users_of(erp_review_users(review), finding->element)),
+      erp_say(review, ERP_UNIT_PERCENT, before), erp_say(review, ERP_UNIT_PERCENT, after));
+}
+
+static void
+count_poor_link(ErpReview *review, ErpFinding *finding) {
+  gboolean helps;
+  erp_finding_figure(finding, "utilisation_percent", ERP_UNIT_PERCENT,
+                     erp_load_utilisation(&review->results->loads[finding->element]));
+  erp_finding_figure(finding, "utilisation_with_breakout_percent", ERP_UNIT_PERCENT,
+                     use_with_breakouts(review, finding->element, &helps));
+  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT,
+                     erp_users_of(erp_review_users(review), finding->element)->len);
+}
+
+/* The fullest WAN link on the ways of a site's flows, or ERP_NONE. `use`: per link. */
+static guint32
+fullest_link(const ErpReview *review, guint32 site, const gint64 *use) {
+  const ErpResults *results = review->results;
+  const guint32 *n_on = erp_review_route_flows(review);
+  guint n_links = results->network->n_links;
+  guint32 fullest = ERP_NONE;
+  for (guint r = results->starts[site].route; r < results->starts[site + 1].route; r++) {
+    const ErpRoute *route = &results->routes[r];
+    for (guint h = 0; n_on[r] > 0 && h < route->n_hops; h++) {
+      guint32 link = route->hops[h].element;
+      if (link < n_links && (fullest == ERP_NONE || use[link] > use[fullest]))
+        fullest = link;
+    }
+  }
+  return fullest;
+}
+
+/* Per WAN link, whose capacity is always stated. Caller frees. */
+static gint64 *
+use_of_links(const ErpResults *results) {
+  gint64 *use = g_new(gint64, results->network->n_links + 1);
+  for (guint32 i = 0; i < results->network->n_links; i++)
+    use[i] = erp_load_utilisation(&results->loads[i]);
+  return use;
+}
+
+/* Marks, for every site, the fullest WAN link on its ways, when it fails. Returns the number of
+ * sites with flows over WAN links. */
 static guint
 mark_poor_links(const ErpReview *review, guint8 *poor, guint *n_poor_sites) {
   const ErpResults *results = review->results;
+  g_autofree gint64 *use = use_of_links(results);
   gint64 fail = erp_params_value(results->params, "util.fail");
   guint n_sites = 0;
   for (guint32 site = 0; site < results->network->n_sites; site++) {
-    guint n, first = erp_results_site_flows(results, site, &n);
-    guint32 worst = ERP_NONE;
-    for (guint i = first; i < first + n; i++) {
-      const ErpRoute *route = erp_flow_route(review, &results->flows[i]);
-      if (route == NULL || !erp_flow_active(&results->flows[i]))
-        continue;
-      for (guint h = 0; h < route->n_hops; h++) {
-        guint32 element = route->hops[h].element;
-        if (element < results->network->n_links && /* the capacity of a link is always stated */
-            (worst == ERP_NONE ||
-             worst_utilisation(results, element) > worst_utilisation(results, worst)))
-          worst = element;
-      }
-    }
-    if (worst == ERP_NONE)
+    guint32 fullest = fullest_link(review, site, use);
+    if (fullest == ERP_NONE)
       continue;
     n_sites++;
-    if (worst_utilisation(results, worst) > fail) {
-      poor[worst] = 1;
+    if (use[fullest] > fail) {
+      poor[fullest] = 1;
       (*n_poor_sites)++;
     }
   }
@@ -464,6 +425,7 @@ mark_poor_links(const ErpReview *review, guint8 *poor, guint *n_poor_sites) {
 
 void
 erp_check_wan_05(const ErpRule *rule, ErpReview *review) {
+  static const ErpTelling telling = {say_poor_link, poor_link_remedy, count_poor_link};
   const ErpResults *results = review->results;
   guint n_poor_sites = 0;
   g_autofree guint8 *poor = g_new0(guint8, results->network->n_elements + 1);
@@ -472,11 +434,10 @@ erp_check_wan_05(const ErpRule *rule, ErpReview *review) {
     erp_review_add_not_applicable(review, rule, _("No site sends traffic over a WAN link"));
     return;
   }
-  g_auto(Uses) uses = {.n = 0};
-  uses_init(&uses, review, poor);
-  for (guint32 i = 0; i < results->network->n_links; i++)
+  for (guint i = 0; i < results->network->n_links; i++)
     if (poor[i])
-      add_poor_link(review, rule, i, use_of(&uses, i));
+      erp_finding_limit(review, add_with_sites(review, rule, ERP_VERDICT_WARN, i, &telling),
+                        "util.warn");
   n_sites -= n_poor_sites;
   erp_review_add_pass(
       review, rule, n_sites,

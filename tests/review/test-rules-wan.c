@@ -185,6 +185,10 @@ static const Case cases[] = {
     {"/rules/WAN-05/enlarge", "WAN-05", ERP_VERDICT_WARN,
      BRANCH("capacity='100Mbps'", "<demand service='internet' down='95Mbps' up='1Mbps'/>"),
      "br-dal", NULL, "utilisation_with_breakout_percent", 9500},
+    /* 60 of 95 Mb/s are Microsoft 365, of several flows. */
+    {"/rules/WAN-05/breakout-of-a-part", "WAN-05", ERP_VERDICT_WARN,
+     BRANCH("capacity='100Mbps'", BULK("60Mbps") "<demand service='internet' down='35Mbps'/>"),
+     "br-dal", NULL, "utilisation_with_breakout_percent", 3500},
     {"/rules/WAN-05/not-applicable", "WAN-05", ERP_VERDICT_NOT_APPLICABLE,
      UNDECIDED DALLAS("", INTERNET_15MS EXCHANGE), NULL, NULL, NULL, 0},
 };
@@ -218,6 +222,37 @@ test_short_link_names_its_sites(void) {
   g_assert_null(finding->others[1]);
   g_assert_cmpint(fixture_figure(finding, "load_mbps"), ==, 15000);
   g_assert_cmpint(fixture_figure(finding, "capacity_mbps"), ==, 10000);
+}
+
+/* Of two flows that of the branch lacks 50 Mb/s on its link. */
+static void
+test_flows_that_find_capacity(void) {
+  g_autoptr(Fixture) fixture = fixture_new(
+      BRANCH("capacity='100Mbps'",
+             "<demand service='internet' down='150Mbps'/>") "<site id='other' name='Other' "
+                                                            "lat='32.5' lon='-96.5'>"
+                                                            "<internet capacity='1Gbps' rtt='9ms'/>"
+                                                            "<demand service='internet' "
+                                                            "down='1Mbps'/></site>");
+  g_assert_cmpint(fixture_figure(fixture_finding(fixture, "WAN-01", "br-dal"), "sites"), ==, 100);
+  g_assert_nonnull(strstr(erp_finding_message(fixture_finding(fixture, "WAN-01", NULL)),
+                          "1 flow finds capacity"));
+}
+
+/* 40 + 25 + 20 + 10 Mb/s of four services: the three largest are named, the largest first. */
+static void
+test_full_link_names_what_fills_it(void) {
+  g_autoptr(Fixture) fixture = fixture_new(
+      BRANCH("capacity='100Mbps'", "<demand service='exchange' down='20Mbps'/>"
+                                   "<demand service='internet' down='25Mbps'/>" BULK(
+                                       "40Mbps") "<demand service='teams' down='10Mbps'/>"));
+  const char *message = erp_finding_message(fixture_finding(fixture, "WAN-02", "br-dal"));
+  const char *first = strstr(message, " of Branch (40 Mb/s), ");
+  g_assert_nonnull(first);
+  const char *second = strstr(first, " of Branch (25 Mb/s), ");
+  g_assert_nonnull(second);
+  g_assert_nonnull(strstr(second, " of Branch (20 Mb/s)"));
+  g_assert_null(strstr(message, "(10 Mb/s)"));
 }
 
 static void
@@ -276,6 +311,8 @@ main(int argc, char **argv) {
   g_test_add_func("/rules/WAN-03/remedy", test_latency_remedy);
   g_test_add_func("/rules/WAN-03/by-little", test_latency_by_little);
   g_test_add_func("/rules/WAN-01/sites", test_short_link_names_its_sites);
+  g_test_add_func("/rules/WAN-01/flows", test_flows_that_find_capacity);
+  g_test_add_func("/rules/WAN-02/shares", test_full_link_names_what_fills_it);
   g_test_add_func("/rules/WAN-01/remedy", test_short_link_remedy_leaves_headroom);
   g_test_add_func("/rules/WAN-03/queueing", test_queueing_remedy);
   g_test_add_func("/rules/WAN-05/own-access", test_poor_link_with_own_access);

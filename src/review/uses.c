@@ -1,0 +1,237 @@
+#include "review/uses.h"
+
+#include "review/context.h"
+
+#include "base/i18n.h"
+
+#define FULL 10000 /* basis points */
+
+guint32 *
+erp_route_flows_new(const ErpReview *review) {
+  const ErpResults *results = review->results;
+  guint32 *n_on = g_new0(guint32, results->n_routes + 1);
+  for (guint i = 0; i < results->n_flows; i++)
+    if (results->flows[i].route != ERP_NONE)
+      n_on[results->flows[i].route] += erp_flow_active(&results->flows[i]);
+  return n_on;
+}
+
+gboolean
+erp_route_touches(const ErpRoute *route, const guint8 *marked) {
+  guint any = 0;
+  for (guint h = 0; h < route->n_hops; h++)
+    any |= marked[route->hops[h].element];
+  return any != 0;
+}
+
+ErpDirection
+erp_load_busier(const ErpElementLoad *load) {
+  return load->utilisation[ERP_DOWN] > load->utilisation[ERP_UP] ? ERP_DOWN : ERP_UP;
+}
+
+gint64
+erp_load_utilisation(const ErpElementLoad *load) {
+  return MAX(load->utilisation[ERP_UP], load->utilisation[ERP_DOWN]);
+}
+
+/* What is full may be so by rounding. */
+gboolean
+erp_element_is_short(const ErpResults *results, guint32 element) {
+  const ErpElementLoad *load = &results->loads[element];
+  const gint64 *capacity = results->network->elements[element].capacity;
+  if (erp_load_utilisation(load) < FULL)
+    return FALSE;
+  for (guint d = 0; d < ERP_DIRECTIONS; d++)
+    if (capacity[d] != ERP_UNSET && load->load[d] > capacity[d])
+      return TRUE;
+  return FALSE;
+}
+
+/* Per element: its place among those that are marked, from 1; 0 = it is not. Caller frees. */
+static guint32 *
+places_of(const ErpResults *results, const guint8 *marked, guint *n) {
+  guint32 *places = g_new0(guint32, results->network->n_elements + 1);
+  *n = 0;
+  for (guint i = 0; i < results->network->n_elements; i++)
+    if (marked[i])
+      places[i] = ++*n;
+  return places;
+}
+
+/* ---- users ---------------------------------------------------------------------------------- */
+
+struct _ErpUsers {
+  guint32 *places;
+  GArray **sites; /* by place */
+  guint n;
+};
+
+/* A byte per element. Caller frees. */
+static guint8 *
+mark_crowded(const ErpResults *results) {
+  gint64 fail = erp_params_value(results->params, "util.fail");
+  guint8 *crowded = g_new0(guint8, results->network->n_elements + 1);
+  for (guint32 i = 0; i < results->network->n_elements; i++)
+    crowded[i] =
+        erp_load_utilisation(&results->loads[i]) > fail || erp_element_is_short(results, i);
+  return crowded;
+}
+
+ErpUsers *
+erp_users_new(const ErpReview *review) {
+  const ErpResults *results = review->results;
+  const guint32 *n_on = erp_review_route_flows(review);
+  g_autofree guint8 *crowded = mark_crowded(results);
+  ErpUsers *users = g_new0(ErpUsers, 1);
+  users->places = places_of(results, crowded, &users->n);
+  users->sites = g_new0(GArray *, users->n + 1);
+  for (guint i = 1; i <= users->n; i++)
+    users->sites[i] = g_array_new(FALSE, FALSE, sizeof(guint32));
+  for (guint r = 0; users->n > 0 && r < results->n_routes; r++) {
+    const ErpRoute *route = &results->routes[r];
+    for (guint h = 0; n_on[r] > 0 && h < route->n_hops; h++) {
+      guint32 place = users->places[route->hops[h].element];
+      GArray *sites = users->sites[place];
+      if (place > 0 &&
+          (sites->len == 0 || g_array_index(sites, guint32, sites->len - 1) != route->site))
+        g_array_append_val(sites, route->site);
+    }
+  }
+  return users;
+}
+
+void
+erp_users_free(ErpUsers *users) {
+  if (users == NULL)
+    return;
+  for (guint i = 1; i <= users->n; i++)
+    g_array_unref(users->sites[i]);
+  g_free(users->sites);
+  g_free(users->places);
+  g_free(users);
+}
+
+const GArray *
+erp_users_of(const ErpUsers *users, guint32 element) {
+  return users->sites[users->places[element]];
+}
+
+ErpMovable *
+erp_movable_new(const ErpReview *review) {
+  const ErpResults *results = review->results;
+  ErpMovable *movable = g_new0(ErpMovable, results->network->n_links + 1);
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    const ErpRoute *route = erp_flow_route(review, flow);
+    if (!erp_flow_is_cloud(review, flow) ||
+        results->network->nodes[flow->site].site->breakout_possible != TRUE)
+      continue;
+    for (guint h = 0; route != NULL && h < route->n_hops; h++) {
+      const ErpHop *hop = &route->hops[h];
+      if (hop->element >= results->network->n_links)
+        continue;
+      movable[hop->element].rate[hop->up] += flow->rate[ERP_UP];
+      movable[hop->element].rate[erp_direction_other(hop->up)] += flow->rate[ERP_DOWN];
+    }
+  }
+  return movable;
+}
+
+/* ---- shares --------------------------------------------------------------------------------- */
+
+typedef struct {
+  guint32 site;
+  guint service;
+  gint64 rate;
+} Share;
+
+typedef struct {
+  Share top[3];
+  guint n_top;
+  Share open; /* of the flows seen last; flows come by site, then service */
+} Use;
+
+struct _ErpShares {
+  guint32 *places;
+  Use *uses; /* by place */
+};
+
+static void
+close_share(Use *use) {
+  if (use->open.rate <= 0)
+    return;
+  guint at = use->n_top;
+  while (at > 0 && use->top[at - 1].rate < use->open.rate)
+    at--;
+  if (at == G_N_ELEMENTS(use->top))
+    return;
+  use->n_top = MIN(use->n_top + 1, (guint) G_N_ELEMENTS(use->top));
+  for (guint i = use->n_top - 1; i > at; i--)
+    use->top[i] = use->top[i - 1];
+  use->top[at] = use->open;
+}
+
+static void
+count_flow(Use *use, const ErpFlow *flow, gint64 rate) {
+  if (use->open.site != flow->site || use->open.service != flow->service) {
+    close_share(use);
+    use->open = (Share){.site = flow->site, .service = flow->service};
+  }
+  use->open.rate += rate;
+}
+
+/* A byte per element: it is over util.warn full. Caller frees. */
+static guint8 *
+mark_full(const ErpResults *results) {
+  gint64 warn = erp_params_value(results->params, "util.warn");
+  guint8 *full = g_new0(guint8, results->network->n_elements + 1);
+  for (guint i = 0; i < results->network->n_elements; i++)
+    full[i] = erp_load_utilisation(&results->loads[i]) > warn;
+  return full;
+}
+
+ErpShares *
+erp_shares_new(const ErpReview *review) {
+  const ErpResults *results = review->results;
+  g_autofree guint8 *full = mark_full(results);
+  guint n;
+  ErpShares *shares = g_new0(ErpShares, 1);
+  shares->places = places_of(results, full, &n);
+  shares->uses = g_new0(Use, n + 1);
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    const ErpRoute *route = erp_flow_route(review, flow);
+    for (guint h = 0; route != NULL && h < route->n_hops; h++) {
+      const ErpHop *hop = &route->hops[h];
+      if (shares->places[hop->element] == 0)
+        continue;
+      ErpDirection busy = erp_load_busier(&results->loads[hop->element]);
+      count_flow(&shares->uses[shares->places[hop->element]], flow,
+                 flow->rate[busy == hop->up ? ERP_UP : ERP_DOWN]);
+    }
+  }
+  for (guint i = 1; i <= n; i++)
+    close_share(&shares->uses[i]);
+  return shares;
+}
+
+void
+erp_shares_free(ErpShares *shares) {
+  if (shares == NULL)
+    return;
+  g_free(shares->places);
+  g_free(shares->uses);
+  g_free(shares);
+}
+
+const char *
+erp_say_shares(ErpReview *review, const ErpShares *shares, guint32 element) {
+  const Use *use = &shares->uses[shares->places[element]];
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < use->n_top; i++)
+    g_string_append_printf(text, _("%s%s of %s (%s)"), i > 0 ? ", " : "",
+                           erp_say_service(review, use->top[i].service),
+                           review->results->network->nodes[use->top[i].site].name,
+                           erp_say(review, ERP_UNIT_RATE, use->top[i].rate));
+  return g_string_chunk_insert_const(review->texts, text->str);
+}
