@@ -13,7 +13,7 @@ typedef ErpRecord *(*ErpPlanMap)(ErpRecord *record, const ErpRecord *parent, gpo
 ErpPlan *erp_plan_map(const ErpPlan *plan, ErpPlanMap map, gpointer user);
 
 /* Applies the edits from the first on as long as they set fields of records that are there, but no
- * id; `*done` is how many, 0 where it is not worth it for one. NULL with ERP_ERROR_USAGE when a
+ * id; `*done` is how many, 0 where it is not worth it for so few. NULL with ERP_ERROR_USAGE when a
  * value is not legal. O(records + edits), where one after the other would be O(records x edits). */
 ErpPlan *erp_apply_sets(const ErpPlan *plan, ErpEdit *const *edits, guint n, guint *done,
                         GError **error);

@@ -4,31 +4,12 @@
 
 #include "base/error.h"
 #include "base/names.h"
+#include "plan/check-private.h"
 #include "plan/check.h"
 #include "plan/plan-private.h"
 #include "base/i18n.h"
 
 /* ---- sharing ---- */
-
-typedef struct {
-  const ErpRecord *wanted;
-  guint index;
-} Position;
-
-static gboolean
-compare_position(gpointer record, guint index, gpointer user) {
-  Position *position = user;
-  position->index = index;
-  return record != position->wanted;
-}
-
-static guint
-top_index(const ErpPlan *plan, const ErpRecord *record) {
-  Position position = {record, 0};
-  gboolean missing = erp_parray_foreach(plan->records, compare_position, &position);
-  g_assert(!missing);
-  return position.index;
-}
 
 static ErpPlan *
 with_records(const ErpPlan *plan, ErpParray *records) {
@@ -55,17 +36,23 @@ with_child(const ErpRecord *parent, const ErpRecord *child, ErpRecord *changed) 
 
 ErpPlan *
 erp_plan_replace(const ErpPlan *plan, const ErpRecord *record, ErpRecord *changed) {
-  if (record == plan->root)
-    return erp_plan_new_from(changed, plan->records, plan->tail);
+  if (record == plan->root) {
+    ErpPlan *next = erp_plan_new_from(changed, plan->records, plan->tail);
+    erp_plan_share_index(next, plan, record, changed);
+    return next;
+  }
   const ErpRecord *parent = erp_plan_parent(plan, record);
   if (parent != NULL) {
     g_autoptr(ErpRecord) copy = with_child(parent, record, changed);
     return erp_plan_replace(plan, parent, copy);
   }
-  guint index = top_index(plan, record);
+  guint index = erp_plan_place(plan, record)->index;
   g_autoptr(ErpParray) records = changed != NULL ? erp_parray_set(plan->records, index, changed)
                                                  : erp_parray_remove(plan->records, index);
-  return with_records(plan, records);
+  ErpPlan *next = with_records(plan, records);
+  if (changed != NULL)
+    erp_plan_share_index(next, plan, record, changed);
+  return next;
 }
 
 typedef struct {
@@ -333,21 +320,28 @@ first_new_error(const ErpDiagList *before, const ErpDiagList *after) {
   return NULL;
 }
 
+/* Any error is one that the plan has already. */
+static gboolean
+is_no_worse(const ErpPlan *plan, ErpPlan *next, GError **error) {
+  g_autoptr(ErpDiagList) after = erp_diag_list_new(NULL);
+  erp_plan_check(next, after);
+  next->sound = erp_diag_list_count(after, ERP_SEVERITY_ERROR) == 0;
+  if (next->sound)
+    return TRUE;
+  g_autoptr(ErpDiagList) before = erp_diag_list_new(NULL);
+  erp_plan_check(plan, before);
+  const ErpDiag *diag = first_new_error(before, after);
+  if (diag != NULL)
+    g_set_error(error, ERP_ERROR, ERP_ERROR_REFUSED, _("this would break the plan at “%s”: %s"),
+                diag->object, diag->text);
+  return diag == NULL;
+}
+
 ErpPlan *
 erp_plan_apply(const ErpPlan *plan, const ErpEdit *edit, GError **error) {
   g_autoptr(ErpPlan) next = apply_unchecked(plan, edit, error);
   if (next == NULL || next == plan)
     return g_steal_pointer(&next);
-  g_autoptr(ErpDiagList) after = erp_diag_list_new(NULL);
-  erp_plan_check(next, after);
-  if (erp_diag_list_count(after, ERP_SEVERITY_ERROR) == 0)
-    return g_steal_pointer(&next);
-  g_autoptr(ErpDiagList) before = erp_diag_list_new(NULL);
-  erp_plan_check(plan, before);
-  const ErpDiag *diag = first_new_error(before, after);
-  if (diag == NULL)
-    return g_steal_pointer(&next);
-  g_set_error(error, ERP_ERROR, ERP_ERROR_REFUSED, _("this would break the plan at “%s”: %s"),
-              diag->object, diag->text);
-  return NULL;
+  next->sound = erp_plan_stays_sound(plan, next);
+  return next->sound || is_no_worse(plan, next, error) ? g_steal_pointer(&next) : NULL;
 }

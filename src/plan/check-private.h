@@ -22,5 +22,16 @@ void erp_plan_check_except(const ErpPlan *plan, GHashTable *forgiven, ErpDiagLis
 void erp_check_report(ErpCheck *check, ErpSeverity severity, const char *code,
                       const ErpRecord *record, const char *format, ...) G_GNUC_PRINTF(5, 6);
 
-void erp_check_references(ErpCheck *check); /* check-references.c */
-void erp_check_uniqueness(ErpCheck *check); /* check-unique.c */
+/* TRUE only if `after`, made of `before` by an edit, is known to have no errors: `before` has none,
+ * both have the same kinds and ids in the same places, and nothing is wrong with the records that
+ * are not the same. FALSE says nothing. O(these records). */
+gboolean erp_plan_stays_sound(const ErpPlan *before, const ErpPlan *after);
+
+/* check-references.c */
+void erp_check_references(ErpCheck *check);
+void erp_check_references_of(ErpCheck *check, const ErpRecord *record); /* without its children's */
+
+/* check-unique.c */
+void erp_check_uniqueness(ErpCheck *check);
+/* Whether two records of a kind agree in what must stand only once. */
+gboolean erp_check_same_key(const ErpRecord *a, const ErpRecord *b);

@@ -82,10 +82,15 @@ check_reference(const ErpRecord *record, const ErpField *field, const char *id, 
   }
 }
 
+void
+erp_check_references_of(ErpCheck *check, const ErpRecord *record) {
+  erp_record_references(record, check_reference, check);
+}
+
 static void
 check_record(const ErpRecord *record, const ErpRecord *parent, gpointer user) {
   (void) parent;
-  erp_record_references(record, check_reference, user);
+  erp_check_references_of(user, record);
 }
 
 void

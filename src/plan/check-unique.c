@@ -3,6 +3,7 @@
 
 #include "plan/check-private.h"
 #include "plan/plan-private.h"
+#include "plan/value.h"
 #include "base/i18n.h"
 
 typedef struct {
@@ -64,6 +65,16 @@ key_fields(ErpKind kind) {
       [ERP_KIND_ANSWER] = judged,      [ERP_KIND_ACCEPTED] = judged,
   };
   return keys[kind];
+}
+
+gboolean
+erp_check_same_key(const ErpRecord *a, const ErpRecord *b) {
+  const char *const *names = key_fields(a->kind);
+  const ErpField *fields = erp_kind_info(a->kind)->fields;
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    if (!erp_value_same(a, b, &fields[erp_kind_field(a->kind, names[i])]))
+      return FALSE;
+  return TRUE;
 }
 
 /* FALSE when the value was stated but is not legal, which has been reported already. */

@@ -277,7 +277,7 @@ check_egress_loops(ErpCheck *check) {
 void
 erp_plan_check_except(const ErpPlan *plan, GHashTable *forgiven, ErpDiagList *diags) {
   ErpCheck check = {.plan = plan, .forgiven = forgiven, .diags = diags};
-  check_required(&check, (const ErpRecord *) erp_plan_root(plan));
+  check_required(&check, plan->root);
   erp_plan_walk(plan, check_record, &check);
   erp_check_references(&check);
   erp_check_uniqueness(&check);
@@ -287,4 +287,37 @@ erp_plan_check_except(const ErpPlan *plan, GHashTable *forgiven, ErpDiagList *di
 void
 erp_plan_check(const ErpPlan *plan, ErpDiagList *diags) {
   erp_plan_check_except(plan, NULL, diags);
+}
+
+/* ---- after an edit ---- */
+
+/* Whether the record says the same of what is checked by looking at several records at once. */
+static gboolean
+says_the_same(const ErpRecord *before, const ErpRecord *after) {
+  if (after->kind == ERP_KIND_SITE && g_strcmp0(((const ErpSite *) before)->internet_via,
+                                                ((const ErpSite *) after)->internet_via) != 0)
+    return FALSE;
+  return erp_check_same_key(before, after);
+}
+
+gboolean
+erp_plan_stays_sound(const ErpPlan *before, const ErpPlan *after) {
+  const ErpPlanIndex *index = &after->index;
+  if (!before->sound || index->shape == NULL || index->shape != before->index.shape)
+    return FALSE;
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(NULL);
+  ErpCheck check = {.plan = after, .diags = diags};
+  check_required(&check, after->root);
+  for (guint i = 0; i < index->newcomers->len; i++) {
+    const ErpNewcomer *newcomer = &g_array_index(index->newcomers, ErpNewcomer, i);
+    const ErpRecord *record = newcomer->record;
+    const ErpRecord *old = erp_plan_at_order(before, newcomer->order);
+    if (record == old)
+      continue;
+    if (!says_the_same(old, record))
+      return FALSE;
+    check_record(record, erp_plan_parent(after, record), &check);
+    erp_check_references_of(&check, record);
+  }
+  return erp_diag_list_count(diags, ERP_SEVERITY_ERROR) == 0;
 }

@@ -22,6 +22,7 @@ src_plan_liberpplan_a_SOURCES = \
 	src/plan/fields-routing.c \
 	src/plan/fields.h \
 	src/plan/file.h \
+	src/plan/index.c \
 	src/plan/plan-private.h \
 	src/plan/plan.c \
 	src/plan/plan.h \

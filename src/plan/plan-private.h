@@ -6,29 +6,57 @@
 #include "plan/plan.h"
 #include "plan/trivia.h"
 
+/* Where a record stands. */
 typedef struct {
-  const ErpRecord *parent; /* NULL at the top level */
-  guint number;            /* from 1 among its like within the parent */
+  guint32 parent; /* its order, 0 at the top level */
+  guint32 number; /* from 1 among its like within the parent */
+  guint32 index;  /* in the plan's array, of itself or of what it stands in */
+  guint32 slot;   /* among all records by kind */
 } ErpPlace;
 
+/* Which kinds and ids stand where: the same in all revisions that differ in other fields only, and
+ * shared by them. */
 typedef struct {
-  const ErpRecord **records; /* all, by kind, each kind in document order */
+  gatomicrefcount refs;
+  ErpParray *records; /* of the revision it was made of: keeps what the tables name alive */
   guint starts[ERP_KIND_LAST + 1];
-  ErpIds *by_id; /* the first record with each id */
+  ErpIds *by_id; /* id -> slot of the first record that has it, from 1 */
   gboolean id_stands_twice;
+  gsize places_ready; /* g_once */
+  ErpPlace *places;   /* in document order */
+  GHashTable *orders; /* record -> its order, the index into `places` from 1 */
+} ErpShape;
+
+typedef struct {
+  const ErpRecord *record;
+  guint32 order;
+} ErpNewcomer;
+
+typedef struct {
+  ErpShape *shape;
+  const ErpRecord **records; /* by slot: all, by kind, each kind in document order */
+  GArray *newcomers;         /* of ErpNewcomer: what the shape does not know yet; or NULL */
 } ErpPlanIndex;
 
 struct _ErpPlan {
   gint refs;
+  gboolean sound; /* known to have no errors (plan/check.h) */
   ErpRecord *root;
   ErpParray *records;
   ErpTrivia *tail;    /* or NULL */
   gsize index_ready;  /* g_once */
   ErpPlanIndex index; /* on first use */
-  gsize places_ready; /* g_once */
-  GHashTable *places; /* record -> index into place_list, from 1 */
-  GArray *place_list; /* of ErpPlace */
 };
+
+/* index.c: */
+const ErpPlace *erp_plan_place(const ErpPlan *plan, const ErpRecord *record); /* or NULL */
+/* The record of the plan at an order from 1 on, if it has one of this kind there. */
+const ErpRecord *erp_plan_at_order(const ErpPlan *plan, guint order);
+/* `next` is the plan with `changed` in the place of `old`, its root or a top-level record: where it
+ * keeps its kinds and ids, the plan's index serves it too. Before others see `next`. */
+void erp_plan_share_index(ErpPlan *next, const ErpPlan *plan, const ErpRecord *old,
+                          const ErpRecord *changed);
+void erp_plan_index_clear(ErpPlanIndex *index);
 
 /* How plans keep records alive. */
 extern const ErpParrayOps erp_record_ops;

@@ -41,10 +41,7 @@ void
 erp_plan_unref(ErpPlan *plan) {
   if (plan == NULL || !g_atomic_int_dec_and_test(&plan->refs))
     return;
-  g_free(plan->index.records);
-  erp_ids_free(plan->index.by_id);
-  g_clear_pointer(&plan->places, g_hash_table_unref);
-  g_clear_pointer(&plan->place_list, g_array_unref);
+  erp_plan_index_clear(&plan->index);
   erp_record_unref(plan->root);
   erp_parray_unref(plan->records);
   erp_trivia_unref(plan->tail);
@@ -86,120 +83,7 @@ erp_plan_walk(const ErpPlan *plan, ErpPlanVisit visit, gpointer user) {
   erp_parray_foreach(plan->records, walk_top, &walk);
 }
 
-/* ---- by kind and by id ---- */
-
-static void
-count_kind(const ErpRecord *record, const ErpRecord *parent, gpointer user) {
-  (void) parent;
-  ((guint *) user)[record->kind]++;
-}
-
-typedef struct {
-  ErpPlanIndex *index;
-  guint next[ERP_KIND_LAST];
-} Fill;
-
-static void
-fill_kind(const ErpRecord *record, const ErpRecord *parent, gpointer user) {
-  (void) parent;
-  Fill *fill = user;
-  const char *id = erp_record_id(record);
-  fill->index->records[fill->next[record->kind]++] = record;
-  if (id != NULL && !erp_ids_add(fill->index->by_id, id, record))
-    fill->index->id_stands_twice = TRUE;
-}
-
-static const ErpPlanIndex *
-ensure_index(const ErpPlan *const_plan) {
-  ErpPlan *plan = (ErpPlan *) const_plan; /* a cache: nothing a caller can see changes */
-  if (g_once_init_enter(&plan->index_ready)) {
-    guint counts[ERP_KIND_LAST] = {0};
-    Fill fill = {.index = &plan->index};
-    guint total = 0, n_ids = 0;
-    erp_plan_walk(plan, count_kind, counts);
-    for (guint kind = 0; kind < ERP_KIND_LAST; kind++) {
-      plan->index.starts[kind] = fill.next[kind] = total;
-      total += counts[kind];
-      n_ids += erp_kind_info((ErpKind) kind)->id_field >= 0 ? counts[kind] : 0;
-    }
-    plan->index.starts[ERP_KIND_LAST] = total;
-    plan->index.records = g_new(const ErpRecord *, total + 1); /* never NULL */
-    plan->index.by_id = erp_ids_new(n_ids);
-    erp_plan_walk(plan, fill_kind, &fill);
-    g_once_init_leave(&plan->index_ready, 1);
-  }
-  return &plan->index;
-}
-
-const ErpRecord *const *
-erp_plan_of_kind(const ErpPlan *plan, ErpKind kind, guint *n) {
-  const ErpPlanIndex *index = ensure_index(plan);
-  if (n != NULL)
-    *n = index->starts[kind + 1] - index->starts[kind];
-  return index->records + index->starts[kind];
-}
-
-const ErpRecord *
-erp_plan_find(const ErpPlan *plan, const char *id) {
-  return id != NULL ? erp_ids_find(ensure_index(plan)->by_id, id) : NULL;
-}
-
-gboolean
-erp_plan_repeats_ids(const ErpPlan *plan) {
-  return ensure_index(plan)->id_stands_twice;
-}
-
-/* ---- parents and numbers ---- */
-
-typedef struct {
-  GHashTable *places;
-  GArray *list;
-  guint top[ERP_KIND_LAST];
-} Placing;
-
-static void
-place_children(Placing *placing, const ErpRecord *record, const ErpRecord *parent, guint number) {
-  guint counts[ERP_KIND_LAST] = {0};
-  ErpPlace place = {parent, number};
-  g_array_append_val(placing->list, place);
-  g_hash_table_insert(placing->places, (gpointer) record, GUINT_TO_POINTER(placing->list->len));
-  for (guint i = 0; i < record->n_children; i++)
-    place_children(placing, record->children[i], record, ++counts[record->children[i]->kind]);
-}
-
-static gboolean
-place_top(gpointer element, guint index, gpointer user) {
-  (void) index;
-  Placing *placing = user;
-  const ErpRecord *record = element;
-  place_children(placing, record, NULL, ++placing->top[record->kind]);
-  return TRUE;
-}
-
-guint
-erp_plan_order(const ErpPlan *const_plan, const ErpRecord *record) {
-  ErpPlan *plan = (ErpPlan *) const_plan;
-  if (g_once_init_enter(&plan->places_ready)) {
-    plan->places = g_hash_table_new(NULL, NULL);
-    plan->place_list = g_array_new(FALSE, FALSE, sizeof(ErpPlace));
-    Placing placing = {.places = plan->places, .list = plan->place_list};
-    erp_parray_foreach(plan->records, place_top, &placing);
-    g_once_init_leave(&plan->places_ready, 1);
-  }
-  return GPOINTER_TO_UINT(g_hash_table_lookup(plan->places, record));
-}
-
-static const ErpPlace *
-place_of(const ErpPlan *plan, const ErpRecord *record) {
-  guint i = erp_plan_order(plan, record);
-  return i > 0 ? &g_array_index(plan->place_list, ErpPlace, i - 1) : NULL;
-}
-
-const ErpRecord *
-erp_plan_parent(const ErpPlan *plan, const ErpRecord *record) {
-  const ErpPlace *place = place_of(plan, record);
-  return place != NULL ? place->parent : NULL;
-}
+/* ---- names ---- */
 
 char *
 erp_plan_path(const ErpPlan *plan, const ErpRecord *record) {
@@ -209,13 +93,13 @@ erp_plan_path(const ErpPlan *plan, const ErpRecord *record) {
     return g_strdup(id);
   if (record->kind == ERP_KIND_PLAN)
     return g_strdup(info->element);
-  const ErpPlace *place = place_of(plan, record);
+  const ErpPlace *place = erp_plan_place(plan, record);
   g_return_val_if_fail(place != NULL, NULL);
   g_autofree char *own = info->singleton ? g_strdup(info->element)
                                          : g_strdup_printf("%s[%u]", info->element, place->number);
-  if (place->parent == NULL)
+  if (place->parent == 0)
     return g_steal_pointer(&own);
-  g_autofree char *parent = erp_plan_path(plan, place->parent);
+  g_autofree char *parent = erp_plan_path(plan, erp_plan_parent(plan, record));
   return g_strconcat(parent, "/", own, NULL);
 }
 

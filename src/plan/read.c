@@ -590,7 +590,10 @@ erp_plan_parse_version(GBytes *bytes, const char *name, gint64 version, const Er
                        guint n_upgrades, ErpDiagList *diags, GError **error) {
   Reading reading = {
       .diags = diags, .version = version, .upgrades = upgrades, .n_upgrades = n_upgrades};
-  return parse(&reading, bytes, name, erp_plan_check_except, error);
+  ErpPlan *plan = parse(&reading, bytes, name, erp_plan_check_except, error);
+  if (plan != NULL)
+    plan->sound = TRUE;
+  return plan;
 }
 
 static void

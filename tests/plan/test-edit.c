@@ -287,11 +287,21 @@ test_batch_of_sets(void) {
     single = next;
     g_ptr_array_add(parts, erp_edit_set(sets[i][0], sets[i][1], sets[i][2]));
   }
+  for (guint i = 0; i < 40; i++) { /* so many that they are set in one pass */
+    const char *path = i % 3 == 0 ? "par" : i % 3 == 1 ? "par/internet[1]" : "l1";
+    const char *field = i % 3 == 0 ? "users" : "capacity";
+    g_autofree char *value = g_strdup_printf(i % 3 == 0 ? "%u" : "%uMbps", i + 1);
+    ErpPlan *next = test_apply(single, erp_edit_set(path, field, value));
+    erp_plan_unref(single);
+    single = next;
+    g_ptr_array_add(parts, erp_edit_set(path, field, value));
+  }
   g_autoptr(ErpPlan) batch = test_apply(plan, erp_edit_batch("All", parts));
   g_autofree char *one = test_text(single), *all = test_text(batch);
   g_assert_cmpstr(all, ==, one);
   assert_has(batch, "<site id=\"mel\" place=\"Melbourne\"");
   assert_has(batch, "users=\"30\"");
+  assert_has(batch, "users=\"40\"");
 
   GPtrArray *bad = g_ptr_array_new_with_free_func((GDestroyNotify) erp_edit_free);
   g_ptr_array_add(bad, erp_edit_set("par", "users", "1"));
