@@ -263,3 +263,16 @@ erp_legs_circuit_latencies(const ErpLegs *legs, guint32 from, guint32 *latencies
     if (legs->lost[i])
       latencies[i] = ERP_GRAPH_NONE;
 }
+
+void
+erp_legs_latencies_to(const ErpLegs *legs, guint32 from, const guint32 *circuits, guint n,
+                      guint32 *latencies) {
+  if (n == 0)
+    return;
+  for (guint i = 0; i < n; i++)
+    latencies[i] = legs->column[circuits[i]];
+  erp_paths_latencies(legs->to_circuits, from, latencies, n, latencies);
+  for (guint i = 0; i < n; i++)
+    if (legs->lost[circuits[i]])
+      latencies[i] = ERP_GRAPH_NONE;
+}

@@ -32,3 +32,6 @@ gboolean erp_legs_to_egress(const ErpLegs *legs, guint32 from, GArray *hops, gui
 guint32 erp_legs_circuit_latency(const ErpLegs *legs, guint32 from, guint32 circuit);
 /* The same of all circuits at once. */
 void erp_legs_circuit_latencies(const ErpLegs *legs, guint32 from, guint32 *latencies);
+/* The same of `n` of them. */
+void erp_legs_latencies_to(const ErpLegs *legs, guint32 from, const guint32 *circuits, guint n,
+                           guint32 *latencies);

@@ -10,6 +10,7 @@ typedef struct _ErpFacts ErpFacts;
 typedef struct _ErpShape ErpShape;
 typedef struct _ErpPolicyIndex ErpPolicyIndex;
 typedef struct _ErpCircuitFlows ErpCircuitFlows;
+typedef struct _ErpShifts ErpShifts;
 
 struct _ErpReview {
   const ErpResults *results; /* outlives the review */
@@ -32,8 +33,7 @@ struct _ErpReview {
 const ErpShape *erp_review_shape(const ErpReview *review);
 const ErpCircuitFlows *erp_review_circuit_flows(const ErpReview *review);
 const ErpPolicyIndex *erp_review_policies(const ErpReview *review);
-/* Per flow over a circuit: where it goes when that one is lost, as erp_succession_next(). */
-const guint32 *erp_review_next_circuits(const ErpReview *review);
+const ErpShifts *erp_review_shifts(const ErpReview *review); /* shifts.h */
 /* Per route: how many active flows are planned over it. */
 const guint32 *erp_review_route_flows(const ErpReview *review);
 /* Of what is crowded or full, see uses.h. */
@@ -193,12 +193,10 @@ typedef struct _ErpSuccession ErpSuccession;
 ErpSuccession *erp_succession_new(const ErpReview *review);
 void erp_succession_free(ErpSuccession *succession);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpSuccession, erp_succession_free)
-/* When the circuits marked in `down` are lost, that of the flow among them. ERP_NONE = none, or the
- * policy has the internet before any. O(1), O(circuits) when the first choice is lost too. */
+/* When its own is lost and those marked in `down` (NULL = none; kept and unchanged as long as the
+ * succession is asked about the site). ERP_NONE = none, or the policy has the internet before any.
+ * O(circuits of its kind), once for each kind, circuit and `down` of a site. */
 guint32 erp_succession_next(ErpSuccession *succession, const ErpFlow *flow, const guint8 *down);
-/* Endpoint sets of one service of a site: when their circuit is lost, too. */
-gboolean erp_flows_go_alike(const ErpFlow *a, const ErpFlow *b);
-guint32 *erp_succession_table(const ErpReview *review); /* erp_review_next_circuits(), to be kept */
 
 /* The first circuit that the policy in force for the flow names as its first way, or ERP_NONE. */
 ErpPolicyIndex *erp_policy_index_new(const ErpReview *review);

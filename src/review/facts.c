@@ -1,5 +1,5 @@
 /* What several checks ask for, each made once. */
-#include "review/context.h"
+#include "review/shifts.h"
 
 /* Each NULL until somebody has asked for it. */
 struct _ErpFacts {
@@ -7,7 +7,7 @@ struct _ErpFacts {
   ErpShape *shape;
   ErpCircuitFlows *flows;
   ErpPolicyIndex *policies;
-  guint32 *next;
+  ErpShifts *shifts;
   guint32 *route_flows;
   ErpUsers *users;
   ErpMovable *movable;
@@ -26,7 +26,7 @@ erp_facts_free(ErpFacts *facts) {
   g_clear_pointer(&facts->shape, erp_shape_free);
   g_clear_pointer(&facts->flows, erp_circuit_flows_free);
   g_clear_pointer(&facts->policies, erp_policy_index_free);
-  g_free(facts->next);
+  g_clear_pointer(&facts->shifts, erp_shifts_free);
   g_free(facts->route_flows);
   g_clear_pointer(&facts->users, erp_users_free);
   g_free(facts->movable);
@@ -65,12 +65,12 @@ erp_review_policies(const ErpReview *review) {
   return g_atomic_pointer_get(&facts->policies);
 }
 
-const guint32 *
-erp_review_next_circuits(const ErpReview *review) {
+const ErpShifts *
+erp_review_shifts(const ErpReview *review) {
   ErpFacts *facts = review->facts;
-  if (g_atomic_pointer_get(&facts->next) == NULL)
-    g_free(put(&facts->next, erp_succession_table(facts->review)));
-  return g_atomic_pointer_get(&facts->next);
+  if (g_atomic_pointer_get(&facts->shifts) == NULL)
+    erp_shifts_free(put(&facts->shifts, erp_shifts_new(facts->review)));
+  return g_atomic_pointer_get(&facts->shifts);
 }
 
 const guint32 *

@@ -56,3 +56,10 @@ static inline ErpDirection
 erp_direction_other(ErpDirection direction) {
   return direction == ERP_UP ? ERP_DOWN : ERP_UP;
 }
+
+/* Endpoint sets of one service of a site: when their circuit is lost, too. */
+static inline gboolean
+erp_flows_go_alike(const ErpFlow *a, const ErpFlow *b) {
+  return a->site == b->site && a->service == b->service && a->demand == b->demand &&
+         a->route == b->route;
+}

@@ -77,6 +77,8 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/rules.h \
 	src/review/say.c \
 	src/review/scope.c \
+	src/review/shifts.c \
+	src/review/shifts.h \
 	src/review/succession.c \
 	src/review/uses.c \
 	src/review/uses.h \

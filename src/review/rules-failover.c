@@ -179,6 +179,7 @@ typedef struct {
 typedef struct {
   ErpReview *review;
   ErpReach *reach;
+  ErpSuccession *succession;
   guint32 *latencies;    /* per circuit: from the site looked at */
   FallbackGroup *groups; /* by lost circuit and fallback */
 } Failover;
@@ -188,11 +189,11 @@ typedef struct {
 static guint32
 next_circuit(const Failover *failover, const ErpFlow *flow) {
   const ErpReview *review = failover->review;
-  const GArray *usable = erp_reach_circuits(failover->reach, review, flow);
-  guint32 planned = erp_flow_route(review, flow)->circuit;
-  guint32 best = erp_review_next_circuits(review)[flow - review->results->flows];
+  guint32 best = erp_succession_next(failover->succession, flow, NULL);
   if (best != ERP_NONE)
     return best;
+  const GArray *usable = erp_reach_circuits(failover->reach, review, flow);
+  guint32 planned = erp_flow_route(review, flow)->circuit;
   for (guint i = 0; i < usable->len; i++) {
     guint32 circuit = g_array_index(usable, guint32, i);
     if (circuit != planned &&
@@ -298,7 +299,8 @@ erp_check_rel_19(const ErpRule *rule, ErpReview *review) {
   g_autoptr(ErpReach) reach = erp_reach_new(review);
   g_autofree guint32 *latencies = g_new(guint32, network->n_circuits + 1);
   g_autofree FallbackGroup *groups = g_new0(FallbackGroup, n_groups + 1);
-  Failover failover = {review, reach, latencies, groups};
+  g_autoptr(ErpSuccession) succession = erp_succession_new(review);
+  Failover failover = {review, reach, succession, latencies, groups};
   guint n_scope = 0, n_pass = 0;
   for (guint32 i = 0; i < network->n_sites; i++) {
     Fallback fallback = judge_fallback(&failover, i);

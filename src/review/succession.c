@@ -1,91 +1,171 @@
 /* Where flows go when circuits are lost. */
 #include "review/context.h"
 
+#include <string.h>
+
+/* The circuits that lack nothing to carry a kind of flow and come before the internet: those of the
+ * highest rank first, then in their order. */
+typedef struct {
+  guint32 *circuits;
+  gint64 *ranks;
+  guint n;
+} Choice;
+
+/* What was chosen for the site at hand. */
+typedef struct {
+  const Choice *choice;
+  const guint8 *down;
+  guint32 own, best;
+} Decision;
+
+#define DECISIONS 8 /* of a site, kept */
+#define SERVICES 16 /* choices at hand */
+
 struct _ErpSuccession {
   const ErpReview *review;
   ErpReach *reach;
   const ErpPolicyIndex *policies;
-  guint32 *latencies; /* per circuit: from the site looked at last */
-  guint32 site;       /* that site, or ERP_NONE */
+  GHashTable *choices; /* usable circuits (GArray) -> Choice, where no policy says more */
+  struct {
+    const GArray *usable;
+    const Choice *choice;
+  } last[SERVICES]; /* by service: asked for last */
+  Choice own;       /* of a flow with a policy */
+  guint32 *latencies;
+  const Choice *measured; /* whose latencies these are, from the site at hand; or NULL */
+  guint32 site;           /* or ERP_NONE */
+  Decision decisions[DECISIONS];
+  guint n_decisions; /* made for the site; the last ones are kept */
 };
+
+static void
+choice_alloc(Choice *choice, guint n) {
+  choice->circuits = g_new(guint32, n + 1);
+  choice->ranks = g_new(gint64, n + 1);
+  choice->n = 0;
+}
+
+static void
+choice_clear(Choice *choice) {
+  g_free(choice->circuits);
+  g_free(choice->ranks);
+}
+
+static void
+choice_free(gpointer choice) {
+  choice_clear(choice);
+  g_free(choice);
+}
 
 ErpSuccession *
 erp_succession_new(const ErpReview *review) {
+  guint n = review->results->network->n_circuits;
   ErpSuccession *succession = g_new0(ErpSuccession, 1);
   succession->review = review;
   succession->reach = erp_reach_new(review);
   succession->policies = erp_review_policies(review);
-  succession->latencies = g_new(guint32, review->results->network->n_circuits + 1);
+  succession->choices = g_hash_table_new_full(NULL, NULL, NULL, choice_free);
+  succession->latencies = g_new(guint32, n + 1);
   succession->site = ERP_NONE;
+  choice_alloc(&succession->own, n);
   return succession;
 }
 
 void
 erp_succession_free(ErpSuccession *succession) {
   erp_reach_free(succession->reach);
+  g_hash_table_unref(succession->choices);
   g_free(succession->latencies);
+  choice_clear(&succession->own);
   g_free(succession);
 }
 
-static guint32
-planned_circuit(const ErpSuccession *succession, const ErpFlow *flow) {
-  return succession->review->results->routes[flow->route].circuit;
+/* ---- what there is to choose from ------------------------------------------------------------ */
+
+static void
+insert(Choice *choice, guint32 circuit, gint64 rank) {
+  guint at = choice->n++;
+  for (; at > 0 && choice->ranks[at - 1] < rank; at--) {
+    choice->circuits[at] = choice->circuits[at - 1];
+    choice->ranks[at] = choice->ranks[at - 1];
+  }
+  choice->circuits[at] = circuit;
+  choice->ranks[at] = rank;
 }
 
-/* The best that is neither the flow's own nor marked in `down`, which may be NULL. */
-static guint32
-best_left(ErpSuccession *succession, const ErpFlow *flow, const guint8 *down) {
-  if (succession->site != flow->site)
-    erp_legs_circuit_latencies(succession->review->results->legs, flow->site,
-                               succession->latencies);
-  succession->site = flow->site;
-  const GArray *usable = erp_reach_circuits(succession->reach, succession->review, flow);
-  const ErpPreference preference = erp_policy_index_preference(succession->policies, flow);
-  gint64 internet = erp_preference_rank(&preference, ERP_NONE), highest = G_MININT64;
-  guint32 own = planned_circuit(succession, flow), best = ERP_NONE, least = ERP_GRAPH_NONE;
+static void
+fill(Choice *choice, const GArray *usable, const ErpPreference *preference) {
+  gint64 internet = erp_preference_rank(preference, ERP_NONE);
+  choice->n = 0;
   for (guint i = 0; i < usable->len; i++) {
     guint32 circuit = g_array_index(usable, guint32, i);
-    guint32 latency = succession->latencies[circuit];
-    if (circuit == own || (down != NULL && down[circuit]) || latency == ERP_GRAPH_NONE)
+    gint64 rank = erp_preference_rank(preference, circuit);
+    if (rank >= internet)
+      insert(choice, circuit, rank);
+  }
+}
+
+static const Choice *
+choice_of(ErpSuccession *succession, const ErpFlow *flow) {
+  const GArray *usable = erp_reach_circuits(succession->reach, succession->review, flow);
+  const ErpPreference preference = erp_policy_index_preference(succession->policies, flow);
+  guint slot = flow->service % SERVICES;
+  if (preference.policy != NULL) {
+    fill(&succession->own, usable, &preference);
+    return &succession->own;
+  }
+  if (succession->last[slot].usable == usable)
+    return succession->last[slot].choice;
+  Choice *choice = g_hash_table_lookup(succession->choices, usable);
+  if (choice == NULL) {
+    choice = g_new(Choice, 1);
+    choice_alloc(choice, usable->len);
+    fill(choice, usable, &preference);
+    g_hash_table_insert(succession->choices, (gpointer) usable, choice);
+  }
+  succession->last[slot].usable = usable;
+  succession->last[slot].choice = choice;
+  return choice;
+}
+
+/* ---- choosing -------------------------------------------------------------------------------- */
+
+static guint32
+best_of(ErpSuccession *succession, const Choice *choice, guint32 own, const guint8 *down) {
+  if (succession->measured != choice)
+    erp_legs_latencies_to(succession->review->results->legs, succession->site, choice->circuits,
+                          choice->n, succession->latencies);
+  succession->measured = choice == &succession->own ? NULL : choice;
+  guint32 best = ERP_NONE, least = ERP_GRAPH_NONE;
+  gint64 rank = G_MININT64;
+  for (guint i = 0; i < choice->n && (best == ERP_NONE || choice->ranks[i] == rank); i++) {
+    guint32 circuit = choice->circuits[i];
+    if (succession->latencies[i] >= least || circuit == own || (down != NULL && down[circuit]))
       continue;
-    gint64 rank = erp_preference_rank(&preference, circuit);
-    if (rank < internet || rank < highest || (rank == highest && latency >= least))
-      continue;
-    highest = rank;
-    least = latency;
     best = circuit;
+    least = succession->latencies[i];
+    rank = choice->ranks[i];
   }
   return best;
 }
 
-gboolean
-erp_flows_go_alike(const ErpFlow *a, const ErpFlow *b) {
-  return a->site == b->site && a->service == b->service && a->demand == b->demand &&
-         a->route == b->route;
-}
-
-guint32 *
-erp_succession_table(const ErpReview *review) {
-  const ErpResults *results = review->results;
-  const ErpCircuitFlows *flows = erp_review_circuit_flows(review);
-  g_autoptr(ErpSuccession) succession = erp_succession_new(review);
-  guint32 *next = g_new(guint32, results->n_flows + 1);
-  for (guint32 c = 0; c < results->network->n_circuits; c++) {
-    const ErpFlow *last = NULL;
-    for (guint32 i = flows->first[c]; i < flows->first[c + 1]; i++) {
-      const ErpFlow *flow = &results->flows[flows->flows[i]];
-      next[flows->flows[i]] = last != NULL && erp_flows_go_alike(last, flow)
-                                  ? next[last - results->flows]
-                                  : best_left(succession, flow, NULL);
-      last = flow;
-    }
-  }
-  return next;
-}
-
 guint32
 erp_succession_next(ErpSuccession *succession, const ErpFlow *flow, const guint8 *down) {
-  const ErpReview *review = succession->review;
-  guint32 next = erp_review_next_circuits(review)[flow - review->results->flows];
-  return next == ERP_NONE || !down[next] ? next : best_left(succession, flow, down);
+  const Choice *choice = choice_of(succession, flow);
+  guint32 own = succession->review->results->routes[flow->route].circuit;
+  if (succession->site != flow->site) {
+    succession->site = flow->site;
+    succession->measured = NULL;
+    succession->n_decisions = 0;
+  }
+  if (choice == &succession->own)
+    return best_of(succession, choice, own, down);
+  for (guint i = 0; i < MIN(succession->n_decisions, DECISIONS); i++) {
+    const Decision *known = &succession->decisions[i];
+    if (known->choice == choice && known->own == own && known->down == down)
+      return known->best;
+  }
+  Decision *made = &succession->decisions[succession->n_decisions++ % DECISIONS];
+  *made = (Decision){choice, down, own, best_of(succession, choice, own, down)};
+  return made->best;
 }

@@ -44,6 +44,16 @@
       NY(CIRCUIT("c-2", "1Gbps", EQUINIX)) LINK("l-was", "hub", "was", "10Gbps")                   \
           LINK("l-ny", "hub", "ny", "10Gbps") LINK("l-hub", "dal", "hub", "10Gbps")
 
+/* The same with 90 Mb/s; the capacity of the links to the hub and from it to New York, which is
+ * second. */
+#define BEHIND_LINK(first, last)                                                                   \
+  "<site id='dal' name='Dallas' lat='32.78' lon='-96.80'>"                                         \
+  "<demand service='azure' gateway='gw' down='90Mbps' up='1Mbps'/></site>"                         \
+  "<gateway id='gw' region='eastus' sku='ErGw3AZ'><connection circuit='c-1' weight='9'/>" TO(      \
+      "c-2") "</gateway><site id='hub' lat='39' lon='-77'/>" WAS(CIRCUIT("c-1", "1Gbps", ""))      \
+      NY(CIRCUIT("c-2", "1Gbps", "")) LINK("l-was", "hub", "was", "10Gbps")                        \
+          LINK("l-ny", "hub", "ny", last) LINK("l-hub", "dal", "hub", first)
+
 /* A circuit with two edges and a NAT pool at the first. */
 #define POOLED(edges, second, more)                                                                \
   DALLAS("", "")                                                                                   \
@@ -220,6 +230,13 @@ static const Case cases[] = {
     {"/rules/REL-04/by-weight", "REL-04", ERP_VERDICT_FAIL, WEIGHTED("5"), "c-1",
      "circuit c-3 carries 90 Mb/s of 50 Mb/s", "use_after_percent", 18000},
     {"/rules/REL-04/by-nearness", "REL-04", ERP_VERDICT_PASS, WEIGHTED("0"), NULL, NULL, NULL, 0},
+    /* Both ways begin with a link used to 90 %, which carries no more when either circuit is lost;
+     * the link to New York is as full then, and had nothing before. */
+    {"/rules/REL-04/same-beginning", "REL-04", ERP_VERDICT_PASS, BEHIND_LINK("100Mbps", "1Gbps"),
+     NULL, "1 circuit", NULL, 0},
+    {"/rules/REL-04/behind-the-same", "REL-04", ERP_VERDICT_WARN, BEHIND_LINK("100Mbps", "100Mbps"),
+     "c-1", "WAN link l-ny carries 90 Mb/s of 100 Mb/s: 90 % instead of 0 % (1 element",
+     "load_mbps", 9000},
     /* A policy names the second choice, or the internet before it. */
     {"/rules/REL-04/by-policy", "REL-04", ERP_VERDICT_FAIL, ORDERED("c-1 c-3"), "c-1",
      "circuit c-3 carries", "use_after_percent", 16000},
