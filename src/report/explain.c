@@ -193,11 +193,12 @@ append_finding(GString *out, const ErpReview *review, const ErpFinding *finding)
   const ErpRule *rule = finding->rule;
   g_string_append_printf(out, "%s  %s\n\n", rule->id, _(rule->title));
   g_autofree char *label =
-      finding->line == 0
+      erp_finding_line(finding) == 0
           ? g_strdup_printf("%s %s:", erp_verdict_word(finding->verdict),
                             finding->object == NULL ? _("plan") : finding->object)
           : g_strdup_printf(_("%s %s (line %u):"), erp_verdict_word(finding->verdict),
-                            finding->object == NULL ? _("plan") : finding->object, finding->line);
+                            finding->object == NULL ? _("plan") : finding->object,
+                            erp_finding_line(finding));
   erp_wrap_labelled(out, 0, label, erp_finding_message(finding));
   if (finding->others != NULL) {
     g_autofree char *others = g_strjoinv(" ", finding->others);

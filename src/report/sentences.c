@@ -142,8 +142,9 @@ erp_show_data_dates(const ErpCatalogue *catalogue) {
 char *
 erp_show_object(const ErpFinding *finding) {
   const char *object = finding->object != NULL ? finding->object : _("plan");
-  return finding->line == 0 ? g_strdup(object)
-                            : g_strdup_printf(_("%s (line %u)"), object, finding->line);
+  return erp_finding_line(finding) == 0
+             ? g_strdup(object)
+             : g_strdup_printf(_("%s (line %u)"), object, erp_finding_line(finding));
 }
 
 char *

@@ -7,6 +7,7 @@
 #include "review/uses.h"
 
 typedef struct _ErpFacts ErpFacts;
+typedef struct _ErpFound ErpFound;
 typedef struct _ErpShape ErpShape;
 typedef struct _ErpPolicyIndex ErpPolicyIndex;
 typedef struct _ErpCircuitFlows ErpCircuitFlows;
@@ -15,15 +16,16 @@ typedef struct _ErpShifts ErpShifts;
 struct _ErpReview {
   const ErpResults *results; /* outlives the review */
   const char *today;         /* YYYY-MM-DD, or NULL when dates are not to be judged */
-  GPtrArray *findings;       /* of ErpFinding */
+  GPtrArray *findings;       /* of ErpFinding: those of all stages that are done */
+  ErpFound **found_by_rule;  /* one per rule, then what answers add */
   ErpRouting *routing;       /* ways out and back */
   ErpDiagList *notes;
   ErpRuleSummary *summaries; /* one per rule; of the stages that are done */
   ErpHeadline headline;
-  GStringChunk *texts;  /* while a rule runs; each thread has its own */
-  GStringChunk *kept;   /* what findings name, as long as the review; each thread has its own */
-  GPtrArray *chunks;    /* of all threads */
-  guint power_platform; /* catalogue service index */
+  const ErpReview *whole; /* the review, of which a thread has a copy */
+  ErpFound *found;        /* where findings are added */
+  GStringChunk *texts;    /* while a rule runs; each thread has its own */
+  guint power_platform;   /* catalogue service index */
   ErpFacts *facts;
 };
 
@@ -67,7 +69,7 @@ ErpFinding *erp_review_add_element(ErpReview *review, const ErpRule *rule, ErpVe
 void erp_review_add_pass(ErpReview *review, const ErpRule *rule, guint n, char *message);
 void erp_review_add_not_applicable(ErpReview *review, const ErpRule *rule, const char *message);
 
-void erp_finding_free(ErpFinding *finding);
+void erp_finding_clear(ErpFinding *finding);
 void erp_finding_advise(ErpFinding *finding, char *remedy); /* takes a remedy of its own */
 /* An answer says another word (static); takes the sentence that tells both. */
 void erp_finding_declare(ErpFinding *finding, const char *word, char *message);
@@ -80,6 +82,9 @@ void erp_finding_published(ErpFinding *finding, const char *name, ErpUnit unit, 
 /* A round trip and where it comes from. */
 void erp_finding_rtt(ErpFinding *finding, const char *name, gint64 rtt, ErpProvenance provenance);
 void erp_finding_limit(ErpReview *review, ErpFinding *finding, const char *parameter);
+/* Room for the ids of so many further objects, to be filled; the finding then speaks for as many.
+ */
+char **erp_finding_others(ErpReview *review, ErpFinding *finding, guint n);
 /* Adds ids of further objects; the finding then speaks for n_objects = their number. */
 void erp_finding_sites(ErpReview *review, ErpFinding *finding, const GArray *nodes);
 void erp_finding_elements(ErpReview *review, ErpFinding *finding, const GArray *elements);

@@ -145,6 +145,7 @@ split_from_pass(ErpReview *review, const ErpRule *rule, ErpFinding *pass, const 
   ErpFinding *finding =
       erp_review_add(review, rule, ERP_VERDICT_PASS, answer->object, record,
                      g_strdup_printf(_("Nothing is found against %s"), answer->object));
+  g_ptr_array_add(review->findings, finding);
   apply_to_finding(finding, answer);
   if (pass->n_objects > 1)
     pass->n_objects--;

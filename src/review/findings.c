@@ -1,6 +1,7 @@
 #include "review/findings.h"
 
 #include "review/context.h"
+#include "review/found.h"
 
 #include <string.h>
 
@@ -18,24 +19,35 @@ erp_level_word(ErpLevel level) {
   return words[level];
 }
 
+/* An id is the record's own; other texts are copied. */
+static const char *
+keep_object(ErpReview *review, const char *object, const ErpRecord *record) {
+  if (object == NULL || (record != NULL && object == erp_record_id(record)))
+    return object;
+  return erp_found_keep(review->found, object);
+}
+
+static ErpFinding *
+add(ErpReview *review, const ErpRule *rule, ErpVerdict verdict, const char *object,
+    const ErpRecord *record) {
+  ErpFinding *finding = erp_found_add(review->found);
+  finding->rule = rule;
+  finding->verdict = verdict;
+  finding->object = object;
+  finding->record = record;
+  finding->n_objects = 1;
+  finding->review = review->whole;
+  return finding;
+}
+
 ErpFinding *
 erp_review_add(ErpReview *review, const ErpRule *rule, ErpVerdict verdict, const char *object,
                const ErpRecord *record, char *message) {
-  ErpFinding *finding = g_new0(ErpFinding, 1);
-  finding->rule = rule;
-  finding->verdict = verdict;
-  finding->object = object != NULL ? g_string_chunk_insert(review->kept, object) : NULL;
-  finding->n_objects = 1;
+  ErpFinding *finding = add(review, rule, verdict, keep_object(review, object, record), record);
   if (message != NULL) {
     finding->told = g_new0(ErpTold, 1);
     finding->told->message = message;
   }
-  if (record != NULL) {
-    finding->line = record->line;
-    finding->column = record->column;
-    finding->order = erp_plan_order(review->results->plan, record);
-  }
-  g_ptr_array_add(review->findings, finding);
   return finding;
 }
 
@@ -43,7 +55,7 @@ ErpFinding *
 erp_review_add_flow(ErpReview *review, const ErpRule *rule, ErpVerdict verdict, const ErpFlow *flow,
                     const ErpTelling *telling) {
   const ErpNode *node = &review->results->network->nodes[flow->site];
-  ErpFinding *finding = erp_review_add(review, rule, verdict, node->id, &node->site->record, NULL);
+  ErpFinding *finding = add(review, rule, verdict, node->id, &node->site->record);
   finding->telling = telling;
   finding->flow = flow;
   return finding;
@@ -133,6 +145,22 @@ erp_finding_figure_named(const ErpFinding *finding, const char *name) {
   return NULL;
 }
 
+static guint
+order_of(const ErpFinding *finding) {
+  return finding->record != NULL ? erp_plan_order(finding->review->results->plan, finding->record)
+                                 : 0;
+}
+
+int
+erp_findings_compare(const ErpFinding *a, const ErpFinding *b) {
+  if (a->record == b->record)
+    return 0;
+  if (a->flow != NULL && b->flow != NULL) /* sites stand as in the document */
+    return a->flow->site < b->flow->site ? -1 : 1;
+  guint x = order_of(a), y = order_of(b);
+  return (x > y) - (x < y);
+}
+
 const char *
 erp_finding_declared(const ErpFinding *finding) {
   return told_of(finding)->declared;
@@ -172,15 +200,13 @@ erp_review_add_not_applicable(ErpReview *review, const ErpRule *rule, const char
 }
 
 void
-erp_finding_free(ErpFinding *finding) {
-  g_free(finding->others);
-  if (finding->told != NULL) {
-    g_free(finding->told->message);
-    g_free(finding->told->remedy);
-    g_clear_pointer(&finding->told->figures, g_array_unref);
-    g_free(finding->told);
-  }
-  g_free(finding);
+erp_finding_clear(ErpFinding *finding) {
+  if (finding->told == NULL)
+    return;
+  g_free(finding->told->message);
+  g_free(finding->told->remedy);
+  g_clear_pointer(&finding->told->figures, g_array_unref);
+  g_free(finding->told);
 }
 
 static gint64
@@ -252,26 +278,23 @@ erp_finding_limit(ErpReview *review, ErpFinding *finding, const char *parameter)
   finding->overridden = erp_params_overridden(review->results->params, parameter);
 }
 
-/* Room for so many ids, to be filled. */
-static char **
-make_others(ErpFinding *finding, guint n) {
-  g_free(finding->others);
-  finding->others = g_new(char *, n + 1);
-  finding->others[n] = NULL;
+char **
+erp_finding_others(ErpReview *review, ErpFinding *finding, guint n) {
+  finding->others = erp_found_room(review->found, n + 1);
   finding->n_objects = MAX(n, 1);
   return finding->others;
 }
 
 void
 erp_finding_sites(ErpReview *review, ErpFinding *finding, const GArray *nodes) {
-  char **ids = make_others(finding, nodes->len);
+  char **ids = erp_finding_others(review, finding, nodes->len);
   for (guint i = 0; i < nodes->len; i++)
     ids[i] = (char *) review->results->network->nodes[g_array_index(nodes, guint32, i)].id;
 }
 
 void
 erp_finding_elements(ErpReview *review, ErpFinding *finding, const GArray *elements) {
-  char **ids = make_others(finding, elements->len);
+  char **ids = erp_finding_others(review, finding, elements->len);
   for (guint i = 0; i < elements->len; i++)
     ids[i] = (char *) review->results->network->elements[g_array_index(elements, guint32, i)].id;
 }
@@ -283,7 +306,7 @@ kept_path(ErpReview *review, const ErpRecord *record) {
   if (id != NULL)
     return id;
   g_autofree char *path = erp_plan_path(review->results->plan, record);
-  return g_string_chunk_insert(review->kept, path);
+  return erp_found_keep(review->found, path);
 }
 
 /* Whether an answer or an acceptance names the record. */
@@ -337,7 +360,7 @@ erp_review_add_alike(ErpReview *review, const ErpRule *rule, ErpVerdict verdict,
                      with_names(review, rest, text));
   if (only != NULL)
     return finding;
-  char **paths = make_others(finding, rest->len);
+  char **paths = erp_finding_others(review, finding, rest->len);
   for (guint i = 0; i < rest->len; i++)
     paths[i] = (char *) kept_path(review, rest->pdata[i]);
   return finding;

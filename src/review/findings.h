@@ -20,11 +20,10 @@ typedef struct _ErpTold ErpTold; /* what a finding says, see findings.c */
 
 typedef struct {
   const struct _ErpRule *rule;
-  const char *object; /* id or path; NULL = the whole plan, or a group of objects (`others`) */
-  char **others;      /* further objects, NULL-terminated, or NULL; ids belong to the review */
-  guint line, column; /* of the object; 0 = none */
-  guint n_objects;    /* how many objects it speaks for; a pass stands for all that pass */
-  guint order;        /* place of the object in the document, from 1; 0 = none */
+  const char *object;      /* id or path; NULL = the whole plan, or a group of objects (`others`) */
+  char **others;           /* further objects, NULL-terminated, or NULL; all belong to the review */
+  const ErpRecord *record; /* the object's, or NULL */
+  guint n_objects;         /* how many objects it speaks for; a pass stands for all that pass */
   ErpVerdict verdict;
   bool overridden;       /* the plan set the parameter */
   bool estimated;        /* rests on modelled figures and could change within their band */
@@ -49,5 +48,17 @@ const char *erp_finding_own_remedy(const ErpFinding *finding); /* or NULL */
 const ErpFigure *erp_finding_figures(const ErpFinding *finding, guint *n);
 const ErpFigure *erp_finding_figure_named(const ErpFinding *finding,
                                           const char *name); /* or NULL */
+/* By where their objects stand in the document, those about the plan as a whole first: less than,
+ * equal to or more than 0. */
+int erp_findings_compare(const ErpFinding *a, const ErpFinding *b);
+/* Where the object stands in the file; 0 = nowhere. */
+static inline guint
+erp_finding_line(const ErpFinding *finding) {
+  return finding->record != NULL ? finding->record->line : 0;
+}
+static inline guint
+erp_finding_column(const ErpFinding *finding) {
+  return finding->record != NULL ? finding->record->column : 0;
+}
 /* What an answer says when it differs ("yes"), or NULL. */
 const char *erp_finding_declared(const ErpFinding *finding);

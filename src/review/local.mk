@@ -18,6 +18,8 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/findings.c \
 	src/review/findings.h \
 	src/review/flows.h \
+	src/review/found.c \
+	src/review/found.h \
 	src/review/forecast.c \
 	src/review/forecast.h \
 	src/review/headline.c \

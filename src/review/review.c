@@ -1,24 +1,70 @@
 #include "review/review.h"
 
 #include "review/context.h"
+#include "review/found.h"
 
 #include <string.h>
 
-/* Worst first, then the rules that matter most, then by rule; within a rule the plan as a whole,
- * then the objects as the document has them. */
+/* ---- the order of findings ------------------------------------------------------------------- */
+
+/* Of one verdict and rule. */
 static int
-compare_findings(gconstpointer a, gconstpointer b) {
+compare_objects(gconstpointer a, gconstpointer b) {
   const ErpFinding *x = *(const ErpFinding *const *) a, *y = *(const ErpFinding *const *) b;
-  if (x->verdict != y->verdict)
-    return x->verdict > y->verdict ? -1 : 1;
-  if (x->rule->level != y->rule->level)
-    return x->rule->level > y->rule->level ? -1 : 1;
-  if (x->rule != y->rule)
-    return strcmp(x->rule->id, y->rule->id);
-  if (x->order != y->order)
-    return x->order < y->order ? -1 : 1;
-  int by_object = g_strcmp0(x->object, y->object);
-  return by_object != 0 ? by_object : strcmp(erp_finding_message(x), erp_finding_message(y));
+  int order = erp_findings_compare(x, y);
+  if (order == 0)
+    order = g_strcmp0(x->object, y->object);
+  return order != 0 ? order : strcmp(erp_finding_message(x), erp_finding_message(y));
+}
+
+/* Rules mostly find things in order already. */
+static void
+sort_objects(ErpFinding **findings, guint n) {
+  for (guint i = 1; i < n; i++)
+    if (compare_objects(&findings[i - 1], &findings[i]) > 0) {
+      qsort(findings, n, sizeof *findings, compare_objects);
+      return;
+    }
+}
+
+/* Per rule, the place of those that matter most first, then by id. */
+static void
+rank_rules(guint *ranks) {
+  guint rank = 0;
+  for (int level = ERP_LEVEL_HIGH; level >= ERP_LEVEL_LOW; level--)
+    for (guint i = 0; i < erp_rules_count(); i++)
+      if ((int) erp_rules_get(i)->level == level)
+        ranks[i] = rank++;
+}
+
+/* Worst first, then by rule, then by object. Findings of a rule are neighbours before, too. */
+static void
+sort_findings(ErpReview *review) {
+  guint n_rules = erp_rules_count(), n = review->findings->len;
+  guint n_heaps = (ERP_VERDICT_FAIL + 1) * n_rules;
+  g_autofree guint *ranks = g_new(guint, n_rules), *heaps = g_new(guint, n + 1);
+  g_autofree guint *starts = g_new0(guint, n_heaps + 1);
+  g_autofree ErpFinding **sorted = g_new(ErpFinding *, n + 1);
+  const ErpRule *last = NULL;
+  guint rank = 0;
+  rank_rules(ranks);
+  for (guint i = 0; i < n; i++) {
+    const ErpFinding *finding = review->findings->pdata[i];
+    if (finding->rule != last)
+      rank = ranks[erp_rules_index(last = finding->rule)];
+    heaps[i] = (guint) (ERP_VERDICT_FAIL - finding->verdict) * n_rules + rank;
+    starts[heaps[i] + 1]++;
+  }
+  for (guint h = 0; h < n_heaps; h++)
+    starts[h + 1] += starts[h];
+  for (guint i = 0; i < n; i++) /* moves each start on to the next heap's */
+    sorted[starts[heaps[i]]++] = review->findings->pdata[i];
+  for (guint h = 0; h < n_heaps; h++) {
+    guint first = h > 0 ? starts[h - 1] : 0;
+    sort_objects(sorted + first, starts[h] - first);
+  }
+  if (n > 0)
+    memcpy(review->findings->pdata, sorted, n * sizeof *sorted);
 }
 
 /* A rule whose findings are all accepted is as good as passed. */
@@ -53,8 +99,7 @@ find_power_platform(const ErpCatalogue *catalogue) {
 #define FLOWS_WORTH_A_THREAD 1000 /* below, a second thread gains nothing */
 #define MOST_THREADS 4
 
-/* A thread's copy of the review: it reads the same results and writes findings and texts of its
- * own. Rules are taken one after the other from `next`. */
+/* A thread's copy of the review. Rules are taken one after the other from `next`. */
 typedef struct {
   ErpReview review;
   ErpRuleStage stage;
@@ -64,38 +109,22 @@ typedef struct {
 static gpointer
 run_share(gpointer user) {
   Share *share = user;
+  share->review.texts = g_string_chunk_new(4096);
   for (;;) {
     guint i = (guint) g_atomic_int_add(share->next, 1);
     if (i >= erp_rules_count())
-      return NULL;
+      break;
     const ErpRule *rule = erp_rules_get(i);
     if (erp_rule_stage(rule) != share->stage)
       continue;
+    share->review.found = share->review.found_by_rule[i];
     rule->check(rule, &share->review);
     g_string_chunk_clear(share->review.texts);
   }
-}
-
-static void
-share_start(Share *share, const ErpReview *review, ErpRuleStage stage, gint *next) {
-  share->review = *review;
-  share->review.findings = g_ptr_array_new();
-  share->review.texts = g_string_chunk_new(4096);
-  share->review.kept = g_string_chunk_new(4096);
-  share->stage = stage;
-  share->next = next;
-}
-
-static void
-share_end(Share *share, ErpReview *review) {
-  for (guint i = 0; i < share->review.findings->len; i++)
-    ((ErpFinding *) share->review.findings->pdata[i])->review = review;
-  g_ptr_array_extend_and_steal(review->findings, share->review.findings);
   g_string_chunk_free(share->review.texts);
-  g_ptr_array_add(review->chunks, share->review.kept);
+  return NULL;
 }
 
-/* The order in which findings come is another with every run; they are sorted afterwards. */
 static void
 run_rules(ErpReview *review, ErpRuleStage stage, guint most) {
   Share shares[MOST_THREADS];
@@ -105,14 +134,15 @@ run_rules(ErpReview *review, ErpRuleStage stage, guint most) {
                 ? 1
                 : MIN(most, MOST_THREADS);
   for (guint i = 0; i < n; i++)
-    share_start(&shares[i], review, stage, &next);
+    shares[i] = (Share){.review = *review, .stage = stage, .next = &next};
   for (guint i = 1; i < n; i++)
     threads[i] = g_thread_new("rules", run_share, &shares[i]);
   run_share(&shares[0]);
   for (guint i = 1; i < n; i++)
     g_thread_join(threads[i]);
-  for (guint i = 0; i < n; i++)
-    share_end(&shares[i], review);
+  for (guint i = 0; i < erp_rules_count(); i++)
+    if (erp_rule_stage(erp_rules_get(i)) == stage)
+      erp_found_append_to(review->found_by_rule[i], review->findings);
 }
 
 /* The rules of a stage, what people say about them, and how they stand. */
@@ -132,20 +162,23 @@ erp_review_new(const ErpResults *results, const char *today) {
 ErpReview *
 erp_review_new_in(const ErpResults *results, const char *today, guint threads) {
   ErpReview *review = g_new0(ErpReview, 1);
+  guint n_rules = erp_rules_count();
   review->results = results;
   review->today = today;
-  review->findings = g_ptr_array_new_with_free_func((GDestroyNotify) erp_finding_free);
+  review->whole = review;
+  review->findings = g_ptr_array_new();
+  review->found_by_rule = g_new(ErpFound *, n_rules + 1);
+  for (guint i = 0; i <= n_rules; i++)
+    review->found_by_rule[i] = erp_found_new();
+  review->found = review->found_by_rule[n_rules];
   review->routing = erp_routing_new(results->network);
-  review->kept = g_string_chunk_new(4096);
   review->facts = erp_facts_new(review);
-  review->chunks = g_ptr_array_new_with_free_func((GDestroyNotify) g_string_chunk_free);
-  g_ptr_array_add(review->chunks, review->kept);
   review->notes = erp_diag_list_new(NULL);
-  review->summaries = g_new0(ErpRuleSummary, erp_rules_count());
+  review->summaries = g_new0(ErpRuleSummary, n_rules);
   review->power_platform = find_power_platform(results->catalogue);
   for (guint stage = 0; stage < ERP_STAGES; stage++)
     run_stage(review, (ErpRuleStage) stage, threads);
-  g_ptr_array_sort(review->findings, compare_findings);
+  sort_findings(review);
   erp_review_find_headline(review);
   return review;
 }
@@ -155,7 +188,9 @@ erp_review_free(ErpReview *review) {
   if (review == NULL)
     return;
   g_ptr_array_unref(review->findings);
-  g_ptr_array_unref(review->chunks);
+  for (guint i = 0; i <= erp_rules_count(); i++)
+    erp_found_free(review->found_by_rule[i]);
+  g_free(review->found_by_rule);
   erp_facts_free(review->facts);
   erp_routing_free(review->routing);
   erp_diag_list_free(review->notes);

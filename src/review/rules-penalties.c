@@ -2,6 +2,7 @@
 #include "review/checks.h"
 
 #include "review/context.h"
+#include "review/found.h"
 
 #include "base/i18n.h"
 
@@ -67,7 +68,7 @@ add_penalty_limit(ErpReview *review, ErpFinding *finding, const Pinned *pinned) 
     erp_finding_limit(review, finding, "rtt.realtime.client");
   } else if (way->penalty_class >= ERP_PENALTY_MATERIAL) {
     erp_finding_limit(review, finding, "score.knots");
-    finding->limit = g_string_chunk_insert_const(review->kept, _("20 points lost"));
+    finding->limit = erp_found_keep(review->found, _("20 points lost"));
   } else {
     erp_finding_limit(review, finding, "gp.minor");
   }

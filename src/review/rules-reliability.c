@@ -395,8 +395,7 @@ add_broken_promise(ErpReview *review, const ErpRule *rule, ErpReach *reach, cons
                             _(reason))
           : g_strdup_printf(_("A policy sends %s of %s over circuit %s, but the traffic %s"),
                             erp_say_service(review, flow->service), node->name, name, actual));
-  finding->others = g_new0(char *, 2);
-  finding->others[0] = network->circuits[circuit].circuit->id;
+  erp_finding_others(review, finding, 1)[0] = network->circuits[circuit].circuit->id;
 }
 
 /* Sets that ExpressRoute does not carry cannot be promised to a circuit. */

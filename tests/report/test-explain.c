@@ -99,11 +99,10 @@ test_published(void) {
 /* A score of 39.5 points or less is held against a least. */
 static char *
 compare_score(const ErpParams *params, gint64 hundredths, const char *parameter) {
-  ErpFinding *finding = g_new0(ErpFinding, 1);
-  finding->parameter = parameter;
-  erp_finding_hundredths(finding, "score_points", hundredths);
-  char *text = erp_show_comparison(finding, params);
-  erp_finding_free(finding);
+  ErpFinding finding = {.parameter = parameter};
+  erp_finding_hundredths(&finding, "score_points", hundredths);
+  char *text = erp_show_comparison(&finding, params);
+  erp_finding_clear(&finding);
   return text;
 }
 

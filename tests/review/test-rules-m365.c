@@ -164,7 +164,7 @@ test_figures_of_the_published_example(void) {
   g_assert_cmpstr(finding->parameter, ==, "gp.detour");
   g_assert_cmpstr(finding->limit, ==, "800 km");
   g_assert_false(finding->estimated);
-  g_assert_cmpint(finding->line, ==, 1);
+  g_assert_cmpint(erp_finding_line(finding), ==, 1);
 }
 
 /* Without measurements the penalty of a modest detour could lie on either side of the limit. */

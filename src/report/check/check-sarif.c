@@ -243,7 +243,7 @@ add_result(GString *out, const ErpJudgement *judgement, guint i) {
   g_autofree char *text = erp_show_finding(finding);
   add_message(json, "message",
               g_strdup_printf(_("%s. Remedy: %s"), text, erp_finding_remedy(finding)));
-  guint line = finding->line, column = finding->column;
+  guint line = erp_finding_line(finding), column = erp_finding_column(finding);
   if (line == 0 && objects->len > 0)
     find_place(judgement, objects->pdata[0], &line, &column);
   add_location(json, judgement->subject.file, line, column, objects);

@@ -7,9 +7,13 @@
 
 /* Nothing has a column without a line. */
 static ErpDatum
-get_place(const ErpItem *item G_GNUC_UNUSED, gconstpointer at, guint i G_GNUC_UNUSED) {
-  guint place = *(const guint *) at;
+datum_of(guint place) {
   return erp_datum_integer(place == 0 ? ERP_UNSET : place);
+}
+
+static ErpDatum
+get_place(const ErpItem *item G_GNUC_UNUSED, gconstpointer at, guint i G_GNUC_UNUSED) {
+  return datum_of(*(const guint *) at);
 }
 
 #define PLACE(struct_, field_) .offset = offsetof(struct_, field_), .get = get_place, NULLABLE
@@ -50,6 +54,16 @@ next_other(const ErpItem *item, guint *i) {
 static ErpDatum
 get_other(const ErpItem *item, gconstpointer at G_GNUC_UNUSED, guint i) {
   return erp_datum_text(finding_of(item)->others[i]);
+}
+
+static ErpDatum
+get_line(const ErpItem *item, gconstpointer at G_GNUC_UNUSED, guint i G_GNUC_UNUSED) {
+  return datum_of(erp_finding_line(finding_of(item)));
+}
+
+static ErpDatum
+get_column(const ErpItem *item, gconstpointer at G_GNUC_UNUSED, guint i G_GNUC_UNUSED) {
+  return datum_of(erp_finding_column(finding_of(item)));
 }
 
 static ErpDatum
@@ -124,9 +138,9 @@ static const ErpMember finding_members[] = {
     TEXT("others", N_("Further objects that it speaks of."), LIST(next_other), GET(get_other)),
     TEXT("file", N_("The plan's file as it was named."), FROM(from_subject),
          FIELD(ErpSubject, file)),
-    INTEGER("line", ERP_IN_NOTHING, N_("Line of the object in the plan, from 1."),
-            PLACE(ErpFinding, line)),
-    INTEGER("column", ERP_IN_NOTHING, N_("And its column."), PLACE(ErpFinding, column)),
+    INTEGER("line", ERP_IN_NOTHING, N_("Line of the object in the plan, from 1."), NULLABLE,
+            GET(get_line)),
+    INTEGER("column", ERP_IN_NOTHING, N_("And its column."), NULLABLE, GET(get_column)),
     TEXT("message", N_("The sentence with the numbers compared, translated."), GET(get_message)),
     RECORD("figures", &type_figure, N_("These numbers."), LIST(next_figure), CHILD(child_figure)),
     TEXT("parameter", N_("The parameter that is the limit."), NULLABLE,

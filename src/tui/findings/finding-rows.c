@@ -140,8 +140,7 @@ object_text(guint row, gpointer user) {
 
 static int
 by_object(guint a, guint b, gpointer user) {
-  guint x = finding_of(a, user)->order, y = finding_of(b, user)->order;
-  return (x > y) - (x < y);
+  return erp_findings_compare(finding_of(a, user), finding_of(b, user));
 }
 
 /* "moving in June (Ann), until 2027-06-30" */
