@@ -11,6 +11,17 @@
 
 #define MAX_EDITORS 100 /* of one plan in one process */
 
+/* A plan on its way to the disk. */
+typedef struct {
+  ErpPlan *plan;
+  ErpJournalEntry entry;
+  char *to;
+  GError *error; /* why it did not get there; or NULL */
+  GMainContext *context;
+  GThread *thread;
+  GSource *done; /* its thread tells so; made before that begins */
+} Writing;
+
 struct _ErpJournal {
   ErpDocument *document;
   char *folder;
@@ -21,6 +32,7 @@ struct _ErpJournal {
   char *stem;       /* its beginning: changes when the plan gets another file */
   int lock;         /* valid with `file` */
   ErpPlan *written; /* the revision on disk, or NULL */
+  Writing *writing; /* in a thread of its own, or NULL */
   char *problem;
 };
 
@@ -42,6 +54,60 @@ stop_timer(ErpJournal *journal) {
   g_clear_pointer(&journal->timer, g_source_unref);
 }
 
+/* ---- writing ---- */
+
+static void
+writing_free(Writing *writing) {
+  erp_plan_unref(writing->plan);
+  erp_journal_entry_clear(&writing->entry);
+  g_free(writing->to);
+  g_clear_error(&writing->error);
+  g_free(writing);
+}
+
+/* In any thread: looks at nothing but the writing. */
+static void
+write_out(Writing *writing) {
+  writing->entry.text = erp_plan_write(writing->plan);
+  g_autoptr(GBytes) bytes = erp_journal_encode(&writing->entry);
+  erp_save(writing->to, bytes, ERP_SAVE_OVER, &writing->error);
+}
+
+static gpointer
+write_in_thread(gpointer user) {
+  Writing *writing = user;
+  write_out(writing);
+  g_source_attach(writing->done, writing->context);
+  return NULL;
+}
+
+/* What became of it. Takes the writing. */
+static gboolean
+take_outcome(ErpJournal *journal, Writing *writing, GError **error) {
+  gboolean good = writing->error == NULL;
+  if (good) {
+    g_clear_pointer(&journal->written, erp_plan_unref);
+    journal->written = erp_plan_ref(writing->plan);
+  } else {
+    journal->problem = g_strdup(writing->error->message);
+    g_propagate_error(error, g_steal_pointer(&writing->error));
+  }
+  writing_free(writing);
+  return good;
+}
+
+/* Waits for the thread, if there is one. */
+static void
+finish(ErpJournal *journal) {
+  Writing *writing = g_steal_pointer(&journal->writing);
+  if (writing == NULL)
+    return;
+  g_thread_join(writing->thread);
+  g_source_destroy(writing->done);
+  g_source_unref(writing->done);
+  take_outcome(journal, writing, NULL);
+}
+
 /* Gives up the name and the lock; the journal itself stays. */
 static void
 release(ErpJournal *journal) {
@@ -58,6 +124,7 @@ erp_journal_free(ErpJournal *journal) {
   if (journal == NULL)
     return;
   stop_timer(journal);
+  finish(journal);
   release(journal);
   g_main_context_unref(journal->context);
   g_free(journal->folder);
@@ -68,6 +135,7 @@ erp_journal_free(ErpJournal *journal) {
 void
 erp_journal_remove(ErpJournal *journal) {
   stop_timer(journal);
+  finish(journal);
   g_clear_pointer(&journal->problem, g_free);
   if (journal->file != NULL)
     g_unlink(journal->file);
@@ -114,43 +182,64 @@ prepare(ErpJournal *journal, const char *plan_file, GError **error) {
   return erp_make_folder(journal->folder, error) && claim(journal, stem, error);
 }
 
-static gboolean
-write_now(ErpJournal *journal, ErpPlan *plan, GError **error) {
+/* The current plan, to be written where it belongs; NULL when it need not be or, with the problem
+ * noted, cannot. Nothing is being written. */
+static Writing *
+begin(ErpJournal *journal, GError **error) {
+  g_autoptr(GError) problem = NULL;
+  ErpHistory *history = erp_document_history(journal->document);
+  ErpPlan *plan = erp_history_current(history);
   const char *file = erp_document_file(journal->document);
-  g_auto(ErpJournalEntry) entry = {
-      .file = file != NULL ? erp_canonical_name(file) : NULL,
-      .saved = g_strdup(erp_document_hash(journal->document)),
-      .time = g_get_real_time() / G_USEC_PER_SEC,
-      .text = erp_plan_write(plan),
-  };
-  if (!prepare(journal, entry.file, error))
-    return FALSE;
-  g_autoptr(GBytes) bytes = erp_journal_encode(&entry);
-  if (!erp_save(journal->file, bytes, ERP_SAVE_OVER, error))
-    return FALSE;
-  g_clear_pointer(&journal->written, erp_plan_unref);
-  journal->written = erp_plan_ref(plan);
-  return TRUE;
+  g_clear_pointer(&journal->problem, g_free);
+  if (plan == journal->written || !erp_history_is_modified(history))
+    return NULL;
+  g_autofree char *name = file != NULL ? erp_canonical_name(file) : NULL;
+  if (!prepare(journal, name, &problem)) {
+    journal->problem = g_strdup(problem->message);
+    g_propagate_error(error, g_steal_pointer(&problem));
+    return NULL;
+  }
+  Writing *writing = g_new0(Writing, 1);
+  writing->plan = erp_plan_ref(plan);
+  writing->to = g_strdup(journal->file);
+  writing->context = journal->context;
+  writing->entry.file = g_steal_pointer(&name);
+  writing->entry.saved = g_strdup(erp_document_hash(journal->document));
+  writing->entry.time = g_get_real_time() / G_USEC_PER_SEC;
+  return writing;
 }
 
 gboolean
 erp_journal_write(ErpJournal *journal, GError **error) {
-  g_autoptr(GError) problem = NULL;
-  ErpHistory *history = erp_document_history(journal->document);
-  ErpPlan *plan = erp_history_current(history);
   stop_timer(journal);
-  g_clear_pointer(&journal->problem, g_free);
-  if (plan == journal->written || !erp_history_is_modified(history) ||
-      write_now(journal, plan, &problem))
-    return TRUE;
-  journal->problem = g_strdup(problem->message);
-  g_propagate_error(error, g_steal_pointer(&problem));
-  return FALSE;
+  finish(journal);
+  Writing *writing = begin(journal, error);
+  if (writing == NULL)
+    return journal->problem == NULL;
+  write_out(writing);
+  return take_outcome(journal, writing, error);
 }
 
 static gboolean
+is_written(gpointer user) {
+  finish(user);
+  return G_SOURCE_REMOVE;
+}
+
+/* Keys need not wait for it. */
+static gboolean
 write_later(gpointer user) {
-  erp_journal_write(user, NULL);
+  ErpJournal *journal = user;
+  if (journal->writing != NULL) /* a slow disk */
+    return G_SOURCE_CONTINUE;
+  stop_timer(journal);
+  journal->writing = begin(journal, NULL);
+  if (journal->writing == NULL)
+    return G_SOURCE_REMOVE;
+  journal->writing->done = g_idle_source_new();
+  g_source_set_priority(journal->writing->done, G_PRIORITY_DEFAULT);
+  g_source_set_callback(journal->writing->done, is_written, journal, NULL);
+  journal->writing->thread = g_thread_new("journal", write_in_thread, journal->writing);
   return G_SOURCE_REMOVE;
 }
 

@@ -15,13 +15,14 @@ typedef struct _ErpJournal ErpJournal;
 
 /* Of a document, which must outlive it; in `folder`, which is made when needed. `delay` in ms. */
 ErpJournal *erp_journal_new(ErpDocument *document, const char *folder, guint delay);
-/* What is on disk stays there. */
+/* Waits for a thread that writes; what is on disk stays there. */
 void erp_journal_free(ErpJournal *journal);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpJournal, erp_journal_free)
 
-/* After every change and every save: a modified plan is written after the delay, from the main
- * context that was the thread's default when the journal was made; the journal of one that is not
- * modified is removed at once. */
+/* After every change and every save: a modified plan is written after the delay, begun and ended
+ * from the main context that was the thread's default when the journal was made, and in between in
+ * a thread of its own, for which writing at once, removing and freeing wait; the journal of one
+ * that is not modified is removed at once. */
 void erp_journal_update(ErpJournal *journal);
 /* Writes at once when the plan is modified and what is on disk is not it. ERP_ERROR_OUTPUT. */
 gboolean erp_journal_write(ErpJournal *journal, GError **error);
@@ -29,5 +30,5 @@ void erp_journal_remove(ErpJournal *journal);
 
 /* The file on disk, or NULL. */
 const char *erp_journal_file(const ErpJournal *journal);
-/* Why the last write failed (a translated sentence), or NULL. */
+/* Why the last finished write failed (a translated sentence), or NULL. */
 const char *erp_journal_problem(const ErpJournal *journal);

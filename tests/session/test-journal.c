@@ -1,6 +1,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -169,6 +170,98 @@ test_cannot_be_written(Fixture *fixture, gconstpointer data) {
   g_assert_cmpstr(erp_journal_problem(journal), ==, error->message);
   g_assert_nonnull(strstr(error->message, blocked));
   erp_journal_remove(journal);
+  g_assert_null(erp_journal_problem(journal));
+}
+
+/* ---- while keys go on ---- */
+
+/* A journal whose file is a pipe: what writes to it waits until somebody reads. */
+static ErpJournal *
+journal_into_pipe(Fixture *fixture) {
+  ErpJournal *journal = erp_journal_new(fixture->document, fixture->state, 1);
+  set_users(fixture, "5");
+  g_assert_true(erp_journal_write(journal, NULL));
+  g_assert_cmpint(g_unlink(erp_journal_file(journal)), ==, 0);
+  g_assert_cmpint(mkfifo(erp_journal_file(journal), 0600), ==, 0);
+  set_users(fixture, "6");
+  erp_journal_update(journal);
+  alarm(60);                            /* rather than wait for ever */
+  g_main_context_iteration(NULL, TRUE); /* the timer */
+  return journal;
+}
+
+static gpointer
+read_pipe(gpointer name) {
+  char *written = NULL;
+  g_assert_true(g_file_get_contents(name, &written, NULL, NULL));
+  alarm(0);
+  return written;
+}
+
+/* The timer's writing does not hold up the loop, and takes the plan of its time. */
+static void
+test_beside_keys(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  g_autoptr(ErpJournal) journal = journal_into_pipe(fixture);
+  const ErpPlan *then = current(fixture);
+  g_autofree char *wanted = test_text(then);
+  set_users(fixture, "7");
+  erp_journal_update(journal);
+  g_main_context_iteration(NULL, TRUE); /* the next time: one writes already */
+  g_autofree char *file = g_strdup(erp_journal_file(journal));
+  g_autofree char *first = read_pipe(file);
+  g_assert_true(g_str_has_suffix(first, wanted));
+  g_assert_cmpint(g_unlink(file), ==, 0);
+  while (!g_file_test(file, G_FILE_TEST_IS_REGULAR))
+    g_main_context_iteration(NULL, TRUE);
+  g_assert_true(erp_journal_write(journal, NULL)); /* waits */
+  g_autofree char *latest = NULL, *now = test_text(current(fixture));
+  g_assert_true(g_file_get_contents(file, &latest, NULL, NULL));
+  g_assert_true(g_str_has_suffix(latest, now));
+  g_assert_nonnull(strstr(latest, "users=\"7\""));
+}
+
+static void
+test_freed_meanwhile(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  ErpJournal *journal = journal_into_pipe(fixture);
+  g_autofree char *file = g_strdup(erp_journal_file(journal));
+  GThread *reader = g_thread_new("reader", read_pipe, file);
+  erp_journal_free(journal);
+  g_autofree char *written = g_thread_join(reader);
+  g_autofree char *wanted = test_text(current(fixture));
+  g_assert_true(g_str_has_suffix(written, wanted));
+  g_assert_false(g_main_context_pending(NULL));
+}
+
+static void
+test_removed_meanwhile(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  g_autoptr(ErpJournal) journal = journal_into_pipe(fixture);
+  g_autofree char *file = g_strdup(erp_journal_file(journal));
+  GThread *reader = g_thread_new("reader", read_pipe, file);
+  g_assert_true(erp_document_save(fixture->document, NULL));
+  erp_journal_update(journal);
+  g_free(g_thread_join(reader));
+  assert_entries(fixture, 0);
+}
+
+static void
+test_problem_later(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  g_autoptr(ErpJournal) journal = erp_journal_new(fixture->document, fixture->state, 1);
+  set_users(fixture, "5");
+  g_assert_true(erp_journal_write(journal, NULL));
+  g_autofree char *file = g_strdup(erp_journal_file(journal));
+  g_assert_cmpint(g_unlink(file), ==, 0);
+  g_assert_cmpint(g_mkdir(file, 0700), ==, 0);
+  set_users(fixture, "6");
+  erp_journal_update(journal);
+  while (erp_journal_problem(journal) == NULL)
+    g_main_context_iteration(NULL, TRUE);
+  g_assert_nonnull(strstr(erp_journal_problem(journal), file));
+  g_assert_cmpint(g_rmdir(file), ==, 0);
+  g_assert_true(erp_journal_write(journal, NULL));
   g_assert_null(erp_journal_problem(journal));
 }
 
@@ -404,6 +497,10 @@ main(int argc, char **argv) {
   ADD("/session/journal/at-once", test_at_once);
   ADD("/session/journal/removed-when-saved-or-undone", test_removed_when_saved_or_undone);
   ADD("/session/journal/cannot-be-written", test_cannot_be_written);
+  ADD("/session/journal/beside-keys", test_beside_keys);
+  ADD("/session/journal/freed-meanwhile", test_freed_meanwhile);
+  ADD("/session/journal/removed-meanwhile", test_removed_meanwhile);
+  ADD("/session/journal/problem-later", test_problem_later);
   ADD("/session/journal/recover", test_recover);
   ADD("/session/journal/plan-file-changed", test_plan_file_changed);
   ADD("/session/journal/nothing-to-recover", test_nothing_to_recover);
