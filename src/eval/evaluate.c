@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "eval/network-build.h"
+#include "eval/spares.h"
 #include "eval/work.h"
 #include "base/i18n.h"
 
@@ -73,10 +74,10 @@ work_clear(ErpWork *work) {
     g_free(work->backbone[i]);
   g_free(work->backbone);
   g_free(work->services);
-  g_free(work->exits);
   g_free(work->group_weights);
   g_free(work->latencies);
   g_free(work->settled);
+  g_free(work->touched);
   erp_policies_free(work->policies);
   g_clear_pointer(&work->legs, erp_legs_unref);
 }
@@ -91,18 +92,16 @@ static void
 plan_sites(ErpWork *work) {
   guint n_sites = work->network->n_sites;
   /* Most plans derive everything from users: room for that at once saves growing by copies. */
-  guint room = n_sites * work->results->n_groups;
+  guint room = work->marks == NULL ? n_sites * work->results->n_groups : 0;
   work->flows = g_array_sized_new(FALSE, FALSE, sizeof(ErpFlow), room);
   work->flow_options = g_array_sized_new(FALSE, FALSE, sizeof(guint32), room);
   work->results->starts = g_new(ErpSiteStart, n_sites + 1);
   for (guint32 site = 0; site < n_sites; site++) {
     start_site(work, site);
-    if (erp_work_is_kept(work, site)) {
-      erp_work_copy_site(work, site);
-    } else {
-      erp_work_demands(work, site);
-      erp_work_plan(work, site);
-    }
+    if (work->marks != NULL && work->marks[site] != ERP_SITE_ANEW)
+      continue;
+    erp_work_demands(work, site);
+    erp_work_plan(work, site);
   }
   start_site(work, n_sites);
 }
@@ -129,16 +128,18 @@ hand_over(ErpWork *work) {
 }
 
 static void
+decide_site(ErpWork *work, guint32 site) {
+  erp_work_budgets(work, site);
+  erp_work_penalties(work, site);
+  erp_work_decide(work, site);
+}
+
+static void
 decide_sites(ErpWork *work) {
-  for (guint32 site = 0; site < work->network->n_sites; site++) {
-    if (erp_work_is_settled(work, site)) {
-      work->settled[site] = 1;
-      continue;
-    }
-    erp_work_budgets(work, site);
-    erp_work_penalties(work, site);
-    erp_work_decide(work, site);
-  }
+  const GArray *unsettled = work->results->unsettled;
+  guint n = unsettled != NULL ? unsettled->len : work->network->n_sites;
+  for (guint32 i = 0; i < n; i++)
+    decide_site(work, unsettled != NULL ? g_array_index(unsettled, guint32, i) : i);
 }
 
 static ErpResults *
@@ -166,11 +167,16 @@ evaluate(ErpResults *results, const ErpResults *before, ErpDiagList *diags) {
   erp_work_check_demands(&work, diags);
   plan_sites(&work);
   hand_over(&work);
+  if (work.before != NULL)
+    erp_work_assemble(&work);
   erp_work_loads(&work);
+  if (work.before != NULL)
+    erp_work_settle(&work);
   decide_sites(&work);
   erp_work_roll_up(&work);
   erp_work_shape(&work);
   erp_work_note_changes(&work);
+  g_free(work.marks);
   work_clear(&work);
 }
 
@@ -178,6 +184,9 @@ static ErpResults *
 evaluate_plan(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage, const ErpResults *before,
               ErpDiagList *diags) {
   ErpResults *results = results_new(plan, terrain, diags);
+  results->spares =
+      before != NULL && before->spares != NULL ? erp_spares_ref(before->spares) : erp_spares_new();
+  results->number = erp_spares_number(results->spares);
   results->network = before != NULL
                          ? erp_network_after(plan, terrain, results->params, before->network, diags)
                          : erp_network_new(plan, terrain, results->params, diags);
@@ -235,29 +244,6 @@ erp_sites_over_clear(ErpSitesOver *over) {
   g_free(over->sites);
 }
 
-enum { CHANGES = 1, FEELS = 2 }; /* marks of sites */
-
-/* The flows and ways of sites whose ways may change, and those of sites that only feel it as they
- * were. */
-static void
-plan_part(ErpWork *work, const guint8 *sites) {
-  guint n_sites = work->network->n_sites;
-  GArray *arrays[] = {work->flows,  work->flow_options, work->options,
-                      work->routes, work->notes,        work->hops};
-  for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
-    g_array_set_size(arrays[i], 0);
-  for (guint32 site = 0; site < n_sites; site++) {
-    start_site(work, site);
-    if (sites[site] == CHANGES) {
-      erp_work_demands(work, site);
-      erp_work_plan(work, site);
-    } else if (sites[site] == FEELS) {
-      erp_work_copy_site(work, site);
-    }
-  }
-  start_site(work, n_sites);
-}
-
 /* What elements carry more than before, or less when `sign` is -1. */
 static void
 sum_flow(gint64 (*change)[ERP_DIRECTIONS], const ErpHop *hops, guint n, const ErpFlow *flow,
@@ -276,7 +262,7 @@ mark_neighbours(const ErpWork *work, const ErpResults *before, const ErpSitesOve
   g_autofree gint64(*change)[ERP_DIRECTIONS] = g_malloc0_n(network->n_elements + 1, sizeof *change);
   for (guint i = 0; i < before->n_flows; i++) {
     const ErpFlow *flow = &before->flows[i];
-    if (sites[flow->site] == CHANGES && flow->route != ERP_NONE)
+    if (sites[flow->site] == ERP_SITE_ANEW && flow->route != ERP_NONE)
       sum_flow(change, before->routes[flow->route].hops, before->routes[flow->route].n_hops, flow,
                -1);
   }
@@ -292,7 +278,7 @@ mark_neighbours(const ErpWork *work, const ErpResults *before, const ErpSitesOve
     for (guint i = over->first[e];
          (change[e][ERP_UP] != 0 || change[e][ERP_DOWN] != 0) && i < over->first[e + 1]; i++)
       if (!sites[over->sites[i]])
-        sites[over->sites[i]] = FEELS;
+        sites[over->sites[i]] = ERP_SITE_KEPT;
 }
 
 ErpResults *
@@ -304,25 +290,19 @@ erp_evaluate_part(const ErpResults *results, const ErpSitesOver *over, const Erp
   ErpWork work;
   work_init(&work, part, said);
   work.policies = erp_policies_new(part->network, said);
-  work.flows = g_array_new(FALSE, FALSE, sizeof(ErpFlow));
-  work.flow_options = g_array_new(FALSE, FALSE, sizeof(guint32));
-  part->starts = g_new(ErpSiteStart, part->network->n_sites + 1);
   erp_work_exits(&work);
   erp_work_legs(&work);
   erp_work_groups(&work);
   work.before = results;
-  plan_part(&work, sites);
+  work.marks = sites;
+  plan_sites(&work);
   mark_neighbours(&work, results, over, sites);
-  plan_part(&work, sites);
   hand_over(&work);
-  erp_work_loads_beside(&work, sites);
-  for (guint32 site = 0; site < part->network->n_sites; site++) {
-    if (!sites[site])
-      continue;
-    erp_work_budgets(&work, site);
-    erp_work_penalties(&work, site);
-    erp_work_decide(&work, site);
-  }
+  erp_work_assemble(&work);
+  erp_work_loads(&work);
+  for (guint32 site = 0; site < part->network->n_sites; site++)
+    if (sites[site] != ERP_SITE_LEFT_OUT)
+      decide_site(&work, site);
   work_clear(&work);
   return part;
 }
@@ -357,13 +337,6 @@ erp_results_unref(ErpResults *results) {
   for (guint i = 0; i < results->n_groups; i++)
     g_free((guint *) results->groups[i].ids);
   g_free(results->groups);
-  g_free(results->flows);
-  g_free(results->options);
-  g_free(results->starts);
-  g_free(results->routes);
-  g_free(results->hops);
-  g_free(results->loads);
-  g_free(results->sites);
   g_free(results->bridge);
   g_free(results->articulation);
   g_free(results->widest);
@@ -373,7 +346,14 @@ erp_results_unref(ErpResults *results) {
   erp_terrain_unref(results->terrain);
   erp_params_free(results->params);
   erp_plan_unref(results->plan);
-  g_free(results);
+  if (results->exits != NULL)
+    g_atomic_rc_box_release((gpointer) results->exits);
+  ErpSpares *spares = results->spares;
+  if (spares != NULL)
+    erp_spares_put(spares, results);
+  else
+    erp_results_free_arrays(results);
+  erp_spares_unref(spares);
 }
 
 /* The best round trip is the penalty less. */

@@ -12,11 +12,11 @@ egress_rtt(const ErpEgress *egress) {
 }
 
 static void
-find_local_egresses(ErpWork *work) {
+find_local_egresses(const ErpWork *work, ErpSiteExit *exits) {
   const ErpNetwork *network = work->network;
   for (guint32 i = 0; i < network->n_egresses; i++) {
     const ErpEgress *egress = &network->egresses[i];
-    ErpSiteExit *site = &work->exits[egress->node];
+    ErpSiteExit *site = &exits[egress->node];
     const ErpElement *element = &network->elements[egress->element];
     if (element->capacity[ERP_UP] == 0 || element->capacity[ERP_DOWN] == 0 ||
         erp_network_lost(network, egress->element))
@@ -32,10 +32,10 @@ is_roaming(const ErpSite *site) {
 }
 
 static void
-choose_exit(ErpWork *work, guint32 index) {
+choose_exit(const ErpWork *work, ErpSiteExit *exits, guint32 index) {
   const ErpNetwork *network = work->network;
   const ErpSite *site = network->nodes[index].site;
-  ErpSiteExit *way = &work->exits[index];
+  ErpSiteExit *way = &exits[index];
   guint32 via = erp_network_node(network, site->internet_via);
   way->start = index;
   way->vpn = ERP_NONE;
@@ -140,12 +140,18 @@ collect_wishes(const ErpWork *work) {
 void
 erp_work_exits(ErpWork *work) {
   const ErpNetwork *network = work->network;
-  work->exits = g_new0(ErpSiteExit, MAX(network->n_sites, 1));
+  if (work->before != NULL) {
+    work->results->exits = g_atomic_rc_box_acquire((gpointer) work->before->exits);
+    work->exits = work->results->exits;
+    return;
+  }
+  ErpSiteExit *exits = g_atomic_rc_box_alloc0(MAX(network->n_sites, 1) * sizeof *exits);
   for (guint32 i = 0; i < network->n_sites; i++)
-    work->exits[i].local = ERP_NONE;
-  find_local_egresses(work);
+    exits[i].local = ERP_NONE;
+  find_local_egresses(work, exits);
   for (guint32 i = 0; i < network->n_sites; i++)
-    choose_exit(work, i);
+    choose_exit(work, exits, i);
+  work->results->exits = work->exits = exits;
 }
 
 void

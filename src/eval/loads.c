@@ -33,39 +33,68 @@ utilisation(gint64 load, gint64 capacity) {
 }
 
 static void
-utilise(ErpResults *results) {
-  const ErpNetwork *network = results->network;
-  for (guint i = 0; i < network->n_elements; i++)
-    for (guint d = 0; d < ERP_DIRECTIONS; d++)
-      results->loads[i].utilisation[d] =
-          utilisation(results->loads[i].load[d], network->elements[i].capacity[d]);
+utilise(ErpResults *results, guint32 element) {
+  ErpElementLoad *load = &results->loads[element];
+  for (guint d = 0; d < ERP_DIRECTIONS; d++)
+    load->utilisation[d] =
+        utilisation(load->load[d], results->network->elements[element].capacity[d]);
+}
+
+static void
+add_site(ErpWork *work, const ErpResults *of, guint32 site, int sign) {
+  const ErpSiteStart *start = &of->starts[site];
+  for (guint i = start[0].flow; i < start[1].flow; i++)
+    add_flow(work->results->loads, of, &of->flows[i], sign);
+}
+
+static void
+touch_site(const ErpWork *work, const ErpResults *of, guint32 site) {
+  const ErpSiteStart *start = &of->starts[site];
+  for (guint i = start[0].hop; i < start[1].hop; i++)
+    work->touched[of->hops[i].element] = 1;
+}
+
+static gboolean
+is_same_load(const ErpElementLoad *a, const ErpElementLoad *b) {
+  return a->load[ERP_UP] == b->load[ERP_UP] && a->load[ERP_DOWN] == b->load[ERP_DOWN];
+}
+
+/* Only what the sites that were planned anew carry differs. */
+static void
+load_after(ErpWork *work) {
+  const ErpResults *before = work->before;
+  ErpResults *results = work->results;
+  guint n = work->network->n_elements;
+  if (results->loads == NULL)
+    results->loads = g_new(ErpElementLoad, MAX(n, 1));
+  memcpy(results->loads, before->loads, n * sizeof *results->loads);
+  work->touched = g_new0(guint8, n + 1);
+  for (guint32 site = 0; site < work->network->n_sites; site++) {
+    if (work->marks[site] != ERP_SITE_ANEW)
+      continue;
+    add_site(work, before, site, -1);
+    add_site(work, results, site, 1);
+    touch_site(work, before, site);
+    touch_site(work, results, site);
+  }
+  for (guint32 i = 0; i < n; i++) {
+    if (!work->touched[i])
+      continue;
+    work->touched[i] = !is_same_load(&before->loads[i], &results->loads[i]);
+    utilise(results, i);
+  }
 }
 
 void
 erp_work_loads(ErpWork *work) {
   ErpResults *results = work->results;
+  if (work->before != NULL) {
+    load_after(work);
+    return;
+  }
   results->loads = g_new0(ErpElementLoad, MAX(work->network->n_elements, 1));
   for (guint i = 0; i < results->n_flows; i++)
     add_flow(results->loads, results, &results->flows[i], 1);
-  utilise(results);
-}
-
-void
-erp_work_loads_beside(ErpWork *work, const guint8 *sites) {
-  const ErpResults *before = work->before;
-  ErpResults *results = work->results;
-  guint n = work->network->n_elements;
-  results->loads = g_new0(ErpElementLoad, MAX(n, 1));
-  for (guint i = 0; i < n; i++) {
-    results->loads[i] = before->loads[i];
-    memset(results->loads[i].moved, 0, sizeof results->loads[i].moved);
-  }
-  for (guint32 site = 0; site < work->network->n_sites; site++) {
-    guint n_flows, first = erp_results_site_flows(before, site, &n_flows);
-    for (guint i = first; sites[site] && i < first + n_flows; i++)
-      add_flow(results->loads, before, &before->flows[i], -1);
-  }
-  for (guint i = 0; i < results->n_flows; i++)
-    add_flow(results->loads, results, &results->flows[i], 1);
-  utilise(results);
+  for (guint i = 0; i < work->network->n_elements; i++)
+    utilise(results, i);
 }

@@ -1,6 +1,7 @@
 noinst_LIBRARIES += src/eval/liberpeval.a
 src_eval_liberpeval_a_SOURCES = \
 	src/eval/again.c \
+	src/eval/assemble.c \
 	src/eval/availability.c \
 	src/eval/availability.h \
 	src/eval/backbone.c \
@@ -44,6 +45,8 @@ src_eval_liberpeval_a_SOURCES = \
 	src/eval/route.c \
 	src/eval/routing.c \
 	src/eval/routing.h \
+	src/eval/spares.c \
+	src/eval/spares.h \
 	src/eval/sweep-impact.c \
 	src/eval/sweep-private.h \
 	src/eval/sweep.c \

@@ -208,6 +208,8 @@ typedef struct {
   guint flow, options, route, hop;
 } ErpSiteStart;
 
+typedef struct _ErpSpares ErpSpares;
+
 typedef struct _ErpResults {
   gatomicrefcount refs;
   ErpPlan *plan;
@@ -236,6 +238,13 @@ typedef struct _ErpResults {
   guint32 *widest;      /* per site: kbit/s of the widest path to any circuit, the circuit itself
                            counted, G_MAXUINT32 = no capacity stated on it, 0 = none */
   ErpChanges *changes;  /* since the results they were made after; NULL = all may be another */
+
+  /* Private to eval/: for the evaluation after this one. */
+  ErpSpares *spares;   /* or NULL */
+  guint64 number;      /* of these results among those of the spares */
+  guint64 after;       /* of those before it in which all lies where it does here; 0 = none */
+  GArray *unsettled;   /* guint32: sites of which anything is another than before, ascending */
+  gconstpointer exits; /* ErpSiteExit per site, in a box (g_atomic_rc_box_acquire()) */
 } ErpResults;
 
 /* Evaluates a plan. Never fails on bad names: they are added to `diags` (warnings) and what depends

@@ -1,6 +1,7 @@
 #include "eval/work.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "graph/cuts.h"
 #include "graph/widest.h"
@@ -48,8 +49,9 @@ uses(const ErpRoute *route, const ErpHop *hop) {
   return FALSE;
 }
 
+/* What the loads of elements would be less; taken back with a sign of -1. */
 static void
-relieve(ErpResults *results, const ErpFlow *flow) {
+relieve(ErpElementLoad *loads, const ErpResults *results, const ErpFlow *flow, int sign) {
   gboolean backhauled = is_backhauled(results, flow);
   const ErpRoute *route = &results->routes[flow->route];
   const ErpRoute *instead = backhauled || flow->options->net.route == ERP_NONE
@@ -62,9 +64,8 @@ relieve(ErpResults *results, const ErpFlow *flow) {
       continue;
     if (uses(instead, hop))
       continue;
-    results->loads[hop->element].moved[hop->up] += flow->rate[ERP_UP];
-    results->loads[hop->element].moved[hop->up == ERP_UP ? ERP_DOWN : ERP_UP] +=
-        flow->rate[ERP_DOWN];
+    loads[hop->element].moved[hop->up] += sign * flow->rate[ERP_UP];
+    loads[hop->element].moved[hop->up == ERP_UP ? ERP_DOWN : ERP_UP] += sign * flow->rate[ERP_DOWN];
   }
 }
 
@@ -97,9 +98,26 @@ whole(double value) {
   return llround(CLAMP(value, -9e18, 9e18));
 }
 
+static gboolean
+is_relieved(const ErpResults *results, const ErpFlow *flow) {
+  return flow->verdict != ERP_VERDICT_NOT_APPLICABLE && flow->route != ERP_NONE &&
+         (is_flagged(flow) || (flow->via == ERP_VIA_INTERNET && is_backhauled(results, flow)));
+}
+
 static void
-sum_site(ErpResults *results, guint32 site, guint first, guint n) {
+relieve_by_site(ErpElementLoad *loads, const ErpResults *results, guint32 site, int sign) {
+  const ErpSiteStart *start = &results->starts[site];
+  for (guint i = start[0].flow; i < start[1].flow; i++)
+    if (is_relieved(results, &results->flows[i]))
+      relieve(loads, results, &results->flows[i], sign);
+}
+
+static void
+sum_site(ErpResults *results, guint32 site) {
+  const ErpSiteStart *start = &results->starts[site];
+  guint first = start[0].flow, n = start[1].flow - first;
   double rate = 0, user_us = 0;
+  results->sites[site] = (ErpSiteSummary){0};
   for (guint i = first; i < first + n; i++)
     if (is_flagged(&results->flows[i]))
       rate += (double) results->flows[i].rate[ERP_UP] + (double) results->flows[i].rate[ERP_DOWN];
@@ -110,8 +128,6 @@ sum_site(ErpResults *results, guint32 site, guint first, guint n) {
       continue;
     if (is_flagged(flow))
       user_us += saved(flow, rate);
-    if (is_flagged(flow) || (flow->via == ERP_VIA_INTERNET && is_backhauled(results, flow)))
-      relieve(results, flow);
   }
   results->sites[site].saved_user_us = whole(user_us);
 }
@@ -183,15 +199,30 @@ find_widest(ErpResults *results) {
   }
 }
 
+/* What settled sites come to is as before. */
+static void
+sum_unsettled(ErpWork *work) {
+  ErpResults *results = work->results;
+  const GArray *unsettled = results->unsettled;
+  memcpy(results->sites, work->before->sites, work->network->n_sites * sizeof *results->sites);
+  for (guint i = 0; i < unsettled->len; i++) {
+    guint32 site = g_array_index(unsettled, guint32, i);
+    relieve_by_site(results->loads, work->before, site, -1);
+    relieve_by_site(results->loads, results, site, 1);
+    sum_site(results, site);
+  }
+}
+
 void
 erp_work_roll_up(ErpWork *work) {
   ErpResults *results = work->results;
-  const ErpNetwork *network = work->network;
-  results->sites = g_new0(ErpSiteSummary, MAX(network->n_sites, 1));
-  for (guint32 site = 0; site < network->n_sites; site++) {
-    guint n;
-    guint first = erp_results_site_flows(results, site, &n);
-    sum_site(results, site, first, n);
+  if (results->sites == NULL)
+    results->sites = g_new(ErpSiteSummary, MAX(work->network->n_sites, 1));
+  if (work->before != NULL)
+    sum_unsettled(work);
+  for (guint32 site = 0; work->before == NULL && site < work->network->n_sites; site++) {
+    relieve_by_site(results->loads, results, site, 1);
+    sum_site(results, site);
   }
   sum_all(results);
 }

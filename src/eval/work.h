@@ -60,15 +60,20 @@ typedef struct {
   guint32 first_hop;
 } ErpRouteNote;
 
+/* Where what belongs to a site comes from. */
+enum { ERP_SITE_LEFT_OUT, ERP_SITE_ANEW, ERP_SITE_KEPT };
+
 typedef struct {
   ErpResults *results;
   const ErpNetwork *network;
   const ErpResults *before; /* earlier ones whose network is the same, or NULL */
+  guint8 *marks;            /* per site, when there are any before */
+  guint8 *touched;          /* per element: it carries another load than before */
   ErpLimits limits;
   ErpServiceKind *services; /* per catalogue service */
   guint n_services;
   ErpPolicies *policies;
-  ErpSiteExit *exits; /* per site */
+  const ErpSiteExit *exits; /* per site; the results' */
   ErpLegs *legs;
   gint64 *group_weights; /* per set group: its part of a service's demand */
   GArray *hops;          /* ErpHop */
@@ -93,9 +98,9 @@ void erp_work_check_demands(const ErpWork *work, ErpDiagList *diags); /* demands
 void erp_work_demands(ErpWork *work, guint32 site); /* demands.c: flows with their rates */
 void erp_work_plan(ErpWork *work, guint32 site);    /* planned.c: their ways and alternatives */
 /* When all sites have theirs: */
-void erp_work_loads(ErpWork *work); /* loads.c */
-/* The same when only the marked sites have flows; those of the others are as before. */
-void erp_work_loads_beside(ErpWork *work, const guint8 *sites);
+void erp_work_assemble(ErpWork *work); /* assemble.c: the others' flows from before */
+void erp_work_loads(ErpWork *work);    /* loads.c */
+void erp_work_settle(ErpWork *work); /* again.c: which sites need no more, when some were before */
 /* Of each site: */
 void erp_work_budgets(ErpWork *work, guint32 site);   /* budget.c: queueing, capacities, sessions */
 void erp_work_penalties(ErpWork *work, guint32 site); /* penalty.c */
@@ -108,11 +113,6 @@ void erp_work_shape(ErpWork *work);   /* rollup.c: cuts and widest ways */
 
 /* Keeps `before` (or NULL) where its network is the same as that of the work. */
 void erp_work_compare(ErpWork *work, const ErpResults *before);
-/* Whether the site's flows and ways are as before. */
-gboolean erp_work_is_kept(const ErpWork *work, guint32 site);
-void erp_work_copy_site(ErpWork *work, guint32 site); /* in place of demands and plan */
-/* Whether its budgets and decisions are as before too, once the loads are known. */
-gboolean erp_work_is_settled(const ErpWork *work, guint32 site);
 /* When all is done: what of it is another than before. */
 void erp_work_note_changes(ErpWork *work);
 
