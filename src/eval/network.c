@@ -453,12 +453,18 @@ erp_network_new(const ErpPlan *plan, ErpTerrain *terrain, const ErpParams *param
 }
 
 ErpNetwork *
+erp_network_ref_names(const ErpNetwork *network) {
+  ErpNetwork *root = network->root != NULL ? network->root : (ErpNetwork *) network;
+  g_atomic_ref_count_inc(&root->refs);
+  return root;
+}
+
+ErpNetwork *
 erp_network_share(const ErpNetwork *network) {
   ErpNetwork *share = g_new(ErpNetwork, 1);
   *share = *network;
   g_atomic_ref_count_init(&share->refs);
-  share->root = network->root != NULL ? network->root : (ErpNetwork *) network;
-  g_atomic_ref_count_inc(&share->root->refs);
+  share->root = erp_network_ref_names(network);
   g_array_ref(share->node_list);
   g_array_ref(share->element_list);
   g_array_ref(share->egress_list);

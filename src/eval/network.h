@@ -184,6 +184,9 @@ ErpNetwork *erp_network_after(const ErpPlan *plan, ErpTerrain *terrain, const Er
  * both, apart from their load. O(n + m). */
 gboolean erp_network_same(const ErpNetwork *a, const ErpNetwork *b);
 void erp_network_unref(ErpNetwork *network);
+/* Keeps what its nodes and elements are called by, as far as that is not the plan's, until it is
+ * given back by erp_network_unref(). */
+ErpNetwork *erp_network_ref_names(const ErpNetwork *network);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpNetwork, erp_network_unref)
 
 /* Whether an element is lost, and whether a circuit (its index) is. */

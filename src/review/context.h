@@ -3,6 +3,7 @@
 #pragma once
 
 #include "eval/symmetry.h"
+#include "review/parts.h"
 #include "review/review.h"
 #include "review/uses.h"
 
@@ -15,17 +16,20 @@ typedef struct _ErpShifts ErpShifts;
 
 struct _ErpReview {
   const ErpResults *results; /* outlives the review */
-  const char *today;         /* YYYY-MM-DD, or NULL when dates are not to be judged */
+  char *today;               /* YYYY-MM-DD, or NULL when dates are not to be judged */
   GPtrArray *findings;       /* of ErpFinding: those of all stages that are done */
   ErpFound **found_by_rule;  /* one per rule, then what answers add */
   ErpRouting *routing;       /* ways out and back */
+  guint8 *is_named;          /* per rule: an answer or an acceptance names it */
   ErpDiagList *notes;
   ErpRuleSummary *summaries; /* one per rule; of the stages that are done */
   ErpHeadline headline;
-  const ErpReview *whole; /* the review, of which a thread has a copy */
-  ErpFound *found;        /* where findings are added */
-  GStringChunk *texts;    /* while a rule runs; each thread has its own */
-  guint power_platform;   /* catalogue service index */
+  ErpParts *parts;
+  const ErpReview *before; /* while it is made: what rules may take over from, or NULL */
+  const ErpReview *whole;  /* the review, of which a thread has a copy */
+  ErpFound *found;         /* where findings are added */
+  GStringChunk *texts;     /* while a rule runs; each thread has its own */
+  guint power_platform;    /* catalogue service index */
   ErpFacts *facts;
 };
 
@@ -70,6 +74,9 @@ void erp_review_add_pass(ErpReview *review, const ErpRule *rule, guint n, char *
 void erp_review_add_not_applicable(ErpReview *review, const ErpRule *rule, const char *message);
 
 void erp_finding_clear(ErpFinding *finding);
+/* Makes it the same in a review whose results were made after those of the earlier one. */
+void erp_finding_take_over(ErpFinding *finding, const ErpFinding *from, const ErpReview *before,
+                           const ErpReview *review);
 void erp_finding_advise(ErpFinding *finding, char *remedy); /* takes a remedy of its own */
 /* An answer says another word (static); takes the sentence that tells both. */
 void erp_finding_declare(ErpFinding *finding, const char *word, char *message);

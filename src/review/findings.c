@@ -8,10 +8,18 @@
 #include "base/i18n.h"
 
 struct _ErpTold {
+  gatomicrefcount refs;
   char *message, *remedy; /* NULL until they are written */
   GArray *figures;        /* of ErpFigure; NULL until they are counted, or without any */
   const char *declared;   /* static */
 };
+
+static ErpTold *
+told_new(void) {
+  ErpTold *told = g_new0(ErpTold, 1);
+  g_atomic_ref_count_init(&told->refs);
+  return told;
+}
 
 const char *
 erp_level_word(ErpLevel level) {
@@ -45,7 +53,7 @@ erp_review_add(ErpReview *review, const ErpRule *rule, ErpVerdict verdict, const
                const ErpRecord *record, char *message) {
   ErpFinding *finding = add(review, rule, verdict, keep_object(review, object, record), record);
   if (message != NULL) {
-    finding->told = g_new0(ErpTold, 1);
+    finding->told = told_new();
     finding->told->message = message;
   }
   return finding;
@@ -82,7 +90,7 @@ static ErpTold *
 told_of(const ErpFinding *finding) {
   ErpTold **told = (ErpTold **) &finding->told;
   if (g_atomic_pointer_get(told) == NULL)
-    g_free(put(told, g_new0(ErpTold, 1)));
+    g_free(put(told, told_new()));
   return g_atomic_pointer_get(told);
 }
 
@@ -201,12 +209,37 @@ erp_review_add_not_applicable(ErpReview *review, const ErpRule *rule, const char
 
 void
 erp_finding_clear(ErpFinding *finding) {
-  if (finding->told == NULL)
+  if (finding->told == NULL || !g_atomic_ref_count_dec(&finding->told->refs))
     return;
   g_free(finding->told->message);
   g_free(finding->told->remedy);
   g_clear_pointer(&finding->told->figures, g_array_unref);
   g_free(finding->told);
+}
+
+/* The flow that is now what this one was. */
+static const ErpFlow *
+flow_now(const ErpFlow *flow, const ErpResults *before, const ErpResults *now) {
+  guint nth = (guint) (flow - before->flows) - before->starts[flow->site].flow;
+  return &now->flows[now->starts[flow->site].flow + nth];
+}
+
+void
+erp_finding_take_over(ErpFinding *finding, const ErpFinding *from, const ErpReview *before,
+                      const ErpReview *review) {
+  const ErpResults *old = before->results, *now = review->results;
+  *finding = *from;
+  finding->review = review->whole;
+  if (from->record != NULL)
+    finding->record = erp_changes_now(now->changes, from->record);
+  if (from->flow != NULL)
+    finding->flow = flow_now(from->flow, old, now);
+  if (from->parameter != NULL && from->limit == erp_params_show(old->params, from->parameter))
+    finding->limit = erp_params_show(now->params, from->parameter);
+  /* What is told when somebody asks is asked for again. */
+  finding->told = from->telling == NULL ? g_atomic_pointer_get(&((ErpFinding *) from)->told) : NULL;
+  if (finding->told != NULL)
+    g_atomic_ref_count_inc(&finding->told->refs);
 }
 
 static gint64

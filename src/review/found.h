@@ -4,13 +4,16 @@
 
 #include "review/context.h"
 
-ErpFound *erp_found_new(void);
+ErpFound *erp_found_new(const ErpResults *results);
+/* The same findings for a review whose results were made after those of the earlier one; what they
+ * rest on did not change, and nobody has answered or accepted them. */
+ErpFound *erp_found_take_over(const ErpFound *found, const ErpReview *before,
+                              const ErpReview *review);
 void erp_found_free(ErpFound *found);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpFound, erp_found_free)
 
 /* A blank one more. */
 ErpFinding *erp_found_add(ErpFound *found);
-guint erp_found_length(const ErpFound *found);
 /* All of them, in the order they were added. */
 void erp_found_append_to(const ErpFound *found, GPtrArray *findings);
 

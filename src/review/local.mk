@@ -26,6 +26,8 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/headline.h \
 	src/review/outcome.c \
 	src/review/outcome.h \
+	src/review/parts.c \
+	src/review/parts.h \
 	src/review/reach.c \
 	src/review/resiliency.c \
 	src/review/resiliency.h \

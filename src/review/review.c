@@ -106,10 +106,33 @@ typedef struct {
   gint *next;
 } Share;
 
+/* Whether what the rule found before still holds. What is said about it may name other findings
+ * than before, so then it is judged anew. */
+static gboolean
+holds(const ErpReview *review, const ErpRule *rule, guint index) {
+  return review->before != NULL && (review->results->changes->bits & ~rule->ignores) == 0 &&
+         erp_rule_stage(rule) == ERP_STAGE_PLAN && !review->is_named[index];
+}
+
+static void
+judge(ErpReview *review, const ErpRule *rule, guint index) {
+  ErpFound **found = &review->found_by_rule[index];
+  if (holds(review, rule, index)) {
+    *found = erp_found_take_over(review->before->found_by_rule[index], review->before, review);
+    return;
+  }
+  *found = review->found = erp_found_new(review->results);
+  rule->check(rule, review);
+}
+
 static gpointer
 run_share(gpointer user) {
   Share *share = user;
-  share->review.texts = g_string_chunk_new(4096);
+  ErpReview *review = &share->review;
+  g_autoptr(ErpParts) own = review->parts == NULL ? erp_parts_new() : NULL;
+  review->texts = g_string_chunk_new(4096);
+  if (own != NULL)
+    review->parts = own;
   for (;;) {
     guint i = (guint) g_atomic_int_add(share->next, 1);
     if (i >= erp_rules_count())
@@ -117,11 +140,12 @@ run_share(gpointer user) {
     const ErpRule *rule = erp_rules_get(i);
     if (erp_rule_stage(rule) != share->stage)
       continue;
-    share->review.found = share->review.found_by_rule[i];
-    rule->check(rule, &share->review);
-    g_string_chunk_clear(share->review.texts);
+    judge(review, rule, i);
+    g_string_chunk_clear(review->texts);
+    if (own != NULL)
+      erp_parts_clear(own);
   }
-  g_string_chunk_free(share->review.texts);
+  g_string_chunk_free(review->texts);
   return NULL;
 }
 
@@ -154,6 +178,53 @@ run_stage(ErpReview *review, ErpRuleStage stage, guint threads) {
   summarise(review);
 }
 
+/* Marks the rules that answers and acceptances name. */
+static void
+mark_named(ErpReview *review) {
+  guint n_answers, n_accepted;
+  const ErpPlan *plan = review->results->plan;
+  const ErpRecord *const *answers = erp_plan_of_kind(plan, ERP_KIND_ANSWER, &n_answers);
+  const ErpRecord *const *accepted = erp_plan_of_kind(plan, ERP_KIND_ACCEPTED, &n_accepted);
+  review->is_named = g_new0(guint8, erp_rules_count());
+  for (guint i = 0; i < n_answers + n_accepted; i++) {
+    const char *id = i < n_answers ? ((const ErpAnswer *) answers[i])->rule
+                                   : ((const ErpAccepted *) accepted[i - n_answers])->rule;
+    const char *suggestion;
+    const ErpRule *rule = id != NULL ? erp_rules_find(id, &suggestion) : NULL;
+    if (rule != NULL)
+      review->is_named[erp_rules_index(rule)] = 1;
+  }
+}
+
+static ErpReview *
+blank(const ErpResults *results, const char *today) {
+  ErpReview *review = g_new0(ErpReview, 1);
+  guint n_rules = erp_rules_count();
+  review->results = results;
+  review->today = g_strdup(today);
+  review->whole = review;
+  review->findings = g_ptr_array_new();
+  review->found_by_rule = g_new0(ErpFound *, n_rules + 1);
+  review->found_by_rule[n_rules] = review->found = erp_found_new(results);
+  review->routing = erp_routing_new(results->network);
+  review->facts = erp_facts_new(review);
+  review->notes = erp_diag_list_new(NULL);
+  review->summaries = g_new0(ErpRuleSummary, n_rules);
+  review->power_platform = find_power_platform(results->catalogue);
+  mark_named(review);
+  return review;
+}
+
+static ErpReview *
+finish(ErpReview *review, guint threads) {
+  for (guint stage = 0; stage < ERP_STAGES; stage++)
+    run_stage(review, (ErpRuleStage) stage, threads);
+  sort_findings(review);
+  erp_review_find_headline(review);
+  review->before = NULL;
+  return review;
+}
+
 ErpReview *
 erp_review_new(const ErpResults *results, const char *today) {
   return erp_review_new_in(results, today, g_get_num_processors());
@@ -161,26 +232,17 @@ erp_review_new(const ErpResults *results, const char *today) {
 
 ErpReview *
 erp_review_new_in(const ErpResults *results, const char *today, guint threads) {
-  ErpReview *review = g_new0(ErpReview, 1);
-  guint n_rules = erp_rules_count();
-  review->results = results;
-  review->today = today;
-  review->whole = review;
-  review->findings = g_ptr_array_new();
-  review->found_by_rule = g_new(ErpFound *, n_rules + 1);
-  for (guint i = 0; i <= n_rules; i++)
-    review->found_by_rule[i] = erp_found_new();
-  review->found = review->found_by_rule[n_rules];
-  review->routing = erp_routing_new(results->network);
-  review->facts = erp_facts_new(review);
-  review->notes = erp_diag_list_new(NULL);
-  review->summaries = g_new0(ErpRuleSummary, n_rules);
-  review->power_platform = find_power_platform(results->catalogue);
-  for (guint stage = 0; stage < ERP_STAGES; stage++)
-    run_stage(review, (ErpRuleStage) stage, threads);
-  sort_findings(review);
-  erp_review_find_headline(review);
-  return review;
+  return finish(blank(results, today), threads);
+}
+
+ErpReview *
+erp_review_after(const ErpResults *results, const char *today, const ErpReview *before) {
+  ErpReview *review = blank(results, today);
+  review->parts = erp_parts_new();
+  if (before != NULL && results->changes != NULL && results->changes->of == before->results &&
+      g_strcmp0(today, before->today) == 0)
+    review->before = before;
+  return finish(review, g_get_num_processors());
 }
 
 void
@@ -191,6 +253,9 @@ erp_review_free(ErpReview *review) {
   for (guint i = 0; i <= erp_rules_count(); i++)
     erp_found_free(review->found_by_rule[i]);
   g_free(review->found_by_rule);
+  g_free(review->is_named);
+  g_free(review->today);
+  erp_parts_free(review->parts);
   erp_facts_free(review->facts);
   erp_routing_free(review->routing);
   erp_diag_list_free(review->notes);

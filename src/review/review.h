@@ -15,6 +15,11 @@ typedef struct {
 ErpReview *erp_review_new(const ErpResults *results, const char *today);
 /* The same in at most so many threads; without a word of it, in as many as there are processors. */
 ErpReview *erp_review_new_in(const ErpResults *results, const char *today, guint threads);
+/* The same for results that were made after those of an earlier review (erp_evaluate_after()): what
+ * still holds is taken from it, and the outcome is as if nothing had been
+ * (doc/adr/0021-judged-again.md). Keeps what the next one may take over. NULL = there is none yet.
+ * `before` may go. */
+ErpReview *erp_review_after(const ErpResults *results, const char *today, const ErpReview *before);
 void erp_review_free(ErpReview *review);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpReview, erp_review_free)
 

@@ -3,23 +3,26 @@
 #include "base/today.h"
 #include "report/check/check.h"
 
-/* Takes the results and the diagnostics. */
+/* Takes the results and the diagnostics; without the review. */
 static ErpEvaluation *
-review(ErpResults *results, const ErpOutage *outage, ErpDiagList *diags) {
+evaluation_of(ErpResults *results, const ErpOutage *outage, ErpDiagList *diags) {
   ErpEvaluation *evaluation = g_new0(ErpEvaluation, 1);
-  g_autofree char *day = erp_today();
+  g_atomic_ref_count_init(&evaluation->refs);
   evaluation->plan = erp_plan_ref(results->plan);
   evaluation->outage = outage != NULL ? erp_outage_copy(outage) : NULL;
   evaluation->diags = diags;
   evaluation->results = results;
-  evaluation->review = erp_review_new(results, day);
   return evaluation;
 }
 
 ErpEvaluation *
 erp_evaluation_new_under(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage) {
   ErpDiagList *diags = erp_diag_list_new(NULL);
-  return review(erp_evaluate_under(plan, terrain, outage, diags), outage, diags);
+  g_autofree char *day = erp_today();
+  ErpResults *results = erp_evaluate_under(plan, terrain, outage, diags);
+  ErpEvaluation *evaluation = evaluation_of(results, outage, diags);
+  evaluation->review = erp_review_new(results, day);
+  return evaluation;
 }
 
 ErpEvaluation *
@@ -33,9 +36,15 @@ erp_evaluation_new(ErpPlan *plan, const ErpCatalogue *catalogue) {
   return erp_evaluation_new_on(plan, terrain);
 }
 
+ErpEvaluation *
+erp_evaluation_ref(ErpEvaluation *evaluation) {
+  g_atomic_ref_count_inc(&evaluation->refs);
+  return evaluation;
+}
+
 void
-erp_evaluation_free(ErpEvaluation *evaluation) {
-  if (evaluation == NULL)
+erp_evaluation_unref(ErpEvaluation *evaluation) {
+  if (evaluation == NULL || !g_atomic_ref_count_dec(&evaluation->refs))
     return;
   erp_review_free(evaluation->review);
   erp_results_unref(evaluation->results);
@@ -49,7 +58,7 @@ erp_evaluation_free(ErpEvaluation *evaluation) {
 
 struct _ErpEvaluator {
   ErpTerrain *terrain;
-  ErpResults *last; /* or NULL */
+  ErpEvaluation *last; /* or NULL */
   gboolean distrusted;
 };
 
@@ -65,7 +74,7 @@ void
 erp_evaluator_free(ErpEvaluator *evaluator) {
   if (evaluator == NULL)
     return;
-  erp_results_unref(evaluator->last);
+  erp_evaluation_unref(evaluator->last);
   erp_terrain_unref(evaluator->terrain);
   g_free(evaluator);
 }
@@ -96,11 +105,13 @@ compare_with_fresh(const ErpEvaluator *evaluator, const ErpEvaluation *evaluatio
 ErpEvaluation *
 erp_evaluator_run(ErpEvaluator *evaluator, ErpPlan *plan, const ErpOutage *outage) {
   ErpDiagList *diags = erp_diag_list_new(NULL);
-  ErpResults *last = evaluator->last;
-  evaluator->last = last != NULL ? erp_evaluate_after(plan, outage, last, diags)
-                                 : erp_evaluate_under(plan, evaluator->terrain, outage, diags);
-  erp_results_unref(last);
-  ErpEvaluation *evaluation = review(erp_results_ref(evaluator->last), outage, diags);
+  g_autofree char *day = erp_today();
+  g_autoptr(ErpEvaluation) last = g_steal_pointer(&evaluator->last);
+  ErpResults *results = last != NULL ? erp_evaluate_after(plan, outage, last->results, diags)
+                                     : erp_evaluate_under(plan, evaluator->terrain, outage, diags);
+  ErpEvaluation *evaluation = evaluation_of(results, outage, diags);
+  evaluation->review = erp_review_after(results, day, last != NULL ? last->review : NULL);
+  evaluator->last = erp_evaluation_ref(evaluation);
   if (evaluator->distrusted)
     compare_with_fresh(evaluator, evaluation, outage);
   return evaluation;

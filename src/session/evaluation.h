@@ -5,6 +5,7 @@
 #include "review/review.h"
 
 typedef struct {
+  gatomicrefcount refs;
   ErpPlan *plan;
   ErpOutage *outage;  /* what was lost, or NULL */
   ErpDiagList *diags; /* names the catalogue does not know */
@@ -21,7 +22,8 @@ ErpEvaluation *erp_evaluation_new_under(ErpPlan *plan, ErpTerrain *terrain,
 /* The same with a terrain of its own. */
 ErpEvaluation *erp_evaluation_new(ErpPlan *plan, const ErpCatalogue *catalogue);
 
-/* Evaluates one revision after the other, each from the one before (erp_evaluate_after()). One
+/* Evaluates and reviews one revision after the other, each from the one before
+ * (erp_evaluate_after(), erp_review_after()). One
  * thread uses it at a time. With ERPLAN_CHECK_INCREMENTAL=1 in the environment every evaluation is
  * done from nothing too, and the program is aborted where the two say different things. */
 typedef struct _ErpEvaluator ErpEvaluator;
@@ -31,5 +33,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpEvaluator, erp_evaluator_free)
 /* While what the outage names is lost; NULL = nothing. */
 ErpEvaluation *erp_evaluator_run(ErpEvaluator *evaluator, ErpPlan *plan, const ErpOutage *outage);
 
-void erp_evaluation_free(ErpEvaluation *evaluation);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpEvaluation, erp_evaluation_free)
+ErpEvaluation *erp_evaluation_ref(ErpEvaluation *evaluation);
+void erp_evaluation_unref(ErpEvaluation *evaluation);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpEvaluation, erp_evaluation_unref)

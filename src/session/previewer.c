@@ -19,7 +19,7 @@ evaluate(ErpPlan *plan, const ErpOutage *outage, gpointer user) {
 
 static void
 free_answer(gpointer answer) {
-  erp_evaluation_free(answer);
+  erp_evaluation_unref(answer);
 }
 
 static gboolean
@@ -57,7 +57,7 @@ erp_previewer_free(ErpPreviewer *previewer) {
   if (previewer == NULL)
     return;
   erp_worker_free(previewer->worker);
-  erp_evaluation_free(previewer->answer);
+  erp_evaluation_unref(previewer->answer);
   erp_plan_unref(previewer->asked);
   erp_outage_free(previewer->outage);
   erp_evaluator_free(previewer->evaluator);

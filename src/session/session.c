@@ -40,7 +40,7 @@ evaluate(ErpPlan *plan, const ErpOutage *outage, gpointer user) {
 
 static void
 free_evaluation(gpointer evaluation) {
-  erp_evaluation_free(evaluation);
+  erp_evaluation_unref(evaluation);
 }
 
 static void
@@ -133,7 +133,7 @@ erp_session_free(ErpSession *session) {
   erp_outage_free(session->outage);
   erp_watch_free(session->watch);
   erp_journal_free(session->journal);
-  erp_evaluation_free(session->newest);
+  erp_evaluation_unref(session->newest);
   erp_document_free(session->document);
   erp_evaluator_free(session->evaluator);
   erp_terrain_unref(session->terrain);

@@ -46,7 +46,7 @@ void
 example_free(Example *example) {
   if (example == NULL)
     return;
-  erp_evaluation_free(example->evaluation);
+  erp_evaluation_unref(example->evaluation);
   erp_plan_unref(example->plan);
   erp_catalogue_free(example->catalogue);
   g_free(example);

@@ -58,7 +58,7 @@ assert_fresh_figures(App *app) {
   judgement.review = fresh->review;
   erp_report_check_json(&judgement, erp_sink_string(want));
   g_assert_cmpstr(shown->str, ==, want->str);
-  erp_evaluation_free(fresh);
+  erp_evaluation_unref(fresh);
 }
 
 static void
