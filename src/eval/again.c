@@ -106,10 +106,18 @@ carries(const ErpFlow *flow) {
   return flow->rate[ERP_UP] > 0 || flow->rate[ERP_DOWN] > 0;
 }
 
+static gboolean
+same_demand(const ErpChanges *changes, const ErpDemand *before, const ErpDemand *now) {
+  return before == NULL || now == NULL ? before == now
+                                       : erp_changes_now(changes, &before->record) == &now->record;
+}
+
 static guint
-flow_changes(const ErpFlow *a, guint first_a, const ErpFlow *b, guint first_b) {
+flow_changes(const ErpChanges *changes, const ErpFlow *a, guint first_a, const ErpFlow *b,
+             guint first_b) {
   gboolean same_way = a->service == b->service && a->group == b->group &&
-                      same_place(a->route, first_a, b->route, first_b) && a->demand == b->demand &&
+                      same_place(a->route, first_a, b->route, first_b) &&
+                      same_demand(changes, a->demand, b->demand) &&
                       a->traffic_class == b->traffic_class && a->via == b->via &&
                       a->by_policy == b->by_policy && a->missing == b->missing &&
                       a->other_cloud == b->other_cloud && carries(a) == carries(b);
@@ -117,7 +125,7 @@ flow_changes(const ErpFlow *a, guint first_a, const ErpFlow *b, guint first_b) {
                           a->reasons == b->reasons && a->recommendation == b->recommendation &&
                           a->decisive == b->decisive && a->verdict == b->verdict;
   return changed_if(!same_way, ERP_CHANGED_WAYS) | changed_if(!same_figures, ERP_CHANGED_FIGURES) |
-         changed_if(a->users != b->users, ERP_CHANGED_USERS);
+         changed_if(a->users != b->users, ERP_CHANGED_NEEDS);
 }
 
 /* Of one site. */
@@ -131,7 +139,7 @@ site_changes(const ErpResults *before, const ErpResults *now, guint32 site) {
     bits |= route_changes(&before->routes[a->route + i], &now->routes[b->route + i]);
   for (guint i = 0; i < n_flows; i++) {
     const ErpFlow *x = &before->flows[a->flow + i], *y = &now->flows[b->flow + i];
-    bits |= flow_changes(x, a->route, y, b->route);
+    bits |= flow_changes(now->changes, x, a->route, y, b->route);
     bits |= options_changes(x->options, a->route, y->options, b->route);
   }
   return bits;

@@ -3,6 +3,15 @@
 #include "plan/field.h"
 #include "plan/value.h"
 
+/* How much it is of what it is. */
+static gboolean
+is_need(const ErpRecord *record, const ErpField *field) {
+  if (record->kind == ERP_KIND_SITE)
+    return field->offset == offsetof(ErpSite, users);
+  return record->kind == ERP_KIND_DEMAND &&
+         (field->offset == offsetof(ErpDemand, down) || field->offset == offsetof(ErpDemand, up));
+}
+
 static guint
 changed_fields(const ErpRecord *before, const ErpRecord *now) {
   const ErpKindInfo *info = erp_kind_info(now->kind);
@@ -11,9 +20,7 @@ changed_fields(const ErpRecord *before, const ErpRecord *now) {
     if (erp_record_stated(before, i) != erp_record_stated(now, i))
       bits |= ERP_CHANGED_SITES;
     else if (!erp_value_same(before, now, &info->fields[i]))
-      bits |= now->kind == ERP_KIND_SITE && info->fields[i].offset == offsetof(ErpSite, users)
-                  ? ERP_CHANGED_USERS
-                  : ERP_CHANGED_SITES;
+      bits |= is_need(now, &info->fields[i]) ? ERP_CHANGED_NEEDS : ERP_CHANGED_SITES;
   return bits;
 }
 

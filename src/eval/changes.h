@@ -6,7 +6,7 @@
 #include "plan/plan.h"
 
 typedef enum {
-  ERP_CHANGED_USERS = 1 << 0,   /* how many use a site */
+  ERP_CHANGED_NEEDS = 1 << 0,   /* how many use a site, or how much a demand of it is */
   ERP_CHANGED_SITES = 1 << 1,   /* what else the record of a site says, or one in it */
   ERP_CHANGED_WAYS = 1 << 2,    /* which flows there are, which carry anything, and their ways */
   ERP_CHANGED_FIGURES = 1 << 3, /* rates, loads, round trips, and what is decided by them */

@@ -8,7 +8,7 @@ static const ErpRule rules[] = {
         "location, or accepts communities of services, or has more virtual networks or prefixes "
         "than the Local SKU takes; otherwise the rule warns."),
      N_("Consider the Local SKU, which includes data transfer."), CHECKLISTS "; " FAQ,
-     NO_PARAMETERS, erp_check_cst_01, ON_EVERYTHING},
+     NO_PARAMETERS, erp_check_cst_01, ON_WAYS},
     {"CST-02", N_("Premium circuits need to be so"), ERP_PILLAR_COST, NULL, "when to use",
      ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("A Premium circuit leads to another geopolitical region, accepts communities of Microsoft "
@@ -16,7 +16,7 @@ static const ErpRule rules[] = {
         "warns. Global Reach between geopolitical regions is not in a plan: accept the finding for "
         "it."),
      N_("Change the circuit to Standard."), FAQ "; " PP_CONSIDER, NO_PARAMETERS, erp_check_cst_02,
-     ON_EVERYTHING},
+     ON_WAYS},
     {"CST-03", N_("Circuits have the cheaper billing"), ERP_PILLAR_COST, NULL, NULL,
      ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("By the gigabytes that demands take out of Azure, the other way of billing costs at most "
@@ -24,7 +24,7 @@ static const ErpRule rules[] = {
         "US dollars stands for the way of billing that the plan has. Without billing, volume or "
         "prices it is not answered."),
      N_("Change the billing: from metered to unlimited is possible, the reverse is not."),
-     CHECKLISTS, PARAMETERS("cost.margin"), erp_check_cst_03, ON_EVERYTHING},
+     CHECKLISTS, PARAMETERS("cost.margin"), erp_check_cst_03, ON_WAYS},
     {"CST-04", N_("Circuits are not larger than needed"), ERP_PILLAR_COST, NULL, NULL,
      ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("A circuit is used to util.low or more, as planned or when another circuit or location is "
@@ -37,7 +37,7 @@ static const ErpRule rules[] = {
      N_("A circuit that the provider has not provisioned was ordered at most idle.days ago; it is "
         "billed from its creation, so more fails. Without state or date it is not answered."),
      N_("Have the circuit provisioned, or delete it."), ADVISOR "; " WAF_ER,
-     PARAMETERS("idle.days"), erp_check_cst_05, ON_EVERYTHING},
+     PARAMETERS("idle.days"), erp_check_cst_05, ON_WAYS},
     {"CST-06", N_("Circuits and gateways are used"), ERP_PILLAR_COST, NULL, NULL, ERP_MODE_COMPUTED,
      ERP_LEVEL_MEDIUM,
      N_("A circuit has a Microsoft peering, a connection to a gateway or a demand, and a gateway a "
@@ -67,14 +67,14 @@ static const ErpRule rules[] = {
     {"CST-10", N_("A budget and an alert watch the cost"), ERP_PILLAR_COST, NULL, NULL,
      ERP_MODE_ANSWERED, ERP_LEVEL_LOW,
      N_("People say whether a budget and an alert are set for circuits and gateways."),
-     N_("Create a budget with an alert."), WAF_ER, NO_PARAMETERS, erp_check_cst_10, ON_EVERYTHING},
+     N_("Create a budget with an alert."), WAF_ER, NO_PARAMETERS, erp_check_cst_10, ON_WAYS},
     {"CST-11", N_("All parts of the cost are known"), ERP_PILLAR_COST, NULL, NULL,
      ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
      N_("People say whether the charge of the provider, the effort of their own staff and the "
         "charge of Azure are all worked out. No makes the rule fail."),
      N_("Work out the charge of the provider, the effort of your own staff and the charge of "
         "Azure."),
-     PP_CONSIDER, NO_PARAMETERS, erp_check_cst_11, ON_EVERYTHING},
+     PP_CONSIDER, NO_PARAMETERS, erp_check_cst_11, ON_WAYS},
 };
 
 const ErpRuleFamily erp_rules_cst = {rules, G_N_ELEMENTS(rules)};

@@ -7,7 +7,7 @@ static const ErpRule rules[] = {
      N_("No endpoint set that Microsoft does not offer over ExpressRoute is planned over it; "
         "otherwise the rule fails."),
      N_("Send these endpoint sets to the internet."), ENDPOINTS "; " M365_ER, NO_PARAMETERS,
-     erp_check_m36_01, ON_EVERYTHING},
+     erp_check_m36_01, ON_WAYS},
     {"M36-02", N_("ExpressRoute does not pin users to a distant entry point"),
      ERP_PILLAR_PERFORMANCE, "geographical distribution", "geo-pinning", ERP_MODE_COMPUTED,
      ERP_LEVEL_HIGH,
@@ -38,7 +38,7 @@ static const ErpRule rules[] = {
         "documented reason: regulation, a measured need, or a site without internet. Otherwise "
         "the rule fails; without a statement on authorisation it is not answered."),
      N_("Use the internet, or document the reason and request the exception."),
-     M365_ER "; " IMPLEMENTING, NO_PARAMETERS, erp_check_m36_05, ON_EVERYTHING},
+     M365_ER "; " IMPLEMENTING, NO_PARAMETERS, erp_check_m36_05, ON_WAYS},
     {"M36-06", N_("The network score is acceptable"), ERP_PILLAR_PERFORMANCE, NULL,
      "latency requirements", ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("The planned round trip of the optimize and allow categories scores at least score.warn "
@@ -60,7 +60,7 @@ static const ErpRule rules[] = {
         "egress names no country it is not answered."),
      N_("Take this traffic over the private WAN to an egress in Hong Kong, Japan, Taiwan, South "
         "Korea, Singapore or Malaysia."),
-     INSIGHTS, NO_PARAMETERS, erp_check_m36_08, ON_EVERYTHING},
+     INSIGHTS, NO_PARAMETERS, erp_check_m36_08, ON_WAYS},
 };
 
 const ErpRuleFamily erp_rules_m36 = {rules, G_N_ELEMENTS(rules)};

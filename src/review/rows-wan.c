@@ -53,7 +53,7 @@ static const ErpRule rules[] = {
         "one city; more warns, since a regional hub or the carrier's IP VPN serves them with "
         "fewer."),
      N_("Join the branches to a regional hub with circuits for all of them."), PP_PLANNING,
-     PARAMETERS("branch.circuits"), erp_check_wan_07, ON_EVERYTHING},
+     PARAMETERS("branch.circuits"), erp_check_wan_07, ON_WAYS},
 };
 
 const ErpRuleFamily erp_rules_wan = {rules, G_N_ELEMENTS(rules)};

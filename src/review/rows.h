@@ -24,14 +24,11 @@ extern const ErpRuleFamily erp_rules_asy, erp_rules_cli, erp_rules_cst, erp_rule
     NULL                                                                                           \
   }
 
-/* What a rule rests on, as what it ignores. All rest on records that are neither sites nor WAN
- * links, of which any change has everything judged anew; beyond these on nothing; on sites, but for
- * how many use them; on these and on the ways of flows; on everything, rates, loads and times as
- * well. */
-#define ON_NOTHING_ELSE (ON_SITES | ERP_CHANGED_SITES)
-#define ON_SITES (ON_WAYS | ERP_CHANGED_WAYS)
-#define ON_WAYS (ERP_CHANGED_USERS | ERP_CHANGED_FIGURES)
+/* What a rule rests on, as what it ignores: on everything, loads and times as well; or on where
+ * flows go, however much they carry. Records that are neither sites nor WAN links concern all
+ * rules. */
 #define ON_EVERYTHING 0
+#define ON_WAYS (ERP_CHANGED_NEEDS | ERP_CHANGED_FIGURES)
 
 #define PLANNING "Network planning with ExpressRoute for Office 365 (Microsoft, 2018)"
 #define IMPLEMENTING "Implementing ExpressRoute for Office 365 (Microsoft, 2017)"

@@ -47,12 +47,22 @@ test_demand(void) {
   g_autoptr(Fixture) f = fixture_new(body);
   g_autoptr(ErpResults) now = edited(f, "a/demand[1]", "down", "50Mbps");
   g_assert_nonnull(now->changes);
-  g_assert_true((now->changes->bits & ERP_CHANGED_SITES) != 0);
-  g_assert_true((now->changes->bits & ERP_CHANGED_FIGURES) != 0);
-  g_assert_true((now->changes->bits & ERP_CHANGED_USERS) == 0);
+  g_assert_cmpuint(now->changes->bits, ==, ERP_CHANGED_NEEDS | ERP_CHANGED_FIGURES);
   g_assert_false(now->changes->settled[erp_network_node(now->network, "a")]);
   g_assert_false(now->changes->settled[erp_network_node(now->network, "b")]);
   g_assert_true(now->changes->settled[erp_network_node(now->network, "hub")]);
+}
+
+/* A site where nobody is left sends nothing anywhere. */
+static void
+test_nobody_left(void) {
+  g_autoptr(Fixture) f =
+      fixture_new("<tenant/><site id=\"a\" name=\"A\" lat=\"51\" lon=\"7\" users=\"90\">"
+                  "<internet capacity=\"1Gbps\"/></site>");
+  g_autoptr(ErpResults) more = edited(f, "a", "users", "95");
+  g_autoptr(ErpResults) none = edited(f, "a", "users", "0");
+  g_assert_cmpuint(more->changes->bits, ==, ERP_CHANGED_NEEDS | ERP_CHANGED_FIGURES);
+  g_assert_true((none->changes->bits & ERP_CHANGED_WAYS) != 0);
 }
 
 /* Users of somebody whose only demand is stated as a rate. */
@@ -80,6 +90,7 @@ main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/changes/record", test_record);
   g_test_add_func("/changes/demand", test_demand);
+  g_test_add_func("/changes/nobody-left", test_nobody_left);
   g_test_add_func("/changes/users", test_users);
   g_test_add_func("/changes/anything-else", test_anything_else);
   return g_test_run();
