@@ -22,10 +22,10 @@ typedef struct {
   ErpReview *review;
   const ErpRule *rule;
   ErpReach *reach;
-  ErpAvailability *availability;
-  ErpWaysOut out;   /* of the flow at hand */
-  guint8 *is_noted; /* per element: among the unknown */
-  GArray *unknown;  /* guint32: elements without a figure that is needed */
+  ErpAvailability *availability; /* NULL as long as no flow is in scope */
+  ErpWaysOut out;                /* of the flow at hand */
+  guint8 *is_noted;              /* per element: among the unknown */
+  GArray *unknown;               /* guint32: elements without a figure that is needed */
   GArray *unknown_sites, *untold_sites;
   Outcome untold;  /* the worst of the flows without a target */
   Outcome failing; /* the worst of the site at hand */
@@ -40,7 +40,6 @@ survey_init(Survey *survey, const ErpRule *rule, ErpReview *review) {
   *survey = (Survey){.review = review,
                      .rule = rule,
                      .reach = erp_reach_new(review),
-                     .availability = erp_availability_new(network),
                      .is_noted = g_new0(guint8, network->n_elements + 1),
                      .unknown = g_array_new(FALSE, FALSE, sizeof(guint32)),
                      .unknown_sites = g_array_new(FALSE, FALSE, sizeof(guint32)),
@@ -51,7 +50,7 @@ survey_init(Survey *survey, const ErpRule *rule, ErpReview *review) {
 static void
 survey_clear(Survey *survey) {
   erp_reach_free(survey->reach);
-  erp_availability_free(survey->availability);
+  g_clear_pointer(&survey->availability, erp_availability_free);
   erp_ways_out_clear(&survey->out);
   g_free(survey->is_noted);
   g_array_unref(survey->unknown);
@@ -371,24 +370,47 @@ add_passing(Survey *survey) {
                         say_minutes(review, survey->passing.most)));
 }
 
+/* Whether demands say themselves that they are critical; else their sites do. */
+static gboolean
+names_critical_demands(const ErpPlan *plan) {
+  guint n;
+  const ErpRecord *const *demands = erp_plan_of_kind(plan, ERP_KIND_DEMAND, &n);
+  for (guint i = 0; i < n; i++)
+    if (((const ErpDemand *) demands[i])->critical == TRUE)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_in_scope(const ErpReview *review, const ErpFlow *flow) {
+  return flow->route != ERP_NONE && erp_flow_active(flow) && erp_flow_is_critical(review, flow);
+}
+
+static void
+look_at_site(Survey *survey, guint32 site) {
+  const ErpResults *results = survey->review->results;
+  guint n, first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n; i++) {
+    if (!is_in_scope(survey->review, &results->flows[i]))
+      continue;
+    if (survey->n_scope++ == 0)
+      survey->availability = erp_availability_new(results->network);
+    look_at(survey, &results->flows[i]);
+  }
+  add_failing(survey);
+}
+
 void
 erp_check_rel_23(const ErpRule *rule, ErpReview *review) {
-  const ErpResults *results = review->results;
+  const ErpNetwork *network = review->results->network;
+  gboolean any_demand = names_critical_demands(review->results->plan);
   g_auto(Survey) survey = {.review = review};
-  guint32 site = ERP_NONE;
   survey_init(&survey, rule, review);
-  for (guint i = 0; i < results->n_flows; i++) {
-    const ErpFlow *flow = &results->flows[i];
-    if (flow->route == ERP_NONE || !erp_flow_active(flow) || !erp_flow_is_critical(review, flow) ||
-        results->network->nodes[flow->site].site->kind == ERP_SITE_ROAMING)
-      continue;
-    if (flow->site != site)
-      add_failing(&survey);
-    site = flow->site;
-    survey.n_scope++;
-    look_at(&survey, flow);
+  for (guint32 i = 0; i < network->n_sites; i++) {
+    const ErpSite *site = network->nodes[i].site;
+    if ((any_demand || site->critical == TRUE) && site->kind != ERP_SITE_ROAMING)
+      look_at_site(&survey, i);
   }
-  add_failing(&survey);
   add_unknown(&survey);
   add_untold(&survey);
   if (survey.n_scope == 0)

@@ -216,38 +216,57 @@ judge_circuits(Ducts *ducts) {
     judge_together(ducts, records);
 }
 
-typedef struct {
-  guint32 a, b, link; /* ends in order, and the element */
-} Span;
+/* Which end of a link decides on its place. */
+typedef guint32 EndOf(const ErpElement *link);
 
-static int
-compare_spans(gconstpointer one, gconstpointer other) {
-  const Span *a = one, *b = other;
-  if (a->a != b->a)
-    return a->a < b->a ? -1 : 1;
-  if (a->b != b->b)
-    return a->b < b->b ? -1 : 1;
-  return a->link < b->link ? -1 : a->link > b->link;
+static guint32
+lower_end(const ErpElement *link) {
+  return MIN(link->node, link->node_b);
+}
+
+static guint32
+upper_end(const ErpElement *link) {
+  return MAX(link->node, link->node_b);
+}
+
+/* The links by one end; what has the same stays in its order. O(links + nodes). */
+static guint32 *
+sort_links(const ErpNetwork *network, const guint32 *links, EndOf *end_of) {
+  guint32 *sorted = g_new(guint32, network->n_links + 1);
+  g_autofree guint32 *next = g_new0(guint32, network->n_nodes + 2);
+  for (guint i = 0; i < network->n_links; i++)
+    next[end_of(&network->elements[i]) + 1]++;
+  for (guint i = 1; i <= network->n_nodes; i++)
+    next[i] += next[i - 1];
+  for (guint i = 0; i < network->n_links; i++)
+    sorted[next[end_of(&network->elements[links[i]])]++] = links[i];
+  return sorted;
+}
+
+static gboolean
+is_parallel(const ErpNetwork *network, guint32 a, guint32 b) {
+  const ErpElement *x = &network->elements[a], *y = &network->elements[b];
+  return lower_end(x) == lower_end(y) && upper_end(x) == upper_end(y);
 }
 
 /* WAN links between the same two ends. */
 static void
 judge_parallel_links(Ducts *ducts) {
   const ErpNetwork *network = ducts->review->results->network;
-  g_autofree Span *spans = g_new(Span, network->n_links + 1);
-  for (guint32 i = 0; i < network->n_links; i++) {
-    const ErpElement *link = &network->elements[i];
-    spans[i] = (Span){MIN(link->node, link->node_b), MAX(link->node, link->node_b), i};
-  }
-  qsort(spans, network->n_links, sizeof *spans, compare_spans);
+  g_autofree guint32 *all = g_new(guint32, network->n_links + 1);
+  for (guint32 i = 0; i < network->n_links; i++)
+    all[i] = i;
+  g_autofree guint32 *by_upper = sort_links(network, all, upper_end);
+  g_autofree guint32 *links = sort_links(network, by_upper, lower_end);
   for (guint i = 0, next; i < network->n_links; i = next) {
+    for (next = i + 1; next < network->n_links && is_parallel(network, links[i], links[next]);)
+      next++;
+    if (next == i + 1)
+      continue;
     g_autoptr(GPtrArray) records = g_ptr_array_new();
-    for (next = i;
-         next < network->n_links && spans[next].a == spans[i].a && spans[next].b == spans[i].b;
-         next++)
-      g_ptr_array_add(records, (gpointer) network->elements[spans[next].link].record);
-    if (records->len > 1)
-      judge_together(ducts, records);
+    for (guint j = i; j < next; j++)
+      g_ptr_array_add(records, (gpointer) network->elements[links[j]].record);
+    judge_together(ducts, records);
   }
 }
 

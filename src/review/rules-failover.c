@@ -180,51 +180,67 @@ typedef struct {
   ErpReview *review;
   ErpReach *reach;
   ErpSuccession *succession;
-  guint32 *latencies;    /* per circuit: from the site looked at */
   FallbackGroup *groups; /* by lost circuit and fallback */
 } Failover;
 
-/* The circuit that takes the place of the planned one: where the flow goes when that is lost, else,
- * when its policy has the internet first, the nearest that can carry it; or ERP_NONE. */
+/* The nearest circuit that can carry the flow beside its own, or ERP_NONE. */
 static guint32
-next_circuit(const Failover *failover, const ErpFlow *flow) {
+nearest_other(const Failover *failover, const ErpFlow *flow) {
   const ErpReview *review = failover->review;
-  guint32 best = erp_succession_next(failover->succession, flow, NULL);
-  if (best != ERP_NONE)
-    return best;
+  const ErpLegs *legs = review->results->legs;
   const GArray *usable = erp_reach_circuits(failover->reach, review, flow);
-  guint32 planned = erp_flow_route(review, flow)->circuit;
+  guint32 planned = erp_flow_route(review, flow)->circuit, best = ERP_NONE, least = 0;
   for (guint i = 0; i < usable->len; i++) {
     guint32 circuit = g_array_index(usable, guint32, i);
-    if (circuit != planned &&
-        (best == ERP_NONE || failover->latencies[circuit] < failover->latencies[best]))
-      best = circuit;
+    guint32 latency = erp_legs_circuit_latency(legs, flow->site, circuit);
+    if (circuit == planned || (best != ERP_NONE && latency >= least))
+      continue;
+    best = circuit;
+    least = latency;
   }
   return best;
 }
 
-static Fallback
-fallback_of(const Failover *failover, const ErpFlow *flow, guint32 next) {
-  const ErpParams *params = failover->review->results->params;
-  if (next == ERP_NONE)
-    return flow->options->net.route != ERP_NONE ? FALLBACK_INTERNET : FALLBACK_NOTHING;
-  guint32 latency = failover->latencies[next];
-  gboolean far_off =
-      latency != ERP_GRAPH_NONE && latency / 10 > erp_params_value(params, "rtt.realtime.client");
-  return far_off ? FALLBACK_FAR : FALLBACK_CIRCUIT;
+/* What takes the place of a planned circuit. */
+typedef struct {
+  const ErpFlow *flow; /* that lost its own */
+  Fallback fallback;
+  guint32 next;    /* circuit, or ERP_NONE */
+  guint32 latency; /* to it, tenths of a microsecond, or ERP_GRAPH_NONE */
+} Replacement;
+
+/* Where the flow goes when its circuit is lost, else, when its policy has the internet first, the
+ * nearest that can carry it. */
+static Replacement
+replace(const Failover *failover, const ErpFlow *flow) {
+  const ErpResults *results = failover->review->results;
+  gint64 limit = erp_params_value(results->params, "rtt.realtime.client");
+  Replacement found = {flow, FALLBACK_NOTHING, ERP_NONE, ERP_GRAPH_NONE};
+  found.next = erp_succession_next(failover->succession, flow, NULL);
+  if (found.next == ERP_NONE)
+    found.next = nearest_other(failover, flow);
+  if (found.next == ERP_NONE) {
+    if (flow->options->net.route != ERP_NONE)
+      found.fallback = FALLBACK_INTERNET;
+    return found;
+  }
+  found.latency = erp_legs_circuit_latency(results->legs, flow->site, found.next);
+  gboolean far_off = found.latency != ERP_GRAPH_NONE && found.latency / 10 > limit;
+  found.fallback = far_off ? FALLBACK_FAR : FALLBACK_CIRCUIT;
+  return found;
 }
 
 static void
-note_fallback(const Failover *failover, const ErpFlow *flow, Fallback fallback, guint32 next) {
-  guint32 lost = erp_flow_route(failover->review, flow)->circuit;
-  FallbackGroup *group = &failover->groups[(gsize) lost * FALLBACKS + fallback];
+note_fallback(const Failover *failover, const Replacement *found) {
+  guint32 lost = erp_flow_route(failover->review, found->flow)->circuit;
+  FallbackGroup *group = &failover->groups[(gsize) lost * FALLBACKS + found->fallback];
   if (group->sites == NULL)
     group->sites = g_array_new(FALSE, FALSE, sizeof(guint32));
-  g_array_append_val(group->sites, flow->site);
-  if (next == ERP_NONE || failover->latencies[next] / 10 <= group->rtt)
+  g_array_append_val(group->sites, found->flow->site);
+  if (found->next == ERP_NONE || found->latency / 10 <= group->rtt)
     return;
-  group->next = next;
-  group->rtt = failover->latencies[next] / 10;
+  group->next = found->next;
+  group->rtt = found->latency / 10;
 }
 
 /* Notes the worst fallback of the site's Microsoft 365 over circuits; FALLBACKS when it has none
@@ -232,29 +248,23 @@ note_fallback(const Failover *failover, const ErpFlow *flow, Fallback fallback, 
 static Fallback
 judge_fallback(const Failover *failover, guint32 site) {
   const ErpResults *results = failover->review->results;
-  const ErpFlow *flow_of_worst = NULL;
-  Fallback worst = FALLBACK_CIRCUIT;
-  guint32 next_of_worst = ERP_NONE;
+  const ErpFlow *last = NULL;
+  Replacement worst = {NULL, FALLBACKS, ERP_NONE, ERP_GRAPH_NONE};
   guint n, first = erp_results_site_flows(results, site, &n);
-  erp_legs_circuit_latencies(results->legs, site, failover->latencies);
-  for (guint i = first; i < first + n; i++) {
-    const ErpFlow *flow = &results->flows[i];
+  for (const ErpFlow *flow = results->flows + first; flow < results->flows + first + n; flow++) {
     if (flow->via != ERP_VIA_EXPRESSROUTE || flow->route == ERP_NONE || !erp_flow_active(flow) ||
         !erp_flow_is_m365(flow))
       continue;
-    guint32 next = next_circuit(failover, flow);
-    Fallback fallback = fallback_of(failover, flow, next);
-    if (flow_of_worst != NULL && fallback <= worst)
+    if (last != NULL && erp_flows_go_alike(last, flow) && last->options == flow->options)
       continue;
-    flow_of_worst = flow;
-    worst = fallback;
-    next_of_worst = next;
+    last = flow;
+    Replacement found = replace(failover, flow);
+    if (worst.flow == NULL || found.fallback > worst.fallback)
+      worst = found;
   }
-  if (flow_of_worst == NULL)
-    return FALLBACKS;
-  if (worst != FALLBACK_CIRCUIT)
-    note_fallback(failover, flow_of_worst, worst, next_of_worst);
-  return worst;
+  if (worst.flow != NULL && worst.fallback != FALLBACK_CIRCUIT)
+    note_fallback(failover, &worst);
+  return worst.fallback;
 }
 
 static void
@@ -297,10 +307,9 @@ erp_check_rel_19(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   gsize n_groups = (gsize) network->n_circuits * FALLBACKS;
   g_autoptr(ErpReach) reach = erp_reach_new(review);
-  g_autofree guint32 *latencies = g_new(guint32, network->n_circuits + 1);
   g_autofree FallbackGroup *groups = g_new0(FallbackGroup, n_groups + 1);
   g_autoptr(ErpSuccession) succession = erp_succession_new(review);
-  Failover failover = {review, reach, succession, latencies, groups};
+  Failover failover = {review, reach, succession, groups};
   guint n_scope = 0, n_pass = 0;
   for (guint32 i = 0; i < network->n_sites; i++) {
     Fallback fallback = judge_fallback(&failover, i);

@@ -5,50 +5,46 @@
 
 #include "base/i18n.h"
 
-/* Sites whose traffic leaves by the same exits and fares alike. */
+/* Sites whose traffic leaves by the same exits, with the same addresses as far as the exits do not
+ * give them others: what one of them meets, all do. */
+typedef struct {
+  gboolean by_site; /* an exit lets the addresses of the site through */
+  gboolean judged;
+  ErpSymmetry worst;
+  guint n_parts; /* that their addresses are judged in; 0 = all are private: CLI-03 says so */
+  GArray *exits; /* guint32: by which they leave */
+  GArray *sites; /* guint32, ascending */
+} Alike;
+
+/* Sites whose traffic leaves by the same exit, comes back by the same one and fares alike. */
 typedef struct {
   ErpSymmetry symmetry;
   guint32 forward, back;
   gboolean stripped;
   ErpPrefix prefix; /* a part of their addresses that shows it */
   gboolean has_prefix;
-  GArray *sites;
+  GPtrArray *of; /* Alike: its sites */
 } Group;
+
+static Alike *
+alike_new(void) {
+  Alike *alike = g_new0(Alike, 1);
+  alike->exits = g_array_new(FALSE, FALSE, sizeof(guint32));
+  alike->sites = g_array_new(FALSE, FALSE, sizeof(guint32));
+  return alike;
+}
+
+static void
+alike_free(gpointer data) {
+  Alike *alike = data;
+  g_array_unref(alike->exits);
+  g_array_unref(alike->sites);
+  g_free(alike);
+}
 
 static void
 clear_group(gpointer group) {
-  g_array_unref(((Group *) group)->sites);
-}
-
-static GArray *
-groups_new(void) {
-  GArray *groups = g_array_new(FALSE, FALSE, sizeof(Group));
-  g_array_set_clear_func(groups, clear_group);
-  return groups;
-}
-
-static void
-note_part(GArray *groups, const ErpSymmetryPart *part, guint32 site) {
-  Group *found = NULL;
-  for (guint i = 0; i < groups->len && found == NULL; i++) {
-    Group *group = &g_array_index(groups, Group, i);
-    if (group->symmetry == part->symmetry && group->forward == part->forward &&
-        group->back == part->back)
-      found = group;
-  }
-  if (found == NULL) {
-    Group group = {part->symmetry,
-                   part->forward,
-                   part->back,
-                   part->stripped,
-                   part->prefix,
-                   part->prefix.family != 0,
-                   g_array_new(FALSE, FALSE, sizeof(guint32))};
-    g_array_append_val(groups, group);
-    found = &g_array_index(groups, Group, groups->len - 1);
-  }
-  if (found->sites->len == 0 || g_array_index(found->sites, guint32, found->sites->len - 1) != site)
-    g_array_append_val(found->sites, site);
+  g_ptr_array_unref(((Group *) group)->of);
 }
 
 /* ---- ways out ------------------------------------------------------------------------------- */
@@ -58,15 +54,6 @@ is_public_flow(const ErpFlow *flow) {
   return erp_flow_active(flow) && !erp_flow_is_private(flow) && flow->route != ERP_NONE;
 }
 
-/* The exits a route leaves by; none for people who are on the internet wherever they are. */
-static void
-exits_of_route(const ErpReview *review, const ErpRoute *route, GArray *exits) {
-  g_array_set_size(exits, 0);
-  erp_routing_circuit_exits(review->routing, route->circuit, NULL, exits);
-  if (route->circuit == ERP_NONE)
-    erp_routing_egress_exits(review->routing, route->egress, NULL, exits);
-}
-
 /* Addresses of the provider lead back to the internet access they belong to. */
 static gboolean
 leads_back_by_itself(const ErpReview *review, const ErpRoute *route) {
@@ -74,38 +61,127 @@ leads_back_by_itself(const ErpReview *review, const ErpRoute *route) {
          (route->egress == ERP_NONE || review->routing->implied[route->egress] != ERP_NONE);
 }
 
-/* Ways out while they are judged, and those that fare ill. */
+/* Whether a way that fares so is told of. */
+typedef gboolean IsTold(ErpSymmetry symmetry);
+
+/* Ways out while they are judged, with the same things lost, and those that fare ill. */
 typedef struct {
   const ErpReview *review;
   ErpSymmetryJudge *judge;
-  GArray *exits; /* guint32: what a flow leaves by */
-  GArray *parts; /* ErpSymmetryPart: how it fares */
-  GArray *groups;
+  IsTold *is_told;
+  guint8 *down;      /* per exit; NULL = nothing is lost */
+  GHashTable *known; /* what decides by which exits flows leave -> Alike */
+  GPtrArray *alike;  /* of Alike: all */
+  GArray *groups;    /* of Group */
 } Ways;
 
 static void
-ways_init(Ways *ways, const ErpReview *review) {
+ways_init(Ways *ways, const ErpReview *review, ErpSymmetryJudge *judge, IsTold *is_told) {
   ways->review = review;
-  ways->judge = erp_symmetry_judge_new(review->routing);
-  ways->exits = g_array_new(FALSE, FALSE, sizeof(guint32));
-  ways->parts = g_array_new(FALSE, FALSE, sizeof(ErpSymmetryPart));
-  ways->groups = groups_new();
+  ways->judge = judge;
+  ways->is_told = is_told;
+  ways->known = g_hash_table_new(NULL, NULL);
+  ways->alike = g_ptr_array_new_with_free_func(alike_free);
+  ways->groups = g_array_new(FALSE, FALSE, sizeof(Group));
+  g_array_set_clear_func(ways->groups, clear_group);
 }
 
 static void
 ways_clear(Ways *ways) {
-  erp_symmetry_judge_free(ways->judge);
-  g_array_unref(ways->exits);
-  g_array_unref(ways->parts);
+  if (ways->review == NULL)
+    return;
+  g_free(ways->down);
+  g_hash_table_unref(ways->known);
+  g_ptr_array_unref(ways->alike);
   g_array_unref(ways->groups);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Ways, ways_clear)
 
-/* How the traffic of a site fares that leaves by the exits. */
-static ErpSymmetry
-judge_way(Ways *ways, guint32 site, const guint8 *down) {
-  g_array_set_size(ways->parts, 0);
-  return erp_symmetry_outbound(ways->judge, site, ways->exits, down, ways->parts);
+static Alike *
+add_alike(Ways *ways) {
+  Alike *alike = alike_new();
+  g_ptr_array_add(ways->alike, alike);
+  return alike;
+}
+
+/* Whether addresses of the site itself can stand outside one of the exits. */
+static gboolean
+lets_addresses_through(const ErpReview *review, const GArray *exits) {
+  g_autoptr(GArray) pools = g_array_new(FALSE, FALSE, sizeof(ErpRoutingSource));
+  for (guint i = 0; i < exits->len; i++) {
+    erp_routing_sources(review->routing, ERP_NONE, g_array_index(exits, guint32, i), pools);
+    if (pools->len == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static guint
+group_of(Ways *ways, const ErpSymmetryPart *part) {
+  for (guint i = 0; i < ways->groups->len; i++) {
+    const Group *group = &g_array_index(ways->groups, Group, i);
+    if (group->symmetry == part->symmetry && group->forward == part->forward &&
+        group->back == part->back)
+      return i;
+  }
+  Group group = {part->symmetry,   part->forward, part->back,
+                 part->stripped,   part->prefix,  part->prefix.family != 0,
+                 g_ptr_array_new()};
+  g_array_append_val(ways->groups, group);
+  return ways->groups->len - 1;
+}
+
+static void
+judge_alike(Ways *ways, Alike *alike, guint32 site) {
+  g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(ErpSymmetryPart));
+  alike->worst = erp_symmetry_outbound(ways->judge, site, alike->exits, ways->down, parts);
+  alike->n_parts = parts->len;
+  alike->judged = TRUE;
+  for (guint p = 0; p < parts->len; p++) {
+    const ErpSymmetryPart *part = &g_array_index(parts, ErpSymmetryPart, p);
+    if (!ways->is_told(part->symmetry))
+      continue;
+    guint group = group_of(ways, part); /* may make one */
+    GPtrArray *of = g_array_index(ways->groups, Group, group).of;
+    if (of->len == 0 || of->pdata[of->len - 1] != alike)
+      g_ptr_array_add(of, alike);
+  }
+}
+
+/* The traffic of a site leaves by these exits; it comes after those before it. Returns how it fares
+ * with others, or alone when it has addresses of its own there. */
+static const Alike *
+judge_site_with(Ways *ways, Alike *alike, guint32 site) {
+  const ErpSite *record = ways->review->results->network->nodes[site].site;
+  if (alike->by_site && record->prefix != NULL) {
+    Alike *alone = add_alike(ways);
+    g_array_append_vals(alone->exits, alike->exits->data, alike->exits->len);
+    alike = alone;
+  }
+  if (!alike->judged)
+    judge_alike(ways, alike, site);
+  if (alike->sites->len == 0 || g_array_index(alike->sites, guint32, alike->sites->len - 1) != site)
+    g_array_append_val(alike->sites, site);
+  return alike;
+}
+
+/* Those whose flows take the exits of a circuit, or of an internet access. */
+static Alike *
+alike_by_route(Ways *ways, const ErpRoute *route) {
+  const ErpNetwork *network = ways->review->results->network;
+  gconstpointer key = route->circuit != ERP_NONE
+                          ? (gconstpointer) &network->circuits[route->circuit]
+                          : (gconstpointer) &network->egresses[route->egress];
+  Alike *alike = g_hash_table_lookup(ways->known, key);
+  if (alike != NULL)
+    return alike;
+  alike = add_alike(ways);
+  g_hash_table_insert(ways->known, (gpointer) key, alike);
+  erp_routing_circuit_exits(ways->review->routing, route->circuit, ways->down, alike->exits);
+  if (route->circuit == ERP_NONE)
+    erp_routing_egress_exits(ways->review->routing, route->egress, ways->down, alike->exits);
+  alike->by_site = lets_addresses_through(ways->review, alike->exits);
+  return alike;
 }
 
 /* Every way out of a site once: routes differ from each other. */
@@ -119,7 +195,7 @@ judge_site(Ways *ways, guint32 site, guint *n_scope, guint *n_pass) {
   ErpSymmetry worst = ERP_SYMMETRY_SYMMETRIC;
   for (guint i = first; i < first + n; i++) {
     const ErpFlow *flow = &results->flows[i];
-    if (!is_public_flow(flow) || flow->route == last)
+    if (flow->route == last || !is_public_flow(flow))
       continue;
     last = flow->route;
     const ErpRoute *route = &results->routes[flow->route];
@@ -127,19 +203,39 @@ judge_site(Ways *ways, guint32 site, guint *n_scope, guint *n_pass) {
       any |= route->egress != ERP_NONE;
       continue;
     }
-    exits_of_route(review, route, ways->exits);
-    if (ways->exits->len == 0)
+    Alike *alike = alike_by_route(ways, route);
+    if (alike->exits->len == 0)
       continue;
-    worst = MAX(worst, judge_way(ways, site, NULL));
-    any |= ways->parts->len > 0; /* none when all addresses are private: CLI-03 says so */
-    for (guint p = 0; p < ways->parts->len; p++) {
-      const ErpSymmetryPart *part = &g_array_index(ways->parts, ErpSymmetryPart, p);
-      if (part->symmetry > ERP_SYMMETRY_SPLIT_PATH)
-        note_part(ways->groups, part, site);
-    }
+    const Alike *judged = judge_site_with(ways, alike, site);
+    worst = MAX(worst, judged->worst);
+    any |= judged->n_parts > 0;
   }
   *n_scope += any;
   *n_pass += any && worst <= ERP_SYMMETRY_SPLIT_PATH;
+}
+
+static int
+compare_sites(gconstpointer a, gconstpointer b) {
+  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
+  return (x > y) - (x < y);
+}
+
+/* The sites of a group, ascending. Caller frees. */
+static GArray *
+sites_of(const Group *group) {
+  if (group->of->len == 1)
+    return g_array_ref(((const Alike *) group->of->pdata[0])->sites);
+  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(guint32));
+  GArray *sites = g_array_new(FALSE, FALSE, sizeof(guint32));
+  for (guint i = 0; i < group->of->len; i++) {
+    const Alike *alike = group->of->pdata[i];
+    g_array_append_vals(all, alike->sites->data, alike->sites->len);
+  }
+  g_array_sort(all, compare_sites);
+  for (guint i = 0; i < all->len; i++)
+    if (i == 0 || g_array_index(all, guint32, i) != g_array_index(all, guint32, i - 1))
+      g_array_append_val(sites, g_array_index(all, guint32, i));
+  return sites;
 }
 
 /* ---- words ---------------------------------------------------------------------------------- */
@@ -167,8 +263,8 @@ say_indeterminate(const char *sites, const char *out, const char *prefix, const 
 }
 
 static char *
-say_group(ErpReview *review, const Group *group) {
-  const char *sites = erp_say_nodes(review, group->sites);
+say_group(ErpReview *review, const Group *group, const GArray *nodes) {
+  const char *sites = erp_say_nodes(review, nodes);
   const char *out = erp_say_exit(review, group->forward);
   const char *back = group->back == ERP_NONE ? NULL : erp_say_exit(review, group->back);
   g_autofree char *prefix =
@@ -199,14 +295,20 @@ say_group(ErpReview *review, const Group *group) {
 static void
 add_group(ErpReview *review, const ErpRule *rule, const Group *group) {
   const ErpRoutingExit *exit = &review->routing->exits[group->forward];
+  g_autoptr(GArray) sites = sites_of(group);
   ErpFinding *finding = erp_review_add(review, rule, erp_symmetry_verdict(group->symmetry),
-                                       exit->id, exit->record, say_group(review, group));
-  erp_finding_sites(review, finding, group->sites);
+                                       exit->id, exit->record, say_group(review, group, sites));
+  erp_finding_sites(review, finding, sites);
   finding->n_objects = 1;
-  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, group->sites->len);
+  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, sites->len);
 }
 
 /* ---- ASY-01 --------------------------------------------------------------------------------- */
+
+static gboolean
+is_asymmetric(ErpSymmetry symmetry) {
+  return symmetry > ERP_SYMMETRY_SPLIT_PATH;
+}
 
 void
 erp_check_asy_01(const ErpRule *rule, ErpReview *review) {
@@ -217,8 +319,9 @@ erp_check_asy_01(const ErpRule *rule, ErpReview *review) {
                                     "and back are the internet's"));
     return;
   }
+  g_autoptr(ErpSymmetryJudge) judge = erp_symmetry_judge_new(review->routing);
   g_auto(Ways) ways = {.review = NULL};
-  ways_init(&ways, review);
+  ways_init(&ways, review, judge, is_asymmetric);
   for (guint32 i = 0; i < review->results->network->n_sites; i++)
     judge_site(&ways, i, &n_scope, &n_pass);
   for (guint i = 0; i < ways.groups->len; i++)
@@ -311,20 +414,17 @@ erp_check_asy_09(const ErpRule *rule, ErpReview *review) {
 
 /* ---- ASY-10: after the loss of a circuit ---------------------------------------------------- */
 
-/* Where a flow goes when its circuit is lost: the other circuits that can carry it, those with the
- * highest local preference, else its way to the internet. Replaces what is in `best`; `all` is room
- * to work in. */
+/* Where flows go when their circuit is lost: of the other circuits that can carry them, those with
+ * the highest local preference. Replaces what is in `best`. */
 static void
-exits_after_loss(const ErpReview *review, ErpReach *reach, const ErpFlow *flow, const guint8 *down,
-                 GArray *all, GArray *best) {
-  g_array_set_size(all, 0);
-  g_array_set_size(best, 0);
-  guint32 lost = review->results->routes[flow->route].circuit;
+exits_after_loss(const Ways *ways, const GArray *usable, guint32 lost, GArray *best) {
+  const ErpReview *review = ways->review;
+  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(guint32));
   gint64 highest = G_MININT64;
-  const GArray *usable = erp_reach_circuits(reach, review, flow);
   for (guint i = 0; i < usable->len; i++)
     if (g_array_index(usable, guint32, i) != lost)
-      erp_routing_circuit_exits(review->routing, g_array_index(usable, guint32, i), down, all);
+      erp_routing_circuit_exits(review->routing, g_array_index(usable, guint32, i), ways->down,
+                                all);
   for (guint i = 0; i < all->len; i++) {
     guint32 exit = g_array_index(all, guint32, i);
     gint64 preference = review->routing->exits[exit].local_pref;
@@ -335,45 +435,65 @@ exits_after_loss(const ErpReview *review, ErpReach *reach, const ErpFlow *flow, 
     highest = preference;
     g_array_append_val(best, exit);
   }
-  if (best->len == 0 && flow->options->net.route != ERP_NONE)
-    erp_routing_egress_exits(review->routing,
-                             review->results->routes[flow->options->net.route].egress, down, best);
+}
+
+/* Those whose flows can use the same circuits, else, when nothing is left of these, the same
+ * internet access. NULL = nothing is left. */
+static Alike *
+alike_after_loss(Ways *ways, ErpReach *reach, const ErpFlow *flow, guint32 lost) {
+  const ErpResults *results = ways->review->results;
+  const GArray *usable = erp_reach_circuits(reach, ways->review, flow);
+  Alike *alike = g_hash_table_lookup(ways->known, usable);
+  if (alike == NULL) {
+    alike = add_alike(ways);
+    g_hash_table_insert(ways->known, (gpointer) usable, alike);
+    exits_after_loss(ways, usable, lost, alike->exits);
+    alike->by_site = lets_addresses_through(ways->review, alike->exits);
+  }
+  guint32 net = flow->options->net.route;
+  if (alike->exits->len > 0)
+    return alike;
+  if (net == ERP_NONE || results->routes[net].egress == ERP_NONE)
+    return NULL;
+  alike = alike_by_route(ways, &results->routes[net]);
+  return alike->exits->len > 0 ? alike : NULL;
+}
+
+static gboolean
+is_told_after_loss(ErpSymmetry symmetry) {
+  return symmetry == ERP_SYMMETRY_UNKNOWN || symmetry >= ERP_SYMMETRY_INDETERMINATE;
 }
 
 static void
 judge_after_loss(Ways *ways, ErpReach *reach, const ErpCircuitFlows *flows, guint32 circuit) {
   const ErpReview *review = ways->review;
-  g_autofree guint8 *down = g_new0(guint8, review->routing->n_exits);
-  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(guint32));
-  for (guint i = 0; i < review->routing->n_exits; i++)
-    down[i] = review->routing->exits[i].circuit == circuit;
   guint32 last = ERP_NONE;
+  ways->down = g_new0(guint8, review->routing->n_exits + 1);
+  for (guint i = 0; i < review->routing->n_exits; i++)
+    ways->down[i] = review->routing->exits[i].circuit == circuit;
   for (guint32 i = flows->first[circuit]; i < flows->first[circuit + 1]; i++) {
     const ErpFlow *flow = &review->results->flows[flows->flows[i]];
-    if (!is_public_flow(flow) || flow->route == last)
+    if (flow->route == last || !is_public_flow(flow))
       continue;
     last = flow->route;
-    exits_after_loss(review, reach, flow, down, all, ways->exits);
-    judge_way(ways, flow->site, down);
-    for (guint p = 0; p < ways->parts->len; p++) {
-      const ErpSymmetryPart *part = &g_array_index(ways->parts, ErpSymmetryPart, p);
-      if (part->symmetry == ERP_SYMMETRY_UNKNOWN || part->symmetry >= ERP_SYMMETRY_INDETERMINATE)
-        note_part(ways->groups, part, flow->site);
-    }
+    Alike *alike = alike_after_loss(ways, reach, flow, circuit);
+    if (alike != NULL)
+      judge_site_with(ways, alike, flow->site);
   }
 }
 
 static void
 add_loss(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *lost, const Group *group) {
-  g_autofree char *then = say_group(review, group);
+  g_autoptr(GArray) sites = sites_of(group);
+  g_autofree char *then = say_group(review, group, sites);
   ErpFinding *finding =
       erp_review_add(review, rule, erp_symmetry_verdict(group->symmetry), lost->circuit->id,
                      &lost->circuit->record,
                      g_strdup_printf(_("After the loss of circuit %s: %s"),
                                      review->results->network->elements[lost->element].name, then));
-  erp_finding_sites(review, finding, group->sites);
+  erp_finding_sites(review, finding, sites);
   finding->n_objects = 1;
-  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, group->sites->len);
+  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, sites->len);
 }
 
 static gboolean
@@ -389,14 +509,14 @@ erp_check_asy_10(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   g_autoptr(ErpReach) reach = erp_reach_new(review);
   const ErpCircuitFlows *flows = erp_review_circuit_flows(review);
-  g_auto(Ways) ways = {.review = NULL};
+  g_autoptr(ErpSymmetryJudge) judge = erp_symmetry_judge_new(review->routing);
   guint n_scope = 0, n_pass = 0;
-  ways_init(&ways, review);
   for (guint32 i = 0; i < network->n_circuits; i++) {
     if (!carries_public(review, flows, i))
       continue;
+    g_auto(Ways) ways = {.review = NULL};
     n_scope++;
-    g_array_set_size(ways.groups, 0);
+    ways_init(&ways, review, judge, is_told_after_loss);
     judge_after_loss(&ways, reach, flows, i);
     n_pass += ways.groups->len == 0;
     for (guint g = 0; g < ways.groups->len; g++)

@@ -22,6 +22,13 @@
 #define TO_WAS "<connection circuit='er-was'/>"
 #define TO_BOTH TO_WAS "<connection circuit='er-ny'/>"
 #define ONE(demand, link) PRIVATE(demand, "", "", link, TO_WAS)
+/* The same of a site that is not critical, whose demand may be. */
+#define OF_A_DEMAND(demand)                                                                        \
+  DALLAS("", "<demand service='azure' gateway='gw' down='10Mbps' up='1Mbps' " TARGET("99.9%")      \
+                 demand "/>")                                                                      \
+  LOCATION("was", "Washington DC", "")                                                             \
+  WAN("l-was", "was", A99_9)                                                                       \
+  "<gateway id='gw' region='eastus' sku='ErGw1AZ'>" TO_WAS "</gateway>"
 #define TARGET(share) "availability-target='" share "'"
 
 /* Exchange over the circuit, by policy, with an internet access; its default set stays there. */
@@ -65,6 +72,10 @@ static const Case cases[] = {
     {"/rules/REL-23/computed-beats-yes", "REL-23", ERP_VERDICT_FAIL,
      ONE(TARGET("99.9%"), A99_9) "<answer rule='REL-23' value='yes' by='Ann'/>", "dal", NULL, NULL,
      0},
+    {"/rules/REL-23/demand", "REL-23", ERP_VERDICT_FAIL, OF_A_DEMAND(" critical='yes'"), "dal",
+     "gets through 99.8001 % of the time", "flows", 100},
+    {"/rules/REL-23/no-demand", "REL-23", ERP_VERDICT_NOT_APPLICABLE, OF_A_DEMAND(" critical='no'"),
+     NULL, NULL, NULL, 0},
     {"/rules/REL-23/not-applicable", "REL-23", ERP_VERDICT_NOT_APPLICABLE,
      DALLAS("", INTERNET_15MS EXCHANGE), NULL, NULL, NULL, 0},
 

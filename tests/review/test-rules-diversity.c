@@ -77,6 +77,13 @@ static const Case cases[] = {
     {"/rules/REL-10/links-share", "REL-10", ERP_VERDICT_WARN,
      PARALLEL(GROUP("north"), GROUP("north")), NULL, "WAN link l-1 and WAN link l-2 share", NULL,
      0},
+    /* Written from either end, with another link between them. */
+    {"/rules/REL-10/links-either-way", "REL-10", ERP_VERDICT_WARN,
+     DALLAS("", "") HOUSTON AT("ny", "New York", CIRCUIT("er", ""))
+         LINK("l-1", "hou", GROUP("north"))
+             LINK("l-2", "ny", GROUP("south")) "<wan-link id='l-3' a='hou' b='dal' "
+                                               "capacity='1Gbps' path-group='north'/>",
+     NULL, "WAN link l-1 and WAN link l-3 share the path group north", NULL, 0},
     {"/rules/REL-10/links-open", "REL-10", ERP_VERDICT_NOT_ANSWERED, PARALLEL("", ""), NULL,
      "WAN link l-1 and WAN link l-2", NULL, 0},
     {"/rules/REL-10/site", "REL-10", ERP_VERDICT_WARN,

@@ -81,6 +81,12 @@
 #define ENVIRONMENT(id, region) "<environment id='" id "' region='" region "'/>"
 #define YES "<answer rule='ONP-02' value='yes' by='Ann'/>"
 
+/* Dallas and Austin state no addresses of their own; Houston does. */
+#define NEIGHBOUR(id, name, more)                                                                  \
+  "<site id='" id "' name='" name "' lat='30' lon='-96' " more ">" EXCHANGE "</site>"              \
+  "<wan-link id='dal-" id "' a='dal' b='" id "' capacity='10Gbps' rtt='5ms'/>"
+#define THREE_SITES NEIGHBOUR("hou", "Houston", "prefix='" B "'") NEIGHBOUR("aus", "Austin", "")
+
 static const Case cases[] = {
     {"/rules/ASY-01/pass", "ASY-01", ERP_VERDICT_PASS,
      ONE GOOD POOL("q", "e-isp", B) ADVERTISE("x-isp", B), NULL, NULL, NULL, 0},
@@ -95,6 +101,13 @@ static const Case cases[] = {
      "prepended AS number is private", NULL, 0},
     {"/rules/ASY-01/not-answered", "ASY-01", ERP_VERDICT_NOT_ANSWERED, ONE, "x-ny",
      "does not say which addresses", NULL, 0},
+    /* No pool stands at the edge: Houston's addresses come back to it, if they are advertised. */
+    {"/rules/ASY-01/addresses-of-one-site", "ASY-01", ERP_VERDICT_NOT_ANSWERED,
+     ONE THREE_SITES ADVERTISE("x-ny", B) POOL("q", "e-isp", A) ADVERTISE("x-isp", A), "x-ny",
+     "stand for Dallas and Austin outside x-ny", "sites", 200},
+    {"/rules/ASY-01/addresses-of-one-site-nowhere", "ASY-01", ERP_VERDICT_FAIL,
+     ONE THREE_SITES POOL("q", "e-isp", A) ADVERTISE("x-isp", A), "x-ny",
+     "Traffic of Houston leaves by x-ny", "sites", 100},
     {"/rules/ASY-01/not-applicable", "ASY-01", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
      NULL, 0},
 
@@ -284,6 +297,13 @@ static const Case cases[] = {
      "After the loss of circuit er-ny", NULL, 0},
     {"/rules/ASY-10/not-answered", "ASY-10", ERP_VERDICT_NOT_ANSWERED, TWO TO_LONDON("") GOOD,
      "er-ny", "does not say which addresses", NULL, 0},
+    /* All share a pool at New York; none stands in London, where Houston's own are advertised. */
+    {"/rules/ASY-10/addresses-of-one-site", "ASY-10", ERP_VERDICT_NOT_ANSWERED,
+     TWO THREE_SITES TO_LONDON("") GOOD ADVERTISE("x-ldn", B), "er-ny",
+     "stand for Dallas and Austin outside x-ldn", "sites", 200},
+    {"/rules/ASY-10/addresses-of-one-site-nowhere", "ASY-10", ERP_VERDICT_FAIL,
+     TWO THREE_SITES TO_LONDON("") GOOD, "er-ny", "Traffic of Houston leaves by x-ldn", "sites",
+     100},
     {"/rules/ASY-10/not-applicable", "ASY-10", ERP_VERDICT_NOT_APPLICABLE, NO_CIRCUIT, NULL, NULL,
      NULL, 0},
 
