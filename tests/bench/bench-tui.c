@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <stdio.h>
+#include <time.h>
 
 #include "measure.h"
 #include "session/session-private.h"
@@ -205,11 +206,20 @@ move_site(const ErpPlan *plan, guint i) {
 typedef struct {
   Measure *frame;   /* to the next frame */
   Measure *figures; /* to the frame with its figures */
+  Measure *keys;    /* processor time of the thread that takes keys and draws, meanwhile; or NULL */
 } Edits;
+
+/* Processor time of this thread, us. */
+static gint64
+own_time(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
 
 static void
 take_edit(Bench *bench, const Edits *edits, MakeEdit make, guint i) {
-  gint64 start = g_get_monotonic_time();
+  gint64 start = g_get_monotonic_time(), own = own_time();
   if (make == NULL) {
     press(bench, "u");
   } else {
@@ -221,17 +231,27 @@ take_edit(Bench *bench, const Edits *edits, MakeEdit make, guint i) {
   wait_for_figures(bench);
   draw(bench);
   measure_take(edits->figures, start);
+  if (edits->keys != NULL)
+    measure_add(edits->keys, own_time() - own);
 }
 
 static void
 time_edits(Place *place, Bench *bench, const char *name, MakeEdit make) {
   g_autofree char *at_once = g_strdup_printf("%s: next frame", name);
   g_autofree char *in_full = g_strdup_printf("%s: frame with its figures", name);
-  Edits edits = {measure_new(at_once, FRAME_US), measure_new(in_full, FRAME_US)};
+  Edits edits = {measure_new(at_once, FRAME_US), measure_new(in_full, FRAME_US), NULL};
   for (guint i = 0; i < 200; i++)
     take_edit(bench, &edits, make, i);
   report(place, edits.frame);
   report(place, edits.figures);
+}
+
+/* What is edited is selected before, as people do. */
+static void
+select_target(Bench *bench, MakeEdit make, guint i) {
+  g_autoptr(ErpEdit) edit = make(erp_session_plan(bench->session), i);
+  erp_tui_select(bench->tui, edit->path);
+  draw(bench);
 }
 
 /* The three that people make most, in turn, and all of them together. */
@@ -244,17 +264,20 @@ time_common_edits(Place *place, Bench *bench, guint times) {
       "capacity of a link: frame with its figures",
   };
   Measure *frame = measure_new("these edits: next frame", FRAME_US);
+  Measure *keys = measure_new("these edits: work beside the evaluation", 0);
   Measure *each[G_N_ELEMENTS(makes)];
   Measure *all = measure_new("these edits: frame with its figures", FRAME_US);
   for (guint k = 0; k < G_N_ELEMENTS(makes); k++)
     each[k] = measure_new(names[k], FRAME_US);
   for (guint i = 0; i < times; i++) {
     Measure *figures = each[i % G_N_ELEMENTS(makes)];
-    take_edit(bench, &(Edits){frame, figures}, makes[i % G_N_ELEMENTS(makes)], i);
+    select_target(bench, makes[i % G_N_ELEMENTS(makes)], i);
+    take_edit(bench, &(Edits){frame, figures, keys}, makes[i % G_N_ELEMENTS(makes)], i);
     measure_again(all, figures);
   }
   for (guint k = 0; k < G_N_ELEMENTS(makes); k++)
     report(place, each[k]);
+  report(place, keys);
   report(place, frame);
   report(place, all);
 }

@@ -23,15 +23,18 @@ measure_free(Measure *measure) {
 }
 
 void
-measure_take(Measure *measure, gint64 since) {
-  gint64 time = g_get_monotonic_time() - since;
+measure_add(Measure *measure, gint64 time) {
   g_array_append_val(measure->times, time);
 }
 
 void
+measure_take(Measure *measure, gint64 since) {
+  measure_add(measure, g_get_monotonic_time() - since);
+}
+
+void
 measure_again(Measure *measure, const Measure *other) {
-  gint64 time = g_array_index(other->times, gint64, other->times->len - 1);
-  g_array_append_val(measure->times, time);
+  measure_add(measure, g_array_index(other->times, gint64, other->times->len - 1));
 }
 
 static int

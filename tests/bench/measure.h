@@ -13,6 +13,7 @@ Measure *measure_new(const char *name, gint64 target);
 void measure_free(Measure *measure);
 /* From `since` (g_get_monotonic_time()) to now. */
 void measure_take(Measure *measure, gint64 since);
+void measure_add(Measure *measure, gint64 time); /* us */
 /* The last time of another one, too. */
 void measure_again(Measure *measure, const Measure *other);
 

@@ -268,8 +268,10 @@ check_great_circle(GRand *random) {
   erp_view_zoom(&view, g_rand_double_range(random, 1, 30), g_rand_double_range(random, 0, 400),
                 g_rand_double_range(random, 0, 240));
   g_autoptr(ErpCanvas) canvas = erp_canvas_new(view.columns, view.rows);
+  g_autoptr(ErpMapTraces) traces = erp_map_traces_new();
   ErpMapMiddle middle;
-  erp_map_links_draw(&scene, &view, canvas, &middle);
+  erp_map_traces_update(traces, &scene, &view);
+  erp_map_links_draw(&scene, traces, canvas, &middle);
   for (int i = 0; i <= 1000; i++) {
     double p[3], x = 0, y = 0, t = i / 1000.0;
     for (int k = 0; k < 3; k++)
@@ -292,6 +294,92 @@ test_great_circles(void) {
   g_autoptr(GRand) random = g_rand_new_with_seed(5);
   for (int i = 0; i < 500; i++)
     check_great_circle(random);
+}
+
+/* ---- kept traces --------------------------------------------------------------------------- */
+
+enum { KEPT_POINTS = 12, KEPT_LINKS = 20 };
+
+typedef struct {
+  ErpMapPoint points[KEPT_POINTS];
+  ErpMapLink links[KEPT_LINKS];
+  ErpMapScene scene;
+} Kept;
+
+static double
+some_coordinate(GRand *random, double most) {
+  return g_rand_int_range(random, 0, 20) == 0 ? (double) NAN
+                                              : g_rand_double_range(random, -most, most);
+}
+
+/* One thing or none becomes another: a place, a link's ends, its colours, how many, the view. */
+static void
+change_something(GRand *random, Kept *kept) {
+  ErpMapPoint *point = &kept->points[g_rand_int_range(random, 0, KEPT_POINTS)];
+  ErpMapLink *link = &kept->links[g_rand_int_range(random, 0, KEPT_LINKS)];
+  switch (g_rand_int_range(random, 0, 9)) {
+  case 0:
+    point->lat = some_coordinate(random, 80);
+    break;
+  case 1:
+    point->lon = some_coordinate(random, 180);
+    break;
+  case 2:
+    link->a = (guint) g_rand_int_range(random, 0, 6);
+    break;
+  case 3:
+    link->level = (ErpMapLevel) g_rand_int_range(random, 0, ERP_MAP_LOST + 1);
+    break;
+  case 4:
+    link->selected = !link->selected;
+    break;
+  case 5:
+    kept->scene.n_links = (guint) g_rand_int_range(random, 0, KEPT_LINKS + 1);
+    break;
+  case 6:
+    kept->scene.n_points = (guint) g_rand_int_range(random, 6, KEPT_POINTS + 1);
+    break;
+  case 7:
+    erp_view_pan(&kept->scene.view, g_rand_int_range(random, -3, 4), 1);
+    break;
+  default:
+    break;
+  }
+}
+
+static char *
+draw_kept(ErpMapScene scene, ErpMapTraces *traces, ErpRect rect) {
+  g_autoptr(ErpCells) cells = erp_cells_new(rect.width, rect.height, ERP_CHARSET_UTF8);
+  scene.traces = traces;
+  erp_map_draw(&scene, cells, rect);
+  g_autofree char *text = erp_cells_dump(cells), *styles = erp_cells_dump_styles(cells);
+  return g_strconcat(text, styles, NULL);
+}
+
+static void
+test_kept_traces(void) {
+  g_autoptr(GRand) random = g_rand_new_with_seed(3);
+  g_autoptr(ErpMapTraces) traces = erp_map_traces_new();
+  Kept kept = {.scene = {.labels = TRUE, .view = {.columns = 80, .rows = 30}}};
+  for (guint i = 0; i < KEPT_POINTS; i++)
+    kept.points[i] = (ErpMapPoint){.lat = some_coordinate(random, 80),
+                                   .lon = some_coordinate(random, 180),
+                                   .name = "n",
+                                   .kind = ERP_MAP_SITE};
+  for (guint i = 0; i < KEPT_LINKS; i++)
+    kept.links[i] = (ErpMapLink){.a = i % 6, .b = i * 5 % 6};
+  kept.scene.points = kept.points;
+  kept.scene.links = kept.links;
+  kept.scene.n_points = KEPT_POINTS;
+  kept.scene.n_links = KEPT_LINKS;
+  erp_view_world(&kept.scene.view);
+  for (guint i = 0; i < 2000; i++) {
+    ErpRect rect = {0, 0, i % 50 == 0 ? 70 : 80, 30};
+    change_something(random, &kept);
+    g_autofree char *ours = draw_kept(kept.scene, traces, rect);
+    g_autofree char *anew = draw_kept(kept.scene, NULL, rect);
+    g_assert_cmpstr(ours, ==, anew);
+  }
 }
 
 static void
@@ -370,6 +458,7 @@ main(int argc, char **argv) {
   g_test_add_func("/map-draw/members", test_members);
   g_test_add_func("/map-draw/link-over-the-edge", test_link_over_the_edge);
   g_test_add_func("/map-draw/great-circles", test_great_circles);
+  g_test_add_func("/map-draw/kept-traces", test_kept_traces);
   g_test_add_func("/map-draw/pick", test_pick);
   g_test_add_func("/map-draw/random", test_random);
   return g_test_run();

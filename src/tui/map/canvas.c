@@ -7,6 +7,7 @@ struct _ErpCanvas {
   guint8 *bits;   /* of each cell: bit 4 * (x & 1) + (y & 3) */
   guint8 *layers; /* 0 = no dots */
   guint8 *styles;
+  GArray *strokes; /* of the line that is being drawn */
 };
 
 ErpCanvas *
@@ -18,6 +19,7 @@ erp_canvas_new(int columns, int rows) {
   canvas->bits = g_new0(guint8, n);
   canvas->layers = g_new0(guint8, n);
   canvas->styles = g_new0(guint8, n);
+  canvas->strokes = g_array_new(FALSE, FALSE, sizeof(ErpCanvasStroke));
   return canvas;
 }
 
@@ -28,39 +30,61 @@ erp_canvas_free(ErpCanvas *canvas) {
   g_free(canvas->bits);
   g_free(canvas->layers);
   g_free(canvas->styles);
+  g_array_unref(canvas->strokes);
   g_free(canvas);
 }
 
-static void
-set_dot(ErpCanvas *canvas, guint x, guint y, guint layer, ErpStyle style) {
-  if (x / 2 >= (guint) canvas->columns || y / 4 >= (guint) canvas->rows)
-    return;
-  gsize i = (gsize) (y / 4) * (gsize) canvas->columns + x / 2;
-  if (layer < canvas->layers[i])
-    return;
-  if (layer > canvas->layers[i])
-    canvas->bits[i] = 0;
-  canvas->bits[i] |= (guint8) (1u << ((x & 1) * 4 + (y & 3)));
-  canvas->layers[i] = (guint8) layer;
-  canvas->styles[i] = (guint8) style;
+static ErpCanvasStroke
+dot_at(int columns, int x, int y) {
+  guint bit = ((guint) x & 1) * 4 + ((guint) y & 3);
+  return (ErpCanvasStroke){(guint32) (y / 4 * columns + x / 2), (guint8) (1u << bit)};
+}
+
+void
+erp_canvas_stroke(ErpCanvas *canvas, const ErpCanvasStroke *strokes, guint n, guint layer,
+                  ErpStyle style) {
+  for (guint i = 0; i < n; i++) {
+    guint32 cell = strokes[i].cell;
+    if (layer < canvas->layers[cell])
+      continue;
+    canvas->bits[cell] =
+        layer > canvas->layers[cell] ? strokes[i].bits : canvas->bits[cell] | strokes[i].bits;
+    canvas->layers[cell] = (guint8) layer;
+    canvas->styles[cell] = (guint8) style;
+  }
 }
 
 void
 erp_canvas_dot(ErpCanvas *canvas, int x, int y, guint layer, ErpStyle style) {
-  if (x >= 0 && y >= 0)
-    set_dot(canvas, (guint) x, (guint) y, layer, style);
+  if (x < 0 || y < 0 || x / 2 >= canvas->columns || y / 4 >= canvas->rows)
+    return;
+  ErpCanvasStroke dot = dot_at(canvas->columns, x, y);
+  erp_canvas_stroke(canvas, &dot, 1, layer, style);
 }
 
 /* From dot to dot in whole steps of the longer side, so that no rounding leaves a gap. */
 static void
-draw_line(ErpCanvas *canvas, int x1, int y1, int x2, int y2, guint layer, ErpStyle style) {
+trace_line(int columns, int rows, int x1, int y1, int x2, int y2, GArray *strokes) {
   int steps = MAX(ABS(x2 - x1), ABS(y2 - y1));
   /* In 1/65536 dots from the middle of the first. */
   gint64 dx = steps > 0 ? (gint64) (x2 - x1) * 65536 / steps : 0;
   gint64 dy = steps > 0 ? (gint64) (y2 - y1) * 65536 / steps : 0;
-  gint64 x = 32768, y = 32768;
-  for (int i = 0; i <= steps; i++, x += dx, y += dy)
-    erp_canvas_dot(canvas, x1 + (int) (x >> 16), y1 + (int) (y >> 16), layer, style);
+  gint64 at_x = 32768, at_y = 32768;
+  ErpCanvasStroke stroke = {0, 0}; /* so far in the cell */
+  for (int i = 0; i <= steps; i++, at_x += dx, at_y += dy) {
+    int x = x1 + (int) (at_x >> 16), y = y1 + (int) (at_y >> 16);
+    if (x < 0 || y < 0 || x / 2 >= columns || y / 4 >= rows)
+      continue;
+    ErpCanvasStroke dot = dot_at(columns, x, y);
+    if (stroke.bits != 0 && stroke.cell != dot.cell) {
+      g_array_append_val(strokes, stroke);
+      stroke.bits = 0;
+    }
+    stroke.cell = dot.cell;
+    stroke.bits |= dot.bits;
+  }
+  if (stroke.bits != 0)
+    g_array_append_val(strokes, stroke);
 }
 
 /* One edge of Liang-Barsky: the part [*t0, *t1] of the line with p * t <= q. */
@@ -80,11 +104,11 @@ clip_edge(double p, double q, double *t0, double *t1) {
 static const double far_off = 1e9;
 
 void
-erp_canvas_segment(ErpCanvas *canvas, double x1, double y1, double x2, double y2, guint layer,
-                   ErpStyle style) {
+erp_canvas_trace(int columns, int rows, double x1, double y1, double x2, double y2,
+                 GArray *strokes) {
   if (isnan(x1) || isnan(y1) || isnan(x2) || isnan(y2))
     return;
-  double width = 2.0 * canvas->columns, height = 4.0 * canvas->rows;
+  double width = 2.0 * columns, height = 4.0 * rows;
   x1 = CLAMP(x1, -far_off, far_off);
   y1 = CLAMP(y1, -far_off, far_off);
   double dx = CLAMP(x2, -far_off, far_off) - x1;
@@ -93,8 +117,17 @@ erp_canvas_segment(ErpCanvas *canvas, double x1, double y1, double x2, double y2
   if (!clip_edge(-dx, x1, &t0, &t1) || !clip_edge(dx, width - x1, &t0, &t1) ||
       !clip_edge(-dy, y1, &t0, &t1) || !clip_edge(dy, height - y1, &t0, &t1))
     return;
-  draw_line(canvas, (int) floor(x1 + dx * t0), (int) floor(y1 + dy * t0), (int) floor(x1 + dx * t1),
-            (int) floor(y1 + dy * t1), layer, style);
+  trace_line(columns, rows, (int) floor(x1 + dx * t0), (int) floor(y1 + dy * t0),
+             (int) floor(x1 + dx * t1), (int) floor(y1 + dy * t1), strokes);
+}
+
+void
+erp_canvas_segment(ErpCanvas *canvas, double x1, double y1, double x2, double y2, guint layer,
+                   ErpStyle style) {
+  g_array_set_size(canvas->strokes, 0);
+  erp_canvas_trace(canvas->columns, canvas->rows, x1, y1, x2, y2, canvas->strokes);
+  erp_canvas_stroke(canvas, &g_array_index(canvas->strokes, ErpCanvasStroke, 0),
+                    canvas->strokes->len, layer, style);
 }
 
 gboolean

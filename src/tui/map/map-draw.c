@@ -37,18 +37,12 @@ view_in(const ErpMapScene *scene, ErpRect rect) {
   return view;
 }
 
-/* The cell of a point in the rectangle; FALSE when it is outside. */
-static gboolean
-cell_of(const ErpView *view, const ErpMapPoint *point, int *column, int *row) {
-  double x = 0, y = 0;
-  erp_project(view, point->lat, point->lon, &x, &y);
-  x = floor(x / 2);
-  y = floor(y / 4);
-  if (!(x >= 0 && y >= 0 && x < view->columns && y < view->rows))
-    return FALSE;
-  *column = (int) x;
-  *row = (int) y;
-  return TRUE;
+/* The scene's own traces or such for the occasion, which `*own` owns; up to date. */
+static const ErpMapTraces *
+traces_of(const ErpMapScene *scene, const ErpView *view, ErpMapTraces **own) {
+  ErpMapTraces *traces = scene->traces != NULL ? scene->traces : (*own = erp_map_traces_new());
+  erp_map_traces_update(traces, scene, view);
+  return traces;
 }
 
 /* Whether `a` is shown rather than `b` where they share a cell, and labelled before it. */
@@ -72,9 +66,9 @@ typedef struct {
 
 typedef struct {
   const ErpMapScene *scene;
+  const ErpMapTraces *traces;
   ErpCells *cells;
   ErpRect rect;
-  ErpView view;
   Cluster *clusters; /* a cell each, row-major */
   guint8 *spots;     /* ErpSpot */
   GArray *shown;     /* guint32: cells with a cluster, in order of their first point */
@@ -87,12 +81,12 @@ cell_index(const Picture *picture, int column, int row) {
 
 static void
 gather(Picture *picture) {
+  const guint32 *cells = erp_map_traces_cells(picture->traces);
   for (guint i = 0; i < picture->scene->n_points; i++) {
     const ErpMapPoint *point = &picture->scene->points[i];
-    int column = 0, row = 0;
-    if (!cell_of(&picture->view, point, &column, &row))
+    guint32 cell = cells[i];
+    if (cell == ERP_MAP_OUTSIDE)
       continue;
-    guint32 cell = (guint32) cell_index(picture, column, row);
     Cluster *cluster = &picture->clusters[cell];
     if (!cluster->used)
       g_array_append_val(picture->shown, cell);
@@ -263,12 +257,15 @@ erp_map_draw(const ErpMapScene *scene, ErpCells *cells, ErpRect rect) {
   g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(guint32));
   g_autofree ErpMapMiddle *middles = g_new(ErpMapMiddle, scene->n_links);
   g_autoptr(ErpCanvas) canvas = erp_canvas_new(rect.width, rect.height);
-  Picture picture = {scene, cells, rect, view_in(scene, rect), clusters, spots, shown};
+  g_autoptr(ErpMapTraces) own = NULL;
+  ErpView view = view_in(scene, rect);
+  const ErpMapTraces *traces = traces_of(scene, &view, &own);
+  Picture picture = {scene, traces, cells, rect, clusters, spots, shown};
 
   erp_cells_fill(cells, rect, ERP_STYLE_TEXT);
   if (scene->coast != NULL)
-    erp_coast_draw(scene->coast, &picture.view, canvas, ERP_MAP_LAYER_COAST);
-  erp_map_links_draw(scene, &picture.view, canvas, middles);
+    erp_coast_draw(scene->coast, &view, canvas, ERP_MAP_LAYER_COAST);
+  erp_map_links_draw(scene, traces, canvas, middles);
   erp_canvas_draw(canvas, cells, rect.x, rect.y, scene->dots);
   gather(&picture);
   mark_lines(&picture, canvas);
@@ -282,12 +279,14 @@ erp_map_draw(const ErpMapScene *scene, ErpCells *cells, ErpRect rect) {
 int
 erp_map_pick(const ErpMapScene *scene, ErpRect rect, int column, int row) {
   static const int reach = 3;
+  g_autoptr(ErpMapTraces) own = NULL;
   ErpView view = view_in(scene, rect);
+  const guint32 *cells = erp_map_traces_cells(traces_of(scene, &view, &own));
   int best = -1, best_distance = reach * reach + 1;
   for (guint i = 0; i < scene->n_points; i++) {
-    int x = 0, y = 0;
-    if (!cell_of(&view, &scene->points[i], &x, &y))
+    if (cells[i] == ERP_MAP_OUTSIDE)
       continue;
+    int x = (int) (cells[i] % (guint32) rect.width), y = (int) (cells[i] / (guint32) rect.width);
     /* A cell is about twice as high as wide: rows count double. */
     int dx = x + rect.x - column, dy = 2 * (y + rect.y - row);
     if (ABS(dx) > reach || ABS(dy) > reach)
@@ -304,15 +303,12 @@ erp_map_pick(const ErpMapScene *scene, ErpRect rect, int column, int row) {
 
 void
 erp_map_members(const ErpMapScene *scene, ErpRect rect, guint point, GArray *members) {
+  g_autoptr(ErpMapTraces) own = NULL;
   ErpView view = view_in(scene, rect);
-  int column = 0, row = 0;
-  if (!cell_of(&view, &scene->points[point], &column, &row))
-    return;
-  for (guint i = 0; i < scene->n_points; i++) {
-    int x = 0, y = 0;
-    if (cell_of(&view, &scene->points[i], &x, &y) && x == column && y == row)
+  const guint32 *cells = erp_map_traces_cells(traces_of(scene, &view, &own));
+  for (guint i = 0; cells[point] != ERP_MAP_OUTSIDE && i < scene->n_points; i++)
+    if (cells[i] == cells[point])
       g_array_append_val(members, i);
-  }
 }
 
 /* Whether any of n links from the first on leaves a dot in a small view. */
@@ -321,9 +317,11 @@ leaves_dot(const ErpMapScene *scene, const ErpView *view, guint first, guint n) 
   ErpMapScene part = *scene;
   part.links = scene->links + first;
   part.n_links = n;
+  g_autoptr(ErpMapTraces) traces = erp_map_traces_new();
+  erp_map_traces_update(traces, &part, view);
   g_autofree ErpMapMiddle *middles = g_new(ErpMapMiddle, n);
   g_autoptr(ErpCanvas) canvas = erp_canvas_new(view->columns, view->rows);
-  erp_map_links_draw(&part, view, canvas, middles);
+  erp_map_links_draw(&part, traces, canvas, middles);
   for (int i = 0; i < view->columns * view->rows; i++)
     if (erp_canvas_used(canvas, i % view->columns, i / view->columns, ERP_MAP_LAYER_LINK))
       return TRUE;

@@ -47,8 +47,9 @@ typedef struct {
   guint n_points;
   const ErpMapLink *links;
   guint n_links;
-  const ErpCoast *coast; /* may be NULL */
-  ErpView view;          /* its columns and rows are taken from the rectangle */
+  const ErpCoast *coast;        /* may be NULL */
+  struct _ErpMapTraces *traces; /* kept between pictures (map-links.h), or NULL */
+  ErpView view;                 /* its columns and rows are taken from the rectangle */
   ErpDots dots;
   gboolean labels;
 } ErpMapScene;

@@ -1,12 +1,32 @@
 #include "tui/map/map-links.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "tui/map/miller.h"
 
 enum {
   SINES = 1024,  /* steps of the table of Miller heights */
   MAX_DEPTH = 12 /* halvings of a link */
+};
+
+typedef struct {
+  double lat, lon;
+} Place;
+
+typedef struct {
+  guint a, b;
+} Ends;
+
+struct _ErpMapTraces {
+  ErpView view;
+  guint n_points, n_links;
+  Place *places;         /* of the points */
+  guint32 *cells;        /* of the points */
+  Ends *ends;            /* of the links */
+  GArray *strokes;       /* ErpCanvasStroke: what all links draw, one after the other */
+  guint *starts;         /* n_links + 1 indices into them */
+  ErpMapMiddle *middles; /* of the links */
 };
 
 /* A place on the sphere and on the canvas. */
@@ -17,7 +37,7 @@ typedef struct {
 
 typedef struct {
   const ErpView *view;
-  ErpCanvas *canvas;
+  GArray *strokes;   /* what it draws */
   double centre_y;   /* Miller degrees of the centre */
   double per_degree; /* dots */
   double turn;       /* dots in 360 degrees */
@@ -26,9 +46,7 @@ typedef struct {
   double cos_radius; /* -2 when that is more than half the sphere */
   double sin_radius;
   double heights[SINES + 1]; /* Miller degrees by the sine of the latitude from -1 to 1 */
-  guint layer;
-  ErpStyle style;
-  double offset; /* second drawing of a thick line */
+  double offset;             /* second drawing of a thick line */
 } Pen;
 
 static double
@@ -81,8 +99,8 @@ measure_cap(Pen *pen) {
 }
 
 static void
-make_pen(Pen *pen, const ErpView *view, ErpCanvas *canvas) {
-  *pen = (Pen){.view = view, .canvas = canvas};
+make_pen(Pen *pen, const ErpView *view, GArray *strokes) {
+  *pen = (Pen){.view = view, .strokes = strokes};
   pen->centre_y = erp_miller(view->lat);
   pen->per_degree = 1 / view->degrees_per_dot;
   pen->turn = 360 * pen->per_degree;
@@ -127,10 +145,10 @@ straight(const Pen *pen, const Spot *a, const Spot *b) {
   double half = pen->turn / 2;
   if (x2 - x1 > half || x1 - x2 > half) {
     double shift = x2 > x1 ? -pen->turn : pen->turn;
-    erp_canvas_segment(pen->canvas, x1 - shift, y1, x2, y2, pen->layer, pen->style);
+    erp_canvas_trace(pen->view->columns, pen->view->rows, x1 - shift, y1, x2, y2, pen->strokes);
     x2 += shift;
   }
-  erp_canvas_segment(pen->canvas, x1, y1, x2, y2, pen->layer, pen->style);
+  erp_canvas_trace(pen->view->columns, pen->view->rows, x1, y1, x2, y2, pen->strokes);
 }
 
 /* Whether an arc leaves the straight line on the map by less than a dot: a short one by about
@@ -159,39 +177,128 @@ arc(const Pen *pen, const Spot *a, const Spot *b, int depth) {
   arc(pen, &m, b, depth + 1);
 }
 
+static Spot
+spot_of(const Pen *pen, const Place *place) {
+  Spot spot = {.x = (double) NAN};
+  if (!isfinite(place->lat) || !isfinite(place->lon))
+    return spot;
+  to_vector(place->lat, place->lon, spot.v);
+  to_canvas(pen, erp_miller(place->lat), place->lon, &spot);
+  return spot;
+}
+
+/* ---- traces -------------------------------------------------------------------------------- */
+
+ErpMapTraces *
+erp_map_traces_new(void) {
+  ErpMapTraces *traces = g_new0(ErpMapTraces, 1);
+  traces->strokes = g_array_new(FALSE, FALSE, sizeof(ErpCanvasStroke));
+  return traces;
+}
+
+void
+erp_map_traces_free(ErpMapTraces *traces) {
+  if (traces == NULL)
+    return;
+  g_free(traces->places);
+  g_free(traces->cells);
+  g_free(traces->ends);
+  g_array_unref(traces->strokes);
+  g_free(traces->starts);
+  g_free(traces->middles);
+  g_free(traces);
+}
+
+const guint32 *
+erp_map_traces_cells(const ErpMapTraces *traces) {
+  return traces->cells;
+}
+
+static gboolean
+same_view(const ErpView *a, const ErpView *b) {
+  return memcmp(&a->lat, &b->lat, sizeof a->lat) == 0 &&
+         memcmp(&a->lon, &b->lon, sizeof a->lon) == 0 &&
+         memcmp(&a->degrees_per_dot, &b->degrees_per_dot, sizeof a->degrees_per_dot) == 0 &&
+         a->columns == b->columns && a->rows == b->rows;
+}
+
+static gboolean
+same_links(const ErpMapTraces *traces, const ErpMapScene *scene) {
+  if (traces->n_links != scene->n_links || traces->n_points != scene->n_points)
+    return FALSE;
+  for (guint i = 0; i < scene->n_links; i++)
+    if (traces->ends[i].a != scene->links[i].a || traces->ends[i].b != scene->links[i].b)
+      return FALSE;
+  return TRUE;
+}
+
+/* As if nothing had been drawn yet. */
 static void
-ink(Pen *pen, const ErpMapLink *link) {
-  static const struct {
-    guint layer;
-    ErpStyle style;
-  } inks[] = {
-      [ERP_MAP_DIM] = {ERP_MAP_LAYER_LINK, ERP_STYLE_DIM},
-      [ERP_MAP_UNKNOWN] = {ERP_MAP_LAYER_LINK, ERP_STYLE_DIM},
-      [ERP_MAP_GOOD] = {ERP_MAP_LAYER_LINK, ERP_STYLE_GOOD},
-      [ERP_MAP_WARN] = {ERP_MAP_LAYER_WARN, ERP_STYLE_WARN},
-      [ERP_MAP_BAD] = {ERP_MAP_LAYER_BAD, ERP_STYLE_BAD},
-      [ERP_MAP_LOST] = {ERP_MAP_LAYER_BAD, ERP_STYLE_BAD},
-  };
-  pen->layer = link->selected  ? ERP_MAP_LAYER_SELECTED
-               : link->on_path ? ERP_MAP_LAYER_PATH
-                               : inks[link->level].layer;
-  pen->style = link->on_path || link->selected ? ERP_STYLE_PATH : inks[link->level].style;
+forget(ErpMapTraces *traces, const ErpMapScene *scene, const ErpView *view) {
+  traces->view = *view;
+  traces->n_points = scene->n_points;
+  traces->n_links = scene->n_links;
+  traces->places = g_renew(Place, traces->places, scene->n_points + 1);
+  traces->cells = g_renew(guint32, traces->cells, scene->n_points + 1);
+  traces->ends = g_renew(Ends, traces->ends, scene->n_links + 1);
+  traces->starts = g_renew(guint, traces->starts, scene->n_links + 1);
+  traces->middles = g_renew(ErpMapMiddle, traces->middles, scene->n_links + 1);
+  for (guint i = 0; i < scene->n_links; i++)
+    traces->ends[i] = (Ends){scene->links[i].a, scene->links[i].b};
+}
+
+static guint32
+cell_of(const ErpView *view, const Place *place) {
+  double x = 0, y = 0;
+  erp_project(view, place->lat, place->lon, &x, &y);
+  x = floor(x / 2);
+  y = floor(y / 4);
+  return x >= 0 && y >= 0 && x < view->columns && y < view->rows
+             ? (guint32) y * (guint32) view->columns + (guint32) x
+             : ERP_MAP_OUTSIDE;
+}
+
+/* Takes the places and marks those that are others; `all`: as if all were. FALSE = none is. */
+static gboolean
+take_places(ErpMapTraces *traces, const ErpMapScene *scene, gboolean all, guint8 *moved) {
+  gboolean any = all;
+  for (guint i = 0; i < scene->n_points; i++) {
+    Place place = {scene->points[i].lat, scene->points[i].lon};
+    moved[i] = all || memcmp(&place, &traces->places[i], sizeof place) != 0;
+    if (!moved[i])
+      continue;
+    any = TRUE;
+    traces->places[i] = place;
+    traces->cells[i] = cell_of(&traces->view, &place);
+  }
+  return any;
+}
+
+typedef struct {
+  ErpMapTraces *traces;
+  Pen pen;
+  Spot *spots;   /* of the points */
+  guint8 *known; /* those that have been worked out */
+} Tracing;
+
+static const Spot *
+spot_at(Tracing *tracing, guint point) {
+  if (!tracing->known[point])
+    tracing->spots[point] = spot_of(&tracing->pen, &tracing->traces->places[point]);
+  tracing->known[point] = TRUE;
+  return &tracing->spots[point];
 }
 
 static void
-draw_link(Pen *pen, const ErpMapLink *link, const Spot *a, const Spot *b, ErpMapMiddle *out) {
+trace_link(Tracing *tracing, guint link) {
+  const Pen *pen = &tracing->pen;
+  const Spot *a = spot_at(tracing, tracing->traces->ends[link].a);
+  const Spot *b = spot_at(tracing, tracing->traces->ends[link].b);
+  ErpMapMiddle *out = &tracing->traces->middles[link];
   *out = (ErpMapMiddle){(double) NAN, (double) NAN};
   if (isnan(a->x) || isnan(b->x))
     return;
-  ink(pen, link);
-  pen->offset = 0;
   arc(pen, a, b, 0);
-  if (link->worst || link->selected) {
-    pen->offset = 1;
-    arc(pen, a, b, 0);
-  }
-  if (link->level == ERP_MAP_DIM || link->level == ERP_MAP_GOOD)
-    return;
   double sum[3] = {a->v[0] + b->v[0], a->v[1] + b->v[1], a->v[2] + b->v[2]};
   double length = sqrt(dot(sum, sum));
   if (out_of_sight(pen, sum, length))
@@ -201,24 +308,92 @@ draw_link(Pen *pen, const ErpMapLink *link, const Spot *a, const Spot *b, ErpMap
   *out = (ErpMapMiddle){m.x, m.y};
 }
 
-void
-erp_map_links_draw(const ErpMapScene *scene, const ErpView *view, ErpCanvas *canvas,
-                   ErpMapMiddle *middles) {
-  Pen pen;
-  make_pen(&pen, view, canvas);
-  g_autofree Spot *spots = g_new(Spot, scene->n_points);
-  for (guint i = 0; i < scene->n_points; i++) {
-    const ErpMapPoint *point = &scene->points[i];
-    if (isfinite(point->lat) && isfinite(point->lon)) {
-      to_vector(point->lat, point->lon, spots[i].v);
-      to_canvas(&pen, erp_miller(point->lat), point->lon, &spots[i]);
-    } else {
-      spots[i].x = (double) NAN;
-    }
+/* The links whose ends have moved anew, the others as they were. */
+static void
+trace_moved(ErpMapTraces *traces, gboolean all, const guint8 *moved) {
+  g_autoptr(GArray) old = traces->strokes;
+  g_autofree Spot *spots = g_new(Spot, traces->n_points + 1);
+  g_autofree guint8 *known = g_new0(guint8, traces->n_points + 1);
+  Tracing tracing = {.traces = traces, .spots = spots, .known = known};
+  traces->strokes = g_array_sized_new(FALSE, FALSE, sizeof(ErpCanvasStroke), old->len);
+  make_pen(&tracing.pen, &traces->view, traces->strokes);
+  for (guint i = 0, first = 0; i < traces->n_links; i++) {
+    guint end = all ? 0 : traces->starts[i + 1];
+    traces->starts[i] = traces->strokes->len;
+    if (moved[traces->ends[i].a] || moved[traces->ends[i].b])
+      trace_link(&tracing, i);
+    else
+      g_array_append_vals(traces->strokes, &g_array_index(old, ErpCanvasStroke, first),
+                          end - first);
+    first = end;
   }
+  traces->starts[traces->n_links] = traces->strokes->len;
+}
+
+void
+erp_map_traces_update(ErpMapTraces *traces, const ErpMapScene *scene, const ErpView *view) {
+  g_autofree guint8 *moved = g_new(guint8, scene->n_points + 1);
+  gboolean all = !same_view(&traces->view, view) || !same_links(traces, scene);
+  for (guint i = 0; i < scene->n_links; i++)
+    g_assert(scene->links[i].a < scene->n_points && scene->links[i].b < scene->n_points);
+  if (all)
+    forget(traces, scene, view);
+  if (take_places(traces, scene, all, moved))
+    trace_moved(traces, all, moved);
+}
+
+/* ---- colours ------------------------------------------------------------------------------- */
+
+typedef struct {
+  guint layer;
+  ErpStyle style;
+} Ink;
+
+static Ink
+ink_of(const ErpMapLink *link) {
+  static const Ink inks[] = {
+      [ERP_MAP_DIM] = {ERP_MAP_LAYER_LINK, ERP_STYLE_DIM},
+      [ERP_MAP_UNKNOWN] = {ERP_MAP_LAYER_LINK, ERP_STYLE_DIM},
+      [ERP_MAP_GOOD] = {ERP_MAP_LAYER_LINK, ERP_STYLE_GOOD},
+      [ERP_MAP_WARN] = {ERP_MAP_LAYER_WARN, ERP_STYLE_WARN},
+      [ERP_MAP_BAD] = {ERP_MAP_LAYER_BAD, ERP_STYLE_BAD},
+      [ERP_MAP_LOST] = {ERP_MAP_LAYER_BAD, ERP_STYLE_BAD},
+  };
+  return (Ink){link->selected  ? ERP_MAP_LAYER_SELECTED
+               : link->on_path ? ERP_MAP_LAYER_PATH
+                               : inks[link->level].layer,
+               link->on_path || link->selected ? ERP_STYLE_PATH : inks[link->level].style};
+}
+
+/* A second line below the first. */
+static void
+thicken(const ErpMapTraces *traces, guint link, Ink ink, ErpCanvas *canvas) {
+  g_autoptr(GArray) strokes = g_array_new(FALSE, FALSE, sizeof(ErpCanvasStroke));
+  Pen pen;
+  make_pen(&pen, &traces->view, strokes);
+  pen.offset = 1;
+  Spot a = spot_of(&pen, &traces->places[traces->ends[link].a]);
+  Spot b = spot_of(&pen, &traces->places[traces->ends[link].b]);
+  if (isnan(a.x) || isnan(b.x))
+    return;
+  arc(&pen, &a, &b, 0);
+  erp_canvas_stroke(canvas, &g_array_index(strokes, ErpCanvasStroke, 0), strokes->len, ink.layer,
+                    ink.style);
+}
+
+void
+erp_map_links_draw(const ErpMapScene *scene, const ErpMapTraces *traces, ErpCanvas *canvas,
+                   ErpMapMiddle *middles) {
+  static const ErpMapMiddle none = {(double) NAN, (double) NAN};
   for (guint i = 0; i < scene->n_links; i++) {
     const ErpMapLink *link = &scene->links[i];
-    g_assert(link->a < scene->n_points && link->b < scene->n_points);
-    draw_link(&pen, link, &spots[link->a], &spots[link->b], &middles[i]);
+    guint first = traces->starts[i];
+    Ink ink = ink_of(link);
+    erp_canvas_stroke(canvas, &g_array_index(traces->strokes, ErpCanvasStroke, first),
+                      traces->starts[i + 1] - first, ink.layer, ink.style);
+    if (link->worst || link->selected)
+      thicken(traces, i, ink, canvas);
+    gboolean signless = link->level == ERP_MAP_DIM || link->level == ERP_MAP_GOOD;
+    middles[i] = signless ? none : traces->middles[i];
   }
 }

@@ -13,12 +13,26 @@ enum {
   ERP_MAP_LAYER_SELECTED,
 };
 
-/* Where a sign of a link may stand: the dots of its middle; `middle_x` is NAN when it is not drawn
- * or too short for one. */
+/* Where a sign of a link may stand: the dots of its middle; NAN when it is not drawn or too short
+ * for one. */
 typedef struct {
   double x, y;
 } ErpMapMiddle;
 
-/* Draws all links of the scene and fills `middles` (n_links). `view` has the canvas's size. */
-void erp_map_links_draw(const ErpMapScene *scene, const ErpView *view, ErpCanvas *canvas,
+/* Where points and links of a scene fall on a canvas: all but their colours. Kept from one picture
+ * to the next, as places change seldom. */
+typedef struct _ErpMapTraces ErpMapTraces;
+
+ErpMapTraces *erp_map_traces_new(void);
+void erp_map_traces_free(ErpMapTraces *traces);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpMapTraces, erp_map_traces_free)
+/* Brings them up to date. `view` has the canvas's size. O(points + links), and what is drawn of the
+ * links whose ends have moved; of all where the view or the links are others. */
+void erp_map_traces_update(ErpMapTraces *traces, const ErpMapScene *scene, const ErpView *view);
+/* The cell of each point, row-major, or ERP_MAP_OUTSIDE. Borrowed until the next update. */
+#define ERP_MAP_OUTSIDE G_MAXUINT32
+const guint32 *erp_map_traces_cells(const ErpMapTraces *traces);
+
+/* Draws all links of the scene, for which the traces are, and fills `middles` (n_links). */
+void erp_map_links_draw(const ErpMapScene *scene, const ErpMapTraces *traces, ErpCanvas *canvas,
                         ErpMapMiddle *middles);

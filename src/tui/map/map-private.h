@@ -3,6 +3,7 @@
 
 #include "tui/command/commands.h"
 #include "tui/map/map-cursor.h"
+#include "tui/map/map-links.h"
 #include "tui/map/map-scene.h"
 #include "tui/map/map-side.h"
 #include "tui/map/map-strip.h"
@@ -14,6 +15,7 @@ typedef struct {
   ErpViewBase base;
   ErpSceneData *scene;
   ErpCoast *coast;
+  ErpMapTraces *traces;
   ErpView view;
   ErpOverlay overlay;
   ErpDots dots;

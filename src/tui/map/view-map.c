@@ -84,6 +84,7 @@ erp_map_view_scene(const ErpMapView *map) {
                        .links = map->scene->links,
                        .n_links = map->scene->n_links,
                        .coast = map->coast,
+                       .traces = map->traces,
                        .view = map->view,
                        .dots = map->dots,
                        .labels = map->labels};
@@ -497,6 +498,7 @@ free_view(ErpViewBase *base) {
   ErpMapView *map = (ErpMapView *) base;
   erp_scene_free(map->scene);
   erp_coast_free(map->coast);
+  erp_map_traces_free(map->traces);
   erp_map_side_free(map->side);
   erp_map_strip_free(map->strip);
   if (map->path != NULL)
@@ -530,6 +532,7 @@ erp_view_map_new(ErpTui *tui) {
   ErpMapView *map = g_new0(ErpMapView, 1);
   map->base = (ErpViewBase){&map_ops, tui};
   map->coast = load_coast();
+  map->traces = erp_map_traces_new();
   map->dots = erp_tui_options(tui)->dots;
   map->labels = TRUE;
   map->microsoft = TRUE;
