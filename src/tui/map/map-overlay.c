@@ -100,32 +100,52 @@ loses_anything(const ErpNetwork *network) {
 
 ErpOverlayScale
 erp_overlay_scale(ErpOverlay overlay, const ErpPlan *plan, const ErpResults *results) {
-  return (ErpOverlayScale){overlay, results, overlay == ERP_OVERLAY_COST ? dearest_of(plan) : 0,
-                           results != NULL && loses_anything(results->network)};
+  ErpOverlayScale scale = {.overlay = overlay, .results = results};
+  scale.dearest = overlay == ERP_OVERLAY_COST ? dearest_of(plan) : 0;
+  if (results == NULL)
+    return scale;
+  scale.lost = loses_anything(results->network);
+  /* Against what a call bears from client to edge; six tenths of it leave room for the rest. */
+  scale.fail = overlay == ERP_OVERLAY_LATENCY
+                   ? erp_params_value(results->params, "rtt.realtime.client")
+                   : erp_params_value(results->params, "util.fail");
+  scale.warn = overlay == ERP_OVERLAY_LATENCY ? scale.fail / 10 * 6
+                                              : erp_params_value(results->params, "util.warn");
+  return scale;
 }
 
 static ErpMapLevel
-load_level(const ErpResults *results, gint64 use) {
-  if (use == ERP_UNSET)
+level_of(const ErpOverlayScale *scale, gint64 value) {
+  if (value == ERP_UNSET)
     return ERP_MAP_UNKNOWN;
-  if (use > erp_params_value(results->params, "util.fail"))
-    return ERP_MAP_BAD;
-  return use > erp_params_value(results->params, "util.warn") ? ERP_MAP_WARN : ERP_MAP_GOOD;
+  return value > scale->fail ? ERP_MAP_BAD : value > scale->warn ? ERP_MAP_WARN : ERP_MAP_GOOD;
 }
 
-/* Against what a call bears from client to edge; six tenths of it leave room for the rest. */
-static ErpMapLevel
-latency_level(const ErpResults *results, gint64 rtt) {
-  if (rtt == ERP_UNSET)
-    return ERP_MAP_UNKNOWN;
-  gint64 limit = erp_params_value(results->params, "rtt.realtime.client");
-  return rtt > limit ? ERP_MAP_BAD : rtt > limit / 10 * 6 ? ERP_MAP_WARN : ERP_MAP_GOOD;
+guint32
+erp_overlay_node(const ErpResults *results, const ErpRecord *record, guint32 guess) {
+  const ErpNetwork *network = results != NULL ? results->network : NULL;
+  if (network == NULL)
+    return ERP_NONE;
+  const ErpNode *node = guess < network->n_nodes ? &network->nodes[guess] : NULL;
+  if (node != NULL && (gconstpointer) node->site == record)
+    return guess;
+  return erp_network_node(network, erp_record_id(record));
+}
+
+guint32
+erp_overlay_element(const ErpResults *results, const ErpRecord *record, guint32 guess) {
+  const ErpNetwork *network = results != NULL ? results->network : NULL;
+  if (network == NULL)
+    return ERP_NONE;
+  if (guess < network->n_elements && network->elements[guess].record == record)
+    return guess;
+  return erp_network_element(network, erp_record_id(record));
 }
 
 ErpMapLevel
-erp_overlay_link(const ErpOverlayScale *scale, const ErpWanLink *link, gint64 *value) {
+erp_overlay_link(const ErpOverlayScale *scale, const ErpWanLink *link, guint32 element,
+                 gint64 *value) {
   const ErpResults *results = scale->results;
-  guint32 element = results == NULL ? ERP_NONE : erp_network_element(results->network, link->id);
   *value = ERP_UNSET;
   if (element != ERP_NONE && erp_network_lost(results->network, element))
     return ERP_MAP_LOST;
@@ -135,13 +155,11 @@ erp_overlay_link(const ErpOverlayScale *scale, const ErpWanLink *link, gint64 *v
   }
   if (element == ERP_NONE || scale->overlay == ERP_OVERLAY_VERDICT)
     return ERP_MAP_DIM;
-  if (scale->overlay == ERP_OVERLAY_LATENCY) {
-    *value = results->network->elements[element].rtt;
-    return latency_level(results, *value);
-  }
   const ErpElementLoad *load = &results->loads[element];
-  *value = MAX(load->utilisation[ERP_UP], load->utilisation[ERP_DOWN]);
-  return load_level(results, *value);
+  *value = scale->overlay == ERP_OVERLAY_LATENCY
+               ? results->network->elements[element].rtt
+               : MAX(load->utilisation[ERP_UP], load->utilisation[ERP_DOWN]);
+  return level_of(scale, *value);
 }
 
 static gint64
@@ -169,43 +187,41 @@ verdict_level(ErpVerdict verdict) {
 
 /* A peering location also when all its circuits are lost. */
 static gboolean
-is_lost(const ErpNetwork *network, const ErpRecord *record) {
+is_lost(const ErpNetwork *network, const ErpRecord *record, guint32 node) {
   guint32 element = record->kind == ERP_KIND_GATEWAY
                         ? erp_network_element(network, erp_record_id(record))
                         : ERP_NONE;
-  guint32 node = element == ERP_NONE ? erp_network_node(network, erp_record_id(record)) : ERP_NONE;
   guint circuits = 0, lost = 0;
   if (element != ERP_NONE)
     return erp_network_lost(network, element);
   if (node == ERP_NONE || network->lost.nodes[node] != 0)
     return node != ERP_NONE;
   for (guint i = 0; i < record->n_children; i++) {
+    if (record->children[i]->kind != ERP_KIND_CIRCUIT)
+      continue;
     guint32 circuit = erp_network_circuit(network, erp_record_id(record->children[i]));
-    gboolean known = record->children[i]->kind == ERP_KIND_CIRCUIT && circuit != ERP_NONE;
-    circuits += known;
-    lost += known && erp_network_lost_circuit(network, circuit);
+    circuits += circuit != ERP_NONE;
+    lost += circuit != ERP_NONE && erp_network_lost_circuit(network, circuit);
   }
   return circuits > 0 && lost == circuits;
 }
 
 ErpMapLevel
-erp_overlay_point(const ErpOverlayScale *scale, const ErpRecord *record) {
+erp_overlay_point(const ErpOverlayScale *scale, const ErpRecord *record, guint32 node) {
   const ErpResults *results = scale->results;
-  if (results != NULL && is_lost(results->network, record))
+  if (results != NULL && is_lost(results->network, record, node))
     return ERP_MAP_LOST;
   if (scale->overlay == ERP_OVERLAY_COST) {
     gint64 cost;
     return cost_of(record, &cost) ? cost_level(cost, scale->dearest) : ERP_MAP_DIM;
   }
-  if (record->kind != ERP_KIND_SITE || results == NULL || scale->overlay == ERP_OVERLAY_LOAD)
-    return ERP_MAP_DIM;
-  guint32 node = erp_network_node(results->network, erp_record_id(record));
-  if (node == ERP_NONE || node >= results->network->n_sites)
+  if (record->kind != ERP_KIND_SITE || results == NULL || scale->overlay == ERP_OVERLAY_LOAD ||
+      node == ERP_NONE || node >= results->network->n_sites)
     return ERP_MAP_DIM;
   if (scale->overlay == ERP_OVERLAY_VERDICT)
     return verdict_level(results->sites[node].verdict);
   gint64 rtt = worst_rtt(results, node);
-  return rtt == ERP_UNSET ? ERP_MAP_DIM : latency_level(results, rtt);
+  return rtt == ERP_UNSET ? ERP_MAP_DIM : level_of(scale, rtt);
 }
 
 /* ---- legend -------------------------------------------------------------------------------- */
@@ -216,7 +232,6 @@ typedef struct {
 
 static Words
 words_of(const ErpOverlayScale *scale) {
-  const ErpParams *params = scale->results == NULL ? NULL : scale->results->params;
   if (scale->overlay == ERP_OVERLAY_VERDICT)
     return (Words){g_strdup(erp_verdict_word(ERP_VERDICT_PASS)),
                    g_strdup(erp_verdict_word(ERP_VERDICT_WARN)),
@@ -225,16 +240,15 @@ words_of(const ErpOverlayScale *scale) {
   if (scale->overlay == ERP_OVERLAY_COST)
     return (Words){g_strdup(_("to 1/3 of the dearest")), g_strdup(_("to 2/3")),
                    g_strdup(_("above")), g_strdup(erp_verdict_word(ERP_VERDICT_NOT_ANSWERED))};
-  if (params == NULL)
+  if (scale->results == NULL)
     return (Words){g_strdup(""), g_strdup(""), g_strdup(""), g_strdup(_("evaluating"))};
   g_autofree char *low = NULL, *high = NULL;
   if (scale->overlay == ERP_OVERLAY_LOAD) {
-    low = erp_show_percent(erp_params_value(params, "util.warn"));
-    high = erp_show_percent(erp_params_value(params, "util.fail"));
+    low = erp_show_percent(scale->warn);
+    high = erp_show_percent(scale->fail);
   } else {
-    gint64 limit = erp_params_value(params, "rtt.realtime.client");
-    low = erp_show_time(limit / 10 * 6, ERP_PROVENANCE_DECLARED);
-    high = erp_show_time(limit, ERP_PROVENANCE_DECLARED);
+    low = erp_show_time(scale->warn, ERP_PROVENANCE_DECLARED);
+    high = erp_show_time(scale->fail, ERP_PROVENANCE_DECLARED);
   }
   return (Words){g_strdup_printf(_("to %s"), low), g_strdup_printf(_("to %s"), high),
                  g_strdup(_("above")), g_strdup(_("unknown"))};

@@ -14,14 +14,19 @@ typedef struct {
   GPtrArray *link_records;
   GArray *values;    /* gint64 */
   GArray *elements;  /* guint32 */
-  GHashTable *by_id; /* id -> point index + 1 */
+  GHashTable *by_id; /* id -> point index + 1; NULL until somebody asks */
   guint unplaced;
+  const ErpSceneData *before; /* or NULL */
+  gboolean same_points;       /* each point with an id has the index it had before */
+  guint next_link;            /* of `before` */
 } Builder;
 
 /* ---- points -------------------------------------------------------------------------------- */
 
+/* `node`: of the record in the results, or ERP_NONE. */
 static void
-add_point(Builder *b, const ErpRecord *record, ErpMapPoint point, gint64 lat, gint64 lon) {
+add_point(Builder *b, const ErpRecord *record, guint32 node, ErpMapPoint point, gint64 lat,
+          gint64 lon) {
   const char *id = record == NULL ? NULL : erp_record_id(record);
   if (lat == ERP_UNSET || lon == ERP_UNSET) {
     b->unplaced++;
@@ -30,13 +35,11 @@ add_point(Builder *b, const ErpRecord *record, ErpMapPoint point, gint64 lat, gi
   point.lat = (double) lat / 1e6;
   point.lon = (double) lon / 1e6;
   if (record != NULL)
-    point.level = erp_overlay_point(&b->scale, record);
+    point.level = erp_overlay_point(&b->scale, record, node);
   if (point.name == NULL)
     point.name = id;
   g_array_append_val(b->points, point);
   g_ptr_array_add(b->records, (gpointer) record);
-  if (id != NULL)
-    g_hash_table_insert(b->by_id, (gpointer) id, GUINT_TO_POINTER(b->points->len));
 }
 
 static void
@@ -49,7 +52,8 @@ add_sites(Builder *b, const ErpPlan *plan) {
     ErpMapPoint point = {.name = site->name,
                          .kind = hub ? ERP_MAP_HUB : ERP_MAP_SITE,
                          .weight = (guint) CLAMP(site->users, 0, G_MAXINT32)};
-    add_point(b, records[i], point, site->lat, site->lon);
+    add_point(b, records[i], erp_overlay_node(b->results, records[i], i), point, site->lat,
+              site->lon);
   }
 }
 
@@ -65,7 +69,7 @@ add_locations(Builder *b, const ErpPlan *plan) {
     gboolean own = location->lat != ERP_UNSET;
     ErpMapPoint point = {.name = erp_name_or(location->name, location->at),
                          .kind = ERP_MAP_LOCATION};
-    add_point(b, records[i], point,
+    add_point(b, records[i], erp_overlay_node(b->results, records[i], ERP_NONE), point,
               own             ? location->lat
               : place != NULL ? place->lat
                               : ERP_UNSET,
@@ -85,7 +89,7 @@ add_gateways(Builder *b, const ErpPlan *plan) {
     const ErpRegion *region = erp_catalogue_region(catalogue, gateway->region, NULL);
     ErpMapPoint point = {.name = region != NULL ? region->display_name : gateway->region,
                          .kind = ERP_MAP_REGION};
-    add_point(b, records[i], point, region != NULL ? region->lat : ERP_UNSET,
+    add_point(b, records[i], ERP_NONE, point, region != NULL ? region->lat : ERP_UNSET,
               region != NULL ? region->lon : ERP_UNSET);
   }
 }
@@ -95,7 +99,7 @@ add_region(Builder *b, const ErpRecord *record, const ErpRegion *region) {
   if (region == NULL)
     return;
   ErpMapPoint point = {.name = region->display_name, .kind = ERP_MAP_REGION};
-  add_point(b, record, point, region->lat, region->lon);
+  add_point(b, record, ERP_NONE, point, region->lat, region->lon);
 }
 
 /* Entry points that planned traffic enters by, and the regions it goes to beyond the gateways. */
@@ -109,11 +113,12 @@ add_microsoft(Builder *b) {
   g_autoptr(GHashTable) regions = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < results->n_flows; i++) {
     const ErpFlow *flow = &results->flows[i];
-    guint32 door = flow->route == ERP_NONE ? ERP_NONE : results->routes[flow->route].door;
+    gboolean again = i > 0 && flow->route == flow[-1].route;
+    guint32 door = flow->route == ERP_NONE || again ? ERP_NONE : results->routes[flow->route].door;
     if (door != ERP_NONE && !used[door]) {
       used[door] = TRUE;
       ErpMapPoint point = {.name = network->doors[door].metro, .kind = ERP_MAP_ENTRY};
-      add_point(b, NULL, point, network->doors[door].lat, network->doors[door].lon);
+      add_point(b, NULL, ERP_NONE, point, network->doors[door].lat, network->doors[door].lon);
     }
     const char *region = flow->demand == NULL ? NULL : flow->demand->region;
     if (region != NULL && g_hash_table_add(regions, (gpointer) region))
@@ -133,26 +138,77 @@ add_environments(Builder *b, const ErpPlan *plan) {
 
 /* ---- links --------------------------------------------------------------------------------- */
 
+static gboolean
+same_id(const ErpRecord *a, const ErpRecord *b) {
+  return a == b || (a != NULL && b != NULL && g_strcmp0(erp_record_id(a), erp_record_id(b)) == 0);
+}
+
+static gboolean
+has_same_points(const Builder *b) {
+  if (b->before == NULL || b->before->n_points != b->points->len)
+    return FALSE;
+  for (guint i = 0; i < b->points->len; i++)
+    if (!same_id(b->before->records[i], b->records->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* The point with the id, from 1; 0 = none. The last of several. */
+static guint
+point_of(Builder *b, const char *id) {
+  if (b->by_id == NULL) {
+    b->by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < b->points->len; i++) {
+      const ErpRecord *record = b->records->pdata[i];
+      const char *own = record != NULL ? erp_record_id(record) : NULL;
+      if (own != NULL)
+        g_hash_table_insert(b->by_id, (gpointer) own, GUINT_TO_POINTER(i + 1));
+    }
+  }
+  return GPOINTER_TO_UINT(g_hash_table_lookup(b->by_id, id));
+}
+
+/* FALSE when one of its ends is not on the map. */
+static gboolean
+find_ends(Builder *b, const ErpWanLink *link, ErpMapLink *drawn) {
+  const ErpSceneData *before = b->before;
+  if (b->same_points && b->next_link < before->n_links &&
+      before->link_records[b->next_link] == &link->record) {
+    const ErpMapLink *was = &before->links[b->next_link++];
+    drawn->a = was->a;
+    drawn->b = was->b;
+    return TRUE;
+  }
+  guint from = point_of(b, link->a), to = point_of(b, link->b);
+  if (from == 0 || to == 0)
+    return FALSE;
+  if (b->same_points && b->next_link < before->n_links &&
+      same_id(before->link_records[b->next_link], &link->record))
+    b->next_link++;
+  drawn->a = from - 1;
+  drawn->b = to - 1;
+  return TRUE;
+}
+
 static void
 add_links(Builder *b, const ErpPlan *plan) {
   guint n;
   const ErpRecord *const *records = erp_plan_of_kind(plan, ERP_KIND_WAN_LINK, &n);
+  b->same_points = has_same_points(b);
   for (guint i = 0; i < n; i++) {
     const ErpWanLink *link = ERP_AS(ErpWanLink, WAN_LINK, records[i]);
-    guint from = GPOINTER_TO_UINT(g_hash_table_lookup(b->by_id, link->a));
-    guint to = GPOINTER_TO_UINT(g_hash_table_lookup(b->by_id, link->b));
-    if (from == 0 || to == 0)
+    ErpMapLink drawn = {0};
+    if (!find_ends(b, link, &drawn))
       continue;
     gint64 value;
-    ErpMapLevel level = erp_overlay_link(&b->scale, link, &value);
-    guint32 element =
-        b->results == NULL ? ERP_NONE : erp_network_element(b->results->network, link->id);
-    ErpMapLink drawn = {.a = from - 1, .b = to - 1, .level = level};
+    guint32 element = erp_overlay_element(b->results, records[i], i);
+    drawn.level = erp_overlay_link(&b->scale, link, element, &value);
     g_array_append_val(b->links, drawn);
     g_array_append_val(b->elements, element);
     g_ptr_array_add(b->link_records, (gpointer) records[i]);
     g_array_append_val(b->values, value);
   }
+  g_clear_pointer(&b->by_id, g_hash_table_unref);
 }
 
 static void
@@ -168,7 +224,7 @@ mark_worst(ErpSceneData *data) {
 /* ---- the whole ----------------------------------------------------------------------------- */
 
 ErpSceneData *
-erp_scene_new(ErpSession *session, const ErpSceneWish *wish) {
+erp_scene_new(ErpSession *session, const ErpSceneWish *wish, const ErpSceneData *before) {
   const ErpPlan *plan = erp_session_plan(session);
   Builder b = {.session = session,
                .results = erp_session_results(session),
@@ -179,7 +235,7 @@ erp_scene_new(ErpSession *session, const ErpSceneWish *wish) {
                .link_records = g_ptr_array_new(),
                .values = g_array_new(FALSE, FALSE, sizeof(gint64)),
                .elements = g_array_new(FALSE, FALSE, sizeof(guint32)),
-               .by_id = g_hash_table_new(g_str_hash, g_str_equal)};
+               .before = before};
   add_sites(&b, plan);
   guint unplaced = b.unplaced;
   add_locations(&b, plan);
@@ -189,7 +245,6 @@ erp_scene_new(ErpSession *session, const ErpSceneWish *wish) {
     add_microsoft(&b);
   }
   add_links(&b, plan);
-  g_hash_table_unref(b.by_id);
 
   ErpSceneData *data = g_new0(ErpSceneData, 1);
   data->n_unplaced = unplaced;
@@ -246,23 +301,19 @@ mark_path(const ErpResults *results, const char *selection, guint8 *on_path) {
   }
 }
 
-static gboolean
-has_id(const ErpRecord *record, const char *id) {
-  return record != NULL && id != NULL && g_strcmp0(erp_record_id(record), id) == 0;
-}
-
 void
 erp_scene_select(ErpSceneData *data, const char *selection) {
   guint n_elements = data->results == NULL ? 0 : data->results->network->n_elements;
+  const ErpRecord *record = erp_plan_find(data->plan, selection);
   g_autofree guint8 *on_path = g_new0(guint8, n_elements + 1);
   if (data->results != NULL)
     mark_path(data->results, selection, on_path);
   for (guint i = 0; i < data->n_points; i++)
-    data->points[i].selected = has_id(data->records[i], selection);
+    data->points[i].selected = record != NULL && data->records[i] == record;
   for (guint i = 0; i < data->n_links; i++) {
     ErpMapLink *link = &data->links[i];
     link->on_path = data->elements[i] != ERP_NONE && on_path[data->elements[i]] != 0;
-    link->selected = has_id(data->link_records[i], selection);
+    link->selected = record != NULL && data->link_records[i] == record;
     if (!link->selected)
       continue;
     data->points[link->a].selected = TRUE;
@@ -270,20 +321,22 @@ erp_scene_select(ErpSceneData *data, const char *selection) {
   }
 }
 
-int
-erp_scene_find(const ErpSceneData *data, const char *id) {
-  for (guint i = 0; id != NULL && i < data->n_points; i++)
-    if (data->records[i] != NULL && g_strcmp0(erp_record_id(data->records[i]), id) == 0)
+static int
+index_of(const ErpRecord *const *records, guint n, const ErpRecord *record) {
+  for (guint i = 0; record != NULL && i < n; i++)
+    if (records[i] == record)
       return (int) i;
   return -1;
 }
 
 int
+erp_scene_find(const ErpSceneData *data, const char *id) {
+  return index_of(data->records, data->n_points, erp_plan_find(data->plan, id));
+}
+
+int
 erp_scene_find_link(const ErpSceneData *data, const char *id) {
-  for (guint i = 0; id != NULL && i < data->n_links; i++)
-    if (g_strcmp0(erp_record_id(data->link_records[i]), id) == 0)
-      return (int) i;
-  return -1;
+  return index_of(data->link_records, data->n_links, erp_plan_find(data->plan, id));
 }
 
 static int

@@ -30,8 +30,10 @@ typedef struct {
 } ErpSceneData;
 
 /* From the session's current plan, coloured by its newest figures under the overlay. O(records +
- * flows). Plan and results must outlive the data. */
-ErpSceneData *erp_scene_new(ErpSession *session, const ErpSceneWish *wish);
+ * flows). Plan and results must outlive the data. `before`: an earlier scene or NULL, which spares
+ * looking for what stands where it stood; its plan and results must still be there. */
+ErpSceneData *erp_scene_new(ErpSession *session, const ErpSceneWish *wish,
+                            const ErpSceneData *before);
 void erp_scene_free(ErpSceneData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpSceneData, erp_scene_free)
 
@@ -42,7 +44,7 @@ gboolean erp_scene_is_current(const ErpSceneData *data, ErpSession *session,
  * of a site; nothing else stays marked. The data must be current. O(points + links). */
 void erp_scene_select(ErpSceneData *data, const char *selection);
 
-/* The point, or the link, of a record by id, or -1. O(points). */
+/* The point, or the link, of a record by id, or -1. The data must be current. O(points). */
 int erp_scene_find(const ErpSceneData *data, const char *id);
 int erp_scene_find_link(const ErpSceneData *data, const char *id);
 /* The link after (step 1) or before (-1) one, the worst first, round and round; -1 = no links. */

@@ -2,6 +2,7 @@
 
 #include "base/names.h"
 #include "tui/map/map-detail.h"
+#include "tui/map/map-overlay.h"
 #include "tui/widget/list.h"
 #include "tui/show.h"
 #include "base/i18n.h"
@@ -15,7 +16,8 @@ struct _ErpMapSide {
   const ErpResults *results;     /* or NULL */
   const ErpRecord *const *sites; /* borrowed from the plan */
   guint n_sites;
-  gint64 *rtt; /* worst planned round trip of each, ERP_UNSET = unknown */
+  guint32 *nodes; /* of each in the results, or ERP_NONE; its figures are theirs */
+  gint64 *rtt;    /* worst planned round trip of each, ERP_UNSET = unknown */
   guint8 *modelled;
   guint8 *verdict; /* ErpVerdict */
   char *also;      /* what else is drawn where the selection is, or NULL */
@@ -35,9 +37,8 @@ row_id(guint row, gpointer user) {
 
 static gboolean
 is_lost(const ErpMapSide *side, guint row) {
-  const ErpNetwork *network = side->results != NULL ? side->results->network : NULL;
-  guint32 node = network != NULL ? erp_network_node(network, site_of(side, row)->id) : ERP_NONE;
-  return node != ERP_NONE && network->lost.nodes[node] != 0;
+  guint32 node = side->nodes[row];
+  return node != ERP_NONE && side->results->network->lost.nodes[node] != 0;
 }
 
 static char *
@@ -90,34 +91,51 @@ static const ErpColumn columns[] = {
 /* ---- figures ------------------------------------------------------------------------------- */
 
 static void
-read_figures(ErpMapSide *side, guint row, const ErpResults *results) {
+read_figures(ErpMapSide *side, guint row, guint32 node) {
+  const ErpResults *results = side->results;
   side->rtt[row] = ERP_UNSET;
+  side->modelled[row] = FALSE;
   side->verdict[row] = ERP_VERDICT_NOT_APPLICABLE;
-  guint32 node =
-      results == NULL ? ERP_NONE : erp_network_node(results->network, site_of(side, row)->id);
   if (node == ERP_NONE || node >= results->network->n_sites)
     return;
   side->verdict[row] = (guint8) results->sites[node].verdict;
   guint n;
   guint first = erp_results_site_flows(results, node, &n);
+  guint32 last = ERP_NONE;
   for (guint i = first; i < first + n; i++) {
     guint32 index = results->flows[i].route;
-    if (index == ERP_NONE || results->routes[index].rtt <= side->rtt[row])
+    if (index == last || index == ERP_NONE || results->routes[index].rtt <= side->rtt[row])
       continue;
+    last = index;
     side->rtt[row] = results->routes[index].rtt;
     side->modelled[row] = results->routes[index].provenance == ERP_PROVENANCE_MODELLED;
   }
 }
 
+/* Whether a node's figures are in these results what they were in those before. */
+static gboolean
+is_as_before(const ErpResults *results, const ErpResults *before, guint32 node) {
+  if (results == before)
+    return TRUE;
+  const ErpChanges *changes = results != NULL && before != NULL ? results->changes : NULL;
+  return changes != NULL && changes->of == before && changes->settled != NULL &&
+         node < results->network->n_sites && changes->settled[node] != 0;
+}
+
 static void
-read_rows(ErpMapSide *side) {
+read_rows(ErpMapSide *side, const ErpResults *before) {
+  guint n = side->n_sites;
   side->sites = erp_plan_of_kind(side->plan, ERP_KIND_SITE, &side->n_sites);
+  side->nodes = g_renew(guint32, side->nodes, side->n_sites + 1);
   side->rtt = g_renew(gint64, side->rtt, side->n_sites + 1);
   side->modelled = g_renew(guint8, side->modelled, side->n_sites + 1);
   side->verdict = g_renew(guint8, side->verdict, side->n_sites + 1);
   for (guint i = 0; i < side->n_sites; i++) {
-    side->modelled[i] = FALSE;
-    read_figures(side, i, side->results);
+    guint32 node = erp_overlay_node(side->results, side->sites[i], i);
+    if (i < n && side->nodes[i] == node && is_as_before(side->results, before, node))
+      continue;
+    side->nodes[i] = node;
+    read_figures(side, i, node);
   }
   erp_list_set_rows(side->list, side->n_sites);
 }
@@ -127,9 +145,10 @@ void
 erp_map_side_update(ErpMapSide *side) {
   ErpSession *session = erp_tui_session(side->tui);
   if (side->plan != erp_session_plan(session) || side->results != erp_session_results(session)) {
+    const ErpResults *before = side->results;
     side->plan = erp_session_plan(session);
     side->results = erp_session_results(session);
-    read_rows(side);
+    read_rows(side, before);
   }
   if (erp_tui_selection(side->tui) != NULL)
     erp_list_select(side->list, erp_tui_selection(side->tui));
@@ -150,6 +169,7 @@ erp_map_side_new(ErpTui *tui) {
 void
 erp_map_side_free(ErpMapSide *side) {
   erp_list_free(side->list);
+  g_free(side->nodes);
   g_free(side->rtt);
   g_free(side->modelled);
   g_free(side->verdict);

@@ -5,7 +5,10 @@
 
 struct _ErpMapStrip {
   ErpTui *tui;
-  GPtrArray *findings; /* ErpFinding, open ones in the order of the review; borrowed from it */
+  const ErpReview *review; /* or NULL; borrowed */
+  int n;                   /* open findings */
+  GPtrArray *findings;     /* the first of them that somebody asked for; borrowed from the review */
+  guint next;              /* of the review, behind these */
   int cursor, top;
   ErpRect rect; /* where it was drawn last */
 };
@@ -13,13 +16,26 @@ struct _ErpMapStrip {
 void
 erp_map_strip_update(ErpMapStrip *strip) {
   const ErpReview *review = erp_session_review(erp_tui_session(strip->tui));
-  g_ptr_array_set_size(strip->findings, 0);
-  for (guint i = 0; review != NULL && i < erp_review_length(review); i++) {
-    const ErpFinding *finding = erp_review_get(review, i);
+  const ErpHeadline *headline = review != NULL ? erp_review_headline(review) : NULL;
+  if (review != strip->review) {
+    strip->review = review;
+    strip->next = 0;
+    g_ptr_array_set_size(strip->findings, 0);
+  }
+  strip->n =
+      headline != NULL ? (int) (headline->n_fail + headline->n_warn + headline->n_not_answered) : 0;
+  strip->cursor = CLAMP(strip->cursor, 0, MAX(strip->n - 1, 0));
+}
+
+/* An open one in the order of the review, of which there are more than i. */
+static const ErpFinding *
+nth(ErpMapStrip *strip, int i) {
+  while ((int) strip->findings->len <= i) {
+    const ErpFinding *finding = erp_review_get(strip->review, strip->next++);
     if (!finding->accepted && finding->verdict >= ERP_VERDICT_NOT_ANSWERED)
       g_ptr_array_add(strip->findings, (gpointer) finding);
   }
-  strip->cursor = CLAMP(strip->cursor, 0, MAX((int) strip->findings->len - 1, 0));
+  return strip->findings->pdata[i];
 }
 
 ErpMapStrip *
@@ -38,8 +54,8 @@ erp_map_strip_free(ErpMapStrip *strip) {
 }
 
 static const ErpFinding *
-current(const ErpMapStrip *strip) {
-  return strip->findings->len == 0 ? NULL : strip->findings->pdata[strip->cursor];
+current(ErpMapStrip *strip) {
+  return strip->n == 0 ? NULL : nth(strip, strip->cursor);
 }
 
 char *
@@ -59,8 +75,8 @@ page(const ErpMapStrip *strip) {
 }
 
 static void
-draw_line(const ErpMapStrip *strip, ErpCells *cells, int i, int y, gboolean focused) {
-  const ErpFinding *finding = strip->findings->pdata[i];
+draw_line(ErpMapStrip *strip, ErpCells *cells, int i, int y, gboolean focused) {
+  const ErpFinding *finding = nth(strip, i);
   gboolean here = focused && i == strip->cursor;
   const char *mark = !here ? " " : cells->charset == ERP_CHARSET_ASCII ? ">" : "▶";
   /* The longest word would take much of the strip's width. */
@@ -79,11 +95,10 @@ erp_map_strip_draw(ErpMapStrip *strip, ErpCells *cells, ErpRect rect, gboolean f
   strip->rect = rect;
   if (rect.height == 0)
     return;
-  int n = (int) strip->findings->len, lines = page(strip);
+  int n = strip->n, lines = page(strip);
   strip->top = CLAMP(strip->top, strip->cursor - lines + 1, strip->cursor);
   strip->top = CLAMP(strip->top, 0, MAX(n - lines, 0));
-  gboolean known = erp_session_review(erp_tui_session(strip->tui)) != NULL;
-  g_autofree char *head = !known ? g_strdup(_(" Findings: evaluating"))
+  g_autofree char *head = strip->review == NULL ? g_strdup(_(" Findings: evaluating"))
                           : focused
                               ? g_strdup_printf(_(" Findings %d/%d"), MIN(strip->cursor + 1, n), n)
                               : g_strdup_printf(_(" Findings %d"), n);
@@ -107,7 +122,7 @@ erp_map_strip_tell(ErpMapStrip *strip) {
 
 static guint
 move_to(ErpMapStrip *strip, int position) {
-  strip->cursor = CLAMP(position, 0, MAX((int) strip->findings->len - 1, 0));
+  strip->cursor = CLAMP(position, 0, MAX(strip->n - 1, 0));
   erp_map_strip_tell(strip);
   return ERP_REACT_HANDLED | ERP_REACT_REDRAW;
 }
@@ -126,7 +141,7 @@ erp_map_strip_handle(ErpMapStrip *strip, const ErpKey *key) {
   if (key->code == ERP_KEY_HOME)
     return move_to(strip, 0);
   if (key->code == ERP_KEY_END)
-    return move_to(strip, (int) strip->findings->len - 1);
+    return move_to(strip, strip->n - 1);
   if (key->code == ERP_KEY_WHEEL_UP)
     return move_to(strip, strip->cursor - 3);
   if (key->code == ERP_KEY_WHEEL_DOWN)

@@ -17,13 +17,15 @@ erp_map_view_rebuild(ErpMapView *map) {
   ErpTui *tui = map->base.tui;
   const ErpSceneWish wish = {map->overlay, map->microsoft};
   if (!erp_scene_is_current(map->scene, erp_tui_session(tui), &wish)) {
-    erp_scene_free(map->scene);
-    map->scene = erp_scene_new(erp_tui_session(tui), &wish);
+    ErpSceneData *before = map->scene;
+    map->scene = erp_scene_new(erp_tui_session(tui), &wish, before);
+    erp_scene_free(before);
   }
   erp_scene_select(map->scene, erp_tui_selection(tui));
+  gboolean any = g_hash_table_size(map->marks) > 0;
   for (guint i = 0; i < map->scene->n_points; i++)
     map->scene->points[i].marked =
-        map->scene->records[i] != NULL &&
+        any && map->scene->records[i] != NULL &&
         g_hash_table_contains(map->marks, erp_record_id(map->scene->records[i]));
 }
 

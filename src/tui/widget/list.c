@@ -171,9 +171,11 @@ collect_shown(ErpList *list) {
   if (list->folded == NULL && words[0] != NULL)
     list->folded = g_new0(char *, MAX(list->n, 1));
   g_array_set_size(list->passing, 0);
-  for (guint i = 0; i < list->order->len; i++) {
+  if (words[0] == NULL)
+    g_array_append_vals(list->passing, list->order->data, list->order->len);
+  for (guint i = 0; words[0] != NULL && i < list->order->len; i++) {
     guint row = g_array_index(list->order, guint, i);
-    if (words[0] == NULL || erp_match(folded_row(list, row), words))
+    if (erp_match(folded_row(list, row), words))
       g_array_append_val(list->passing, row);
   }
   erp_list_arrange(list);
@@ -251,12 +253,45 @@ compare_rows(gconstpointer a, gconstpointer b, gpointer user) {
   return list->descending ? -order : order;
 }
 
+/* Rows that are mostly in order already, as after an edit: what disturbs it is taken out, sorted
+ * and merged back. */
+static void
+sort_order(GArray *order, const Sorting *sorting) {
+  guint *rows = (guint *) (gpointer) order->data;
+  guint kept = 0;
+  g_autoptr(GArray) out = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (guint i = 0; i < order->len; i++) {
+    guint row = rows[i];
+    if (kept == 0 || compare_rows(&rows[kept - 1], &row, (gpointer) sorting) < 0) {
+      rows[kept++] = row;
+    } else { /* either of the two may be the one that is out of place */
+      g_array_append_val(out, rows[--kept]);
+      g_array_append_val(out, row);
+    }
+  }
+  g_array_sort_with_data(out, compare_rows, (gpointer) sorting);
+  for (guint at = order->len, left = out->len; left > 0;) {
+    guint row = g_array_index(out, guint, left - 1);
+    gboolean before = kept > 0 && compare_rows(&row, &rows[kept - 1], (gpointer) sorting) < 0;
+    rows[--at] = before ? rows[--kept] : row;
+    left -= !before;
+  }
+}
+
+static void
+number_rows(ErpList *list) {
+  g_array_set_size(list->order, list->n);
+  for (guint i = 0; i < list->n; i++)
+    g_array_index(list->order, guint, i) = i;
+}
+
 void
 erp_list_reorder(ErpList *list) {
-  g_array_set_size(list->order, 0);
-  for (guint i = 0; i < list->n; i++)
-    g_array_append_val(list->order, i);
-  if (list->sort >= 0 || list->groups != NULL) {
+  if (list->order->len != list->n)
+    number_rows(list);
+  if (list->sort < 0 && list->groups == NULL) {
+    number_rows(list);
+  } else {
     Sorting sorting = {list, NULL};
     if (list->sort >= 0 && list->columns[list->sort].compare == NULL) {
       sorting.keys = g_new0(char *, list->n + 1);
@@ -265,7 +300,7 @@ erp_list_reorder(ErpList *list) {
         sorting.keys[i] = erp_match_fold(text);
       }
     }
-    g_array_sort_with_data(list->order, compare_rows, &sorting);
+    sort_order(list->order, &sorting);
     g_strfreev(sorting.keys);
   }
   collect_shown(list);
