@@ -7,7 +7,7 @@
 
 void
 erp_work_compare(ErpWork *work, const ErpResults *before) {
-  if (before == NULL || !erp_network_same(before->network, work->network))
+  if (before == NULL || !erp_network_compare(before->network, work->network, &work->difference))
     return;
   guint n;
   const ErpRecord *const *were = erp_plan_of_kind(before->plan, ERP_KIND_SITE, &n);
@@ -17,7 +17,8 @@ erp_work_compare(ErpWork *work, const ErpResults *before) {
   work->marks = g_new(guint8, n + 1);
   for (guint i = 0; i < n; i++)
     work->marks[i] = were[i] == are[i] ? ERP_SITE_KEPT : ERP_SITE_ANEW;
-  work->results->changes = erp_changes_new(before->plan, work->results->plan);
+  if (work->difference.bits == 0)
+    work->results->changes = erp_changes_new(before->plan, work->results->plan);
 }
 
 /* Whether its flows and ways are as before, and what else its ways carry. */

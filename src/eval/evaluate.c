@@ -78,6 +78,7 @@ work_clear(ErpWork *work) {
   g_free(work->latencies);
   g_free(work->settled);
   g_free(work->touched);
+  erp_network_difference_clear(&work->difference);
   erp_policies_free(work->policies);
   g_clear_pointer(&work->legs, erp_legs_unref);
 }
@@ -163,6 +164,8 @@ evaluate(ErpResults *results, const ErpResults *before, ErpDiagList *diags) {
   work.policies = erp_policies_new(results->network, diags);
   erp_work_exits(&work);
   erp_work_legs(&work);
+  if (work.before != NULL)
+    erp_work_mark_ways(&work);
   erp_work_groups(&work);
   erp_work_check_demands(&work, diags);
   plan_sites(&work);

@@ -140,7 +140,7 @@ collect_wishes(const ErpWork *work) {
 void
 erp_work_exits(ErpWork *work) {
   const ErpNetwork *network = work->network;
-  if (work->before != NULL) {
+  if (work->before != NULL && (work->difference.bits & ~(guint) ERP_DIFFERS_LINKS) == 0) {
     work->results->exits = g_atomic_rc_box_acquire((gpointer) work->before->exits);
     work->exits = work->results->exits;
     return;
@@ -157,7 +157,7 @@ erp_work_exits(ErpWork *work) {
 void
 erp_work_legs(ErpWork *work) {
   const ErpNetwork *network = work->network;
-  if (work->before != NULL) {
+  if (work->before != NULL && (work->difference.bits & ERP_DIFFERS_LINKS) == 0) {
     work->legs = erp_legs_ref(work->before->legs);
     return;
   }

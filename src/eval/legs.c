@@ -276,3 +276,37 @@ erp_legs_latencies_to(const ErpLegs *legs, guint32 from, const guint32 *circuits
     if (legs->lost[circuits[i]])
       latencies[i] = ERP_GRAPH_NONE;
 }
+
+/* ---- after an edit --------------------------------------------------------------------------- */
+
+static gboolean
+paths_change(const ErpPaths *before, const ErpPaths *now, guint8 *nodes) {
+  if (before == NULL || now == NULL)
+    return before == now;
+  return erp_paths_changes(before, now, nodes);
+}
+
+static gboolean
+legs_change(const ErpLegs *before, const ErpLegs *now, guint8 *nodes) {
+  if (before->n_legs != now->n_legs)
+    return FALSE;
+  const guint32 *links_a = (const guint32 *) (void *) before->links->data;
+  const guint32 *links_b = (const guint32 *) (void *) now->links->data;
+  for (guint i = 0; i < now->n_legs; i++) {
+    const Leg *a = &before->legs[i], *b = &now->legs[i];
+    if (a->from != b->from || a->to != b->to || (a->n == ERP_NONE) != (b->n == ERP_NONE))
+      return FALSE;
+    if (a->n != ERP_NONE && (a->n != b->n || memcmp(links_a + a->first, links_b + b->first,
+                                                    a->n * sizeof *links_a) != 0))
+      nodes[a->from] = 1;
+  }
+  return TRUE;
+}
+
+gboolean
+erp_legs_changes(const ErpLegs *before, const ErpLegs *now, guint8 *to_circuits,
+                 guint8 *elsewhere) {
+  return paths_change(before->to_circuits, now->to_circuits, to_circuits) &&
+         paths_change(before->to_egress, now->to_egress, elsewhere) &&
+         legs_change(before, now, elsewhere);
+}

@@ -22,6 +22,12 @@ ErpLegs *erp_legs_ref(ErpLegs *legs);
 void erp_legs_unref(ErpLegs *legs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpLegs, erp_legs_unref)
 
+/* Marks the nodes from which ways to circuits, and those elsewhere, are others than before, or
+ * longer ones to circuits. FALSE when the two cannot be compared: they are for other wishes, or
+ * there is a way where there was none, or the other way round. */
+gboolean erp_legs_changes(const ErpLegs *before, const ErpLegs *now, guint8 *to_circuits,
+                          guint8 *elsewhere);
+
 /* Appends the hops of a wished leg to `hops`. FALSE (nothing appended) when there is no way. */
 gboolean erp_legs_to_site(const ErpLegs *legs, guint32 from, guint32 to, GArray *hops);
 gboolean erp_legs_to_circuit(const ErpLegs *legs, guint32 from, guint32 circuit, GArray *hops);

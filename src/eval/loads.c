@@ -59,6 +59,11 @@ is_same_load(const ErpElementLoad *a, const ErpElementLoad *b) {
   return a->load[ERP_UP] == b->load[ERP_UP] && a->load[ERP_DOWN] == b->load[ERP_DOWN];
 }
 
+static gboolean
+has_other_figures(const ErpWork *work, guint32 element) {
+  return work->difference.bits != 0 && work->difference.elements[element];
+}
+
 /* Only what the sites that were planned anew carry differs. */
 static void
 load_after(ErpWork *work) {
@@ -78,7 +83,7 @@ load_after(ErpWork *work) {
     touch_site(work, results, site);
   }
   for (guint32 i = 0; i < n; i++) {
-    if (!work->touched[i])
+    if (!work->touched[i] && !has_other_figures(work, i))
       continue;
     work->touched[i] = !is_same_load(&before->loads[i], &results->loads[i]);
     utilise(results, i);

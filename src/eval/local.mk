@@ -1,5 +1,6 @@
 noinst_LIBRARIES += src/eval/liberpeval.a
 src_eval_liberpeval_a_SOURCES = \
+	src/eval/again-ways.c \
 	src/eval/again.c \
 	src/eval/assemble.c \
 	src/eval/availability.c \

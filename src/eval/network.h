@@ -180,9 +180,20 @@ ErpNetwork *erp_network_new(const ErpPlan *plan, ErpTerrain *terrain, const ErpP
  * things stay the same; else O(n + m). `before` may go. */
 ErpNetwork *erp_network_after(const ErpPlan *plan, ErpTerrain *terrain, const ErpParams *params,
                               const ErpNetwork *before, ErpDiagList *diags);
-/* Whether sites whose record is the same in both plans have the same flows with the same ways in
- * both, apart from their load. O(n + m). */
-gboolean erp_network_same(const ErpNetwork *a, const ErpNetwork *b);
+enum { ERP_DIFFERS_LINKS = 1, ERP_DIFFERS_ACCESSES = 2, ERP_DIFFERS_PLACES = 4 };
+
+/* Figures that are others in a network than in the one before it. */
+typedef struct {
+  guint bits;       /* of WAN links, of internet accesses, and where sites are */
+  guint8 *elements; /* per element: one of its figures, or of the access it is */
+  guint8 *nodes;    /* per node: where it is */
+} ErpNetworkDifference;
+
+/* Whether `now` was made after `before` and nothing differs but records of sites in what others do
+ * not see of them, and figures. In any case to be cleared. O(n + m). */
+gboolean erp_network_compare(const ErpNetwork *before, const ErpNetwork *now,
+                             ErpNetworkDifference *difference);
+void erp_network_difference_clear(ErpNetworkDifference *difference);
 void erp_network_unref(ErpNetwork *network);
 /* Keeps what its nodes and elements are called by, as far as that is not the plan's, until it is
  * given back by erp_network_unref(). */

@@ -112,6 +112,25 @@ relieve_by_site(ErpElementLoad *loads, const ErpResults *results, guint32 site, 
       relieve(loads, results, &results->flows[i], sign);
 }
 
+/* Of a site whose ways and rates are as before: most is then relieved as it was. */
+static void
+relieve_by_kept(ErpWork *work, guint32 site) {
+  ErpResults *results = work->results;
+  const ErpResults *before = work->before;
+  const ErpSiteStart *start = &results->starts[site];
+  const ErpFlow *were = &before->flows[before->starts[site].flow];
+  for (guint i = start[0].flow; i < start[1].flow; i++, were++) {
+    const ErpFlow *flow = &results->flows[i];
+    gboolean was = is_relieved(before, were), is = is_relieved(results, flow);
+    if (was == is && (!is || is_backhauled(before, were) == is_backhauled(results, flow)))
+      continue;
+    if (was)
+      relieve(results->loads, before, were, -1);
+    if (is)
+      relieve(results->loads, results, flow, 1);
+  }
+}
+
 static void
 sum_site(ErpResults *results, guint32 site) {
   const ErpSiteStart *start = &results->starts[site];
@@ -207,8 +226,12 @@ sum_unsettled(ErpWork *work) {
   memcpy(results->sites, work->before->sites, work->network->n_sites * sizeof *results->sites);
   for (guint i = 0; i < unsettled->len; i++) {
     guint32 site = g_array_index(unsettled, guint32, i);
-    relieve_by_site(results->loads, work->before, site, -1);
-    relieve_by_site(results->loads, results, site, 1);
+    if (work->marks[site] == ERP_SITE_KEPT) {
+      relieve_by_kept(work, site);
+    } else {
+      relieve_by_site(results->loads, work->before, site, -1);
+      relieve_by_site(results->loads, results, site, 1);
+    }
     sum_site(results, site);
   }
 }
@@ -235,7 +258,10 @@ erp_work_shape(ErpWork *work) {
   if (before != NULL) {
     results->bridge = g_memdup2(before->bridge, MAX(network->n_links, 1));
     results->articulation = g_memdup2(before->articulation, MAX(network->n_nodes, 1));
-    results->widest = g_memdup2(before->widest, MAX(network->n_sites, 1) * sizeof(guint32));
+    if ((work->difference.bits & ERP_DIFFERS_LINKS) != 0)
+      find_widest(results);
+    else
+      results->widest = g_memdup2(before->widest, MAX(network->n_sites, 1) * sizeof(guint32));
     return;
   }
   results->bridge = g_new0(guint8, MAX(network->n_links, 1));

@@ -66,9 +66,10 @@ enum { ERP_SITE_LEFT_OUT, ERP_SITE_ANEW, ERP_SITE_KEPT };
 typedef struct {
   ErpResults *results;
   const ErpNetwork *network;
-  const ErpResults *before; /* earlier ones whose network is the same, or NULL */
-  guint8 *marks;            /* per site, when there are any before */
-  guint8 *touched;          /* per element: it carries another load than before */
+  const ErpResults *before;        /* earlier ones whose network is the same, or NULL */
+  ErpNetworkDifference difference; /* from their network */
+  guint8 *marks;                   /* per site, when there are any before */
+  guint8 *touched;                 /* per element: it carries another load than before */
   ErpLimits limits;
   ErpServiceKind *services; /* per catalogue service */
   guint n_services;
@@ -111,8 +112,10 @@ void erp_work_shape(ErpWork *work);   /* rollup.c: cuts and widest ways */
 
 /* ---- what an earlier evaluation still says (again.c) ---------------------------------------- */
 
-/* Keeps `before` (or NULL) where its network is the same as that of the work. */
+/* Keeps `before` (or NULL) when its network is that of the work but for figures. */
 void erp_work_compare(ErpWork *work, const ErpResults *before);
+/* Marks sites whose ways may be others because of figures (again-ways.c). */
+void erp_work_mark_ways(ErpWork *work);
 /* When all is done: what of it is another than before. */
 void erp_work_note_changes(ErpWork *work);
 

@@ -50,6 +50,12 @@ ErpPaths *erp_paths_new_nearest(const ErpGraph *graph, const ErpGraphWeights *we
 void erp_paths_free(ErpPaths *paths);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPaths, erp_paths_free)
 
+/* Marks in `nodes` (a byte each) where paths with other weights differ from those before: another
+ * latency to a target, or another link that a way to one begins with. FALSE when they cannot be
+ * compared: other targets or links, or something is reached that was not, or no longer. Both must
+ * have rows for every node. O(K n). */
+gboolean erp_paths_changes(const ErpPaths *before, const ErpPaths *now, guint8 *nodes);
+
 ErpPathLabel erp_paths_label(const ErpPaths *paths, guint32 node, guint k); /* O(1) */
 /* The latencies of a node to the targets of `n` rows. O(n). */
 void erp_paths_latencies(const ErpPaths *paths, guint32 node, const guint32 *rows, guint n,

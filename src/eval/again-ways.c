@@ -1,0 +1,95 @@
+/* Whose ways may be others when figures of the network are: a longer link turns ways elsewhere, a
+ * site that moved leaves by another entry point. What cannot be told apart cheaply is planned anew.
+ */
+#include <string.h>
+
+#include "eval/work.h"
+
+/* Where ways may go on otherwise than before, per node. */
+typedef struct {
+  guint8 *to_circuits;
+  guint8 *elsewhere; /* to sites and to where internet traffic leaves */
+} Turns;
+
+/* The accesses of a site stand together, behind the links. */
+static void
+mark_accesses(const ErpWork *work, guint32 site) {
+  const ErpNetwork *network = work->network;
+  for (guint i = 0; i < network->n_egresses; i++)
+    if (network->egresses[i].node == site)
+      work->difference.elements[network->egresses[i].element] = 1;
+}
+
+/* Who leaves otherwise, and all that leave with it. */
+static void
+compare_exits(ErpWork *work) {
+  const ErpSiteExit *were = work->before->exits;
+  if (work->exits == were)
+    return;
+  for (guint32 site = 0; site < work->network->n_sites; site++) {
+    if (memcmp(&were[site], &work->exits[site], sizeof *were) == 0)
+      continue;
+    work->marks[site] = ERP_SITE_ANEW;
+    mark_accesses(work, site);
+  }
+}
+
+/* Whether something at its site's way out, other than links and accesses, may be different. */
+static gboolean
+leaves_otherwise(const ErpWork *work, guint32 site) {
+  const ErpSiteExit *way = &work->exits[site];
+  const ErpNetworkDifference *difference = &work->difference;
+  if (way->resolver != ERP_NONE && (difference->bits & ~(guint) ERP_DIFFERS_LINKS) != 0)
+    return TRUE;
+  return way->vpn != ERP_NONE && difference->nodes[work->network->vpns[way->vpn].node];
+}
+
+static gboolean
+route_turns(const ErpWork *work, const ErpRoute *route, const Turns *turns) {
+  const ErpNetwork *network = work->network;
+  for (guint i = 0; i < route->n_hops; i++) {
+    const ErpHop *hop = &route->hops[i];
+    const ErpElement *element = &network->elements[hop->element];
+    if (work->difference.elements[hop->element])
+      return TRUE;
+    if (hop->element >= network->n_links || turns->elsewhere == NULL)
+      continue;
+    guint32 from = hop->up == ERP_UP ? element->node : element->node_b;
+    if (route->circuit != ERP_NONE ? turns->to_circuits[from] : turns->elsewhere[from])
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+turns_anywhere(const ErpWork *work, guint32 site, const Turns *turns) {
+  const ErpSiteStart *start = &work->before->starts[site];
+  if (leaves_otherwise(work, site) ||
+      (turns->to_circuits != NULL && turns->to_circuits[work->exits[site].start]))
+    return TRUE;
+  for (guint i = start[0].route; i < start[1].route; i++)
+    if (route_turns(work, &work->before->routes[i], turns))
+      return TRUE;
+  return FALSE;
+}
+
+void
+erp_work_mark_ways(ErpWork *work) {
+  guint n_nodes = work->network->n_nodes, n_sites = work->network->n_sites;
+  g_autofree guint8 *to_circuits = NULL, *elsewhere = NULL;
+  if (work->difference.bits == 0)
+    return;
+  if (work->legs != work->before->legs) {
+    to_circuits = g_new0(guint8, n_nodes + 1);
+    elsewhere = g_new0(guint8, n_nodes + 1);
+    if (!erp_legs_changes(work->before->legs, work->legs, to_circuits, elsewhere)) {
+      memset(work->marks, ERP_SITE_ANEW, n_sites);
+      return;
+    }
+  }
+  const Turns turns = {to_circuits, elsewhere};
+  compare_exits(work);
+  for (guint32 site = 0; site < n_sites; site++)
+    if (work->marks[site] == ERP_SITE_KEPT && turns_anywhere(work, site, &turns))
+      work->marks[site] = ERP_SITE_ANEW;
+}
