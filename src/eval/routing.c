@@ -207,7 +207,7 @@ add_advert(const ErpRouting *routing, GArray *adverts, guint32 index, const ErpA
 }
 
 static void
-add_adverts(const ErpRouting *routing, GArray *adverts) {
+add_adverts(const ErpRouting *routing, GArray *adverts, GArray *listings) {
   guint n;
   const ErpRecord *const *records =
       erp_plan_of_kind(routing->network->plan, ERP_KIND_ADVERTISE, &n);
@@ -215,6 +215,11 @@ add_adverts(const ErpRouting *routing, GArray *adverts) {
     const ErpAdvertise *record = ERP_AS(ErpAdvertise, ADVERTISE, records[i]);
     guint32 exit = erp_routing_exit(routing, record->exit);
     const ErpPeering *peering = erp_routing_peering(routing, record);
+    ErpPrefix prefix;
+    if (erp_prefix_parse(record->prefix, &prefix, NULL)) {
+      ErpRoutingListing listing = {peering, exit, prefix.family};
+      g_array_append_val(listings, listing);
+    }
     if (exit != ERP_NONE && (peering == NULL || peering->kind == ERP_PEERING_MICROSOFT))
       add_advert(routing, adverts, exit, record);
   }
@@ -253,7 +258,10 @@ erp_routing_new(const ErpNetwork *network) {
   routing->n_exits = build.exits->len;
   routing->exits = (ErpRoutingExit *) (void *) g_array_free(build.exits, FALSE);
   GArray *adverts = g_array_new(FALSE, FALSE, sizeof(ErpRoutingAdvert));
-  add_adverts(routing, adverts);
+  GArray *listings = g_array_new(FALSE, FALSE, sizeof(ErpRoutingListing));
+  add_adverts(routing, adverts, listings);
+  routing->n_listings = listings->len;
+  routing->listings = (ErpRoutingListing *) (void *) g_array_free(listings, FALSE);
   g_array_sort(adverts, compare_adverts);
   routing->n_adverts = adverts->len;
   routing->adverts = (ErpRoutingAdvert *) (void *) g_array_free(adverts, FALSE);
@@ -268,6 +276,7 @@ erp_routing_free(ErpRouting *routing) {
   g_free(routing->implied);
   g_free(routing->implied_of_circuit);
   g_free(routing->adverts);
+  g_free(routing->listings);
   g_free(routing);
 }
 
@@ -295,23 +304,18 @@ erp_routing_peering(const ErpRouting *routing, const ErpAdvertise *advertise) {
 
 guint
 erp_routing_listed(const ErpRouting *routing, const ErpPeering *peering, guint8 family) {
-  g_autofree guint *at_exit = g_new0(guint, routing->n_exits + 1);
-  guint n, inside = 0, most = 0;
-  const ErpRecord *const *records =
-      erp_plan_of_kind(routing->network->plan, ERP_KIND_ADVERTISE, &n);
-  for (guint i = 0; i < n; i++) {
-    const ErpAdvertise *advertise = ERP_AS(ErpAdvertise, ADVERTISE, records[i]);
-    ErpPrefix prefix;
-    if (erp_routing_peering(routing, advertise) != peering ||
-        !erp_prefix_parse(advertise->prefix, &prefix, NULL) || prefix.family != family)
+  g_autofree guint *at_exit = g_new0(guint, routing->n_stated + 1);
+  guint inside = 0, most = 0;
+  for (guint i = 0; i < routing->n_listings; i++) {
+    const ErpRoutingListing *listing = &routing->listings[i];
+    if (listing->peering != peering || listing->family != family)
       continue;
-    guint32 exit = erp_routing_exit(routing, advertise->exit);
-    if (exit == ERP_NONE)
+    if (listing->exit == ERP_NONE)
       inside++;
     else
-      at_exit[exit]++;
+      at_exit[listing->exit]++;
   }
-  for (guint i = 0; i < routing->n_exits; i++)
+  for (guint i = 0; i < routing->n_stated; i++)
     most = MAX(most, at_exit[i]);
   return inside + most;
 }

@@ -36,6 +36,13 @@ typedef struct {
   const ErpNatPool *pool; /* NULL: the site's own addresses */
 } ErpRoutingSource;
 
+/* A prefix that stands in a peering or at an exit that leads to it. */
+typedef struct {
+  const ErpPeering *peering; /* NULL on the internet */
+  guint32 exit;              /* the stated one, or ERP_NONE */
+  guint8 family;             /* 4 or 6 */
+} ErpRoutingListing;
+
 typedef struct {
   const ErpNetwork *network;
   ErpRoutingExit *exits; /* stated ones in document order, then the implied ones */
@@ -45,6 +52,8 @@ typedef struct {
   ErpRoutingAdvert *adverts;   /* of public prefixes, to Microsoft and the internet: by family,
                                   bytes, length, exit */
   guint n_adverts;
+  ErpRoutingListing *listings; /* one per advertisement that can be read */
+  guint n_listings;
 } ErpRouting;
 
 /* The network must outlive it. Prefixes that cannot be read are left out (the structural check has

@@ -2,18 +2,22 @@
 
 #include "review/context.h"
 
+static gint64
+limit_of(const ErpReview *review, ErpThresholdId id) {
+  return erp_review_threshold(review, id)->value;
+}
+
 ErpBudgets
 erp_budgets(const ErpReview *review) {
-  const ErpParams *params = review->results->params;
   return (ErpBudgets){
       .review = review,
-      .realtime = erp_params_value(params, "rtt.realtime.client"),
-      .interactive_warn = erp_params_value(params, "rtt.interactive.warn"),
-      .interactive_fail = erp_params_value(params, "rtt.interactive.fail"),
-      .loss = erp_params_value(params, "loss.client"),
-      .edge_loss = erp_params_value(params, "loss.edge"),
-      .jitter = erp_params_value(params, "jitter.client"),
-      .edge_jitter = erp_params_value(params, "jitter.edge"),
+      .realtime = limit_of(review, ERP_THRESHOLD_REALTIME),
+      .interactive_warn = limit_of(review, ERP_THRESHOLD_INTERACTIVE_WARN),
+      .interactive_fail = limit_of(review, ERP_THRESHOLD_INTERACTIVE_FAIL),
+      .loss = limit_of(review, ERP_THRESHOLD_LOSS),
+      .edge_loss = limit_of(review, ERP_THRESHOLD_LOSS_EDGE),
+      .jitter = limit_of(review, ERP_THRESHOLD_JITTER),
+      .edge_jitter = limit_of(review, ERP_THRESHOLD_JITTER_EDGE),
   };
 }
 
@@ -24,16 +28,16 @@ judge_rtt(const ErpBudgets *budgets, ErpTrafficClass traffic_class, gint64 rtt) 
   switch (traffic_class) {
   case ERP_CLASS_REALTIME:
     return (ErpBudgeted){.verdict = rtt > budgets->realtime ? ERP_VERDICT_FAIL : ERP_VERDICT_PASS,
-                         .parameter = "rtt.realtime.client",
+                         .threshold = ERP_THRESHOLD_REALTIME,
                          .limit = budgets->realtime};
   case ERP_CLASS_INTERACTIVE:
     if (rtt > budgets->interactive_fail)
       return (ErpBudgeted){.verdict = ERP_VERDICT_FAIL,
-                           .parameter = "rtt.interactive.fail",
+                           .threshold = ERP_THRESHOLD_INTERACTIVE_FAIL,
                            .limit = budgets->interactive_fail};
     return (ErpBudgeted){.verdict =
                              rtt > budgets->interactive_warn ? ERP_VERDICT_WARN : ERP_VERDICT_PASS,
-                         .parameter = "rtt.interactive.warn",
+                         .threshold = ERP_THRESHOLD_INTERACTIVE_WARN,
                          .limit = budgets->interactive_warn};
   case ERP_CLASS_BULK:
     break;
@@ -111,34 +115,37 @@ read_hop(const ErpResults *results, const ErpHop *hop, ErpQuality *quality, gint
 static void
 judge_limits(const ErpBudgets *budgets, ErpQuality *quality) {
   const struct {
-    const char *parameter;
+    ErpThresholdId threshold;
     gint64 limit, value;
     ErpVerdict verdict;
   } limits[] = {
-      {"loss.client", budgets->loss, quality->loss, ERP_VERDICT_FAIL},
-      {"loss.edge", budgets->edge_loss, quality->edge_loss, ERP_VERDICT_FAIL},
-      {"jitter.client", budgets->jitter, quality->jitter,
+      {ERP_THRESHOLD_LOSS, budgets->loss, quality->loss, ERP_VERDICT_FAIL},
+      {ERP_THRESHOLD_LOSS_EDGE, budgets->edge_loss, quality->edge_loss, ERP_VERDICT_FAIL},
+      {ERP_THRESHOLD_JITTER, budgets->jitter, quality->jitter,
        quality->stated ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN},
-      {"jitter.edge", budgets->edge_jitter, quality->edge_jitter, ERP_VERDICT_WARN},
+      {ERP_THRESHOLD_JITTER_EDGE, budgets->edge_jitter, quality->edge_jitter, ERP_VERDICT_WARN},
   };
   for (guint i = 0; i < G_N_ELEMENTS(limits) && quality->verdict != ERP_VERDICT_FAIL; i++)
     if (limits[i].verdict > quality->verdict && limits[i].value != ERP_UNSET &&
         limits[i].value >= limits[i].limit) {
       quality->verdict = limits[i].verdict;
-      quality->parameter = limits[i].parameter;
+      quality->threshold = limits[i].threshold;
     }
 }
 
-static ErpQuality
-judge_quality(const ErpBudgets *budgets, const ErpRoute *route) {
+ErpQuality
+erp_quality_of(const ErpBudgets *budgets, const ErpFlow *flow) {
   const ErpResults *results = budgets->review->results;
-  ErpQuality quality = {.verdict = ERP_VERDICT_PASS,
+  const ErpRoute *route = erp_flow_route(budgets->review, flow);
+  ErpQuality quality = {.flow = flow,
+                        .verdict = ERP_VERDICT_PASS,
                         .jitter = ERP_UNSET,
                         .edge_jitter = ERP_UNSET,
                         .loss = ERP_UNSET,
                         .edge_loss = ERP_UNSET,
                         .overloaded = ERP_NONE,
-                        .without = ERP_NONE};
+                        .without = ERP_NONE,
+                        .threshold = ERP_THRESHOLDS};
   gint64 stated_jitter = ERP_UNSET;
   quality.loss_unknown = route->n_hops == 0; /* people on the internet where they are */
   for (guint h = 0; h < route->n_hops; h++)
@@ -154,7 +161,7 @@ judge_quality(const ErpBudgets *budgets, const ErpRoute *route) {
   judge_limits(budgets, &quality);
   if (quality.overloaded != ERP_NONE && quality.verdict != ERP_VERDICT_FAIL) {
     quality.verdict = ERP_VERDICT_FAIL;
-    quality.parameter = NULL;
+    quality.threshold = ERP_THRESHOLDS;
   }
   if (quality.verdict == ERP_VERDICT_PASS && (quality.without != ERP_NONE || quality.loss_unknown))
     quality.verdict = ERP_VERDICT_NOT_ANSWERED;
@@ -166,15 +173,15 @@ erp_quality_worst(const ErpBudgets *budgets, guint32 site) {
   const ErpReview *review = budgets->review;
   const ErpResults *results = review->results;
   ErpQuality worst = {.verdict = ERP_VERDICT_NOT_APPLICABLE};
+  guint32 seen = ERP_NONE; /* the way judged last: others that take it fare alike */
   guint n, first = erp_results_site_flows(results, site, &n);
   for (guint i = first; i < first + n; i++) {
     const ErpFlow *flow = &results->flows[i];
-    const ErpRoute *route = erp_flow_route(review, flow);
-    if (route == NULL || !erp_flow_active(flow) || flow->traffic_class != ERP_CLASS_REALTIME ||
-        !erp_flow_has_budget(review, flow))
+    if (flow->route == ERP_NONE || flow->route == seen || !erp_flow_active(flow) ||
+        flow->traffic_class != ERP_CLASS_REALTIME || !erp_flow_has_budget(review, flow))
       continue;
-    ErpQuality quality = judge_quality(budgets, route);
-    quality.flow = flow;
+    seen = flow->route;
+    ErpQuality quality = erp_quality_of(budgets, flow);
     if (quality.verdict > worst.verdict ||
         (quality.verdict == worst.verdict && quality.jitter > worst.jitter))
       worst = quality;

@@ -5,6 +5,7 @@
 #include "eval/symmetry.h"
 #include "review/parts.h"
 #include "review/review.h"
+#include "review/thresholds.h"
 #include "review/uses.h"
 
 typedef struct _ErpFacts ErpFacts;
@@ -35,13 +36,15 @@ struct _ErpReview {
 
 /* ---- what several checks ask for (facts.c) -------------------------------------------------- */
 
+const ErpThreshold *erp_review_threshold(const ErpReview *review, ErpThresholdId id);
 /* Each is made once, by the thread that asks first, and lasts as long as the review. */
 const ErpShape *erp_review_shape(const ErpReview *review);
 const ErpCircuitFlows *erp_review_circuit_flows(const ErpReview *review);
 const ErpPolicyIndex *erp_review_policies(const ErpReview *review);
-const ErpShifts *erp_review_shifts(const ErpReview *review); /* shifts.h */
-/* Per route: how many active flows are planned over it. */
-const guint32 *erp_review_route_flows(const ErpReview *review);
+const ErpShifts *erp_review_shifts(const ErpReview *review);   /* shifts.h */
+const ErpCarried *erp_review_carried(const ErpReview *review); /* per route */
+/* Places with a circuit, each once and placed: ErpSpot. */
+const GArray *erp_review_spots(const ErpReview *review);
 /* Of what is crowded or full, see uses.h. */
 const ErpUsers *erp_review_users(const ErpReview *review);
 const ErpMovable *erp_review_movable(const ErpReview *review);
@@ -89,6 +92,7 @@ void erp_finding_published(ErpFinding *finding, const char *name, ErpUnit unit, 
 /* A round trip and where it comes from. */
 void erp_finding_rtt(ErpFinding *finding, const char *name, gint64 rtt, ErpProvenance provenance);
 void erp_finding_limit(ErpReview *review, ErpFinding *finding, const char *parameter);
+void erp_finding_threshold(ErpFinding *finding, const ErpThreshold *threshold); /* the same */
 /* Room for the ids of so many further objects, to be filled; the finding then speaks for as many.
  */
 char **erp_finding_others(ErpReview *review, ErpFinding *finding, guint n);
@@ -128,6 +132,12 @@ const char *erp_say_exit(ErpReview *review, guint32 exit);
 const char *erp_say_way(ErpReview *review, const ErpRoute *route);
 
 /* ---- what several checks ask (scope.c) ------------------------------------------------------ */
+
+typedef struct {
+  double vector[3]; /* erp_geo_unit_vector() */
+  guint32 node;
+} ErpSpot;
+GArray *erp_spots_new(const ErpReview *review); /* erp_review_spots(), to be kept */
 
 /* Stated of the demand, else of the site. */
 gboolean erp_flow_is_critical(const ErpReview *review, const ErpFlow *flow);
@@ -215,6 +225,7 @@ ErpPolicyIndex *erp_policy_index_new(const ErpReview *review);
 void erp_policy_index_free(ErpPolicyIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPolicyIndex, erp_policy_index_free)
 gboolean erp_policy_index_names_circuits(const ErpPolicyIndex *index);
+gboolean erp_policy_index_applies(const ErpPolicyIndex *index, guint32 site); /* some policy */
 guint32 erp_policy_index_circuit(const ErpPolicyIndex *index, const ErpFlow *flow);
 /* What decides among the ways that a flow could take. */
 typedef struct {

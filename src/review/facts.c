@@ -1,14 +1,16 @@
 /* What several checks ask for, each made once. */
 #include "review/shifts.h"
 
-/* Each NULL until somebody has asked for it. */
+/* Each NULL until somebody has asked for it, apart from the thresholds. */
 struct _ErpFacts {
   const ErpReview *review; /* not a thread's copy of it, which ends before the facts do */
+  ErpThreshold thresholds[ERP_THRESHOLDS];
   ErpShape *shape;
   ErpCircuitFlows *flows;
   ErpPolicyIndex *policies;
   ErpShifts *shifts;
-  guint32 *route_flows;
+  ErpCarried *carried;
+  GArray *spots;
   ErpUsers *users;
   ErpMovable *movable;
   ErpShares *shares;
@@ -18,6 +20,7 @@ ErpFacts *
 erp_facts_new(const ErpReview *review) {
   ErpFacts *facts = g_new0(ErpFacts, 1);
   facts->review = review;
+  erp_thresholds_init(facts->thresholds, review->results->params);
   return facts;
 }
 
@@ -27,7 +30,8 @@ erp_facts_free(ErpFacts *facts) {
   g_clear_pointer(&facts->flows, erp_circuit_flows_free);
   g_clear_pointer(&facts->policies, erp_policy_index_free);
   g_clear_pointer(&facts->shifts, erp_shifts_free);
-  g_free(facts->route_flows);
+  g_free(facts->carried);
+  g_clear_pointer(&facts->spots, g_array_unref);
   g_clear_pointer(&facts->users, erp_users_free);
   g_free(facts->movable);
   g_clear_pointer(&facts->shares, erp_shares_free);
@@ -39,6 +43,11 @@ erp_facts_free(ErpFacts *facts) {
 static gpointer
 put(gpointer place, gpointer made) {
   return g_atomic_pointer_compare_and_exchange((gpointer *) place, NULL, made) ? NULL : made;
+}
+
+const ErpThreshold *
+erp_review_threshold(const ErpReview *review, ErpThresholdId id) {
+  return &review->facts->thresholds[id];
 }
 
 const ErpShape *
@@ -73,12 +82,22 @@ erp_review_shifts(const ErpReview *review) {
   return g_atomic_pointer_get(&facts->shifts);
 }
 
-const guint32 *
-erp_review_route_flows(const ErpReview *review) {
+const ErpCarried *
+erp_review_carried(const ErpReview *review) {
   ErpFacts *facts = review->facts;
-  if (g_atomic_pointer_get(&facts->route_flows) == NULL)
-    g_free(put(&facts->route_flows, erp_route_flows_new(facts->review)));
-  return g_atomic_pointer_get(&facts->route_flows);
+  if (g_atomic_pointer_get(&facts->carried) == NULL)
+    g_free(put(&facts->carried, erp_carried_new(facts->review)));
+  return g_atomic_pointer_get(&facts->carried);
+}
+
+const GArray *
+erp_review_spots(const ErpReview *review) {
+  ErpFacts *facts = review->facts;
+  if (g_atomic_pointer_get(&facts->spots) == NULL) {
+    GArray *second = put(&facts->spots, erp_spots_new(facts->review));
+    g_clear_pointer(&second, g_array_unref);
+  }
+  return g_atomic_pointer_get(&facts->spots);
 }
 
 const ErpUsers *

@@ -305,10 +305,16 @@ erp_finding_rtt(ErpFinding *finding, const char *name, gint64 rtt, ErpProvenance
 }
 
 void
+erp_finding_threshold(ErpFinding *finding, const ErpThreshold *threshold) {
+  finding->parameter = threshold->parameter;
+  finding->limit = threshold->shown;
+  finding->overridden = threshold->overridden;
+}
+
+void
 erp_finding_limit(ErpReview *review, ErpFinding *finding, const char *parameter) {
-  finding->parameter = parameter;
-  finding->limit = erp_params_show(review->results->params, parameter);
-  finding->overridden = erp_params_overridden(review->results->params, parameter);
+  const ErpThreshold threshold = erp_threshold(review->results->params, parameter);
+  erp_finding_threshold(finding, &threshold);
 }
 
 char **

@@ -1,6 +1,7 @@
 #include "review/headline.h"
 
 #include "review/context.h"
+#include "review/parts.h"
 
 static void
 find_busiest(const ErpResults *results, ErpHeadline *headline) {
@@ -14,20 +15,39 @@ find_busiest(const ErpResults *results, ErpHeadline *headline) {
       }
 }
 
+/* The largest of a site: ERP_UNSET when no flow of it is told apart by its way. */
+typedef struct {
+  gint64 penalty;
+  ErpProvenance provenance;
+} Penalty;
+
 /* Over the flows that make a site geo-pinned. */
 static void
-find_penalty(const ErpResults *results, ErpHeadline *headline) {
-  headline->penalty = ERP_UNSET;
-  for (guint i = 0; i < results->n_flows; i++) {
+largest_penalty(ErpReview *review, guint32 site, gpointer part) {
+  const ErpResults *results = review->results;
+  Penalty *largest = part;
+  guint n, first = erp_results_site_flows(results, site, &n);
+  largest->penalty = ERP_UNSET;
+  for (guint i = first; i < first + n; i++) {
     const ErpFlow *flow = &results->flows[i];
-    if (flow->group == ERP_NONE || results->groups[flow->group].category == ERP_CATEGORY_DEFAULT)
+    const ErpAlternative *way = erp_flow_is_judged(review, flow) ? erp_flow_planned(flow) : NULL;
+    if (way == NULL || way->penalty <= largest->penalty)
       continue;
-    const ErpAlternative *way = erp_flow_planned(flow);
-    if (way == NULL || way->penalty <= headline->penalty)
+    largest->penalty = way->penalty;
+    largest->provenance =
+        MAX(erp_route_provenance(results, way->route), flow->options->best_provenance);
+  }
+}
+
+static void
+find_penalty(ErpReview *review, ErpHeadline *headline) {
+  const Penalty *penalties = erp_review_parts(review, sizeof(Penalty), largest_penalty);
+  headline->penalty = ERP_UNSET;
+  for (guint32 site = 0; site < review->results->network->n_sites; site++) {
+    if (penalties[site].penalty <= headline->penalty)
       continue;
-    headline->penalty = way->penalty;
-    ErpProvenance planned = erp_route_provenance(results, way->route);
-    headline->provenance = MAX(planned, flow->options->best_provenance);
+    headline->penalty = penalties[site].penalty;
+    headline->provenance = penalties[site].provenance;
   }
 }
 
@@ -44,5 +64,5 @@ erp_review_find_headline(ErpReview *review) {
   for (guint i = 0; i < results->network->n_sites; i++)
     headline->n_pinned += results->sites[i].n_geo_pinned > 0;
   find_busiest(results, headline);
-  find_penalty(results, headline);
+  find_penalty(review, headline);
 }

@@ -84,6 +84,8 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/shifts.c \
 	src/review/shifts.h \
 	src/review/succession.c \
+	src/review/thresholds.c \
+	src/review/thresholds.h \
 	src/review/uses.c \
 	src/review/uses.h \
 	$(NULL)

@@ -220,7 +220,12 @@ finish(ErpReview *review, guint threads) {
   for (guint stage = 0; stage < ERP_STAGES; stage++)
     run_stage(review, (ErpRuleStage) stage, threads);
   sort_findings(review);
+  g_autoptr(ErpParts) own = review->parts == NULL ? erp_parts_new() : NULL;
+  if (own != NULL)
+    review->parts = own;
   erp_review_find_headline(review);
+  if (own != NULL)
+    review->parts = NULL;
   review->before = NULL;
   return review;
 }

@@ -301,11 +301,10 @@ judge_source(const ErpReview *review, const ErpPrefix *prefix, guint32 circuit) 
 /* The addresses that traffic has at an exit. An edge that leads into several circuits may have a
  * pool for each: those of the other circuits do not count beside one for this. */
 static Source
-source_at_exit(const ErpReview *review, guint32 site, guint32 exit, GArray *sources) {
+judge_at_exit(const ErpReview *review, guint32 exit, const GArray *sources) {
   const ErpRoutingExit *at = &review->routing->exits[exit];
   Source worst = SOURCE_GOOD;
   gboolean any_good = FALSE, any_elsewhere = FALSE;
-  erp_routing_sources(review->routing, site, exit, sources);
   if (sources->len == 0)
     return SOURCE_UNKNOWN;
   for (guint i = 0; i < sources->len; i++) {
@@ -322,39 +321,62 @@ source_at_exit(const ErpReview *review, guint32 site, guint32 exit, GArray *sour
   return any_elsewhere && !any_good ? MAX(worst, SOURCE_NOT_ADVERTISED) : worst;
 }
 
-static Source
-source_at(const ErpReview *review, guint32 site, guint32 circuit) {
-  g_autoptr(GArray) exits = g_array_new(FALSE, FALSE, sizeof(guint32));
-  g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(ErpRoutingSource));
-  erp_routing_circuit_exits(review->routing, circuit, NULL, exits);
-  Source worst = SOURCE_GOOD;
-  for (guint i = 0; i < exits->len; i++)
-    worst = MAX(worst, source_at_exit(review, site, g_array_index(exits, guint32, i), sources));
-  return worst;
-}
-
 /* Groups of sites by circuit and source. */
 typedef struct {
   const ErpReview *review;
   GArray **groups;
-  guint32 *seen; /* per circuit: the last site that was judged there, from 1 */
+  guint32 *seen;   /* per circuit: the last site that was judged there, from 1 */
+  GArray **exits;  /* per circuit: its exits; NULL until asked */
+  guint8 *pools;   /* per exit: what its pools make of all sites, from POOLED; 0 until asked */
+  GArray *sources; /* to work in */
 } Sourcing;
+
+enum { NOT_POOLED = 1, POOLED };
+
+static Source
+source_at_exit(const Sourcing *sourcing, guint32 site, guint32 exit) {
+  const ErpReview *review = sourcing->review;
+  if (sourcing->pools[exit] == 0) {
+    erp_routing_sources(review->routing, ERP_NONE, exit, sourcing->sources);
+    sourcing->pools[exit] =
+        sourcing->sources->len == 0
+            ? NOT_POOLED
+            : (guint8) (POOLED + judge_at_exit(review, exit, sourcing->sources));
+  }
+  if (sourcing->pools[exit] >= POOLED)
+    return (Source) (sourcing->pools[exit] - POOLED);
+  if (review->results->network->nodes[site].site->prefix == NULL)
+    return SOURCE_UNKNOWN;
+  erp_routing_sources(review->routing, site, exit, sourcing->sources);
+  return judge_at_exit(review, exit, sourcing->sources);
+}
+
+static Source
+source_at(const Sourcing *sourcing, guint32 site, guint32 circuit) {
+  GArray **exits = &sourcing->exits[circuit];
+  if (*exits == NULL) {
+    *exits = g_array_new(FALSE, FALSE, sizeof(guint32));
+    erp_routing_circuit_exits(sourcing->review->routing, circuit, NULL, *exits);
+  }
+  Source worst = SOURCE_GOOD;
+  for (guint i = 0; i < (*exits)->len; i++)
+    worst = MAX(worst, source_at_exit(sourcing, site, g_array_index(*exits, guint32, i)));
+  return worst;
+}
 
 /* Judges the site at each circuit that carries public traffic of it. */
 static void
 judge_sources(const Sourcing *sourcing, guint32 site, gboolean *in_scope, gboolean *good) {
   const ErpResults *results = sourcing->review->results;
-  guint n, first = erp_results_site_flows(results, site, &n);
-  for (guint i = first; i < first + n; i++) {
-    const ErpFlow *flow = &results->flows[i];
-    if (flow->via != ERP_VIA_EXPRESSROUTE || flow->route == ERP_NONE || !erp_flow_active(flow))
-      continue;
-    guint32 circuit = results->routes[flow->route].circuit;
-    if (sourcing->seen[circuit] == site + 1)
+  const ErpCarried *carried = erp_review_carried(sourcing->review);
+  for (guint r = results->starts[site].route; r < results->starts[site + 1].route; r++) {
+    guint32 circuit = results->routes[r].circuit;
+    if (carried[r].n_flows == 0 || results->routes[r].kind != ERP_ROUTE_EXPRESSROUTE ||
+        sourcing->seen[circuit] == site + 1)
       continue;
     sourcing->seen[circuit] = site + 1;
     *in_scope = TRUE;
-    Source source = source_at(sourcing->review, site, circuit);
+    Source source = source_at(sourcing, site, circuit);
     if (source == SOURCE_GOOD)
       continue;
     *good = FALSE;
@@ -397,7 +419,10 @@ erp_check_cli_03(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   g_autofree GArray **groups = g_new0(GArray *, (gsize) network->n_circuits * SOURCES + 1);
   g_autofree guint32 *seen = g_new0(guint32, network->n_circuits + 1);
-  Sourcing sourcing = {review, groups, seen};
+  g_autofree GArray **exits = g_new0(GArray *, network->n_circuits + 1);
+  g_autofree guint8 *pools = g_new0(guint8, review->routing->n_exits + 1);
+  g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(ErpRoutingSource));
+  Sourcing sourcing = {review, groups, seen, exits, pools, sources};
   guint n_scope = 0, n_pass = 0;
   for (guint32 site = 0; site < network->n_sites; site++) {
     gboolean in_scope = FALSE, good = TRUE;
@@ -405,6 +430,8 @@ erp_check_cli_03(const ErpRule *rule, ErpReview *review) {
     n_scope += in_scope;
     n_pass += in_scope && good;
   }
+  for (guint i = 0; i < network->n_circuits; i++)
+    g_clear_pointer(&exits[i], g_array_unref);
   for (guint i = 0; i < network->n_circuits * SOURCES; i++) {
     g_autoptr(GArray) sites = groups[i];
     if (sites != NULL)

@@ -405,6 +405,8 @@ erp_check_cli_08(const ErpRule *rule, ErpReview *review) {
   guint n_pass = 0, n_scope = 0;
   for (guint32 site = 0; site < network->n_sites; site++) {
     gboolean bound = FALSE, good = TRUE;
+    if (network->nodes[site].site->closed != TRUE) /* no flow of it is bound */
+      continue;
     guint n, first = erp_results_site_flows(results, site, &n);
     for (guint i = first; i < first + n; i++) {
       const ErpFlow *flow = &results->flows[i];
@@ -442,7 +444,7 @@ static guint8 *
 passed_by_optimize(const ErpReview *review) {
   const ErpResults *results = review->results;
   guint8 *passed = g_new0(guint8, results->network->n_elements + 1);
-  for (guint i = 0; i < results->n_flows; i++) {
+  for (guint i = 0; results->network->n_proxies > 0 && i < results->n_flows; i++) {
     const ErpFlow *flow = &results->flows[i];
     const ErpRoute *route = erp_flow_route(review, flow);
     if (route == NULL || !erp_flow_active(flow) || !erp_flow_is_m365(flow) ||

@@ -6,6 +6,7 @@
 
 #include "review/context.h"
 #include "review/cost.h"
+#include "review/parts.h"
 
 #include "base/i18n.h"
 
@@ -373,6 +374,12 @@ usage_clear(Usage *usage) {
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Usage, usage_clear)
 
+static void
+users_of_site(ErpReview *review, guint32 site, gpointer part) {
+  gint64 *users = part;
+  *users = MAX(review->results->network->nodes[site].site->users, 0);
+}
+
 /* How much slower the internet is; ERP_UNSET when the flow has to take the circuit. */
 static gint64
 internet_costs(const ErpReview *review, const ErpFlow *flow) {
@@ -382,6 +389,25 @@ internet_costs(const ErpReview *review, const ErpFlow *flow) {
       review->results->network->nodes[flow->site].site->closed == TRUE)
     return ERP_UNSET;
   return flow->options->net.rtt - review->results->routes[flow->route].rtt;
+}
+
+/* Per circuit: users of the sites it carries traffic of. Caller frees. */
+static gint64 *
+users_of_circuits(ErpReview *review) {
+  const ErpResults *results = review->results;
+  const ErpCarried *carried = erp_review_carried(review);
+  const gint64 *users_of = erp_review_parts(review, sizeof(gint64), users_of_site);
+  gint64 *users = g_new0(gint64, results->network->n_circuits + 1);
+  g_autofree guint32 *last = g_new0(guint32, results->network->n_circuits + 1); /* site, from 1 */
+  for (guint i = 0; i < results->n_routes; i++) {
+    const ErpRoute *route = &results->routes[i];
+    if (carried[i].n_flows == 0 || route->circuit == ERP_NONE ||
+        last[route->circuit] == route->site + 1)
+      continue;
+    last[route->circuit] = route->site + 1;
+    users[route->circuit] += users_of[route->site];
+  }
+  return users;
 }
 
 static void
@@ -437,16 +463,20 @@ erp_check_cst_07(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   gint64 limit = erp_params_value(review->results->params, "smallsite.users");
   const ErpCircuitFlows *flows = erp_review_circuit_flows(review);
+  g_autofree gint64 *users = users_of_circuits(review);
   guint n_scope = 0, n_pass = 0;
   for (guint32 i = 0; i < network->n_circuits; i++) {
+    if (users[i] == 0)
+      continue;
+    n_scope++;
+    if (users[i] >= limit) {
+      n_pass++;
+      continue;
+    }
     g_auto(Usage) usage = {.sites = NULL};
     usage_of(review, flows, i, &usage);
-    if (usage.users == 0)
-      continue;
-    gboolean warn = usage.users < limit && !usage.is_needed;
-    n_scope++;
-    n_pass += !warn;
-    if (warn)
+    n_pass += usage.is_needed;
+    if (!usage.is_needed)
       add_few_users(review, rule, &network->circuits[i], &usage);
   }
   if (n_scope == 0)
@@ -465,27 +495,86 @@ typedef struct {
   gint64 avoidable[ERP_DIRECTIONS]; /* of it Microsoft 365 that a local breakout would take */
 } Backhaul;
 
-static Backhaul *
-backhauls_of(const ErpReview *review) {
+/* What a site puts on the WAN for internet accesses elsewhere. */
+typedef struct {
+  guint32 n_ways; /* it takes there; of several, look at the flows */
+  guint32 way;    /* the route, after the site's first */
+  Backhaul rates; /* up and down as seen from the site */
+} Sent;
+
+static gboolean
+crosses_wan(const ErpResults *results, const ErpRoute *route) {
+  for (guint h = 0; h < route->n_hops; h++)
+    if (route->hops[h].element < results->network->n_links)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_rates(const ErpReview *review, const ErpFlow *flow, Backhaul *rates) {
+  for (guint d = 0; d < ERP_DIRECTIONS; d++) {
+    rates->internet[d] += flow->rate[d];
+    rates->avoidable[d] += erp_flow_is_judged(review, flow) ? flow->rate[d] : 0;
+  }
+}
+
+static void
+sent_of(ErpReview *review, guint32 site, gpointer part) {
   const ErpResults *results = review->results;
-  Backhaul *links = g_new0(Backhaul, results->network->n_links + 1);
-  for (guint i = 0; i < results->n_flows; i++) {
+  Sent *sent = part;
+  guint n, first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n && sent->n_ways <= 1; i++) {
     const ErpFlow *flow = &results->flows[i];
     const ErpRoute *route = erp_flow_route(review, flow);
-    if (route == NULL || route->kind != ERP_ROUTE_INTERNET)
+    if (route == NULL || route->kind != ERP_ROUTE_INTERNET || !crosses_wan(results, route))
       continue;
-    for (guint h = 0; h < route->n_hops; h++) {
-      const ErpHop *hop = &route->hops[h];
-      if (hop->element >= results->network->n_links)
-        continue;
-      for (guint d = 0; d < ERP_DIRECTIONS; d++) {
-        ErpDirection way = d == ERP_UP ? hop->up : erp_direction_other(hop->up);
-        links[hop->element].internet[way] += flow->rate[d];
-        if (erp_flow_is_judged(review, flow))
-          links[hop->element].avoidable[way] += flow->rate[d];
-      }
+    guint32 way = flow->route - results->starts[site].route;
+    sent->n_ways += sent->n_ways == 0 || way != sent->way;
+    sent->way = way;
+    add_rates(review, flow, &sent->rates);
+  }
+}
+
+static void
+load_way(const ErpResults *results, const ErpRoute *route, const Backhaul *rates, Backhaul *links) {
+  for (guint h = 0; h < route->n_hops; h++) {
+    const ErpHop *hop = &route->hops[h];
+    if (hop->element >= results->network->n_links)
+      continue;
+    for (guint d = 0; d < ERP_DIRECTIONS; d++) {
+      ErpDirection way = d == ERP_UP ? hop->up : erp_direction_other(hop->up);
+      links[hop->element].internet[way] += rates->internet[d];
+      links[hop->element].avoidable[way] += rates->avoidable[d];
     }
   }
+}
+
+/* The same flow by flow. */
+static void
+load_flows(const ErpReview *review, guint32 site, Backhaul *links) {
+  guint n, first = erp_results_site_flows(review->results, site, &n);
+  for (guint i = first; i < first + n; i++) {
+    const ErpFlow *flow = &review->results->flows[i];
+    const ErpRoute *route = erp_flow_route(review, flow);
+    Backhaul rates = {0};
+    add_rates(review, flow, &rates);
+    if (route != NULL && route->kind == ERP_ROUTE_INTERNET)
+      load_way(review->results, route, &rates, links);
+  }
+}
+
+/* Per WAN link. Caller frees. */
+static Backhaul *
+backhauls_of(ErpReview *review) {
+  const ErpResults *results = review->results;
+  const Sent *sent = erp_review_parts(review, sizeof(Sent), sent_of);
+  Backhaul *links = g_new0(Backhaul, results->network->n_links + 1);
+  for (guint32 site = 0; site < results->network->n_sites; site++)
+    if (sent[site].n_ways == 1)
+      load_way(results, &results->routes[results->starts[site].route + sent[site].way],
+               &sent[site].rates, links);
+    else if (sent[site].n_ways > 1)
+      load_flows(review, site, links);
   return links;
 }
 

@@ -3,6 +3,7 @@
 #include "review/checks.h"
 
 #include "review/context.h"
+#include "review/parts.h"
 
 #include <string.h>
 
@@ -12,48 +13,37 @@
 
 /* ---- GEO-01: distance of the users from the circuits ---------------------------------------- */
 
-typedef struct {
-  double vector[3];
-  guint32 node;
-} Spot;
-
-/* Places with a circuit, each once; those that are not placed go to `unplaced`. */
-static GArray *
-circuit_spots(const ErpReview *review, GPtrArray *unplaced) {
-  const ErpNetwork *network = review->results->network;
+/* Peering locations with a circuit that are not placed (ErpRecord), each once. Caller frees. */
+static GPtrArray *
+unplaced_locations(const ErpNetwork *network) {
   g_autofree guint8 *seen = g_new0(guint8, network->n_nodes + 1);
-  GArray *spots = g_array_new(FALSE, FALSE, sizeof(Spot));
+  GPtrArray *unplaced = g_ptr_array_new();
   for (guint i = 0; i < network->n_circuits; i++) {
     guint32 node = network->circuits[i].node;
-    if (seen[node])
-      continue;
-    seen[node] = 1;
-    if (!network->nodes[node].placed) {
+    if (!network->nodes[node].placed && !seen[node])
       g_ptr_array_add(unplaced, (gpointer) &network->nodes[node].location->record);
-      continue;
-    }
-    Spot spot = {.node = node};
-    erp_geo_unit_vector(network->nodes[node].lat, network->nodes[node].lon, spot.vector);
-    g_array_append_val(spots, spot);
+    seen[node] = 1;
   }
-  return spots;
+  return unplaced;
 }
 
+/* G_MAXINT64 when no circuit is placed. */
 static gint64
 distance_to_nearest(const ErpNetwork *network, const ErpNode *site, const GArray *spots) {
   double at[3], best = -2;
-  guint32 nearest = 0;
+  guint32 nearest = ERP_NONE;
   erp_geo_unit_vector(site->lat, site->lon, at);
   for (guint i = 0; i < spots->len; i++) {
-    const Spot *spot = &g_array_index(spots, Spot, i);
+    const ErpSpot *spot = &g_array_index(spots, ErpSpot, i);
     double cosine = at[0] * spot->vector[0] + at[1] * spot->vector[1] + at[2] * spot->vector[2];
     if (cosine > best) {
       best = cosine;
       nearest = spot->node;
     }
   }
-  return erp_geo_distance(site->lat, site->lon, network->nodes[nearest].lat,
-                          network->nodes[nearest].lon);
+  return nearest == ERP_NONE ? G_MAXINT64
+                             : erp_geo_distance(site->lat, site->lon, network->nodes[nearest].lat,
+                                                network->nodes[nearest].lon);
 }
 
 /* Region-bound traffic has to travel anyway; only users of front-door services count. */
@@ -64,6 +54,24 @@ uses_m365(const ErpResults *results, guint32 site) {
     if (erp_flow_is_m365(&results->flows[i]) && erp_flow_active(&results->flows[i]))
       return TRUE;
   return FALSE;
+}
+
+/* What a site has to do with GEO-01. */
+typedef struct {
+  gint64 users;    /* of Microsoft 365; 0 = none */
+  gint64 distance; /* to the nearest circuit; ERP_UNSET when the site is not placed */
+} Crowd;
+
+static void
+crowd_of(ErpReview *review, guint32 site, gpointer part) {
+  Crowd *crowd = part;
+  const ErpNode *node = &review->results->network->nodes[site];
+  if (node->site->users <= 0 || !uses_m365(review->results, site))
+    return;
+  crowd->users = node->site->users;
+  crowd->distance =
+      node->placed ? distance_to_nearest(review->results->network, node, erp_review_spots(review))
+                   : ERP_UNSET;
 }
 
 typedef struct {
@@ -77,20 +85,18 @@ typedef struct {
 } Dispersion;
 
 static void
-count_users(const ErpReview *review, const GArray *spots, Dispersion *counts) {
-  const ErpNetwork *network = review->results->network;
-  gint64 limit = erp_params_value(review->results->params, "gp.detour");
-  for (guint32 i = 0; i < network->n_sites; i++) {
-    const ErpNode *node = &network->nodes[i];
-    gint64 users = node->site->users;
-    if (users <= 0 || !uses_m365(review->results, i))
+count_users(ErpReview *review, Dispersion *counts) {
+  const Crowd *crowds = erp_review_parts(review, sizeof(Crowd), crowd_of);
+  gint64 limit = erp_review_threshold(review, ERP_THRESHOLD_GP_DETOUR)->value;
+  for (guint32 i = 0; i < review->results->network->n_sites; i++) {
+    gint64 users = crowds[i].users, distance = crowds[i].distance;
+    if (users == 0)
       continue;
-    if (!node->placed) {
+    if (distance == ERP_UNSET) {
       counts->unknown += users;
       g_array_append_val(counts->unplaced, i);
       continue;
     }
-    gint64 distance = spots->len == 0 ? G_MAXINT64 : distance_to_nearest(network, node, spots);
     counts->users += users;
     counts->within[0] += distance <= limit / 2 ? users : 0;
     counts->within[1] += distance <= limit ? users : 0;
@@ -158,8 +164,7 @@ add_unplaced_sites(ErpReview *review, const ErpRule *rule, const GArray *unplace
 
 void
 erp_check_geo_01(const ErpRule *rule, ErpReview *review) {
-  g_autoptr(GPtrArray) lost = g_ptr_array_new(); /* locations that are not placed */
-  g_autoptr(GArray) spots = circuit_spots(review, lost);
+  g_autoptr(GPtrArray) lost = unplaced_locations(review->results->network);
   g_autoptr(GArray) distant = g_array_new(FALSE, FALSE, sizeof(guint32));
   g_autoptr(GArray) unplaced = g_array_new(FALSE, FALSE, sizeof(guint32));
   Dispersion counts = {.distant_sites = distant, .unplaced = unplaced};
@@ -167,7 +172,7 @@ erp_check_geo_01(const ErpRule *rule, ErpReview *review) {
     erp_review_add_not_applicable(review, rule, _("The plan has no circuit"));
     return;
   }
-  count_users(review, spots, &counts);
+  count_users(review, &counts);
   if (counts.users + counts.unknown == 0) {
     erp_review_add_not_applicable(review, rule, _("No site has users of Microsoft 365"));
     return;
@@ -177,7 +182,7 @@ erp_check_geo_01(const ErpRule *rule, ErpReview *review) {
     add_dispersion(review, rule, &counts, ERP_VERDICT_WARN);
   else if (unplaced->len > 0)
     add_unplaced_sites(review, rule, unplaced);
-  else if (too_far || spots->len == 0)
+  else if (too_far || erp_review_spots(review)->len == 0)
     erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, lost,
                          _("The distance of the users from circuits in %s is not known: no "
                            "coordinates are stated"));
@@ -273,46 +278,60 @@ note_unplaced(const ErpNode *node, Reach *reach) {
     g_ptr_array_add(reach->unplaced, (gpointer) record);
 }
 
+/* The site's and its locations', in the order of its flows. */
 static void
-count_location(const ErpResults *results, const ErpFlow *flow, Reach *reach) {
-  const ErpNetwork *network = results->network;
-  const ErpNode *node = &network->nodes[flow->site];
-  guint32 place = network->circuits[results->routes[flow->route].circuit].node;
-  if (reach->place == ERP_NONE)
-    reach->place = place;
-  reach->several |= reach->place != place;
-  note_unplaced(&network->nodes[place], reach);
-  note_unplaced(node, reach);
-  if (node->continent == NULL)
+note_all_unplaced(const ErpReview *review, guint32 site, Reach *reach) {
+  const ErpResults *results = review->results;
+  guint n, first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    if (!erp_flow_is_m365(flow) || flow->via != ERP_VIA_EXPRESSROUTE || flow->route == ERP_NONE ||
+        !erp_flow_active(flow))
+      continue;
+    guint32 circuit = results->routes[flow->route].circuit;
+    note_unplaced(&results->network->nodes[results->network->circuits[circuit].node], reach);
+    note_unplaced(&results->network->nodes[site], reach);
+  }
+}
+
+static void
+count_away(Away *here, guint32 site, const ErpNode *node, gboolean realtime) {
+  here->realtime |= realtime;
+  if (here->sites == NULL)
+    here->sites = g_array_new(FALSE, FALSE, sizeof(guint32));
+  if (here->sites->len > 0 && g_array_index(here->sites, guint32, here->sites->len - 1) == site)
+    return;
+  g_array_append_val(here->sites, site);
+  here->users += MAX(node->site->users, 0);
+}
+
+/* The locations that Microsoft 365 of a site goes to by circuits. */
+static void
+count_locations(const ErpReview *review, guint32 site, Reach *reach, Away *away) {
+  const ErpResults *results = review->results;
+  const ErpNode *nodes = results->network->nodes, *node = &nodes[site];
+  const ErpCarried *carried = erp_review_carried(review);
+  gboolean unplaced = FALSE, in_scope = FALSE;
+  for (guint r = results->starts[site].route; r < results->starts[site + 1].route; r++) {
+    if (carried[r].n_m365 == 0 || results->routes[r].kind != ERP_ROUTE_EXPRESSROUTE)
+      continue;
+    guint32 place = results->network->circuits[results->routes[r].circuit].node;
+    const char *home = nodes[place].continent;
+    in_scope = TRUE;
+    if (reach->place == ERP_NONE)
+      reach->place = place;
+    reach->several |= reach->place != place;
+    unplaced |= home == NULL || node->continent == NULL;
+    if (home != NULL && node->continent != NULL && strcmp(node->continent, home) != 0)
+      count_away(&away[place], site, node, carried[r].realtime);
+  }
+  if (unplaced)
+    note_all_unplaced(review, site, reach);
+  if (!in_scope || node->continent == NULL)
     return;
   if (reach->continent == NULL)
     reach->continent = node->continent;
   reach->continents |= strcmp(reach->continent, node->continent) != 0;
-}
-
-static gboolean
-is_front_door_flow(const ErpFlow *flow) {
-  return erp_flow_is_m365(flow) && flow->via == ERP_VIA_EXPRESSROUTE && flow->route != ERP_NONE &&
-         erp_flow_active(flow);
-}
-
-static void
-count_users_away(const ErpResults *results, const ErpFlow *flow, Away *away) {
-  const ErpNetwork *network = results->network;
-  const ErpNode *node = &network->nodes[flow->site];
-  guint32 place = network->circuits[results->routes[flow->route].circuit].node;
-  const char *home = network->nodes[place].continent;
-  if (home == NULL || node->continent == NULL || strcmp(node->continent, home) == 0)
-    return;
-  Away *here = &away[place];
-  here->realtime |= flow->traffic_class == ERP_CLASS_REALTIME;
-  if (here->sites == NULL)
-    here->sites = g_array_new(FALSE, FALSE, sizeof(guint32));
-  if (here->sites->len > 0 &&
-      g_array_index(here->sites, guint32, here->sites->len - 1) == flow->site)
-    return;
-  g_array_append_val(here->sites, flow->site);
-  here->users += MAX(node->site->users, 0);
 }
 
 /* One location for all is the graver fault: there the fault is the plan's, not one site's. */
@@ -340,14 +359,9 @@ add_away(ErpReview *review, const ErpRule *rule, const Reach *reach, guint32 pla
 
 /* Returns how many locations do so. */
 static guint
-add_all_away(ErpReview *review, const ErpRule *rule, const Reach *reach) {
-  const ErpResults *results = review->results;
+add_all_away(ErpReview *review, const ErpRule *rule, const Reach *reach, const Away *away) {
   guint n = 0;
-  g_autofree Away *away = g_new0(Away, results->network->n_nodes + 1);
-  for (guint i = 0; i < results->n_flows; i++)
-    if (is_front_door_flow(&results->flows[i]))
-      count_users_away(results, &results->flows[i], away);
-  for (guint32 place = 0; place < results->network->n_nodes; place++) {
+  for (guint32 place = 0; place < review->results->network->n_nodes; place++) {
     g_autoptr(GArray) sites = away[place].sites;
     if (sites == NULL)
       continue;
@@ -359,17 +373,17 @@ add_all_away(ErpReview *review, const ErpRule *rule, const Reach *reach) {
 
 void
 erp_check_geo_03(const ErpRule *rule, ErpReview *review) {
-  const ErpResults *results = review->results;
+  const ErpNetwork *network = review->results->network;
   g_autoptr(GPtrArray) unplaced = g_ptr_array_new();
+  g_autofree Away *away = g_new0(Away, network->n_nodes + 1);
   Reach reach = {.place = ERP_NONE, .unplaced = unplaced};
-  for (guint i = 0; i < results->n_flows; i++)
-    if (is_front_door_flow(&results->flows[i]))
-      count_location(results, &results->flows[i], &reach);
+  for (guint32 site = 0; site < network->n_sites; site++)
+    count_locations(review, site, &reach, away);
   if (reach.place == ERP_NONE) {
     erp_review_add_not_applicable(review, rule, _("No Microsoft 365 traffic uses a circuit"));
     return;
   }
-  guint n_away = add_all_away(review, rule, &reach);
+  guint n_away = add_all_away(review, rule, &reach, away);
   erp_review_add_alike(review, rule, ERP_VERDICT_NOT_ANSWERED, unplaced,
                        _("The coordinates of %s are not stated, so it is not known which users of "
                          "circuits for Microsoft 365 are in another part of the world"));
@@ -532,10 +546,23 @@ country_of_way(const ErpNetwork *network, const ErpRoute *route) {
              : country_of(network->nodes[egress->node].site);
 }
 
-static gboolean
-leaves_china(const ErpReview *review, const ErpFlow *flow) {
-  return erp_flow_is_judged(review, flow) &&
-         is_in_china(&review->results->network->nodes[flow->site]);
+/* Sites in China with such traffic (guint32). Caller frees. */
+static GArray *
+sites_in_china(const ErpReview *review) {
+  const ErpResults *results = review->results;
+  GArray *sites = g_array_new(FALSE, FALSE, sizeof(guint32));
+  for (guint32 site = 0; site < results->network->n_sites; site++) {
+    if (!is_in_china(&results->network->nodes[site]))
+      continue;
+    guint n, first = erp_results_site_flows(results, site, &n);
+    gboolean leaves = FALSE;
+    for (guint i = first; i < first + n && !leaves; i++)
+      leaves = results->flows[i].route != ERP_NONE && erp_flow_active(&results->flows[i]) &&
+               erp_flow_is_judged(review, &results->flows[i]);
+    if (leaves)
+      g_array_append_val(sites, site);
+  }
+  return sites;
 }
 
 /* The flow of the site that leaves where it should not, else one whose way is not known, else
@@ -548,7 +575,7 @@ worst_way_out(const ErpReview *review, guint32 site) {
   for (guint i = first; i < first + n; i++) {
     const ErpFlow *flow = &results->flows[i];
     const ErpRoute *route = erp_flow_route(review, flow);
-    if (route == NULL || !erp_flow_active(flow) || !leaves_china(review, flow))
+    if (route == NULL || !erp_flow_active(flow) || !erp_flow_is_judged(review, flow))
       continue;
     const char *country = country_of_way(results->network, route);
     if (country == NULL)
@@ -585,7 +612,7 @@ add_way_out(ErpReview *review, const ErpRule *rule, const ErpFlow *flow) {
 void
 erp_check_m36_08(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
-  g_autoptr(GArray) sites = erp_review_sites_with(review, leaves_china);
+  g_autoptr(GArray) sites = sites_in_china(review);
   guint n_pass = 0;
   if (sites->len == 0 || network->cloud == ERP_CLOUD_CHINA) {
     erp_review_add_not_applicable(review, rule,

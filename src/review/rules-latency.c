@@ -3,6 +3,7 @@
 
 #include "review/budgets.h"
 #include "review/context.h"
+#include "review/parts.h"
 
 #include "base/i18n.h"
 
@@ -95,25 +96,41 @@ count_slow(ErpReview *review, ErpFinding *finding) {
   erp_finding_figure(finding, "way_km", ERP_UNIT_LENGTH, route->length);
 }
 
+/* What a site has to do with WAN-03: its worst flow, and where its real-time traffic leaves. */
+typedef struct {
+  gint64 rtt;     /* of that flow */
+  guint32 flow;   /* after the site's first; ERP_NONE = none in scope */
+  guint32 egress; /* by which real-time traffic leaves too far from Microsoft, or ERP_NONE */
+  ErpVerdict verdict;
+  guint8 threshold; /* ErpThresholdId */
+  bool estimated;
+} Latency;
+
+static const ErpFlow *
+flow_of(const ErpReview *review, guint32 site, const Latency *latency) {
+  return &review->results->flows[review->results->starts[site].flow + latency->flow];
+}
+
 static void
-add_slow(ErpReview *review, const ErpRule *rule, const ErpBudgeted *judged) {
+add_slow(ErpReview *review, const ErpRule *rule, guint32 site, const Latency *latency) {
   static const ErpTelling telling = {say_slow, latency_remedy, count_slow};
-  const ErpResults *results = review->results;
-  const ErpRoute *route = judged->route;
-  ErpFinding *finding = erp_review_add_flow(review, rule, judged->verdict, judged->flow, &telling);
-  erp_finding_limit(review, finding, judged->parameter);
-  finding->estimated = route->provenance == ERP_PROVENANCE_MODELLED &&
-                       route->rtt - erp_latency_band(results->model, route->rtt) <= judged->limit;
+  ErpFinding *finding =
+      erp_review_add_flow(review, rule, latency->verdict, flow_of(review, site, latency), &telling);
+  erp_finding_threshold(finding, erp_review_threshold(review, (ErpThresholdId) latency->threshold));
+  finding->estimated = latency->estimated;
 }
 
 /* Whether the flow uses more of its limit than the other of its own. */
 static gboolean
-is_closer(const ErpBudgeted *a, const ErpBudgeted *b) {
-  return (double) a->route->rtt * (double) b->limit > (double) b->route->rtt * (double) a->limit;
+is_closer(const ErpReview *review, const Latency *a, const Latency *b) {
+  gint64 limit_a = erp_review_threshold(review, (ErpThresholdId) a->threshold)->value;
+  gint64 limit_b = erp_review_threshold(review, (ErpThresholdId) b->threshold)->value;
+  return (double) a->rtt * (double) limit_b > (double) b->rtt * (double) limit_a;
 }
 
 static char *
-say_kept(ErpReview *review, guint n_pass, const ErpBudgeted *closest) {
+say_kept(ErpReview *review, guint n_pass, const ErpFlow *closest, gint64 limit) {
+  const ErpRoute *route = erp_flow_route(review, closest);
   g_autofree char *kept =
       g_strdup_printf(ERP_NGETTEXT("%u site keeps to the latency budgets of its real-time and "
                                    "interactive traffic",
@@ -121,12 +138,11 @@ say_kept(ErpReview *review, guint n_pass, const ErpBudgeted *closest) {
                                    "interactive traffic",
                                    n_pass),
                       n_pass);
-  return g_strdup_printf(
-      _("%s; nearest to its limit is %s at %s with %s of %s"), kept,
-      erp_say_service(review, closest->flow->service),
-      review->results->network->nodes[closest->flow->site].name,
-      erp_say_rtt_beside(review, closest->route->rtt, closest->route->provenance, closest->limit),
-      erp_say(review, ERP_UNIT_TIME, closest->limit));
+  return g_strdup_printf(_("%s; nearest to its limit is %s at %s with %s of %s"), kept,
+                         erp_say_service(review, closest->service),
+                         review->results->network->nodes[closest->site].name,
+                         erp_say_rtt_beside(review, route->rtt, route->provenance, limit),
+                         erp_say(review, ERP_UNIT_TIME, limit));
 }
 
 /* From where the traffic leaves the organisation to the nearest entry point; ERP_UNSET for
@@ -144,7 +160,7 @@ edge_rtt(const ErpNetwork *network, const ErpRoute *route) {
 static guint32
 far_egress(const ErpReview *review, guint32 site) {
   const ErpResults *results = review->results;
-  gint64 limit = erp_params_value(results->params, "rtt.realtime.edge");
+  gint64 limit = erp_review_threshold(review, ERP_THRESHOLD_REALTIME_EDGE)->value;
   guint n, first = erp_results_site_flows(results, site, &n);
   for (guint i = first; i < first + n; i++) {
     const ErpFlow *flow = &results->flows[i];
@@ -191,34 +207,57 @@ add_far_egresses(ErpReview *review, const ErpRule *rule, GArray **by_egress) {
   }
 }
 
+static void
+latency_of(ErpReview *review, guint32 site, gpointer part) {
+  Latency *latency = part;
+  const ErpResults *results = review->results;
+  const ErpBudgets budgets = erp_budgets(review);
+  const ErpBudgeted worst = erp_budget_worst(&budgets, site);
+  latency->flow = latency->egress = ERP_NONE;
+  if (worst.flow == NULL)
+    return;
+  gint64 band = erp_latency_band(results->model, worst.route->rtt);
+  latency->flow = (guint32) (worst.flow - results->flows) - results->starts[site].flow;
+  latency->rtt = worst.route->rtt;
+  latency->verdict = worst.verdict;
+  latency->threshold = (guint8) worst.threshold;
+  latency->estimated =
+      worst.route->provenance == ERP_PROVENANCE_MODELLED && worst.route->rtt - band <= worst.limit;
+  if (worst.verdict != ERP_VERDICT_FAIL)
+    latency->egress = far_egress(review, site);
+}
+
 void
 erp_check_wan_03(const ErpRule *rule, ErpReview *review) {
   const ErpResults *results = review->results;
+  const Latency *latencies = erp_review_parts(review, sizeof(Latency), latency_of);
   g_autofree GArray **far = g_new0(GArray *, results->network->n_egresses + 1);
-  const ErpBudgets budgets = erp_budgets(review);
   guint n_scope = 0, n_pass = 0;
-  ErpBudgeted closest = {0}; /* to its limit, of those that keep it */
+  guint32 closest = ERP_NONE; /* to its limit, of the sites that keep it */
   for (guint32 site = 0; site < results->network->n_sites; site++) {
-    ErpBudgeted worst = erp_budget_worst(&budgets, site);
-    if (worst.flow == NULL)
+    const Latency *latency = &latencies[site];
+    if (latency->flow == ERP_NONE)
       continue;
     n_scope++;
-    if (worst.verdict != ERP_VERDICT_PASS)
-      add_slow(review, rule, &worst);
-    guint32 egress = worst.verdict == ERP_VERDICT_FAIL ? ERP_NONE : far_egress(review, site);
-    note_site(far, egress, site);
-    if (worst.verdict != ERP_VERDICT_PASS || egress != ERP_NONE)
+    if (latency->verdict != ERP_VERDICT_PASS)
+      add_slow(review, rule, site, latency);
+    note_site(far, latency->egress, site);
+    if (latency->verdict != ERP_VERDICT_PASS || latency->egress != ERP_NONE)
       continue;
     n_pass++;
-    if (closest.flow == NULL || is_closer(&worst, &closest))
-      closest = worst;
+    if (closest == ERP_NONE || is_closer(review, latency, &latencies[closest]))
+      closest = site;
   }
   add_far_egresses(review, rule, far);
   if (n_scope == 0)
     erp_review_add_not_applicable(review, rule,
                                   _("No site has real-time or interactive traffic with a path"));
-  if (closest.flow != NULL)
-    erp_review_add_pass(review, rule, n_pass, say_kept(review, n_pass, &closest));
+  if (closest == ERP_NONE)
+    return;
+  const Latency *latency = &latencies[closest];
+  gint64 limit = erp_review_threshold(review, (ErpThresholdId) latency->threshold)->value;
+  erp_review_add_pass(review, rule, n_pass,
+                      say_kept(review, n_pass, flow_of(review, closest, latency), limit));
 }
 
 /* ---- WAN-04: jitter and loss ---------------------------------------------------------------- */
@@ -238,40 +277,87 @@ add_overloaded(ErpReview *review, const ErpRule *rule, guint32 element, const GA
   erp_finding_limit(review, finding, "loss.client");
 }
 
+static ErpQuality
+quality_of(const ErpReview *review, const ErpFlow *flow) {
+  const ErpBudgets budgets = erp_budgets(review);
+  return erp_quality_of(&budgets, flow);
+}
+
 static char *
-say_poor_quality(ErpReview *review, const ErpQuality *quality) {
-  const ErpFlow *flow = quality->flow;
+say_poor_quality(ErpReview *review, const ErpFinding *finding) {
+  const ErpFlow *flow = finding->flow;
+  const ErpQuality quality = quality_of(review, flow);
   const char *service = erp_say_service(review, flow->service);
   const char *site = review->results->network->nodes[flow->site].name;
-  const char *parameter = quality->parameter;
-  gint64 limit = erp_params_value(review->results->params, parameter);
-  if (g_str_equal(parameter, "loss.client"))
+  gint64 limit = erp_review_threshold(review, quality.threshold)->value;
+  if (quality.threshold == ERP_THRESHOLD_LOSS)
     return g_strdup_printf(_("%s at %s loses %s of its packets on the way"), service, site,
-                           erp_say_beside(review, ERP_UNIT_PERCENT, quality->loss, limit));
-  if (g_str_equal(parameter, "loss.edge"))
+                           erp_say_beside(review, ERP_UNIT_PERCENT, quality.loss, limit));
+  if (quality.threshold == ERP_THRESHOLD_LOSS_EDGE)
     return g_strdup_printf(_("%s at %s loses %s of its packets %s alone"), service, site,
-                           erp_say_beside(review, ERP_UNIT_PERCENT, quality->edge_loss, limit),
+                           erp_say_beside(review, ERP_UNIT_PERCENT, quality.edge_loss, limit),
                            erp_say_way(review, erp_flow_route(review, flow)));
-  if (g_str_equal(parameter, "jitter.edge"))
+  if (quality.threshold == ERP_THRESHOLD_JITTER_EDGE)
     return g_strdup_printf(_("%s at %s sees a jitter of about %s %s alone"), service, site,
-                           erp_say_beside(review, ERP_UNIT_TIME, quality->edge_jitter, limit),
+                           erp_say_beside(review, ERP_UNIT_TIME, quality.edge_jitter, limit),
                            erp_say_way(review, erp_flow_route(review, flow)));
   return g_strdup_printf(
-      quality->stated ? _("%s at %s sees a jitter of %s by the figures of its WAN links")
-                      : _("%s at %s sees a jitter of about %s by the load of its path"),
-      service, site, erp_say_beside(review, ERP_UNIT_TIME, quality->jitter, limit));
+      quality.stated ? _("%s at %s sees a jitter of %s by the figures of its WAN links")
+                     : _("%s at %s sees a jitter of about %s by the load of its path"),
+      service, site, erp_say_beside(review, ERP_UNIT_TIME, quality.jitter, limit));
 }
 
 static void
-add_poor_quality(ErpReview *review, const ErpRule *rule, const ErpQuality *quality) {
-  const ErpNode *node = &review->results->network->nodes[quality->flow->site];
-  ErpFinding *finding = erp_review_add(review, rule, quality->verdict, node->id,
-                                       &node->site->record, say_poor_quality(review, quality));
-  erp_finding_figure(finding, "jitter_ms", ERP_UNIT_TIME, quality->jitter);
-  erp_finding_figure(finding, "edge_jitter_ms", ERP_UNIT_TIME, quality->edge_jitter);
-  erp_finding_figure(finding, "loss_percent", ERP_UNIT_PERCENT, quality->loss);
-  erp_finding_figure(finding, "edge_loss_percent", ERP_UNIT_PERCENT, quality->edge_loss);
-  erp_finding_limit(review, finding, quality->parameter);
+count_poor_quality(ErpReview *review, ErpFinding *finding) {
+  const ErpQuality quality = quality_of(review, finding->flow);
+  erp_finding_figure(finding, "jitter_ms", ERP_UNIT_TIME, quality.jitter);
+  erp_finding_figure(finding, "edge_jitter_ms", ERP_UNIT_TIME, quality.edge_jitter);
+  erp_finding_figure(finding, "loss_percent", ERP_UNIT_PERCENT, quality.loss);
+  erp_finding_figure(finding, "edge_loss_percent", ERP_UNIT_PERCENT, quality.edge_loss);
+}
+
+/* What a site has to do with WAN-04: how its worst flow fares. */
+typedef enum { QUALITY_NONE, QUALITY_GOOD, NO_JITTER, NO_LOSS, OVERLOADED, QUALITY_POOR } State;
+typedef struct {
+  guint32 flow;       /* after the site's first */
+  guint32 overloaded; /* the element */
+  guint8 state;       /* State */
+  ErpVerdict verdict;
+  guint8 threshold; /* ErpThresholdId, of a poor one */
+} Quality;
+
+static State
+state_of(const ErpQuality *worst) {
+  if (worst->flow == NULL)
+    return QUALITY_NONE;
+  if (worst->verdict == ERP_VERDICT_PASS)
+    return QUALITY_GOOD;
+  if (worst->verdict == ERP_VERDICT_NOT_ANSWERED)
+    return worst->without != ERP_NONE ? NO_JITTER : NO_LOSS;
+  return worst->threshold == ERP_THRESHOLDS ? OVERLOADED : QUALITY_POOR;
+}
+
+static void
+worst_quality(ErpReview *review, guint32 site, gpointer part) {
+  Quality *quality = part;
+  const ErpBudgets budgets = erp_budgets(review);
+  const ErpQuality worst = erp_quality_worst(&budgets, site);
+  quality->state = (guint8) state_of(&worst);
+  if (worst.flow == NULL)
+    return;
+  quality->flow =
+      (guint32) (worst.flow - review->results->flows) - review->results->starts[site].flow;
+  quality->overloaded = worst.overloaded;
+  quality->verdict = worst.verdict;
+  quality->threshold = (guint8) worst.threshold;
+}
+
+static void
+add_poor_quality(ErpReview *review, const ErpRule *rule, guint32 site, const Quality *quality) {
+  static const ErpTelling telling = {say_poor_quality, NULL, count_poor_quality};
+  const ErpFlow *flow = &review->results->flows[review->results->starts[site].flow + quality->flow];
+  ErpFinding *finding = erp_review_add_flow(review, rule, quality->verdict, flow, &telling);
+  erp_finding_threshold(finding, erp_review_threshold(review, (ErpThresholdId) quality->threshold));
   finding->estimated = quality->verdict == ERP_VERDICT_WARN;
 }
 
@@ -309,26 +395,22 @@ add_all_overloaded(ErpReview *review, const ErpRule *rule, GArray **overloaded) 
 void
 erp_check_wan_04(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
-  const ErpBudgets budgets = erp_budgets(review);
+  const Quality *qualities = erp_review_parts(review, sizeof(Quality), worst_quality);
   guint n_scope = 0, n_pass = 0;
   g_autoptr(GPtrArray) no_jitter = g_ptr_array_new();
   g_autoptr(GPtrArray) no_loss = g_ptr_array_new();
   g_autofree GArray **overloaded = g_new0(GArray *, network->n_elements + 1);
   for (guint32 site = 0; site < network->n_sites; site++) {
-    ErpQuality quality = erp_quality_worst(&budgets, site);
-    if (quality.flow == NULL)
-      continue;
-    n_scope++;
-    if (quality.verdict == ERP_VERDICT_PASS) {
-      n_pass++;
-    } else if (quality.verdict == ERP_VERDICT_NOT_ANSWERED) {
-      g_ptr_array_add(quality.without != ERP_NONE ? no_jitter : no_loss,
+    const Quality *quality = &qualities[site];
+    n_scope += quality->state != QUALITY_NONE;
+    n_pass += quality->state == QUALITY_GOOD;
+    if (quality->state == NO_JITTER || quality->state == NO_LOSS)
+      g_ptr_array_add(quality->state == NO_JITTER ? no_jitter : no_loss,
                       (gpointer) &network->nodes[site].site->record);
-    } else if (quality.parameter == NULL) {
-      note_site(overloaded, quality.overloaded, site);
-    } else {
-      add_poor_quality(review, rule, &quality);
-    }
+    else if (quality->state == OVERLOADED)
+      note_site(overloaded, quality->overloaded, site);
+    else if (quality->state == QUALITY_POOR)
+      add_poor_quality(review, rule, site, quality);
   }
   add_all_overloaded(review, rule, overloaded);
   if (n_scope == 0)

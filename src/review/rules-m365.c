@@ -2,6 +2,7 @@
 #include "review/checks.h"
 
 #include "review/context.h"
+#include "review/parts.h"
 
 #include "base/i18n.h"
 
@@ -230,23 +231,64 @@ attracting_circuit(const ErpResults *results, const ErpFlow *flow) {
   return circuit;
 }
 
+/* The circuits that attract traffic of a site, each once, in the order of its flows. */
+typedef struct {
+  guint32 n; /* more than there is room for = look at the flows */
+  guint32 circuits[3];
+} Attracted;
+
+static void
+attracted_of(ErpReview *review, guint32 site, gpointer part) {
+  Attracted *attracted = part;
+  guint n, first = erp_results_site_flows(review->results, site, &n);
+  for (guint i = first; i < first + n; i++) {
+    guint32 circuit = attracting_circuit(review->results, &review->results->flows[i]), at = 0;
+    if (circuit == ERP_NONE || attracted->n > G_N_ELEMENTS(attracted->circuits))
+      continue;
+    while (at < attracted->n && attracted->circuits[at] != circuit)
+      at++;
+    if (at < attracted->n)
+      continue;
+    if (at < G_N_ELEMENTS(attracted->circuits))
+      attracted->circuits[at] = circuit;
+    attracted->n++;
+  }
+}
+
+static void
+note_site(GArray **sites, guint32 site) {
+  if (*sites == NULL)
+    *sites = g_array_new(FALSE, FALSE, sizeof(guint32));
+  if ((*sites)->len == 0 || g_array_index(*sites, guint32, (*sites)->len - 1) != site)
+    g_array_append_val(*sites, site);
+}
+
+/* Per circuit: the sites it attracts traffic of, or NULL. Caller frees. */
+static GArray **
+attracted_sites(ErpReview *review) {
+  const ErpResults *results = review->results;
+  const Attracted *attracted = erp_review_parts(review, sizeof(Attracted), attracted_of);
+  GArray **sites = g_new0(GArray *, results->network->n_circuits + 1);
+  for (guint32 site = 0; site < results->network->n_sites; site++) {
+    const Attracted *here = &attracted[site];
+    gboolean fits = here->n <= G_N_ELEMENTS(here->circuits);
+    for (guint i = 0; fits && i < here->n; i++)
+      note_site(&sites[here->circuits[i]], site);
+    guint n, first = erp_results_site_flows(results, site, &n);
+    for (guint i = first; !fits && i < first + n; i++) {
+      guint32 circuit = attracting_circuit(results, &results->flows[i]);
+      if (circuit != ERP_NONE)
+        note_site(&sites[circuit], site);
+    }
+  }
+  return sites;
+}
+
 void
 erp_check_m36_07(const ErpRule *rule, ErpReview *review) {
-  const ErpResults *results = review->results;
-  const ErpNetwork *network = results->network;
+  const ErpNetwork *network = review->results->network;
   guint n_scope = 0, n_pass = 0;
-  g_autofree GArray **sites = g_new0(GArray *, network->n_circuits + 1);
-  for (guint i = 0; i < results->n_flows; i++) {
-    guint32 circuit = attracting_circuit(results, &results->flows[i]);
-    guint32 site = results->flows[i].site;
-    if (circuit == ERP_NONE)
-      continue;
-    GArray *of_circuit = sites[circuit];
-    if (of_circuit == NULL)
-      of_circuit = sites[circuit] = g_array_new(FALSE, FALSE, sizeof(guint32));
-    if (of_circuit->len == 0 || g_array_index(of_circuit, guint32, of_circuit->len - 1) != site)
-      g_array_append_val(of_circuit, site);
-  }
+  g_autofree GArray **sites = attracted_sites(review);
   for (guint i = 0; i < network->n_circuits; i++) {
     const ErpNetCircuit *c = &network->circuits[i];
     const char *communities = erp_circuit_m365_communities(review, c);

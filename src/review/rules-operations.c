@@ -177,12 +177,14 @@ static PathState
 state_of_site(const ErpReview *review, guint32 site, gint64 *oldest) {
   const ErpResults *results = review->results;
   PathState worst = PATHS;
+  const ErpOptions *last = NULL; /* what is open to the flow looked at last, and maybe to others */
   guint n, first = erp_results_site_flows(results, site, &n);
   for (guint i = first; i < first + n; i++) {
     const ErpFlow *flow = &results->flows[i];
-    if (!erp_flow_is_judged(review, flow) || !erp_flow_active(flow) ||
+    if (!erp_flow_is_judged(review, flow) || !erp_flow_active(flow) || flow->options == last ||
         flow->options->net.route == ERP_NONE || flow->options->er.route == ERP_NONE)
       continue;
+    last = flow->options;
     PathState net = state_of_route(review, &results->routes[flow->options->net.route], oldest);
     PathState er = state_of_route(review, &results->routes[flow->options->er.route], oldest);
     PathState state = MAX(net, er);

@@ -47,32 +47,50 @@ need_microsoft(const ErpNetwork *network, Needs *needs, guint32 circuit, guint32
     note_site(&needs[circuit].lacks_microsoft, site);
 }
 
+/* What the flow of a demand for a gateway needs: all circuits that lead there. */
 static void
-count_needs(const ErpReview *review, const ErpPolicyIndex *policies, const ErpFlow *flow,
-            Needs *needs) {
-  const ErpNetwork *network = review->results->network;
-  const ErpRoute *route = erp_flow_route(review, flow);
-  gboolean is_private = flow->demand != NULL && flow->demand->gateway != NULL;
-  if (is_private) {
-    guint32 gateway = erp_network_gateway(network, flow->demand->gateway);
-    if (gateway == ERP_NONE)
-      return;
-    const ErpRecord *record = &network->gateways[gateway].gateway->record;
-    for (guint i = 0; i < record->n_children; i++)
-      if (record->children[i]->kind == ERP_KIND_CONNECTION)
-        need_private(
-            network, needs,
-            erp_network_circuit(network, ((const ErpConnection *) record->children[i])->circuit),
-            flow->site);
+need_gateway(const ErpNetwork *network, const ErpFlow *flow, Needs *needs) {
+  guint32 gateway = erp_network_gateway(network, flow->demand->gateway);
+  if (gateway == ERP_NONE)
     return;
+  const ErpRecord *record = &network->gateways[gateway].gateway->record;
+  for (guint i = 0; i < record->n_children; i++)
+    if (record->children[i]->kind == ERP_KIND_CONNECTION)
+      need_private(
+          network, needs,
+          erp_network_circuit(network, ((const ErpConnection *) record->children[i])->circuit),
+          flow->site);
+}
+
+/* What its planned ways need; a way to a gateway takes one of the circuits that lead there. */
+static void
+need_ways(const ErpReview *review, guint32 site, Needs *needs) {
+  const ErpResults *results = review->results;
+  const ErpCarried *carried = erp_review_carried(review);
+  for (guint r = results->starts[site].route; r < results->starts[site + 1].route; r++) {
+    const ErpRoute *route = &results->routes[r];
+    if (carried[r].n_flows > 0 && route->kind == ERP_ROUTE_EXPRESSROUTE)
+      need_microsoft(results->network, needs, route->circuit, site);
+    if (carried[r].n_flows > 0 && route->kind == ERP_ROUTE_PRIVATE)
+      need_private(results->network, needs, route->circuit, site);
   }
-  guint32 named = erp_policy_index_circuit(policies, flow);
-  if (named != ERP_NONE && erp_flow_is_cloud(review, flow))
-    need_microsoft(network, needs, named, flow->site);
-  if (flow->via == ERP_VIA_EXPRESSROUTE && route != NULL && route->circuit != named)
-    need_microsoft(network, needs, route->circuit, flow->site);
-  if (flow->via == ERP_VIA_PRIVATE && route != NULL)
-    need_private(network, needs, route->circuit, flow->site);
+}
+
+static void
+count_needs(const ErpReview *review, const ErpPolicyIndex *policies, guint32 site, Needs *needs) {
+  const ErpNetwork *network = review->results->network;
+  gboolean by_policy = erp_policy_index_applies(policies, site);
+  guint n, first = erp_results_site_flows(review->results, site, &n);
+  need_ways(review, site, needs);
+  for (guint i = first; i < first + n; i++) {
+    const ErpFlow *flow = &review->results->flows[i];
+    if ((!by_policy && flow->demand == NULL) || !erp_flow_active(flow))
+      continue;
+    if (flow->demand != NULL && flow->demand->gateway != NULL)
+      need_gateway(network, flow, needs);
+    else if (by_policy && erp_flow_is_cloud(review, flow))
+      need_microsoft(network, needs, erp_policy_index_circuit(policies, flow), site);
+  }
 }
 
 static void
@@ -92,14 +110,12 @@ add_lacking(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circuit
 
 void
 erp_check_peer_01(const ErpRule *rule, ErpReview *review) {
-  const ErpResults *results = review->results;
-  const ErpNetwork *network = results->network;
+  const ErpNetwork *network = review->results->network;
   const ErpPolicyIndex *policies = erp_review_policies(review);
   g_autofree Needs *needs = g_new0(Needs, network->n_circuits + 1);
   guint n_scope = 0, n_pass = 0;
-  for (guint i = 0; i < results->n_flows; i++)
-    if (erp_flow_active(&results->flows[i]))
-      count_needs(review, policies, &results->flows[i], needs);
+  for (guint32 site = 0; site < network->n_sites; site++)
+    count_needs(review, policies, site, needs);
   for (guint i = 0; i < network->n_circuits; i++) {
     g_autoptr(GArray) microsoft = needs[i].lacks_microsoft;
     g_autoptr(GArray) private = needs[i].lacks_private;

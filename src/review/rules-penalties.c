@@ -3,15 +3,37 @@
 
 #include "review/context.h"
 #include "review/found.h"
+#include "review/parts.h"
 
 #include "base/i18n.h"
 
-/* ---- M36-02 and M36-03: the geo-pinning penalty --------------------------------------------- */
+/* ---- what a site has to do with these rules ------------------------------------------------- */
+
+typedef enum { OVER_CIRCUIT, BY_INTERNET, SCORE, RULES } Asked;
+
+/* Of one of the rules: the flow that fares worst. */
+typedef struct {
+  guint32 flow; /* after the site's first; ERP_NONE = none that can be judged */
+  ErpVerdict verdict;
+  guint8 threshold; /* ErpThresholdId */
+  bool estimated;
+  bool unknown; /* there is also one that nobody can judge */
+} Worst;
+
+typedef struct {
+  Worst worst[RULES];
+  bool leaves_centrally; /* default-category traffic, by another site's internet access */
+} Losses;
+
+static gint64
+value_of(const ErpReview *review, ErpThresholdId id) {
+  return erp_review_threshold(review, id)->value;
+}
 
 /* The verdict of a penalty. A modelled one that the error band could carry over a limit is a
  * warning, whichever side it lies on. */
 static ErpVerdict
-judge_penalty(const ErpResults *results, const ErpAlternative *way, gboolean *estimated) {
+judge_penalty(const ErpReview *review, const ErpAlternative *way, bool *estimated) {
   *estimated = FALSE;
   ErpVerdict verdict = ERP_VERDICT_WARN;
   switch (way->penalty_class) {
@@ -27,52 +49,152 @@ judge_penalty(const ErpResults *results, const ErpAlternative *way, gboolean *es
   }
   if (!way->estimated)
     return verdict;
-  gint64 least = way->penalty - erp_latency_band(results->model, way->penalty);
-  gboolean far_off = way->detour > erp_params_value(results->params, "gp.detour");
-  gint64 limit = erp_params_value(results->params, far_off ? "gp.minor" : "gp.material");
+  gint64 least = way->penalty - erp_latency_band(review->results->model, way->penalty);
+  gboolean far_off = way->detour > value_of(review, ERP_THRESHOLD_GP_DETOUR);
+  gint64 limit = value_of(review, far_off ? ERP_THRESHOLD_GP_MINOR : ERP_THRESHOLD_GP_MATERIAL);
   if (verdict == ERP_VERDICT_FAIL && least > limit)
     return verdict;
   *estimated = TRUE;
   return ERP_VERDICT_WARN;
 }
 
-typedef struct {
-  const ErpFlow *flow;
-  const ErpAlternative *way;
-  ErpVerdict verdict;
-  gboolean estimated;
-} Pinned;
-
-static void
-keep_worse(const ErpResults *results, Pinned *worst, const ErpFlow *flow,
-           const ErpAlternative *way) {
-  gboolean estimated;
-  ErpVerdict verdict = judge_penalty(results, way, &estimated);
-  if (worst->flow == NULL || verdict > worst->verdict ||
-      (verdict == worst->verdict && way->penalty > worst->way->penalty))
-    *worst = (Pinned){flow, way, verdict, estimated};
+/* The limit that says most about the verdict. */
+static ErpThresholdId
+penalty_limit(const ErpReview *review, const ErpAlternative *way) {
+  if (way->penalty > value_of(review, ERP_THRESHOLD_GP_MATERIAL))
+    return ERP_THRESHOLD_GP_MATERIAL;
+  if (way->penalty > value_of(review, ERP_THRESHOLD_GP_MINOR) &&
+      way->detour > value_of(review, ERP_THRESHOLD_GP_DETOUR))
+    return ERP_THRESHOLD_GP_DETOUR;
+  if (way->penalty_class == ERP_PENALTY_SEVERE &&
+      way->rtt > value_of(review, ERP_THRESHOLD_REALTIME))
+    return ERP_THRESHOLD_REALTIME;
+  return way->penalty_class >= ERP_PENALTY_MATERIAL ? ERP_THRESHOLD_SCORE_KNOTS
+                                                    : ERP_THRESHOLD_GP_MINOR;
 }
 
-/* Names the limit that says most about the verdict. */
+/* A penalty is known when the best breakout and the way itself are. */
 static void
-add_penalty_limit(ErpReview *review, ErpFinding *finding, const Pinned *pinned) {
-  const ErpParams *params = review->results->params;
-  const ErpAlternative *way = pinned->way;
-  if (way->penalty > erp_params_value(params, "gp.material")) {
-    erp_finding_limit(review, finding, "gp.material");
-  } else if (way->penalty > erp_params_value(params, "gp.minor") &&
-             way->detour > erp_params_value(params, "gp.detour")) {
-    erp_finding_limit(review, finding, "gp.detour");
-  } else if (way->penalty_class == ERP_PENALTY_SEVERE &&
-             way->rtt > erp_params_value(params, "rtt.realtime.client")) {
-    erp_finding_limit(review, finding, "rtt.realtime.client");
-  } else if (way->penalty_class >= ERP_PENALTY_MATERIAL) {
-    erp_finding_limit(review, finding, "score.knots");
-    finding->limit = erp_found_keep(review->found, _("20 points lost"));
-  } else {
-    erp_finding_limit(review, finding, "gp.minor");
+note_penalty(const ErpReview *review, const ErpFlow *flow, const ErpAlternative *way, guint32 place,
+             const ErpAlternative **most, Worst *worst) {
+  bool estimated;
+  if (flow->options->best == ERP_UNSET || way->rtt == ERP_UNSET) {
+    worst->unknown = TRUE;
+    return;
   }
+  ErpVerdict verdict = judge_penalty(review, way, &estimated);
+  if (*most != NULL && verdict <= worst->verdict &&
+      (verdict < worst->verdict || way->penalty <= (*most)->penalty))
+    return;
+  *most = way;
+  worst->flow = place;
+  worst->verdict = verdict;
+  worst->estimated = estimated;
 }
+
+static void
+judge_score(const ErpReview *review, const ErpRoute *route, Worst *worst) {
+  const ErpResults *results = review->results;
+  gint64 points = erp_params_points(results->params, route->rtt);
+  gint64 fail = 100 * value_of(review, ERP_THRESHOLD_SCORE_FAIL);
+  gint64 warn = 100 * value_of(review, ERP_THRESHOLD_SCORE_WARN);
+  worst->verdict = points >= warn   ? ERP_VERDICT_PASS
+                   : points >= fail ? ERP_VERDICT_WARN
+                                    : ERP_VERDICT_FAIL;
+  worst->threshold = points >= fail ? ERP_THRESHOLD_SCORE_WARN : ERP_THRESHOLD_SCORE_FAIL;
+  gint64 band = erp_latency_band(results->model, route->rtt);
+  worst->estimated =
+      route->provenance == ERP_PROVENANCE_MODELLED &&
+      erp_params_points(results->params, route->rtt - band) >= (points >= fail ? warn : fail);
+}
+
+/* The default category leaves by another site's internet access: a choice to report. */
+static gboolean
+leaves_centrally(const ErpResults *results, const ErpFlow *flow) {
+  guint32 egress = flow->via != ERP_VIA_INTERNET || flow->route == ERP_NONE
+                       ? ERP_NONE
+                       : results->routes[flow->route].egress;
+  return egress != ERP_NONE && results->network->egresses[egress].node != flow->site;
+}
+
+/* Nobody can tell by which way it leaves, for want of coordinates. */
+static gboolean
+lacks_way(const ErpFlow *flow) {
+  return flow->via == ERP_VIA_NONE && flow->verdict == ERP_VERDICT_NOT_ANSWERED;
+}
+
+static void
+losses_of(ErpReview *review, guint32 site, gpointer part) {
+  Losses *losses = part;
+  const ErpResults *results = review->results;
+  const ErpAlternative *most[RULES] = {NULL, NULL, NULL}; /* penalty */
+  const ErpRoute *slowest = NULL;
+  guint n, first = erp_results_site_flows(results, site, &n);
+  for (guint i = 0; i < RULES; i++)
+    losses->worst[i] = (Worst){.flow = ERP_NONE};
+  for (guint i = 0; i < n; i++) {
+    const ErpFlow *flow = &results->flows[first + i];
+    if (!erp_flow_is_judged(review, flow)) {
+      losses->leaves_centrally |= erp_flow_is_m365(flow) && leaves_centrally(results, flow);
+      continue;
+    }
+    if (!erp_flow_active(flow))
+      continue;
+    if (lacks_way(flow))
+      losses->worst[BY_INTERNET].unknown = losses->worst[SCORE].unknown = TRUE;
+    if (flow->route == ERP_NONE)
+      continue;
+    if (flow->via == ERP_VIA_EXPRESSROUTE)
+      note_penalty(review, flow, &flow->options->er, i, &most[OVER_CIRCUIT],
+                   &losses->worst[OVER_CIRCUIT]);
+    if (flow->via == ERP_VIA_INTERNET)
+      note_penalty(review, flow, &flow->options->net, i, &most[BY_INTERNET],
+                   &losses->worst[BY_INTERNET]);
+    const ErpRoute *route = &results->routes[flow->route];
+    if (slowest != NULL && route->rtt <= slowest->rtt)
+      continue;
+    slowest = route;
+    losses->worst[SCORE].flow = i;
+  }
+  for (guint i = 0; i < SCORE; i++)
+    if (most[i] != NULL)
+      losses->worst[i].threshold = (guint8) penalty_limit(review, most[i]);
+  if (slowest != NULL)
+    judge_score(review, slowest, &losses->worst[SCORE]);
+}
+
+/* One finding for each site whose worst flow does not pass. Appends the sites with a flow that
+ * nobody can judge. FALSE when no site has any of both. */
+static gboolean
+add_worst(ErpReview *review, const ErpRule *rule, Asked asked, const ErpTelling *telling,
+          GArray *unknown, guint *n_pass) {
+  const ErpResults *results = review->results;
+  const Losses *losses = erp_review_parts(review, sizeof(Losses), losses_of);
+  const char *points_lost = erp_found_keep(review->found, _("20 points lost"));
+  gboolean in_scope = FALSE;
+  *n_pass = 0;
+  for (guint32 site = 0; site < results->network->n_sites; site++) {
+    const Worst *worst = &losses[site].worst[asked];
+    if (worst->unknown)
+      g_array_append_val(unknown, site);
+    in_scope |= worst->unknown || worst->flow != ERP_NONE;
+    if (worst->flow == ERP_NONE)
+      continue;
+    if (worst->verdict == ERP_VERDICT_PASS) {
+      ++*n_pass;
+      continue;
+    }
+    const ErpFlow *flow = &results->flows[results->starts[site].flow + worst->flow];
+    ErpFinding *finding = erp_review_add_flow(review, rule, worst->verdict, flow, telling);
+    erp_finding_threshold(finding, erp_review_threshold(review, (ErpThresholdId) worst->threshold));
+    if (worst->threshold == ERP_THRESHOLD_SCORE_KNOTS)
+      finding->limit = points_lost;
+    finding->estimated = worst->estimated;
+  }
+  return in_scope;
+}
+
+/* ---- M36-02 and M36-03: the geo-pinning penalty --------------------------------------------- */
 
 static char *
 say_pinned(ErpReview *review, const ErpFinding *finding) {
@@ -118,25 +240,6 @@ count_pinned(ErpReview *review, ErpFinding *finding) {
                      erp_alternative_score_best(results, way));
 }
 
-static void
-add_pinned(ErpReview *review, const ErpRule *rule, const Pinned *pinned,
-           const ErpTelling *telling) {
-  ErpFinding *finding = erp_review_add_flow(review, rule, pinned->verdict, pinned->flow, telling);
-  add_penalty_limit(review, finding, pinned);
-  finding->estimated = pinned->estimated;
-}
-
-static gboolean
-is_planned(const ErpReview *review, const ErpFlow *flow, ErpVia via) {
-  return flow->via == via && flow->route != ERP_NONE && erp_flow_is_judged(review, flow) &&
-         erp_flow_active(flow);
-}
-
-static gboolean
-has_penalty(const ErpFlow *flow, const ErpAlternative *way) {
-  return flow->options->best != ERP_UNSET && way->rtt != ERP_UNSET;
-}
-
 /* Sites whose penalty nobody can tell, since the best breakout or the way itself is not known. */
 static void
 add_unknown_penalty(ErpReview *review, const ErpRule *rule, const GArray *sites) {
@@ -149,36 +252,6 @@ add_unknown_penalty(ErpReview *review, const ErpRule *rule, const GArray *sites)
                       erp_say_nodes(review, sites)));
   erp_finding_sites(review, finding, sites);
   erp_finding_advise(finding, g_strdup(_("State their coordinates, or a measured round trip.")));
-}
-
-/* Nobody can tell by which way it leaves, for want of coordinates. */
-static gboolean
-lacks_way(const ErpReview *review, const ErpFlow *flow) {
-  return flow->via == ERP_VIA_NONE && flow->verdict == ERP_VERDICT_NOT_ANSWERED &&
-         erp_flow_is_judged(review, flow) && erp_flow_active(flow);
-}
-
-/* The worst flow of a site planned `via`; sets `*unknown` when there are flows without a penalty.
- */
-static Pinned
-worst_pinned(const ErpReview *review, guint32 site, ErpVia via, gboolean *unknown) {
-  const ErpResults *results = review->results;
-  guint n, first = erp_results_site_flows(results, site, &n);
-  Pinned worst = {NULL, NULL, ERP_VERDICT_PASS, FALSE};
-  *unknown = FALSE;
-  for (guint i = first; i < first + n; i++) {
-    const ErpFlow *flow = &results->flows[i];
-    const ErpAlternative *way =
-        via == ERP_VIA_EXPRESSROUTE ? &flow->options->er : &flow->options->net;
-    *unknown |= via == ERP_VIA_INTERNET && lacks_way(review, flow);
-    if (!is_planned(review, flow, via))
-      continue;
-    if (has_penalty(flow, way))
-      keep_worse(results, &worst, flow, way);
-    else
-      *unknown = TRUE;
-  }
-  return worst;
 }
 
 /* The internet way of the plan when it is good, else a breakout, else a nearer circuit. */
@@ -203,36 +276,20 @@ pinned_remedy(ErpReview *review, const ErpFinding *finding) {
       node->name);
 }
 
-/* One finding for each site whose worst flow planned `via` loses too much. FALSE when no site has
- * one. */
 static gboolean
-judge_sites(ErpReview *review, const ErpRule *rule, ErpVia via, const ErpTelling *telling,
+judge_sites(ErpReview *review, const ErpRule *rule, Asked asked, const ErpTelling *telling,
             guint *n_pass) {
-  guint n_scope = 0;
   g_autoptr(GArray) unknown = g_array_new(FALSE, FALSE, sizeof(guint32));
-  *n_pass = 0;
-  for (guint32 site = 0; site < review->results->network->n_sites; site++) {
-    gboolean lacks;
-    Pinned worst = worst_pinned(review, site, via, &lacks);
-    if (lacks)
-      g_array_append_val(unknown, site);
-    n_scope += lacks || worst.flow != NULL;
-    if (worst.flow == NULL)
-      continue;
-    if (worst.verdict == ERP_VERDICT_PASS)
-      (*n_pass)++;
-    else
-      add_pinned(review, rule, &worst, telling);
-  }
+  gboolean in_scope = add_worst(review, rule, asked, telling, unknown, n_pass);
   add_unknown_penalty(review, rule, unknown);
-  return n_scope > 0;
+  return in_scope;
 }
 
 void
 erp_check_m36_02(const ErpRule *rule, ErpReview *review) {
   static const ErpTelling telling = {say_pinned, pinned_remedy, count_pinned};
   guint n_pass;
-  if (!judge_sites(review, rule, ERP_VIA_EXPRESSROUTE, &telling, &n_pass))
+  if (!judge_sites(review, rule, OVER_CIRCUIT, &telling, &n_pass))
     erp_review_add_not_applicable(review, rule,
                                   _("No Microsoft 365 traffic is planned over ExpressRoute"));
   erp_review_add_pass(
@@ -243,16 +300,6 @@ erp_check_m36_02(const ErpRule *rule, ErpReview *review) {
                                    "breakout",
                                    n_pass),
                       n_pass, erp_say_limit(review, "gp.minor")));
-}
-
-/* The default category leaves by another site's internet access: a choice to report. */
-static gboolean
-is_central_default(const ErpResults *results, const ErpFlow *flow) {
-  if (!erp_flow_is_m365(flow) || flow->via != ERP_VIA_INTERNET || flow->route == ERP_NONE ||
-      results->groups[flow->group].category != ERP_CATEGORY_DEFAULT)
-    return FALSE;
-  guint32 egress = results->routes[flow->route].egress;
-  return egress != ERP_NONE && results->network->egresses[egress].node != flow->site;
 }
 
 /* It leaves by its own internet access, so something on that way costs the time. */
@@ -305,23 +352,14 @@ say_internet_pass(ErpReview *review, guint n_pass, guint n_central) {
   return g_strdup_printf("%s; %s", near, central);
 }
 
-static gboolean
-has_central_default(const ErpResults *results, guint32 site) {
-  guint n, first = erp_results_site_flows(results, site, &n);
-  for (guint i = first; i < first + n; i++)
-    if (is_central_default(results, &results->flows[i]))
-      return TRUE;
-  return FALSE;
-}
-
 void
 erp_check_m36_03(const ErpRule *rule, ErpReview *review) {
   static const ErpTelling telling = {say_pinned, backhaul_remedy, count_pinned};
-  const ErpResults *results = review->results;
+  const Losses *losses = erp_review_parts(review, sizeof(Losses), losses_of);
   guint n_pass, n_central = 0;
-  for (guint32 site = 0; site < results->network->n_sites; site++)
-    n_central += has_central_default(results, site);
-  if (!judge_sites(review, rule, ERP_VIA_INTERNET, &telling, &n_pass))
+  for (guint32 site = 0; site < review->results->network->n_sites; site++)
+    n_central += losses[site].leaves_centrally;
+  if (!judge_sites(review, rule, BY_INTERNET, &telling, &n_pass))
     erp_review_add_not_applicable(review, rule,
                                   _("No Microsoft 365 traffic is planned by the internet"));
   erp_review_add_pass(review, rule, n_pass, say_internet_pass(review, n_pass, n_central));
@@ -358,44 +396,6 @@ count_score(ErpReview *review, ErpFinding *finding) {
 }
 
 static void
-add_low_score(ErpReview *review, const ErpRule *rule, const ErpFlow *flow, gint64 points) {
-  static const ErpTelling telling = {say_low_score, NULL, count_score};
-  const ErpResults *results = review->results;
-  const ErpRoute *route = erp_flow_route(review, flow);
-  gboolean fails = points < 100 * erp_params_value(results->params, "score.fail");
-  const char *parameter = fails ? "score.fail" : "score.warn";
-  ErpFinding *finding = erp_review_add_flow(
-      review, rule, fails ? ERP_VERDICT_FAIL : ERP_VERDICT_WARN, flow, &telling);
-  erp_finding_limit(review, finding, parameter);
-  gint64 band = erp_latency_band(results->model, route->rtt);
-  finding->estimated = route->provenance == ERP_PROVENANCE_MODELLED &&
-                       erp_params_points(results->params, route->rtt - band) >=
-                           100 * erp_params_value(results->params, parameter);
-}
-
-/* The flow of the site with the longest way, or NULL; sets `*unknown` when one has none that is
- * known. */
-static const ErpFlow *
-slowest_flow(const ErpReview *review, guint32 site, gboolean *unknown) {
-  const ErpResults *results = review->results;
-  guint n, first = erp_results_site_flows(results, site, &n);
-  const ErpFlow *worst = NULL;
-  gint64 longest = -1;
-  *unknown = FALSE;
-  for (guint i = first; i < first + n; i++) {
-    const ErpFlow *flow = &results->flows[i];
-    const ErpRoute *route = erp_flow_route(review, flow);
-    *unknown |= lacks_way(review, flow);
-    if (route == NULL || !erp_flow_active(flow) || !erp_flow_is_judged(review, flow) ||
-        route->rtt <= longest)
-      continue;
-    worst = flow;
-    longest = route->rtt;
-  }
-  return worst;
-}
-
-static void
 add_unknown_scores(ErpReview *review, const ErpRule *rule, const GArray *sites) {
   if (sites->len == 0)
     return;
@@ -409,26 +409,12 @@ add_unknown_scores(ErpReview *review, const ErpRule *rule, const GArray *sites) 
 
 void
 erp_check_m36_06(const ErpRule *rule, ErpReview *review) {
-  const ErpResults *results = review->results;
-  gint64 warn = 100 * erp_params_value(results->params, "score.warn");
-  guint n_scope = 0, n_pass = 0;
+  static const ErpTelling telling = {say_low_score, NULL, count_score};
+  guint n_pass;
   g_autoptr(GArray) unknown = g_array_new(FALSE, FALSE, sizeof(guint32));
-  for (guint32 site = 0; site < results->network->n_sites; site++) {
-    gboolean lacks;
-    const ErpFlow *worst = slowest_flow(review, site, &lacks);
-    if (lacks)
-      g_array_append_val(unknown, site);
-    n_scope += lacks || worst != NULL;
-    if (worst == NULL)
-      continue;
-    gint64 points = erp_params_points(results->params, erp_flow_route(review, worst)->rtt);
-    if (points >= warn)
-      n_pass++;
-    else
-      add_low_score(review, rule, worst, points);
-  }
+  gboolean in_scope = add_worst(review, rule, SCORE, &telling, unknown, &n_pass);
   add_unknown_scores(review, rule, unknown);
-  if (n_scope == 0)
+  if (!in_scope)
     erp_review_add_not_applicable(review, rule, _("No Microsoft 365 traffic has a path"));
   erp_review_add_pass(
       review, rule, n_pass,

@@ -52,12 +52,11 @@ locations_of_gateway(const ErpNetwork *network, const ErpGateway *gateway) {
 
 /* ---- REL-01: a second peering location ------------------------------------------------------ */
 
+/* Of a flow over the circuit that could use all these. */
 static Locations
-locations_of_flow(const ErpReview *review, ErpReach *reach, const ErpFlow *flow) {
-  const ErpNetwork *network = review->results->network;
+locations_of(const ErpNetwork *network, guint32 circuit, const GArray *usable) {
   Locations locations = {0, ERP_NONE, FALSE};
-  add_location(network, &network->circuits[erp_flow_route(review, flow)->circuit], &locations);
-  const GArray *usable = erp_reach_circuits(reach, review, flow);
+  add_location(network, &network->circuits[circuit], &locations);
   for (guint i = 0; i < usable->len && locations.n_places < 2; i++)
     add_location(network, &network->circuits[g_array_index(usable, guint32, i)], &locations);
   return locations;
@@ -69,13 +68,23 @@ static Locations
 locations_of_site(const ErpReview *review, ErpReach *reach, guint32 site, gboolean *critical) {
   const ErpResults *results = review->results;
   Locations fewest = {0, ERP_NONE, FALSE};
+  const GArray *last = NULL; /* what the flow judged last could use, its circuit and its weight */
+  guint32 circuit = ERP_NONE;
+  gboolean weight = FALSE;
   guint n, first = erp_results_site_flows(results, site, &n);
   for (guint i = first; i < first + n; i++) {
     const ErpFlow *flow = &results->flows[i];
     if (!erp_flow_over_circuit(flow) || !erp_flow_active(flow))
       continue;
-    Locations locations = locations_of_flow(review, reach, flow);
     gboolean matters = erp_flow_is_critical(review, flow);
+    const GArray *usable = erp_reach_circuits(reach, review, flow);
+    guint32 own = results->routes[flow->route].circuit;
+    if (usable == last && own == circuit && matters == weight)
+      continue;
+    last = usable;
+    circuit = own;
+    weight = matters;
+    Locations locations = locations_of(results->network, own, usable);
     if (fewest.n_places > 0 &&
         judge_locations(&locations, matters) <= judge_locations(&fewest, *critical))
       continue;
@@ -143,6 +152,8 @@ critical_gateways(const ErpReview *review) {
   guint8 *critical = g_new0(guint8, results->network->n_gateways + 1);
   for (guint i = 0; i < results->n_flows; i++) {
     const ErpFlow *flow = &results->flows[i];
+    if (!erp_flow_is_private(flow))
+      continue;
     const ErpRoute *route = erp_flow_route(review, flow);
     guint32 gateway = ERP_NONE;
     if (route != NULL)
@@ -417,6 +428,8 @@ erp_check_cli_01(const ErpRule *rule, ErpReview *review) {
     const ErpFlow *broken = NULL;
     guint32 broken_circuit = ERP_NONE;
     gboolean promised = FALSE;
+    if (!erp_policy_index_applies(policies, site))
+      continue;
     for (guint i = first; i < first + n && broken == NULL; i++) {
       const ErpFlow *flow = &results->flows[i];
       guint32 circuit =

@@ -290,9 +290,14 @@ static gboolean
 has_bound_site(const ErpReview *review) {
   const ErpResults *results = review->results;
   const ErpPolicyIndex *policies = erp_review_policies(review);
-  for (guint i = 0; i < results->n_flows; i++)
-    if (erp_policy_index_is_bound(policies, &results->flows[i]))
-      return TRUE;
+  for (guint32 site = 0; site < results->network->n_sites; site++) {
+    if (results->network->nodes[site].site->closed != TRUE) /* no flow of it is bound */
+      continue;
+    guint n, first = erp_results_site_flows(results, site, &n);
+    for (guint i = first; i < first + n; i++)
+      if (erp_policy_index_is_bound(policies, &results->flows[i]))
+        return TRUE;
+  }
   return FALSE;
 }
 

@@ -164,11 +164,11 @@ add_unreachable(ErpReview *review, const ErpRule *rule) {
 static void
 count_met(const ErpReview *review, const guint8 *lacks, guint *n_flows, guint *n_met) {
   const ErpResults *results = review->results;
-  const guint32 *n_on = erp_review_route_flows(review);
+  const ErpCarried *carried = erp_review_carried(review);
   for (guint i = 0; i < results->n_routes; i++) {
-    *n_flows += n_on[i];
-    if (n_on[i] > 0 && !erp_route_touches(&results->routes[i], lacks))
-      *n_met += n_on[i];
+    *n_flows += carried[i].n_flows;
+    if (carried[i].n_flows > 0 && !erp_route_touches(&results->routes[i], lacks))
+      *n_met += carried[i].n_flows;
   }
 }
 
@@ -379,12 +379,12 @@ count_poor_link(ErpReview *review, ErpFinding *finding) {
 static guint32
 fullest_link(const ErpReview *review, guint32 site, const gint64 *use) {
   const ErpResults *results = review->results;
-  const guint32 *n_on = erp_review_route_flows(review);
+  const ErpCarried *carried = erp_review_carried(review);
   guint n_links = results->network->n_links;
   guint32 fullest = ERP_NONE;
   for (guint r = results->starts[site].route; r < results->starts[site + 1].route; r++) {
     const ErpRoute *route = &results->routes[r];
-    for (guint h = 0; n_on[r] > 0 && h < route->n_hops; h++) {
+    for (guint h = 0; carried[r].n_flows > 0 && h < route->n_hops; h++) {
       guint32 link = route->hops[h].element;
       if (link < n_links && (fullest == ERP_NONE || use[link] > use[fullest]))
         fullest = link;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/geo.h"
 #include "base/i18n.h"
 
 gboolean
@@ -16,11 +17,14 @@ GArray *
 erp_review_sites_with(const ErpReview *review, ErpFlowTest *test) {
   const ErpResults *results = review->results;
   GArray *sites = g_array_new(FALSE, FALSE, sizeof(guint32));
-  for (guint i = 0; i < results->n_flows; i++) {
-    const ErpFlow *flow = &results->flows[i];
-    if (flow->route != ERP_NONE && erp_flow_active(flow) && test(review, flow) &&
-        (sites->len == 0 || g_array_index(sites, guint32, sites->len - 1) != flow->site))
-      g_array_append_val(sites, flow->site);
+  for (guint32 site = 0; site < results->network->n_sites; site++) {
+    guint n, first = erp_results_site_flows(results, site, &n);
+    gboolean passes = FALSE;
+    for (guint i = first; i < first + n && !passes; i++)
+      passes = results->flows[i].route != ERP_NONE && erp_flow_active(&results->flows[i]) &&
+               test(review, &results->flows[i]);
+    if (passes)
+      g_array_append_val(sites, site);
   }
   return sites;
 }
@@ -135,6 +139,23 @@ erp_circuit_m365_communities(ErpReview *review, const ErpNetCircuit *circuit) {
       g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", accept->community);
   }
   return text->len > 0 ? g_string_chunk_insert_const(review->texts, text->str) : NULL;
+}
+
+GArray *
+erp_spots_new(const ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  g_autofree guint8 *seen = g_new0(guint8, network->n_nodes + 1);
+  GArray *spots = g_array_new(FALSE, FALSE, sizeof(ErpSpot));
+  for (guint i = 0; i < network->n_circuits; i++) {
+    ErpSpot spot = {.node = network->circuits[i].node};
+    const ErpNode *node = &network->nodes[spot.node];
+    if (seen[spot.node] || !node->placed)
+      continue;
+    seen[spot.node] = 1;
+    erp_geo_unit_vector(node->lat, node->lon, spot.vector);
+    g_array_append_val(spots, spot);
+  }
+  return spots;
 }
 
 /* ---- symmetry ------------------------------------------------------------------------------- */
@@ -311,6 +332,11 @@ static const ErpPolicy *
 in_force(const ErpPolicyIndex *index, const ErpFlow *flow) {
   const ErpPolicy *own = closest(index->review, index->by_site[flow->site], flow);
   return own != NULL ? own : closest(index->review, index->general, flow);
+}
+
+gboolean
+erp_policy_index_applies(const ErpPolicyIndex *index, guint32 site) {
+  return index->general->len > 0 || index->by_site[site] != NULL;
 }
 
 guint32

@@ -6,14 +6,20 @@
 
 #define FULL 10000 /* basis points */
 
-guint32 *
-erp_route_flows_new(const ErpReview *review) {
+ErpCarried *
+erp_carried_new(const ErpReview *review) {
   const ErpResults *results = review->results;
-  guint32 *n_on = g_new0(guint32, results->n_routes + 1);
-  for (guint i = 0; i < results->n_flows; i++)
-    if (results->flows[i].route != ERP_NONE)
-      n_on[results->flows[i].route] += erp_flow_active(&results->flows[i]);
-  return n_on;
+  ErpCarried *all = g_new0(ErpCarried, results->n_routes + 1);
+  for (guint i = 0; i < results->n_flows; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    if (flow->route == ERP_NONE || !erp_flow_active(flow))
+      continue;
+    ErpCarried *carried = &all[flow->route];
+    carried->n_flows++;
+    carried->n_m365 += erp_flow_is_m365(flow);
+    carried->realtime |= erp_flow_is_m365(flow) && flow->traffic_class == ERP_CLASS_REALTIME;
+  }
+  return all;
 }
 
 gboolean
@@ -80,7 +86,7 @@ mark_crowded(const ErpResults *results) {
 ErpUsers *
 erp_users_new(const ErpReview *review) {
   const ErpResults *results = review->results;
-  const guint32 *n_on = erp_review_route_flows(review);
+  const ErpCarried *carried = erp_review_carried(review);
   g_autofree guint8 *crowded = mark_crowded(results);
   ErpUsers *users = g_new0(ErpUsers, 1);
   users->places = places_of(results, crowded, &users->n);
@@ -89,7 +95,7 @@ erp_users_new(const ErpReview *review) {
     users->sites[i] = g_array_new(FALSE, FALSE, sizeof(guint32));
   for (guint r = 0; users->n > 0 && r < results->n_routes; r++) {
     const ErpRoute *route = &results->routes[r];
-    for (guint h = 0; n_on[r] > 0 && h < route->n_hops; h++) {
+    for (guint h = 0; carried[r].n_flows > 0 && h < route->n_hops; h++) {
       guint32 place = users->places[route->hops[h].element];
       GArray *sites = users->sites[place];
       if (place > 0 &&

@@ -3,8 +3,14 @@
 
 #include "review/review.h"
 
-/* Per route: how many active flows are planned over it. O(flows). Caller frees. */
-guint32 *erp_route_flows_new(const ErpReview *review);
+/* What is planned over a route: active flows. */
+typedef struct {
+  guint32 n_flows;
+  guint16 n_m365; /* of them Microsoft 365 */
+  bool realtime;  /* some of these are */
+} ErpCarried;
+/* Per route. O(flows). Caller frees. */
+ErpCarried *erp_carried_new(const ErpReview *review);
 
 /* Whether an element of the way is marked; a byte per element. O(hops). */
 gboolean erp_route_touches(const ErpRoute *route, const guint8 *marked);

@@ -161,6 +161,16 @@ static const Case cases[] = {
             "") AT("New York", CIRCUIT("standard", "", PRIVATE("")))
          GATEWAY("gw", "eastus") "<wan-link id='m' a='dal' b='pl' capacity='10Gbps' rtt='20ms'/>",
      NULL, NULL, NULL, 0},
+    /* Exchange leaves at Dallas, SharePoint one link farther: 160 Mb/s on the first, 60 on the
+     * second. */
+    {"/rules/CST-08/two-ways", "CST-08", ERP_VERDICT_WARN,
+     BRANCH(EXCHANGE "<demand service='sharepoint' down='60Mbps' up='6Mbps'/>",
+            "<site id='hou' name='Houston' lat='29.7' lon='-95.3'>"
+            "<internet id='hou-isp' capacity='1Gbps' rtt='9ms'/></site>"
+            "<wan-link id='m' a='dal' b='hou' capacity='1Gbps' rtt='5ms'/>"
+            "<policy site='br' service='exchange' via='dal'/>"
+            "<policy site='br' service='sharepoint' via='hou'/>"),
+     NULL, "on WAN link l it is 160 Mb/s of 160 Mb/s", "backhaul_mbps", 16000},
     {"/rules/CST-08/limit", "CST-08", ERP_VERDICT_PASS,
      BRANCH(EXCHANGE, "<parameter name='backhaul.share' value='100'/>"), NULL, NULL, NULL, 0},
     {"/rules/CST-08/not-applicable", "CST-08", ERP_VERDICT_NOT_APPLICABLE, BRANCH("", ""), NULL,

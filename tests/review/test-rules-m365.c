@@ -257,6 +257,30 @@ test_named_limit(void) {
   }
 }
 
+/* A circuit in a city, 40 ms from Dallas, that lets one service in. */
+#define CIRCUIT_AT(city, community)                                                                \
+  "<peering-location id='" city "' at='" city "'><circuit id='er-" city                            \
+  "' bandwidth='1Gbps' sku='premium'><peering kind='microsoft'><accept community='" community      \
+  "'/></peering></circuit></peering-location><wan-link id='l-" city "' a='dal' b='" city           \
+  "' capacity='1Gbps' rtt='40ms'/>"
+#define DEMAND(service) "<demand service='" service "' down='1Mbps' up='1Mbps'/>"
+
+/* Each of four circuits attracts one service of the site. */
+static void
+test_several_circuits_attract(void) {
+  static const char *const circuits[] = {"er-Chicago", "er-Miami", "er-Denver", "er-Seattle"};
+  g_autoptr(Fixture) fixture =
+      fixture_new(NOT_AUTHORIZED DALLAS("", INTERNET_15MS DEMAND("exchange") DEMAND("sharepoint")
+                                                DEMAND("teams") DEMAND("common"))
+                      CIRCUIT_AT("Chicago", "12076:5010") CIRCUIT_AT("Miami", "12076:5020")
+                          CIRCUIT_AT("Denver", "12076:5030") CIRCUIT_AT("Seattle", "12076:5100"));
+  for (guint i = 0; i < G_N_ELEMENTS(circuits); i++) {
+    const ErpFinding *finding = fixture_finding(fixture, "M36-07", circuits[i]);
+    g_assert_cmpint(finding->verdict, ==, ERP_VERDICT_WARN);
+    g_assert_cmpint(fixture_figure(finding, "sites"), ==, 100);
+  }
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -268,5 +292,6 @@ main(int argc, char **argv) {
   g_test_add_func("/rules/M36-02/remedies", test_pinned_remedies);
   g_test_add_func("/rules/M36-03/own-access", test_full_own_access);
   g_test_add_func("/rules/M36-03/remedies", test_backhaul_remedies);
+  g_test_add_func("/rules/M36-07/several", test_several_circuits_attract);
   return fixture_run();
 }
