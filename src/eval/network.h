@@ -211,6 +211,13 @@ erp_network_lost_circuit(const ErpNetwork *network, guint32 circuit) {
   return erp_network_lost(network, network->circuits[circuit].element);
 }
 
+/* The WAN links at a node, lost ones too, ascending. Borrowed; returns how many. */
+static inline guint
+erp_network_links_at(const ErpNetwork *network, guint32 node, const guint32 **links) {
+  const guint32 *heads = NULL;
+  return erp_graph_arcs(network->graph, node, &heads, links);
+}
+
 guint32 erp_network_node(const ErpNetwork *network, const char *id);    /* or ERP_NONE */
 guint32 erp_network_element(const ErpNetwork *network, const char *id); /* or ERP_NONE */
 guint32 erp_network_circuit(const ErpNetwork *network, const char *id);

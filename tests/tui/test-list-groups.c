@@ -59,7 +59,7 @@ static const ErpGrouping by_name = {country_key, by_country, country_heading};
 
 static ErpList *
 new_list(void) {
-  const ErpRows source = {row_id, (gpointer) offices};
+  const ErpRows source = {.id = row_id, .user = (gpointer) offices};
   ErpList *list = erp_list_new(columns, G_N_ELEMENTS(columns), &source);
   erp_list_set_rows(list, G_N_ELEMENTS(offices));
   erp_list_group(list, &as_met);

@@ -74,7 +74,7 @@ static const ErpColumn columns[] = {
 
 static ErpList *
 new_list(GPtrArray *rows) {
-  const ErpRows source = {row_id, rows};
+  const ErpRows source = {.id = row_id, .user = rows};
   ErpList *list = erp_list_new(columns, G_N_ELEMENTS(columns), &source);
   erp_list_set_rows(list, rows->len);
   return list;

@@ -176,8 +176,8 @@ level(App *app, ErpOverlay overlay, const char *link) {
   ErpOverlayScale scale = erp_overlay_scale(overlay, plan, erp_session_results(app->session));
   gint64 value;
   const ErpRecord *record = erp_plan_find(plan, link);
-  return erp_overlay_link(&scale, ERP_AS(ErpWanLink, WAN_LINK, record),
-                          erp_overlay_element(scale.results, record, ERP_NONE), &value);
+  return erp_overlay_link(&scale, record, erp_overlay_element(scale.results, record, ERP_NONE),
+                          &value);
 }
 
 /* Cost by thirds of the dearest, from what the plan declares and nothing else. */

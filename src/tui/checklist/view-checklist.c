@@ -125,7 +125,7 @@ erp_view_checklist_new(ErpTui *tui) {
   view->rows = erp_checklist_rows_new();
   guint n;
   const ErpColumn *columns = erp_checklist_columns(&n);
-  const ErpRows rows = {row_id, view->rows};
+  const ErpRows rows = {.id = row_id, .user = view->rows};
   ErpList *list = erp_list_new(columns, n, &rows);
   erp_list_group(list, erp_checklist_sections());
   view->browser = erp_browser_new(list, erp_checklist_explain, view->rows);

@@ -342,11 +342,11 @@ erp_view_compare_new(ErpTui *tui, ErpPlan *other, ErpSide side, const char *name
   view->rows = erp_compare_rows_new();
   guint n;
   const ErpColumn *columns = erp_compare_columns(&n);
-  ErpRows rows = {row_id, view->rows};
+  ErpRows rows = {.id = row_id, .user = view->rows};
   view->list = erp_list_new(columns, n, &rows);
   view->browser = erp_browser_new(view->list, details, view);
   const ErpColumn *figures = erp_compare_measure_columns(&n);
-  ErpRows measures = {figure_id, &view->measures};
+  ErpRows measures = {.id = figure_id, .user = &view->measures};
   view->figures = erp_list_new(figures, n, &measures);
   erp_session_set_beside(erp_tui_session(tui), other);
   refresh(&view->base);

@@ -277,7 +277,7 @@ erp_view_failures_new(ErpTui *tui) {
   View *view = g_new0(View, 1);
   view->base = (ErpViewBase){&ops, tui};
   view->impacts = g_ptr_array_new();
-  ErpRows rows = {row_id, view};
+  ErpRows rows = {.id = row_id, .user = view};
   view->list = erp_list_new(columns, G_N_ELEMENTS(columns), &rows);
   try_again(view);
   return &view->base;

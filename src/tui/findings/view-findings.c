@@ -348,7 +348,7 @@ erp_view_findings_new(ErpTui *tui, const ErpQuestion *question) {
   view->rows->passed = question != NULL;
   guint n;
   const ErpColumn *columns = erp_finding_columns(&n);
-  ErpRows rows = {row_id, view->rows};
+  ErpRows rows = {.id = row_id, .user = view->rows};
   view->list = erp_list_new(columns, n, &rows);
   view->browser = erp_browser_new(view->list, details, view->rows);
   refresh(&view->base);

@@ -77,17 +77,32 @@ compare_links(gconstpointer a, gconstpointer b, gpointer user) {
   return one > other ? -1 : one < other;
 }
 
-/* The busiest first. */
 static void
-add_links_of(const Detail *detail, const char *id) {
+collect_links(const Detail *detail, const char *id, GPtrArray *links) {
+  const ErpNetwork *network = detail->results != NULL ? detail->results->network : NULL;
+  gboolean current = network != NULL && detail->results->plan == detail->plan;
+  guint32 node = current ? erp_network_node(network, id) : ERP_NONE;
+  if (node != ERP_NONE) {
+    const guint32 *at = NULL;
+    guint n = erp_network_links_at(network, node, &at);
+    for (guint i = 0; i < n; i++)
+      g_ptr_array_add(links, (gpointer) network->elements[at[i]].record);
+    return;
+  }
   guint n;
   const ErpRecord *const *records = erp_plan_of_kind(detail->plan, ERP_KIND_WAN_LINK, &n);
-  g_autoptr(GPtrArray) links = g_ptr_array_new();
   for (guint i = 0; i < n; i++) {
     const ErpWanLink *link = ERP_AS(ErpWanLink, WAN_LINK, records[i]);
     if (g_strcmp0(link->a, id) == 0 || g_strcmp0(link->b, id) == 0)
       g_ptr_array_add(links, (gpointer) link);
   }
+}
+
+/* The busiest first. */
+static void
+add_links_of(const Detail *detail, const char *id) {
+  g_autoptr(GPtrArray) links = g_ptr_array_new();
+  collect_links(detail, id, links);
   g_ptr_array_sort_with_data(links, compare_links, (gpointer) detail);
   for (guint i = 0; i < links->len; i++) {
     const ErpWanLink *link = links->pdata[i];

@@ -143,15 +143,15 @@ erp_overlay_element(const ErpResults *results, const ErpRecord *record, guint32 
 }
 
 ErpMapLevel
-erp_overlay_link(const ErpOverlayScale *scale, const ErpWanLink *link, guint32 element,
+erp_overlay_link(const ErpOverlayScale *scale, const ErpRecord *record, guint32 element,
                  gint64 *value) {
   const ErpResults *results = scale->results;
   *value = ERP_UNSET;
   if (element != ERP_NONE && erp_network_lost(results->network, element))
     return ERP_MAP_LOST;
   if (scale->overlay == ERP_OVERLAY_COST) {
-    *value = link->cost;
-    return cost_level(link->cost, scale->dearest);
+    *value = ERP_AS(ErpWanLink, WAN_LINK, record)->cost;
+    return cost_level(*value, scale->dearest);
   }
   if (element == ERP_NONE || scale->overlay == ERP_OVERLAY_VERDICT)
     return ERP_MAP_DIM;
@@ -187,36 +187,46 @@ verdict_level(ErpVerdict verdict) {
 
 /* A peering location also when all its circuits are lost. */
 static gboolean
-is_lost(const ErpNetwork *network, const ErpRecord *record, guint32 node) {
+is_lost(const ErpNetwork *network, const ErpRecord *record) {
   guint32 element = record->kind == ERP_KIND_GATEWAY
                         ? erp_network_element(network, erp_record_id(record))
                         : ERP_NONE;
+  guint32 node = element == ERP_NONE ? erp_network_node(network, erp_record_id(record)) : ERP_NONE;
   guint circuits = 0, lost = 0;
   if (element != ERP_NONE)
     return erp_network_lost(network, element);
   if (node == ERP_NONE || network->lost.nodes[node] != 0)
     return node != ERP_NONE;
   for (guint i = 0; i < record->n_children; i++) {
-    if (record->children[i]->kind != ERP_KIND_CIRCUIT)
-      continue;
     guint32 circuit = erp_network_circuit(network, erp_record_id(record->children[i]));
-    circuits += circuit != ERP_NONE;
-    lost += circuit != ERP_NONE && erp_network_lost_circuit(network, circuit);
+    gboolean known = record->children[i]->kind == ERP_KIND_CIRCUIT && circuit != ERP_NONE;
+    circuits += known;
+    lost += known && erp_network_lost_circuit(network, circuit);
   }
   return circuits > 0 && lost == circuits;
 }
 
+static ErpMapLevel
+cost_level_of(const ErpOverlayScale *scale, const ErpRecord *record) {
+  gint64 cost;
+  return cost_of(record, &cost) ? cost_level(cost, scale->dearest) : ERP_MAP_DIM;
+}
+
 ErpMapLevel
-erp_overlay_point(const ErpOverlayScale *scale, const ErpRecord *record, guint32 node) {
-  const ErpResults *results = scale->results;
-  if (results != NULL && is_lost(results->network, record, node))
+erp_overlay_place(const ErpOverlayScale *scale, const ErpRecord *record) {
+  if (scale->results != NULL && is_lost(scale->results->network, record))
     return ERP_MAP_LOST;
-  if (scale->overlay == ERP_OVERLAY_COST) {
-    gint64 cost;
-    return cost_of(record, &cost) ? cost_level(cost, scale->dearest) : ERP_MAP_DIM;
-  }
-  if (record->kind != ERP_KIND_SITE || results == NULL || scale->overlay == ERP_OVERLAY_LOAD ||
-      node == ERP_NONE || node >= results->network->n_sites)
+  return scale->overlay == ERP_OVERLAY_COST ? cost_level_of(scale, record) : ERP_MAP_DIM;
+}
+
+ErpMapLevel
+erp_overlay_site(const ErpOverlayScale *scale, const ErpRecord *record, guint32 node) {
+  const ErpResults *results = scale->results;
+  if (node != ERP_NONE && results->network->lost.nodes[node] != 0)
+    return ERP_MAP_LOST;
+  if (scale->overlay == ERP_OVERLAY_COST)
+    return cost_level_of(scale, record);
+  if (node == ERP_NONE || node >= results->network->n_sites || scale->overlay == ERP_OVERLAY_LOAD)
     return ERP_MAP_DIM;
   if (scale->overlay == ERP_OVERLAY_VERDICT)
     return verdict_level(results->sites[node].verdict);

@@ -25,17 +25,18 @@ typedef struct {
 /* O(records). `results` must outlive the scale. */
 ErpOverlayScale erp_overlay_scale(ErpOverlay overlay, const ErpPlan *plan,
                                   const ErpResults *results);
-/* The node of a site or peering location, and the element of a link, in results that may be of
- * another revision; `guess`: where it is if they are not. ERP_NONE = not there. O(1). */
+/* The node of a site, and the element of a link, in results that may be of another revision;
+ * `guess`: where it is if they are not. ERP_NONE = not there. O(1). */
 guint32 erp_overlay_node(const ErpResults *results, const ErpRecord *record, guint32 guess);
 guint32 erp_overlay_element(const ErpResults *results, const ErpRecord *record, guint32 guess);
 /* Of a link and its element. `*value`: what the level comes from (basis points, us, money),
  * ERP_UNSET = unknown. */
-ErpMapLevel erp_overlay_link(const ErpOverlayScale *scale, const ErpWanLink *link, guint32 element,
+ErpMapLevel erp_overlay_link(const ErpOverlayScale *scale, const ErpRecord *record, guint32 element,
                              gint64 *value);
-/* Of a site, peering location or gateway, and its node; ERP_MAP_DIM when the overlay says nothing
- * about it. */
-ErpMapLevel erp_overlay_point(const ErpOverlayScale *scale, const ErpRecord *record, guint32 node);
+/* Of a site and its node; ERP_MAP_DIM when the overlay says nothing about it. */
+ErpMapLevel erp_overlay_site(const ErpOverlayScale *scale, const ErpRecord *record, guint32 node);
+/* The same of a peering location, gateway or environment. */
+ErpMapLevel erp_overlay_place(const ErpOverlayScale *scale, const ErpRecord *record);
 
 /* One line; returns its width, also when it is wider than `width`. */
 int erp_overlay_legend_draw(const ErpOverlayScale *scale, ErpCells *cells, int x, int y, int width);

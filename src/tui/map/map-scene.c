@@ -6,40 +6,50 @@
 
 typedef struct {
   ErpSession *session;
-  const ErpResults *results; /* NULL before the first evaluation */
-  ErpOverlayScale scale;
+  const ErpResults *results;  /* NULL before the first evaluation */
+  const ErpSceneData *before; /* or NULL */
+  ErpSceneData *data;         /* gets all but the points here */
   GArray *points;
   GPtrArray *records;
-  GArray *links;
-  GPtrArray *link_records;
-  GArray *values;    /* gint64 */
-  GArray *elements;  /* guint32 */
   GHashTable *by_id; /* id -> point index + 1; NULL until somebody asks */
   guint unplaced;
-  const ErpSceneData *before; /* or NULL */
-  gboolean same_points;       /* each point with an id has the index it had before */
-  guint next_link;            /* of `before` */
+  gboolean same_points;   /* each point with an id has the index it had before */
+  gboolean same_elements; /* each link has the element it had before */
+  guint next_link;        /* of `before` */
 } Builder;
 
 /* ---- points -------------------------------------------------------------------------------- */
 
-/* `node`: of the record in the results, or ERP_NONE. */
 static void
-add_point(Builder *b, const ErpRecord *record, guint32 node, ErpMapPoint point, gint64 lat,
-          gint64 lon) {
-  const char *id = record == NULL ? NULL : erp_record_id(record);
+keep_point(Builder *b, const ErpRecord *record, ErpMapPoint point) {
+  g_array_append_val(b->points, point);
+  g_ptr_array_add(b->records, (gpointer) record);
+}
+
+static void
+add_point(Builder *b, const ErpRecord *record, ErpMapPoint point, gint64 lat, gint64 lon) {
   if (lat == ERP_UNSET || lon == ERP_UNSET) {
     b->unplaced++;
     return;
   }
   point.lat = (double) lat / 1e6;
   point.lon = (double) lon / 1e6;
-  if (record != NULL)
-    point.level = erp_overlay_point(&b->scale, record, node);
-  if (point.name == NULL)
-    point.name = id;
-  g_array_append_val(b->points, point);
-  g_ptr_array_add(b->records, (gpointer) record);
+  if (point.name == NULL && record != NULL)
+    point.name = erp_record_id(record);
+  keep_point(b, record, point);
+}
+
+/* The same record in the same place as before has only another level. */
+static gboolean
+take_site(Builder *b, const ErpRecord *record, ErpMapLevel level) {
+  guint i = b->points->len;
+  if (b->before == NULL || i >= b->before->n_points || b->before->records[i] != record)
+    return FALSE;
+  ErpMapPoint point = b->before->points[i];
+  point.level = level;
+  point.selected = point.marked = FALSE;
+  keep_point(b, record, point);
+  return TRUE;
 }
 
 static void
@@ -47,13 +57,17 @@ add_sites(Builder *b, const ErpPlan *plan) {
   guint n;
   const ErpRecord *const *records = erp_plan_of_kind(plan, ERP_KIND_SITE, &n);
   for (guint i = 0; i < n; i++) {
+    guint32 node = erp_overlay_node(b->results, records[i], i);
+    ErpMapLevel level = erp_overlay_site(&b->data->scale, records[i], node);
+    if (take_site(b, records[i], level))
+      continue;
     const ErpSite *site = ERP_AS(ErpSite, SITE, records[i]);
     gboolean hub = site->kind == ERP_SITE_HUB || site->kind == ERP_SITE_DATACENTRE;
     ErpMapPoint point = {.name = site->name,
                          .kind = hub ? ERP_MAP_HUB : ERP_MAP_SITE,
-                         .weight = (guint) CLAMP(site->users, 0, G_MAXINT32)};
-    add_point(b, records[i], erp_overlay_node(b->results, records[i], i), point, site->lat,
-              site->lon);
+                         .weight = (guint) CLAMP(site->users, 0, G_MAXINT32),
+                         .level = level};
+    add_point(b, records[i], point, site->lat, site->lon);
   }
 }
 
@@ -68,8 +82,9 @@ add_locations(Builder *b, const ErpPlan *plan) {
         location->at == NULL ? NULL : erp_catalogue_peering_place(catalogue, location->at, NULL);
     gboolean own = location->lat != ERP_UNSET;
     ErpMapPoint point = {.name = erp_name_or(location->name, location->at),
-                         .kind = ERP_MAP_LOCATION};
-    add_point(b, records[i], erp_overlay_node(b->results, records[i], ERP_NONE), point,
+                         .kind = ERP_MAP_LOCATION,
+                         .level = erp_overlay_place(&b->data->scale, records[i])};
+    add_point(b, records[i], point,
               own             ? location->lat
               : place != NULL ? place->lat
                               : ERP_UNSET,
@@ -88,8 +103,9 @@ add_gateways(Builder *b, const ErpPlan *plan) {
     const ErpGateway *gateway = ERP_AS(ErpGateway, GATEWAY, records[i]);
     const ErpRegion *region = erp_catalogue_region(catalogue, gateway->region, NULL);
     ErpMapPoint point = {.name = region != NULL ? region->display_name : gateway->region,
-                         .kind = ERP_MAP_REGION};
-    add_point(b, records[i], ERP_NONE, point, region != NULL ? region->lat : ERP_UNSET,
+                         .kind = ERP_MAP_REGION,
+                         .level = erp_overlay_place(&b->data->scale, records[i])};
+    add_point(b, records[i], point, region != NULL ? region->lat : ERP_UNSET,
               region != NULL ? region->lon : ERP_UNSET);
   }
 }
@@ -99,7 +115,17 @@ add_region(Builder *b, const ErpRecord *record, const ErpRegion *region) {
   if (region == NULL)
     return;
   ErpMapPoint point = {.name = region->display_name, .kind = ERP_MAP_REGION};
-  add_point(b, record, ERP_NONE, point, region->lat, region->lon);
+  if (record != NULL)
+    point.level = erp_overlay_place(&b->data->scale, record);
+  add_point(b, record, point, region->lat, region->lon);
+}
+
+/* Those of the scene before, which has the same figures. */
+static void
+take_microsoft(Builder *b) {
+  for (guint i = 0; i < b->before->n_points; i++)
+    if (b->before->records[i] == NULL)
+      keep_point(b, NULL, b->before->points[i]);
 }
 
 /* Entry points that planned traffic enters by, and the regions it goes to beyond the gateways. */
@@ -108,6 +134,10 @@ add_microsoft(Builder *b) {
   const ErpResults *results = b->results;
   if (results == NULL)
     return;
+  if (b->before != NULL && b->before->results == results && b->before->wish.microsoft) {
+    take_microsoft(b);
+    return;
+  }
   const ErpNetwork *network = results->network;
   g_autofree gboolean *used = g_new0(gboolean, network->n_doors + 1);
   g_autoptr(GHashTable) regions = g_hash_table_new(g_str_hash, g_str_equal);
@@ -118,7 +148,7 @@ add_microsoft(Builder *b) {
     if (door != ERP_NONE && !used[door]) {
       used[door] = TRUE;
       ErpMapPoint point = {.name = network->doors[door].metro, .kind = ERP_MAP_ENTRY};
-      add_point(b, NULL, ERP_NONE, point, network->doors[door].lat, network->doors[door].lon);
+      add_point(b, NULL, point, network->doors[door].lat, network->doors[door].lon);
     }
     const char *region = flow->demand == NULL ? NULL : flow->demand->region;
     if (region != NULL && g_hash_table_add(regions, (gpointer) region))
@@ -168,46 +198,88 @@ point_of(Builder *b, const char *id) {
   return GPOINTER_TO_UINT(g_hash_table_lookup(b->by_id, id));
 }
 
+/* Whether the links of the results are numbered as those that the scene before is of. */
+static gboolean
+has_same_elements(const ErpSceneData *before, const ErpResults *results) {
+  if (before == NULL || before->results == results)
+    return before != NULL;
+  return results != NULL && results->changes != NULL && before->results != NULL &&
+         results->changes->of == before->results;
+}
+
+/* Whether two links, of which one may have been edited, join the same two places. */
+static gboolean
+same_link(const ErpRecord *a, const ErpRecord *b) {
+  if (a == b)
+    return TRUE;
+  const ErpWanLink *one = ERP_AS(ErpWanLink, WAN_LINK, a), *other = ERP_AS(ErpWanLink, WAN_LINK, b);
+  return same_id(a, b) && g_strcmp0(one->a, other->a) == 0 && g_strcmp0(one->b, other->b) == 0;
+}
+
+/* The link's ends and element from the scene before, if they are there. */
+static gboolean
+take_link(Builder *b, const ErpRecord *record, ErpMapLink *drawn, guint32 *element) {
+  const ErpSceneData *before = b->before;
+  if (!b->same_points)
+    return FALSE;
+  guint next = b->next_link;
+  if (next + 1 < before->n_links && before->link_records[next + 1] == record)
+    next++; /* one has gone */
+  if (next >= before->n_links || !same_link(before->link_records[next], record))
+    return FALSE;
+  drawn->a = before->links[next].a;
+  drawn->b = before->links[next].b;
+  if (b->same_elements)
+    *element = before->elements[next];
+  b->next_link = next + 1;
+  return TRUE;
+}
+
 /* FALSE when one of its ends is not on the map. */
 static gboolean
-find_ends(Builder *b, const ErpWanLink *link, ErpMapLink *drawn) {
+find_ends(Builder *b, const ErpRecord *record, ErpMapLink *drawn) {
   const ErpSceneData *before = b->before;
-  if (b->same_points && b->next_link < before->n_links &&
-      before->link_records[b->next_link] == &link->record) {
-    const ErpMapLink *was = &before->links[b->next_link++];
-    drawn->a = was->a;
-    drawn->b = was->b;
-    return TRUE;
-  }
+  const ErpWanLink *link = ERP_AS(ErpWanLink, WAN_LINK, record);
   guint from = point_of(b, link->a), to = point_of(b, link->b);
-  if (from == 0 || to == 0)
-    return FALSE;
   if (b->same_points && b->next_link < before->n_links &&
-      same_id(before->link_records[b->next_link], &link->record))
+      same_id(before->link_records[b->next_link], record))
     b->next_link++;
   drawn->a = from - 1;
   drawn->b = to - 1;
-  return TRUE;
+  return from > 0 && to > 0;
+}
+
+static void
+add_link(Builder *b, const ErpRecord *record, guint number) {
+  ErpSceneData *data = b->data;
+  ErpMapLink drawn = {0};
+  guint32 element = ERP_NONE;
+  guint i = data->n_links;
+  gboolean taken = take_link(b, record, &drawn, &element);
+  if (!taken && !find_ends(b, record, &drawn))
+    return;
+  if (!taken || !b->same_elements)
+    element = erp_overlay_element(b->results, record, number);
+  drawn.level = erp_overlay_link(&data->scale, record, element, &data->values[i]);
+  data->links[i] = drawn;
+  data->elements[i] = element;
+  data->link_records[i] = record;
+  data->n_links++;
 }
 
 static void
 add_links(Builder *b, const ErpPlan *plan) {
   guint n;
   const ErpRecord *const *records = erp_plan_of_kind(plan, ERP_KIND_WAN_LINK, &n);
+  ErpSceneData *data = b->data;
+  data->links = g_new(ErpMapLink, n + 1);
+  data->link_records = g_new(const ErpRecord *, n + 1);
+  data->values = g_new(gint64, n + 1);
+  data->elements = g_new(guint32, n + 1);
   b->same_points = has_same_points(b);
-  for (guint i = 0; i < n; i++) {
-    const ErpWanLink *link = ERP_AS(ErpWanLink, WAN_LINK, records[i]);
-    ErpMapLink drawn = {0};
-    if (!find_ends(b, link, &drawn))
-      continue;
-    gint64 value;
-    guint32 element = erp_overlay_element(b->results, records[i], i);
-    drawn.level = erp_overlay_link(&b->scale, link, element, &value);
-    g_array_append_val(b->links, drawn);
-    g_array_append_val(b->elements, element);
-    g_ptr_array_add(b->link_records, (gpointer) records[i]);
-    g_array_append_val(b->values, value);
-  }
+  b->same_elements = has_same_elements(b->before, b->results);
+  for (guint i = 0; i < n; i++)
+    add_link(b, records[i], i);
   g_clear_pointer(&b->by_id, g_hash_table_unref);
 }
 
@@ -226,18 +298,19 @@ mark_worst(ErpSceneData *data) {
 ErpSceneData *
 erp_scene_new(ErpSession *session, const ErpSceneWish *wish, const ErpSceneData *before) {
   const ErpPlan *plan = erp_session_plan(session);
+  ErpSceneData *data = g_new0(ErpSceneData, 1);
   Builder b = {.session = session,
                .results = erp_session_results(session),
-               .scale = erp_overlay_scale(wish->overlay, plan, erp_session_results(session)),
+               .before = before,
+               .data = data,
                .points = g_array_new(FALSE, FALSE, sizeof(ErpMapPoint)),
-               .records = g_ptr_array_new(),
-               .links = g_array_new(FALSE, FALSE, sizeof(ErpMapLink)),
-               .link_records = g_ptr_array_new(),
-               .values = g_array_new(FALSE, FALSE, sizeof(gint64)),
-               .elements = g_array_new(FALSE, FALSE, sizeof(guint32)),
-               .before = before};
+               .records = g_ptr_array_new()};
+  data->wish = *wish;
+  data->plan = plan;
+  data->results = b.results;
+  data->scale = erp_overlay_scale(wish->overlay, plan, b.results);
   add_sites(&b, plan);
-  guint unplaced = b.unplaced;
+  data->n_unplaced = b.unplaced;
   add_locations(&b, plan);
   add_gateways(&b, plan);
   if (wish->microsoft) {
@@ -245,21 +318,9 @@ erp_scene_new(ErpSession *session, const ErpSceneWish *wish, const ErpSceneData 
     add_microsoft(&b);
   }
   add_links(&b, plan);
-
-  ErpSceneData *data = g_new0(ErpSceneData, 1);
-  data->n_unplaced = unplaced;
   data->n_points = b.points->len;
   data->points = (ErpMapPoint *) (gpointer) g_array_free(b.points, FALSE);
   data->records = (const ErpRecord **) g_ptr_array_free(b.records, FALSE);
-  data->n_links = b.links->len;
-  data->links = (ErpMapLink *) (gpointer) g_array_free(b.links, FALSE);
-  data->link_records = (const ErpRecord **) g_ptr_array_free(b.link_records, FALSE);
-  data->values = (gint64 *) (gpointer) g_array_free(b.values, FALSE);
-  data->elements = (guint32 *) (gpointer) g_array_free(b.elements, FALSE);
-  data->wish = *wish;
-  data->plan = plan;
-  data->results = b.results;
-  data->scale = b.scale;
   mark_worst(data);
   return data;
 }

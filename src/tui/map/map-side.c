@@ -35,6 +35,16 @@ row_id(guint row, gpointer user) {
   return site_of(user, row)->id;
 }
 
+static int
+find_row(const char *id, gpointer user) {
+  const ErpMapSide *side = user;
+  const ErpRecord *record = erp_plan_find(side->plan, id);
+  for (guint i = 0; record != NULL && i < side->n_sites; i++)
+    if (side->sites[i] == record)
+      return (int) i;
+  return -1;
+}
+
 static gboolean
 is_lost(const ErpMapSide *side, guint row) {
   guint32 node = side->nodes[row];
@@ -158,7 +168,7 @@ ErpMapSide *
 erp_map_side_new(ErpTui *tui) {
   ErpMapSide *side = g_new0(ErpMapSide, 1);
   side->tui = tui;
-  const ErpRows rows = {row_id, side};
+  const ErpRows rows = {row_id, side, find_row};
   side->list = erp_list_new(columns, G_N_ELEMENTS(columns), &rows);
   erp_list_sort_by(side->list, BY_RTT);
   erp_list_sort_by(side->list, BY_RTT); /* the worst first */

@@ -21,6 +21,7 @@ struct _View {
   GArray *groups; /* ErpFlowGroup; empty without figures of this site */
   guint current;
   int scroll, height, content; /* rows */
+  const ErpResults *counted;   /* what n_flagged is of; NULL = not counted yet */
   guint n_flagged;             /* sites with a flow that belongs elsewhere */
   ErpPicker *picker;           /* over the page, or NULL */
   void (*picked)(View *view, const char *value);
@@ -59,7 +60,7 @@ refresh(ErpViewBase *base) {
   g_clear_pointer(&view->groups, g_array_unref);
   view->groups = node == ERP_NONE ? g_array_new(FALSE, FALSE, sizeof(ErpFlowGroup))
                                   : erp_flow_groups(results_of(view), node);
-  view->n_flagged = count_flagged(results_of(view));
+  view->counted = NULL;
   if (view->current >= view->groups->len)
     view->current = view->groups->len == 0 ? 0 : view->groups->len - 1;
 }
@@ -84,10 +85,14 @@ reason_for_nothing(const View *view) {
 
 /* What can be done about the flow, in the rows below its page; returns the rows of both. */
 static int
-draw_offer(const View *view, ErpCells *page, int y) {
+draw_offer(View *view, ErpCells *page, int y) {
   const ErpResults *results = results_of(view);
   if (!erp_recommend_applies(results, &results->flows[current_group(view).first]))
     return y;
+  if (view->counted != results) {
+    view->counted = results;
+    view->n_flagged = count_flagged(results);
+  }
   g_autofree char *text = g_strdup_printf(
       ERP_NGETTEXT("Enter: apply at this site   a: at the %u site that is flagged",
                    "Enter: apply at this site   a: at all %u sites that are flagged",

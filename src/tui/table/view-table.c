@@ -286,7 +286,7 @@ erp_view_table_new(ErpTui *tui, ErpListKind kind) {
   view->kind = kind;
   guint n;
   const ErpColumn *columns = erp_table_columns(kind, &n);
-  ErpRows rows = {row_id, &view->rows};
+  ErpRows rows = {.id = row_id, .user = &view->rows};
   view->list = erp_list_new(columns, n, &rows);
   refresh(&view->base);
   restore_order(view);

@@ -132,10 +132,11 @@ erp_list_cursor_line(const ErpList *list) {
 
 int
 erp_list_position_of(const ErpList *list, const char *id) {
-  for (guint i = 0; i < list->lines->len; i++) {
+  int row = erp_list_find(list, id);
+  for (guint i = 0; row >= 0 && i < list->lines->len; i++) {
     const ErpListLine *line = &g_array_index(list->lines, ErpListLine, i);
     for (guint k = line->first; line->position >= 0 && k < line->first + MAX(line->n, 1); k++)
-      if (strcmp(list->rows.id(g_array_index(list->passing, guint, k), list->rows.user), id) == 0)
+      if (g_array_index(list->passing, guint, k) == (guint) row)
         return line->position;
   }
   return -1;

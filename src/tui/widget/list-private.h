@@ -46,6 +46,7 @@ enum { ERP_LIST_GUTTER = 2 }; /* cursor and mark signs before the first column *
 /* ---- list.c ---- */
 void erp_list_reorder(ErpList *list); /* after a change of rows, order or groups */
 void erp_list_refilter(ErpList *list);
+int erp_list_find(const ErpList *list, const char *id); /* row or -1 */
 
 /* ---- list-groups.c ---- */
 void erp_list_find_groups(ErpList *list); /* from the rows */

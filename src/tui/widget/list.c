@@ -76,12 +76,14 @@ keep_current(const ErpList *list, char **id) {
   *id = current;
 }
 
-static gboolean
-exists(const ErpList *list, const char *id) {
+int
+erp_list_find(const ErpList *list, const char *id) {
+  if (list->rows.find != NULL)
+    return list->rows.find(id, list->rows.user);
   for (guint i = 0; i < list->n; i++)
     if (strcmp(id_of(list, i), id) == 0)
-      return TRUE;
-  return FALSE;
+      return (int) i;
+  return -1;
 }
 
 /* To the first of the two rows that is shown; else where the cursor was: as long as nobody has
@@ -373,7 +375,7 @@ erp_list_set_rows(ErpList *list, guint n) {
   list->n = n;
   erp_list_find_groups(list);
   erp_list_reorder(list);
-  if (list->moved && (list->wanted == NULL || !exists(list, list->wanted)))
+  if (list->moved && (list->wanted == NULL || erp_list_find(list, list->wanted) < 0))
     keep_current(list, &list->wanted);
   drop_lost_marks(list);
 }

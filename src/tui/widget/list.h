@@ -21,6 +21,7 @@ typedef struct {
 typedef struct {
   const char *(*id)(guint row, gpointer user);
   gpointer user;
+  int (*find)(const char *id, gpointer user); /* its row or -1; NULL = ids are compared */
 } ErpRows;
 
 /* Rows that stand together under a heading; the cursor passes over headings, but stands on that of
