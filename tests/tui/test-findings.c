@@ -4,6 +4,7 @@
 
 #include "app-support.h"
 #include "golden.h"
+#include "tui/findings/finding-rows.h"
 #include "xml/reader.h"
 
 /* What the first heading says under each grouping of meet-me.xml, counted by hand from the list. */
@@ -27,6 +28,36 @@ test_groupings(void) {
     g_assert_true(app_shows(&app, steps[i].head));
     g_assert_true(app_shows(&app, steps[i].heading));
   }
+  app_close(&app);
+}
+
+/* Every row has an id of its own, asked for one by one or not, and is found by it. */
+static void
+test_ids(void) {
+  App app;
+  app_open(&app, "contoso.xml");
+  g_autoptr(ErpFindingRows) rows = erp_finding_rows_new();
+  rows->passed = TRUE;
+  erp_finding_rows_fill(rows, erp_session_review(app.session), FALSE);
+  guint n = rows->rows->len, most = 0;
+  g_assert_cmpuint(n, >, 40);
+  for (guint i = n; i-- > 0;) {
+    const ErpFinding *finding = erp_finding_row(rows, i)->finding;
+    const char *object = finding->object != NULL ? finding->object : "";
+    guint number = 0;
+    for (guint k = 0; k < i; k++) {
+      const ErpFinding *other = erp_finding_row(rows, k)->finding;
+      number += other->rule == finding->rule && g_strcmp0(other->object, finding->object) == 0;
+    }
+    most = MAX(most, number);
+    g_autofree char *wanted = g_strdup_printf("%s %s %u", finding->rule->id, object, number);
+    g_assert_cmpstr(erp_finding_row_id(rows, i), ==, wanted);
+    g_assert_cmpint(erp_finding_rows_find(rows, wanted), ==, (int) i);
+  }
+  g_assert_cmpuint(most, >, 0); /* the number is needed */
+  static const char *const nobody[] = {"", "x", "WAN-01 ", "WAN-01 nowhere 0", "WAN-01 nowhere x"};
+  for (guint i = 0; i < G_N_ELEMENTS(nobody); i++)
+    g_assert_cmpint(erp_finding_rows_find(rows, nobody[i]), ==, -1);
   app_close(&app);
 }
 
@@ -256,6 +287,7 @@ main(int argc, char **argv) {
   g_setenv("SOURCE_DATE_EPOCH", "1795305600", TRUE); /* 2026-11-22 */
   setlocale(LC_ALL, "C.UTF-8");
   g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/findings/ids", test_ids);
   g_test_add_func("/findings/groupings", test_groupings);
   g_test_add_func("/findings/accept", test_accept);
   g_test_add_func("/findings/accept-group", test_accept_group);

@@ -35,9 +35,12 @@ erp_finding_rows_free(ErpFindingRows *rows) {
 }
 
 static gboolean
+is_asked_for(const ErpFindingRows *rows, const ErpFinding *finding) {
+  return rows->question == NULL || g_strv_contains(rows->question->rules, finding->rule->id);
+}
+
+static gboolean
 is_shown(const ErpFindingRows *rows, const ErpFinding *finding) {
-  if (rows->question != NULL && !g_strv_contains(rows->question->rules, finding->rule->id))
-    return FALSE;
   if (finding->accepted)
     return rows->accepted;
   if (finding->verdict == ERP_VERDICT_NOT_ANSWERED)
@@ -45,28 +48,105 @@ is_shown(const ErpFindingRows *rows, const ErpFinding *finding) {
   return finding->verdict > ERP_VERDICT_PASS || rows->passed;
 }
 
-/* Findings of one rule and object are told apart by their number, so that ids stay the same as
- * long as the findings do. */
+static void
+count(ErpFindingRows *rows, const ErpFinding *finding) {
+  if (finding->accepted)
+    rows->n_accepted++;
+  else
+    rows->counts[finding->verdict] += finding->verdict == ERP_VERDICT_PASS ? finding->n_objects : 1;
+}
+
 void
 erp_finding_rows_fill(ErpFindingRows *rows, const ErpReview *review, gboolean stale) {
   rows->review = review;
   rows->stale = stale;
+  rows->n_asked = rows->n_accepted = 0;
+  memset(rows->counts, 0, sizeof rows->counts);
   g_array_set_size(rows->rows, 0);
-  if (review == NULL)
-    return;
-  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < 2 * erp_review_length(review); i++) {
-    const ErpFinding *finding = erp_review_get(review, i % erp_review_length(review));
-    gboolean last = i >= erp_review_length(review);
-    if (!is_shown(rows, finding) || finding->accepted != last)
+  g_autoptr(GArray) last = g_array_new(FALSE, FALSE, sizeof(ErpFindingRow));
+  for (guint i = 0; review != NULL && i < erp_review_length(review); i++) {
+    ErpFindingRow row = {erp_review_get(review, i), NULL};
+    if (!is_asked_for(rows, row.finding))
       continue;
-    char *key =
-        g_strdup_printf("%s %s", finding->rule->id, finding->object == NULL ? "" : finding->object);
-    guint nth = GPOINTER_TO_UINT(g_hash_table_lookup(seen, key));
-    ErpFindingRow row = {finding, g_strdup_printf("%s %u", key, nth)};
-    g_array_append_val(rows->rows, row);
-    g_hash_table_replace(seen, key, GUINT_TO_POINTER(nth + 1));
+    count(rows, row.finding);
+    if (is_shown(rows, row.finding))
+      g_array_append_val(row.finding->accepted ? last : rows->rows, row);
   }
+  g_array_append_vals(rows->rows, last->data, last->len);
+}
+
+/* ---- ids ---- */
+
+#define ASKED_ONE_BY_ONE 20
+
+static const char *
+object_of(const ErpFinding *finding) {
+  return finding->object != NULL ? finding->object : "";
+}
+
+/* Which of the findings of its rule and object it is. */
+static guint
+number_of(const ErpFindingRows *rows, guint row) {
+  const ErpFinding *finding = erp_finding_row(rows, row)->finding;
+  guint n = 0;
+  for (guint i = 0; i < row; i++) {
+    const ErpFinding *other = erp_finding_row(rows, i)->finding;
+    n += other->rule == finding->rule && strcmp(object_of(other), object_of(finding)) == 0;
+  }
+  return n;
+}
+
+static void
+make_id(ErpFindingRow *row, guint number) {
+  if (row->id == NULL)
+    row->id = g_strdup_printf("%s %s %u", row->finding->rule->id, object_of(row->finding), number);
+}
+
+static void
+make_ids(ErpFindingRows *rows) {
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < rows->rows->len; i++) {
+    ErpFindingRow *row = &g_array_index(rows->rows, ErpFindingRow, i);
+    char *key = g_strdup_printf("%s %s", row->finding->rule->id, object_of(row->finding));
+    guint number = GPOINTER_TO_UINT(g_hash_table_lookup(seen, key));
+    make_id(row, number);
+    g_hash_table_replace(seen, key, GUINT_TO_POINTER(number + 1));
+  }
+}
+
+const char *
+erp_finding_row_id(ErpFindingRows *rows, guint row) {
+  ErpFindingRow *asked = &g_array_index(rows->rows, ErpFindingRow, row);
+  if (asked->id == NULL && ++rows->n_asked > ASKED_ONE_BY_ONE)
+    make_ids(rows);
+  else if (asked->id == NULL)
+    make_id(asked, number_of(rows, row));
+  return asked->id;
+}
+
+int
+erp_finding_rows_find(const ErpFindingRows *rows, const char *id) {
+  const char *object = strchr(id, ' '), *number = strrchr(id, ' ');
+  const ErpRule *rule = NULL;
+  gboolean same_rule = FALSE;
+  guint64 left = 0;
+  if (object == NULL || object == number ||
+      !g_ascii_string_to_unsigned(number + 1, 10, 0, G_MAXUINT, &left, NULL))
+    return -1;
+  gsize rule_length = (gsize) (object++ - id), length = (gsize) (number - object);
+  for (guint i = 0; i < rows->rows->len; i++) {
+    const ErpFinding *finding = erp_finding_row(rows, i)->finding;
+    if (finding->rule != rule)
+      same_rule = strncmp(finding->rule->id, id, rule_length) == 0 &&
+                  finding->rule->id[rule_length] == '\0';
+    rule = finding->rule;
+    if (!same_rule || strncmp(object_of(finding), object, length) != 0 ||
+        object_of(finding)[length] != '\0')
+      continue;
+    if (left-- == 0)
+      return (int) i;
+  }
+  return -1;
 }
 
 const ErpFindingRow *

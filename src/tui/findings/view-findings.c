@@ -18,7 +18,12 @@ typedef struct {
 
 static const char *
 row_id(guint row, gpointer user) {
-  return erp_finding_row(user, row)->id;
+  return erp_finding_row_id(user, row);
+}
+
+static int
+find_row(const char *id, gpointer user) {
+  return erp_finding_rows_find(user, id);
 }
 
 static const ErpFinding *
@@ -35,6 +40,16 @@ refresh(ErpViewBase *base) {
   erp_list_set_rows(view->list, view->rows->rows->len);
 }
 
+/* Until there are other figures the rows stay. */
+static void
+changed(ErpViewBase *base) {
+  View *view = (View *) base;
+  ErpSession *session = erp_tui_session(base->tui);
+  if (view->rows->review != erp_session_review(session))
+    refresh(base);
+  view->rows->stale = erp_session_stale(session);
+}
+
 static void
 tell_selection(const View *view) {
   const ErpFinding *finding = current(view);
@@ -48,28 +63,10 @@ tell_selection(const View *view) {
 
 /* ---- drawing --------------------------------------------------------------------------------- */
 
-/* Findings of the rules that are shown; passes are one finding a rule, so their objects count. */
-static guint
-count_verdicts(const View *view, guint counts[ERP_VERDICT_FAIL + 1]) {
-  const ErpReview *review = view->rows->review;
-  const ErpQuestion *question = view->rows->question;
-  guint accepted = 0;
-  for (guint i = 0; review != NULL && i < erp_review_length(review); i++) {
-    const ErpFinding *finding = erp_review_get(review, i);
-    if (question != NULL && !g_strv_contains(question->rules, finding->rule->id))
-      continue;
-    if (finding->accepted)
-      accepted++;
-    else
-      counts[finding->verdict] += finding->verdict == ERP_VERDICT_PASS ? finding->n_objects : 1;
-  }
-  return accepted;
-}
-
 static char *
 head_text(const View *view) {
-  guint counts[ERP_VERDICT_FAIL + 1] = {0}, n;
-  guint accepted = count_verdicts(view, counts);
+  const guint *counts = view->rows->counts;
+  guint n;
   const ErpFindingGrouping *groupings = erp_finding_groupings(&n);
   g_autofree char *shown = erp_list_count(view->list);
   g_autoptr(GString) text = g_string_new(NULL);
@@ -83,7 +80,7 @@ head_text(const View *view) {
                            counts[ERP_VERDICT_NOT_ANSWERED]);
   g_string_append_printf(text, _("  [%c] %u passed  [%c] %u accepted"),
                          view->rows->passed ? 'x' : ' ', counts[ERP_VERDICT_PASS],
-                         view->rows->accepted ? 'x' : ' ', accepted);
+                         view->rows->accepted ? 'x' : ' ', view->rows->n_accepted);
   return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
@@ -335,7 +332,7 @@ static const ErpViewOps ops = {
     .draw = draw,
     .handle = handle,
     .run = run,
-    .changed = refresh,
+    .changed = changed,
     .free = free_view,
 };
 
@@ -348,7 +345,7 @@ erp_view_findings_new(ErpTui *tui, const ErpQuestion *question) {
   view->rows->passed = question != NULL;
   guint n;
   const ErpColumn *columns = erp_finding_columns(&n);
-  ErpRows rows = {.id = row_id, .user = view->rows};
+  ErpRows rows = {row_id, view->rows, find_row};
   view->list = erp_list_new(columns, n, &rows);
   view->browser = erp_browser_new(view->list, details, view->rows);
   refresh(&view->base);

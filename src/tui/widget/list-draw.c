@@ -3,7 +3,7 @@
 
 #include "base/i18n.h"
 
-enum { SAMPLE = 500 }; /* rows a width is measured by */
+enum { SAMPLE = 200 }; /* rows a width is measured by */
 
 /* ---- widths ---- */
 
@@ -191,7 +191,8 @@ static void
 draw_row(const ErpList *list, ErpCells *cells, guint position, int y, gboolean focused) {
   ErpRect rect = list->rect;
   guint row = g_array_index(list->shown, guint, position);
-  gboolean marked = erp_list_marked(list, list->rows.id(row, list->rows.user));
+  gboolean marked = g_hash_table_size(list->marks) > 0 &&
+                    erp_list_marked(list, list->rows.id(row, list->rows.user));
   ErpStyle style = row_style(list, position, marked, focused);
   erp_cells_fill(cells, (ErpRect){rect.x, y, rect.width, 1}, style);
   if (position == list->cursor)
