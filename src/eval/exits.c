@@ -157,8 +157,10 @@ erp_work_exits(ErpWork *work) {
 void
 erp_work_legs(ErpWork *work) {
   const ErpNetwork *network = work->network;
-  if (work->before != NULL && (work->difference.bits & ERP_DIFFERS_LINKS) == 0) {
-    work->legs = erp_legs_ref(work->before->legs);
+  if (work->before != NULL) {
+    work->legs = (work->difference.bits & ERP_DIFFERS_LINKS) == 0
+                     ? erp_legs_ref(work->before->legs)
+                     : erp_legs_after(work->before->legs, network);
     return;
   }
   g_autofree guint8 *open = g_new0(guint8, MAX(network->n_sites, 1));

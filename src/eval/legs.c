@@ -21,9 +21,10 @@ struct _ErpLegs {
   guint32 *capacity_ba;
   guint8 *blocked;    /* per link */
   guint8 *no_transit; /* per node */
-  Leg *legs;          /* by from, then to */
-  guint n_legs;
-  GArray *links; /* guint32 */
+  GArray *legs;       /* Leg, by from, then to; shared like all arrays here that are the same */
+  GArray *links;      /* guint32, of the legs */
+  guint32 *open;      /* sites where the internet can be reached from others */
+  guint n_open, n_sites;
   ErpPaths *to_circuits;
   guint32 *column; /* per circuit */
   guint8 *lost;    /* likewise */
@@ -98,14 +99,14 @@ by_origin(const void *a, const void *b) {
 
 static void
 record_leg(ErpLegs *legs, const ErpPaths *paths, guint column, const ErpLegWish *wish) {
-  Leg *leg = &legs->legs[legs->n_legs++];
-  *leg = (Leg){wish->from, wish->to, legs->links->len, ERP_NONE};
-  if (erp_paths_label(paths, wish->from, column).latency == ERP_GRAPH_NONE)
-    return;
+  Leg leg = {wish->from, wish->to, legs->links->len, ERP_NONE};
   guint32 link, next;
-  for (guint32 node = wish->from; erp_paths_hop(paths, node, column, &link, &next); node = next)
-    g_array_append_val(legs->links, link);
-  leg->n = legs->links->len - leg->first;
+  if (erp_paths_label(paths, wish->from, column).latency != ERP_GRAPH_NONE) {
+    for (guint32 node = wish->from; erp_paths_hop(paths, node, column, &link, &next); node = next)
+      g_array_append_val(legs->links, link);
+    leg.n = legs->links->len - leg.first;
+  }
+  g_array_append_val(legs->legs, leg);
 }
 
 static void
@@ -118,7 +119,8 @@ find_site_legs(ErpLegs *legs, const ErpLegWish *wishes, guint n_wishes) {
   g_autofree guint32 *origins = g_new(guint32, MAX(n_wishes, 1));
   for (guint i = 0; i < n_wishes; i++)
     origins[i] = sorted[i].from;
-  legs->legs = g_new(Leg, MAX(n_wishes, 1));
+  legs->legs = g_array_sized_new(FALSE, FALSE, sizeof(Leg), n_wishes);
+  legs->links = g_array_new(FALSE, FALSE, sizeof(guint32));
   for (guint start = 0; start < n_wishes;) {
     guint32 targets[BATCH];
     guint first[BATCH + 1]; /* of the origins of each target */
@@ -142,34 +144,40 @@ find_site_legs(ErpLegs *legs, const ErpLegWish *wishes, guint n_wishes) {
     }
     start = end;
   }
-  qsort(legs->legs, legs->n_legs, sizeof(Leg), by_origin);
+  g_array_sort(legs->legs, by_origin);
 }
 
 static void
-find_egress_paths(ErpLegs *legs, const guint8 *open_egress, guint n_sites) {
+find_egress_paths(ErpLegs *legs) {
   const ErpGraphWeights weights = weights_of(legs);
-  g_autofree guint32 *open = g_new(guint32, MAX(n_sites, 1));
-  guint n_open = 0;
-  for (guint32 i = 0; i < n_sites; i++)
-    if (open_egress[i])
-      open[n_open++] = i;
-  if (n_open > 0 && n_open < n_sites)
-    legs->to_egress =
-        erp_paths_new_nearest(legs->graph, &weights, open, n_open, legs->blocked, legs->no_transit);
+  if (legs->n_open > 0 && legs->n_open < legs->n_sites)
+    legs->to_egress = erp_paths_new_nearest(legs->graph, &weights, legs->open, legs->n_open,
+                                            legs->blocked, legs->no_transit);
+}
+
+/* Without any ways. */
+static ErpLegs *
+legs_alloc(const ErpNetwork *network) {
+  ErpLegs *legs = g_new0(ErpLegs, 1);
+  g_atomic_ref_count_init(&legs->refs);
+  legs->graph = erp_graph_ref(network->graph);
+  legs->n_circuits = network->n_circuits;
+  legs->n_sites = network->n_sites;
+  legs->open = g_new(guint32, MAX(network->n_sites, 1));
+  weigh_links(legs, network);
+  return legs;
 }
 
 ErpLegs *
 erp_legs_new(const ErpNetwork *network, const ErpLegWish *wishes, guint n_wishes,
              const guint8 *open_egress) {
-  ErpLegs *legs = g_new0(ErpLegs, 1);
-  g_atomic_ref_count_init(&legs->refs);
-  legs->graph = erp_graph_ref(network->graph);
-  legs->n_circuits = network->n_circuits;
-  legs->links = g_array_new(FALSE, FALSE, sizeof(guint32));
-  weigh_links(legs, network);
+  ErpLegs *legs = legs_alloc(network);
+  for (guint32 i = 0; i < network->n_sites; i++)
+    if (open_egress[i])
+      legs->open[legs->n_open++] = i;
   find_circuit_paths(legs, network);
   find_site_legs(legs, wishes, n_wishes);
-  find_egress_paths(legs, open_egress, network->n_sites);
+  find_egress_paths(legs);
   return legs;
 }
 
@@ -188,8 +196,9 @@ erp_legs_unref(ErpLegs *legs) {
   g_free(legs->capacity_ba);
   g_free(legs->blocked);
   g_free(legs->no_transit);
-  g_free(legs->legs);
-  g_array_unref(legs->links);
+  g_clear_pointer(&legs->legs, g_array_unref);
+  g_clear_pointer(&legs->links, g_array_unref);
+  g_free(legs->open);
   g_clear_pointer(&legs->to_circuits, erp_paths_free);
   g_clear_pointer(&legs->to_egress, erp_paths_free);
   g_free(legs->column);
@@ -225,7 +234,7 @@ erp_legs_to_site(const ErpLegs *legs, guint32 from, guint32 to, GArray *hops) {
   if (from == to)
     return TRUE;
   Leg wanted = {from, to, 0, 0};
-  const Leg *leg = bsearch(&wanted, legs->legs, legs->n_legs, sizeof(Leg), by_origin);
+  const Leg *leg = bsearch(&wanted, legs->legs->data, legs->legs->len, sizeof(Leg), by_origin);
   if (leg == NULL || leg->n == ERP_NONE)
     return FALSE;
   guint32 node = from;
@@ -279,6 +288,140 @@ erp_legs_latencies_to(const ErpLegs *legs, guint32 from, const guint32 *circuits
 
 /* ---- after an edit --------------------------------------------------------------------------- */
 
+#define FEW 8 /* links that are looked at one by one */
+
+/* Links of other weight, and how far it is to their ends: to end a of link i in row 2 i, to end b
+ * in the next one. */
+typedef struct {
+  const ErpLegs *before, *now;
+  guint32 links[FEW];
+  guint n; /* more than FEW: all may be others */
+  ErpPaths *to_ends;
+} Reweighed;
+
+static gboolean
+same_weight(const ErpLegs *a, const ErpLegs *b, guint32 link) {
+  return a->latency[link] == b->latency[link] && a->capacity_ab[link] == b->capacity_ab[link] &&
+         a->capacity_ba[link] == b->capacity_ba[link] && a->blocked[link] == b->blocked[link];
+}
+
+static void
+find_reweighed(Reweighed *reweighed, const ErpLegs *before, const ErpLegs *now) {
+  guint n_links = erp_graph_links(now->graph);
+  *reweighed = (Reweighed){.before = before, .now = now};
+  for (guint32 link = 0; link < n_links && reweighed->n <= FEW; link++) {
+    if (same_weight(before, now, link))
+      continue;
+    if (reweighed->n < FEW)
+      reweighed->links[reweighed->n] = link;
+    reweighed->n++;
+  }
+}
+
+static void
+measure_ends(Reweighed *reweighed) {
+  const ErpLegs *now = reweighed->now;
+  const ErpGraphWeights weights = weights_of(now);
+  guint32 ends[2 * FEW];
+  for (guint i = 0; i < reweighed->n; i++)
+    erp_graph_ends(now->graph, reweighed->links[i], &ends[2 * i], &ends[2 * i + 1]);
+  reweighed->to_ends =
+      erp_paths_new(now->graph, &weights, ends, 2 * reweighed->n, now->blocked, now->no_transit);
+}
+
+static guint64
+distance(const Reweighed *reweighed, guint32 node, guint row) {
+  return erp_paths_label(reweighed->to_ends, node, row).latency;
+}
+
+/* Whether a way over the link is no longer than `latency`. */
+static gboolean
+competes(const Reweighed *reweighed, const Leg *leg, guint i, guint64 latency) {
+  guint32 link = reweighed->links[i];
+  if (reweighed->now->blocked[link])
+    return FALSE;
+  guint64 forth = distance(reweighed, leg->from, 2 * i) + distance(reweighed, leg->to, 2 * i + 1);
+  guint64 back = distance(reweighed, leg->from, 2 * i + 1) + distance(reweighed, leg->to, 2 * i);
+  return MIN(forth, back) + reweighed->now->latency[link] <= latency;
+}
+
+static gboolean
+may_change(const Reweighed *reweighed, const Leg *leg) {
+  const ErpLegs *before = reweighed->before;
+  guint64 latency = 0;
+  if (reweighed->n > FEW)
+    return TRUE;
+  for (guint i = 0; leg->n != ERP_NONE && i < leg->n; i++) {
+    guint32 link = g_array_index(before->links, guint32, leg->first + i);
+    if (!same_weight(before, reweighed->now, link))
+      return TRUE;
+    latency += before->latency[link];
+  }
+  if (leg->n == ERP_NONE)
+    latency = ERP_PATH_FAR;
+  for (guint i = 0; i < reweighed->n; i++)
+    if (competes(reweighed, leg, i, latency))
+      return TRUE;
+  return FALSE;
+}
+
+/* The legs of before with those in between that were found anew; both by origin. */
+static void
+merge_legs(ErpLegs *legs, const ErpLegs *before, GArray *anew) {
+  GArray *all = g_array_sized_new(FALSE, FALSE, sizeof(Leg), before->legs->len);
+  for (guint i = 0, next = 0; i < before->legs->len; i++) {
+    Leg leg = g_array_index(before->legs, Leg, i);
+    const Leg *found = next < anew->len ? &g_array_index(anew, Leg, next) : NULL;
+    if (found != NULL && by_origin(found, &leg) == 0) {
+      leg = *found;
+      next++;
+    } else if (leg.n != ERP_NONE) {
+      guint first = legs->links->len;
+      g_array_append_vals(legs->links, &g_array_index(before->links, guint32, leg.first), leg.n);
+      leg.first = first;
+    }
+    g_array_append_val(all, leg);
+  }
+  legs->legs = all;
+}
+
+static void
+renew_site_legs(ErpLegs *legs, const ErpLegs *before, Reweighed *reweighed) {
+  g_autoptr(GArray) wishes = g_array_new(FALSE, FALSE, sizeof(ErpLegWish));
+  for (guint i = 0; i < before->legs->len; i++) {
+    const Leg *leg = &g_array_index(before->legs, Leg, i);
+    ErpLegWish wish = {leg->from, leg->to};
+    if (may_change(reweighed, leg))
+      g_array_append_val(wishes, wish);
+  }
+  if (wishes->len == 0) {
+    legs->legs = g_array_ref(before->legs);
+    legs->links = g_array_ref(before->links);
+    return;
+  }
+  find_site_legs(legs, (const ErpLegWish *) (const void *) wishes->data, wishes->len);
+  g_autoptr(GArray) anew = g_steal_pointer(&legs->legs);
+  merge_legs(legs, before, anew);
+}
+
+ErpLegs *
+erp_legs_after(ErpLegs *before, const ErpNetwork *network) {
+  Reweighed reweighed;
+  g_autoptr(ErpLegs) legs = legs_alloc(network);
+  find_reweighed(&reweighed, before, legs);
+  if (reweighed.n == 0)
+    return erp_legs_ref(before);
+  if (reweighed.n <= FEW)
+    measure_ends(&reweighed);
+  legs->n_open = before->n_open;
+  memcpy(legs->open, before->open, before->n_open * sizeof *legs->open);
+  find_circuit_paths(legs, network);
+  renew_site_legs(legs, before, &reweighed);
+  find_egress_paths(legs);
+  g_clear_pointer(&reweighed.to_ends, erp_paths_free);
+  return g_steal_pointer(&legs);
+}
+
 static gboolean
 paths_change(const ErpPaths *before, const ErpPaths *now, guint8 *nodes) {
   if (before == NULL || now == NULL)
@@ -288,12 +431,12 @@ paths_change(const ErpPaths *before, const ErpPaths *now, guint8 *nodes) {
 
 static gboolean
 legs_change(const ErpLegs *before, const ErpLegs *now, guint8 *nodes) {
-  if (before->n_legs != now->n_legs)
+  if (before->legs->len != now->legs->len)
     return FALSE;
   const guint32 *links_a = (const guint32 *) (void *) before->links->data;
   const guint32 *links_b = (const guint32 *) (void *) now->links->data;
-  for (guint i = 0; i < now->n_legs; i++) {
-    const Leg *a = &before->legs[i], *b = &now->legs[i];
+  for (guint i = 0; before->legs != now->legs && i < now->legs->len; i++) {
+    const Leg *a = &g_array_index(before->legs, Leg, i), *b = &g_array_index(now->legs, Leg, i);
     if (a->from != b->from || a->to != b->to || (a->n == ERP_NONE) != (b->n == ERP_NONE))
       return FALSE;
     if (a->n != ERP_NONE && (a->n != b->n || memcmp(links_a + a->first, links_b + b->first,

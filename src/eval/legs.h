@@ -18,6 +18,9 @@ typedef struct {
 /* Keeps nothing of the network but its graph: they hold for each that is the same. */
 ErpLegs *erp_legs_new(const ErpNetwork *network, const ErpLegWish *wishes, guint n_wishes,
                       const guint8 *open_egress);
+/* The same legs where only weights of links differ from before: O(n log n) for each of a few links,
+ * and what they lead over. */
+ErpLegs *erp_legs_after(ErpLegs *before, const ErpNetwork *network);
 ErpLegs *erp_legs_ref(ErpLegs *legs);
 void erp_legs_unref(ErpLegs *legs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpLegs, erp_legs_unref)

@@ -250,6 +250,16 @@ erp_work_roll_up(ErpWork *work) {
   sum_all(results);
 }
 
+static gboolean
+has_other_widths(const ErpWork *work) {
+  const ErpNetwork *network = work->network, *before = work->before->network;
+  for (guint i = 0; network->elements != before->elements && i < network->n_links; i++)
+    if (work->difference.elements[i] &&
+        kilobits(&network->elements[i]) != kilobits(&before->elements[i]))
+      return TRUE;
+  return FALSE;
+}
+
 void
 erp_work_shape(ErpWork *work) {
   ErpResults *results = work->results;
@@ -258,7 +268,7 @@ erp_work_shape(ErpWork *work) {
   if (before != NULL) {
     results->bridge = g_memdup2(before->bridge, MAX(network->n_links, 1));
     results->articulation = g_memdup2(before->articulation, MAX(network->n_nodes, 1));
-    if ((work->difference.bits & ERP_DIFFERS_LINKS) != 0)
+    if (has_other_widths(work))
       find_widest(results);
     else
       results->widest = g_memdup2(before->widest, MAX(network->n_sites, 1) * sizeof(guint32));

@@ -87,6 +87,12 @@ erp_graph_forward(const ErpGraph *graph, guint32 link, guint32 node) {
   return graph->a[link] == node;
 }
 
+void
+erp_graph_ends(const ErpGraph *graph, guint32 link, guint32 *a, guint32 *b) {
+  *a = graph->a[link];
+  *b = graph->b[link];
+}
+
 guint32
 erp_graph_other_end(const ErpGraph *graph, guint32 link, guint32 node) {
   return graph->a[link] == node ? graph->b[link] : graph->a[link];

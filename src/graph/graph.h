@@ -25,4 +25,5 @@ guint erp_graph_arcs(const ErpGraph *graph, guint32 node, const guint32 **heads,
 
 /* TRUE when going over `link` from `node` means going from its end a to its end b. */
 gboolean erp_graph_forward(const ErpGraph *graph, guint32 link, guint32 node);
+void erp_graph_ends(const ErpGraph *graph, guint32 link, guint32 *a, guint32 *b);
 guint32 erp_graph_other_end(const ErpGraph *graph, guint32 link, guint32 node);
