@@ -17,8 +17,9 @@ erp_work_compare(ErpWork *work, const ErpResults *before) {
   work->marks = g_new(guint8, n + 1);
   for (guint i = 0; i < n; i++)
     work->marks[i] = were[i] == are[i] ? ERP_SITE_KEPT : ERP_SITE_ANEW;
-  if (work->difference.bits == 0)
-    work->results->changes = erp_changes_new(before->plan, work->results->plan);
+  work->results->changes = erp_changes_new(before->plan, work->results->plan);
+  if (work->results->changes != NULL && work->difference.bits != 0)
+    work->results->changes->bits |= ERP_CHANGED_LINKS;
 }
 
 /* Whether its flows and ways are as before, and what else its ways carry. */

@@ -14,6 +14,8 @@ is_need(const ErpRecord *record, const ErpField *field) {
 
 static guint
 changed_fields(const ErpRecord *before, const ErpRecord *now) {
+  if (now->kind == ERP_KIND_WAN_LINK)
+    return ERP_CHANGED_LINKS;
   const ErpKindInfo *info = erp_kind_info(now->kind);
   guint bits = 0;
   for (guint i = 0; i < info->n_fields; i++)
@@ -52,7 +54,8 @@ erp_changes_new(const ErpPlan *before, const ErpPlan *now) {
   erp_parray_unshared(old, new, &old_from, &old_to, &from, &to);
   for (guint i = from; i < to; i++) {
     const ErpRecord *was = erp_parray_get(old, i), *is = erp_parray_get(new, i);
-    if (was != is && (is->kind != ERP_KIND_SITE || !replace(changes, was, is)))
+    gboolean may = is->kind == ERP_KIND_SITE || is->kind == ERP_KIND_WAN_LINK;
+    if (was != is && (!may || !replace(changes, was, is)))
       return NULL;
   }
   return g_steal_pointer(&changes);

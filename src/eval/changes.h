@@ -1,6 +1,6 @@
 /* What lies between two revisions of a plan and their results, where it is little: records of sites
- * that stand where others stood. What an earlier evaluation or review said holds on as far as it
- * does not rest on what changed. */
+ * and WAN links that stand where others stood. What an earlier evaluation or review said holds on
+ * as far as it does not rest on what changed. */
 #pragma once
 
 #include "plan/plan.h"
@@ -10,6 +10,8 @@ typedef enum {
   ERP_CHANGED_SITES = 1 << 1,   /* what else the record of a site says, or one in it */
   ERP_CHANGED_WAYS = 1 << 2,    /* which flows there are, which carry anything, and their ways */
   ERP_CHANGED_FIGURES = 1 << 3, /* rates, loads, round trips, and what is decided by them */
+  ERP_CHANGED_LINKS = 1 << 4, /* records of WAN links; capacities, lengths and measured round trips
+                                 of links and of internet accesses */
 } ErpChanged;
 
 typedef struct {
@@ -20,7 +22,8 @@ typedef struct {
   guint bits;       /* of ErpChanged; results add theirs */
   GArray *replaced; /* ErpReplaced, in document order */
   gconstpointer of; /* the earlier results, only to be compared; NULL until they are known */
-  guint8 *settled;  /* per site: all that belongs to it is as before, and the loads on its ways */
+  guint8 *settled;  /* per site: all that belongs to it is as before, and the records, loads and
+                       other figures of the elements on its ways */
 } ErpChanges;
 
 /* NULL when anything else differs: other records, their number or order. O(records between the

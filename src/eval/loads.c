@@ -64,6 +64,12 @@ has_other_figures(const ErpWork *work, guint32 element) {
   return work->difference.bits != 0 && work->difference.elements[element];
 }
 
+static gboolean
+has_other_record(const ErpWork *work, guint32 element) {
+  const ErpElement *were = work->before->network->elements, *are = work->network->elements;
+  return were != are && were[element].record != are[element].record;
+}
+
 /* Only what the sites that were planned anew carry differs. */
 static void
 load_after(ErpWork *work) {
@@ -88,6 +94,8 @@ load_after(ErpWork *work) {
     work->touched[i] = !is_same_load(&before->loads[i], &results->loads[i]);
     utilise(results, i);
   }
+  for (guint32 i = 0; i < n; i++)
+    work->touched[i] |= has_other_record(work, i) || has_other_figures(work, i);
 }
 
 void

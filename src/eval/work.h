@@ -69,7 +69,7 @@ typedef struct {
   const ErpResults *before;        /* earlier ones whose network is the same, or NULL */
   ErpNetworkDifference difference; /* from their network */
   guint8 *marks;                   /* per site, when there are any before */
-  guint8 *touched;                 /* per element: it carries another load than before */
+  guint8 *touched;                 /* per element: its load, its record or a figure is another */
   ErpLimits limits;
   ErpServiceKind *services; /* per catalogue service */
   guint n_services;

@@ -76,7 +76,35 @@ test_users(void) {
   g_assert_true(now->changes->settled[erp_network_node(now->network, "b")]);
 }
 
-/* Whatever is no site may concern everything. */
+/* A's link gets wider: only A's way leads over it. */
+static void
+test_link(void) {
+  g_autoptr(Fixture) f = fixture_new(body);
+  g_autoptr(ErpResults) now = edited(f, "a-hub", "capacity", "200Mbps");
+  g_assert_nonnull(now->changes);
+  g_assert_true((now->changes->bits & ERP_CHANGED_LINKS) != 0);
+  g_assert_true((now->changes->bits & (ERP_CHANGED_NEEDS | ERP_CHANGED_SITES)) == 0);
+  const ErpRecord *before = erp_plan_find(f->plan, "a-hub");
+  g_assert_true(erp_changes_now(now->changes, before) == erp_plan_find(now->plan, "a-hub"));
+  g_assert_false(now->changes->settled[erp_network_node(now->network, "a")]);
+  g_assert_true(now->changes->settled[erp_network_node(now->network, "b")]);
+  /* 40 of 200 Mb/s. */
+  guint32 link = erp_network_element(now->network, "a-hub");
+  g_assert_cmpint(now->loads[link].utilisation[ERP_DOWN], ==, 2000);
+}
+
+/* The hub's access gets wider: all but nothing of it leads elsewhere. */
+static void
+test_access(void) {
+  g_autoptr(Fixture) f = fixture_new(body);
+  g_autoptr(ErpResults) now = edited(f, "hub/internet[1]", "capacity", "2Gbps");
+  g_assert_nonnull(now->changes);
+  g_assert_true((now->changes->bits & ERP_CHANGED_LINKS) != 0);
+  g_assert_false(now->changes->settled[erp_network_node(now->network, "a")]);
+  g_assert_false(now->changes->settled[erp_network_node(now->network, "b")]);
+}
+
+/* Whatever is no site and no link may concern everything. */
 static void
 test_anything_else(void) {
   g_autoptr(Fixture) f = fixture_new(body);
@@ -92,6 +120,8 @@ main(int argc, char **argv) {
   g_test_add_func("/changes/demand", test_demand);
   g_test_add_func("/changes/nobody-left", test_nobody_left);
   g_test_add_func("/changes/users", test_users);
+  g_test_add_func("/changes/link", test_link);
+  g_test_add_func("/changes/access", test_access);
   g_test_add_func("/changes/anything-else", test_anything_else);
   return g_test_run();
 }
