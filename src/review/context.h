@@ -122,6 +122,7 @@ const char *erp_say_element(ErpReview *review, guint32 element);     /* "circuit
 const char *erp_say_record(ErpReview *review, const ErpRecord *record);
 /* "Paris, Sydney, Tokyo and 12 more": the first three by name. Arrays of guint32. */
 const char *erp_say_nodes(ErpReview *review, const GArray *nodes);
+const char *erp_say_others(ErpReview *review, const ErpFinding *finding); /* sites it names */
 const char *erp_say_elements(ErpReview *review, const GArray *elements);
 const char *erp_say_records(ErpReview *review, const GPtrArray *records); /* of ErpRecord */
 const char *erp_say_service(ErpReview *review, guint service);

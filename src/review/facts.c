@@ -30,9 +30,9 @@ erp_facts_free(ErpFacts *facts) {
   g_clear_pointer(&facts->flows, erp_circuit_flows_free);
   g_clear_pointer(&facts->policies, erp_policy_index_free);
   g_clear_pointer(&facts->shifts, erp_shifts_free);
-  g_free(facts->carried);
+  g_clear_pointer(&facts->carried, erp_carried_unref);
   g_clear_pointer(&facts->spots, g_array_unref);
-  g_clear_pointer(&facts->users, erp_users_free);
+  g_clear_pointer(&facts->users, erp_users_unref);
   g_free(facts->movable);
   g_clear_pointer(&facts->shares, erp_shares_free);
   g_free(facts);
@@ -43,6 +43,14 @@ erp_facts_free(ErpFacts *facts) {
 static gpointer
 put(gpointer place, gpointer made) {
   return g_atomic_pointer_compare_and_exchange((gpointer *) place, NULL, made) ? NULL : made;
+}
+
+/* The review before, when none of this has changed since, nor what any change of has everything
+ * made anew; else NULL. */
+static const ErpReview *
+unchanged(const ErpReview *review, guint changed) {
+  return review->before != NULL && (review->results->changes->bits & changed) == 0 ? review->before
+                                                                                   : NULL;
 }
 
 const ErpThreshold *
@@ -82,11 +90,17 @@ erp_review_shifts(const ErpReview *review) {
   return g_atomic_pointer_get(&facts->shifts);
 }
 
+static ErpCarried *
+make_carried(const ErpReview *review) {
+  const ErpReview *before = unchanged(review, ERP_CHANGED_WAYS);
+  return before != NULL ? erp_carried_ref(erp_review_carried(before)) : erp_carried_new(review);
+}
+
 const ErpCarried *
 erp_review_carried(const ErpReview *review) {
   ErpFacts *facts = review->facts;
   if (g_atomic_pointer_get(&facts->carried) == NULL)
-    g_free(put(&facts->carried, erp_carried_new(facts->review)));
+    erp_carried_unref(put(&facts->carried, make_carried(facts->review)));
   return g_atomic_pointer_get(&facts->carried);
 }
 
@@ -100,11 +114,18 @@ erp_review_spots(const ErpReview *review) {
   return g_atomic_pointer_get(&facts->spots);
 }
 
+static ErpUsers *
+make_users(const ErpReview *review) {
+  const ErpReview *before = unchanged(review, ERP_CHANGED_WAYS);
+  return before != NULL ? erp_users_new_from(review, erp_review_users(before))
+                        : erp_users_new(review);
+}
+
 const ErpUsers *
 erp_review_users(const ErpReview *review) {
   ErpFacts *facts = review->facts;
   if (g_atomic_pointer_get(&facts->users) == NULL)
-    erp_users_free(put(&facts->users, erp_users_new(facts->review)));
+    erp_users_unref(put(&facts->users, make_users(facts->review)));
   return g_atomic_pointer_get(&facts->users);
 }
 

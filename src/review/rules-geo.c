@@ -221,25 +221,41 @@ add_farther_circuit(ErpReview *review, const ErpRule *rule, const ErpFlow *flow)
   erp_finding_limit(review, finding, "gp.minor");
 }
 
+/* What a site has to do with GEO-02: the flow over a circuit that the choice costs most. */
+typedef struct {
+  gint64 cost;
+  guint32 flow; /* after the site's first; ERP_NONE = none */
+} Choice;
+
+static void
+choice_of(ErpReview *review, guint32 site, gpointer part) {
+  const ErpResults *results = review->results;
+  Choice *choice = part;
+  guint n, first = erp_results_site_flows(results, site, &n);
+  choice->flow = ERP_NONE;
+  for (guint i = 0; i < n; i++) {
+    const ErpFlow *flow = &results->flows[first + i];
+    if (flow->via != ERP_VIA_EXPRESSROUTE || flow->route == ERP_NONE || !erp_flow_active(flow))
+      continue;
+    gint64 cost = selection_cost(review, flow);
+    if (choice->flow == ERP_NONE || cost > choice->cost)
+      *choice = (Choice){cost, i};
+  }
+}
+
 void
 erp_check_geo_02(const ErpRule *rule, ErpReview *review) {
   const ErpResults *results = review->results;
-  gint64 limit = erp_params_value(results->params, "gp.minor");
+  const Choice *choices = erp_review_parts(review, sizeof(Choice), choice_of);
+  gint64 limit = erp_review_threshold(review, ERP_THRESHOLD_GP_MINOR)->value;
   guint n_scope = 0, n_pass = 0;
   for (guint32 site = 0; site < results->network->n_sites; site++) {
-    guint n, first = erp_results_site_flows(results, site, &n);
-    const ErpFlow *worst = NULL;
-    for (guint i = first; i < first + n; i++) {
-      const ErpFlow *flow = &results->flows[i];
-      if (flow->via == ERP_VIA_EXPRESSROUTE && flow->route != ERP_NONE && erp_flow_active(flow) &&
-          (worst == NULL || selection_cost(review, flow) > selection_cost(review, worst)))
-        worst = flow;
-    }
-    if (worst == NULL)
+    if (choices[site].flow == ERP_NONE)
       continue;
     n_scope++;
-    if (selection_cost(review, worst) > limit)
-      add_farther_circuit(review, rule, worst);
+    if (choices[site].cost > limit)
+      add_farther_circuit(review, rule,
+                          &results->flows[results->starts[site].flow + choices[site].flow]);
     else
       n_pass++;
   }

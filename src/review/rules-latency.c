@@ -262,19 +262,26 @@ erp_check_wan_03(const ErpRule *rule, ErpReview *review) {
 
 /* ---- WAN-04: jitter and loss ---------------------------------------------------------------- */
 
+static char *
+say_overloaded(ErpReview *review, const ErpFinding *finding) {
+  return g_strdup_printf(
+      _("The real-time traffic of %s loses packets: the %s is to carry more than it can"),
+      erp_say_others(review, finding), erp_say_element(review, finding->element));
+}
+
+static void
+count_overloaded(ErpReview *review G_GNUC_UNUSED, ErpFinding *finding) {
+  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, g_strv_length(finding->others));
+}
+
 /* Sites whose real-time traffic crosses an element that is over full are told of together. */
 static void
 add_overloaded(ErpReview *review, const ErpRule *rule, guint32 element, const GArray *sites) {
-  const ErpElement *e = &review->results->network->elements[element];
-  ErpFinding *finding = erp_review_add(
-      review, rule, ERP_VERDICT_FAIL, e->id, e->record,
-      g_strdup_printf(_("The real-time traffic of %s loses packets: the %s is to carry more than "
-                        "it can"),
-                      erp_say_nodes(review, sites), erp_say_element(review, element)));
+  static const ErpTelling telling = {say_overloaded, NULL, count_overloaded};
+  ErpFinding *finding = erp_review_add_element(review, rule, ERP_VERDICT_FAIL, element, &telling);
   erp_finding_sites(review, finding, sites);
   finding->n_objects = 1;
-  erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, sites->len);
-  erp_finding_limit(review, finding, "loss.client");
+  erp_finding_threshold(finding, erp_review_threshold(review, ERP_THRESHOLD_LOSS));
 }
 
 static ErpQuality

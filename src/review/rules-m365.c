@@ -99,13 +99,13 @@ has_documented_exception(const ErpTenant *tenant) {
           tenant->reason == ERP_REASON_NO_INTERNET_SITE);
 }
 
-static gboolean
-uses_circuit_for_m365(const ErpResults *results, guint32 site) {
-  guint n, first = erp_results_site_flows(results, site, &n);
-  for (guint i = first; i < first + n; i++)
-    if (is_m365_over_circuit(&results->flows[i]))
-      return TRUE;
-  return FALSE;
+/* Whether Microsoft 365 of the site is to go over a circuit: a byte. */
+static void
+uses_circuit_for_m365(ErpReview *review, guint32 site, gpointer part) {
+  guint8 *uses = part;
+  guint n, first = erp_results_site_flows(review->results, site, &n);
+  for (guint i = first; i < first + n && !*uses; i++)
+    *uses = is_m365_over_circuit(&review->results->flows[i]);
 }
 
 static void
@@ -130,10 +130,11 @@ void
 erp_check_m36_04(const ErpRule *rule, ErpReview *review) {
   const ErpResults *results = review->results;
   gint64 limit = erp_params_value(results->params, "mobile");
+  const guint8 *uses = erp_review_parts(review, sizeof(guint8), uses_circuit_for_m365);
   guint n_scope = 0, n_pass = 0;
   for (guint32 i = 0; i < results->network->n_sites; i++) {
     const ErpNode *node = &results->network->nodes[i];
-    if (!uses_circuit_for_m365(results, i))
+    if (!uses[i])
       continue;
     n_scope++;
     if (node->site->kind == ERP_SITE_ROAMING || node->site->mobile >= limit)
@@ -156,10 +157,11 @@ erp_check_m36_04(const ErpRule *rule, ErpReview *review) {
 /* ---- M36-05: authorisation and reason ------------------------------------------------------- */
 
 static guint
-count_sites_over_circuit(const ErpResults *results) {
+count_sites_over_circuit(ErpReview *review) {
+  const guint8 *uses = erp_review_parts(review, sizeof(guint8), uses_circuit_for_m365);
   guint n = 0;
-  for (guint32 i = 0; i < results->network->n_sites; i++)
-    n += uses_circuit_for_m365(results, i);
+  for (guint32 i = 0; i < review->results->network->n_sites; i++)
+    n += uses[i];
   return n;
 }
 
@@ -194,7 +196,7 @@ judge_exception(const ErpTenant *tenant, const ErpAnswer *answer, const char **w
 void
 erp_check_m36_05(const ErpRule *rule, ErpReview *review) {
   const ErpTenant *tenant = review->results->network->tenant;
-  guint n_sites = count_sites_over_circuit(review->results);
+  guint n_sites = count_sites_over_circuit(review);
   if (n_sites == 0) {
     say_no_m365_over_circuit(rule, review);
     return;

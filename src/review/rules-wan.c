@@ -133,80 +133,107 @@ is_unreachable(const ErpReview *review, const ErpFlow *flow) {
          (flow->service == review->power_platform && flow->verdict == ERP_VERDICT_NOT_ANSWERED);
 }
 
-/* Demands without any path; returns how many there are. */
-static guint
-add_unreachable(ErpReview *review, const ErpRule *rule) {
-  const ErpResults *results = review->results;
-  guint n = 0;
-  for (guint i = 0; i < results->n_flows; i++) {
-    const ErpFlow *flow = &results->flows[i];
-    if (!is_unreachable(review, flow))
-      continue;
-    const char *site = results->network->nodes[flow->site].name;
-    const char *service = erp_say_service(review, flow->service);
-    g_autofree char *path = erp_plan_path(results->plan, &flow->demand->record);
-    ErpFinding *finding = erp_review_add(
-        review, rule, flow->verdict, path, &flow->demand->record,
-        flow->verdict == ERP_VERDICT_FAIL
-            ? g_strdup_printf(_("The demand of %s for %s has no path"), site, service)
-            : g_strdup_printf(_("The path of the demand of %s for %s cannot be worked out"), site,
-                              service));
-    erp_finding_figure(finding, "demand_down_mbps", ERP_UNIT_RATE, flow->rate[ERP_DOWN]);
-    erp_finding_figure(finding, "demand_up_mbps", ERP_UNIT_RATE, flow->rate[ERP_UP]);
-    erp_finding_advise(finding, unreachable_remedy(review, flow));
-    n++;
-  }
-  return n;
+/* Carries more than it can, or traffic in a direction whose capacity is not stated. That of a proxy
+ * is asked for by WAN-06. */
+static gboolean
+is_lacking(const ErpResults *results, guint32 element) {
+  return erp_element_is_short(results, element) ||
+         (lacks_capacity(results, element) &&
+          results->network->elements[element].kind != ERP_ELEMENT_PROXY);
 }
 
-/* How many active flows have a way, and how many of these find capacity on all of it. `lacks`: per
- * element. */
+/* What a site has to do with WAN-01: its active flows that have a way, how many of these find
+ * capacity on all of it, and whether there are demands without any. */
+typedef struct {
+  guint32 n_flows, n_met;
+  bool unreachable;
+} Supply;
+
+static gboolean
+finds_capacity(const ErpResults *results, const ErpRoute *route) {
+  for (guint h = 0; h < route->n_hops; h++)
+    if (is_lacking(results, route->hops[h].element))
+      return FALSE;
+  return TRUE;
+}
+
 static void
-count_met(const ErpReview *review, const guint8 *lacks, guint *n_flows, guint *n_met) {
+supply_of(ErpReview *review, guint32 site, gpointer part) {
   const ErpResults *results = review->results;
   const ErpCarried *carried = erp_review_carried(review);
-  for (guint i = 0; i < results->n_routes; i++) {
-    *n_flows += carried[i].n_flows;
-    if (carried[i].n_flows > 0 && !erp_route_touches(&results->routes[i], lacks))
-      *n_met += carried[i].n_flows;
+  Supply *supply = part;
+  for (guint r = results->starts[site].route; r < results->starts[site + 1].route; r++) {
+    supply->n_flows += carried[r].n_flows;
+    if (carried[r].n_flows > 0 && finds_capacity(results, &results->routes[r]))
+      supply->n_met += carried[r].n_flows;
   }
+  guint n, first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n; i++)
+    supply->unreachable |= is_unreachable(review, &results->flows[i]);
 }
 
-/* Marks the elements on which demands lack capacity, and finds those whose capacity is not stated.
- * Those that are short are marked SHORT. */
-enum { UNSIZED = 1, SHORT };
+static void
+add_unreachable(ErpReview *review, const ErpRule *rule, const ErpFlow *flow) {
+  const ErpResults *results = review->results;
+  const char *site = results->network->nodes[flow->site].name;
+  const char *service = erp_say_service(review, flow->service);
+  g_autofree char *path = erp_plan_path(results->plan, &flow->demand->record);
+  ErpFinding *finding = erp_review_add(
+      review, rule, flow->verdict, path, &flow->demand->record,
+      flow->verdict == ERP_VERDICT_FAIL
+          ? g_strdup_printf(_("The demand of %s for %s has no path"), site, service)
+          : g_strdup_printf(_("The path of the demand of %s for %s cannot be worked out"), site,
+                            service));
+  erp_finding_figure(finding, "demand_down_mbps", ERP_UNIT_RATE, flow->rate[ERP_DOWN]);
+  erp_finding_figure(finding, "demand_up_mbps", ERP_UNIT_RATE, flow->rate[ERP_UP]);
+  erp_finding_advise(finding, unreachable_remedy(review, flow));
+}
 
-static guint8 *
-mark_lacking(const ErpResults *results, GArray *missing) {
-  const ErpNetwork *network = results->network;
-  guint8 *lacks = g_new0(guint8, network->n_elements + 1);
-  for (guint32 i = 0; i < network->n_elements; i++) {
-    if (erp_element_is_short(results, i))
-      lacks[i] = SHORT;
-    /* That of a proxy is asked for by WAN-06. */
-    if (!lacks_capacity(results, i) || network->elements[i].kind == ERP_ELEMENT_PROXY)
-      continue;
-    lacks[i] = MAX(lacks[i], UNSIZED);
-    g_array_append_val(missing, i);
+static void
+add_all_unreachable(ErpReview *review, const ErpRule *rule, guint32 site) {
+  guint n, first = erp_results_site_flows(review->results, site, &n);
+  for (guint i = first; i < first + n; i++)
+    if (is_unreachable(review, &review->results->flows[i]))
+      add_unreachable(review, rule, &review->results->flows[i]);
+}
+
+/* Adds up what the sites say and tells of their demands without a path. FALSE when there is none
+ * with one either. */
+static gboolean
+judge_supply(ErpReview *review, const ErpRule *rule, guint *n_met) {
+  const Supply *supplies = erp_review_parts(review, sizeof(Supply), supply_of);
+  gboolean any = FALSE;
+  for (guint32 site = 0; site < review->results->network->n_sites; site++) {
+    *n_met += supplies[site].n_met;
+    any |= supplies[site].n_flows > 0 || supplies[site].unreachable;
+    if (supplies[site].unreachable)
+      add_all_unreachable(review, rule, site);
   }
-  return lacks;
+  return any;
+}
+
+/* Tells of the elements that are short, and finds those whose capacity is not stated. */
+static void
+judge_elements(ErpReview *review, const ErpRule *rule, GArray *missing) {
+  static const ErpTelling telling = {say_short, enlarge_short, count_short};
+  for (guint32 i = 0; i < review->results->network->n_elements; i++) {
+    if (erp_element_is_short(review->results, i))
+      add_with_sites(review, rule, ERP_VERDICT_FAIL, i, &telling);
+    if (lacks_capacity(review->results, i) &&
+        review->results->network->elements[i].kind != ERP_ELEMENT_PROXY)
+      g_array_append_val(missing, i);
+  }
 }
 
 void
 erp_check_wan_01(const ErpRule *rule, ErpReview *review) {
-  static const ErpTelling telling = {say_short, enlarge_short, count_short};
-  const ErpResults *results = review->results;
-  guint n_met = 0, n_flows = 0;
+  guint n_met = 0;
   g_autoptr(GArray) missing = g_array_new(FALSE, FALSE, sizeof(guint32));
-  g_autofree guint8 *lacks = mark_lacking(results, missing);
-  count_met(review, lacks, &n_flows, &n_met);
-  if (add_unreachable(review, rule) + n_flows == 0) {
+  if (!judge_supply(review, rule, &n_met)) {
     erp_review_add_not_applicable(review, rule, _("No demand has a path in this plan"));
     return;
   }
-  for (guint32 i = 0; i < results->network->n_elements; i++)
-    if (lacks[i] == SHORT)
-      add_with_sites(review, rule, ERP_VERDICT_FAIL, i, &telling);
+  judge_elements(review, rule, missing);
   add_missing_capacities(review, rule, missing);
   erp_review_add_pass(
       review, rule, n_met,
@@ -375,48 +402,42 @@ count_poor_link(ErpReview *review, ErpFinding *finding) {
                      erp_users_of(erp_review_users(review), finding->element)->len);
 }
 
-/* The fullest WAN link on the ways of a site's flows, or ERP_NONE. `use`: per link. */
-static guint32
-fullest_link(const ErpReview *review, guint32 site, const gint64 *use) {
+/* The fullest WAN link on the ways of a site's flows, whose capacity is always stated; ERP_NONE
+ * when there is none. */
+static void
+fullest_link(ErpReview *review, guint32 site, gpointer part) {
   const ErpResults *results = review->results;
   const ErpCarried *carried = erp_review_carried(review);
-  guint n_links = results->network->n_links;
-  guint32 fullest = ERP_NONE;
+  guint32 *fullest = part;
+  gint64 most = G_MININT64;
+  *fullest = ERP_NONE;
   for (guint r = results->starts[site].route; r < results->starts[site + 1].route; r++) {
     const ErpRoute *route = &results->routes[r];
     for (guint h = 0; carried[r].n_flows > 0 && h < route->n_hops; h++) {
       guint32 link = route->hops[h].element;
-      if (link < n_links && (fullest == ERP_NONE || use[link] > use[fullest]))
-        fullest = link;
+      if (link >= results->network->n_links || link == *fullest ||
+          erp_load_utilisation(&results->loads[link]) <= most)
+        continue;
+      *fullest = link;
+      most = erp_load_utilisation(&results->loads[link]);
     }
   }
-  return fullest;
-}
-
-/* Per WAN link, whose capacity is always stated. Caller frees. */
-static gint64 *
-use_of_links(const ErpResults *results) {
-  gint64 *use = g_new(gint64, results->network->n_links + 1);
-  for (guint32 i = 0; i < results->network->n_links; i++)
-    use[i] = erp_load_utilisation(&results->loads[i]);
-  return use;
 }
 
 /* Marks, for every site, the fullest WAN link on its ways, when it fails. Returns the number of
  * sites with flows over WAN links. */
 static guint
-mark_poor_links(const ErpReview *review, guint8 *poor, guint *n_poor_sites) {
+mark_poor_links(ErpReview *review, guint8 *poor, guint *n_poor_sites) {
   const ErpResults *results = review->results;
-  g_autofree gint64 *use = use_of_links(results);
+  const guint32 *fullest = erp_review_parts(review, sizeof(guint32), fullest_link);
   gint64 fail = erp_params_value(results->params, "util.fail");
   guint n_sites = 0;
   for (guint32 site = 0; site < results->network->n_sites; site++) {
-    guint32 fullest = fullest_link(review, site, use);
-    if (fullest == ERP_NONE)
+    if (fullest[site] == ERP_NONE)
       continue;
     n_sites++;
-    if (use[fullest] > fail) {
-      poor[fullest] = 1;
+    if (erp_load_utilisation(&results->loads[fullest[site]]) > fail) {
+      poor[fullest[site]] = 1;
       (*n_poor_sites)++;
     }
   }

@@ -116,6 +116,18 @@ erp_say_nodes(ErpReview *review, const GArray *nodes) {
 }
 
 const char *
+erp_say_others(ErpReview *review, const ErpFinding *finding) {
+  const ErpNetwork *network = review->results->network;
+  const char *names[LISTED];
+  guint n = g_strv_length(finding->others);
+  for (guint i = 0; i < MIN(n, LISTED); i++) {
+    guint32 node = erp_network_node(network, finding->others[i]);
+    names[i] = node == ERP_NONE ? finding->others[i] : network->nodes[node].name;
+  }
+  return list(review, names, n);
+}
+
+const char *
 erp_say_elements(ErpReview *review, const GArray *elements) {
   const char *names[LISTED];
   for (guint i = 0; i < MIN(elements->len, LISTED); i++)

@@ -2,6 +2,8 @@
 
 #include "review/context.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 
 #define FULL 10000 /* basis points */
@@ -9,7 +11,7 @@
 ErpCarried *
 erp_carried_new(const ErpReview *review) {
   const ErpResults *results = review->results;
-  ErpCarried *all = g_new0(ErpCarried, results->n_routes + 1);
+  ErpCarried *all = g_atomic_rc_box_alloc0((results->n_routes + 1) * sizeof *all);
   for (guint i = 0; i < results->n_flows; i++) {
     const ErpFlow *flow = &results->flows[i];
     if (flow->route == ERP_NONE || !erp_flow_active(flow))
@@ -22,12 +24,15 @@ erp_carried_new(const ErpReview *review) {
   return all;
 }
 
-gboolean
-erp_route_touches(const ErpRoute *route, const guint8 *marked) {
-  guint any = 0;
-  for (guint h = 0; h < route->n_hops; h++)
-    any |= marked[route->hops[h].element];
-  return any != 0;
+ErpCarried *
+erp_carried_ref(const ErpCarried *carried) {
+  return g_atomic_rc_box_acquire((gpointer) carried);
+}
+
+void
+erp_carried_unref(ErpCarried *carried) {
+  if (carried != NULL)
+    g_atomic_rc_box_release(carried);
 }
 
 ErpDirection
@@ -66,7 +71,9 @@ places_of(const ErpResults *results, const guint8 *marked, guint *n) {
 
 /* ---- users ---------------------------------------------------------------------------------- */
 
+/* In a box that counts who holds it. */
 struct _ErpUsers {
+  guint8 *crowded; /* per element */
   guint32 *places;
   GArray **sites; /* by place */
   guint n;
@@ -83,12 +90,13 @@ mark_crowded(const ErpResults *results) {
   return crowded;
 }
 
-ErpUsers *
-erp_users_new(const ErpReview *review) {
+/* Takes the marks. */
+static ErpUsers *
+users_of(const ErpReview *review, guint8 *crowded) {
   const ErpResults *results = review->results;
   const ErpCarried *carried = erp_review_carried(review);
-  g_autofree guint8 *crowded = mark_crowded(results);
-  ErpUsers *users = g_new0(ErpUsers, 1);
+  ErpUsers *users = g_atomic_rc_box_new0(ErpUsers);
+  users->crowded = crowded;
   users->places = places_of(results, crowded, &users->n);
   users->sites = g_new0(GArray *, users->n + 1);
   for (guint i = 1; i <= users->n; i++)
@@ -106,15 +114,33 @@ erp_users_new(const ErpReview *review) {
   return users;
 }
 
-void
-erp_users_free(ErpUsers *users) {
-  if (users == NULL)
-    return;
+ErpUsers *
+erp_users_new(const ErpReview *review) {
+  return users_of(review, mark_crowded(review->results));
+}
+
+ErpUsers *
+erp_users_new_from(const ErpReview *review, const ErpUsers *earlier) {
+  g_autofree guint8 *crowded = mark_crowded(review->results);
+  if (memcmp(earlier->crowded, crowded, review->results->network->n_elements) == 0)
+    return g_atomic_rc_box_acquire((gpointer) earlier);
+  return users_of(review, g_steal_pointer(&crowded));
+}
+
+static void
+users_clear(gpointer data) {
+  ErpUsers *users = data;
   for (guint i = 1; i <= users->n; i++)
     g_array_unref(users->sites[i]);
   g_free(users->sites);
   g_free(users->places);
-  g_free(users);
+  g_free(users->crowded);
+}
+
+void
+erp_users_unref(ErpUsers *users) {
+  if (users != NULL)
+    g_atomic_rc_box_release_full(users, users_clear);
 }
 
 const GArray *

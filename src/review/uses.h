@@ -9,11 +9,11 @@ typedef struct {
   guint16 n_m365; /* of them Microsoft 365 */
   bool realtime;  /* some of these are */
 } ErpCarried;
-/* Per route. O(flows). Caller frees. */
+/* Per route. O(flows). */
 ErpCarried *erp_carried_new(const ErpReview *review);
+ErpCarried *erp_carried_ref(const ErpCarried *carried);
+void erp_carried_unref(ErpCarried *carried);
 
-/* Whether an element of the way is marked; a byte per element. O(hops). */
-gboolean erp_route_touches(const ErpRoute *route, const guint8 *marked);
 ErpDirection erp_load_busier(const ErpElementLoad *load);
 /* Of the busier direction; ERP_UNSET when no capacity is stated. */
 gint64 erp_load_utilisation(const ErpElementLoad *load);
@@ -23,7 +23,10 @@ gboolean erp_element_is_short(const ErpResults *results, guint32 element);
 /* The sites with active flows over each element that is short or over util.fail full. */
 typedef struct _ErpUsers ErpUsers;
 ErpUsers *erp_users_new(const ErpReview *review); /* O(elements + hops) */
-void erp_users_free(ErpUsers *users);
+/* The same where flows and ways are those of an earlier review. O(elements) when the same elements
+ * are crowded. */
+ErpUsers *erp_users_new_from(const ErpReview *review, const ErpUsers *earlier);
+void erp_users_unref(ErpUsers *users);
 /* Of such an element: guint32, ascending, each once. Borrowed. */
 const GArray *erp_users_of(const ErpUsers *users, guint32 element);
 
