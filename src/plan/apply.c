@@ -320,6 +320,26 @@ first_new_error(const ErpDiagList *before, const ErpDiagList *after) {
   return NULL;
 }
 
+/* Whether a plan without errors is known to have none after the edit: nothing may refer to what is
+ * deleted, and references follow a new id. */
+static gboolean
+keeps_sound(const ErpPlan *plan, const ErpPlan *next, const ErpEdit *edit) {
+  switch (edit->kind) {
+  case ERP_EDIT_DELETE:
+  case ERP_EDIT_RENAME:
+    return TRUE;
+  case ERP_EDIT_ADD: {
+    const ErpRecord *parent = erp_plan_at_path(plan, edit->path);
+    return erp_plan_bears(plan, edit->record, parent != plan->root ? parent : NULL);
+  }
+  case ERP_EDIT_SET:
+  case ERP_EDIT_BATCH:
+  case ERP_EDIT_DELETE_FOLLOWING:
+    return erp_plan_stays_sound(plan, next);
+  }
+  g_assert_not_reached();
+}
+
 /* Any error is one that the plan has already. */
 static gboolean
 is_no_worse(const ErpPlan *plan, ErpPlan *next, GError **error) {
@@ -342,6 +362,6 @@ erp_plan_apply(const ErpPlan *plan, const ErpEdit *edit, GError **error) {
   g_autoptr(ErpPlan) next = apply_unchecked(plan, edit, error);
   if (next == NULL || next == plan)
     return g_steal_pointer(&next);
-  next->sound = erp_plan_stays_sound(plan, next);
+  next->sound = plan->sound && keeps_sound(plan, next, edit);
   return next->sound || is_no_worse(plan, next, error) ? g_steal_pointer(&next) : NULL;
 }

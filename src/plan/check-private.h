@@ -8,7 +8,8 @@
 typedef struct {
   const ErpPlan *plan;
   GHashTable *forgiven; /* ids that count as present; or NULL */
-  ErpDiagList *diags;
+  ErpDiagList *diags;   /* NULL: errors are only counted */
+  guint n_errors;
   guint suggestions; /* looked for so far */
 } ErpCheck;
 
@@ -22,10 +23,13 @@ void erp_plan_check_except(const ErpPlan *plan, GHashTable *forgiven, ErpDiagLis
 void erp_check_report(ErpCheck *check, ErpSeverity severity, const char *code,
                       const ErpRecord *record, const char *format, ...) G_GNUC_PRINTF(5, 6);
 
-/* TRUE only if `after`, made of `before` by an edit, is known to have no errors: `before` has none,
+/* TRUE only if `after`, made by an edit of `before`, which has no errors, is known to have none:
  * both have the same kinds and ids in the same places, and nothing is wrong with the records that
  * are not the same. FALSE says nothing. O(these records). */
 gboolean erp_plan_stays_sound(const ErpPlan *before, const ErpPlan *after);
+/* The same of a plan without errors to which `record` is added in `parent` (NULL = top level).
+ * O(record). */
+gboolean erp_plan_bears(const ErpPlan *plan, const ErpRecord *record, const ErpRecord *parent);
 
 /* check-references.c */
 void erp_check_references(ErpCheck *check);
@@ -33,5 +37,7 @@ void erp_check_references_of(ErpCheck *check, const ErpRecord *record); /* witho
 
 /* check-unique.c */
 void erp_check_uniqueness(ErpCheck *check);
+/* Whether more than one record of the kind may stand in a place, whatever they say. */
+gboolean erp_check_may_repeat(ErpKind kind);
 /* Whether two records of a kind agree in what must stand only once. */
 gboolean erp_check_same_key(const ErpRecord *a, const ErpRecord *b);

@@ -44,7 +44,7 @@ describe_targets(const ErpField *field) {
 
 static void
 report_dangling(ErpCheck *check, const ErpRecord *record, const ErpField *field, const char *id) {
-  const char *meant = suggest(check, field, id);
+  const char *meant = check->diags != NULL ? suggest(check, field, id) : NULL;
   if (field->targets == ERP_ANY_OBJECT) {
     if (meant != NULL)
       erp_check_report(check, ERP_SEVERITY_WARNING, "unknown-object", record,

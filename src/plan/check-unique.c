@@ -68,6 +68,11 @@ key_fields(ErpKind kind) {
 }
 
 gboolean
+erp_check_may_repeat(ErpKind kind) {
+  return !erp_kind_info(kind)->singleton && key_fields(kind) == NULL;
+}
+
+gboolean
 erp_check_same_key(const ErpRecord *a, const ErpRecord *b) {
   const char *const *names = key_fields(a->kind);
   const ErpField *fields = erp_kind_info(a->kind)->fields;

@@ -11,6 +11,9 @@
 void
 erp_check_report(ErpCheck *check, ErpSeverity severity, const char *code, const ErpRecord *record,
                  const char *format, ...) {
+  check->n_errors += severity == ERP_SEVERITY_ERROR;
+  if (check->diags == NULL)
+    return;
   g_autofree char *path = erp_plan_path(check->plan, record);
   va_list arguments;
   va_start(arguments, format);
@@ -303,10 +306,9 @@ says_the_same(const ErpRecord *before, const ErpRecord *after) {
 gboolean
 erp_plan_stays_sound(const ErpPlan *before, const ErpPlan *after) {
   const ErpPlanIndex *index = &after->index;
-  if (!before->sound || index->shape == NULL || index->shape != before->index.shape)
+  if (index->shape == NULL || index->shape != before->index.shape)
     return FALSE;
-  g_autoptr(ErpDiagList) diags = erp_diag_list_new(NULL);
-  ErpCheck check = {.plan = after, .diags = diags};
+  ErpCheck check = {.plan = after};
   check_required(&check, after->root);
   for (guint i = 0; i < index->newcomers->len; i++) {
     const ErpNewcomer *newcomer = &g_array_index(index->newcomers, ErpNewcomer, i);
@@ -319,5 +321,31 @@ erp_plan_stays_sound(const ErpPlan *before, const ErpPlan *after) {
     check_record(record, erp_plan_parent(after, record), &check);
     erp_check_references_of(&check, record);
   }
-  return erp_diag_list_count(diags, ERP_SEVERITY_ERROR) == 0;
+  return check.n_errors == 0;
+}
+
+/* `ids`: of what has been added so far. What is added is not in the plan of the check, so nothing
+ * there refers to it. */
+static gboolean
+bears(ErpCheck *check, const ErpRecord *record, const ErpRecord *parent, GHashTable *ids) {
+  const char *id = erp_record_id(record);
+  if (!erp_check_may_repeat(record->kind))
+    return FALSE;
+  if (id != NULL &&
+      (g_strv_contains(erp_reserved_ids, id) || erp_plan_find(check->plan, id) != NULL ||
+       !g_hash_table_add(ids, (gpointer) id)))
+    return FALSE;
+  check_record(record, parent, check);
+  erp_check_references_of(check, record);
+  for (guint i = 0; i < record->n_children; i++)
+    if (!bears(check, record->children[i], record, ids))
+      return FALSE;
+  return check->n_errors == 0;
+}
+
+gboolean
+erp_plan_bears(const ErpPlan *plan, const ErpRecord *record, const ErpRecord *parent) {
+  g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
+  ErpCheck check = {.plan = plan};
+  return bears(&check, record, parent, ids);
 }

@@ -282,6 +282,31 @@ time_common_edits(Place *place, Bench *bench, guint times) {
   report(place, all);
 }
 
+/* A digit typed into a form, and what it would do. */
+static void
+time_form(Place *place, Bench *bench) {
+  Measure *frame = measure_new("form: type a digit: next frame", FRAME_US);
+  Measure *effect = measure_new("form: type a digit: frame with its effect", FRAME_US);
+  erp_tui_edit(bench->tui, nth_id(erp_session_plan(bench->session), ERP_KIND_SITE, 3));
+  for (guint i = 0; i < 6; i++)
+    press(bench, "Down"); /* to the users */
+  for (guint i = 0; i < 30; i++) {
+    gint64 start = g_get_monotonic_time();
+    press(bench, "7");
+    draw(bench);
+    measure_take(frame, start);
+    while (erp_session_preview_pending(bench->session))
+      g_main_context_iteration(NULL, TRUE);
+    draw(bench);
+    measure_take(effect, start);
+    press(bench, "Backspace");
+    draw(bench);
+  }
+  press(bench, "Esc");
+  report(place, frame);
+  report(place, effect);
+}
+
 /* ---- what if --------------------------------------------------------------------------------- */
 
 /* A link is marked as failed and, the next time, no more. */
@@ -368,6 +393,10 @@ run_large(Place *place) {
   draw(&bench);
   time_frames(place, &bench);
   time_common_edits(place, &bench, 600);
+  press(&bench, "6");
+  time_edits(place, &bench, "in the findings: change users", change_users);
+  press(&bench, "Esc");
+  time_form(place, &bench);
   bench_close(&bench);
 }
 

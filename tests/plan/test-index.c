@@ -203,6 +203,72 @@ test_no_worse(gconstpointer name) {
   }
 }
 
+/* Takes the edit. */
+static void
+try_edit(const ErpPlan *plan, ErpEdit *edit) {
+  assert_same_answer(plan, edit);
+  erp_edit_free(edit);
+}
+
+static void
+try_renames(const ErpPlan *plan, const char *path) {
+  static const char *const names[] = {"fresh", "internet", "m365", "all", "no id", ""};
+  guint n = 0;
+  const ErpRecord *const *sites = erp_plan_of_kind(plan, ERP_KIND_SITE, &n);
+  for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+    try_edit(plan, erp_edit_rename(path, names[i]));
+  if (n > 0)
+    try_edit(plan, erp_edit_rename(path, erp_record_id(sites[n - 1])));
+}
+
+/* Blank ones of every kind, also where they do not belong. */
+static void
+try_additions(const ErpPlan *plan, const char *path) {
+  for (guint kind = ERP_KIND_PLAN + 1; kind < ERP_KIND_LAST; kind++) {
+    try_edit(plan, erp_edit_add(path, erp_record_new((ErpKind) kind)));
+    int id = erp_kind_info((ErpKind) kind)->id_field;
+    ErpRecord *named = erp_record_new((ErpKind) kind);
+    g_assert_true(id < 0 || erp_record_set(named, (guint) id, "fresh", NULL));
+    try_edit(plan, erp_edit_add(path, named));
+  }
+}
+
+static void
+test_structure(gconstpointer name) {
+  g_autoptr(ErpPlan) plan = example(name);
+  g_autoptr(GPtrArray) all = all_records(plan);
+  try_additions(plan, "");
+  for (guint i = 0; i < all->len; i++) {
+    const ErpRecord *record = all->pdata[i], *parent = erp_plan_parent(plan, record);
+    g_autofree char *path = erp_plan_path(plan, record);
+    g_autofree char *in = parent != NULL ? erp_plan_path(plan, parent) : g_strdup("");
+    try_edit(plan, erp_edit_delete(path));
+    try_edit(plan, erp_edit_delete_following(path));
+    try_edit(plan, erp_edit_add(in, erp_plan_duplicate(plan, record)));
+    try_edit(plan, erp_edit_add(in, erp_record_copy(record))); /* ids stand twice */
+    if (i % 10 == 0)
+      try_renames(plan, path);
+    if (i % 50 == 0)
+      try_additions(plan, path);
+  }
+}
+
+/* What is added may name itself and what it holds, but nothing twice. */
+static void
+test_added_with_parts(void) {
+  g_autoptr(ErpPlan) plan = test_plan("<site id=\"a\"/>\n");
+  for (guint i = 0; i < 3; i++) {
+    ErpRecord *site = test_record(ERP_KIND_SITE, "id=b", "dns=b", NULL);
+    erp_record_take_child(site, test_record(ERP_KIND_INTERNET, "id=x", "capacity=1Gbps", NULL));
+    erp_record_take_child(site, test_record(ERP_KIND_INTERNET,
+                                            i == 0   ? "id=y"
+                                            : i == 1 ? "id=x"
+                                                     : "id=b",
+                                            "capacity=1Gbps", NULL));
+    try_edit(plan, erp_edit_add("", site));
+  }
+}
+
 /* A loop, a pair that stands twice, a reference: by an edit of one field. */
 static void
 test_refusals(void) {
@@ -225,11 +291,14 @@ main(int argc, char **argv) {
   g_autoptr(GPtrArray) examples = test_files("../data/examples", ".xml");
   g_test_add_func("/plan/index/shared", test_shared);
   g_test_add_func("/plan/index/refused", test_refusals);
+  g_test_add_func("/plan/index/added-with-parts", test_added_with_parts);
   for (guint i = 0; i < examples->len; i++) {
     g_autofree char *fresh = g_strconcat("/plan/index/like-fresh/", examples->pdata[i], NULL);
     g_autofree char *worse = g_strconcat("/plan/index/no-worse/", examples->pdata[i], NULL);
     g_test_add_data_func(fresh, examples->pdata[i], test_like_fresh);
     g_test_add_data_func(worse, examples->pdata[i], test_no_worse);
+    g_autofree char *structure = g_strconcat("/plan/index/structure/", examples->pdata[i], NULL);
+    g_test_add_data_func(structure, examples->pdata[i], test_structure);
   }
   return g_test_run();
 }
