@@ -267,11 +267,9 @@ check_great_circle(GRand *random) {
   erp_view_world(&view);
   erp_view_zoom(&view, g_rand_double_range(random, 1, 30), g_rand_double_range(random, 0, 400),
                 g_rand_double_range(random, 0, 240));
-  g_autoptr(ErpCanvas) canvas = erp_canvas_new(view.columns, view.rows);
   g_autoptr(ErpMapTraces) traces = erp_map_traces_new();
-  ErpMapMiddle middle;
   erp_map_traces_update(traces, &scene, &view);
-  erp_map_links_draw(&scene, traces, canvas, &middle);
+  const ErpCanvas *canvas = erp_map_links_draw(&scene, traces);
   for (int i = 0; i <= 1000; i++) {
     double p[3], x = 0, y = 0, t = i / 1000.0;
     for (int k = 0; k < 3; k++)

@@ -1,6 +1,7 @@
 #include "tui/map/canvas.h"
 
 #include <math.h>
+#include <string.h>
 
 struct _ErpCanvas {
   int columns, rows;
@@ -34,10 +35,19 @@ erp_canvas_free(ErpCanvas *canvas) {
   g_free(canvas);
 }
 
+void
+erp_canvas_clear(ErpCanvas *canvas) {
+  gsize n = (gsize) canvas->columns * (gsize) canvas->rows;
+  memset(canvas->bits, 0, n);
+  memset(canvas->layers, 0, n);
+  memset(canvas->styles, 0, n);
+}
+
 static ErpCanvasStroke
 dot_at(int columns, int x, int y) {
   guint bit = ((guint) x & 1) * 4 + ((guint) y & 3);
-  return (ErpCanvasStroke){(guint32) (y / 4 * columns + x / 2), (guint8) (1u << bit)};
+  return (ErpCanvasStroke){.cell = (guint32) (y / 4 * columns + x / 2) & 0xFFFFFF,
+                           .bits = (1u << bit) & 0xFF};
 }
 
 void
@@ -47,8 +57,8 @@ erp_canvas_stroke(ErpCanvas *canvas, const ErpCanvasStroke *strokes, guint n, gu
     guint32 cell = strokes[i].cell;
     if (layer < canvas->layers[cell])
       continue;
-    canvas->bits[cell] =
-        layer > canvas->layers[cell] ? strokes[i].bits : canvas->bits[cell] | strokes[i].bits;
+    guint bits = layer > canvas->layers[cell] ? 0u : canvas->bits[cell];
+    canvas->bits[cell] = (guint8) (bits | strokes[i].bits);
     canvas->layers[cell] = (guint8) layer;
     canvas->styles[cell] = (guint8) style;
   }
@@ -81,7 +91,7 @@ trace_line(int columns, int rows, int x1, int y1, int x2, int y2, GArray *stroke
       stroke.bits = 0;
     }
     stroke.cell = dot.cell;
-    stroke.bits |= dot.bits;
+    stroke.bits = (stroke.bits | dot.bits) & 0xFF;
   }
   if (stroke.bits != 0)
     g_array_append_val(strokes, stroke);

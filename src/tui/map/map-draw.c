@@ -38,7 +38,7 @@ view_in(const ErpMapScene *scene, ErpRect rect) {
 }
 
 /* The scene's own traces or such for the occasion, which `*own` owns; up to date. */
-static const ErpMapTraces *
+static ErpMapTraces *
 traces_of(const ErpMapScene *scene, const ErpView *view, ErpMapTraces **own) {
   ErpMapTraces *traces = scene->traces != NULL ? scene->traces : (*own = erp_map_traces_new());
   erp_map_traces_update(traces, scene, view);
@@ -189,13 +189,22 @@ draw_sign(const Picture *picture, const ErpMapLink *link, const ErpMapMiddle *mi
                 link->on_path ? ERP_STYLE_PATH : level_style(link->level), level_sign(link->level));
 }
 
+/* The worst first. */
 static void
-draw_signs(const Picture *picture, const ErpMapMiddle *middles) {
+draw_signs(const Picture *picture) {
   static const ErpMapLevel order[] = {ERP_MAP_LOST, ERP_MAP_BAD, ERP_MAP_WARN, ERP_MAP_UNKNOWN};
+  const ErpMapMiddle *middles = erp_map_traces_middles(picture->traces);
+  const ErpMapLink *links = picture->scene->links;
+  g_autoptr(GArray) with_sign = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (guint i = 0; i < picture->scene->n_links; i++)
+    if (level_sign(links[i].level) != 0)
+      g_array_append_val(with_sign, i);
   for (guint k = 0; k < G_N_ELEMENTS(order); k++)
-    for (guint i = 0; i < picture->scene->n_links; i++)
-      if (picture->scene->links[i].level == order[k])
-        draw_sign(picture, &picture->scene->links[i], &middles[i]);
+    for (guint i = 0; i < with_sign->len; i++) {
+      guint link = g_array_index(with_sign, guint, i);
+      if (links[link].level == order[k])
+        draw_sign(picture, &links[link], &middles[link]);
+    }
 }
 
 static int
@@ -255,23 +264,19 @@ erp_map_draw(const ErpMapScene *scene, ErpCells *cells, ErpRect rect) {
   g_autofree Cluster *clusters = g_new0(Cluster, n);
   g_autofree guint8 *spots = g_new0(guint8, n);
   g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(guint32));
-  g_autofree ErpMapMiddle *middles = g_new(ErpMapMiddle, scene->n_links);
-  g_autoptr(ErpCanvas) canvas = erp_canvas_new(rect.width, rect.height);
   g_autoptr(ErpMapTraces) own = NULL;
   ErpView view = view_in(scene, rect);
-  const ErpMapTraces *traces = traces_of(scene, &view, &own);
+  ErpMapTraces *traces = traces_of(scene, &view, &own);
+  const ErpCanvas *canvas = erp_map_links_draw(scene, traces);
   Picture picture = {scene, traces, cells, rect, clusters, spots, shown};
 
   erp_cells_fill(cells, rect, ERP_STYLE_TEXT);
-  if (scene->coast != NULL)
-    erp_coast_draw(scene->coast, &view, canvas, ERP_MAP_LAYER_COAST);
-  erp_map_links_draw(scene, traces, canvas, middles);
   erp_canvas_draw(canvas, cells, rect.x, rect.y, scene->dots);
   gather(&picture);
   mark_lines(&picture, canvas);
   draw_symbols(&picture);
   draw_point_signs(&picture);
-  draw_signs(&picture, middles);
+  draw_signs(&picture);
   if (scene->labels)
     draw_labels(&picture);
 }
@@ -317,11 +322,10 @@ leaves_dot(const ErpMapScene *scene, const ErpView *view, guint first, guint n) 
   ErpMapScene part = *scene;
   part.links = scene->links + first;
   part.n_links = n;
+  part.coast = NULL;
   g_autoptr(ErpMapTraces) traces = erp_map_traces_new();
   erp_map_traces_update(traces, &part, view);
-  g_autofree ErpMapMiddle *middles = g_new(ErpMapMiddle, n);
-  g_autoptr(ErpCanvas) canvas = erp_canvas_new(view->columns, view->rows);
-  erp_map_links_draw(&part, traces, canvas, middles);
+  const ErpCanvas *canvas = erp_map_links_draw(&part, traces);
   for (int i = 0; i < view->columns * view->rows; i++)
     if (erp_canvas_used(canvas, i % view->columns, i / view->columns, ERP_MAP_LAYER_LINK))
       return TRUE;

@@ -18,6 +18,12 @@ typedef struct {
   guint a, b;
 } Ends;
 
+typedef struct {
+  guint8 layer;
+  guint8 style; /* ErpStyle */
+  guint8 thick;
+} Ink;
+
 struct _ErpMapTraces {
   ErpView view;
   guint n_points, n_links;
@@ -27,6 +33,9 @@ struct _ErpMapTraces {
   GArray *strokes;       /* ErpCanvasStroke: what all links draw, one after the other */
   guint *starts;         /* n_links + 1 indices into them */
   ErpMapMiddle *middles; /* of the links */
+  ErpCanvas *canvas;     /* as last drawn; NULL when a place has become another since */
+  const ErpCoast *coast; /* there */
+  Ink *inks;             /* of the links there */
 };
 
 /* A place on the sphere and on the canvas. */
@@ -206,12 +215,19 @@ erp_map_traces_free(ErpMapTraces *traces) {
   g_array_unref(traces->strokes);
   g_free(traces->starts);
   g_free(traces->middles);
+  g_clear_pointer(&traces->canvas, erp_canvas_free);
+  g_free(traces->inks);
   g_free(traces);
 }
 
 const guint32 *
 erp_map_traces_cells(const ErpMapTraces *traces) {
   return traces->cells;
+}
+
+const ErpMapMiddle *
+erp_map_traces_middles(const ErpMapTraces *traces) {
+  return traces->middles;
 }
 
 static gboolean
@@ -243,6 +259,7 @@ forget(ErpMapTraces *traces, const ErpMapScene *scene, const ErpView *view) {
   traces->ends = g_renew(Ends, traces->ends, scene->n_links + 1);
   traces->starts = g_renew(guint, traces->starts, scene->n_links + 1);
   traces->middles = g_renew(ErpMapMiddle, traces->middles, scene->n_links + 1);
+  traces->inks = g_renew(Ink, traces->inks, scene->n_links + 1);
   for (guint i = 0; i < scene->n_links; i++)
     traces->ends[i] = (Ends){scene->links[i].a, scene->links[i].b};
 }
@@ -338,36 +355,48 @@ erp_map_traces_update(ErpMapTraces *traces, const ErpMapScene *scene, const ErpV
     g_assert(scene->links[i].a < scene->n_points && scene->links[i].b < scene->n_points);
   if (all)
     forget(traces, scene, view);
-  if (take_places(traces, scene, all, moved))
-    trace_moved(traces, all, moved);
+  if (!take_places(traces, scene, all, moved))
+    return;
+  trace_moved(traces, all, moved);
+  g_clear_pointer(&traces->canvas, erp_canvas_free);
 }
 
 /* ---- colours ------------------------------------------------------------------------------- */
 
-typedef struct {
-  guint layer;
-  ErpStyle style;
-} Ink;
-
 static Ink
 ink_of(const ErpMapLink *link) {
   static const Ink inks[] = {
-      [ERP_MAP_DIM] = {ERP_MAP_LAYER_LINK, ERP_STYLE_DIM},
-      [ERP_MAP_UNKNOWN] = {ERP_MAP_LAYER_LINK, ERP_STYLE_DIM},
-      [ERP_MAP_GOOD] = {ERP_MAP_LAYER_LINK, ERP_STYLE_GOOD},
-      [ERP_MAP_WARN] = {ERP_MAP_LAYER_WARN, ERP_STYLE_WARN},
-      [ERP_MAP_BAD] = {ERP_MAP_LAYER_BAD, ERP_STYLE_BAD},
-      [ERP_MAP_LOST] = {ERP_MAP_LAYER_BAD, ERP_STYLE_BAD},
+      [ERP_MAP_DIM] = {ERP_MAP_LAYER_LINK, ERP_STYLE_DIM, FALSE},
+      [ERP_MAP_UNKNOWN] = {ERP_MAP_LAYER_LINK, ERP_STYLE_DIM, FALSE},
+      [ERP_MAP_GOOD] = {ERP_MAP_LAYER_LINK, ERP_STYLE_GOOD, FALSE},
+      [ERP_MAP_WARN] = {ERP_MAP_LAYER_WARN, ERP_STYLE_WARN, FALSE},
+      [ERP_MAP_BAD] = {ERP_MAP_LAYER_BAD, ERP_STYLE_BAD, FALSE},
+      [ERP_MAP_LOST] = {ERP_MAP_LAYER_BAD, ERP_STYLE_BAD, FALSE},
   };
-  return (Ink){link->selected  ? ERP_MAP_LAYER_SELECTED
-               : link->on_path ? ERP_MAP_LAYER_PATH
-                               : inks[link->level].layer,
-               link->on_path || link->selected ? ERP_STYLE_PATH : inks[link->level].style};
+  Ink ink = inks[link->level];
+  if (link->selected || link->on_path)
+    ink.style = ERP_STYLE_PATH;
+  if (link->selected || link->on_path)
+    ink.layer = link->selected ? ERP_MAP_LAYER_SELECTED : ERP_MAP_LAYER_PATH;
+  ink.thick = link->worst || link->selected;
+  return ink;
+}
+
+/* Takes the colours; TRUE when all were the same. */
+static gboolean
+take_inks(ErpMapTraces *traces, const ErpMapScene *scene) {
+  gboolean same = TRUE;
+  for (guint i = 0; i < scene->n_links; i++) {
+    Ink ink = ink_of(&scene->links[i]), *was = &traces->inks[i];
+    same = same && ink.layer == was->layer && ink.style == was->style && ink.thick == was->thick;
+    *was = ink;
+  }
+  return same;
 }
 
 /* A second line below the first. */
 static void
-thicken(const ErpMapTraces *traces, guint link, Ink ink, ErpCanvas *canvas) {
+thicken(ErpMapTraces *traces, guint link) {
   g_autoptr(GArray) strokes = g_array_new(FALSE, FALSE, sizeof(ErpCanvasStroke));
   Pen pen;
   make_pen(&pen, &traces->view, strokes);
@@ -377,23 +406,29 @@ thicken(const ErpMapTraces *traces, guint link, Ink ink, ErpCanvas *canvas) {
   if (isnan(a.x) || isnan(b.x))
     return;
   arc(&pen, &a, &b, 0);
-  erp_canvas_stroke(canvas, &g_array_index(strokes, ErpCanvasStroke, 0), strokes->len, ink.layer,
-                    ink.style);
+  erp_canvas_stroke(traces->canvas, (const ErpCanvasStroke *) (gpointer) strokes->data,
+                    strokes->len, traces->inks[link].layer, traces->inks[link].style);
 }
 
-void
-erp_map_links_draw(const ErpMapScene *scene, const ErpMapTraces *traces, ErpCanvas *canvas,
-                   ErpMapMiddle *middles) {
-  static const ErpMapMiddle none = {(double) NAN, (double) NAN};
+const ErpCanvas *
+erp_map_links_draw(const ErpMapScene *scene, ErpMapTraces *traces) {
+  gboolean as_before =
+      take_inks(traces, scene) && traces->canvas != NULL && traces->coast == scene->coast;
+  if (as_before)
+    return traces->canvas;
+  const ErpCanvasStroke *strokes = (const ErpCanvasStroke *) (gconstpointer) traces->strokes->data;
+  if (traces->canvas == NULL)
+    traces->canvas = erp_canvas_new(traces->view.columns, traces->view.rows);
+  erp_canvas_clear(traces->canvas);
+  traces->coast = scene->coast;
+  if (scene->coast != NULL)
+    erp_coast_draw(scene->coast, &traces->view, traces->canvas, ERP_MAP_LAYER_COAST);
   for (guint i = 0; i < scene->n_links; i++) {
-    const ErpMapLink *link = &scene->links[i];
-    guint first = traces->starts[i];
-    Ink ink = ink_of(link);
-    erp_canvas_stroke(canvas, &g_array_index(traces->strokes, ErpCanvasStroke, first),
-                      traces->starts[i + 1] - first, ink.layer, ink.style);
-    if (link->worst || link->selected)
-      thicken(traces, i, ink, canvas);
-    gboolean signless = link->level == ERP_MAP_DIM || link->level == ERP_MAP_GOOD;
-    middles[i] = signless ? none : traces->middles[i];
+    guint first = traces->starts[i], n = traces->starts[i + 1] - first;
+    const Ink *ink = &traces->inks[i];
+    erp_canvas_stroke(traces->canvas, strokes + first, n, ink->layer, ink->style);
+    if (ink->thick)
+      thicken(traces, i);
   }
+  return traces->canvas;
 }

@@ -13,14 +13,13 @@ enum {
   ERP_MAP_LAYER_SELECTED,
 };
 
-/* Where a sign of a link may stand: the dots of its middle; NAN when it is not drawn or too short
- * for one. */
+/* Where a sign of a link may stand: the dots of its middle; NAN when it cannot be seen. */
 typedef struct {
   double x, y;
 } ErpMapMiddle;
 
-/* Where points and links of a scene fall on a canvas: all but their colours. Kept from one picture
- * to the next, as places change seldom. */
+/* Where points and links of a scene fall on a canvas, and the canvas. Kept from one picture to the
+ * next, as places change seldom and colours little. */
 typedef struct _ErpMapTraces ErpMapTraces;
 
 ErpMapTraces *erp_map_traces_new(void);
@@ -33,6 +32,9 @@ void erp_map_traces_update(ErpMapTraces *traces, const ErpMapScene *scene, const
 #define ERP_MAP_OUTSIDE G_MAXUINT32
 const guint32 *erp_map_traces_cells(const ErpMapTraces *traces);
 
-/* Draws all links of the scene, for which the traces are, and fills `middles` (n_links). */
-void erp_map_links_draw(const ErpMapScene *scene, const ErpMapTraces *traces, ErpCanvas *canvas,
-                        ErpMapMiddle *middles);
+/* The middles of the links, the same. */
+const ErpMapMiddle *erp_map_traces_middles(const ErpMapTraces *traces);
+
+/* The scene's coast and links, for which the traces are up to date: drawn anew when a colour, the
+ * coast or a place is another. Borrowed until the next update. */
+const ErpCanvas *erp_map_links_draw(const ErpMapScene *scene, ErpMapTraces *traces);

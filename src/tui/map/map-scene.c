@@ -120,12 +120,96 @@ add_region(Builder *b, const ErpRecord *record, const ErpRegion *region) {
   add_point(b, record, point, region->lat, region->lon);
 }
 
-/* Those of the scene before, which has the same figures. */
+/* What planned traffic uses of Microsoft's. */
+typedef struct {
+  guint32 door;       /* or ERP_NONE: */
+  const char *region; /* borrowed from the plan */
+  guint32 site;       /* the first that uses it */
+} Used;
+
+typedef struct {
+  const ErpResults *results;
+  GArray *list; /* Used, in the order of the flows */
+  guint8 *doors;
+  GHashTable *regions;
+} Usage;
+
 static void
-take_microsoft(Builder *b) {
-  for (guint i = 0; i < b->before->n_points; i++)
-    if (b->before->records[i] == NULL)
-      keep_point(b, NULL, b->before->points[i]);
+use_site(Usage *usage, guint32 site) {
+  const ErpResults *results = usage->results;
+  guint n;
+  guint first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n; i++) {
+    const ErpFlow *flow = &results->flows[i];
+    gboolean again = i > first && flow->route == flow[-1].route;
+    guint32 door = flow->route == ERP_NONE || again ? ERP_NONE : results->routes[flow->route].door;
+    Used used = {door, NULL, site};
+    if (door != ERP_NONE && !usage->doors[door])
+      g_array_append_val(usage->list, used);
+    if (door != ERP_NONE)
+      usage->doors[door] = TRUE;
+    used = (Used){ERP_NONE, flow->demand == NULL ? NULL : flow->demand->region, site};
+    if (used.region != NULL && g_hash_table_add(usage->regions, (gpointer) used.region))
+      g_array_append_val(usage->list, used);
+  }
+}
+
+/* By the sites marked in `sites`; NULL = all. */
+static Usage
+find_usage(const ErpResults *results, const guint8 *sites) {
+  Usage usage = {.results = results,
+                 .list = g_array_new(FALSE, FALSE, sizeof(Used)),
+                 .doors = g_new0(guint8, results->network->n_doors + 1),
+                 .regions = g_hash_table_new(g_str_hash, g_str_equal)};
+  for (guint32 site = 0; site < results->network->n_sites; site++)
+    if (sites == NULL || sites[site])
+      use_site(&usage, site);
+  return usage;
+}
+
+/* Keeps the list. */
+static void
+clear_usage(Usage *usage) {
+  g_free(usage->doors);
+  g_hash_table_unref(usage->regions);
+}
+
+/* What sites that are as before use is known when the first user of each is looked at again, with
+ * all others, and each is still used. NULL = not known. */
+static GArray *
+usage_after(const ErpSceneData *before, const ErpResults *results) {
+  const ErpChanges *changes = results->changes;
+  gboolean whole = TRUE;
+  if (before == NULL || before->microsoft == NULL || changes == NULL || changes->settled == NULL ||
+      changes->of != before->results)
+    return NULL;
+  g_autofree guint8 *sites = g_new(guint8, results->network->n_sites + 1);
+  for (guint32 i = 0; i < results->network->n_sites; i++)
+    sites[i] = !changes->settled[i];
+  for (guint i = 0; i < before->microsoft->len; i++)
+    sites[g_array_index(before->microsoft, Used, i).site] = TRUE;
+  Usage usage = find_usage(results, sites);
+  for (guint i = 0; i < before->microsoft->len; i++) {
+    const Used *was = &g_array_index(before->microsoft, Used, i);
+    whole = whole && (was->door != ERP_NONE ? usage.doors[was->door] != 0
+                                            : g_hash_table_contains(usage.regions, was->region));
+  }
+  clear_usage(&usage);
+  if (!whole)
+    g_clear_pointer(&usage.list, g_array_unref);
+  return usage.list;
+}
+
+static GArray *
+usage_of(const ErpSceneData *before, const ErpResults *results) {
+  if (before != NULL && before->microsoft != NULL && before->results == results)
+    return g_array_ref(before->microsoft);
+  GArray *known = usage_after(before, results);
+  if (known != NULL)
+    return known;
+  Usage usage = find_usage(results, NULL);
+  clear_usage(&usage);
+  return usage.list;
 }
 
 /* Entry points that planned traffic enters by, and the regions it goes to beyond the gateways. */
@@ -134,25 +218,16 @@ add_microsoft(Builder *b) {
   const ErpResults *results = b->results;
   if (results == NULL)
     return;
-  if (b->before != NULL && b->before->results == results && b->before->wish.microsoft) {
-    take_microsoft(b);
-    return;
-  }
-  const ErpNetwork *network = results->network;
-  g_autofree gboolean *used = g_new0(gboolean, network->n_doors + 1);
-  g_autoptr(GHashTable) regions = g_hash_table_new(g_str_hash, g_str_equal);
-  for (guint i = 0; i < results->n_flows; i++) {
-    const ErpFlow *flow = &results->flows[i];
-    gboolean again = i > 0 && flow->route == flow[-1].route;
-    guint32 door = flow->route == ERP_NONE || again ? ERP_NONE : results->routes[flow->route].door;
-    if (door != ERP_NONE && !used[door]) {
-      used[door] = TRUE;
-      ErpMapPoint point = {.name = network->doors[door].metro, .kind = ERP_MAP_ENTRY};
-      add_point(b, NULL, point, network->doors[door].lat, network->doors[door].lon);
+  b->data->microsoft = usage_of(b->before, results);
+  for (guint i = 0; i < b->data->microsoft->len; i++) {
+    const Used *used = &g_array_index(b->data->microsoft, Used, i);
+    if (used->door == ERP_NONE) {
+      add_region(b, NULL, erp_catalogue_region(results->catalogue, used->region, NULL));
+      continue;
     }
-    const char *region = flow->demand == NULL ? NULL : flow->demand->region;
-    if (region != NULL && g_hash_table_add(regions, (gpointer) region))
-      add_region(b, NULL, erp_catalogue_region(results->catalogue, region, NULL));
+    const ErpDoor *door = &results->network->doors[used->door];
+    ErpMapPoint point = {.name = door->metro, .kind = ERP_MAP_ENTRY};
+    add_point(b, NULL, point, door->lat, door->lon);
   }
 }
 
@@ -335,6 +410,7 @@ erp_scene_free(ErpSceneData *data) {
   g_free(data->link_records);
   g_free(data->values);
   g_free(data->elements);
+  g_clear_pointer(&data->microsoft, g_array_unref);
   g_free(data);
 }
 

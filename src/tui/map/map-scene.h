@@ -22,6 +22,7 @@ typedef struct {
   gint64 *values;                 /* of each link: what its level comes from, or ERP_UNSET */
   guint32 *elements;              /* of each link: in the results, or ERP_NONE */
   guint n_links;
+  GArray *microsoft; /* private: where the points that only the figures know come from, or NULL */
   ErpOverlayScale scale;
   guint n_unplaced; /* sites without coordinates */
   ErpSceneWish wish;
