@@ -24,6 +24,7 @@ struct _ErpReview {
   guint8 *is_named;          /* per rule: an answer or an acceptance names it */
   ErpDiagList *notes;
   ErpRuleSummary *summaries; /* one per rule; of the stages that are done */
+  ErpTally tally;            /* the same of all rules */
   ErpHeadline headline;
   ErpParts *parts;
   const ErpReview *before; /* while it is made: what rules may take over from, or NULL */

@@ -66,6 +66,7 @@ erp_review_add_flow(ErpReview *review, const ErpRule *rule, ErpVerdict verdict, 
   ErpFinding *finding = add(review, rule, verdict, node->id, &node->site->record);
   finding->telling = telling;
   finding->flow = flow;
+  finding->about = flow->site;
   return finding;
 }
 
@@ -75,7 +76,7 @@ erp_review_add_element(ErpReview *review, const ErpRule *rule, ErpVerdict verdic
   const ErpElement *e = &review->results->network->elements[element];
   ErpFinding *finding = erp_review_add(review, rule, verdict, e->id, e->record, NULL);
   finding->telling = telling;
-  finding->element = element;
+  finding->about = element;
   return finding;
 }
 
@@ -153,8 +154,8 @@ erp_finding_figure_named(const ErpFinding *finding, const char *name) {
   return NULL;
 }
 
-static guint
-order_of(const ErpFinding *finding) {
+guint
+erp_finding_order(const ErpFinding *finding) {
   return finding->record != NULL ? erp_plan_order(finding->review->results->plan, finding->record)
                                  : 0;
 }
@@ -164,8 +165,8 @@ erp_findings_compare(const ErpFinding *a, const ErpFinding *b) {
   if (a->record == b->record)
     return 0;
   if (a->flow != NULL && b->flow != NULL) /* sites stand as in the document */
-    return a->flow->site < b->flow->site ? -1 : 1;
-  guint x = order_of(a), y = order_of(b);
+    return a->about < b->about ? -1 : 1;
+  guint x = erp_finding_order(a), y = erp_finding_order(b);
   return (x > y) - (x < y);
 }
 

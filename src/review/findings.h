@@ -25,10 +25,10 @@ typedef struct {
   const ErpRecord *record; /* the object's, or NULL */
   guint n_objects;         /* how many objects it speaks for; a pass stands for all that pass */
   ErpVerdict verdict;
-  bool overridden;       /* the plan set the parameter */
-  bool estimated;        /* rests on modelled figures and could change within their band */
-  bool accepted;         /* an acceptance in force covers it */
-  guint32 element;       /* one that is told when somebody asks may be about it */
+  bool overridden; /* the plan set the parameter */
+  bool estimated;  /* rests on modelled figures and could change within their band */
+  bool accepted;   /* an acceptance in force covers it */
+  guint32 about;   /* of one that is told when somebody asks: the flow's site, or the element */
   const char *parameter; /* the threshold's name, or NULL; static */
   const char *limit;     /* the threshold with its unit, or NULL */
   /* In force, or one that has ended when no other is in force; else NULL. */
@@ -48,6 +48,8 @@ const char *erp_finding_own_remedy(const ErpFinding *finding); /* or NULL */
 const ErpFigure *erp_finding_figures(const ErpFinding *finding, guint *n);
 const ErpFigure *erp_finding_figure_named(const ErpFinding *finding,
                                           const char *name); /* or NULL */
+/* Where its object stands in the document, from 1; 0 = nowhere. O(1), a look-up. */
+guint erp_finding_order(const ErpFinding *finding);
 /* By where their objects stand in the document, those about the plan as a whole first: less than,
  * equal to or more than 0. */
 int erp_findings_compare(const ErpFinding *a, const ErpFinding *b);

@@ -55,12 +55,9 @@ void
 erp_review_find_headline(ErpReview *review) {
   const ErpResults *results = review->results;
   ErpHeadline *headline = &review->headline;
-  for (guint i = 0; i < review->findings->len; i++) {
-    const ErpFinding *finding = review->findings->pdata[i];
-    headline->n_fail += finding->verdict == ERP_VERDICT_FAIL && !finding->accepted;
-    headline->n_warn += finding->verdict == ERP_VERDICT_WARN && !finding->accepted;
-    headline->n_not_answered += finding->verdict == ERP_VERDICT_NOT_ANSWERED && !finding->accepted;
-  }
+  headline->n_fail = review->tally.counts[ERP_VERDICT_FAIL];
+  headline->n_warn = review->tally.counts[ERP_VERDICT_WARN];
+  headline->n_not_answered = review->tally.counts[ERP_VERDICT_NOT_ANSWERED];
   for (guint i = 0; i < results->network->n_sites; i++)
     headline->n_pinned += results->sites[i].n_geo_pinned > 0;
   find_busiest(results, headline);

@@ -7,24 +7,46 @@
 
 /* ---- the order of findings ------------------------------------------------------------------- */
 
-/* Of one verdict and rule. */
+/* A finding and where its object stands in the document, which is looked up. */
+typedef struct {
+  ErpFinding *finding;
+  guint order;
+} Placed;
+
+/* Of one place. */
 static int
-compare_objects(gconstpointer a, gconstpointer b) {
-  const ErpFinding *x = *(const ErpFinding *const *) a, *y = *(const ErpFinding *const *) b;
-  int order = erp_findings_compare(x, y);
-  if (order == 0)
-    order = g_strcmp0(x->object, y->object);
-  return order != 0 ? order : strcmp(erp_finding_message(x), erp_finding_message(y));
+compare_texts(const ErpFinding *a, const ErpFinding *b) {
+  int order = g_strcmp0(a->object, b->object);
+  return order != 0 ? order : strcmp(erp_finding_message(a), erp_finding_message(b));
 }
 
-/* Rules mostly find things in order already. */
+static int
+compare_placed(gconstpointer a, gconstpointer b) {
+  const Placed *x = a, *y = b;
+  return x->order != y->order ? (x->order < y->order ? -1 : 1)
+                              : compare_texts(x->finding, y->finding);
+}
+
+static gboolean
+is_in_order(const ErpFinding *a, const ErpFinding *b) {
+  int order = erp_findings_compare(a, b);
+  return order < 0 || (order == 0 && compare_texts(a, b) <= 0);
+}
+
+/* Of one verdict and rule. Rules mostly find things in order already. */
 static void
 sort_objects(ErpFinding **findings, guint n) {
-  for (guint i = 1; i < n; i++)
-    if (compare_objects(&findings[i - 1], &findings[i]) > 0) {
-      qsort(findings, n, sizeof *findings, compare_objects);
-      return;
-    }
+  guint i = 1;
+  while (i < n && is_in_order(findings[i - 1], findings[i]))
+    i++;
+  if (i >= n)
+    return;
+  g_autofree Placed *placed = g_new(Placed, n);
+  for (i = 0; i < n; i++)
+    placed[i] = (Placed){findings[i], erp_finding_order(findings[i])};
+  qsort(placed, n, sizeof *placed, compare_placed);
+  for (i = 0; i < n; i++)
+    findings[i] = placed[i].finding;
 }
 
 /* Per rule, the place of those that matter most first, then by id. */
@@ -67,24 +89,26 @@ sort_findings(ErpReview *review) {
     memcpy(review->findings->pdata, sorted, n * sizeof *sorted);
 }
 
-/* A rule whose findings are all accepted is as good as passed. */
+/* Counts those from the place `first` on: of a rule they stand together, and all. One whose
+ * findings are all accepted is as good as passed. */
 static void
-summarise(ErpReview *review) {
-  for (guint i = 0; i < erp_rules_count(); i++)
-    review->summaries[i] =
-        (ErpRuleSummary){.rule = erp_rules_get(i), .verdict = ERP_VERDICT_NOT_APPLICABLE};
+summarise(ErpReview *review, guint first) {
   ErpRuleSummary *summary = NULL;
-  for (guint i = 0; i < review->findings->len; i++) {
+  ErpTally *tally = &review->tally;
+  for (guint i = first; i < review->findings->len; i++) {
     const ErpFinding *finding = review->findings->pdata[i];
-    if (summary == NULL || summary->rule != finding->rule) /* those of a rule stand together */
+    ErpVerdict verdict = finding->accepted ? ERP_VERDICT_PASS : finding->verdict;
+    if (summary == NULL || summary->rule != finding->rule)
       summary = &review->summaries[erp_rules_index(finding->rule)];
     if (finding->accepted) {
       summary->n_accepted += finding->n_objects;
-      summary->verdict = MAX(summary->verdict, ERP_VERDICT_PASS);
+      tally->n_accepted++;
     } else {
-      summary->counts[finding->verdict] += finding->n_objects;
-      summary->verdict = MAX(summary->verdict, finding->verdict);
+      summary->counts[verdict] += finding->n_objects;
+      tally->counts[verdict]++;
     }
+    summary->verdict = MAX(summary->verdict, verdict);
+    tally->verdict = MAX(tally->verdict, verdict);
   }
 }
 
@@ -172,10 +196,11 @@ run_rules(ErpReview *review, ErpRuleStage stage, guint most) {
 /* The rules of a stage, what people say about them, and how they stand. */
 static void
 run_stage(ErpReview *review, ErpRuleStage stage, guint threads) {
+  guint first = review->findings->len;
   run_rules(review, stage, threads);
   erp_review_apply_answers(review, stage);
   erp_review_apply_accepted(review, stage);
-  summarise(review);
+  summarise(review, first);
 }
 
 /* Marks the rules that answers and acceptances name. */
@@ -209,7 +234,11 @@ blank(const ErpResults *results, const char *today) {
   review->routing = erp_routing_new(results->network);
   review->facts = erp_facts_new(review);
   review->notes = erp_diag_list_new(NULL);
-  review->summaries = g_new0(ErpRuleSummary, n_rules);
+  review->summaries = g_new(ErpRuleSummary, n_rules);
+  for (guint i = 0; i < n_rules; i++)
+    review->summaries[i] =
+        (ErpRuleSummary){.rule = erp_rules_get(i), .verdict = ERP_VERDICT_NOT_APPLICABLE};
+  review->tally.verdict = ERP_VERDICT_NOT_APPLICABLE;
   review->power_platform = find_power_platform(results->catalogue);
   mark_named(review);
   return review;
@@ -296,14 +325,7 @@ erp_review_get(const ErpReview *review, guint i) {
 
 ErpTally
 erp_review_tally(const ErpReview *review) {
-  ErpTally tally = {.verdict = ERP_VERDICT_NOT_APPLICABLE};
-  for (guint i = 0; i < review->findings->len; i++) {
-    const ErpFinding *finding = review->findings->pdata[i];
-    tally.n_accepted += finding->accepted;
-    tally.counts[finding->verdict] += !finding->accepted;
-    tally.verdict = MAX(tally.verdict, finding->accepted ? ERP_VERDICT_PASS : finding->verdict);
-  }
-  return tally;
+  return review->tally;
 }
 
 const ErpRuleSummary *

@@ -287,6 +287,12 @@ typedef struct {
   GArray *sites;     /* theirs; NULL = none */
 } Away;
 
+/* Both known. */
+static gboolean
+same_part_of_world(const char *a, const char *b) {
+  return a == b || strcmp(a, b) == 0;
+}
+
 static void
 note_unplaced(const ErpNode *node, Reach *reach) {
   const ErpRecord *record = node->site != NULL ? &node->site->record : &node->location->record;
@@ -338,7 +344,7 @@ count_locations(const ErpReview *review, guint32 site, Reach *reach, Away *away)
       reach->place = place;
     reach->several |= reach->place != place;
     unplaced |= home == NULL || node->continent == NULL;
-    if (home != NULL && node->continent != NULL && strcmp(node->continent, home) != 0)
+    if (home != NULL && node->continent != NULL && !same_part_of_world(node->continent, home))
       count_away(&away[place], site, node, carried[r].realtime);
   }
   if (unplaced)
@@ -347,7 +353,7 @@ count_locations(const ErpReview *review, guint32 site, Reach *reach, Away *away)
     return;
   if (reach->continent == NULL)
     reach->continent = node->continent;
-  reach->continents |= strcmp(reach->continent, node->continent) != 0;
+  reach->continents |= !same_part_of_world(reach->continent, node->continent);
 }
 
 /* One location for all is the graver fault: there the fault is the plan's, not one site's. */

@@ -266,7 +266,7 @@ static char *
 say_overloaded(ErpReview *review, const ErpFinding *finding) {
   return g_strdup_printf(
       _("The real-time traffic of %s loses packets: the %s is to carry more than it can"),
-      erp_say_others(review, finding), erp_say_element(review, finding->element));
+      erp_say_others(review, finding), erp_say_element(review, finding->about));
 }
 
 static void

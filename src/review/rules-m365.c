@@ -236,7 +236,7 @@ attracting_circuit(const ErpResults *results, const ErpFlow *flow) {
 /* The circuits that attract traffic of a site, each once, in the order of its flows. */
 typedef struct {
   guint32 n; /* more than there is room for = look at the flows */
-  guint32 circuits[3];
+  guint32 circuits[4];
 } Attracted;
 
 static void

@@ -57,38 +57,38 @@ shorter(const ErpResults *results, guint32 element) {
 static char *
 say_short(ErpReview *review, const ErpFinding *finding) {
   const ErpResults *results = review->results;
-  const ErpElement *e = &results->network->elements[finding->element];
-  const GArray *sites = erp_users_of(erp_review_users(review), finding->element);
-  ErpDirection direction = shorter(results, finding->element);
+  const ErpElement *e = &results->network->elements[finding->about];
+  const GArray *sites = erp_users_of(erp_review_users(review), finding->about);
+  ErpDirection direction = shorter(results, finding->about);
   return g_strdup_printf(
       ERP_NGETTEXT("The %s is to carry %s with a capacity of %s: %s short for the demands of %s",
                    "The %s is to carry %s with a capacity of %s: %s short for the demands of %s",
                    sites->len),
-      erp_say_element(review, finding->element),
-      erp_say_beside(review, ERP_UNIT_RATE, results->loads[finding->element].load[direction],
+      erp_say_element(review, finding->about),
+      erp_say_beside(review, ERP_UNIT_RATE, results->loads[finding->about].load[direction],
                      e->capacity[direction]),
       erp_say(review, ERP_UNIT_RATE, e->capacity[direction]),
-      erp_say(review, ERP_UNIT_RATE, shortfall(results, finding->element, direction)),
+      erp_say(review, ERP_UNIT_RATE, shortfall(results, finding->about, direction)),
       erp_say_nodes(review, sites));
 }
 
 static char *
 enlarge_short(ErpReview *review, const ErpFinding *finding) {
   const ErpResults *results = review->results;
-  gint64 load = results->loads[finding->element].load[shorter(results, finding->element)];
+  gint64 load = results->loads[finding->about].load[shorter(results, finding->about)];
   double full = (double) erp_params_value(results->params, "util.warn") / 1e4;
-  gint64 wanted = has_headroom_limit(results->network, finding->element) && full > 0 && full < 1
+  gint64 wanted = has_headroom_limit(results->network, finding->about) && full > 0 && full < 1
                       ? (gint64) ((double) load / full)
                       : load;
   return g_strdup_printf(_("Enlarge the %s to %s at least, or take traffic off it."),
-                         erp_say_element(review, finding->element),
+                         erp_say_element(review, finding->about),
                          erp_say(review, ERP_UNIT_RATE, wanted));
 }
 
 static void
 count_short(ErpReview *review, ErpFinding *finding) {
   const ErpResults *results = review->results;
-  guint32 element = finding->element;
+  guint32 element = finding->about;
   ErpDirection direction = shorter(results, element);
   erp_finding_figure(finding, "capacity_mbps", ERP_UNIT_RATE,
                      results->network->elements[element].capacity[direction]);
@@ -247,23 +247,22 @@ erp_check_wan_01(const ErpRule *rule, ErpReview *review) {
 static char *
 say_full(ErpReview *review, const ErpFinding *finding) {
   const ErpResults *results = review->results;
-  const ErpElement *e = &results->network->elements[finding->element];
-  const ErpElementLoad *load = &results->loads[finding->element];
+  const ErpElement *e = &results->network->elements[finding->about];
+  const ErpElementLoad *load = &results->loads[finding->about];
   ErpDirection direction = erp_load_busier(load);
   return g_strdup_printf(
-      _("The %s is %s full (%s of %s); most of it is %s"),
-      erp_say_element(review, finding->element),
+      _("The %s is %s full (%s of %s); most of it is %s"), erp_say_element(review, finding->about),
       erp_say_beside(review, ERP_UNIT_PERCENT, load->utilisation[direction],
                      erp_params_value(results->params, finding->parameter)),
       erp_say_beside(review, ERP_UNIT_RATE, load->load[direction], e->capacity[direction]),
       erp_say(review, ERP_UNIT_RATE, e->capacity[direction]),
-      erp_say_shares(review, erp_review_shares(review), finding->element));
+      erp_say_shares(review, erp_review_shares(review), finding->about));
 }
 
 static void
 count_full(ErpReview *review, ErpFinding *finding) {
-  const ErpElement *e = &review->results->network->elements[finding->element];
-  const ErpElementLoad *load = &review->results->loads[finding->element];
+  const ErpElement *e = &review->results->network->elements[finding->about];
+  const ErpElementLoad *load = &review->results->loads[finding->about];
   ErpDirection direction = erp_load_busier(load);
   erp_finding_figure(finding, "utilisation_percent", ERP_UNIT_PERCENT,
                      load->utilisation[direction]);
@@ -369,25 +368,25 @@ breakout_remedy(ErpReview *review, guint32 element, const GArray *sites) {
 static char *
 poor_link_remedy(ErpReview *review, const ErpFinding *finding) {
   gboolean helps;
-  use_with_breakouts(review, finding->element, &helps);
-  return helps ? breakout_remedy(review, finding->element,
-                                 erp_users_of(erp_review_users(review), finding->element))
+  use_with_breakouts(review, finding->about, &helps);
+  return helps ? breakout_remedy(review, finding->about,
+                                 erp_users_of(erp_review_users(review), finding->about))
                : g_strdup_printf(_("Enlarge the %s; a bigger circuit does not relieve it."),
-                                 erp_say_element(review, finding->element));
+                                 erp_say_element(review, finding->about));
 }
 
 static char *
 say_poor_link(ErpReview *review, const ErpFinding *finding) {
   gboolean helps;
-  gint64 before = erp_load_utilisation(&review->results->loads[finding->element]);
-  gint64 after = use_with_breakouts(review, finding->element, &helps);
+  gint64 before = erp_load_utilisation(&review->results->loads[finding->about]);
+  gint64 after = use_with_breakouts(review, finding->about, &helps);
   return g_strdup_printf(
       helps ? _("The %s, the worst link of %s, is %s full; with local breakouts for "
                 "Microsoft 365 and Power Platform it would be %s full")
             : _("The %s, the worst link of %s, is %s full; local breakouts would leave it "
                 "%s full"),
-      erp_say_element(review, finding->element),
-      erp_say_nodes(review, erp_users_of(erp_review_users(review), finding->element)),
+      erp_say_element(review, finding->about),
+      erp_say_nodes(review, erp_users_of(erp_review_users(review), finding->about)),
       erp_say(review, ERP_UNIT_PERCENT, before), erp_say(review, ERP_UNIT_PERCENT, after));
 }
 
@@ -395,11 +394,11 @@ static void
 count_poor_link(ErpReview *review, ErpFinding *finding) {
   gboolean helps;
   erp_finding_figure(finding, "utilisation_percent", ERP_UNIT_PERCENT,
-                     erp_load_utilisation(&review->results->loads[finding->element]));
+                     erp_load_utilisation(&review->results->loads[finding->about]));
   erp_finding_figure(finding, "utilisation_with_breakout_percent", ERP_UNIT_PERCENT,
-                     use_with_breakouts(review, finding->element, &helps));
+                     use_with_breakouts(review, finding->about, &helps));
   erp_finding_figure(finding, "sites", ERP_UNIT_COUNT,
-                     erp_users_of(erp_review_users(review), finding->element)->len);
+                     erp_users_of(erp_review_users(review), finding->about)->len);
 }
 
 /* The fullest WAN link on the ways of a site's flows, whose capacity is always stated; ERP_NONE
