@@ -67,13 +67,17 @@ erp_shape_free(ErpShape *shape) {
   g_free(shape);
 }
 
+#define SERVICES 8 /* remembered apart: the flows of a site are of few services */
+
 struct _ErpReach {
   const ErpNetwork *network;
   const ErpShape *shape;
   gboolean scoped;      /* some circuit's routes do not reach every site */
   GHashTable *circuits; /* kind of flow -> GArray of circuits; filled when asked */
-  gint64 last_kind;     /* what was asked last, and the answer */
-  const GArray *last;
+  struct {
+    gint64 kind; /* what was asked last about a service, and the answer; or NULL */
+    const GArray *circuits;
+  } last[SERVICES];
 };
 
 guint32
@@ -275,8 +279,9 @@ kind_of_flow(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow
 const GArray *
 erp_reach_circuits(ErpReach *reach, const ErpReview *review, const ErpFlow *flow) {
   gint64 kind = kind_of_flow(review, reach, flow);
-  if (reach->last != NULL && reach->last_kind == kind)
-    return reach->last;
+  guint place = flow->service % SERVICES;
+  if (reach->last[place].circuits != NULL && reach->last[place].kind == kind)
+    return reach->last[place].circuits;
   GArray *circuits = g_hash_table_lookup(reach->circuits, &kind);
   if (circuits == NULL) {
     circuits = g_array_new(FALSE, FALSE, sizeof(guint32));
@@ -285,7 +290,7 @@ erp_reach_circuits(ErpReach *reach, const ErpReview *review, const ErpFlow *flow
         g_array_append_val(circuits, i);
     g_hash_table_insert(reach->circuits, g_memdup2(&kind, sizeof kind), circuits);
   }
-  reach->last_kind = kind;
-  reach->last = circuits;
+  reach->last[place].kind = kind;
+  reach->last[place].circuits = circuits;
   return circuits;
 }
