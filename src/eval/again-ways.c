@@ -39,7 +39,8 @@ static gboolean
 leaves_otherwise(const ErpWork *work, guint32 site) {
   const ErpSiteExit *way = &work->exits[site];
   const ErpNetworkDifference *difference = &work->difference;
-  if (way->resolver != ERP_NONE && (difference->bits & ~(guint) ERP_DIFFERS_LINKS) != 0)
+  if (way->resolver != ERP_NONE &&
+      (difference->bits & (ERP_DIFFERS_ACCESSES | ERP_DIFFERS_PLACES)) != 0)
     return TRUE;
   return way->vpn != ERP_NONE && difference->nodes[work->network->vpns[way->vpn].node];
 }

@@ -140,7 +140,8 @@ collect_wishes(const ErpWork *work) {
 void
 erp_work_exits(ErpWork *work) {
   const ErpNetwork *network = work->network;
-  if (work->before != NULL && (work->difference.bits & ~(guint) ERP_DIFFERS_LINKS) == 0) {
+  if (work->before != NULL &&
+      (work->difference.bits & (ERP_DIFFERS_ACCESSES | ERP_DIFFERS_PLACES)) == 0) {
     work->results->exits = g_atomic_rc_box_acquire((gpointer) work->before->exits);
     work->exits = work->results->exits;
     return;

@@ -9,8 +9,7 @@
 
 /* Kinds of records that are read as a whole: when one is another, the network is made anew. */
 static const ErpKind read_whole[] = {
-    ERP_KIND_TENANT, ERP_KIND_PARAMETER,   ERP_KIND_PEERING_LOCATION,
-    ERP_KIND_PROXY,  ERP_KIND_GATEWAY,     ERP_KIND_ENVIRONMENT,
+    ERP_KIND_TENANT, ERP_KIND_PARAMETER,   ERP_KIND_PROXY, ERP_KIND_ENVIRONMENT,
     ERP_KIND_VPN,    ERP_KIND_ROUTE_SCOPE, ERP_KIND_EXIT,
 };
 
@@ -58,6 +57,46 @@ is_like_link(const ErpRecord *a, const ErpRecord *b) {
 }
 
 static gboolean
+has_same_children(const ErpRecord *a, const ErpRecord *b) {
+  return a->n_children == b->n_children &&
+         (a->n_children == 0 ||
+          memcmp(a->children, b->children, a->n_children * sizeof *a->children) == 0);
+}
+
+/* Another bandwidth, name or cost at most. */
+static gboolean
+is_like_circuit(const ErpCircuit *x, const ErpCircuit *y) {
+  return same_text(x->id, y->id) && x->sku == y->sku && x->cloud == y->cloud &&
+         same_text(x->metro, y->metro) && same_text(x->edge_primary, y->edge_primary) &&
+         same_text(x->edge_secondary, y->edge_secondary) &&
+         has_same_children(&x->record, &y->record);
+}
+
+static gboolean
+is_like_location(const ErpRecord *a, const ErpRecord *b) {
+  const ErpPeeringLocation *x = ERP_AS(ErpPeeringLocation, PEERING_LOCATION, a);
+  const ErpPeeringLocation *y = ERP_AS(ErpPeeringLocation, PEERING_LOCATION, b);
+  if (!same_text(x->id, y->id) || !same_text(x->name, y->name) || !same_text(x->at, y->at) ||
+      x->lat != y->lat || x->lon != y->lon || a->n_children != b->n_children)
+    return FALSE;
+  for (guint i = 0; i < a->n_children; i++) {
+    const ErpRecord *was = a->children[i], *is = b->children[i];
+    if (was != is &&
+        (was->kind != ERP_KIND_CIRCUIT || is->kind != ERP_KIND_CIRCUIT ||
+         !is_like_circuit(ERP_AS(ErpCircuit, CIRCUIT, was), ERP_AS(ErpCircuit, CIRCUIT, is))))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+is_like_gateway(const ErpRecord *a, const ErpRecord *b) {
+  const ErpGateway *x = ERP_AS(ErpGateway, GATEWAY, a), *y = ERP_AS(ErpGateway, GATEWAY, b);
+  return same_text(x->id, y->id) && same_text(x->region, y->region) && same_text(x->sku, y->sku) &&
+         has_same_children(a, b);
+}
+
+static gboolean
 are_like(const ErpPlan *a, const ErpPlan *b, ErpKind kind,
          gboolean (*is_like)(const ErpRecord *a, const ErpRecord *b)) {
   guint n_a, n_b;
@@ -80,7 +119,13 @@ stands(const ErpNetwork *before, const ErpPlan *plan, const ErpTerrain *terrain)
   for (guint i = 0; i < G_N_ELEMENTS(read_whole); i++)
     if (!erp_network_same_records(before->plan, plan, read_whole[i]))
       return FALSE;
-  return are_like(before->plan, plan, ERP_KIND_SITE, is_like_site) &&
+  /* What was said of a record names its place in the file. */
+  gboolean silent = erp_diag_list_length(before->said) == 0;
+  return (silent ? are_like(before->plan, plan, ERP_KIND_PEERING_LOCATION, is_like_location) &&
+                       are_like(before->plan, plan, ERP_KIND_GATEWAY, is_like_gateway)
+                 : erp_network_same_records(before->plan, plan, ERP_KIND_PEERING_LOCATION) &&
+                       erp_network_same_records(before->plan, plan, ERP_KIND_GATEWAY)) &&
+         are_like(before->plan, plan, ERP_KIND_SITE, is_like_site) &&
          are_like(before->plan, plan, ERP_KIND_WAN_LINK, is_like_link);
 }
 
@@ -202,6 +247,53 @@ renew_site(ErpNetwork *after, const ErpNetwork *before, guint32 index, const Erp
       renew_egress(after, before, egress, access);
 }
 
+/* Circuits stand in the order of their locations. */
+static void
+renew_location(ErpNetwork *after, const ErpNetwork *before, guint32 index,
+               const ErpRecord *record) {
+  const ErpPeeringLocation *location = ERP_AS(ErpPeeringLocation, PEERING_LOCATION, record);
+  ErpNode *node = &own_nodes(after, before)[index];
+  node->location = location;
+  node->id = location->id;
+  node->name = erp_name_or(location->name, location->at != NULL ? location->at : location->id);
+  guint32 circuit = 0, child = 0;
+  while (circuit < before->n_circuits && before->circuits[circuit].node < index)
+    circuit++;
+  for (; circuit < before->n_circuits && before->circuits[circuit].node == index; circuit++) {
+    while (record->children[child]->kind != ERP_KIND_CIRCUIT)
+      child++;
+    const ErpCircuit *is = ERP_AS(ErpCircuit, CIRCUIT, record->children[child++]);
+    if (is == before->circuits[circuit].circuit)
+      continue;
+    own(&after->circuit_list, before->circuit_list, &after->circuits);
+    after->circuits[circuit].circuit = is;
+    ErpElement element = erp_network_make_circuit(after, is, index);
+    own_elements(after, before)[before->circuits[circuit].element] = element;
+  }
+}
+
+static void
+renew_gateway(ErpNetwork *after, const ErpNetwork *before, guint32 index, const ErpRecord *record) {
+  own(&after->gateway_list, before->gateway_list, &after->gateways);
+  ErpNetGateway *gateway = &after->gateways[index];
+  gateway->gateway = ERP_AS(ErpGateway, GATEWAY, record);
+  ErpElement element = erp_network_make_gateway(after, gateway);
+  own_elements(after, before)[gateway->element] = element;
+}
+
+static void
+renew_circuits(ErpNetwork *after, const ErpNetwork *before) {
+  guint n;
+  const ErpRecord *const *locations = erp_plan_of_kind(after->plan, ERP_KIND_PEERING_LOCATION, &n);
+  for (guint32 i = 0; i < n; i++)
+    if (locations[i] != &before->nodes[before->n_sites + i].location->record)
+      renew_location(after, before, before->n_sites + i, locations[i]);
+  const ErpRecord *const *gateways = erp_plan_of_kind(after->plan, ERP_KIND_GATEWAY, &n);
+  for (guint32 i = 0; i < n; i++)
+    if (gateways[i] != &before->gateways[i].gateway->record)
+      renew_gateway(after, before, i, gateways[i]);
+}
+
 ErpNetwork *
 erp_network_after(const ErpPlan *plan, ErpTerrain *terrain, const ErpParams *params,
                   const ErpNetwork *before, ErpDiagList *diags) {
@@ -219,6 +311,7 @@ erp_network_after(const ErpPlan *plan, ErpTerrain *terrain, const ErpParams *par
   for (guint32 i = 0; i < n; i++)
     if (links[i] != before->elements[i].record)
       renew_link(after, before, i, links[i]);
+  renew_circuits(after, before);
   erp_diag_list_repeat(diags, after->said);
   erp_network_lose(after, NULL);
   return after;

@@ -37,6 +37,9 @@ ErpElement erp_network_make_access(const ErpNetwork *network, const ErpEgress *e
 /* Its entry point, once all are known; and what it says of the element. */
 void erp_network_make_egress_door(const ErpNetwork *network, ErpEgress *egress,
                                   ErpElement *element);
+ErpElement erp_network_make_circuit(const ErpNetwork *network, const ErpCircuit *circuit,
+                                    guint32 node);
+ErpElement erp_network_make_gateway(const ErpNetwork *network, const ErpNetGateway *gateway);
 /* What an access is called, kept as long as the network. */
 const char *erp_network_access_name(const ErpNetwork *network, const ErpNode *site);
 /* Looks at the plan's own entry points too. */

@@ -71,6 +71,15 @@ add_peering(ErpNetwork *network, ErpNetCircuit *circuit, const ErpPeering *peeri
       add_accept(network, circuit, ERP_AS(ErpAccept, ACCEPT, peering->record.children[i]), diags);
 }
 
+ErpElement
+erp_network_make_circuit(const ErpNetwork *network, const ErpCircuit *circuit, guint32 node) {
+  ErpElement element =
+      erp_network_element_blank(network, ERP_ELEMENT_CIRCUIT, &circuit->record, circuit->id,
+                                erp_name_or(circuit->name, circuit->id), node);
+  element.capacity[ERP_UP] = element.capacity[ERP_DOWN] = circuit->bandwidth;
+  return element;
+}
+
 static void
 add_circuit(ErpNetwork *network, GArray *elements, GArray *circuits, const ErpCircuit *record,
             guint32 node, ErpDiagList *diags) {
@@ -81,10 +90,7 @@ add_circuit(ErpNetwork *network, GArray *elements, GArray *circuits, const ErpCi
     if (record->record.children[i]->kind == ERP_KIND_PEERING)
       add_peering(network, &circuit, ERP_AS(ErpPeering, PEERING, record->record.children[i]),
                   diags);
-  ErpElement element =
-      erp_network_element_blank(network, ERP_ELEMENT_CIRCUIT, &record->record, record->id,
-                                erp_name_or(record->name, record->id), node);
-  element.capacity[ERP_UP] = element.capacity[ERP_DOWN] = record->bandwidth;
+  ErpElement element = erp_network_make_circuit(network, record, node);
   g_array_append_val(elements, element);
   if (record->id != NULL)
     g_hash_table_insert(network->circuit_index, record->id, GUINT_TO_POINTER(circuits->len + 1));
@@ -119,6 +125,20 @@ build_environments(ErpNetwork *network, ErpDiagList *diags) {
   }
 }
 
+ErpElement
+erp_network_make_gateway(const ErpNetwork *network, const ErpNetGateway *gateway) {
+  const ErpGateway *record = gateway->gateway;
+  ErpElement element =
+      erp_network_element_blank(network, ERP_ELEMENT_GATEWAY, &record->record, record->id,
+                                erp_name_or(record->name, record->id), ERP_NONE);
+  if (gateway->sku != NULL && gateway->sku->throughput != ERP_UNSET) {
+    gint64 units =
+        gateway->sku->per_unit && record->units != ERP_UNSET ? CLAMP(record->units, 1, 1000) : 1;
+    element.capacity[ERP_UP] = element.capacity[ERP_DOWN] = gateway->sku->throughput * units;
+  }
+  return element;
+}
+
 static void
 add_gateway(ErpNetwork *network, GArray *elements, const ErpGateway *record, ErpNetGateway *gateway,
             ErpDiagList *diags) {
@@ -133,20 +153,13 @@ add_gateway(ErpNetwork *network, GArray *elements, const ErpGateway *record, Erp
       erp_latency_anchor(network->model, gateway->region->lat, gateway->region->lon,
                          &gateway->anchor);
   }
-  ErpElement element =
-      erp_network_element_blank(network, ERP_ELEMENT_GATEWAY, &record->record, record->id,
-                                erp_name_or(record->name, record->id), ERP_NONE);
   if (record->sku != NULL) {
     gateway->sku = erp_catalogue_gateway_sku(network->catalogue, record->sku, &suggestion);
     if (gateway->sku == NULL)
       erp_network_unknown(diags, &record->record, record->id, _("gateway SKU"), record->sku,
                           suggestion);
   }
-  if (gateway->sku != NULL && gateway->sku->throughput != ERP_UNSET) {
-    gint64 units =
-        gateway->sku->per_unit && record->units != ERP_UNSET ? CLAMP(record->units, 1, 1000) : 1;
-    element.capacity[ERP_UP] = element.capacity[ERP_DOWN] = gateway->sku->throughput * units;
-  }
+  ErpElement element = erp_network_make_gateway(network, gateway);
   g_array_append_val(elements, element);
 }
 
@@ -162,12 +175,15 @@ erp_network_build_circuits(ErpNetwork *network, GArray *elements, ErpDiagList *d
                     node, diags);
   }
   network->n_circuits = circuits->len;
-  network->circuits = (ErpNetCircuit *) (void *) g_array_free(circuits, FALSE);
+  network->circuit_list = circuits;
+  network->circuits = (ErpNetCircuit *) (void *) circuits->data;
 
   guint n;
   const ErpRecord *const *records = erp_plan_of_kind(network->plan, ERP_KIND_GATEWAY, &n);
   network->n_gateways = n;
-  network->gateways = g_new0(ErpNetGateway, MAX(n, 1));
+  network->gateway_list = g_array_sized_new(FALSE, TRUE, sizeof(ErpNetGateway), MAX(n, 1));
+  g_array_set_size(network->gateway_list, n);
+  network->gateways = (ErpNetGateway *) (void *) network->gateway_list->data;
   for (guint i = 0; i < n; i++) {
     const ErpGateway *record = ERP_AS(ErpGateway, GATEWAY, records[i]);
     add_gateway(network, elements, record, &network->gateways[i], diags);

@@ -75,7 +75,9 @@ compare_elements(const ErpNetwork *a, const ErpNetwork *b, ErpNetworkDifference 
     if (!is_there_alike(x, y))
       return FALSE;
     difference->elements[i] = 1;
-    difference->bits |= i < a->n_links ? ERP_DIFFERS_LINKS : ERP_DIFFERS_ACCESSES;
+    difference->bits |= x->kind == ERP_ELEMENT_WAN_LINK   ? ERP_DIFFERS_LINKS
+                        : x->kind == ERP_ELEMENT_INTERNET ? ERP_DIFFERS_ACCESSES
+                                                          : ERP_DIFFERS_CIRCUITS;
   }
   return TRUE;
 }

@@ -468,6 +468,8 @@ erp_network_share(const ErpNetwork *network) {
   g_array_ref(share->node_list);
   g_array_ref(share->element_list);
   g_array_ref(share->egress_list);
+  g_array_ref(share->circuit_list);
+  g_array_ref(share->gateway_list);
   g_ptr_array_ref(share->placements);
   share->lost = (ErpLosses){.elements = NULL};
   return share;
@@ -479,8 +481,6 @@ free_rest(ErpNetwork *network) {
     g_free(network->circuits[i].environments);
     g_free(network->circuits[i].scope);
   }
-  g_free(network->circuits);
-  g_free(network->gateways);
   g_free(network->doors);
   g_free(network->environments);
   g_free(network->proxies);
@@ -502,14 +502,16 @@ erp_network_unref(ErpNetwork *network) {
   if (network == NULL || !g_atomic_ref_count_dec(&network->refs))
     return;
   erp_network_clear_losses(&network->lost);
-  g_array_unref(network->node_list);
-  g_array_unref(network->element_list);
-  g_array_unref(network->egress_list);
-  g_ptr_array_unref(network->placements);
   if (network->root != NULL)
     erp_network_unref(network->root);
   else
     free_rest(network);
+  g_array_unref(network->node_list);
+  g_array_unref(network->element_list);
+  g_array_unref(network->egress_list);
+  g_array_unref(network->circuit_list);
+  g_array_unref(network->gateway_list);
+  g_ptr_array_unref(network->placements);
   g_free(network);
 }
 

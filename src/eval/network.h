@@ -160,13 +160,14 @@ struct _ErpNetwork {
   /* Private to eval/network*.c. */
   gatomicrefcount refs;
   ErpNetwork *root; /* the one made from nothing that this one has the rest of, or NULL */
-  GArray *node_list, *element_list, *egress_list; /* shared with networks where they are the same */
-  GPtrArray *placements;                          /* of the nodes, then of the egresses; likewise */
-  gint64 buffer;                                  /* us: of queues that state none */
-  ErpPlan *names;                                 /* the root's: whose ids the look-ups are by */
-  GMutex *lock;                                   /* over the texts */
-  GStringChunk *texts;                            /* ids and names that are not in the plan */
-  ErpDiagList *said;                              /* what the catalogue does not know */
+  GArray *node_list, *element_list, *egress_list, *circuit_list, *gateway_list; /* shared with
+                         networks where they are the same */
+  GPtrArray *placements; /* of the nodes, then of the egresses; likewise */
+  gint64 buffer;         /* us: of queues that state none */
+  ErpPlan *names;        /* the root's: whose ids the look-ups are by */
+  GMutex *lock;          /* over the texts */
+  GStringChunk *texts;   /* ids and names that are not in the plan */
+  ErpDiagList *said;     /* what the catalogue does not know */
   GHashTable *node_index, *element_index, *circuit_index, *gateway_index; /* for the look-ups */
 };
 
@@ -180,11 +181,16 @@ ErpNetwork *erp_network_new(const ErpPlan *plan, ErpTerrain *terrain, const ErpP
  * things stay the same; else O(n + m). `before` may go. */
 ErpNetwork *erp_network_after(const ErpPlan *plan, ErpTerrain *terrain, const ErpParams *params,
                               const ErpNetwork *before, ErpDiagList *diags);
-enum { ERP_DIFFERS_LINKS = 1, ERP_DIFFERS_ACCESSES = 2, ERP_DIFFERS_PLACES = 4 };
+enum {
+  ERP_DIFFERS_LINKS = 1,
+  ERP_DIFFERS_ACCESSES = 2,
+  ERP_DIFFERS_PLACES = 4,
+  ERP_DIFFERS_CIRCUITS = 8
+};
 
 /* Figures that are others in a network than in the one before it. */
 typedef struct {
-  guint bits;       /* of WAN links, of internet accesses, and where sites are */
+  guint bits; /* of WAN links, of internet accesses, where sites are, of circuits or gateways */
   guint8 *elements; /* per element: one of its figures, or of the access it is */
   guint8 *nodes;    /* per node: where it is */
 } ErpNetworkDifference;

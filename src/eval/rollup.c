@@ -253,7 +253,7 @@ erp_work_roll_up(ErpWork *work) {
 static gboolean
 has_other_widths(const ErpWork *work) {
   const ErpNetwork *network = work->network, *before = work->before->network;
-  for (guint i = 0; network->elements != before->elements && i < network->n_links; i++)
+  for (guint i = 0; network->elements != before->elements && i < network->n_elements; i++)
     if (work->difference.elements[i] &&
         kilobits(&network->elements[i]) != kilobits(&before->elements[i]))
       return TRUE;

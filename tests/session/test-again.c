@@ -97,6 +97,9 @@ likely_edit(GRand *random, const ErpRecord *record, const char *path) {
       {ERP_KIND_WAN_LINK, "provider", {"carrier-x", "carrier-y", NULL, NULL}},
       {ERP_KIND_INTERNET, "capacity", {"20Mbps", "1Gbps", "0", NULL}},
       {ERP_KIND_INTERNET, "rtt", {"3ms", "90ms", NULL, NULL}},
+      {ERP_KIND_CIRCUIT, "bandwidth", {"200Mbps", "1Gbps", "10Gbps", NULL}},
+      {ERP_KIND_CIRCUIT, "name", {"First", "Second", NULL, NULL}},
+      {ERP_KIND_GATEWAY, "units", {"1", "3", "40", NULL}},
   };
   guint n = 0, fits[G_N_ELEMENTS(likely)];
   for (guint i = 0; i < G_N_ELEMENTS(likely); i++)
