@@ -48,6 +48,8 @@ src_review_liberpreview_a_SOURCES = \
 	src/review/rows.h \
 	src/review/rules-addresses.c \
 	src/review/rules-availability.c \
+	src/review/rules-backhaul.c \
+	src/review/rules-china.c \
 	src/review/rules-circuits.c \
 	src/review/rules-clients.c \
 	src/review/rules-cost.c \
