@@ -4,6 +4,7 @@
 
 #include "app-support.h"
 #include "golden.h"
+#include "tui/recommend.h"
 #include "xml/reader.h"
 
 /* Dallas of meet-me.xml: 40 ms over er-ny against 15 ms by its internet, 3.85 of 5 Gb/s free. */
@@ -102,6 +103,56 @@ test_apply_all(void) {
   app_close(&app);
 }
 
+static guint
+count_flagged_sites(const ErpResults *results) {
+  guint n = 0;
+  for (guint32 site = 0; site < results->network->n_sites; site++) {
+    gboolean any = FALSE;
+    for (guint i = 0; i < results->n_flows; i++)
+      any = any ||
+            (results->flows[i].site == site && erp_recommend_applies(results, &results->flows[i]));
+    n += any;
+  }
+  return n;
+}
+
+static void
+assert_count(App *app) {
+  erp_session_settle(app->session);
+  guint n = count_flagged_sites(erp_session_results(app->session));
+  g_autofree char *offer = g_strdup_printf("a: at all %u sites", n);
+  erp_tui_draw(app->tui, app->cells);
+  g_assert_true(app_shows(app, offer));
+}
+
+/* How many are flagged, after edits that change that of few sites, one at a time or several. */
+static void
+test_count_follows(void) {
+  App app;
+  app_open(&app, "contoso.xml");
+  app_press(&app, "/");
+  app_type(&app, "syd");
+  app_press(&app, "Enter p End");
+  assert_count(&app);
+  for (guint i = 0; i < 12; i++) {
+    guint n = 0;
+    const ErpRecord *const *sites =
+        erp_plan_of_kind(erp_session_plan(app.session), ERP_KIND_SITE, &n);
+    const ErpRecord *site = sites[(i * 7 + 3) % n];
+    g_autoptr(ErpEdit) edit = erp_edit_set(erp_record_id(site), "users", i % 3 == 2 ? "900" : "0");
+    if (strcmp(erp_record_id(site), "syd") == 0)
+      continue;
+    g_assert_true(erp_session_do(app.session, edit, NULL));
+    if (i % 4 == 3)
+      erp_session_settle(app.session); /* its figures are never drawn */
+    else
+      assert_count(&app);
+  }
+  while (erp_session_undo(app.session))
+    assert_count(&app);
+  app_close(&app);
+}
+
 static void
 test_pictures(void) {
   App app;
@@ -128,6 +179,7 @@ main(int argc, char **argv) {
   g_test_add_func("/path/edit-hop", test_edit_hop);
   g_test_add_func("/path/map", test_map);
   g_test_add_func("/path/apply-all", test_apply_all);
+  g_test_add_func("/path/count-follows", test_count_follows);
   g_test_add_func("/path/pictures", test_pictures);
   int status = g_test_run();
   erp_xml_cleanup();

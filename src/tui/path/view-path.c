@@ -21,8 +21,10 @@ struct _View {
   GArray *groups; /* ErpFlowGroup; empty without figures of this site */
   guint current;
   int scroll, height, content; /* rows */
-  const ErpResults *counted;   /* what n_flagged is of; NULL = not counted yet */
-  guint n_flagged;             /* sites with a flow that belongs elsewhere */
+  const ErpResults *seen;      /* the newest, only to be compared */
+  const ErpResults *counted;   /* what the next two are of: these, those before or NULL */
+  guint8 *flagged;             /* per site: it has a flow that belongs elsewhere */
+  guint n_flagged;             /* such sites */
   ErpPicker *picker;           /* over the page, or NULL */
   void (*picked)(View *view, const char *value);
 };
@@ -39,28 +41,46 @@ site_node(const View *view) {
   return node != ERP_NONE && node < results->network->n_sites ? node : ERP_NONE;
 }
 
-/* Sites with a flow that does not go the recommended way; flows stand by site. O(flows). */
-static guint
-count_flagged(const ErpResults *results) {
-  guint n = 0;
-  guint32 last = ERP_NONE;
-  for (guint i = 0; results != NULL && i < results->n_flows; i++)
-    if (results->flows[i].site != last && erp_recommend_applies(results, &results->flows[i])) {
-      last = results->flows[i].site;
-      n++;
-    }
-  return n;
+static gboolean
+is_flagged(const ErpResults *results, guint32 site) {
+  guint n;
+  guint first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n; i++)
+    if (erp_recommend_applies(results, &results->flows[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Sites with a flow that does not go the recommended way. Sites that are as they were when they
+ * were last looked at are not looked at again. */
+static void
+count_flagged(View *view, const ErpResults *results) {
+  const ErpChanges *changes = results->changes;
+  guint n = results->network->n_sites;
+  gboolean known = view->counted != NULL && changes != NULL && changes->of == view->counted;
+  if (view->counted == results)
+    return;
+  view->flagged = g_renew(guint8, view->flagged, n + 1);
+  view->n_flagged = 0;
+  for (guint32 i = 0; i < n; i++) {
+    if (!known || changes->settled == NULL || !changes->settled[i])
+      view->flagged[i] = is_flagged(results, i);
+    view->n_flagged += view->flagged[i];
+  }
+  view->counted = results;
 }
 
 static void
 refresh(ErpViewBase *base) {
   View *view = (View *) base;
   guint32 node = site_node(view);
+  if (view->seen != results_of(view) && view->counted != view->seen)
+    view->counted = NULL;
+  view->seen = results_of(view);
   g_clear_pointer(&view->picker, erp_picker_free); /* it lists what was */
   g_clear_pointer(&view->groups, g_array_unref);
   view->groups = node == ERP_NONE ? g_array_new(FALSE, FALSE, sizeof(ErpFlowGroup))
                                   : erp_flow_groups(results_of(view), node);
-  view->counted = NULL;
   if (view->current >= view->groups->len)
     view->current = view->groups->len == 0 ? 0 : view->groups->len - 1;
 }
@@ -89,10 +109,7 @@ draw_offer(View *view, ErpCells *page, int y) {
   const ErpResults *results = results_of(view);
   if (!erp_recommend_applies(results, &results->flows[current_group(view).first]))
     return y;
-  if (view->counted != results) {
-    view->counted = results;
-    view->n_flagged = count_flagged(results);
-  }
+  count_flagged(view, results);
   g_autofree char *text = g_strdup_printf(
       ERP_NGETTEXT("Enter: apply at this site   a: at the %u site that is flagged",
                    "Enter: apply at this site   a: at all %u sites that are flagged",
@@ -379,6 +396,7 @@ free_view(ErpViewBase *base) {
   View *view = (View *) base;
   g_array_unref(view->groups);
   erp_picker_free(view->picker);
+  g_free(view->flagged);
   g_free(view->site);
   g_free(view);
 }
