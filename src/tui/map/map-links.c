@@ -259,7 +259,8 @@ forget(ErpMapTraces *traces, const ErpMapScene *scene, const ErpView *view) {
   traces->ends = g_renew(Ends, traces->ends, scene->n_links + 1);
   traces->starts = g_renew(guint, traces->starts, scene->n_links + 1);
   traces->middles = g_renew(ErpMapMiddle, traces->middles, scene->n_links + 1);
-  traces->inks = g_renew(Ink, traces->inks, scene->n_links + 1);
+  g_free(traces->inks);
+  traces->inks = g_new0(Ink, scene->n_links + 1);
   for (guint i = 0; i < scene->n_links; i++)
     traces->ends[i] = (Ends){scene->links[i].a, scene->links[i].b};
 }
