@@ -3,7 +3,8 @@
 
 #include "base/i18n.h"
 
-enum { SAMPLE = 200 }; /* rows a width is measured by */
+/* Rows a width is measured by; of a column that gets what is left over fewer will do. */
+enum { SAMPLE = 500, SMALL_SAMPLE = 200 };
 
 /* ---- widths ---- */
 
@@ -21,10 +22,10 @@ measure(ErpList *list, ErpCharset charset) {
   g_free(list->content);
   list->content = g_new0(int, list->n_columns);
   list->measured = charset;
-  guint samples = MIN(list->n, SAMPLE);
-  for (guint i = 0; i < samples; i++) {
-    guint row = (guint) ((guint64) i * list->n / samples);
-    for (guint c = 0; c < list->n_columns; c++) {
+  for (guint c = 0; c < list->n_columns; c++) {
+    guint samples = MIN(list->n, list->columns[c].weight > 0 ? SMALL_SAMPLE : SAMPLE);
+    for (guint i = 0; i < samples; i++) {
+      guint row = (guint) ((guint64) i * list->n / samples);
       g_autofree char *text = erp_list_cell(list, c, row);
       list->content[c] = MAX(list->content[c], erp_cells_text_width(charset, text));
     }
