@@ -7,6 +7,7 @@ check_PROGRAMS += \
 	tests/review/test-difference \
 	tests/review/test-forecast \
 	tests/review/test-outcome \
+	tests/review/test-parts \
 	tests/review/test-resiliency \
 	tests/review/test-review \
 	tests/review/test-rules \
@@ -51,6 +52,8 @@ tests_review_test_difference_SOURCES = tests/review/test-difference.c $(review_f
 tests_review_test_difference_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_forecast_SOURCES = tests/review/test-forecast.c $(review_fixture_sources)
 tests_review_test_forecast_LDADD = $(ERP_REVIEW_LIBS)
+tests_review_test_parts_SOURCES = tests/review/test-parts.c $(review_fixture_sources)
+tests_review_test_parts_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_outcome_SOURCES = tests/review/test-outcome.c $(review_fixture_sources)
 tests_review_test_outcome_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_resiliency_SOURCES = tests/review/test-resiliency.c $(review_fixture_sources)
