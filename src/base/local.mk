@@ -24,6 +24,8 @@ src_base_liberpbase_a_SOURCES = \
 	src/base/parray.h \
 	src/base/prefix.c \
 	src/base/prefix.h \
+	src/base/sums.c \
+	src/base/sums.h \
 	src/base/today.c \
 	src/base/today.h \
 	src/base/units.c \

@@ -256,6 +256,12 @@ erp_legs_to_egress(const ErpLegs *legs, guint32 from, GArray *hops, guint32 *sit
   return legs->to_egress != NULL && append_path(legs, legs->to_egress, from, 0, hops, site);
 }
 
+gboolean
+erp_legs_hop(const ErpLegs *legs, guint32 from, guint32 circuit, guint32 *link, guint32 *next) {
+  return !legs->lost[circuit] &&
+         erp_paths_hop(legs->to_circuits, from, legs->column[circuit], link, next);
+}
+
 guint32
 erp_legs_circuit_latency(const ErpLegs *legs, guint32 from, guint32 circuit) {
   if (legs->lost[circuit])
@@ -273,17 +279,16 @@ erp_legs_circuit_latencies(const ErpLegs *legs, guint32 from, guint32 *latencies
       latencies[i] = ERP_GRAPH_NONE;
 }
 
+guint32
+erp_legs_row(const ErpLegs *legs, guint32 circuit) {
+  return legs->column[circuit];
+}
+
 void
-erp_legs_latencies_to(const ErpLegs *legs, guint32 from, const guint32 *circuits, guint n,
-                      guint32 *latencies) {
-  if (n == 0)
-    return;
-  for (guint i = 0; i < n; i++)
-    latencies[i] = legs->column[circuits[i]];
-  erp_paths_latencies(legs->to_circuits, from, latencies, n, latencies);
-  for (guint i = 0; i < n; i++)
-    if (legs->lost[circuits[i]])
-      latencies[i] = ERP_GRAPH_NONE;
+erp_legs_row_latencies(const ErpLegs *legs, guint32 from, const guint32 *rows, guint n,
+                       guint32 *latencies) {
+  if (n > 0)
+    erp_paths_latencies(legs->to_circuits, from, rows, n, latencies);
 }
 
 /* ---- after an edit --------------------------------------------------------------------------- */

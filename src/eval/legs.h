@@ -37,10 +37,17 @@ gboolean erp_legs_to_circuit(const ErpLegs *legs, guint32 from, guint32 circuit,
 /* The same to the nearest open egress; its site in `*site`. */
 gboolean erp_legs_to_egress(const ErpLegs *legs, guint32 from, GArray *hops, guint32 *site);
 
+/* The link by which the way from a node to a circuit begins, and the node behind it. FALSE at the
+ * circuit's location, and when there is no way. */
+gboolean erp_legs_hop(const ErpLegs *legs, guint32 from, guint32 circuit, guint32 *link,
+                      guint32 *next);
+
 /* Tenths of a microsecond, ERP_GRAPH_NONE when there is no way. O(1). */
 guint32 erp_legs_circuit_latency(const ErpLegs *legs, guint32 from, guint32 circuit);
 /* The same of all circuits at once. */
 void erp_legs_circuit_latencies(const ErpLegs *legs, guint32 from, guint32 *latencies);
-/* The same of `n` of them. */
-void erp_legs_latencies_to(const ErpLegs *legs, guint32 from, const guint32 *circuits, guint n,
-                           guint32 *latencies);
+/* Where a circuit stands among what is equally far from everywhere: those at one location. */
+guint32 erp_legs_row(const ErpLegs *legs, guint32 circuit);
+/* The latencies to circuits of `n` rows that are not lost. */
+void erp_legs_row_latencies(const ErpLegs *legs, guint32 from, const guint32 *rows, guint n,
+                            guint32 *latencies);

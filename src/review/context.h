@@ -38,7 +38,8 @@ struct _ErpReview {
 /* ---- what several checks ask for (facts.c) -------------------------------------------------- */
 
 const ErpThreshold *erp_review_threshold(const ErpReview *review, ErpThresholdId id);
-/* Each is made once, by the thread that asks first, and lasts as long as the review. */
+/* Each is made once, by the thread that asks first, or is that of the review before when nothing it
+ * rests on has changed; it lasts as long as the review. */
 const ErpShape *erp_review_shape(const ErpReview *review);
 const ErpCircuitFlows *erp_review_circuit_flows(const ErpReview *review);
 const ErpPolicyIndex *erp_review_policies(const ErpReview *review);
@@ -162,9 +163,10 @@ GPtrArray *erp_review_unlisted(const ErpReview *review);
 /* The shape of the WAN: which sites and peering locations its links join, when all those of a
  * provider (NULL = none) are lost. O(links) to make, O(sites x places) memory. */
 ErpShape *erp_shape_new(const ErpReview *review, const char *provider);
-void erp_shape_free(ErpShape *shape);
+ErpShape *erp_shape_ref(const ErpShape *shape);
+void erp_shape_unref(ErpShape *shape);
 guint32 erp_shape_part(const ErpShape *shape, guint32 site); /* the lowest site of the same part */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpShape, erp_shape_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpShape, erp_shape_unref)
 
 /* Which circuits can carry what over a shape of the WAN. Remembers what it was asked, so one thread
  * uses it at a time. */
@@ -207,8 +209,9 @@ struct _ErpCircuitFlows {
   guint32 *first, *flows;
 };
 ErpCircuitFlows *erp_circuit_flows_new(const ErpReview *review);
-void erp_circuit_flows_free(ErpCircuitFlows *index);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpCircuitFlows, erp_circuit_flows_free)
+ErpCircuitFlows *erp_circuit_flows_ref(const ErpCircuitFlows *index);
+void erp_circuit_flows_unref(ErpCircuitFlows *index);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpCircuitFlows, erp_circuit_flows_unref)
 
 /* Where flows go when circuits are lost (succession.c): to the one that is left to them and comes
  * first, by their policy, by the weight of the gateway's connection, else the nearest. Has room to
@@ -217,13 +220,18 @@ typedef struct _ErpSuccession ErpSuccession;
 ErpSuccession *erp_succession_new(const ErpReview *review);
 void erp_succession_free(ErpSuccession *succession);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpSuccession, erp_succession_free)
-/* When its own is lost and those marked in `down` (NULL = none; kept and unchanged as long as the
- * succession is asked about the site). ERP_NONE = none, or the policy has the internet before any.
- * O(circuits of its kind), once for each kind, circuit and `down` of a site. */
-guint32 erp_succession_next(ErpSuccession *succession, const ErpFlow *flow, const guint8 *down);
+/* Asks for a flow over a circuit, */
+void erp_succession_ask(ErpSuccession *succession, const ErpFlow *flow);
+/* and where it goes when its own is lost and those marked in `down` (NULL = none; kept and
+ * unchanged as long as the succession is asked about the site). ERP_NONE = none, or the policy has
+ * the internet before any. O(circuits of its kind), once for each kind, circuit and `down` of a
+ * site. */
+guint32 erp_succession_next(ErpSuccession *succession, const guint8 *down);
 
 /* The first circuit that the policy in force for the flow names as its first way, or ERP_NONE. */
 ErpPolicyIndex *erp_policy_index_new(const ErpReview *review);
+/* The same where neither policies nor the ids of sites have changed. */
+ErpPolicyIndex *erp_policy_index_new_from(const ErpReview *review, const ErpPolicyIndex *earlier);
 void erp_policy_index_free(ErpPolicyIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPolicyIndex, erp_policy_index_free)
 gboolean erp_policy_index_names_circuits(const ErpPolicyIndex *index);

@@ -26,8 +26,8 @@ erp_facts_new(const ErpReview *review) {
 
 void
 erp_facts_free(ErpFacts *facts) {
-  g_clear_pointer(&facts->shape, erp_shape_free);
-  g_clear_pointer(&facts->flows, erp_circuit_flows_free);
+  g_clear_pointer(&facts->shape, erp_shape_unref);
+  g_clear_pointer(&facts->flows, erp_circuit_flows_unref);
   g_clear_pointer(&facts->policies, erp_policy_index_free);
   g_clear_pointer(&facts->shifts, erp_shifts_free);
   g_clear_pointer(&facts->carried, erp_carried_unref);
@@ -58,35 +58,71 @@ erp_review_threshold(const ErpReview *review, ErpThresholdId id) {
   return &review->facts->thresholds[id];
 }
 
+/* The review before, when none of this has changed since, nor what any change of has everything
+ * made anew; else NULL. */
+static const ErpReview *
+unchanged(const ErpReview *review, guint changed) {
+  return review->before != NULL && (review->results->changes->bits & changed) == 0 ? review->before
+                                                                                   : NULL;
+}
+
+/* It rests on WAN links only. */
+static ErpShape *
+make_shape(const ErpReview *review) {
+  const ErpReview *before = unchanged(review, 0);
+  return before != NULL ? erp_shape_ref(erp_review_shape(before)) : erp_shape_new(review, NULL);
+}
+
 const ErpShape *
 erp_review_shape(const ErpReview *review) {
   ErpFacts *facts = review->facts;
   if (g_atomic_pointer_get(&facts->shape) == NULL)
-    erp_shape_free(put(&facts->shape, erp_shape_new(facts->review, NULL)));
+    erp_shape_unref(put(&facts->shape, make_shape(facts->review)));
   return g_atomic_pointer_get(&facts->shape);
+}
+
+static ErpCircuitFlows *
+make_circuit_flows(const ErpReview *review) {
+  const ErpReview *before = unchanged(review, ERP_CHANGED_WAYS);
+  return before != NULL ? erp_circuit_flows_ref(erp_review_circuit_flows(before))
+                        : erp_circuit_flows_new(review);
 }
 
 const ErpCircuitFlows *
 erp_review_circuit_flows(const ErpReview *review) {
   ErpFacts *facts = review->facts;
   if (g_atomic_pointer_get(&facts->flows) == NULL)
-    erp_circuit_flows_free(put(&facts->flows, erp_circuit_flows_new(facts->review)));
+    erp_circuit_flows_unref(put(&facts->flows, make_circuit_flows(facts->review)));
   return g_atomic_pointer_get(&facts->flows);
+}
+
+/* They name sites. */
+static ErpPolicyIndex *
+make_policies(const ErpReview *review) {
+  const ErpReview *before = unchanged(review, ERP_CHANGED_SITES);
+  return before != NULL ? erp_policy_index_new_from(review, erp_review_policies(before))
+                        : erp_policy_index_new(review);
 }
 
 const ErpPolicyIndex *
 erp_review_policies(const ErpReview *review) {
   ErpFacts *facts = review->facts;
   if (g_atomic_pointer_get(&facts->policies) == NULL)
-    erp_policy_index_free(put(&facts->policies, erp_policy_index_new(facts->review)));
+    erp_policy_index_free(put(&facts->policies, make_policies(facts->review)));
   return g_atomic_pointer_get(&facts->policies);
+}
+
+static ErpShifts *
+make_shifts(const ErpReview *review) {
+  const ErpReview *before = unchanged(review, 0);
+  return before != NULL ? erp_shifts_after(review, before) : erp_shifts_new(review);
 }
 
 const ErpShifts *
 erp_review_shifts(const ErpReview *review) {
   ErpFacts *facts = review->facts;
   if (g_atomic_pointer_get(&facts->shifts) == NULL)
-    erp_shifts_free(put(&facts->shifts, erp_shifts_new(facts->review)));
+    erp_shifts_free(put(&facts->shifts, make_shifts(facts->review)));
   return g_atomic_pointer_get(&facts->shifts);
 }
 

@@ -33,7 +33,7 @@ struct _ErpShape {
 ErpShape *
 erp_shape_new(const ErpReview *review, const char *provider) {
   const ErpNetwork *network = review->results->network;
-  ErpShape *shape = g_new0(ErpShape, 1);
+  ErpShape *shape = g_atomic_rc_box_new0(ErpShape);
   shape->part = g_new(guint32, network->n_sites + 1);
   shape->n_places = network->n_nodes - network->n_sites;
   shape->meets = g_new0(guint8, (gsize) network->n_sites * shape->n_places + 1);
@@ -58,16 +58,25 @@ erp_shape_new(const ErpReview *review, const char *provider) {
   return shape;
 }
 
-void
-erp_shape_free(ErpShape *shape) {
-  if (shape == NULL)
-    return;
-  g_free(shape->part);
-  g_free(shape->meets);
-  g_free(shape);
+ErpShape *
+erp_shape_ref(const ErpShape *shape) {
+  return g_atomic_rc_box_acquire((gpointer) shape);
 }
 
-#define SERVICES 8 /* remembered apart: the flows of a site are of few services */
+static void
+shape_clear(gpointer data) {
+  ErpShape *shape = data;
+  g_free(shape->part);
+  g_free(shape->meets);
+}
+
+void
+erp_shape_unref(ErpShape *shape) {
+  if (shape != NULL)
+    g_atomic_rc_box_release_full(shape, shape_clear);
+}
+
+#define SERVICES 16 /* answers at hand */
 
 struct _ErpReach {
   const ErpNetwork *network;
@@ -75,9 +84,9 @@ struct _ErpReach {
   gboolean scoped;      /* some circuit's routes do not reach every site */
   GHashTable *circuits; /* kind of flow -> GArray of circuits; filled when asked */
   struct {
-    gint64 kind; /* what was asked last about a service, and the answer; or NULL */
-    const GArray *circuits;
-  } last[SERVICES];
+    gint64 kind;
+    const GArray *circuits; /* or NULL */
+  } last[SERVICES];         /* by service: what was asked last, and the answer */
 };
 
 guint32
@@ -279,9 +288,9 @@ kind_of_flow(const ErpReview *review, const ErpReach *reach, const ErpFlow *flow
 const GArray *
 erp_reach_circuits(ErpReach *reach, const ErpReview *review, const ErpFlow *flow) {
   gint64 kind = kind_of_flow(review, reach, flow);
-  guint place = flow->service % SERVICES;
-  if (reach->last[place].circuits != NULL && reach->last[place].kind == kind)
-    return reach->last[place].circuits;
+  guint slot = flow->service % SERVICES;
+  if (reach->last[slot].circuits != NULL && reach->last[slot].kind == kind)
+    return reach->last[slot].circuits;
   GArray *circuits = g_hash_table_lookup(reach->circuits, &kind);
   if (circuits == NULL) {
     circuits = g_array_new(FALSE, FALSE, sizeof(guint32));
@@ -290,7 +299,7 @@ erp_reach_circuits(ErpReach *reach, const ErpReview *review, const ErpFlow *flow
         g_array_append_val(circuits, i);
     g_hash_table_insert(reach->circuits, g_memdup2(&kind, sizeof kind), circuits);
   }
-  reach->last[place].kind = kind;
-  reach->last[place].circuits = circuits;
+  reach->last[slot].kind = kind;
+  reach->last[slot].circuits = circuits;
   return circuits;
 }

@@ -180,6 +180,7 @@ typedef struct {
   ErpReview *review;
   ErpReach *reach;
   ErpSuccession *succession;
+  gint64 limit;          /* us: what is farther away is too far */
   FallbackGroup *groups; /* by lost circuit and fallback */
 } Failover;
 
@@ -214,9 +215,9 @@ typedef struct {
 static Replacement
 replace(const Failover *failover, const ErpFlow *flow) {
   const ErpResults *results = failover->review->results;
-  gint64 limit = erp_params_value(results->params, "rtt.realtime.client");
   Replacement found = {flow, FALLBACK_NOTHING, ERP_NONE, ERP_GRAPH_NONE};
-  found.next = erp_succession_next(failover->succession, flow, NULL);
+  erp_succession_ask(failover->succession, flow);
+  found.next = erp_succession_next(failover->succession, NULL);
   if (found.next == ERP_NONE)
     found.next = nearest_other(failover, flow);
   if (found.next == ERP_NONE) {
@@ -225,7 +226,7 @@ replace(const Failover *failover, const ErpFlow *flow) {
     return found;
   }
   found.latency = erp_legs_circuit_latency(results->legs, flow->site, found.next);
-  gboolean far_off = found.latency != ERP_GRAPH_NONE && found.latency / 10 > limit;
+  gboolean far_off = found.latency != ERP_GRAPH_NONE && found.latency / 10 > failover->limit;
   found.fallback = far_off ? FALLBACK_FAR : FALLBACK_CIRCUIT;
   return found;
 }
@@ -309,7 +310,8 @@ erp_check_rel_19(const ErpRule *rule, ErpReview *review) {
   g_autoptr(ErpReach) reach = erp_reach_new(review);
   g_autofree FallbackGroup *groups = g_new0(FallbackGroup, n_groups + 1);
   g_autoptr(ErpSuccession) succession = erp_succession_new(review);
-  Failover failover = {review, reach, succession, groups};
+  Failover failover = {review, reach, succession,
+                       erp_params_value(review->results->params, "rtt.realtime.client"), groups};
   guint n_scope = 0, n_pass = 0;
   for (guint32 i = 0; i < network->n_sites; i++) {
     Fallback fallback = judge_fallback(&failover, i);

@@ -34,12 +34,13 @@ typedef struct {
 /* What a shift comes to in one direction, where it is more than before. Returns whether that is
  * above the limit. */
 static gboolean
-note_more(const ErpResults *results, const ErpShift *shift, ErpDirection direction, gint64 limit,
+note_more(const ErpResults *results, const ErpSum *shift, ErpDirection direction, gint64 limit,
           Worst *worst, guint8 *unknown) {
-  gint64 capacity = results->network->elements[shift->element].capacity[direction];
-  gint64 load = results->loads[shift->element].load[direction] + shift->more[direction];
+  guint32 element = erp_shift_element(shift);
+  gint64 capacity = results->network->elements[element].capacity[direction];
+  gint64 load = results->loads[element].load[direction] + shift->sums[direction];
   if (capacity == ERP_UNSET) {
-    unknown[shift->element] = 1;
+    unknown[element] = 1;
     worst->unknown = TRUE;
     return FALSE;
   }
@@ -47,8 +48,8 @@ note_more(const ErpResults *results, const ErpShift *shift, ErpDirection directi
     return FALSE;
   gint64 use = share(load, capacity);
   gboolean as_bad = worst->element != ERP_NONE && use == worst->use; /* the first of them */
-  if (use > worst->use || (as_bad && shift->element < worst->element)) {
-    worst->element = shift->element;
+  if (use > worst->use || (as_bad && element < worst->element)) {
+    worst->element = element;
     worst->direction = direction;
     worst->load = load;
     worst->use = use;
@@ -61,16 +62,18 @@ static Worst *
 worst_survivors(const ErpReview *review, guint8 *unknown) {
   const ErpShifts *shifts = erp_review_shifts(review);
   gint64 limit = erp_params_value(review->results->params, "util.warn");
-  Worst *worst = g_new(Worst, shifts->n_cases + 1);
-  for (guint i = 0; i < shifts->n_cases; i++)
+  guint n_cases = shifts->cases->n_cases;
+  Worst *worst = g_new(Worst, n_cases + 1);
+  for (guint i = 0; i < n_cases; i++)
     worst[i] = (Worst){ERP_NONE, ERP_UP, 0, limit, 0, FALSE};
-  for (guint i = 0; i < shifts->n_shifts; i++) {
-    const ErpShift *shift = &shifts->shifts[i];
+  for (guint i = 0; i < shifts->sums.n; i++) {
+    const ErpSum *shift = &shifts->sums.all[i];
+    Worst *of_case = &worst[erp_shift_loss(shift)];
     gboolean above = FALSE;
     for (ErpDirection d = ERP_UP; d < ERP_DIRECTIONS; d++)
-      if (shift->more[d] > 0)
-        above |= note_more(review->results, shift, d, limit, &worst[shift->loss], unknown);
-    worst[shift->loss].n += above;
+      if (shift->sums[d] > 0)
+        above |= note_more(review->results, shift, d, limit, of_case, unknown);
+    of_case->n += above;
   }
   return worst;
 }
@@ -141,15 +144,15 @@ add_unknown(ErpReview *review, const ErpRule *rule, const guint8 *is_unknown) {
 
 void
 erp_check_rel_04(const ErpRule *rule, ErpReview *review) {
-  const ErpShifts *shifts = erp_review_shifts(review);
+  const ErpLossCases *cases = erp_review_shifts(review)->cases;
   g_autofree guint8 *unknown = g_new0(guint8, review->results->network->n_elements + 1);
   g_autofree Worst *worst = worst_survivors(review, unknown);
   guint n_scope = 0, n_pass = 0;
-  for (guint i = 0; i < shifts->n_cases; i++) {
-    if (!is_loaded(review->results, &shifts->cases[i]))
+  for (guint i = 0; i < cases->n_cases; i++) {
+    if (!is_loaded(review->results, &cases->cases[i]))
       continue;
     n_scope++;
-    n_pass += judge_case(review, rule, &shifts->cases[i], &worst[i]);
+    n_pass += judge_case(review, rule, &cases->cases[i], &worst[i]);
   }
   add_unknown(review, rule, unknown);
   if (n_scope == 0)
@@ -182,14 +185,15 @@ peaks_of(const ErpReview *review) {
   gint64 *peaks = g_new0(gint64, network->n_circuits + 1);
   for (guint i = 0; i < network->n_circuits; i++)
     peaks[i] = use_of(results, &network->circuits[i], nothing);
-  for (guint i = 0; i < shifts->n_shifts; i++) {
-    const ErpShift *shift = &shifts->shifts[i];
-    if (network->elements[shift->element].kind != ERP_ELEMENT_CIRCUIT)
+  for (guint i = 0; i < shifts->sums.n; i++) {
+    const ErpSum *shift = &shifts->sums.all[i];
+    guint32 element = erp_shift_element(shift);
+    if (network->elements[element].kind != ERP_ELEMENT_CIRCUIT)
       continue;
-    guint32 circuit = shift->element - network->circuits[0].element; /* they stand in a row */
-    if (!shifts->cases[shift->loss].down[circuit])
+    guint32 circuit = element - network->circuits[0].element; /* they stand in a row */
+    if (!shifts->cases->cases[erp_shift_loss(shift)].down[circuit])
       peaks[circuit] =
-          MAX(peaks[circuit], use_of(results, &network->circuits[circuit], shift->more));
+          MAX(peaks[circuit], use_of(results, &network->circuits[circuit], shift->sums));
   }
   return peaks;
 }

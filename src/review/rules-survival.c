@@ -68,7 +68,7 @@ static void
 remains_free(gpointer data) {
   Remains *remains = data;
   erp_reach_free(remains->reach);
-  erp_shape_free(remains->shape);
+  erp_shape_unref(remains->shape);
   g_free(remains->has_access);
   g_free(remains);
 }

@@ -191,7 +191,7 @@ ErpCircuitFlows *
 erp_circuit_flows_new(const ErpReview *review) {
   const ErpResults *results = review->results;
   guint n_circuits = results->network->n_circuits;
-  ErpCircuitFlows *index = g_new0(ErpCircuitFlows, 1);
+  ErpCircuitFlows *index = g_atomic_rc_box_new0(ErpCircuitFlows);
   index->first = g_new0(guint32, n_circuits + 2);
   index->flows = g_new(guint32, results->n_flows + 1);
   for (guint i = 0; i < results->n_flows; i++) {
@@ -209,22 +209,37 @@ erp_circuit_flows_new(const ErpReview *review) {
   return index;
 }
 
-void
-erp_circuit_flows_free(ErpCircuitFlows *index) {
-  if (index == NULL)
-    return;
+ErpCircuitFlows *
+erp_circuit_flows_ref(const ErpCircuitFlows *index) {
+  return g_atomic_rc_box_acquire((gpointer) index);
+}
+
+static void
+circuit_flows_clear(gpointer data) {
+  ErpCircuitFlows *index = data;
   g_free(index->first);
   g_free(index->flows);
-  g_free(index);
+}
+
+void
+erp_circuit_flows_unref(ErpCircuitFlows *index) {
+  if (index != NULL)
+    g_atomic_rc_box_release_full(index, circuit_flows_clear);
 }
 
 /* ---- policies ------------------------------------------------------------------------------- */
 
+/* The policies of a plan. */
+typedef struct {
+  GPtrArray **by_site; /* per site: its own policies, in document order */
+  guint n_sites;
+  GPtrArray *general; /* policies of every site */
+  gboolean names_circuits;
+} Policies;
+
 struct _ErpPolicyIndex {
   const ErpReview *review;
-  GPtrArray **by_site; /* per site: its own policies, in document order */
-  GPtrArray *general;  /* policies of every site */
-  gboolean names_circuits;
+  Policies *policies; /* its own, or those of an earlier review */
 };
 
 /* What one way of a policy names, as the index of a circuit, or ERP_NONE. */
@@ -250,47 +265,71 @@ first_circuit(const ErpReview *review, const ErpPolicy *policy) {
   return circuit_of_way(review, policy->via[0]);
 }
 
-ErpPolicyIndex *
-erp_policy_index_new(const ErpReview *review) {
+static Policies *
+policies_new(const ErpReview *review) {
   const ErpNetwork *network = review->results->network;
-  ErpPolicyIndex *index = g_new0(ErpPolicyIndex, 1);
-  index->review = review;
-  index->by_site = g_new0(GPtrArray *, network->n_sites + 1);
-  index->general = g_ptr_array_new();
+  Policies *policies = g_atomic_rc_box_new0(Policies);
+  policies->by_site = g_new0(GPtrArray *, network->n_sites + 1);
+  policies->n_sites = network->n_sites;
+  policies->general = g_ptr_array_new();
   guint n;
   const ErpRecord *const *records = erp_plan_of_kind(review->results->plan, ERP_KIND_POLICY, &n);
   for (guint i = 0; i < n; i++) {
     const ErpPolicy *policy = (const ErpPolicy *) records[i];
-    index->names_circuits |= first_circuit(review, policy) != ERP_NONE;
+    policies->names_circuits |= first_circuit(review, policy) != ERP_NONE;
     if (policy->site == NULL) {
-      g_ptr_array_add(index->general, (gpointer) policy);
+      g_ptr_array_add(policies->general, (gpointer) policy);
       continue;
     }
     guint32 site = erp_network_node(network, policy->site);
     if (site == ERP_NONE || site >= network->n_sites)
       continue;
-    if (index->by_site[site] == NULL)
-      index->by_site[site] = g_ptr_array_new();
-    g_ptr_array_add(index->by_site[site], (gpointer) policy);
+    if (policies->by_site[site] == NULL)
+      policies->by_site[site] = g_ptr_array_new();
+    g_ptr_array_add(policies->by_site[site], (gpointer) policy);
   }
+  return policies;
+}
+
+static void
+policies_clear(gpointer data) {
+  Policies *policies = data;
+  for (guint i = 0; i < policies->n_sites; i++)
+    if (policies->by_site[i] != NULL)
+      g_ptr_array_unref(policies->by_site[i]);
+  g_free(policies->by_site);
+  g_ptr_array_unref(policies->general);
+}
+
+/* Takes the policies. */
+static ErpPolicyIndex *
+index_of(const ErpReview *review, Policies *policies) {
+  ErpPolicyIndex *index = g_new(ErpPolicyIndex, 1);
+  *index = (ErpPolicyIndex){review, policies};
   return index;
+}
+
+ErpPolicyIndex *
+erp_policy_index_new(const ErpReview *review) {
+  return index_of(review, policies_new(review));
+}
+
+ErpPolicyIndex *
+erp_policy_index_new_from(const ErpReview *review, const ErpPolicyIndex *earlier) {
+  return index_of(review, g_atomic_rc_box_acquire(earlier->policies));
 }
 
 void
 erp_policy_index_free(ErpPolicyIndex *index) {
   if (index == NULL)
     return;
-  for (guint i = 0; i < index->review->results->network->n_sites; i++)
-    if (index->by_site[i] != NULL)
-      g_ptr_array_unref(index->by_site[i]);
-  g_free(index->by_site);
-  g_ptr_array_unref(index->general);
+  g_atomic_rc_box_release_full(index->policies, policies_clear);
   g_free(index);
 }
 
 gboolean
 erp_policy_index_names_circuits(const ErpPolicyIndex *index) {
-  return index->names_circuits;
+  return index->policies->names_circuits;
 }
 
 /* How closely a policy fits a flow: 0 = not at all; a named service counts more than a category. */
@@ -330,13 +369,13 @@ closest(const ErpReview *review, const GPtrArray *policies, const ErpFlow *flow)
 
 static const ErpPolicy *
 in_force(const ErpPolicyIndex *index, const ErpFlow *flow) {
-  const ErpPolicy *own = closest(index->review, index->by_site[flow->site], flow);
-  return own != NULL ? own : closest(index->review, index->general, flow);
+  const ErpPolicy *own = closest(index->review, index->policies->by_site[flow->site], flow);
+  return own != NULL ? own : closest(index->review, index->policies->general, flow);
 }
 
 gboolean
 erp_policy_index_applies(const ErpPolicyIndex *index, guint32 site) {
-  return index->general->len > 0 || index->by_site[site] != NULL;
+  return index->policies->general->len > 0 || index->policies->by_site[site] != NULL;
 }
 
 guint32
@@ -372,7 +411,7 @@ erp_policy_index_preference(const ErpPolicyIndex *index, const ErpFlow *flow) {
   const ErpReview *review = index->review;
   const ErpRoute *route = erp_flow_route(review, flow);
   ErpPreference preference = {.review = review, .private = erp_flow_is_private(flow)};
-  if (index->names_circuits)
+  if (index->policies->names_circuits)
     preference.policy = in_force(index, flow);
   if (preference.policy != NULL && preference.policy->via == NULL)
     preference.policy = NULL;

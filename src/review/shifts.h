@@ -8,13 +8,8 @@
  * +300. */
 #pragma once
 
+#include "base/sums.h"
 #include "review/context.h"
-
-typedef struct {
-  guint32 loss;                /* the case */
-  guint32 element;             /* what carries other than planned */
-  gint64 more[ERP_DIRECTIONS]; /* bit/s; below 0 = less */
-} ErpShift;
 
 typedef struct {
   guint32 circuit; /* that is lost, or ERP_NONE */
@@ -24,13 +19,31 @@ typedef struct {
 
 /* All circuits in their order, then each peering location (a place the catalogue knows counts once)
  * with two circuits or more that are lost with it. */
-struct _ErpShifts {
+typedef struct {
   ErpLossCase *cases;
   guint n_cases;
-  ErpShift *shifts; /* of all cases; each element at most once a case, in no order */
-  guint n_shifts;
+  guint32 *location; /* per circuit: the case in which its peering location is lost, or ERP_NONE */
+} ErpLossCases;
+
+/* By case and element: what it carries more than planned, bit/s by direction; below 0 = less. */
+struct _ErpShifts {
+  ErpLossCases *cases; /* of their own, or those of an earlier review */
+  ErpSums sums;
 };
+
+static inline guint32
+erp_shift_loss(const ErpSum *shift) { /* the case */
+  return (guint32) (shift->key >> 32);
+}
+
+static inline guint32
+erp_shift_element(const ErpSum *shift) {
+  return (guint32) shift->key;
+}
 
 /* O(flows + sites x circuits of a kind + hops). */
 ErpShifts *erp_shifts_new(const ErpReview *review);
+/* The same from those of an earlier review, whose results these changed (eval/changes.h): O(shifts),
+ * and as above for the sites that have another record. */
+ErpShifts *erp_shifts_after(const ErpReview *review, const ErpReview *earlier);
 void erp_shifts_free(ErpShifts *shifts);

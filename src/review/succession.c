@@ -8,6 +8,7 @@
 typedef struct {
   guint32 *circuits;
   gint64 *ranks;
+  guint32 *rows; /* of the legs */
   guint n;
 } Choice;
 
@@ -34,6 +35,8 @@ struct _ErpSuccession {
   guint32 *latencies;
   const Choice *measured; /* whose latencies these are, from the site at hand; or NULL */
   guint32 site;           /* or ERP_NONE */
+  const Choice *choice;   /* of the flow at hand, */
+  guint32 planned;        /* and its circuit */
   Decision decisions[DECISIONS];
   guint n_decisions; /* made for the site; the last ones are kept */
 };
@@ -42,6 +45,7 @@ static void
 choice_alloc(Choice *choice, guint n) {
   choice->circuits = g_new(guint32, n + 1);
   choice->ranks = g_new(gint64, n + 1);
+  choice->rows = g_new(guint32, n + 1);
   choice->n = 0;
 }
 
@@ -49,6 +53,7 @@ static void
 choice_clear(Choice *choice) {
   g_free(choice->circuits);
   g_free(choice->ranks);
+  g_free(choice->rows);
 }
 
 static void
@@ -95,6 +100,7 @@ insert(Choice *choice, guint32 circuit, gint64 rank) {
 
 static void
 fill(Choice *choice, const GArray *usable, const ErpPreference *preference) {
+  const ErpLegs *legs = preference->review->results->legs;
   gint64 internet = erp_preference_rank(preference, ERP_NONE);
   choice->n = 0;
   for (guint i = 0; i < usable->len; i++) {
@@ -103,6 +109,8 @@ fill(Choice *choice, const GArray *usable, const ErpPreference *preference) {
     if (rank >= internet)
       insert(choice, circuit, rank);
   }
+  for (guint i = 0; i < choice->n; i++)
+    choice->rows[i] = erp_legs_row(legs, choice->circuits[i]);
 }
 
 static const Choice *
@@ -130,42 +138,63 @@ choice_of(ErpSuccession *succession, const ErpFlow *flow) {
 
 /* ---- choosing -------------------------------------------------------------------------------- */
 
+/* The nearest of those of one rank, from the `first` on. Sets where the next rank begins. */
 static guint32
-best_of(ErpSuccession *succession, const Choice *choice, guint32 own, const guint8 *down) {
-  if (succession->measured != choice)
-    erp_legs_latencies_to(succession->review->results->legs, succession->site, choice->circuits,
-                          choice->n, succession->latencies);
-  succession->measured = choice == &succession->own ? NULL : choice;
+nearest_of(const ErpSuccession *succession, guint first, const guint8 *down, guint *next) {
+  const Choice *choice = succession->choice;
   guint32 best = ERP_NONE, least = ERP_GRAPH_NONE;
-  gint64 rank = G_MININT64;
-  for (guint i = 0; i < choice->n && (best == ERP_NONE || choice->ranks[i] == rank); i++) {
+  gint64 rank = choice->ranks[first];
+  guint i = first;
+  for (; i < choice->n && choice->ranks[i] == rank; i++) {
+    if (succession->latencies[i] >= least)
+      continue;
     guint32 circuit = choice->circuits[i];
-    if (succession->latencies[i] >= least || circuit == own || (down != NULL && down[circuit]))
+    if (circuit == succession->planned || (down != NULL && down[circuit]))
       continue;
     best = circuit;
     least = succession->latencies[i];
-    rank = choice->ranks[i];
   }
+  *next = i;
   return best;
 }
 
-guint32
-erp_succession_next(ErpSuccession *succession, const ErpFlow *flow, const guint8 *down) {
-  const Choice *choice = choice_of(succession, flow);
-  guint32 own = succession->review->results->routes[flow->route].circuit;
+static guint32
+choose(ErpSuccession *succession, const guint8 *down) {
+  const Choice *choice = succession->choice;
+  if (succession->measured != choice)
+    erp_legs_row_latencies(succession->review->results->legs, succession->site, choice->rows,
+                           choice->n, succession->latencies);
+  succession->measured = choice;
+  guint32 best = ERP_NONE;
+  for (guint i = 0; i < choice->n && best == ERP_NONE;)
+    best = nearest_of(succession, i, down, &i);
+  return best;
+}
+
+void
+erp_succession_ask(ErpSuccession *succession, const ErpFlow *flow) {
+  succession->choice = choice_of(succession, flow);
+  succession->planned = succession->review->results->routes[flow->route].circuit;
   if (succession->site != flow->site) {
     succession->site = flow->site;
     succession->measured = NULL;
     succession->n_decisions = 0;
   }
-  if (choice == &succession->own)
-    return best_of(succession, choice, own, down);
+  if (succession->choice == &succession->own)
+    succession->measured = NULL; /* filled anew */
+}
+
+guint32
+erp_succession_next(ErpSuccession *succession, const guint8 *down) {
+  if (succession->choice == &succession->own)
+    return choose(succession, down);
   for (guint i = 0; i < MIN(succession->n_decisions, DECISIONS); i++) {
     const Decision *known = &succession->decisions[i];
-    if (known->choice == choice && known->own == own && known->down == down)
+    if (known->choice == succession->choice && known->own == succession->planned &&
+        known->down == down)
       return known->best;
   }
   Decision *made = &succession->decisions[succession->n_decisions++ % DECISIONS];
-  *made = (Decision){choice, down, own, best_of(succession, choice, own, down)};
+  *made = (Decision){succession->choice, down, succession->planned, choose(succession, down)};
   return made->best;
 }

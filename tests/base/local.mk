@@ -6,6 +6,7 @@ check_PROGRAMS += \
 	tests/base/test-names \
 	tests/base/test-parray \
 	tests/base/test-prefix \
+	tests/base/test-sums \
 	tests/base/test-today \
 	tests/base/test-units \
 	tests/base/test-width \
@@ -25,6 +26,8 @@ tests_base_test_parray_SOURCES = tests/base/test-parray.c
 tests_base_test_parray_LDADD = $(ERP_BASE_LIBS)
 tests_base_test_prefix_SOURCES = tests/base/test-prefix.c
 tests_base_test_prefix_LDADD = $(ERP_BASE_LIBS)
+tests_base_test_sums_SOURCES = tests/base/test-sums.c
+tests_base_test_sums_LDADD = $(ERP_BASE_LIBS)
 tests_base_test_today_SOURCES = tests/base/test-today.c
 tests_base_test_today_LDADD = $(ERP_BASE_LIBS)
 tests_base_test_units_SOURCES = tests/base/test-units.c

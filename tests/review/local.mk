@@ -30,6 +30,7 @@ check_PROGRAMS += \
 	tests/review/test-rules-survival \
 	tests/review/test-rules-symmetry \
 	tests/review/test-rules-wan \
+	tests/review/test-shifts \
 	$(NULL)
 
 review_fixture_sources = tests/review/fixture.c tests/review/fixture.h
@@ -96,6 +97,9 @@ tests_review_test_rules_symmetry_SOURCES = tests/review/test-rules-symmetry.c $(
 tests_review_test_rules_symmetry_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_wan_SOURCES = tests/review/test-rules-wan.c $(review_fixture_sources)
 tests_review_test_rules_wan_LDADD = $(ERP_REVIEW_LIBS)
+tests_review_test_shifts_SOURCES = tests/review/test-shifts.c $(review_fixture_sources) \
+	$(big_plan_support)
+tests_review_test_shifts_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_operations_SOURCES = tests/review/test-rules-operations.c $(review_fixture_sources)
 tests_review_test_rules_operations_LDADD = $(ERP_REVIEW_LIBS)
 tests_review_test_rules_security_SOURCES = tests/review/test-rules-security.c $(review_fixture_sources)

@@ -54,6 +54,15 @@
       NY(CIRCUIT("c-2", "1Gbps", "")) LINK("l-was", "hub", "was", "10Gbps")                        \
           LINK("l-ny", "hub", "ny", last) LINK("l-hub", "dal", "hub", first)
 
+#define BY_VPN                                                                                     \
+  DALLAS("", "")                                                                                   \
+  "<vpn id='v' site='dal' mode='forced'/>"                                                         \
+  "<site id='home' kind='roaming' vpn='v' lat='40' lon='-90'>"                                     \
+  "<demand service='azure' gateway='gw' down='90Mbps' up='1Mbps'/></site>"                         \
+  "<gateway id='gw' region='eastus' sku='ErGw3AZ'><connection circuit='c-1' weight='9'/>" TO(      \
+      "c-2") "</gateway>" WAS(CIRCUIT("c-1", "1Gbps", "")) NY(CIRCUIT("c-2", "1Gbps", ""))         \
+      LINK("l-was", "dal", "was", "10Gbps") LINK("l-home", "home", "ny", "50Mbps")
+
 /* A circuit with two edges and a NAT pool at the first. */
 #define POOLED(edges, second, more)                                                                \
   DALLAS("", "")                                                                                   \
@@ -237,6 +246,10 @@ static const Case cases[] = {
     {"/rules/REL-04/behind-the-same", "REL-04", ERP_VERDICT_WARN, BEHIND_LINK("100Mbps", "100Mbps"),
      "c-1", "WAN link l-ny carries 90 Mb/s of 100 Mb/s: 90 % instead of 0 % (1 element",
      "load_mbps", 9000},
+    /* People go to c-1 by the VPN at Dallas, whose links are free; to c-2 by a link of their own.
+     */
+    {"/rules/REL-04/behind-a-vpn", "REL-04", ERP_VERDICT_FAIL, BY_VPN, "c-1",
+     "WAN link l-home carries 90 Mb/s of 50 Mb/s: 180 % instead of 0 % (1 element", NULL, 0},
     /* A policy names the second choice, or the internet before it. */
     {"/rules/REL-04/by-policy", "REL-04", ERP_VERDICT_FAIL, ORDERED("c-1 c-3"), "c-1",
      "circuit c-3 carries", "use_after_percent", 16000},
