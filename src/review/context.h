@@ -11,6 +11,7 @@
 typedef struct _ErpFacts ErpFacts;
 typedef struct _ErpFound ErpFound;
 typedef struct _ErpShape ErpShape;
+typedef struct _ErpCutTree ErpCutTree;
 typedef struct _ErpPolicyIndex ErpPolicyIndex;
 typedef struct _ErpCircuitFlows ErpCircuitFlows;
 typedef struct _ErpShifts ErpShifts;
@@ -41,6 +42,7 @@ const ErpThreshold *erp_review_threshold(const ErpReview *review, ErpThresholdId
 /* Each is made once, by the thread that asks first, or is that of the review before when nothing it
  * rests on has changed; it lasts as long as the review. */
 const ErpShape *erp_review_shape(const ErpReview *review);
+const ErpCutTree *erp_review_cut_tree(const ErpReview *review); /* cut-tree.h */
 const ErpCircuitFlows *erp_review_circuit_flows(const ErpReview *review);
 const ErpPolicyIndex *erp_review_policies(const ErpReview *review);
 const ErpShifts *erp_review_shifts(const ErpReview *review);   /* shifts.h */

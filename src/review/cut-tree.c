@@ -69,7 +69,7 @@ none(guint n) {
 ErpCutTree *
 erp_cut_tree_new(const ErpNetwork *network) {
   guint n = network->n_sites;
-  ErpCutTree *tree = g_new0(ErpCutTree, 1);
+  ErpCutTree *tree = g_atomic_rc_box_new0(ErpCutTree);
   *tree = (ErpCutTree){
       n, none(n), none(n), none(n), none(n), none(n), none(n), none(n), none(network->n_links)};
   g_autofree guint32 *next = g_new0(guint32, n + 1);
@@ -81,8 +81,14 @@ erp_cut_tree_new(const ErpNetwork *network) {
   return tree;
 }
 
-void
-erp_cut_tree_free(ErpCutTree *tree) {
+ErpCutTree *
+erp_cut_tree_ref(const ErpCutTree *tree) {
+  return g_atomic_rc_box_acquire((gpointer) tree);
+}
+
+static void
+clear(gpointer data) {
+  ErpCutTree *tree = data;
   g_free(tree->order);
   g_free(tree->tin);
   g_free(tree->end);
@@ -91,7 +97,12 @@ erp_cut_tree_free(ErpCutTree *tree) {
   g_free(tree->low);
   g_free(tree->root);
   g_free(tree->by_link);
-  g_free(tree);
+}
+
+void
+erp_cut_tree_unref(ErpCutTree *tree) {
+  if (tree != NULL)
+    g_atomic_rc_box_release_full(tree, clear);
 }
 
 gint64 *

@@ -2,9 +2,9 @@
  * nothing passes through a peering location. */
 #pragma once
 
-#include "review/review.h"
+#include "review/context.h"
 
-typedef struct {
+struct _ErpCutTree {
   guint n;          /* sites */
   guint32 *order;   /* sites as a depth-first search meets them */
   guint32 *tin;     /* per site: its place in `order` */
@@ -14,12 +14,13 @@ typedef struct {
   guint32 *low;     /* per site: lowest place that its subtree reaches without that link */
   guint32 *root;    /* per site: the first site of its part */
   guint32 *by_link; /* per WAN link: the site below it when its loss cuts the part, or ERP_NONE */
-} ErpCutTree;
+};
 
 /* O(sites + links). */
 ErpCutTree *erp_cut_tree_new(const ErpNetwork *network);
-void erp_cut_tree_free(ErpCutTree *tree);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpCutTree, erp_cut_tree_free)
+ErpCutTree *erp_cut_tree_ref(const ErpCutTree *tree);
+void erp_cut_tree_unref(ErpCutTree *tree);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpCutTree, erp_cut_tree_unref)
 
 /* Sums over `order`, from a value per site: [0] = 0. The sum over a subtree is [end] - [tin]. */
 gint64 *erp_cut_tree_sums(const ErpCutTree *tree, const gint64 *values);

@@ -1,4 +1,5 @@
 /* What several checks ask for, each made once. */
+#include "review/cut-tree.h"
 #include "review/shifts.h"
 
 /* Each NULL until somebody has asked for it, apart from the thresholds. */
@@ -6,6 +7,7 @@ struct _ErpFacts {
   const ErpReview *review; /* not a thread's copy of it, which ends before the facts do */
   ErpThreshold thresholds[ERP_THRESHOLDS];
   ErpShape *shape;
+  ErpCutTree *tree;
   ErpCircuitFlows *flows;
   ErpPolicyIndex *policies;
   ErpShifts *shifts;
@@ -27,6 +29,7 @@ erp_facts_new(const ErpReview *review) {
 void
 erp_facts_free(ErpFacts *facts) {
   g_clear_pointer(&facts->shape, erp_shape_unref);
+  g_clear_pointer(&facts->tree, erp_cut_tree_unref);
   g_clear_pointer(&facts->flows, erp_circuit_flows_unref);
   g_clear_pointer(&facts->policies, erp_policy_index_free);
   g_clear_pointer(&facts->shifts, erp_shifts_free);
@@ -58,14 +61,6 @@ erp_review_threshold(const ErpReview *review, ErpThresholdId id) {
   return &review->facts->thresholds[id];
 }
 
-/* The review before, when none of this has changed since, nor what any change of has everything
- * made anew; else NULL. */
-static const ErpReview *
-unchanged(const ErpReview *review, guint changed) {
-  return review->before != NULL && (review->results->changes->bits & changed) == 0 ? review->before
-                                                                                   : NULL;
-}
-
 /* It rests on WAN links only. */
 static ErpShape *
 make_shape(const ErpReview *review) {
@@ -79,6 +74,22 @@ erp_review_shape(const ErpReview *review) {
   if (g_atomic_pointer_get(&facts->shape) == NULL)
     erp_shape_unref(put(&facts->shape, make_shape(facts->review)));
   return g_atomic_pointer_get(&facts->shape);
+}
+
+/* So does this. */
+static ErpCutTree *
+make_cut_tree(const ErpReview *review) {
+  const ErpReview *before = unchanged(review, 0);
+  return before != NULL ? erp_cut_tree_ref(erp_review_cut_tree(before))
+                        : erp_cut_tree_new(review->results->network);
+}
+
+const ErpCutTree *
+erp_review_cut_tree(const ErpReview *review) {
+  ErpFacts *facts = review->facts;
+  if (g_atomic_pointer_get(&facts->tree) == NULL)
+    erp_cut_tree_unref(put(&facts->tree, make_cut_tree(facts->review)));
+  return g_atomic_pointer_get(&facts->tree);
 }
 
 static ErpCircuitFlows *
@@ -112,10 +123,12 @@ erp_review_policies(const ErpReview *review) {
   return g_atomic_pointer_get(&facts->policies);
 }
 
+/* They rest on ways that no flow takes. */
 static ErpShifts *
 make_shifts(const ErpReview *review) {
   const ErpReview *before = unchanged(review, 0);
-  return before != NULL ? erp_shifts_after(review, before) : erp_shifts_new(review);
+  gboolean same = before != NULL && before->results->legs == review->results->legs;
+  return same ? erp_shifts_after(review, before) : erp_shifts_new(review);
 }
 
 const ErpShifts *

@@ -11,9 +11,10 @@
 /* ---- REL-11: users cut off ------------------------------------------------------------------ */
 
 typedef struct {
-  ErpCutTree *tree;
-  gint64 *ways;  /* sums of ways out: internet accesses, and links to circuits */
-  gint64 *users; /* sums */
+  const ErpCutTree *tree;
+  gint64 *ways;         /* sums of ways out: internet accesses, and links to circuits */
+  gint64 *users;        /* sums */
+  guint32 *to_circuits; /* per link: the site from which it leads to a circuit, or ERP_NONE */
 } Shape;
 
 static gint64
@@ -34,40 +35,49 @@ places_with_circuits(const ErpNetwork *network) {
   return has;
 }
 
-/* The site of a link to a peering location with a circuit, else ERP_NONE. */
-static guint32
-site_of_link(const ErpNetwork *network, const guint8 *has_circuit, guint32 link) {
-  guint32 site = MIN(network->elements[link].node, network->elements[link].node_b);
-  guint32 place = MAX(network->elements[link].node, network->elements[link].node_b);
-  return site < network->n_sites && place >= network->n_sites && has_circuit[place] &&
-                 !erp_network_lost(network, link)
-             ? site
-             : ERP_NONE;
+/* Per link: the site from which it leads to a peering location with a circuit, else ERP_NONE. */
+static guint32 *
+links_to_circuits(const ErpNetwork *network) {
+  g_autofree guint8 *has_circuit = places_with_circuits(network);
+  guint32 *sites = g_new(guint32, network->n_links + 1);
+  memset(sites, 0xFF, network->n_links * sizeof *sites);
+  for (guint32 place = network->n_sites; place < network->n_nodes; place++) {
+    const guint32 *heads, *links;
+    guint n = has_circuit[place] ? erp_graph_arcs(network->graph, place, &heads, &links) : 0;
+    for (guint i = 0; i < n; i++)
+      if (heads[i] < network->n_sites && !erp_network_lost(network, links[i]))
+        sites[links[i]] = heads[i];
+  }
+  return sites;
+}
+
+/* Those a site has, unless it is lost. */
+static void
+users_of(ErpReview *review, guint32 site, gpointer part) {
+  const ErpNetwork *network = review->results->network;
+  *(gint64 *) part = network->lost.nodes[site] ? 0 : MAX(network->nodes[site].site->users, 0);
 }
 
 static void
-shape_init(Shape *shape, const ErpNetwork *network, const guint8 *has_circuit) {
+shape_init(Shape *shape, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
   g_autofree gint64 *ways = g_new0(gint64, network->n_sites + 1);
-  g_autofree gint64 *users = g_new0(gint64, network->n_sites + 1);
-  shape->tree = erp_cut_tree_new(network);
+  shape->tree = erp_review_cut_tree(review);
+  shape->to_circuits = links_to_circuits(network);
   for (guint i = 0; i < network->n_egresses; i++)
     ways[network->egresses[i].node] += !erp_network_lost(network, network->egresses[i].element);
-  for (guint32 i = 0; i < network->n_links; i++) {
-    guint32 site = site_of_link(network, has_circuit, i);
-    if (site != ERP_NONE)
-      ways[site]++;
-  }
-  for (guint i = 0; i < network->n_sites; i++)
-    users[i] = network->lost.nodes[i] ? 0 : MAX(network->nodes[i].site->users, 0);
+  for (guint32 i = 0; i < network->n_links; i++)
+    if (shape->to_circuits[i] != ERP_NONE)
+      ways[shape->to_circuits[i]]++;
   shape->ways = erp_cut_tree_sums(shape->tree, ways);
-  shape->users = erp_cut_tree_sums(shape->tree, users);
+  shape->users = erp_cut_tree_sums(shape->tree, erp_review_parts(review, sizeof(gint64), users_of));
 }
 
 static void
 shape_clear(Shape *shape) {
-  erp_cut_tree_free(shape->tree);
   g_free(shape->ways);
   g_free(shape->users);
+  g_free(shape->to_circuits);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Shape, shape_clear)
 
@@ -119,9 +129,7 @@ typedef struct {
 } Cuts;
 
 static void
-note_cut(Cuts *cuts, const ErpRecord *record, const char *name, gint64 users, gint64 limit) {
-  if (users < MAX(limit, 1))
-    return;
+note_cut(Cuts *cuts, const ErpRecord *record, const char *name, gint64 users) {
   g_ptr_array_add(cuts->records, (gpointer) record);
   if (users > cuts->most) {
     cuts->most = users;
@@ -145,36 +153,35 @@ add_cuts(ErpReview *review, const ErpRule *rule, const Cuts *cuts) {
 }
 
 static void
-note_links(const Shape *shape, const ErpNetwork *network, const guint8 *has_circuit, gint64 limit,
-           Cuts *cuts) {
+note_links(const Shape *shape, const ErpNetwork *network, gint64 limit, Cuts *cuts) {
   for (guint32 i = 0; i < network->n_links; i++) {
-    guint32 site = shape->tree->by_link[i];
+    guint32 site = shape->tree->by_link[i], end = shape->to_circuits[i];
     gint64 users = site == ERP_NONE ? 0 : cut_by_link(shape, site);
-    guint32 end = site_of_link(network, has_circuit, i);
     if (end != ERP_NONE && below(shape->tree, shape->ways, shape->tree->root[end]) == 1)
       users = below(shape->tree, shape->users, shape->tree->root[end]);
-    note_cut(cuts, network->elements[i].record, network->elements[i].name, users, limit);
+    if (users >= limit)
+      note_cut(cuts, network->elements[i].record, network->elements[i].name, users);
   }
 }
 
 void
 erp_check_rel_11(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
-  gint64 limit = erp_params_value(review->results->params, "spof.users");
+  gint64 limit = MAX(erp_params_value(review->results->params, "spof.users"), 1);
   if (network->n_links == 0) {
     erp_review_add_not_applicable(review, rule, _("The plan has no WAN link"));
     return;
   }
-  g_autofree guint8 *has_circuit = places_with_circuits(network);
-  g_auto(Shape) shape = {NULL, NULL, NULL};
+  g_auto(Shape) shape = {NULL, NULL, NULL, NULL};
   g_autoptr(GPtrArray) links = g_ptr_array_new();
   g_autoptr(GPtrArray) sites = g_ptr_array_new();
-  shape_init(&shape, network, has_circuit);
+  shape_init(&shape, review);
   g_autofree gint64 *by_site = cut_by_sites(&shape);
   Cuts by_links = {links, NULL, NULL, 0}, by_sites = {sites, NULL, NULL, 0};
-  note_links(&shape, network, has_circuit, limit, &by_links);
+  note_links(&shape, network, limit, &by_links);
   for (guint32 i = 0; i < network->n_sites; i++)
-    note_cut(&by_sites, &network->nodes[i].site->record, network->nodes[i].name, by_site[i], limit);
+    if (by_site[i] >= limit)
+      note_cut(&by_sites, &network->nodes[i].site->record, network->nodes[i].name, by_site[i]);
   add_cuts(review, rule, &by_links);
   add_cuts(review, rule, &by_sites);
   guint n_pass = network->n_links - links->len;

@@ -34,11 +34,20 @@ takes_gateway(const ErpReview *review, const ErpRoute *route) {
   return route->n_hops > 0 && route->hops[route->n_hops - 1].element == element;
 }
 
-static PrivateLoad *
-private_loads(const ErpReview *review) {
+/* Whether a way of the site ends at a gateway. */
+static void
+leads_to_gateway(ErpReview *review, guint32 site, gpointer part) {
   const ErpResults *results = review->results;
-  PrivateLoad *loads = g_new0(PrivateLoad, results->network->n_gateways + 1);
-  for (guint i = 0; i < results->n_flows; i++) {
+  guint8 *any = part;
+  for (guint i = results->starts[site].route; i < results->starts[site + 1].route && !*any; i++)
+    *any = results->routes[i].gateway != ERP_NONE;
+}
+
+static void
+add_private_loads(const ErpReview *review, guint32 site, PrivateLoad *loads) {
+  const ErpResults *results = review->results;
+  guint n, first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n; i++) {
     const ErpFlow *flow = &results->flows[i];
     const ErpRoute *route = erp_flow_route(review, flow);
     if (route == NULL || route->gateway == ERP_NONE || !erp_flow_active(flow))
@@ -49,6 +58,16 @@ private_loads(const ErpReview *review) {
     load->realtime |= flow->traffic_class == ERP_CLASS_REALTIME;
     load->through |= takes_gateway(review, route);
   }
+}
+
+static PrivateLoad *
+private_loads(ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  const guint8 *leads = erp_review_parts(review, sizeof *leads, leads_to_gateway);
+  PrivateLoad *loads = g_new0(PrivateLoad, network->n_gateways + 1);
+  for (guint32 i = 0; i < network->n_sites; i++)
+    if (leads[i])
+      add_private_loads(review, i, loads);
   return loads;
 }
 

@@ -35,7 +35,7 @@ typedef struct {
   const ErpShape *shape;
   ErpReach *reach;
   GHashTable *without; /* provider of WAN links -> Remains; filled when asked */
-  ErpCutTree *tree;
+  const ErpCutTree *tree;
   const char **edge; /* per circuit: the edge it cannot do without, or NULL */
   Common *internet;  /* per part: of its internet accesses */
   /* Where in the order of the tree there are internet accesses, and per peering location the sites
@@ -158,7 +158,7 @@ survey_init(Survey *survey, ErpReview *review) {
                      .shape = erp_review_shape(review),
                      .reach = erp_reach_new(review),
                      .without = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, remains_free),
-                     .tree = erp_cut_tree_new(network),
+                     .tree = erp_review_cut_tree(review),
                      .edge = g_new0(const char *, network->n_circuits + 1),
                      .internet = g_new0(Common, network->n_sites + 1),
                      .accesses = g_array_new(FALSE, FALSE, sizeof(guint32)),
@@ -199,7 +199,6 @@ survey_clear(Survey *survey) {
   }
   erp_reach_free(survey->reach);
   g_hash_table_unref(survey->without);
-  erp_cut_tree_free(survey->tree);
   g_free(survey->edge);
   g_free(survey->internet);
   g_array_unref(survey->accesses);

@@ -43,7 +43,7 @@ erp_shift_element(const ErpSum *shift) {
 
 /* O(flows + sites x circuits of a kind + hops). */
 ErpShifts *erp_shifts_new(const ErpReview *review);
-/* The same from those of an earlier review, whose results these changed (eval/changes.h): O(shifts),
- * and as above for the sites that have another record. */
+/* The same from those of an earlier review, whose results these changed (eval/changes.h):
+ * O(shifts), and as above for the sites that have another record. */
 ErpShifts *erp_shifts_after(const ErpReview *review, const ErpReview *earlier);
 void erp_shifts_free(ErpShifts *shifts);
