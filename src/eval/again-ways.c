@@ -74,6 +74,13 @@ turns_anywhere(const ErpWork *work, guint32 site, const Turns *turns) {
   return FALSE;
 }
 
+/* Ways may be others that no flow takes. */
+static void
+note_turns(const ErpWork *work) {
+  if (work->results->changes != NULL)
+    work->results->changes->bits |= ERP_CHANGED_LINKS;
+}
+
 void
 erp_work_mark_ways(ErpWork *work) {
   guint n_nodes = work->network->n_nodes, n_sites = work->network->n_sites;
@@ -85,8 +92,11 @@ erp_work_mark_ways(ErpWork *work) {
     elsewhere = g_new0(guint8, n_nodes + 1);
     if (!erp_legs_changes(work->before->legs, work->legs, to_circuits, elsewhere)) {
       memset(work->marks, ERP_SITE_ANEW, n_sites);
+      note_turns(work);
       return;
     }
+    if (memchr(to_circuits, 1, n_nodes) != NULL || memchr(elsewhere, 1, n_nodes) != NULL)
+      note_turns(work);
   }
   const Turns turns = {to_circuits, elsewhere};
   compare_exits(work);

@@ -18,8 +18,11 @@ erp_work_compare(ErpWork *work, const ErpResults *before) {
   for (guint i = 0; i < n; i++)
     work->marks[i] = were[i] == are[i] ? ERP_SITE_KEPT : ERP_SITE_ANEW;
   work->results->changes = erp_changes_new(before->plan, work->results->plan);
-  if (work->results->changes != NULL && work->difference.bits != 0)
-    work->results->changes->bits |= ERP_CHANGED_LINKS;
+  /* Capacities of links tell of themselves; other figures come of other fields. */
+  const guint no_figures = ERP_CHANGED_NEEDS | ERP_CHANGED_CRITICAL | ERP_CHANGED_CAPACITIES;
+  ErpChanges *changes = work->results->changes;
+  if (changes != NULL && work->difference.bits != 0 && (changes->bits & ~no_figures) != 0)
+    changes->bits |= ERP_CHANGED_LINKS;
 }
 
 /* Whether its flows and ways are as before, and what else its ways carry. */
@@ -64,18 +67,20 @@ same_hops(const ErpRoute *a, const ErpRoute *b) {
 
 static guint
 route_changes(const ErpRoute *a, const ErpRoute *b) {
-  gboolean same_way =
-      a->kind == b->kind && a->egress == b->egress && a->circuit == b->circuit &&
-      a->gateway == b->gateway && a->door == b->door && a->region == b->region &&
-      a->length == b->length && a->provenance == b->provenance && a->contained == b->contained &&
-      memcmp(a->capacity, b->capacity, sizeof a->capacity) == 0 &&
-      memcmp(a->bottleneck, b->bottleneck, sizeof a->bottleneck) == 0 && same_hops(a, b);
+  gboolean same_way = a->kind == b->kind && a->egress == b->egress && a->circuit == b->circuit &&
+                      a->gateway == b->gateway && a->door == b->door && a->region == b->region &&
+                      a->length == b->length && a->provenance == b->provenance &&
+                      a->contained == b->contained && same_hops(a, b);
+  gboolean same_capacity = memcmp(a->capacity, b->capacity, sizeof a->capacity) == 0 &&
+                           memcmp(a->bottleneck, b->bottleneck, sizeof a->bottleneck) == 0;
   gboolean same_figures =
       a->rtt == b->rtt && a->session == b->session &&
       memcmp(&a->budget, &b->budget, sizeof a->budget) == 0 &&
       memcmp(a->residual, b->residual, sizeof a->residual) == 0 &&
       memcmp(a->residual_element, b->residual_element, sizeof a->residual_element) == 0;
-  return changed_if(!same_way, ERP_CHANGED_WAYS) | changed_if(!same_figures, ERP_CHANGED_FIGURES);
+  return changed_if(!same_way, ERP_CHANGED_WAYS) |
+         changed_if(!same_capacity, ERP_CHANGED_CAPACITIES) |
+         changed_if(!same_figures, ERP_CHANGED_FIGURES);
 }
 
 /* Places of routes count from the site's first. */

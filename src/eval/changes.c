@@ -12,17 +12,40 @@ is_need(const ErpRecord *record, const ErpField *field) {
          (field->offset == offsetof(ErpDemand, down) || field->offset == offsetof(ErpDemand, up));
 }
 
+static gboolean
+is_critical(const ErpRecord *record, const ErpField *field) {
+  return (record->kind == ERP_KIND_SITE && field->offset == offsetof(ErpSite, critical)) ||
+         (record->kind == ERP_KIND_DEMAND && field->offset == offsetof(ErpDemand, critical));
+}
+
+static gboolean
+is_link_capacity(const ErpRecord *record, const ErpField *field) {
+  return record->kind == ERP_KIND_WAN_LINK && (field->offset == offsetof(ErpWanLink, capacity) ||
+                                               field->offset == offsetof(ErpWanLink, capacity_ab) ||
+                                               field->offset == offsetof(ErpWanLink, capacity_ba));
+}
+
+/* What it is when a field says something else. */
+static ErpChanged
+change_of(const ErpRecord *record, const ErpField *field) {
+  if (is_critical(record, field))
+    return ERP_CHANGED_CRITICAL;
+  if (is_link_capacity(record, field))
+    return ERP_CHANGED_CAPACITIES;
+  return record->kind == ERP_KIND_WAN_LINK ? ERP_CHANGED_LINKS : ERP_CHANGED_SITES;
+}
+
 static guint
 changed_fields(const ErpRecord *before, const ErpRecord *now) {
-  if (now->kind == ERP_KIND_WAN_LINK)
-    return ERP_CHANGED_LINKS;
   const ErpKindInfo *info = erp_kind_info(now->kind);
   guint bits = 0;
-  for (guint i = 0; i < info->n_fields; i++)
-    if (erp_record_stated(before, i) != erp_record_stated(now, i))
-      bits |= ERP_CHANGED_SITES;
-    else if (!erp_value_same(before, now, &info->fields[i]))
-      bits |= is_need(now, &info->fields[i]) ? ERP_CHANGED_NEEDS : ERP_CHANGED_SITES;
+  for (guint i = 0; i < info->n_fields; i++) {
+    const ErpField *field = &info->fields[i];
+    gboolean same_stated = erp_record_stated(before, i) == erp_record_stated(now, i);
+    if (same_stated && erp_value_same(before, now, field))
+      continue;
+    bits |= same_stated && is_need(now, field) ? ERP_CHANGED_NEEDS : change_of(now, field);
+  }
   return bits;
 }
 

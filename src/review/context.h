@@ -55,6 +55,9 @@ const ErpMovable *erp_review_movable(const ErpReview *review);
 const ErpShares *erp_review_shares(const ErpReview *review);
 
 ErpFacts *erp_facts_new(const ErpReview *review);
+/* When the review is finished: takes from the one before what still holds, though nobody asked for
+ * it this time, so that the next one has it. */
+void erp_facts_keep(const ErpFacts *facts);
 void erp_facts_free(ErpFacts *facts);
 
 #include "review/flows.h" /* asks it */

@@ -126,9 +126,8 @@ erp_review_policies(const ErpReview *review) {
 /* They rest on ways that no flow takes. */
 static ErpShifts *
 make_shifts(const ErpReview *review) {
-  const ErpReview *before = unchanged(review, 0);
-  gboolean same = before != NULL && before->results->legs == review->results->legs;
-  return same ? erp_shifts_after(review, before) : erp_shifts_new(review);
+  const ErpReview *before = unchanged(review, ERP_CHANGED_LINKS);
+  return before != NULL ? erp_shifts_after(review, before) : erp_shifts_new(review);
 }
 
 const ErpShifts *
@@ -192,4 +191,26 @@ erp_review_shares(const ErpReview *review) {
   if (g_atomic_pointer_get(&facts->shares) == NULL)
     erp_shares_free(put(&facts->shares, erp_shares_new(facts->review)));
   return g_atomic_pointer_get(&facts->shares);
+}
+
+void
+erp_facts_keep(const ErpFacts *facts) {
+  const ErpReview *review = facts->review;
+  if (review->before == NULL)
+    return;
+  const ErpFacts *before = review->before->facts;
+  if (before->shape != NULL)
+    erp_review_shape(review);
+  if (before->tree != NULL)
+    erp_review_cut_tree(review);
+  if (before->policies != NULL && unchanged(review, ERP_CHANGED_SITES))
+    erp_review_policies(review);
+  if (before->flows != NULL && unchanged(review, ERP_CHANGED_WAYS))
+    erp_review_circuit_flows(review);
+  if (before->carried != NULL && unchanged(review, ERP_CHANGED_WAYS))
+    erp_review_carried(review);
+  if (before->users != NULL && unchanged(review, ERP_CHANGED_WAYS))
+    erp_review_users(review);
+  if (before->shifts != NULL && unchanged(review, ERP_CHANGED_LINKS))
+    erp_review_shifts(review);
 }

@@ -24,5 +24,8 @@ const void *erp_review_parts(ErpReview *review, gsize size, ErpPartOf *part_of);
 typedef struct _ErpParts ErpParts;
 ErpParts *erp_parts_new(void);
 void erp_parts_clear(ErpParts *parts);
+/* When a review is finished: keeps for the next one also what nobody asked for this time. O(sites)
+ * for each kind of these. */
+void erp_parts_keep(const ErpReview *review);
 void erp_parts_free(ErpParts *parts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpParts, erp_parts_free)

@@ -255,6 +255,8 @@ finish(ErpReview *review, guint threads) {
   erp_review_find_headline(review);
   if (own != NULL)
     review->parts = NULL;
+  erp_facts_keep(review->facts);
+  erp_parts_keep(review);
   review->before = NULL;
   return review;
 }

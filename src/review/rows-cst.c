@@ -31,7 +31,7 @@ static const ErpRule rules[] = {
         "lost, or has the lowest bandwidth; otherwise the rule warns. Bandwidth cannot be lowered "
         "in place."),
      N_("Order a smaller circuit at renewal."), PLANNING "; " FAQ, PARAMETERS("util.low"),
-     erp_check_cst_04, ON_EVERYTHING},
+     erp_check_cst_04, ON_FIGURES},
     {"CST-05", N_("Circuits that are paid for are provisioned"), ERP_PILLAR_COST, NULL, NULL,
      ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
      N_("A circuit that the provider has not provisioned was ordered at most idle.days ago; it is "
@@ -42,28 +42,28 @@ static const ErpRule rules[] = {
      ERP_LEVEL_MEDIUM,
      N_("A circuit has a Microsoft peering, a connection to a gateway or a demand, and a gateway a "
         "connection; otherwise the rule warns."),
-     N_("Use it or delete it."), WAF_ER, NO_PARAMETERS, erp_check_cst_06, ON_EVERYTHING},
+     N_("Use it or delete it."), WAF_ER, NO_PARAMETERS, erp_check_cst_06, ON_FIGURES},
     {"CST-07", N_("Circuits serve more than a few users"), ERP_PILLAR_COST,
      "geographical distribution", "when not appropriate", ERP_MODE_COMPUTED, ERP_LEVEL_LOW,
      N_("A circuit that serves fewer than smallsite.users users carries private or justified "
         "traffic, or their internet is more than gp.minor slower, or closed to them; otherwise the "
         "rule warns."),
      N_("Serve the small site by its local internet."), IMPLEMENTING,
-     PARAMETERS("gp.minor", "smallsite.users"), erp_check_cst_07, ON_EVERYTHING},
+     PARAMETERS("gp.minor", "smallsite.users"), erp_check_cst_07, ON_FIGURES},
     {"CST-08", N_("WAN links are not paid for Microsoft 365 over the internet"), ERP_PILLAR_COST,
      "WAN performance", "geo-pinning", ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("At most backhaul.share of the load of a WAN link leaves by another site's internet "
         "access, or no Microsoft 365 of the optimize and allow categories is among it; otherwise "
         "the rule warns."),
      N_("Move Microsoft 365 to local breakouts to free the WAN."), PRINCIPLES,
-     PARAMETERS("backhaul.share"), erp_check_cst_08, ON_EVERYTHING},
+     PARAMETERS("backhaul.share"), erp_check_cst_08, ON_FIGURES},
     {"CST-09", N_("Gateways are not larger than needed"), ERP_PILLAR_COST, NULL, NULL,
      ERP_MODE_COMPUTED, ERP_LEVEL_LOW,
      N_("A gateway that carries traffic needs more than gateway.low of what the next lower SKU "
         "passes, also when it takes over from the busiest other gateway, or has connections or "
         "FastPath that the lower one does not take; otherwise the rule warns."),
      N_("Use a smaller gateway SKU."), WAF_ER, PARAMETERS("gateway.low"), erp_check_cst_09,
-     ON_EVERYTHING},
+     ON_FIGURES},
     {"CST-10", N_("A budget and an alert watch the cost"), ERP_PILLAR_COST, NULL, NULL,
      ERP_MODE_ANSWERED, ERP_LEVEL_LOW,
      N_("People say whether a budget and an alert are set for circuits and gateways."),

@@ -10,27 +10,27 @@ static const ErpRule rules[] = {
         "places that are not known."),
      N_("Add circuits where those users are, or let them use their local internet."),
      PP_CHECKLIST "; " INSIGHTS, PARAMETERS("far.share", "gp.detour"), erp_check_geo_01,
-     ON_EVERYTHING},
+     ON_FIGURES},
     {"GEO-02", N_("Sites use their nearest circuit"), ERP_PILLAR_PERFORMANCE,
      "geographical distribution", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("The circuit a site uses is its nearest usable one by round trip, or at most gp.minor "
         "slower; otherwise the rule warns."),
      N_("Prefer the nearest circuit in the site's policy or in routing."), PP_PLANNING,
-     PARAMETERS("gp.minor"), erp_check_geo_02, ON_EVERYTHING},
+     PARAMETERS("gp.minor"), erp_check_geo_02, ON_FIGURES},
     {"GEO-03", N_("No continent depends on another continent's circuits"), ERP_PILLAR_PERFORMANCE,
      "geographical distribution", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("Users whose Microsoft 365 traffic depends on circuits on another continent make the rule "
         "warn. When all circuits in use are in one peering location and their traffic is "
         "real-time, it fails. Without coordinates of such a site or location it is not answered."),
      N_("Provide circuits in each region, or let the other continents use their local internet."),
-     ROUTING "; " PLANNING, NO_PARAMETERS, erp_check_geo_03, ON_EVERYTHING},
+     ROUTING "; " PLANNING, NO_PARAMETERS, erp_check_geo_03, ON_FIGURES},
     {"GEO-04", N_("Environments are near their users"), ERP_PILLAR_PERFORMANCE,
      "geographical distribution", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("All users reach their Power Platform environment within pp.rtt.warn; slower ones make the "
         "rule warn, above pp.rtt.fail it fails. The geography nearest to them is named. A demand "
         "that names none of several environments, or has no way, is not answered."),
      N_("Place the environment nearer to its users."), PP_ARCHITECTURE,
-     PARAMETERS("pp.rtt.fail", "pp.rtt.warn"), erp_check_geo_04, ON_EVERYTHING},
+     PARAMETERS("pp.rtt.fail", "pp.rtt.warn"), erp_check_geo_04, ON_FIGURES},
     {"GEO-05", N_("Gateways are connected to near circuits"), ERP_PILLAR_PERFORMANCE,
      "geographical distribution", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_LOW,
      N_("The nearest circuit that a gateway is connected to is at most gp.detour from its region, "

@@ -16,7 +16,7 @@ static const ErpRule rules[] = {
         "20 points of score lost, or when only this way breaks the real-time budget."),
      N_("Use the local internet at this site."), SCORE "; " INSIGHTS,
      PARAMETERS("gp.detour", "gp.material", "gp.minor", "rtt.realtime.client", "score.knots"),
-     erp_check_m36_02, ON_EVERYTHING},
+     erp_check_m36_02, ON_FIGURES},
     {"M36-03", N_("Internet traffic does not take a long way round"), ERP_PILLAR_PERFORMANCE,
      "geographical distribution", "geo-pinning", ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("The planned internet path of the optimize and allow categories is held to the limits of "
@@ -24,14 +24,14 @@ static const ErpRule rules[] = {
         "reported, not judged. Without coordinates it is not answered."),
      N_("Give the site a local breakout and local DNS."), PRINCIPLES "; " INSIGHTS,
      PARAMETERS("gp.detour", "gp.material", "gp.minor", "rtt.realtime.client", "score.knots"),
-     erp_check_m36_03, ON_EVERYTHING},
+     erp_check_m36_03, ON_FIGURES},
     {"M36-04", N_("Mobile users go direct"), ERP_PILLAR_PERFORMANCE, "client routing",
      "when not appropriate", ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("A roaming site, or one where the share of mobile users reaches the limit, does not send "
         "Microsoft 365 over ExpressRoute. With an authorised, documented reason the rule warns, "
         "without one it fails."),
      N_("Let mobile users reach Microsoft 365 directly."), M365_ER, PARAMETERS("mobile"),
-     erp_check_m36_04, ON_EVERYTHING},
+     erp_check_m36_04, ON_FIGURES},
     {"M36-05", N_("Microsoft 365 over ExpressRoute is authorised and has a reason"),
      ERP_PILLAR_OPERATIONS, "peering", "when to use", ERP_MODE_ANSWERED, ERP_LEVEL_HIGH,
      N_("A plan that sends Microsoft 365 over ExpressRoute has Microsoft's authorisation and a "
@@ -45,13 +45,13 @@ static const ErpRule rules[] = {
         "points by the published table; below it warns, below score.fail it fails. Without "
         "coordinates or a measured round trip it is not answered."),
      N_("Shorten the way to the first Microsoft entry point."), SCORE,
-     PARAMETERS("score.fail", "score.knots", "score.warn"), erp_check_m36_06, ON_EVERYTHING},
+     PARAMETERS("score.fail", "score.knots", "score.warn"), erp_check_m36_06, ON_FIGURES},
     {"M36-07", N_("Circuits do not attract what belongs on the internet"), ERP_PILLAR_RELIABILITY,
      "peering", "when not appropriate", ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("No circuit accepts Microsoft 365 communities whose routes reach sites that are to use "
         "the internet: the longer prefixes would win. Otherwise the rule warns."),
      N_("Filter the communities, or set a policy that says so."), PP_CONSIDER, NO_PARAMETERS,
-     erp_check_m36_07, ON_EVERYTHING},
+     erp_check_m36_07, ON_FIGURES},
     {"M36-08", N_("Users in China leave it by a private WAN"), ERP_PILLAR_PERFORMANCE,
      "geographical distribution", "network optimization", ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("Microsoft 365 of the optimize and allow categories from a site in China (its place ends "

@@ -7,20 +7,20 @@ static const ErpRule rules[] = {
      N_("The load of a gateway stays within the throughput of its SKU, which does not burst; "
         "otherwise the rule fails."),
      N_("Choose a larger gateway SKU, or use FastPath."), GATEWAYS "; " WAF_ER, NO_PARAMETERS,
-     erp_check_prf_01, ON_EVERYTHING},
+     erp_check_prf_01, ON_FIGURES},
     {"PRF-02", N_("Circuits do not count on their redundant link"), ERP_PILLAR_PERFORMANCE, NULL,
      NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("The load of a circuit in either direction is at most its bandwidth, which is that of one "
         "link. Up to twice as much goes while both links are up and warns, more fails."),
      N_("Do not count on the bandwidth of the redundant link."), FAQ, NO_PARAMETERS,
-     erp_check_prf_02, ON_EVERYTHING},
+     erp_check_prf_02, ON_FIGURES},
     {"PRF-03", N_("FastPath is used where the gateway is in the way"), ERP_PILLAR_PERFORMANCE, NULL,
      NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("Private traffic that is real-time, above fastpath.rate or more than the gateway passes "
         "takes FastPath, or the rule warns; FastPath planned at a SKU that does not offer it "
         "fails."),
      N_("Enable FastPath on a gateway that offers it."), FASTPATH "; " CHECKLISTS,
-     PARAMETERS("fastpath.rate"), erp_check_prf_03, ON_EVERYTHING},
+     PARAMETERS("fastpath.rate"), erp_check_prf_03, ON_FIGURES},
     {"PRF-04", N_("FastPath meets nothing that it does not carry"), ERP_PILLAR_PERFORMANCE, NULL,
      NULL, ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
      N_("For each gateway with a FastPath connection, somebody has answered that no basic load "
@@ -36,14 +36,14 @@ static const ErpRule rules[] = {
         "warns. Where demands do not say whether they end at one, and would be more, it is not "
         "answered."),
      N_("Choose a larger gateway SKU: allow for half the throughput to private endpoints."),
-     GATEWAYS, PARAMETERS("private-endpoint.share"), erp_check_prf_05, ON_EVERYTHING},
+     GATEWAYS, PARAMETERS("private-endpoint.share"), erp_check_prf_05, ON_FIGURES},
     {"PRF-06", N_("Bulk demands are not bound by latency"), ERP_PILLAR_PERFORMANCE, NULL, NULL,
      ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("Sessions times window over round trip carries a demand that is stated as bulk, states its "
         "sessions or window, or goes to a virtual network; otherwise the rule warns. One that is "
         "more than a single session carries and does not state its sessions is not answered."),
      N_("Raise the window or the number of sessions, or move the endpoint nearer."), PERFORMANCE,
-     PARAMETERS("window"), erp_check_prf_06, ON_EVERYTHING},
+     PARAMETERS("window"), erp_check_prf_06, ON_FIGURES},
     {"PRF-07", N_("Media over a Microsoft peering keeps its marks"), ERP_PILLAR_PERFORMANCE, NULL,
      "latency requirements", ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
      N_("People say that the marks EF, AF41, AF21 and CS3 of Teams media over a Microsoft peering "

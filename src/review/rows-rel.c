@@ -9,13 +9,13 @@ static const ErpRule rules[] = {
         "warns."),
      N_("Add a circuit at a second peering location, both active; do not count on the internet as "
         "a backup."),
-     RESILIENCY "; " ADVISOR "; " APRL, NO_PARAMETERS, erp_check_rel_01, ON_WAYS},
+     RESILIENCY "; " ADVISOR "; " APRL, NO_PARAMETERS, erp_check_rel_01, ON_CRITICAL_WAYS},
     {"REL-02", N_("Gateways are connected to two peering locations"), ERP_PILLAR_RELIABILITY, NULL,
      NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("Each gateway has connections to circuits in two different peering locations; a metro pair "
         "warns, anything less fails."),
      N_("Connect the gateway to a circuit at another location."), APRL "; " ADVISOR, NO_PARAMETERS,
-     erp_check_rel_02, ON_WAYS},
+     erp_check_rel_02, ON_CRITICAL_WAYS},
     {"REL-03", N_("Critical demands keep a path when one element is lost"), ERP_PILLAR_RELIABILITY,
      NULL, NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("Each critical demand has a path left after the loss of any one circuit, peering location, "
@@ -34,7 +34,7 @@ static const ErpRule rules[] = {
         "its locations. What the loss of WAN links, providers and edges does to loads is not "
         "worked out."),
      N_("Size each survivor for the whole load of its region."), PLANNING, PARAMETERS("util.warn"),
-     erp_check_rel_04, ON_EVERYTHING},
+     erp_check_rel_04, ON_FIGURES},
     {"REL-05", N_("The two links of a circuit end at different edges"), ERP_PILLAR_RELIABILITY,
      NULL, NULL, ERP_MODE_MIXED, ERP_LEVEL_HIGH,
      N_("The primary and the secondary link of a circuit end at different edges; one edge fails, "
@@ -80,7 +80,7 @@ static const ErpRule rules[] = {
      N_("The loss of one WAN link, or of one site, leaves fewer than spof.users users elsewhere "
         "without a way to any internet access or circuit; as many or more warn."),
      N_("Add a second link, or a local breakout."), PLANNING, PARAMETERS("spof.users"),
-     erp_check_rel_11, ON_EVERYTHING},
+     erp_check_rel_11, ON_FIGURES},
     {"REL-12", N_("Gateways are zone-redundant"), ERP_PILLAR_RELIABILITY, NULL, NULL,
      ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("A gateway in a region with availability zones has a zone-redundant SKU and is not said to "
@@ -99,7 +99,7 @@ static const ErpRule rules[] = {
         "site-to-site VPN backs it up: that warns, since it is not for work bound by latency or "
         "bandwidth, and none fails."),
      N_("Add a second circuit, or at least a VPN as a backup."), CHECKLISTS "; " RESILIENCY,
-     NO_PARAMETERS, erp_check_rel_14, ON_WAYS},
+     NO_PARAMETERS, erp_check_rel_14, ON_CRITICAL_WAYS},
     {"REL-15", N_("BFD watches the links of circuits"), ERP_PILLAR_RELIABILITY, NULL, NULL,
      ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
      N_("BFD runs on the customer edges of a circuit with a peering: a dead link is noticed after "
@@ -111,14 +111,14 @@ static const ErpRule rules[] = {
      N_("When critical demands end at a gateway, connected gateways stand in two regions or more; "
         "one region warns."),
      N_("Plan a gateway in a recovery region."), WAF_ER "; " CHECKLISTS, NO_PARAMETERS,
-     erp_check_rel_16, ON_WAYS},
+     erp_check_rel_16, ON_CRITICAL_WAYS},
     {"REL-17", N_("Failing over to what stands by was tested"), ERP_PILLAR_RELIABILITY, NULL, NULL,
      ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
      N_("People say that failing over to each standby circuit or link was tested; the date of "
         "their answer is that of the test, and one older than failover.days, to come, or none, "
         "warns. No makes the rule fail."),
      N_("Schedule a failover test and record its date."), ER_DR "; " EVALUATE,
-     PARAMETERS("failover.days"), erp_check_rel_17, ON_EVERYTHING},
+     PARAMETERS("failover.days"), erp_check_rel_17, ON_FIGURES},
     {"REL-18", N_("Sites reach two internet egresses"), ERP_PILLAR_RELIABILITY, "client routing",
      "when not appropriate", ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("A site that uses Microsoft 365 or Power Platform reaches two internet egresses, its own "
@@ -163,13 +163,13 @@ static const ErpRule rules[] = {
         "availability the plan states, else what Microsoft publishes. Certainly too little fails; "
         "without a target, or without a figure on the planned way, it is not answered."),
      N_("Remove the weakest element in series, or add an independent parallel one."),
-     PLANNING "; " AGREEMENTS, NO_PARAMETERS, erp_check_rel_23, ON_WAYS},
+     PLANNING "; " AGREEMENTS, NO_PARAMETERS, erp_check_rel_23, ON_CRITICAL_WAYS},
     {"REL-24", N_("Data gateways of critical demands are clusters"), ERP_PILLAR_RELIABILITY,
      "on-premises integration", NULL, ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
      N_("The cluster of an on-premises data gateway that critical demands depend on has two "
         "machines or more; one fails, and without the number it is not answered."),
      N_("Add a second member on another host to the cluster."), PP_ARCHITECTURE, NO_PARAMETERS,
-     erp_check_rel_24, ON_WAYS},
+     erp_check_rel_24, ON_CRITICAL_WAYS},
     {"REL-25", N_("Edges heed the AS path during maintenance"), ERP_PILLAR_RELIABILITY, NULL, NULL,
      ERP_MODE_MIXED, ERP_LEVEL_LOW,
      N_("While a link is maintained, Microsoft lengthens the AS path on it. People say for each "

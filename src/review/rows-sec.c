@@ -20,7 +20,7 @@ static const ErpRule rules[] = {
      N_("Where IPsec over private peering protects the traffic of a gateway, that is at most the "
         "rate of the VPN gateway behind it in either direction; otherwise the rule fails."),
      N_("Choose a larger VPN gateway SKU, or more tunnels."), ER_ENCRYPTION, NO_PARAMETERS,
-     erp_check_sec_03, ON_EVERYTHING},
+     erp_check_sec_03, ON_FIGURES},
     {"SEC-04", N_("BGP sessions are authenticated"), ERP_PILLAR_SECURITY, NULL, NULL,
      ERP_MODE_ANSWERED, ERP_LEVEL_LOW,
      N_("The BGP sessions of each peering have an MD5 key; otherwise the rule fails. When the "
@@ -80,7 +80,7 @@ static const ErpRule rules[] = {
         "users are mobile, somebody has answered that conditional access or a VPN gates their "
         "sign-in: ExpressRoute does not close the internet's door. No makes the rule fail."),
      N_("Gate sign-in by location or managed device."), PP_SETUP, NO_PARAMETERS, erp_check_sec_12,
-     ON_EVERYTHING},
+     ON_FIGURES},
     {"SEC-13", N_("Gateway subnets are large enough and unfiltered"), ERP_PILLAR_SECURITY, NULL,
      NULL, ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
      N_("Subnets are not in a plan: somebody has answered for each gateway that its subnet has no "

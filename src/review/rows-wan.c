@@ -7,13 +7,13 @@ static const ErpRule rules[] = {
      N_("No WAN link, internet access, circuit, gateway, proxy or VPN is to carry more than its "
         "capacity in either direction; otherwise the rule fails and names the element."),
      N_("Enlarge the named element, or take traffic off it."), PP_CHECKLIST "; " PP_PLANNING,
-     NO_PARAMETERS, erp_check_wan_01, ON_EVERYTHING},
+     NO_PARAMETERS, erp_check_wan_01, ON_FIGURES},
     {"WAN-02", N_("Links, internet accesses and circuits keep headroom"), ERP_PILLAR_PERFORMANCE,
      "WAN performance", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("Utilisation stays within util.warn of the capacity; more warns, above util.fail it "
         "fails."),
      N_("Add bandwidth, or move traffic."), PLANNING "; " ADVISOR,
-     PARAMETERS("util.fail", "util.warn"), erp_check_wan_02, ON_EVERYTHING},
+     PARAMETERS("util.fail", "util.warn"), erp_check_wan_02, ON_FIGURES},
     {"WAN-03", N_("Paths keep their latency budget"), ERP_PILLAR_PERFORMANCE, "WAN performance",
      "latency requirements", ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("Real-time traffic reaches Microsoft within rtt.realtime.client of the site, and within "
@@ -23,7 +23,7 @@ static const ErpRule rules[] = {
      N_("Shorten the path, beginning with its largest part."), TEAMS "; " SCORE,
      PARAMETERS("rtt.interactive.fail", "rtt.interactive.warn", "rtt.realtime.client",
                 "rtt.realtime.edge"),
-     erp_check_wan_03, ON_EVERYTHING},
+     erp_check_wan_03, ON_FIGURES},
     {"WAN-04", N_("Real-time traffic keeps within jitter and loss"), ERP_PILLAR_PERFORMANCE,
      "WAN performance", "latency requirements", ERP_MODE_MIXED, ERP_LEVEL_HIGH,
      N_("The stated loss of the path stays below loss.client and that of the internet access below "
@@ -33,20 +33,20 @@ static const ErpRule rules[] = {
         "Without the loss of every WAN link and internet access on the path it is not answered."),
      N_("Reduce the load, add QoS, or repair the lossy link."), TEAMS,
      PARAMETERS("jitter.client", "jitter.edge", "loss.client", "loss.edge"), erp_check_wan_04,
-     ON_EVERYTHING},
+     ON_FIGURES},
     {"WAN-05", N_("Poor WAN links are relieved by local breakouts"), ERP_PILLAR_PERFORMANCE,
      "WAN performance", "geo-pinning", ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("The fullest WAN link on the paths of a site stays within util.fail; otherwise the rule "
         "warns, and says whether a local breakout for Microsoft 365 and Power Platform would bring "
         "it within util.warn or the link has to grow."),
      N_("Break out locally instead of forcing traffic over a poor WAN link."), PP_PLANNING,
-     PARAMETERS("util.fail", "util.warn"), erp_check_wan_05, ON_EVERYTHING},
+     PARAMETERS("util.fail", "util.warn"), erp_check_wan_05, ON_FIGURES},
     {"WAN-06", N_("Proxies carry their load and leave optimize traffic alone"),
      ERP_PILLAR_PERFORMANCE, "WAN performance", NULL, ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
      N_("A proxy on the path carries at most its capacity, or the rule fails; one that opens TLS "
         "of optimize endpoints warns. Without stated throughput and delay it is not answered."),
      N_("Let the optimize endpoints pass by the proxy."), PRINCIPLES, NO_PARAMETERS,
-     erp_check_wan_06, ON_EVERYTHING},
+     erp_check_wan_06, ON_FIGURES},
     {"WAN-07", N_("Branches share circuits"), ERP_PILLAR_PERFORMANCE, "geographical distribution",
      NULL, ERP_MODE_COMPUTED, ERP_LEVEL_LOW,
      N_("At most branch.circuits branches have circuits of their own at the peering locations of "

@@ -24,11 +24,13 @@ extern const ErpRuleFamily erp_rules_asy, erp_rules_cli, erp_rules_cst, erp_rule
     NULL                                                                                           \
   }
 
-/* What a rule rests on, as what it ignores: on everything, loads and times as well; or on where
- * flows go, however much they carry. Records that are neither sites nor WAN links concern all
- * rules. */
+/* What a rule rests on, as what it ignores: on everything, loads and times as well; on that without
+ * what is critical; or on where flows go, however much they carry and find room for, with or
+ * without what is critical. Records that are neither sites nor WAN links concern all rules. */
 #define ON_EVERYTHING 0
-#define ON_WAYS (ERP_CHANGED_NEEDS | ERP_CHANGED_FIGURES)
+#define ON_FIGURES ERP_CHANGED_CRITICAL
+#define ON_CRITICAL_WAYS (ERP_CHANGED_NEEDS | ERP_CHANGED_FIGURES | ERP_CHANGED_CAPACITIES)
+#define ON_WAYS (ON_CRITICAL_WAYS | ERP_CHANGED_CRITICAL)
 
 #define PLANNING "Network planning with ExpressRoute for Office 365 (Microsoft, 2018)"
 #define IMPLEMENTING "Implementing ExpressRoute for Office 365 (Microsoft, 2017)"

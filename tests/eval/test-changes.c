@@ -29,7 +29,7 @@ edited(const Fixture *f, const char *path, const char *field, const char *value)
 static void
 test_record(void) {
   g_autoptr(Fixture) f = fixture_new(body);
-  g_autoptr(ErpResults) now = edited(f, "a", "critical", "yes");
+  g_autoptr(ErpResults) now = edited(f, "a", "name", "Another");
   g_assert_nonnull(now->changes);
   g_assert_true(now->changes->of == f->results);
   g_assert_cmpuint(now->changes->bits, ==, ERP_CHANGED_SITES);
@@ -76,14 +76,32 @@ test_users(void) {
   g_assert_true(now->changes->settled[erp_network_node(now->network, "b")]);
 }
 
+/* Of a site, and of a demand alone. */
+static void
+test_critical(void) {
+  g_autoptr(Fixture) f = fixture_new(body);
+  g_autoptr(ErpResults) site = edited(f, "a", "critical", "yes");
+  g_autoptr(ErpResults) demand = edited(f, "a/demand[1]", "critical", "yes");
+  g_assert_cmpuint(site->changes->bits, ==, ERP_CHANGED_CRITICAL);
+  g_assert_cmpuint(demand->changes->bits, ==, ERP_CHANGED_CRITICAL);
+}
+
+/* A's link gets longer. */
+static void
+test_link_rtt(void) {
+  g_autoptr(Fixture) f = fixture_new(body);
+  g_autoptr(ErpResults) now = edited(f, "a-hub", "rtt", "90ms");
+  g_assert_nonnull(now->changes);
+  g_assert_true((now->changes->bits & ERP_CHANGED_LINKS) != 0);
+}
+
 /* A's link gets wider: only A's way leads over it. */
 static void
 test_link(void) {
   g_autoptr(Fixture) f = fixture_new(body);
   g_autoptr(ErpResults) now = edited(f, "a-hub", "capacity", "200Mbps");
   g_assert_nonnull(now->changes);
-  g_assert_true((now->changes->bits & ERP_CHANGED_LINKS) != 0);
-  g_assert_true((now->changes->bits & (ERP_CHANGED_NEEDS | ERP_CHANGED_SITES)) == 0);
+  g_assert_cmpuint(now->changes->bits, ==, ERP_CHANGED_CAPACITIES | ERP_CHANGED_FIGURES);
   const ErpRecord *before = erp_plan_find(f->plan, "a-hub");
   g_assert_true(erp_changes_now(now->changes, before) == erp_plan_find(now->plan, "a-hub"));
   g_assert_false(now->changes->settled[erp_network_node(now->network, "a")]);
@@ -120,7 +138,9 @@ main(int argc, char **argv) {
   g_test_add_func("/changes/demand", test_demand);
   g_test_add_func("/changes/nobody-left", test_nobody_left);
   g_test_add_func("/changes/users", test_users);
+  g_test_add_func("/changes/critical", test_critical);
   g_test_add_func("/changes/link", test_link);
+  g_test_add_func("/changes/link-rtt", test_link_rtt);
   g_test_add_func("/changes/access", test_access);
   g_test_add_func("/changes/anything-else", test_anything_else);
   return g_test_run();
