@@ -1,6 +1,7 @@
 /* What an earlier evaluation still says. Sites whose record is the same, in a network that is the
  * same, have the same flows over the same ways; their budgets too, unless a load on them is
  * another. */
+#include "eval/network-build.h"
 #include "eval/work.h"
 
 #include <string.h>
@@ -9,14 +10,19 @@ void
 erp_work_compare(ErpWork *work, const ErpResults *before) {
   if (before == NULL || !erp_network_compare(before->network, work->network, &work->difference))
     return;
+  g_autofree guint8 *told = g_new0(guint8, work->network->n_sites + 1);
+  if (!erp_policies_compare(before->plan, work->network, told))
+    return;
   guint n;
   const ErpRecord *const *were = erp_plan_of_kind(before->plan, ERP_KIND_SITE, &n);
   const ErpRecord *const *are = erp_plan_of_kind(work->results->plan, ERP_KIND_SITE, &n);
   work->before = before;
+  work->has_other_policies =
+      !erp_network_same_records(before->plan, work->network->plan, ERP_KIND_POLICY);
   work->settled = g_new0(guint8, n + 1);
   work->marks = g_new(guint8, n + 1);
   for (guint i = 0; i < n; i++)
-    work->marks[i] = were[i] == are[i] ? ERP_SITE_KEPT : ERP_SITE_ANEW;
+    work->marks[i] = were[i] == are[i] && !told[i] ? ERP_SITE_KEPT : ERP_SITE_ANEW;
   work->results->changes = erp_changes_new(before->plan, work->results->plan);
   /* Capacities of links tell of themselves; other figures come of other fields. */
   const guint no_figures = ERP_CHANGED_NEEDS | ERP_CHANGED_CRITICAL | ERP_CHANGED_CAPACITIES;

@@ -155,21 +155,31 @@ erp_work_exits(ErpWork *work) {
   work->results->exits = work->exits = exits;
 }
 
+static void
+legs_after(ErpWork *work) {
+  ErpLegs *before = work->before->legs;
+  work->legs = (work->difference.bits & ERP_DIFFERS_LINKS) == 0
+                   ? erp_legs_ref(before)
+                   : erp_legs_after(before, work->network);
+}
+
 void
 erp_work_legs(ErpWork *work) {
   const ErpNetwork *network = work->network;
-  if (work->before != NULL) {
-    work->legs = (work->difference.bits & ERP_DIFFERS_LINKS) == 0
-                     ? erp_legs_ref(work->before->legs)
-                     : erp_legs_after(work->before->legs, network);
+  if (work->before != NULL && !work->has_other_policies) {
+    legs_after(work);
+    return;
+  }
+  g_autoptr(GArray) wishes = collect_wishes(work);
+  const ErpLegWish *first = (const ErpLegWish *) (const void *) wishes->data;
+  if (work->before != NULL && erp_legs_have(work->before->legs, first, wishes->len)) {
+    legs_after(work);
     return;
   }
   g_autofree guint8 *open = g_new0(guint8, MAX(network->n_sites, 1));
   for (guint32 i = 0; i < network->n_sites; i++)
     open[i] = work->exits[i].way == ERP_EXIT_WAY_LOCAL && !is_roaming(network->nodes[i].site);
-  g_autoptr(GArray) wishes = collect_wishes(work);
-  work->legs =
-      erp_legs_new(network, (const ErpLegWish *) (const void *) wishes->data, wishes->len, open);
+  work->legs = erp_legs_new(network, first, wishes->len, open);
 }
 
 guint32

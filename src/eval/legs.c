@@ -229,12 +229,25 @@ append_path(const ErpLegs *legs, const ErpPaths *paths, guint32 from, guint colu
   return TRUE;
 }
 
+static const Leg *
+find_leg(const ErpLegs *legs, guint32 from, guint32 to) {
+  const Leg wanted = {from, to, 0, 0};
+  return bsearch(&wanted, legs->legs->data, legs->legs->len, sizeof(Leg), by_origin);
+}
+
+gboolean
+erp_legs_have(const ErpLegs *legs, const ErpLegWish *wishes, guint n_wishes) {
+  for (guint i = 0; i < n_wishes; i++)
+    if (find_leg(legs, wishes[i].from, wishes[i].to) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 erp_legs_to_site(const ErpLegs *legs, guint32 from, guint32 to, GArray *hops) {
   if (from == to)
     return TRUE;
-  Leg wanted = {from, to, 0, 0};
-  const Leg *leg = bsearch(&wanted, legs->legs->data, legs->legs->len, sizeof(Leg), by_origin);
+  const Leg *leg = find_leg(legs, from, to);
   if (leg == NULL || leg->n == ERP_NONE)
     return FALSE;
   guint32 node = from;

@@ -25,6 +25,9 @@ ErpLegs *erp_legs_ref(ErpLegs *legs);
 void erp_legs_unref(ErpLegs *legs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpLegs, erp_legs_unref)
 
+/* Whether all these legs, or more, were wished for. */
+gboolean erp_legs_have(const ErpLegs *legs, const ErpLegWish *wishes, guint n_wishes);
+
 /* Marks the nodes from which ways to circuits, and those elsewhere, are others than before, or
  * longer ones to circuits. FALSE when the two cannot be compared: they are for other wishes, or
  * there is a way where there was none, or the other way round. */

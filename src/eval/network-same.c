@@ -102,8 +102,7 @@ erp_network_compare(const ErpNetwork *before, const ErpNetwork *now,
   const ErpNetwork *root = before->root != NULL ? before->root : before;
   *difference = (ErpNetworkDifference){.elements = g_new0(guint8, now->n_elements + 1),
                                        .nodes = g_new0(guint8, now->n_nodes + 1)};
-  return now->root == root && erp_network_same_records(before->plan, now->plan, ERP_KIND_POLICY) &&
-         same_losses(before, now) && compare_nodes(before, now, difference) &&
+  return now->root == root && same_losses(before, now) && compare_nodes(before, now, difference) &&
          compare_elements(before, now, difference) && compare_egresses(before, now, difference);
 }
 

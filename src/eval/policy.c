@@ -132,3 +132,33 @@ erp_policies_find(const ErpPolicies *policies, guint32 site, guint32 service, in
   return own != NULL ? own
                      : policies->everywhere[service * (CATEGORIES + 1) + (guint) (category + 1)];
 }
+
+/* ---- after an edit --------------------------------------------------------------------------- */
+
+static gboolean
+mark_sites(const ErpNetwork *network, const ErpRecord *const *records, guint from, guint to,
+           guint8 *sites) {
+  for (guint i = from; i < to; i++) {
+    const ErpPolicy *policy = ERP_AS(ErpPolicy, POLICY, records[i]);
+    guint32 site = erp_network_node(network, policy->site);
+    if (policy->site == NULL)
+      return FALSE;
+    if (site < network->n_sites)
+      sites[site] = 1;
+  }
+  return TRUE;
+}
+
+gboolean
+erp_policies_compare(const ErpPlan *before, const ErpNetwork *network, guint8 *sites) {
+  guint n_a, n_b, first = 0;
+  const ErpRecord *const *a = erp_plan_of_kind(before, ERP_KIND_POLICY, &n_a);
+  const ErpRecord *const *b = erp_plan_of_kind(network->plan, ERP_KIND_POLICY, &n_b);
+  while (first < n_a && first < n_b && a[first] == b[first])
+    first++;
+  while (n_a > first && n_b > first && a[n_a - 1] == b[n_b - 1]) {
+    n_a--;
+    n_b--;
+  }
+  return mark_sites(network, a, first, n_a, sites) && mark_sites(network, b, first, n_b, sites);
+}

@@ -68,6 +68,7 @@ typedef struct {
   const ErpNetwork *network;
   const ErpResults *before;        /* earlier ones whose network is the same, or NULL */
   ErpNetworkDifference difference; /* from their network */
+  gboolean has_other_policies;     /* than before */
   guint8 *marks;                   /* per site, when there are any before */
   guint8 *touched;                 /* per element: its load, its record or a figure is another */
   ErpLimits limits;
@@ -139,6 +140,10 @@ void erp_policies_free(ErpPolicies *policies);
  * outside Microsoft 365. NULL when there is none. */
 const ErpPolicy *erp_policies_find(const ErpPolicies *policies, guint32 site, guint32 service,
                                    int category);
+
+/* Marks in `sites` those that other policies name than before, in a network of the same sites.
+ * FALSE when one for every site is another. */
+gboolean erp_policies_compare(const ErpPlan *before, const ErpNetwork *network, guint8 *sites);
 
 /* usable.c: what a circuit lacks to carry a service (or an environment when not ERP_NONE) of a site
  * whose WAN way to it takes `latency`. */

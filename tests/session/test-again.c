@@ -100,6 +100,9 @@ likely_edit(GRand *random, const ErpRecord *record, const char *path) {
       {ERP_KIND_CIRCUIT, "bandwidth", {"200Mbps", "1Gbps", "10Gbps", NULL}},
       {ERP_KIND_CIRCUIT, "name", {"First", "Second", NULL, NULL}},
       {ERP_KIND_GATEWAY, "units", {"1", "3", "40", NULL}},
+      {ERP_KIND_POLICY, "via", {"internet", NULL, "internet", NULL}},
+      {ERP_KIND_POLICY, "service", {"teams", "exchange", "m365", NULL}},
+      {ERP_KIND_POLICY, "category", {"optimize", "default", "optimize allow", NULL}},
   };
   guint n = 0, fits[G_N_ELEMENTS(likely)];
   for (guint i = 0; i < G_N_ELEMENTS(likely); i++)
@@ -261,6 +264,20 @@ test_kept(Setting *setting, G_GNUC_UNUSED gconstpointer data) {
   g_assert_true(fresh->legs != before->legs);
 }
 
+/* A policy for one site turns the ways of that site only. */
+static void
+test_policy(Setting *setting, G_GNUC_UNUSED gconstpointer data) {
+  g_autoptr(ErpPlan) plan = example("contoso-geo-redundant.xml");
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(NULL);
+  g_autoptr(ErpResults) before = erp_evaluate_on(plan, setting->terrain, diags);
+  g_autoptr(ErpPlan) other = test_apply(plan, erp_edit_set("policy[1]", "via", "internet"));
+  g_autoptr(ErpResults) after = erp_evaluate_after(other, NULL, before, diags);
+  g_assert_true(after->legs == before->legs);
+  g_autoptr(ErpPlan) none = test_apply(plan, erp_edit_delete("policy[1]"));
+  g_autoptr(ErpResults) again = erp_evaluate_after(none, NULL, before, diags);
+  g_assert_true(again->legs == before->legs);
+}
+
 int
 main(int argc, char **argv) {
   static const char *const plans[] = {"contoso.xml", "contoso-geo-redundant.xml",
@@ -277,6 +294,7 @@ main(int argc, char **argv) {
     g_test_add(path, Setting, examples->pdata[i], set_up, test_put_back, tear_down);
   }
   g_test_add("/again/shared", Setting, NULL, set_up, test_shared, tear_down);
+  g_test_add("/again/policy", Setting, NULL, set_up, test_policy, tear_down);
   g_test_add("/again/kept", Setting, NULL, set_up, test_kept, tear_down);
   return g_test_run();
 }
