@@ -74,11 +74,11 @@ turns_anywhere(const ErpWork *work, guint32 site, const Turns *turns) {
   return FALSE;
 }
 
-/* Ways may be others that no flow takes. */
+/* Also ways that no flow takes. */
 static void
 note_turns(const ErpWork *work) {
   if (work->results->changes != NULL)
-    work->results->changes->bits |= ERP_CHANGED_LINKS;
+    work->results->changes->bits |= ERP_CHANGED_HOPS;
 }
 
 void

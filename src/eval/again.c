@@ -84,7 +84,7 @@ route_changes(const ErpRoute *a, const ErpRoute *b) {
       memcmp(&a->budget, &b->budget, sizeof a->budget) == 0 &&
       memcmp(a->residual, b->residual, sizeof a->residual) == 0 &&
       memcmp(a->residual_element, b->residual_element, sizeof a->residual_element) == 0;
-  return changed_if(!same_way, ERP_CHANGED_WAYS) |
+  return changed_if(!same_way, ERP_CHANGED_WAYS) | changed_if(!same_hops(a, b), ERP_CHANGED_HOPS) |
          changed_if(!same_capacity, ERP_CHANGED_CAPACITIES) |
          changed_if(!same_figures, ERP_CHANGED_FIGURES);
 }

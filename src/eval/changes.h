@@ -8,13 +8,14 @@
 typedef enum {
   ERP_CHANGED_NEEDS = 1 << 0,      /* how many use a site, or how much a demand of it is */
   ERP_CHANGED_SITES = 1 << 1,      /* what else the record of a site says, or one in it */
-  ERP_CHANGED_WAYS = 1 << 2,       /* which flows there are, which carry anything, and their ways */
+  ERP_CHANGED_WAYS = 1 << 2,       /* which flows there are, which carry anything, and where to */
   ERP_CHANGED_FIGURES = 1 << 3,    /* rates, loads, round trips, and what is decided by them */
   ERP_CHANGED_LINKS = 1 << 4,      /* what else records of WAN links say; lengths and round trips of
                                       links, figures of internet accesses, and ways that no flow
                                       takes */
   ERP_CHANGED_CRITICAL = 1 << 5,   /* whether a site or a demand is critical */
   ERP_CHANGED_CAPACITIES = 1 << 6, /* of WAN links, and what is narrowest of ways */
+  ERP_CHANGED_HOPS = 1 << 7, /* the links over which ways lead, also ways that no flow takes */
 } ErpChanged;
 
 typedef struct {

@@ -149,6 +149,10 @@ GArray *erp_spots_new(const ErpReview *review); /* erp_review_spots(), to be kep
 
 /* Stated of the demand, else of the site. */
 gboolean erp_flow_is_critical(const ErpReview *review, const ErpFlow *flow);
+/* Such a flow that has a way and carries anything; and per site, a byte: whether it has one. Lasts
+ * as long as the rule runs. */
+gboolean erp_flow_is_critical_way(const ErpReview *review, const ErpFlow *flow);
+const guint8 *erp_review_critical_sites(ErpReview *review);
 /* Sites (guint32, ascending) with an active flow that has a way and passes the test. O(flows). */
 typedef gboolean ErpFlowTest(const ErpReview *review, const ErpFlow *flow);
 GArray *erp_review_sites_with(const ErpReview *review, ErpFlowTest *test);

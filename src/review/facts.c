@@ -126,7 +126,7 @@ erp_review_policies(const ErpReview *review) {
 /* They rest on ways that no flow takes. */
 static ErpShifts *
 make_shifts(const ErpReview *review) {
-  const ErpReview *before = unchanged(review, ERP_CHANGED_LINKS);
+  const ErpReview *before = unchanged(review, ERP_CHANGED_LINKS | ERP_CHANGED_HOPS);
   return before != NULL ? erp_shifts_after(review, before) : erp_shifts_new(review);
 }
 
@@ -164,7 +164,7 @@ erp_review_spots(const ErpReview *review) {
 
 static ErpUsers *
 make_users(const ErpReview *review) {
-  const ErpReview *before = unchanged(review, ERP_CHANGED_WAYS);
+  const ErpReview *before = unchanged(review, ERP_CHANGED_WAYS | ERP_CHANGED_HOPS);
   return before != NULL ? erp_users_new_from(review, erp_review_users(before))
                         : erp_users_new(review);
 }
@@ -209,8 +209,8 @@ erp_facts_keep(const ErpFacts *facts) {
     erp_review_circuit_flows(review);
   if (before->carried != NULL && unchanged(review, ERP_CHANGED_WAYS))
     erp_review_carried(review);
-  if (before->users != NULL && unchanged(review, ERP_CHANGED_WAYS))
+  if (before->users != NULL && unchanged(review, ERP_CHANGED_WAYS | ERP_CHANGED_HOPS))
     erp_review_users(review);
-  if (before->shifts != NULL && unchanged(review, ERP_CHANGED_LINKS))
+  if (before->shifts != NULL && unchanged(review, ERP_CHANGED_LINKS | ERP_CHANGED_HOPS))
     erp_review_shifts(review);
 }

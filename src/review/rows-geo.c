@@ -38,7 +38,7 @@ static const ErpRule rules[] = {
         "than gp.minor nearer by the model, for the region and for a site that uses the gateway; "
         "otherwise the rule warns."),
      N_("Connect the gateway to the nearer circuit."), RESILIENCY,
-     PARAMETERS("gp.detour", "gp.minor"), erp_check_geo_05, ON_WAYS},
+     PARAMETERS("gp.detour", "gp.minor"), erp_check_geo_05, ON_HOPS},
 };
 
 const ErpRuleFamily erp_rules_geo = {rules, G_N_ELEMENTS(rules)};

@@ -61,7 +61,7 @@ static const ErpRule rules[] = {
         "are measured within measure.days; estimated or older ones warn, and without a date, or "
         "with one to come, it is not answered."),
      N_("Measure both ways before deciding."), IMPLEMENTING, PARAMETERS("measure.days"),
-     erp_check_ops_10, ON_WAYS},
+     erp_check_ops_10, ON_HOPS},
     {"OPS-11", N_("Few questions are open"), ERP_PILLAR_OPERATIONS, NULL, NULL, ERP_MODE_SUMMED,
      ERP_LEVEL_LOW,
      N_("Of the rules that apply to the plan at most open.share are not answered; more warns. "

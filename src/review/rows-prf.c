@@ -61,14 +61,14 @@ static const ErpRule rules[] = {
      N_("The round trips from the region of a gateway to its circuits of equal weight and AS path "
         "differ by at most ecmp.rtt; more warns, since Azure spreads connections over them."),
      N_("Set a higher weight for the nearer circuit."), ER_OPTIMIZE, PARAMETERS("ecmp.rtt"),
-     erp_check_prf_09, ON_WAYS},
+     erp_check_prf_09, ON_HOPS},
     {"PRF-10", N_("Sites reach gateways over the nearest circuit"), ERP_PILLAR_PERFORMANCE,
      "geographical distribution", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("The circuit that a site takes to a gateway is the nearest one by round trip, or at most "
         "gp.minor farther; more warns. Without the place of a circuit that it could take it is not "
         "answered. GEO-02 tells the same of public services."),
      N_("Set local preference by regional community."), ER_OPTIMIZE "; " CHECKLISTS,
-     PARAMETERS("gp.minor"), erp_check_prf_10, ON_WAYS},
+     PARAMETERS("gp.minor"), erp_check_prf_10, ON_HOPS},
     {"PRF-11", N_("NAT pools have ports for their devices"), ERP_PILLAR_PERFORMANCE,
      "client routing", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("A pool has at most so many devices behind it as its addresses have ports for: 64000 less "

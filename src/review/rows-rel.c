@@ -59,7 +59,7 @@ static const ErpRule rules[] = {
         "active-active circuit differ by at most linkpair.rtt; more warns. Without the edges, or a "
         "way over the WAN from them, it is not answered."),
      N_("End both links in the same metropolitan area, or let one stand by."), ER_HA,
-     PARAMETERS("linkpair.rtt"), erp_check_rel_08, ON_WAYS},
+     PARAMETERS("linkpair.rtt"), erp_check_rel_08, ON_HOPS},
     {"REL-09", N_("Circuits of a region come from different providers"), ERP_PILLAR_RELIABILITY,
      NULL, NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("The circuits of a geopolitical region come from more than one provider, or over ports of "
@@ -132,7 +132,7 @@ static const ErpRule rules[] = {
         "rtt.realtime.client away; farther warns. The internet alone warns, since NAT, DNS and "
         "proxies must follow by hand; no way at all fails."),
      N_("Use two active circuits in each region for Microsoft 365 over ExpressRoute."), PLANNING,
-     PARAMETERS("rtt.realtime.client"), erp_check_rel_19, ON_WAYS},
+     PARAMETERS("rtt.realtime.client"), erp_check_rel_19, ON_HOPS},
     {"REL-20", N_("NAT pools outlive a link of their circuit"), ERP_PILLAR_RELIABILITY,
      "asymmetric routing", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("The edges of both links of a circuit know a NAT pool: they share it or their state, or "
@@ -163,7 +163,7 @@ static const ErpRule rules[] = {
         "availability the plan states, else what Microsoft publishes. Certainly too little fails; "
         "without a target, or without a figure on the planned way, it is not answered."),
      N_("Remove the weakest element in series, or add an independent parallel one."),
-     PLANNING "; " AGREEMENTS, NO_PARAMETERS, erp_check_rel_23, ON_CRITICAL_WAYS},
+     PLANNING "; " AGREEMENTS, NO_PARAMETERS, erp_check_rel_23, ON_CRITICAL_HOPS},
     {"REL-24", N_("Data gateways of critical demands are clusters"), ERP_PILLAR_RELIABILITY,
      "on-premises integration", NULL, ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
      N_("The cluster of an on-premises data gateway that critical demands depend on has two "

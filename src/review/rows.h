@@ -25,12 +25,15 @@ extern const ErpRuleFamily erp_rules_asy, erp_rules_cli, erp_rules_cst, erp_rule
   }
 
 /* What a rule rests on, as what it ignores: on everything, loads and times as well; on that without
- * what is critical; or on where flows go, however much they carry and find room for, with or
- * without what is critical. Records that are neither sites nor WAN links concern all rules. */
+ * what is critical; on where flows go, however much they carry and find room for, with or without
+ * what is critical and the links they go over. Records that are neither sites nor WAN links concern
+ * all rules. */
 #define ON_EVERYTHING 0
 #define ON_FIGURES ERP_CHANGED_CRITICAL
-#define ON_CRITICAL_WAYS (ERP_CHANGED_NEEDS | ERP_CHANGED_FIGURES | ERP_CHANGED_CAPACITIES)
-#define ON_WAYS (ON_CRITICAL_WAYS | ERP_CHANGED_CRITICAL)
+#define ON_CRITICAL_HOPS (ERP_CHANGED_NEEDS | ERP_CHANGED_FIGURES | ERP_CHANGED_CAPACITIES)
+#define ON_CRITICAL_WAYS (ON_CRITICAL_HOPS | ERP_CHANGED_HOPS)
+#define ON_HOPS (ON_CRITICAL_HOPS | ERP_CHANGED_CRITICAL)
+#define ON_WAYS (ON_HOPS | ERP_CHANGED_HOPS)
 
 #define PLANNING "Network planning with ExpressRoute for Office 365 (Microsoft, 2018)"
 #define IMPLEMENTING "Implementing ExpressRoute for Office 365 (Microsoft, 2017)"

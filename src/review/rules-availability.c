@@ -370,28 +370,12 @@ add_passing(Survey *survey) {
                         say_minutes(review, survey->passing.most)));
 }
 
-/* Whether demands say themselves that they are critical; else their sites do. */
-static gboolean
-names_critical_demands(const ErpPlan *plan) {
-  guint n;
-  const ErpRecord *const *demands = erp_plan_of_kind(plan, ERP_KIND_DEMAND, &n);
-  for (guint i = 0; i < n; i++)
-    if (((const ErpDemand *) demands[i])->critical == TRUE)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_in_scope(const ErpReview *review, const ErpFlow *flow) {
-  return flow->route != ERP_NONE && erp_flow_active(flow) && erp_flow_is_critical(review, flow);
-}
-
 static void
 look_at_site(Survey *survey, guint32 site) {
   const ErpResults *results = survey->review->results;
   guint n, first = erp_results_site_flows(results, site, &n);
   for (guint i = first; i < first + n; i++) {
-    if (!is_in_scope(survey->review, &results->flows[i]))
+    if (!erp_flow_is_critical_way(survey->review, &results->flows[i]))
       continue;
     if (survey->n_scope++ == 0)
       survey->availability = erp_availability_new(results->network);
@@ -403,12 +387,11 @@ look_at_site(Survey *survey, guint32 site) {
 void
 erp_check_rel_23(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
-  gboolean any_demand = names_critical_demands(review->results->plan);
+  const guint8 *critical = erp_review_critical_sites(review);
   g_auto(Survey) survey = {.review = review};
   survey_init(&survey, rule, review);
   for (guint32 i = 0; i < network->n_sites; i++) {
-    const ErpSite *site = network->nodes[i].site;
-    if ((any_demand || site->critical == TRUE) && site->kind != ERP_SITE_ROAMING)
+    if (critical[i] && network->nodes[i].site->kind != ERP_SITE_ROAMING)
       look_at_site(&survey, i);
   }
   add_unknown(&survey);

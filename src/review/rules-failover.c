@@ -119,44 +119,58 @@ add_single_circuit(ErpReview *review, const ErpRule *rule, const ErpNetGateway *
   erp_finding_figure(finding, "sites", ERP_UNIT_COUNT, sites->len);
 }
 
-void
-erp_check_rel_14(const ErpRule *rule, ErpReview *review) {
+/* Critical private demands by how many circuits they can use. */
+typedef struct {
+  ErpReach *reach;
+  GArray **alone; /* per gateway: sites with one that can use a single circuit only, or NULL */
+  guint n_scope, n_pass;
+} Backups;
+
+static void
+look_at_backups(const ErpReview *review, guint32 site, Backups *backups) {
   const ErpResults *results = review->results;
-  const ErpNetwork *network = results->network;
-  g_autoptr(ErpReach) reach = erp_reach_new(review);
-  g_autofree GArray **alone = g_new0(GArray *, network->n_gateways + 1);
-  guint n_scope = 0, n_pass = 0;
-  for (guint i = 0; i < results->n_flows; i++) {
+  guint n, first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n; i++) {
     const ErpFlow *flow = &results->flows[i];
-    const ErpRoute *route = erp_flow_route(review, flow);
-    if (route == NULL || route->gateway == ERP_NONE || !erp_flow_active(flow) ||
-        !erp_flow_is_critical(review, flow))
+    if (!erp_flow_is_critical_way(review, flow) || results->routes[flow->route].gateway == ERP_NONE)
       continue;
-    n_scope++;
-    if (erp_reach_circuits(reach, review, flow)->len > 1) {
-      n_pass++;
+    backups->n_scope++;
+    if (erp_reach_circuits(backups->reach, review, flow)->len > 1) {
+      backups->n_pass++;
       continue;
     }
-    GArray **sites = &alone[route->gateway];
+    GArray **sites = &backups->alone[results->routes[flow->route].gateway];
     if (*sites == NULL)
       *sites = g_array_new(FALSE, FALSE, sizeof(guint32));
-    if ((*sites)->len == 0 || g_array_index(*sites, guint32, (*sites)->len - 1) != flow->site)
-      g_array_append_val(*sites, flow->site);
+    if ((*sites)->len == 0 || g_array_index(*sites, guint32, (*sites)->len - 1) != site)
+      g_array_append_val(*sites, site);
   }
+}
+
+void
+erp_check_rel_14(const ErpRule *rule, ErpReview *review) {
+  const ErpNetwork *network = review->results->network;
+  const guint8 *critical = erp_review_critical_sites(review);
+  g_autoptr(ErpReach) reach = erp_reach_new(review);
+  g_autofree GArray **alone = g_new0(GArray *, network->n_gateways + 1);
+  Backups backups = {reach, alone, 0, 0};
+  for (guint32 i = 0; i < network->n_sites; i++)
+    if (critical[i])
+      look_at_backups(review, i, &backups);
   for (guint i = 0; i < network->n_gateways; i++) {
     g_autoptr(GArray) sites = alone[i];
     if (sites != NULL)
       add_single_circuit(review, rule, &network->gateways[i], sites);
   }
-  if (n_scope == 0)
+  if (backups.n_scope == 0)
     erp_review_add_not_applicable(review, rule, _("No critical private demand is planned"));
-  erp_review_add_pass(review, rule, n_pass,
+  erp_review_add_pass(review, rule, backups.n_pass,
                       g_strdup_printf(ERP_NGETTEXT("%u critical private demand can use two "
                                                    "circuits",
                                                    "%u critical private demands can use two "
                                                    "circuits",
-                                                   n_pass),
-                                      n_pass));
+                                                   backups.n_pass),
+                                      backups.n_pass));
 }
 
 /* ---- REL-19: where Microsoft 365 goes when its circuit is lost ------------------------------ */

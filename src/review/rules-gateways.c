@@ -165,8 +165,25 @@ erp_check_rel_13(const ErpRule *rule, ErpReview *review) {
 /* ---- REL-16: a second region ---------------------------------------------------------------- */
 
 static gboolean
-is_critical_and_private(const ErpReview *review, const ErpFlow *flow) {
-  return erp_flow_route(review, flow)->gateway != ERP_NONE && erp_flow_is_critical(review, flow);
+has_critical_gateway(const ErpReview *review, guint32 site) {
+  const ErpResults *results = review->results;
+  guint n, first = erp_results_site_flows(results, site, &n);
+  for (guint i = first; i < first + n; i++)
+    if (erp_flow_is_critical_way(review, &results->flows[i]) &&
+        results->routes[results->flows[i].route].gateway != ERP_NONE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Sites with a critical flow that ends at a gateway. Caller frees. */
+static GArray *
+critical_and_private(ErpReview *review) {
+  const guint8 *critical = erp_review_critical_sites(review);
+  GArray *sites = g_array_new(FALSE, FALSE, sizeof(guint32));
+  for (guint32 i = 0; i < review->results->network->n_sites; i++)
+    if (critical[i] && has_critical_gateway(review, i))
+      g_array_append_val(sites, i);
+  return sites;
 }
 
 /* The regions of connected gateways. */
@@ -217,7 +234,7 @@ add_one_region(ErpReview *review, const ErpRule *rule, const Regions *regions,
 
 void
 erp_check_rel_16(const ErpRule *rule, ErpReview *review) {
-  g_autoptr(GArray) sites = erp_review_sites_with(review, is_critical_and_private);
+  g_autoptr(GArray) sites = critical_and_private(review);
   Regions regions = regions_of(review->results->network);
   if (sites->len == 0)
     erp_review_add_not_applicable(review, rule, _("No critical demand ends at a gateway"));

@@ -505,32 +505,18 @@ add_links(ErpReview *review, const ErpRule *rule, Left left, GArray *const *by_l
     erp_finding_figure(finding, "users", ERP_UNIT_COUNT, most);
 }
 
-static gboolean
-is_in_scope(const ErpReview *review, const ErpFlow *flow) {
-  return flow->route != ERP_NONE && erp_flow_active(flow) && erp_flow_is_critical(review, flow);
-}
-
-/* Whether a site that has one place has critical traffic with a way: a byte. */
-static void
-has_critical_flow(ErpReview *review, guint32 site, gpointer part) {
-  guint8 *has = part;
-  guint n, first = erp_results_site_flows(review->results, site, &n);
-  if (review->results->network->nodes[site].site->kind == ERP_SITE_ROAMING)
-    return;
-  for (guint i = first; i < first + n && !*has; i++)
-    *has = is_in_scope(review, &review->results->flows[i]);
-}
-
-/* Such flows: their indices. Caller frees. */
+/* Critical flows of sites that have one place: their indices. Caller frees. */
 static GArray *
 critical_flows(ErpReview *review) {
   const ErpResults *results = review->results;
-  const guint8 *has = erp_review_parts(review, sizeof(guint8), has_critical_flow);
+  const guint8 *has = erp_review_critical_sites(review);
   GArray *flows = g_array_new(FALSE, FALSE, sizeof(guint));
   for (guint32 site = 0; site < results->network->n_sites; site++) {
     guint n, first = erp_results_site_flows(results, site, &n);
-    for (guint i = first; has[site] && i < first + n; i++)
-      if (is_in_scope(review, &results->flows[i]))
+    if (!has[site] || results->network->nodes[site].site->kind == ERP_SITE_ROAMING)
+      continue;
+    for (guint i = first; i < first + n; i++)
+      if (erp_flow_is_critical_way(review, &results->flows[i]))
         g_array_append_val(flows, i);
   }
   return flows;

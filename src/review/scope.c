@@ -13,6 +13,24 @@ erp_flow_is_critical(const ErpReview *review, const ErpFlow *flow) {
   return review->results->network->nodes[flow->site].site->critical == TRUE;
 }
 
+gboolean
+erp_flow_is_critical_way(const ErpReview *review, const ErpFlow *flow) {
+  return flow->route != ERP_NONE && erp_flow_active(flow) && erp_flow_is_critical(review, flow);
+}
+
+static void
+has_critical_way(ErpReview *review, guint32 site, gpointer part) {
+  guint8 *has = part;
+  guint n, first = erp_results_site_flows(review->results, site, &n);
+  for (guint i = first; i < first + n && !*has; i++)
+    *has = erp_flow_is_critical_way(review, &review->results->flows[i]);
+}
+
+const guint8 *
+erp_review_critical_sites(ErpReview *review) {
+  return erp_review_parts(review, sizeof(guint8), has_critical_way);
+}
+
 GArray *
 erp_review_sites_with(const ErpReview *review, ErpFlowTest *test) {
   const ErpResults *results = review->results;

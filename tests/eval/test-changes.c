@@ -122,6 +122,18 @@ test_access(void) {
   g_assert_false(now->changes->settled[erp_network_node(now->network, "b")]);
 }
 
+/* Of two links side by side the wider one is taken: A's way turns when it gets the narrower. */
+static void
+test_turn(void) {
+  g_autofree char *twice =
+      g_strconcat(body, "<wan-link id=\"a-hub-2\" a=\"a\" b=\"hub\" capacity=\"50Mbps\"/>", NULL);
+  g_autoptr(Fixture) f = fixture_new(twice);
+  g_autoptr(ErpResults) kept = edited(f, "a-hub-2", "capacity", "60Mbps");
+  g_autoptr(ErpResults) turned = edited(f, "a-hub-2", "capacity", "200Mbps");
+  g_assert_true((kept->changes->bits & ERP_CHANGED_HOPS) == 0);
+  g_assert_true((turned->changes->bits & ERP_CHANGED_HOPS) != 0);
+}
+
 /* Whatever is no site and no link may concern everything. */
 static void
 test_anything_else(void) {
@@ -141,6 +153,7 @@ main(int argc, char **argv) {
   g_test_add_func("/changes/critical", test_critical);
   g_test_add_func("/changes/link", test_link);
   g_test_add_func("/changes/link-rtt", test_link_rtt);
+  g_test_add_func("/changes/turn", test_turn);
   g_test_add_func("/changes/access", test_access);
   g_test_add_func("/changes/anything-else", test_anything_else);
   return g_test_run();
