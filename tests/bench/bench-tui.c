@@ -182,12 +182,18 @@ change_users(const ErpPlan *plan, guint i) {
   return erp_edit_set(nth_id(plan, ERP_KIND_SITE, i), "users", users);
 }
 
-/* A field that says nothing of traffic. */
+/* Fields that say little of traffic, in turn. */
 static ErpEdit *
-change_critical(const ErpPlan *plan, guint i) {
-  const char *id = nth_id(plan, ERP_KIND_SITE, i);
-  const ErpSite *site = (const ErpSite *) erp_plan_find(plan, id);
-  return erp_edit_set(id, "critical", site->critical == 1 ? "no" : "yes");
+change_other_field(const ErpPlan *plan, guint i) {
+  static const struct {
+    const char *field, *values[2];
+  } fields[] = {{"critical", {"yes", "no"}},
+                {"mobile", {"30%", "40%"}},
+                {"name", {"Another name", "A third name"}},
+                {"breakout-possible", {"yes", "no"}},
+                {"place", {"Here", "There"}}};
+  guint f = i / 3 % G_N_ELEMENTS(fields); /* of three edits one is of this kind */
+  return erp_edit_set(nth_id(plan, ERP_KIND_SITE, i), fields[f].field, fields[f].values[i % 2]);
 }
 
 static ErpEdit *
@@ -200,6 +206,27 @@ static ErpEdit *
 move_site(const ErpPlan *plan, guint i) {
   g_autofree char *lon = g_strdup_printf("%u.5", i % 120);
   return erp_edit_set(nth_id(plan, ERP_KIND_SITE, i), "lon", lon);
+}
+
+static ErpEdit *
+change_round_trip(const ErpPlan *plan, guint i) {
+  g_autofree char *rtt = g_strdup_printf("%u.7ms", 2 + i % 60);
+  return erp_edit_set(nth_id(plan, ERP_KIND_WAN_LINK, i), "rtt", rtt);
+}
+
+static ErpEdit *
+change_bandwidth(const ErpPlan *plan, guint i) {
+  const char *id = nth_id(plan, ERP_KIND_CIRCUIT, i);
+  const ErpCircuit *circuit = (const ErpCircuit *) erp_plan_find(plan, id);
+  gboolean is_small = circuit->bandwidth < G_GINT64_CONSTANT(2000000000);
+  return erp_edit_set(id, "bandwidth", is_small ? "2Gbps" : "1Gbps");
+}
+
+/* A copy of a site, as it is drawn before it is joined to others. */
+static ErpEdit *
+add_site(const ErpPlan *plan, guint i) {
+  const char *id = nth_id(plan, ERP_KIND_SITE, i);
+  return erp_edit_add(NULL, erp_plan_duplicate(plan, erp_plan_find(plan, id)));
 }
 
 /* What an edit takes, from the key. */
@@ -236,11 +263,11 @@ take_edit(Bench *bench, const Edits *edits, MakeEdit make, guint i) {
 }
 
 static void
-time_edits(Place *place, Bench *bench, const char *name, MakeEdit make) {
+time_edits(Place *place, Bench *bench, guint times, const char *name, MakeEdit make) {
   g_autofree char *at_once = g_strdup_printf("%s: next frame", name);
   g_autofree char *in_full = g_strdup_printf("%s: frame with its figures", name);
   Edits edits = {measure_new(at_once, FRAME_US), measure_new(in_full, FRAME_US), NULL};
-  for (guint i = 0; i < 200; i++)
+  for (guint i = 0; i < times; i++)
     take_edit(bench, &edits, make, i);
   report(place, edits.frame);
   report(place, edits.figures);
@@ -257,7 +284,7 @@ select_target(Bench *bench, MakeEdit make, guint i) {
 /* The three that people make most, in turn, and all of them together. */
 static void
 time_common_edits(Place *place, Bench *bench, guint times) {
-  static const MakeEdit makes[] = {change_users, change_critical, change_capacity};
+  static const MakeEdit makes[] = {change_users, change_other_field, change_capacity};
   static const char *const names[] = {
       "users of a site: frame with its figures",
       "another field of a site: frame with its figures",
@@ -363,6 +390,16 @@ write_plan(const Place *place, guint sites, guint circuits) {
   return file;
 }
 
+/* Those that concern many: ways, or the number of things. */
+static void
+time_rare_edits(Place *place, Bench *bench) {
+  time_edits(place, bench, 60, "round trip of a link", change_round_trip);
+  time_edits(place, bench, 60, "move a site", move_site);
+  time_edits(place, bench, 60, "bandwidth of a circuit", change_bandwidth);
+  time_edits(place, bench, 60, "add a site", add_site);
+  time_edits(place, bench, 60, "undo", NULL);
+}
+
 static void
 run_small(Place *place) {
   Bench bench;
@@ -374,11 +411,11 @@ run_small(Place *place) {
   draw(&bench);
   time_frames(place, &bench);
   time_views(place, &bench);
-  time_edits(place, &bench, "change users of a site", change_users);
-  time_edits(place, &bench, "change capacity of a link", change_capacity);
-  time_edits(place, &bench, "move a site", move_site);
+  time_edits(place, &bench, 200, "change users of a site", change_users);
+  time_edits(place, &bench, 200, "change capacity of a link", change_capacity);
+  time_edits(place, &bench, 200, "move a site", move_site);
   time_comparison(place, &bench);
-  time_edits(place, &bench, "undo", NULL);
+  time_edits(place, &bench, 200, "undo", NULL);
   time_failure(place, &bench);
   bench_close(&bench);
 }
@@ -393,8 +430,9 @@ run_large(Place *place) {
   draw(&bench);
   time_frames(place, &bench);
   time_common_edits(place, &bench, 600);
+  time_rare_edits(place, &bench);
   press(&bench, "6");
-  time_edits(place, &bench, "in the findings: change users", change_users);
+  time_edits(place, &bench, 200, "in the findings: change users", change_users);
   press(&bench, "Esc");
   time_form(place, &bench);
   bench_close(&bench);
@@ -422,6 +460,7 @@ run_edits(Place *place, guint sites, guint circuits, guint edits) {
   wait_for_figures(&bench);
   draw(&bench);
   time_common_edits(place, &bench, edits);
+  time_rare_edits(place, &bench);
   bench_close(&bench);
   g_remove(file);
 }
