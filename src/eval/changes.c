@@ -3,35 +3,30 @@
 #include "plan/field.h"
 #include "plan/value.h"
 
-/* How much it is of what it is. */
-static gboolean
-is_need(const ErpRecord *record, const ErpField *field) {
-  if (record->kind == ERP_KIND_SITE)
-    return field->offset == offsetof(ErpSite, users);
-  return record->kind == ERP_KIND_DEMAND &&
-         (field->offset == offsetof(ErpDemand, down) || field->offset == offsetof(ErpDemand, up));
-}
+/* Fields that few things rest on; what others say is of the record as a whole. */
+static const struct {
+  ErpKind kind;
+  gsize offset;
+  ErpChanged bit;
+} fields[] = {
+    {ERP_KIND_SITE, offsetof(ErpSite, users), ERP_CHANGED_NEEDS},
+    {ERP_KIND_SITE, offsetof(ErpSite, critical), ERP_CHANGED_CRITICAL},
+    {ERP_KIND_SITE, offsetof(ErpSite, mobile), ERP_CHANGED_MOBILE},
+    {ERP_KIND_SITE, offsetof(ErpSite, breakout_possible), ERP_CHANGED_BREAKOUT},
+    {ERP_KIND_SITE, offsetof(ErpSite, place), ERP_CHANGED_PLACE},
+    {ERP_KIND_DEMAND, offsetof(ErpDemand, down), ERP_CHANGED_NEEDS},
+    {ERP_KIND_DEMAND, offsetof(ErpDemand, up), ERP_CHANGED_NEEDS},
+    {ERP_KIND_DEMAND, offsetof(ErpDemand, critical), ERP_CHANGED_CRITICAL},
+    {ERP_KIND_WAN_LINK, offsetof(ErpWanLink, capacity), ERP_CHANGED_CAPACITIES},
+    {ERP_KIND_WAN_LINK, offsetof(ErpWanLink, capacity_ab), ERP_CHANGED_CAPACITIES},
+    {ERP_KIND_WAN_LINK, offsetof(ErpWanLink, capacity_ba), ERP_CHANGED_CAPACITIES},
+};
 
-static gboolean
-is_critical(const ErpRecord *record, const ErpField *field) {
-  return (record->kind == ERP_KIND_SITE && field->offset == offsetof(ErpSite, critical)) ||
-         (record->kind == ERP_KIND_DEMAND && field->offset == offsetof(ErpDemand, critical));
-}
-
-static gboolean
-is_link_capacity(const ErpRecord *record, const ErpField *field) {
-  return record->kind == ERP_KIND_WAN_LINK && (field->offset == offsetof(ErpWanLink, capacity) ||
-                                               field->offset == offsetof(ErpWanLink, capacity_ab) ||
-                                               field->offset == offsetof(ErpWanLink, capacity_ba));
-}
-
-/* What it is when a field says something else. */
 static ErpChanged
 change_of(const ErpRecord *record, const ErpField *field) {
-  if (is_critical(record, field))
-    return ERP_CHANGED_CRITICAL;
-  if (is_link_capacity(record, field))
-    return ERP_CHANGED_CAPACITIES;
+  for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
+    if (fields[i].kind == record->kind && fields[i].offset == field->offset)
+      return fields[i].bit;
   return record->kind == ERP_KIND_WAN_LINK ? ERP_CHANGED_LINKS : ERP_CHANGED_SITES;
 }
 
@@ -40,11 +35,10 @@ changed_fields(const ErpRecord *before, const ErpRecord *now) {
   const ErpKindInfo *info = erp_kind_info(now->kind);
   guint bits = 0;
   for (guint i = 0; i < info->n_fields; i++) {
-    const ErpField *field = &info->fields[i];
-    gboolean same_stated = erp_record_stated(before, i) == erp_record_stated(now, i);
-    if (same_stated && erp_value_same(before, now, field))
+    if (erp_record_stated(before, i) == erp_record_stated(now, i) &&
+        erp_value_same(before, now, &info->fields[i]))
       continue;
-    bits |= same_stated && is_need(now, field) ? ERP_CHANGED_NEEDS : change_of(now, field);
+    bits |= change_of(now, &info->fields[i]);
   }
   return bits;
 }

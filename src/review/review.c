@@ -134,7 +134,7 @@ typedef struct {
  * than before, so then it is judged anew. */
 static gboolean
 holds(const ErpReview *review, const ErpRule *rule, guint index) {
-  return review->before != NULL && (review->results->changes->bits & ~rule->ignores) == 0 &&
+  return review->before != NULL && (review->results->changes->bits & rule->rests_on) == 0 &&
          erp_rule_stage(rule) == ERP_STAGE_PLAN && !review->is_named[index];
 }
 

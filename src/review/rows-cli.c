@@ -51,7 +51,7 @@ static const ErpRule rules[] = {
      N_("The VPN that mobile users of a site come in by is split. A forced one warns, and fails "
         "when its head-end adds more than gp.material to their way to Microsoft by the model."),
      N_("Split the tunnel for the optimize endpoints."), SPLIT_TUNNEL, PARAMETERS("gp.material"),
-     erp_check_cli_07, ON_WAYS},
+     erp_check_cli_07, ON_WAYS | ERP_CHANGED_MOBILE},
     {"CLI-08", N_("What has to stay private stays private"), ERP_PILLAR_SECURITY, "client routing",
      NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("Where a private path is mandatory (a closed site whose policy names circuits only), no "

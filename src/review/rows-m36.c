@@ -16,7 +16,7 @@ static const ErpRule rules[] = {
         "20 points of score lost, or when only this way breaks the real-time budget."),
      N_("Use the local internet at this site."), SCORE "; " INSIGHTS,
      PARAMETERS("gp.detour", "gp.material", "gp.minor", "rtt.realtime.client", "score.knots"),
-     erp_check_m36_02, ON_FIGURES},
+     erp_check_m36_02, ON_FIGURES | ERP_CHANGED_BREAKOUT},
     {"M36-03", N_("Internet traffic does not take a long way round"), ERP_PILLAR_PERFORMANCE,
      "geographical distribution", "geo-pinning", ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("The planned internet path of the optimize and allow categories is held to the limits of "
@@ -24,14 +24,14 @@ static const ErpRule rules[] = {
         "reported, not judged. Without coordinates it is not answered."),
      N_("Give the site a local breakout and local DNS."), PRINCIPLES "; " INSIGHTS,
      PARAMETERS("gp.detour", "gp.material", "gp.minor", "rtt.realtime.client", "score.knots"),
-     erp_check_m36_03, ON_FIGURES},
+     erp_check_m36_03, ON_FIGURES | ERP_CHANGED_BREAKOUT},
     {"M36-04", N_("Mobile users go direct"), ERP_PILLAR_PERFORMANCE, "client routing",
      "when not appropriate", ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("A roaming site, or one where the share of mobile users reaches the limit, does not send "
         "Microsoft 365 over ExpressRoute. With an authorised, documented reason the rule warns, "
         "without one it fails."),
      N_("Let mobile users reach Microsoft 365 directly."), M365_ER, PARAMETERS("mobile"),
-     erp_check_m36_04, ON_FIGURES},
+     erp_check_m36_04, ON_FIGURES | ERP_CHANGED_MOBILE},
     {"M36-05", N_("Microsoft 365 over ExpressRoute is authorised and has a reason"),
      ERP_PILLAR_OPERATIONS, "peering", "when to use", ERP_MODE_ANSWERED, ERP_LEVEL_HIGH,
      N_("A plan that sends Microsoft 365 over ExpressRoute has Microsoft's authorisation and a "
@@ -60,7 +60,7 @@ static const ErpRule rules[] = {
         "egress names no country it is not answered."),
      N_("Take this traffic over the private WAN to an egress in Hong Kong, Japan, Taiwan, South "
         "Korea, Singapore or Malaysia."),
-     INSIGHTS, NO_PARAMETERS, erp_check_m36_08, ON_WAYS},
+     INSIGHTS, NO_PARAMETERS, erp_check_m36_08, ON_WAYS | ERP_CHANGED_PLACE},
 };
 
 const ErpRuleFamily erp_rules_m36 = {rules, G_N_ELEMENTS(rules)};

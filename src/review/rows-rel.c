@@ -9,13 +9,14 @@ static const ErpRule rules[] = {
         "warns."),
      N_("Add a circuit at a second peering location, both active; do not count on the internet as "
         "a backup."),
-     RESILIENCY "; " ADVISOR "; " APRL, NO_PARAMETERS, erp_check_rel_01, ON_CRITICAL_WAYS},
+     RESILIENCY "; " ADVISOR "; " APRL, NO_PARAMETERS, erp_check_rel_01,
+     ON_WAYS | ERP_CHANGED_CRITICAL},
     {"REL-02", N_("Gateways are connected to two peering locations"), ERP_PILLAR_RELIABILITY, NULL,
      NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("Each gateway has connections to circuits in two different peering locations; a metro pair "
         "warns, anything less fails."),
      N_("Connect the gateway to a circuit at another location."), APRL "; " ADVISOR, NO_PARAMETERS,
-     erp_check_rel_02, ON_CRITICAL_WAYS},
+     erp_check_rel_02, ON_WAYS | ERP_CHANGED_CRITICAL},
     {"REL-03", N_("Critical demands keep a path when one element is lost"), ERP_PILLAR_RELIABILITY,
      NULL, NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("Each critical demand has a path left after the loss of any one circuit, peering location, "
@@ -24,7 +25,7 @@ static const ErpRule rules[] = {
         "internet alone in place of circuits warns: it does not take over by itself. Roaming "
         "people do not count."),
      N_("Provide a second path that does not share that element."), PLANNING "; " ER_HA,
-     NO_PARAMETERS, erp_check_rel_03, ON_EVERYTHING},
+     NO_PARAMETERS, erp_check_rel_03, ON_FIGURES | ERP_CHANGED_CRITICAL},
     {"REL-04", N_("The survivors carry the load when a circuit is lost"), ERP_PILLAR_RELIABILITY,
      "WAN performance", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("After the loss of a circuit, or of a peering location, its traffic goes to the circuit "
@@ -99,7 +100,7 @@ static const ErpRule rules[] = {
         "site-to-site VPN backs it up: that warns, since it is not for work bound by latency or "
         "bandwidth, and none fails."),
      N_("Add a second circuit, or at least a VPN as a backup."), CHECKLISTS "; " RESILIENCY,
-     NO_PARAMETERS, erp_check_rel_14, ON_CRITICAL_WAYS},
+     NO_PARAMETERS, erp_check_rel_14, ON_WAYS | ERP_CHANGED_CRITICAL},
     {"REL-15", N_("BFD watches the links of circuits"), ERP_PILLAR_RELIABILITY, NULL, NULL,
      ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
      N_("BFD runs on the customer edges of a circuit with a peering: a dead link is noticed after "
@@ -111,7 +112,7 @@ static const ErpRule rules[] = {
      N_("When critical demands end at a gateway, connected gateways stand in two regions or more; "
         "one region warns."),
      N_("Plan a gateway in a recovery region."), WAF_ER "; " CHECKLISTS, NO_PARAMETERS,
-     erp_check_rel_16, ON_CRITICAL_WAYS},
+     erp_check_rel_16, ON_WAYS | ERP_CHANGED_CRITICAL},
     {"REL-17", N_("Failing over to what stands by was tested"), ERP_PILLAR_RELIABILITY, NULL, NULL,
      ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
      N_("People say that failing over to each standby circuit or link was tested; the date of "
@@ -163,13 +164,13 @@ static const ErpRule rules[] = {
         "availability the plan states, else what Microsoft publishes. Certainly too little fails; "
         "without a target, or without a figure on the planned way, it is not answered."),
      N_("Remove the weakest element in series, or add an independent parallel one."),
-     PLANNING "; " AGREEMENTS, NO_PARAMETERS, erp_check_rel_23, ON_CRITICAL_HOPS},
+     PLANNING "; " AGREEMENTS, NO_PARAMETERS, erp_check_rel_23, ON_HOPS | ERP_CHANGED_CRITICAL},
     {"REL-24", N_("Data gateways of critical demands are clusters"), ERP_PILLAR_RELIABILITY,
      "on-premises integration", NULL, ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
      N_("The cluster of an on-premises data gateway that critical demands depend on has two "
         "machines or more; one fails, and without the number it is not answered."),
      N_("Add a second member on another host to the cluster."), PP_ARCHITECTURE, NO_PARAMETERS,
-     erp_check_rel_24, ON_CRITICAL_WAYS},
+     erp_check_rel_24, ON_WAYS | ERP_CHANGED_CRITICAL},
     {"REL-25", N_("Edges heed the AS path during maintenance"), ERP_PILLAR_RELIABILITY, NULL, NULL,
      ERP_MODE_MIXED, ERP_LEVEL_LOW,
      N_("While a link is maintained, Microsoft lengthens the AS path on it. People say for each "

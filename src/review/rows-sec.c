@@ -80,7 +80,7 @@ static const ErpRule rules[] = {
         "users are mobile, somebody has answered that conditional access or a VPN gates their "
         "sign-in: ExpressRoute does not close the internet's door. No makes the rule fail."),
      N_("Gate sign-in by location or managed device."), PP_SETUP, NO_PARAMETERS, erp_check_sec_12,
-     ON_FIGURES},
+     ON_FIGURES | ERP_CHANGED_MOBILE},
     {"SEC-13", N_("Gateway subnets are large enough and unfiltered"), ERP_PILLAR_SECURITY, NULL,
      NULL, ERP_MODE_ANSWERED, ERP_LEVEL_MEDIUM,
      N_("Subnets are not in a plan: somebody has answered for each gateway that its subnet has no "

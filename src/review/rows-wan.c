@@ -23,7 +23,7 @@ static const ErpRule rules[] = {
      N_("Shorten the path, beginning with its largest part."), TEAMS "; " SCORE,
      PARAMETERS("rtt.interactive.fail", "rtt.interactive.warn", "rtt.realtime.client",
                 "rtt.realtime.edge"),
-     erp_check_wan_03, ON_FIGURES},
+     erp_check_wan_03, ON_FIGURES | ERP_CHANGED_BREAKOUT},
     {"WAN-04", N_("Real-time traffic keeps within jitter and loss"), ERP_PILLAR_PERFORMANCE,
      "WAN performance", "latency requirements", ERP_MODE_MIXED, ERP_LEVEL_HIGH,
      N_("The stated loss of the path stays below loss.client and that of the internet access below "
@@ -40,7 +40,7 @@ static const ErpRule rules[] = {
         "warns, and says whether a local breakout for Microsoft 365 and Power Platform would bring "
         "it within util.warn or the link has to grow."),
      N_("Break out locally instead of forcing traffic over a poor WAN link."), PP_PLANNING,
-     PARAMETERS("util.fail", "util.warn"), erp_check_wan_05, ON_FIGURES},
+     PARAMETERS("util.fail", "util.warn"), erp_check_wan_05, ON_FIGURES | ERP_CHANGED_BREAKOUT},
     {"WAN-06", N_("Proxies carry their load and leave optimize traffic alone"),
      ERP_PILLAR_PERFORMANCE, "WAN performance", NULL, ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
      N_("A proxy on the path carries at most its capacity, or the rule fails; one that opens TLS "

@@ -24,16 +24,13 @@ extern const ErpRuleFamily erp_rules_asy, erp_rules_cli, erp_rules_cst, erp_rule
     NULL                                                                                           \
   }
 
-/* What a rule rests on, as what it ignores: on everything, loads and times as well; on that without
- * what is critical; on where flows go, however much they carry and find room for, with or without
- * what is critical and the links they go over. Records that are neither sites nor WAN links concern
- * all rules. */
-#define ON_EVERYTHING 0
-#define ON_FIGURES ERP_CHANGED_CRITICAL
-#define ON_CRITICAL_HOPS (ERP_CHANGED_NEEDS | ERP_CHANGED_FIGURES | ERP_CHANGED_CAPACITIES)
-#define ON_CRITICAL_WAYS (ON_CRITICAL_HOPS | ERP_CHANGED_HOPS)
-#define ON_HOPS (ON_CRITICAL_HOPS | ERP_CHANGED_CRITICAL)
-#define ON_WAYS (ON_HOPS | ERP_CHANGED_HOPS)
+/* What a rule rests on: where flows go, but not how much they carry; over which links as well;
+ * loads and times as well. Rules that read a field which eval/changes.h tells apart add its word.
+ * Records that are neither sites nor WAN links concern all rules, and so do names. */
+#define ON_WAYS (ERP_CHANGED_SITES | ERP_CHANGED_LINKS | ERP_CHANGED_WAYS)
+#define ON_HOPS (ON_WAYS | ERP_CHANGED_HOPS)
+#define ON_FIGURES (ON_HOPS | ERP_CHANGED_NEEDS | ERP_CHANGED_CAPACITIES | ERP_CHANGED_FIGURES)
+#define ON_EVERYTHING G_MAXUINT
 
 #define PLANNING "Network planning with ExpressRoute for Office 365 (Microsoft, 2018)"
 #define IMPLEMENTING "Implementing ExpressRoute for Office 365 (Microsoft, 2017)"

@@ -38,9 +38,8 @@ typedef struct _ErpRule {
   const char *source;
   const char *const *parameters; /* names it compares against; NULL-terminated */
   void (*check)(const struct _ErpRule *rule, ErpReview *review);
-  guint
-      ignores; /* of ErpChanged: what it rests on none of. After an edit that changed nothing else,
-                  its findings are those of before. 0 = it is judged anew after every edit */
+  guint rests_on; /* of ErpChanged. After an edit that changed nothing of it, its findings are those
+                     of before */
 } ErpRule;
 
 /* The day the table was last compared with the documents it names. */

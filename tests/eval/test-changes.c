@@ -53,6 +53,18 @@ test_demand(void) {
   g_assert_true(now->changes->settled[erp_network_node(now->network, "hub")]);
 }
 
+/* Fields that few things rest on are told apart. */
+static void
+test_other_fields(void) {
+  g_autoptr(Fixture) f = fixture_new(body);
+  g_autoptr(ErpResults) mobile = edited(f, "a", "mobile", "5%");
+  g_autoptr(ErpResults) breakout = edited(f, "a", "breakout-possible", "yes");
+  g_autoptr(ErpResults) place = edited(f, "a", "place", "Essen");
+  g_assert_cmpuint(place->changes->bits, ==, ERP_CHANGED_PLACE);
+  g_assert_cmpuint(mobile->changes->bits, ==, ERP_CHANGED_MOBILE);
+  g_assert_cmpuint(breakout->changes->bits, ==, ERP_CHANGED_BREAKOUT);
+}
+
 /* A site where nobody is left sends nothing anywhere. */
 static void
 test_nobody_left(void) {
@@ -148,6 +160,7 @@ main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/changes/record", test_record);
   g_test_add_func("/changes/demand", test_demand);
+  g_test_add_func("/changes/other-fields", test_other_fields);
   g_test_add_func("/changes/nobody-left", test_nobody_left);
   g_test_add_func("/changes/users", test_users);
   g_test_add_func("/changes/critical", test_critical);
