@@ -342,7 +342,6 @@ erp_results_unref(ErpResults *results) {
   g_free(results->groups);
   g_free(results->bridge);
   g_free(results->articulation);
-  g_free(results->widest);
   erp_changes_free(results->changes);
   erp_legs_unref(results->legs);
   erp_network_unref(results->network);

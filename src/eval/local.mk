@@ -59,6 +59,7 @@ src_eval_liberpeval_a_SOURCES = \
 	src/eval/usable.c \
 	src/eval/ways.c \
 	src/eval/ways.h \
+	src/eval/widest.c \
 	src/eval/words.c \
 	src/eval/work.h \
 	$(NULL)

@@ -235,8 +235,6 @@ typedef struct _ErpResults {
   ErpLegs *legs;        /* the WAN's ways to circuits, also those that no flow takes */
   guint8 *bridge;       /* per WAN link: its loss cuts the network */
   guint8 *articulation; /* per node */
-  guint32 *widest;      /* per site: kbit/s of the widest path to any circuit, the circuit itself
-                           counted, G_MAXUINT32 = no capacity stated on it, 0 = none */
   ErpChanges *changes;  /* since the results they were made after; NULL = all may be another */
 
   /* Private to eval/: for the evaluation after this one. */
@@ -288,6 +286,11 @@ guint erp_alternative_score_best(const ErpResults *results, const ErpAlternative
 
 /* The alternative that is planned: NULL without a way or when it ends inside Azure. */
 const ErpAlternative *erp_flow_planned(const ErpFlow *flow);
+
+/* Per site: kbit/s of the widest path to any circuit, the circuit itself counted; G_MAXUINT32 = no
+ * capacity stated on it, 0 = none. Worked out when asked for. O((links + circuits) log). Caller
+ * frees. */
+guint32 *erp_results_widest(const ErpResults *results);
 
 /* Flows of one site: returns the first index, sets the number. O(1). */
 guint erp_results_site_flows(const ErpResults *results, guint32 site, guint *n);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "graph/cuts.h"
-#include "graph/widest.h"
 
 static gboolean
 is_flagged(const ErpFlow *flow) {
@@ -168,56 +167,6 @@ sum_all(ErpResults *results) {
   total->saved_user_us = whole(saved_user_us);
 }
 
-static guint32
-kilobits(const ErpElement *element) {
-  gint64 rate = G_MAXINT64;
-  for (guint d = 0; d < ERP_DIRECTIONS; d++)
-    if (element->capacity[d] != ERP_UNSET)
-      rate = MIN(rate, element->capacity[d]);
-  return rate == G_MAXINT64 ? G_MAXUINT32 - 1
-                            : (guint32) CLAMP(rate / 1000, 0, (gint64) G_MAXUINT32 - 2);
-}
-
-/* A lost element leads nowhere. */
-static guint32
-living(const ErpNetwork *network, guint32 element) {
-  return erp_network_lost(network, element) ? 0 : kilobits(&network->elements[element]);
-}
-
-/* One more node stands for Microsoft and is joined to every circuit's location by the circuit.
- * Links to a location without circuits lead nowhere and count as nothing, because nothing passes
- * through a location. */
-static void
-find_widest(ErpResults *results) {
-  const ErpNetwork *network = results->network;
-  guint n = network->n_links + network->n_circuits;
-  g_autofree guint32 *a = g_new(guint32, MAX(n, 1)), *b = g_new(guint32, MAX(n, 1));
-  g_autofree guint32 *capacity = g_new(guint32, MAX(n, 1));
-  g_autofree guint8 *has_circuit = g_new0(guint8, MAX(network->n_nodes, 1));
-  for (guint i = 0; i < network->n_circuits; i++) {
-    const ErpNetCircuit *circuit = &network->circuits[i];
-    has_circuit[circuit->node] = 1;
-    a[network->n_links + i] = circuit->node;
-    b[network->n_links + i] = network->n_nodes;
-    capacity[network->n_links + i] = living(network, circuit->element);
-  }
-  for (guint i = 0; i < network->n_links; i++) {
-    const ErpElement *link = &network->elements[i];
-    a[i] = link->node;
-    b[i] = link->node_b;
-    gboolean leads_on = (link->node < network->n_sites || has_circuit[link->node]) &&
-                        (link->node_b < network->n_sites || has_circuit[link->node_b]);
-    capacity[i] = leads_on ? living(network, i) : 0;
-  }
-  g_autoptr(ErpGraph) graph = erp_graph_new(network->n_nodes + 1, a, b, n);
-  g_autoptr(ErpWidest) widest = erp_widest_new(graph, capacity);
-  results->widest = g_new0(guint32, MAX(network->n_sites, 1));
-  for (guint32 i = 0; i < network->n_sites; i++) {
-    guint32 found = erp_widest_between(widest, i, network->n_nodes);
-    results->widest[i] = found == G_MAXUINT32 - 1 ? G_MAXUINT32 : found;
-  }
-}
-
 /* What settled sites come to is as before. */
 static void
 sum_unsettled(ErpWork *work) {
@@ -250,16 +199,6 @@ erp_work_roll_up(ErpWork *work) {
   sum_all(results);
 }
 
-static gboolean
-has_other_widths(const ErpWork *work) {
-  const ErpNetwork *network = work->network, *before = work->before->network;
-  for (guint i = 0; network->elements != before->elements && i < network->n_elements; i++)
-    if (work->difference.elements[i] &&
-        kilobits(&network->elements[i]) != kilobits(&before->elements[i]))
-      return TRUE;
-  return FALSE;
-}
-
 void
 erp_work_shape(ErpWork *work) {
   ErpResults *results = work->results;
@@ -268,14 +207,9 @@ erp_work_shape(ErpWork *work) {
   if (before != NULL) {
     results->bridge = g_memdup2(before->bridge, MAX(network->n_links, 1));
     results->articulation = g_memdup2(before->articulation, MAX(network->n_nodes, 1));
-    if (has_other_widths(work))
-      find_widest(results);
-    else
-      results->widest = g_memdup2(before->widest, MAX(network->n_sites, 1) * sizeof(guint32));
     return;
   }
   results->bridge = g_new0(guint8, MAX(network->n_links, 1));
   results->articulation = g_new0(guint8, MAX(network->n_nodes, 1));
   erp_graph_cuts(network->graph, network->lost.elements, results->bridge, results->articulation);
-  find_widest(results);
 }

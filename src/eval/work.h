@@ -109,7 +109,7 @@ void erp_work_penalties(ErpWork *work, guint32 site); /* penalty.c */
 void erp_work_decide(ErpWork *work, guint32 site);    /* decision.c */
 /* Of all again: */
 void erp_work_roll_up(ErpWork *work); /* rollup.c */
-void erp_work_shape(ErpWork *work);   /* rollup.c: cuts and widest ways */
+void erp_work_shape(ErpWork *work);   /* rollup.c: cuts */
 
 /* ---- what an earlier evaluation still says (again.c) ---------------------------------------- */
 

@@ -191,9 +191,10 @@ static void
 test_widest(void) {
   g_autoptr(Fixture) f = fixture_new(two_sites);
   const ErpNetwork *network = f->results->network;
+  g_autofree guint32 *widest = erp_results_widest(f->results);
 
-  g_assert_cmpuint(f->results->widest[erp_network_node(network, "east")], ==, 2000000);
-  g_assert_cmpuint(f->results->widest[erp_network_node(network, "west")], ==, 1000000);
+  g_assert_cmpuint(widest[erp_network_node(network, "east")], ==, 2000000);
+  g_assert_cmpuint(widest[erp_network_node(network, "west")], ==, 1000000);
   g_assert_cmpuint(f->results->bridge[erp_network_element(network, "we")], ==, 1);
   g_assert_cmpuint(f->results->articulation[erp_network_node(network, "east")], ==, 1);
   g_assert_cmpuint(f->results->articulation[erp_network_node(network, "west")], ==, 0);
