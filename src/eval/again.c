@@ -24,10 +24,11 @@ erp_work_compare(ErpWork *work, const ErpResults *before) {
   for (guint i = 0; i < n; i++)
     work->marks[i] = were[i] == are[i] && !told[i] ? ERP_SITE_KEPT : ERP_SITE_ANEW;
   work->results->changes = erp_changes_new(before->plan, work->results->plan);
-  /* Capacities of links tell of themselves; other figures come of other fields. */
-  const guint no_figures = ERP_CHANGED_NEEDS | ERP_CHANGED_CRITICAL | ERP_CHANGED_CAPACITIES;
+  /* Capacities of links tell of themselves; other figures come of fields that are not told apart.
+   */
+  const guint figures = ERP_CHANGED_SITES | ERP_CHANGED_LINKS;
   ErpChanges *changes = work->results->changes;
-  if (changes != NULL && work->difference.bits != 0 && (changes->bits & ~no_figures) != 0)
+  if (changes != NULL && work->difference.bits != 0 && (changes->bits & figures) != 0)
     changes->bits |= ERP_CHANGED_LINKS;
 }
 

@@ -13,6 +13,7 @@ static const struct {
     {ERP_KIND_SITE, offsetof(ErpSite, critical), ERP_CHANGED_CRITICAL},
     {ERP_KIND_SITE, offsetof(ErpSite, mobile), ERP_CHANGED_MOBILE},
     {ERP_KIND_SITE, offsetof(ErpSite, breakout_possible), ERP_CHANGED_BREAKOUT},
+    {ERP_KIND_SITE, offsetof(ErpSite, name), ERP_CHANGED_NAMES},
     {ERP_KIND_SITE, offsetof(ErpSite, place), ERP_CHANGED_PLACE},
     {ERP_KIND_DEMAND, offsetof(ErpDemand, down), ERP_CHANGED_NEEDS},
     {ERP_KIND_DEMAND, offsetof(ErpDemand, up), ERP_CHANGED_NEEDS},

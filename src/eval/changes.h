@@ -12,15 +12,16 @@ typedef enum {
   ERP_CHANGED_MOBILE = 1 << 2,     /* how many of a site's users are mostly away */
   ERP_CHANGED_BREAKOUT = 1 << 3,   /* whether a site can have a breakout */
   ERP_CHANGED_PLACE = 1 << 4,      /* what the place of a site is called */
-  ERP_CHANGED_SITES = 1 << 5,      /* what else the record of a site says, or one in it */
-  ERP_CHANGED_CAPACITIES = 1 << 6, /* of WAN links, and what is narrowest of ways */
-  ERP_CHANGED_LINKS = 1 << 7,      /* what else records of WAN links say; lengths and round trips of
+  ERP_CHANGED_NAMES = 1 << 5,      /* what a site is called */
+  ERP_CHANGED_SITES = 1 << 6,      /* what else the record of a site says, or one in it */
+  ERP_CHANGED_CAPACITIES = 1 << 7, /* of WAN links, and what is narrowest of ways */
+  ERP_CHANGED_LINKS = 1 << 8,      /* what else records of WAN links say; lengths and round trips of
                                       links, figures of internet accesses, and ways that no flow
                                       takes */
   /* What follows from them. */
-  ERP_CHANGED_WAYS = 1 << 8,     /* which flows there are, which carry anything, and where to */
-  ERP_CHANGED_HOPS = 1 << 9,     /* the links over which ways lead, also ways that no flow takes */
-  ERP_CHANGED_FIGURES = 1 << 10, /* rates, loads, round trips, and what is decided by them */
+  ERP_CHANGED_WAYS = 1 << 9,     /* which flows there are, which carry anything, and where to */
+  ERP_CHANGED_HOPS = 1 << 10,    /* the links over which ways lead, also ways that no flow takes */
+  ERP_CHANGED_FIGURES = 1 << 11, /* rates, loads, round trips, and what is decided by them */
 } ErpChanged;
 
 typedef struct {

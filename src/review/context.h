@@ -84,6 +84,8 @@ void erp_review_add_pass(ErpReview *review, const ErpRule *rule, guint n, char *
 void erp_review_add_not_applicable(ErpReview *review, const ErpRule *rule, const char *message);
 
 void erp_finding_clear(ErpFinding *finding);
+/* Whether one that is not told when somebody asks has the text in its sentences. */
+gboolean erp_finding_says(const ErpFinding *finding, const char *text);
 /* Makes it the same in a review whose results were made after those of the earlier one. */
 void erp_finding_take_over(ErpFinding *finding, const ErpFinding *from, const ErpReview *before,
                            const ErpReview *review);

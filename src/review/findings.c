@@ -218,6 +218,14 @@ erp_finding_clear(ErpFinding *finding) {
   g_free(finding->told);
 }
 
+gboolean
+erp_finding_says(const ErpFinding *finding, const char *text) {
+  const ErpTold *told = finding->told;
+  return finding->telling == NULL && told != NULL &&
+         ((told->message != NULL && strstr(told->message, text) != NULL) ||
+          (told->remedy != NULL && strstr(told->remedy, text) != NULL));
+}
+
 /* The flow that is now what this one was. */
 static const ErpFlow *
 flow_now(const ErpFlow *flow, const ErpResults *before, const ErpResults *now) {

@@ -119,6 +119,17 @@ erp_found_append_to(const ErpFound *found, GPtrArray *findings) {
   }
 }
 
+gboolean
+erp_found_says(const ErpFound *found, const char *text) {
+  for (guint b = 0; b < found->blocks->len; b++) {
+    const Block *block = &g_array_index(found->blocks, Block, b);
+    for (guint i = 0; i < block->n; i++)
+      if (erp_finding_says(&block->findings[i], text))
+        return TRUE;
+  }
+  return FALSE;
+}
+
 const char *
 erp_found_keep(ErpFound *found, const char *text) {
   Home *home = found->home;

@@ -17,6 +17,10 @@ ErpFinding *erp_found_add(ErpFound *found);
 /* All of them, in the order they were added. */
 void erp_found_append_to(const ErpFound *found, GPtrArray *findings);
 
+/* Whether a sentence of them has the text in it; those that are written when somebody asks do not
+ * count. */
+gboolean erp_found_says(const ErpFound *found, const char *text);
+
 /* Memory that lasts as long as what was found: a copy of a text, and room for so many pointers. */
 const char *erp_found_keep(ErpFound *found, const char *text);
 char **erp_found_room(ErpFound *found, guint n);

@@ -1,5 +1,6 @@
 #include "review/review.h"
 
+#include "base/names.h"
 #include "review/context.h"
 #include "review/found.h"
 
@@ -130,12 +131,32 @@ typedef struct {
   gint *next;
 } Share;
 
+/* Whether the findings say what a site was called that is called something else now. */
+static gboolean
+says_old_name(const ErpFound *found, const ErpChanges *changes) {
+  for (guint i = 0; i < changes->replaced->len; i++) {
+    const ErpReplaced *replaced = &g_array_index(changes->replaced, ErpReplaced, i);
+    if (replaced->now->kind != ERP_KIND_SITE)
+      continue;
+    const ErpSite *before = ERP_AS(ErpSite, SITE, replaced->before);
+    const ErpSite *now = ERP_AS(ErpSite, SITE, replaced->now);
+    if (g_strcmp0(before->name, now->name) != 0 &&
+        erp_found_says(found, erp_name_or(before->name, before->id)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Whether what the rule found before still holds. What is said about it may name other findings
  * than before, so then it is judged anew. */
 static gboolean
 holds(const ErpReview *review, const ErpRule *rule, guint index) {
-  return review->before != NULL && (review->results->changes->bits & rule->rests_on) == 0 &&
-         erp_rule_stage(rule) == ERP_STAGE_PLAN && !review->is_named[index];
+  if (review->before == NULL || erp_rule_stage(rule) != ERP_STAGE_PLAN || review->is_named[index])
+    return FALSE;
+  const ErpChanges *changes = review->results->changes;
+  return (changes->bits & rule->rests_on) == 0 &&
+         ((changes->bits & ERP_CHANGED_NAMES) == 0 ||
+          !says_old_name(review->before->found_by_rule[index], changes));
 }
 
 static void

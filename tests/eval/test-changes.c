@@ -32,7 +32,7 @@ test_record(void) {
   g_autoptr(ErpResults) now = edited(f, "a", "name", "Another");
   g_assert_nonnull(now->changes);
   g_assert_true(now->changes->of == f->results);
-  g_assert_cmpuint(now->changes->bits, ==, ERP_CHANGED_SITES);
+  g_assert_cmpuint(now->changes->bits, ==, ERP_CHANGED_NAMES);
   g_assert_cmpuint(now->changes->replaced->len, ==, 1);
   const ErpRecord *before = erp_plan_find(f->plan, "a"), *a = erp_plan_find(now->plan, "a");
   g_assert_true(before != a && erp_changes_now(now->changes, before) == a);
