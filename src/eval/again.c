@@ -159,15 +159,24 @@ site_changes(const ErpResults *before, const ErpResults *now, guint32 site) {
   return bits;
 }
 
+/* Nothing more can be found at a site that keeps its ways over elements that are the same. */
+static gboolean
+says_no_more(const ErpWork *work, guint32 site, guint bits) {
+  return work->marks[site] == ERP_SITE_KEPT && work->difference.bits == 0 &&
+         (bits & ERP_CHANGED_FIGURES) != 0;
+}
+
 void
 erp_work_note_changes(ErpWork *work) {
   ErpChanges *changes = work->results->changes;
   if (changes == NULL)
     return;
   const GArray *unsettled = work->results->unsettled;
-  for (guint i = 0; i < unsettled->len; i++)
-    changes->bits |=
-        site_changes(work->before, work->results, g_array_index(unsettled, guint32, i));
+  for (guint i = 0; i < unsettled->len; i++) {
+    guint32 site = g_array_index(unsettled, guint32, i);
+    if (!says_no_more(work, site, changes->bits))
+      changes->bits |= site_changes(work->before, work->results, site);
+  }
   changes->settled = g_steal_pointer(&work->settled);
   changes->of = work->before;
 }
