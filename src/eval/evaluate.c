@@ -79,6 +79,7 @@ work_clear(ErpWork *work) {
   g_free(work->settled);
   g_free(work->touched);
   erp_network_difference_clear(&work->difference);
+  erp_work_free_carriers(work);
   erp_policies_free(work->policies);
   g_clear_pointer(&work->legs, erp_legs_unref);
 }
@@ -167,6 +168,7 @@ evaluate(ErpResults *results, const ErpResults *before, ErpDiagList *diags) {
   if (work.before != NULL)
     erp_work_mark_ways(&work);
   erp_work_groups(&work);
+  erp_work_carriers(&work);
   erp_work_check_demands(&work, diags);
   plan_sites(&work);
   hand_over(&work);
@@ -296,6 +298,7 @@ erp_evaluate_part(const ErpResults *results, const ErpSitesOver *over, const Erp
   erp_work_exits(&work);
   erp_work_legs(&work);
   erp_work_groups(&work);
+  erp_work_carriers(&work);
   work.before = results;
   work.marks = sites;
   plan_sites(&work);

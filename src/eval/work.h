@@ -54,6 +54,14 @@ typedef struct {
 
 typedef struct _ErpPolicies ErpPolicies;
 
+/* The circuits that carry a service (or an environment) of every site that reaches them and is in
+ * their scope. */
+typedef struct {
+  guint32 *circuits; /* ascending */
+  guint n;
+  ErpLack furthest; /* of what circuits lack whichever the site: the furthest */
+} ErpCarriers;
+
 /* Kept per route until all are made. */
 typedef struct {
   ErpRecipe recipe;
@@ -74,6 +82,7 @@ typedef struct {
   ErpLimits limits;
   ErpServiceKind *services; /* per catalogue service */
   guint n_services;
+  ErpCarriers *carriers; /* per service, of each per environment: the first where none counts */
   ErpPolicies *policies;
   const ErpSiteExit *exits; /* per site; the results' */
   ErpLegs *legs;
@@ -92,9 +101,10 @@ typedef struct {
 
 /* ---- the stages, in order ------------------------------------------------------------------- */
 
-void erp_work_exits(ErpWork *work);  /* exits.c: default internet way of every site */
-void erp_work_legs(ErpWork *work);   /* exits.c: the WAN ways that will be asked for */
-void erp_work_groups(ErpWork *work); /* demands.c: endpoint sets that are decided alike */
+void erp_work_exits(ErpWork *work);    /* exits.c: default internet way of every site */
+void erp_work_legs(ErpWork *work);     /* exits.c: the WAN ways that will be asked for */
+void erp_work_groups(ErpWork *work);   /* demands.c: endpoint sets that are decided alike */
+void erp_work_carriers(ErpWork *work); /* usable.c: which circuits carry what */
 void erp_work_check_demands(const ErpWork *work, ErpDiagList *diags); /* demands.c */
 /* Site by site, each behind the one before: */
 void erp_work_demands(ErpWork *work, guint32 site); /* demands.c: flows with their rates */
@@ -146,14 +156,15 @@ const ErpPolicy *erp_policies_find(const ErpPolicies *policies, guint32 site, gu
 gboolean erp_policies_compare(const ErpPlan *before, const ErpNetwork *network, guint8 *sites);
 
 /* usable.c: what a circuit lacks to carry a service (or an environment when not ERP_NONE) of a site
- * whose WAN way to it takes `latency`. */
+ * (ERP_NONE = one in every scope) whose WAN way to it takes `latency`. */
 ErpLack erp_work_circuit_lacks(const ErpWork *work, guint32 circuit, guint32 latency, guint32 site,
                                guint32 service, guint32 environment);
-/* The usable circuit of lowest latency (lowest index among equals) or ERP_NONE; `*lack` is what
- * the furthest of the others lacks. `latencies` are those of the site's WAN ways to all circuits.
+/* The usable circuit of lowest latency (lowest index among equals); or ERP_NONE, and in `*lack`
+ * what the furthest of all lacks. `latencies` are those of the site's WAN ways to all circuits.
  * O(circuits). */
 guint32 erp_work_nearest_circuit(const ErpWork *work, const guint32 *latencies, guint32 site,
                                  guint32 service, guint32 environment, ErpLack *lack);
+void erp_work_free_carriers(ErpWork *work);
 
 /* penalty.c */
 ErpPenaltyClass erp_penalty_class(const ErpLimits *limits, const ErpParams *params, gint64 best,
