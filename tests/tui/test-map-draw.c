@@ -296,7 +296,7 @@ test_great_circles(void) {
 
 /* ---- kept traces --------------------------------------------------------------------------- */
 
-enum { KEPT_POINTS = 12, KEPT_LINKS = 20 };
+enum { KEPT_POINTS = 12, KEPT_LINKS = 80 };
 
 typedef struct {
   ErpMapPoint points[KEPT_POINTS];
@@ -310,12 +310,47 @@ some_coordinate(GRand *random, double most) {
                                               : g_rand_double_range(random, -most, most);
 }
 
+/* Some links in a row go, those behind them move up; or others stand before them. */
+static void
+take_out_links(GRand *random, Kept *kept) {
+  guint at = (guint) g_rand_int_range(random, 0, KEPT_LINKS);
+  guint most = g_rand_int_range(random, 0, 4) == 0 ? 50 : 3;
+  guint n = (guint) g_rand_int_range(random, 1, (gint32) most);
+  if (at + n > kept->scene.n_links)
+    return;
+  memmove(&kept->links[at], &kept->links[at + n], (KEPT_LINKS - at - n) * sizeof *kept->links);
+  kept->scene.n_links -= n;
+}
+
+static void
+put_in_links(GRand *random, Kept *kept) {
+  guint at = (guint) g_rand_int_range(random, 0, KEPT_LINKS);
+  guint n = (guint) g_rand_int_range(random, 1, 5);
+  if (at > kept->scene.n_links || kept->scene.n_links + n > KEPT_LINKS)
+    return;
+  memmove(&kept->links[at + n], &kept->links[at], (KEPT_LINKS - at - n) * sizeof *kept->links);
+  for (guint i = at; i < at + n; i++)
+    kept->links[i].a = (guint) g_rand_int_range(random, 0, 6);
+  kept->scene.n_links += n;
+}
+
+/* A point before all others: each has another number, and every link other ends. */
+static void
+put_in_point(GRand *random, Kept *kept) {
+  memmove(&kept->points[1], &kept->points[0], (KEPT_POINTS - 1) * sizeof *kept->points);
+  kept->points[0].lat = some_coordinate(random, 80);
+  for (guint i = 0; i < KEPT_LINKS; i++) {
+    kept->links[i].a = (kept->links[i].a + 1) % 6;
+    kept->links[i].b = (kept->links[i].b + 1) % 6;
+  }
+}
+
 /* One thing or none becomes another: a place, a link's ends, its colours, how many, the view. */
 static void
 change_something(GRand *random, Kept *kept) {
   ErpMapPoint *point = &kept->points[g_rand_int_range(random, 0, KEPT_POINTS)];
   ErpMapLink *link = &kept->links[g_rand_int_range(random, 0, KEPT_LINKS)];
-  switch (g_rand_int_range(random, 0, 9)) {
+  switch (g_rand_int_range(random, 0, 12)) {
   case 0:
     point->lat = some_coordinate(random, 80);
     break;
@@ -339,6 +374,15 @@ change_something(GRand *random, Kept *kept) {
     break;
   case 7:
     erp_view_pan(&kept->scene.view, g_rand_int_range(random, -3, 4), 1);
+    break;
+  case 8:
+    take_out_links(random, kept);
+    break;
+  case 9:
+    put_in_links(random, kept);
+    break;
+  case 10:
+    put_in_point(random, kept);
     break;
   default:
     break;
@@ -365,7 +409,7 @@ test_kept_traces(void) {
                                    .name = "n",
                                    .kind = ERP_MAP_SITE};
   for (guint i = 0; i < KEPT_LINKS; i++)
-    kept.links[i] = (ErpMapLink){.a = i % 6, .b = i * 5 % 6};
+    kept.links[i] = (ErpMapLink){.a = i % 6, .b = i / 6 % 6};
   kept.scene.points = kept.points;
   kept.scene.links = kept.links;
   kept.scene.n_points = KEPT_POINTS;

@@ -6,8 +6,9 @@
 #include "tui/map/miller.h"
 
 enum {
-  SINES = 1024,  /* steps of the table of Miller heights */
-  MAX_DEPTH = 12 /* halvings of a link */
+  SINES = 1024,   /* steps of the table of Miller heights */
+  MAX_DEPTH = 12, /* halvings of a link */
+  MOST_GONE = 32  /* of links and points in a row, of which those behind are found again */
 };
 
 typedef struct {
@@ -25,6 +26,7 @@ typedef struct {
 } Ink;
 
 struct _ErpMapTraces {
+  double heights[SINES + 1]; /* Miller degrees by the sine of the latitude from -1 to 1 */
   ErpView view;
   guint n_points, n_links;
   Place *places;         /* of the points */
@@ -54,8 +56,8 @@ typedef struct {
   double centre[3];  /* the cap that holds all the canvas shows; */
   double cos_radius; /* -2 when that is more than half the sphere */
   double sin_radius;
-  double heights[SINES + 1]; /* Miller degrees by the sine of the latitude from -1 to 1 */
-  double offset;             /* second drawing of a thick line */
+  const double *heights; /* the traces' */
+  double offset;         /* second drawing of a thick line */
 } Pen;
 
 static double
@@ -108,15 +110,14 @@ measure_cap(Pen *pen) {
 }
 
 static void
-make_pen(Pen *pen, const ErpView *view, GArray *strokes) {
-  *pen = (Pen){.view = view, .strokes = strokes};
+make_pen(Pen *pen, const ErpMapTraces *traces, GArray *strokes) {
+  const ErpView *view = &traces->view;
+  *pen = (Pen){.view = view, .strokes = strokes, .heights = traces->heights};
   pen->centre_y = erp_miller(view->lat);
   pen->per_degree = 1 / view->degrees_per_dot;
   pen->turn = 360 * pen->per_degree;
   pen->bend = 45 / G_PI * pen->per_degree;
   measure_cap(pen);
-  for (int i = 0; i <= SINES; i++)
-    pen->heights[i] = erp_miller(asin(2.0 * i / SINES - 1) * 180 / G_PI);
 }
 
 /* The sum of the ends points to the middle of the arc, and its length is twice the cosine of half
@@ -202,19 +203,26 @@ ErpMapTraces *
 erp_map_traces_new(void) {
   ErpMapTraces *traces = g_new0(ErpMapTraces, 1);
   traces->strokes = g_array_new(FALSE, FALSE, sizeof(ErpCanvasStroke));
+  for (int i = 0; i <= SINES; i++)
+    traces->heights[i] = erp_miller(asin(2.0 * i / SINES - 1) * 180 / G_PI);
   return traces;
 }
 
-void
-erp_map_traces_free(ErpMapTraces *traces) {
-  if (traces == NULL)
-    return;
+static void
+free_arrays(ErpMapTraces *traces) {
   g_free(traces->places);
   g_free(traces->cells);
   g_free(traces->ends);
   g_array_unref(traces->strokes);
   g_free(traces->starts);
   g_free(traces->middles);
+}
+
+void
+erp_map_traces_free(ErpMapTraces *traces) {
+  if (traces == NULL)
+    return;
+  free_arrays(traces);
   g_clear_pointer(&traces->canvas, erp_canvas_free);
   g_free(traces->inks);
   g_free(traces);
@@ -238,31 +246,30 @@ same_view(const ErpView *a, const ErpView *b) {
          a->columns == b->columns && a->rows == b->rows;
 }
 
+static Place
+place_in(const ErpMapScene *scene, guint point) {
+  return (Place){scene->points[point].lat, scene->points[point].lon};
+}
+
 static gboolean
-same_links(const ErpMapTraces *traces, const ErpMapScene *scene) {
-  if (traces->n_links != scene->n_links || traces->n_points != scene->n_points)
+same_place(const Place *a, const Place *b) {
+  return memcmp(a, b, sizeof *a) == 0; /* NAN is one too */
+}
+
+static gboolean
+is_up_to_date(const ErpMapTraces *traces, const ErpMapScene *scene, const ErpView *view) {
+  if (!same_view(&traces->view, view) || traces->n_links != scene->n_links ||
+      traces->n_points != scene->n_points)
     return FALSE;
+  for (guint i = 0; i < scene->n_points; i++) {
+    Place place = place_in(scene, i);
+    if (!same_place(&place, &traces->places[i]))
+      return FALSE;
+  }
   for (guint i = 0; i < scene->n_links; i++)
     if (traces->ends[i].a != scene->links[i].a || traces->ends[i].b != scene->links[i].b)
       return FALSE;
   return TRUE;
-}
-
-/* As if nothing had been drawn yet. */
-static void
-forget(ErpMapTraces *traces, const ErpMapScene *scene, const ErpView *view) {
-  traces->view = *view;
-  traces->n_points = scene->n_points;
-  traces->n_links = scene->n_links;
-  traces->places = g_renew(Place, traces->places, scene->n_points + 1);
-  traces->cells = g_renew(guint32, traces->cells, scene->n_points + 1);
-  traces->ends = g_renew(Ends, traces->ends, scene->n_links + 1);
-  traces->starts = g_renew(guint, traces->starts, scene->n_links + 1);
-  traces->middles = g_renew(ErpMapMiddle, traces->middles, scene->n_links + 1);
-  g_free(traces->inks);
-  traces->inks = g_new0(Ink, scene->n_links + 1);
-  for (guint i = 0; i < scene->n_links; i++)
-    traces->ends[i] = (Ends){scene->links[i].a, scene->links[i].b};
 }
 
 static guint32
@@ -276,20 +283,35 @@ cell_of(const ErpView *view, const Place *place) {
              : ERP_MAP_OUTSIDE;
 }
 
-/* Takes the places and marks those that are others; `all`: as if all were. FALSE = none is. */
-static gboolean
-take_places(ErpMapTraces *traces, const ErpMapScene *scene, gboolean all, guint8 *moved) {
-  gboolean any = all;
-  for (guint i = 0; i < scene->n_points; i++) {
-    Place place = {scene->points[i].lat, scene->points[i].lon};
-    moved[i] = all || memcmp(&place, &traces->places[i], sizeof place) != 0;
-    if (!moved[i])
-      continue;
-    any = TRUE;
-    traces->places[i] = place;
-    traces->cells[i] = cell_of(&traces->view, &place);
+/* Where a place stands among those of before from `next` on, or behind them. */
+static guint
+find_place(const ErpMapTraces *old, guint next, const Place *place) {
+  for (guint i = next; i < MIN(old->n_points, next + MOST_GONE); i++)
+    if (same_place(&old->places[i], place))
+      return i;
+  return old->n_points;
+}
+
+static void
+take_points(ErpMapTraces *traces, const ErpMapScene *scene, const ErpMapTraces *old) {
+  traces->n_points = scene->n_points;
+  traces->places = g_new(Place, scene->n_points + 1);
+  traces->cells = g_new(guint32, scene->n_points + 1);
+  for (guint i = 0, next = 0; i < scene->n_points; i++) {
+    traces->places[i] = place_in(scene, i);
+    guint was = find_place(old, next, &traces->places[i]);
+    gboolean known = was < old->n_points;
+    traces->cells[i] = known ? old->cells[was] : cell_of(&traces->view, &traces->places[i]);
+    next = known ? was + 1 : next;
   }
-  return any;
+}
+
+static void
+take_links(ErpMapTraces *traces, const ErpMapScene *scene) {
+  traces->n_links = scene->n_links;
+  traces->ends = g_new(Ends, scene->n_links + 1);
+  for (guint i = 0; i < scene->n_links; i++)
+    traces->ends[i] = (Ends){scene->links[i].a, scene->links[i].b};
 }
 
 typedef struct {
@@ -326,40 +348,65 @@ trace_link(Tracing *tracing, guint link) {
   *out = (ErpMapMiddle){m.x, m.y};
 }
 
-/* The links whose ends have moved anew, the others as they were. */
-static void
-trace_moved(ErpMapTraces *traces, gboolean all, const guint8 *moved) {
-  g_autoptr(GArray) old = traces->strokes;
+/* Where a link between the same places stands among those of before from `next` on, or behind. */
+static guint
+find_link(const ErpMapTraces *old, guint next, const ErpMapTraces *traces, guint link) {
+  const Place *a = &traces->places[traces->ends[link].a];
+  const Place *b = &traces->places[traces->ends[link].b];
+  for (guint i = next; i < MIN(old->n_links, next + MOST_GONE); i++)
+    if (same_place(&old->places[old->ends[i].a], a) && same_place(&old->places[old->ends[i].b], b))
+      return i;
+  return old->n_links;
+}
+
+/* The links between places that none joined before anew, the others as they were. TRUE = all are as
+ * they were. */
+static gboolean
+trace(ErpMapTraces *traces, const ErpMapTraces *old) {
   g_autofree Spot *spots = g_new(Spot, traces->n_points + 1);
   g_autofree guint8 *known = g_new0(guint8, traces->n_points + 1);
   Tracing tracing = {.traces = traces, .spots = spots, .known = known};
-  traces->strokes = g_array_sized_new(FALSE, FALSE, sizeof(ErpCanvasStroke), old->len);
-  make_pen(&tracing.pen, &traces->view, traces->strokes);
-  for (guint i = 0, first = 0; i < traces->n_links; i++) {
-    guint end = all ? 0 : traces->starts[i + 1];
+  gboolean same = old->n_links == traces->n_links;
+  traces->strokes = g_array_sized_new(FALSE, FALSE, sizeof(ErpCanvasStroke), old->strokes->len);
+  traces->starts = g_new(guint, traces->n_links + 1);
+  traces->middles = g_new(ErpMapMiddle, traces->n_links + 1);
+  make_pen(&tracing.pen, traces, traces->strokes);
+  for (guint i = 0, next = 0; i < traces->n_links; i++) {
+    guint was = find_link(old, next, traces, i);
+    same = same && was == i;
     traces->starts[i] = traces->strokes->len;
-    if (moved[traces->ends[i].a] || moved[traces->ends[i].b])
+    if (was == old->n_links) {
       trace_link(&tracing, i);
-    else
-      g_array_append_vals(traces->strokes, &g_array_index(old, ErpCanvasStroke, first),
-                          end - first);
-    first = end;
+      continue;
+    }
+    g_array_append_vals(traces->strokes,
+                        &g_array_index(old->strokes, ErpCanvasStroke, old->starts[was]),
+                        old->starts[was + 1] - old->starts[was]);
+    traces->middles[i] = old->middles[was];
+    next = was + 1;
   }
   traces->starts[traces->n_links] = traces->strokes->len;
+  return same;
 }
 
 void
 erp_map_traces_update(ErpMapTraces *traces, const ErpMapScene *scene, const ErpView *view) {
-  g_autofree guint8 *moved = g_new(guint8, scene->n_points + 1);
-  gboolean all = !same_view(&traces->view, view) || !same_links(traces, scene);
   for (guint i = 0; i < scene->n_links; i++)
     g_assert(scene->links[i].a < scene->n_points && scene->links[i].b < scene->n_points);
-  if (all)
-    forget(traces, scene, view);
-  if (!take_places(traces, scene, all, moved))
+  if (is_up_to_date(traces, scene, view))
     return;
-  trace_moved(traces, all, moved);
-  g_clear_pointer(&traces->canvas, erp_canvas_free);
+  ErpMapTraces old = *traces;
+  gboolean moved = !same_view(&traces->view, view);
+  if (moved)
+    old.n_points = old.n_links = 0;
+  traces->view = *view;
+  take_points(traces, scene, &old);
+  take_links(traces, scene);
+  if (!trace(traces, &old) || moved) {
+    g_clear_pointer(&traces->canvas, erp_canvas_free);
+    traces->inks = g_renew(Ink, traces->inks, scene->n_links + 1);
+  }
+  free_arrays(&old);
 }
 
 /* ---- colours ------------------------------------------------------------------------------- */
@@ -400,7 +447,7 @@ static void
 thicken(ErpMapTraces *traces, guint link) {
   g_autoptr(GArray) strokes = g_array_new(FALSE, FALSE, sizeof(ErpCanvasStroke));
   Pen pen;
-  make_pen(&pen, &traces->view, strokes);
+  make_pen(&pen, traces, strokes);
   pen.offset = 1;
   Spot a = spot_of(&pen, &traces->places[traces->ends[link].a]);
   Spot b = spot_of(&pen, &traces->places[traces->ends[link].b]);

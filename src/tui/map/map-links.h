@@ -25,8 +25,9 @@ typedef struct _ErpMapTraces ErpMapTraces;
 ErpMapTraces *erp_map_traces_new(void);
 void erp_map_traces_free(ErpMapTraces *traces);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpMapTraces, erp_map_traces_free)
-/* Brings them up to date. `view` has the canvas's size. O(points + links), and what is drawn of the
- * links whose ends have moved; of all where the view or the links are others. */
+/* Brings them up to date. `view` has the canvas's size. O(points + links), and the drawing of links
+ * between places that no link joined before, whatever numbers these have; of all links where the
+ * view is another, and of those behind many in a row that are gone. */
 void erp_map_traces_update(ErpMapTraces *traces, const ErpMapScene *scene, const ErpView *view);
 /* The cell of each point, row-major, or ERP_MAP_OUTSIDE. Borrowed until the next update. */
 #define ERP_MAP_OUTSIDE G_MAXUINT32
