@@ -21,14 +21,40 @@ static const struct {
     {ERP_KIND_WAN_LINK, offsetof(ErpWanLink, capacity), ERP_CHANGED_CAPACITIES},
     {ERP_KIND_WAN_LINK, offsetof(ErpWanLink, capacity_ab), ERP_CHANGED_CAPACITIES},
     {ERP_KIND_WAN_LINK, offsetof(ErpWanLink, capacity_ba), ERP_CHANGED_CAPACITIES},
+    {ERP_KIND_CIRCUIT, offsetof(ErpCircuit, bandwidth), ERP_CHANGED_CAPACITIES},
 };
 
-static ErpChanged
+/* What else a record says, by its kind. Nobody reads notes; scenarios are played, and answers and
+ * acceptances are put beside what rules find, when all else is done. */
+static const struct {
+  ErpKind kind;
+  guint bits;
+} kinds[] = {
+    {ERP_KIND_SITE, ERP_CHANGED_SITES},
+    {ERP_KIND_INTERNET, ERP_CHANGED_SITES},
+    {ERP_KIND_DEMAND, ERP_CHANGED_SITES},
+    {ERP_KIND_WAN_LINK, ERP_CHANGED_LINKS},
+    {ERP_KIND_POLICY, ERP_CHANGED_POLICIES},
+    {ERP_KIND_NOTE, 0},
+    {ERP_KIND_SCENARIO, 0},
+    {ERP_KIND_ANSWER, 0},
+    {ERP_KIND_ACCEPTED, 0},
+};
+
+static guint
+change_of_kind(ErpKind kind) {
+  for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+    if (kinds[i].kind == kind)
+      return kinds[i].bits;
+  return ERP_CHANGED_OTHERS;
+}
+
+static guint
 change_of(const ErpRecord *record, const ErpField *field) {
   for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
     if (fields[i].kind == record->kind && fields[i].offset == field->offset)
       return fields[i].bit;
-  return record->kind == ERP_KIND_WAN_LINK ? ERP_CHANGED_LINKS : ERP_CHANGED_SITES;
+  return change_of_kind(record->kind);
 }
 
 static guint
@@ -60,22 +86,34 @@ replace(ErpChanges *changes, const ErpRecord *before, const ErpRecord *now) {
   return TRUE;
 }
 
+/* Adds what comes with records, or goes with them. FALSE when others may refer to one. */
+static gboolean
+come_or_go(ErpChanges *changes, const ErpParray *records, guint from, guint to) {
+  for (guint i = from; i < to; i++) {
+    guint bits = change_of_kind(((const ErpRecord *) erp_parray_get(records, i))->kind);
+    if (bits != 0 && bits != ERP_CHANGED_POLICIES)
+      return FALSE;
+    changes->bits |= bits;
+  }
+  return TRUE;
+}
+
 ErpChanges *
 erp_changes_new(const ErpPlan *before, const ErpPlan *now) {
   const ErpParray *old = erp_plan_records(before), *new = erp_plan_records(now);
   guint from, to, old_from, old_to;
   g_autoptr(ErpChanges) changes = g_new0(ErpChanges, 1);
   changes->replaced = g_array_new(FALSE, FALSE, sizeof(ErpReplaced));
-  if (erp_plan_root(before) != erp_plan_root(now) ||
-      erp_parray_length(old) != erp_parray_length(new))
+  if (erp_plan_root(before) != erp_plan_root(now))
     return NULL;
   erp_parray_unshared(old, new, &old_from, &old_to, &from, &to);
-  for (guint i = from; i < to; i++) {
-    const ErpRecord *was = erp_parray_get(old, i), *is = erp_parray_get(new, i);
-    gboolean may = is->kind == ERP_KIND_SITE || is->kind == ERP_KIND_WAN_LINK;
-    if (was != is && (!may || !replace(changes, was, is)))
+  if (old_to != to)
+    return come_or_go(changes, old, old_from, old_to) && come_or_go(changes, new, from, to)
+               ? g_steal_pointer(&changes)
+               : NULL;
+  for (guint i = from; i < to; i++)
+    if (!replace(changes, erp_parray_get(old, i), erp_parray_get(new, i)))
       return NULL;
-  }
   return g_steal_pointer(&changes);
 }
 

@@ -1,6 +1,6 @@
-/* What lies between two revisions of a plan and their results, where it is little: records of sites
- * and WAN links that stand where others stood. What an earlier evaluation or review said holds on
- * as far as it does not rest on what changed. */
+/* What lies between two revisions of a plan and their results, where it is little: records that
+ * stand where others stood, and some that come or go. What an earlier evaluation or review said
+ * holds on as far as it does not rest on what changed. */
 #pragma once
 
 #include "plan/plan.h"
@@ -14,14 +14,17 @@ typedef enum {
   ERP_CHANGED_PLACE = 1 << 4,      /* what the place of a site is called */
   ERP_CHANGED_NAMES = 1 << 5,      /* what a site is called */
   ERP_CHANGED_SITES = 1 << 6,      /* what else the record of a site says, or one in it */
-  ERP_CHANGED_CAPACITIES = 1 << 7, /* of WAN links, and what is narrowest of ways */
+  ERP_CHANGED_CAPACITIES = 1 << 7, /* of WAN links and circuits, and what is narrowest of ways */
   ERP_CHANGED_LINKS = 1 << 8,      /* what else records of WAN links say; lengths and round trips of
                                       links, figures of internet accesses, and ways that no flow
                                       takes */
+  ERP_CHANGED_POLICIES = 1 << 9,   /* what policies say, and which there are */
+  ERP_CHANGED_OTHERS = 1 << 10,    /* what other records say, but for notes, scenarios, answers and
+                                      acceptances: peering locations, circuits, edges and so on */
   /* What follows from them. */
-  ERP_CHANGED_WAYS = 1 << 9,     /* which flows there are, which carry anything, and where to */
-  ERP_CHANGED_HOPS = 1 << 10,    /* the links over which ways lead, also ways that no flow takes */
-  ERP_CHANGED_FIGURES = 1 << 11, /* rates, loads, round trips, and what is decided by them */
+  ERP_CHANGED_WAYS = 1 << 11,    /* which flows there are, which carry anything, and where to */
+  ERP_CHANGED_HOPS = 1 << 12,    /* the links over which ways lead, also ways that no flow takes */
+  ERP_CHANGED_FIGURES = 1 << 13, /* rates, loads, round trips, and what is decided by them */
 } ErpChanged;
 
 typedef struct {
@@ -36,8 +39,9 @@ typedef struct {
                        other figures of the elements on its ways */
 } ErpChanges;
 
-/* NULL when anything else differs: other records, their number or order. O(records between the
- * first and the last that differ). Borrows from both plans. */
+/* NULL when more differs: the plan's own record, or the number or order of records other than
+ * policies and what no word tells of. O(records between the first and the last that differ).
+ * Borrows from both plans. */
 ErpChanges *erp_changes_new(const ErpPlan *before, const ErpPlan *now);
 void erp_changes_free(ErpChanges *changes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpChanges, erp_changes_free)

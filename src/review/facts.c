@@ -164,8 +164,10 @@ static const struct {
     [SHAPE] = {make_shape, shape_after, 0, free_shape}, /* on which links there are */
     [TREE] = {make_tree, tree_after, 0, free_tree},
     [FLOWS] = {make_flows, flows_after, ERP_CHANGED_WAYS, free_flows},
-    [POLICIES] = {make_policies, policies_after, ERP_CHANGED_SITES, free_policies},
-    [SHIFTS] = {make_shifts, shifts_after, ERP_CHANGED_LINKS | ERP_CHANGED_HOPS, free_shifts},
+    [POLICIES] = {make_policies, policies_after, ERP_CHANGED_SITES | ERP_CHANGED_POLICIES,
+                  free_policies},
+    [SHIFTS] = {make_shifts, shifts_after,
+                ERP_CHANGED_LINKS | ERP_CHANGED_POLICIES | ERP_CHANGED_HOPS, free_shifts},
     [CARRIED] = {make_carried, carried_after, ERP_CHANGED_WAYS, free_carried},
     [SPOTS] = {make_spots, NULL, 0, free_spots},
     [USERS] = {make_users, users_after, ERP_CHANGED_WAYS | ERP_CHANGED_HOPS, free_users},

@@ -6,9 +6,12 @@
  * the site's flows it is of; the check goes over these and adds findings.
  *
  * A part is plain data without pointers, and rests on nothing but the site's own record; its flows,
- * options, ways and budgets; the records, loads and utilisation of the elements on these ways; and
- * records that belong to no site or WAN link. Flows, options and routes in it count from the site's
- * first; elements, nodes and circuits are numbered as they are. */
+ * options, ways and budgets; the records of WAN links and internet accesses on these ways; loads,
+ * capacities and utilisation of all elements on them; and what stays as it is whenever an
+ * evaluation is made after another (eval/network-after.c): where circuits are and what they lead
+ * to, parameters, the tenant and so on. It reads no policy, and of circuits, gateways and edges
+ * nothing else. Flows, options and routes in it count from the site's first; elements, nodes and
+ * circuits are numbered as they are. */
 #pragma once
 
 #include "review/review.h"

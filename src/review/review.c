@@ -151,7 +151,8 @@ says_old_name(const ErpFound *found, const ErpChanges *changes) {
  * than before, so then it is judged anew. */
 static gboolean
 holds(const ErpReview *review, const ErpRule *rule, guint index) {
-  if (review->before == NULL || erp_rule_stage(rule) != ERP_STAGE_PLAN || review->is_named[index])
+  if (review->before == NULL || erp_rule_stage(rule) != ERP_STAGE_PLAN || review->is_named[index] ||
+      review->before->is_named[index])
     return FALSE;
   const ErpChanges *changes = review->results->changes;
   return (changes->bits & rule->rests_on) == 0 &&

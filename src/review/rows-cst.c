@@ -8,7 +8,7 @@ static const ErpRule rules[] = {
         "location, or accepts communities of services, or has more virtual networks or prefixes "
         "than the Local SKU takes; otherwise the rule warns."),
      N_("Consider the Local SKU, which includes data transfer."), CHECKLISTS "; " FAQ,
-     NO_PARAMETERS, erp_check_cst_01, ON_WAYS},
+     NO_PARAMETERS, erp_check_cst_01, ON_WAYS | ERP_CHANGED_CAPACITIES},
     {"CST-02", N_("Premium circuits need to be so"), ERP_PILLAR_COST, NULL, "when to use",
      ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("A Premium circuit leads to another geopolitical region, accepts communities of Microsoft "
@@ -16,7 +16,7 @@ static const ErpRule rules[] = {
         "warns. Global Reach between geopolitical regions is not in a plan: accept the finding for "
         "it."),
      N_("Change the circuit to Standard."), FAQ "; " PP_CONSIDER, NO_PARAMETERS, erp_check_cst_02,
-     ON_WAYS},
+     ON_WAYS | ERP_CHANGED_CAPACITIES},
     {"CST-03", N_("Circuits have the cheaper billing"), ERP_PILLAR_COST, NULL, NULL,
      ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("By the gigabytes that demands take out of Azure, the other way of billing costs at most "
@@ -24,7 +24,7 @@ static const ErpRule rules[] = {
         "US dollars stands for the way of billing that the plan has. Without billing, volume or "
         "prices it is not answered."),
      N_("Change the billing: from metered to unlimited is possible, the reverse is not."),
-     CHECKLISTS, PARAMETERS("cost.margin"), erp_check_cst_03, ON_WAYS},
+     CHECKLISTS, PARAMETERS("cost.margin"), erp_check_cst_03, ON_WAYS | ERP_CHANGED_CAPACITIES},
     {"CST-04", N_("Circuits are not larger than needed"), ERP_PILLAR_COST, NULL, NULL,
      ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("A circuit is used to util.low or more, as planned or when another circuit or location is "

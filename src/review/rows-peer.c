@@ -54,7 +54,7 @@ static const ErpRule rules[] = {
         "and bandwidth allow; more fails. Global Reach connections would count too, but a plan "
         "does not have them."),
      N_("Make the circuit Premium or larger, or connect a hub."), LIMITS, NO_PARAMETERS,
-     erp_check_peer_08, ON_WAYS},
+     erp_check_peer_08, ON_WAYS | ERP_CHANGED_CAPACITIES},
     {"PEER-09", N_("Prefixes and AS numbers are registered to you"), ERP_PILLAR_RELIABILITY,
      "peering", NULL, ERP_MODE_MIXED, ERP_LEVEL_HIGH,
      N_("Somebody has answered for each Microsoft peering that its prefixes and AS number are "
@@ -84,7 +84,7 @@ static const ErpRule rules[] = {
         "are in the reference data for its location; otherwise the rule warns and gives the dates "
         "of the data. Without provider or catalogue location it is not answered."),
      N_("Choose an offered combination, or check with the provider."), ER_LOCATIONS "; " ER_METRO,
-     NO_PARAMETERS, erp_check_peer_12, ON_WAYS},
+     NO_PARAMETERS, erp_check_peer_12, ON_WAYS | ERP_CHANGED_CAPACITIES},
 };
 
 const ErpRuleFamily erp_rules_peer = {rules, G_N_ELEMENTS(rules)};

@@ -154,7 +154,7 @@ static const ErpRule rules[] = {
         "port fails; more is not accepted and fails. Without the pair of a circuit or the speed of "
         "its ports it is not answered."),
      N_("Reduce circuits, add a pair of ports, or limit the rate of what can wait."), APRL,
-     NO_PARAMETERS, erp_check_rel_22, ON_WAYS},
+     NO_PARAMETERS, erp_check_rel_22, ON_WAYS | ERP_CHANGED_CAPACITIES},
     {"REL-23", N_("Critical demands are as available as they must be"), ERP_PILLAR_RELIABILITY,
      NULL, NULL, ERP_MODE_MIXED, ERP_LEVEL_MEDIUM,
      N_("The composite availability of each critical demand meets availability-target of the "

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "measure.h"
+#include "plan/field.h"
 #include "session/session-private.h"
 #include "../tools/big-plan.h"
 #include "tui/app.h"
@@ -222,6 +223,38 @@ change_bandwidth(const ErpPlan *plan, guint i) {
   return erp_edit_set(id, "bandwidth", is_small ? "2Gbps" : "1Gbps");
 }
 
+static ErpEdit *
+change_policy(const ErpPlan *plan, guint i) {
+  guint n = 0;
+  const ErpRecord *const *policies = erp_plan_of_kind(plan, ERP_KIND_POLICY, &n);
+  const ErpRecord *policy = policies[i * 37 % n];
+  g_autofree char *path = erp_plan_path(plan, policy);
+  gboolean is_internet = g_str_equal(((const ErpPolicy *) policy)->via[0], "internet");
+  g_autofree char *via = g_strconcat(nth_id(plan, ERP_KIND_CIRCUIT, i), " internet", NULL);
+  return erp_edit_set(path, "via", is_internet ? via : "internet");
+}
+
+/* The bfd of circuits is not stated: what a person could answer, or live with. */
+static ErpEdit *
+say_of_circuit(const ErpPlan *plan, guint i, ErpKind kind, const char *field, const char *value) {
+  ErpRecord *record = erp_record_new(kind);
+  const char *const words[][2] = {
+      {"rule", "REL-15"}, {"object", nth_id(plan, ERP_KIND_CIRCUIT, i)}, {field, value}};
+  for (guint k = 0; k < G_N_ELEMENTS(words); k++)
+    erp_record_set(record, (guint) erp_kind_field(kind, words[k][0]), words[k][1], NULL);
+  return erp_edit_add(NULL, record);
+}
+
+static ErpEdit *
+answer_question(const ErpPlan *plan, guint i) {
+  return say_of_circuit(plan, i, ERP_KIND_ANSWER, "value", "yes");
+}
+
+static ErpEdit *
+accept_finding(const ErpPlan *plan, guint i) {
+  return say_of_circuit(plan, i, ERP_KIND_ACCEPTED, "reason", "known");
+}
+
 /* A copy of a site, as it is drawn before it is joined to others. */
 static ErpEdit *
 add_site(const ErpPlan *plan, guint i) {
@@ -396,6 +429,9 @@ time_rare_edits(Place *place, Bench *bench) {
   time_edits(place, bench, 60, "round trip of a link", change_round_trip);
   time_edits(place, bench, 60, "move a site", move_site);
   time_edits(place, bench, 60, "bandwidth of a circuit", change_bandwidth);
+  time_edits(place, bench, 60, "policy of a site", change_policy);
+  time_edits(place, bench, 60, "answer a question", answer_question);
+  time_edits(place, bench, 60, "accept a finding", accept_finding);
   time_edits(place, bench, 60, "add a site", add_site);
   time_edits(place, bench, 60, "undo", NULL);
 }

@@ -6,6 +6,7 @@
 #include "eval/outage.h"
 #include "plan/field.h"
 #include "report/check/check.h"
+#include "review/rules.h"
 #include "session/evaluation.h"
 
 enum { EDITS = 300, EDITS_SLOW = 2000 }; /* of each plan; the latter with -m slow */
@@ -99,7 +100,25 @@ likely_edit(GRand *random, const ErpRecord *record, const char *path) {
       {ERP_KIND_INTERNET, "rtt", {"3ms", "90ms", NULL, NULL}},
       {ERP_KIND_CIRCUIT, "bandwidth", {"200Mbps", "1Gbps", "10Gbps", NULL}},
       {ERP_KIND_CIRCUIT, "name", {"First", "Second", NULL, NULL}},
+      {ERP_KIND_CIRCUIT, "cost", {"900", "12000", NULL, NULL}},
+      {ERP_KIND_CIRCUIT, "state", {"provisioned", "not-provisioned", NULL, NULL}},
+      {ERP_KIND_CIRCUIT, "billing", {"metered", "unlimited", NULL, NULL}},
+      {ERP_KIND_CIRCUIT, "provider", {"carrier-x", "direct", "carrier-y", NULL}},
+      {ERP_KIND_PEERING_LOCATION, "name", {"Here", "There", NULL, NULL}},
+      {ERP_KIND_PEERING, "prefixes", {"3", "900", "5000", NULL}},
+      {ERP_KIND_PEERING, "bfd", {"yes", "no", NULL, NULL}},
       {ERP_KIND_GATEWAY, "units", {"1", "3", "40", NULL}},
+      {ERP_KIND_GATEWAY, "name", {"Gate", "Door", NULL, NULL}},
+      {ERP_KIND_CONNECTION, "weight", {"10", "90", NULL, NULL}},
+      {ERP_KIND_GATEWAY, "isolation", {"a", "b", NULL, NULL}},
+      {ERP_KIND_EDGE, "snat", {"yes", "no", NULL, NULL}},
+      {ERP_KIND_EDGE, "stateful", {"yes", "no", NULL, NULL}},
+      {ERP_KIND_NAT_POOL, "devices", {"10", "90000", NULL, NULL}},
+      {ERP_KIND_INBOUND, "snat", {"yes", "no", NULL, NULL}},
+      {ERP_KIND_DATA_GATEWAY, "members", {"1", "2", NULL, NULL}},
+      {ERP_KIND_PARAMETER, "value", {"5ms", "10", "40%", "70"}},
+      {ERP_KIND_ANSWER, "value", {"yes", "no", "na", "yes"}},
+      {ERP_KIND_ACCEPTED, "until", {"2020-01-01", "2199-01-01", NULL, NULL}},
       {ERP_KIND_POLICY, "via", {"internet", NULL, "internet", NULL}},
       {ERP_KIND_POLICY, "service", {"teams", "exchange", "m365", NULL}},
       {ERP_KIND_POLICY, "category", {"optimize", "default", "optimize allow", NULL}},
@@ -115,6 +134,25 @@ likely_edit(GRand *random, const ErpRecord *record, const char *path) {
                       likely[chosen].values[g_rand_int_range(random, 0, 4)]);
 }
 
+/* What somebody says of a rule, for the plan or an object, is there from now on, or no more. */
+static ErpEdit *
+random_word(GRand *random, const ErpPlan *plan, const char *object) {
+  ErpKind kind = g_rand_boolean(random) ? ERP_KIND_ANSWER : ERP_KIND_ACCEPTED;
+  guint n, rule = (guint) g_rand_int_range(random, 0, (gint) erp_rules_count());
+  const ErpRecord *const *records = erp_plan_of_kind(plan, kind, &n);
+  if (n > 0 && g_rand_int_range(random, 0, 3) == 0) {
+    g_autofree char *path = erp_plan_path(plan, records[g_rand_int_range(random, 0, (gint) n)]);
+    return erp_edit_delete(path);
+  }
+  g_autofree char *of_rule = g_strconcat("rule=", erp_rules_get(rule)->id, NULL);
+  g_autofree char *of_object = object != NULL ? g_strconcat("object=", object, NULL) : NULL;
+  const char *word = kind == ERP_KIND_ACCEPTED ? "reason=known"
+                     : g_rand_boolean(random)  ? "value=yes"
+                                               : "value=na";
+  return erp_edit_add(
+      NULL, test_record(kind, of_rule, word, g_rand_boolean(random) ? of_object : NULL, NULL));
+}
+
 /* Most of them are what people do most, to users, demands, links and accesses; the others set any
  * field, to what may be no value of it, take things away or bring them back a second time. NULL
  * when there is nothing left to edit. */
@@ -128,11 +166,13 @@ random_edit(GRand *random, const ErpPlan *plan) {
     return NULL;
   const ErpRecord *record = records->pdata[g_rand_int_range(random, 0, (gint) records->len)];
   g_autofree char *path = erp_plan_path(plan, record);
-  gint dice = g_rand_int_range(random, 0, 20);
+  gint dice = g_rand_int_range(random, 0, 22);
   if (dice == 0)
     return erp_edit_delete_following(path);
   if (dice == 1)
     return erp_edit_add(NULL, erp_plan_duplicate(plan, record));
+  if (dice > 19)
+    return random_word(random, plan, erp_record_id(record));
   if (dice < 11 && record->kind == ERP_KIND_SITE)
     return erp_edit_set(path, dice < 9 ? "users" : "mobile",
                         numbers[g_rand_int_range(random, 0, G_N_ELEMENTS(numbers))]);
