@@ -5,7 +5,7 @@
 #include "eval/results.h"
 #include "graph/paths.h"
 
-#define BATCH 16
+#define BATCH 64 /* targets whose rows are in memory together */
 
 typedef struct {
   guint32 from, to;

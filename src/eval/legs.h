@@ -14,7 +14,8 @@ typedef struct {
 
 /* `wishes` are the site-to-site legs that will be asked for, in any order, repeats allowed.
  * `open_egress` has a non-zero byte for each site the internet can be reached from by others.
- * O(T (m + n log n)) for T distinct targets; memory for 16 targets at a time plus the circuits. */
+ * As many rows of paths (graph/paths.h) as there are distinct targets; memory for 64 of them at a
+ * time plus the circuits. */
 /* Keeps nothing of the network but its graph: they hold for each that is the same. */
 ErpLegs *erp_legs_new(const ErpNetwork *network, const ErpLegWish *wishes, guint n_wishes,
                       const guint8 *open_egress);

@@ -67,6 +67,10 @@ erp_paths_new_wanted(const ErpGraph *graph, const ErpGraphWeights *weights, cons
                      guint n_targets, const guint32 *wanted, const guint *first,
                      const guint8 *blocked, const guint8 *no_transit) {
   ErpPaths *paths = paths_alloc(graph, weights, targets, n_targets, n_targets, blocked, no_transit);
+  if (n_targets >= ROWS_AT_ONCE) {
+    erp_paths_fill_rows(paths);
+    return paths;
+  }
   ErpPathSearch *search = erp_path_search_new(paths);
   for (guint k = 0; k < n_targets; k++)
     erp_path_search_run(search, k, &targets[k], 1, wanted != NULL ? wanted + first[k] : NULL,
@@ -78,12 +82,7 @@ erp_paths_new_wanted(const ErpGraph *graph, const ErpGraphWeights *weights, cons
 ErpPaths *
 erp_paths_new(const ErpGraph *graph, const ErpGraphWeights *weights, const guint32 *targets,
               guint n_targets, const guint8 *blocked, const guint8 *no_transit) {
-  if (n_targets < ROWS_AT_ONCE)
-    return erp_paths_new_wanted(graph, weights, targets, n_targets, NULL, NULL, blocked,
-                                no_transit);
-  ErpPaths *paths = paths_alloc(graph, weights, targets, n_targets, n_targets, blocked, no_transit);
-  erp_paths_fill_rows(paths);
-  return paths;
+  return erp_paths_new_wanted(graph, weights, targets, n_targets, NULL, NULL, blocked, no_transit);
 }
 
 ErpPaths *

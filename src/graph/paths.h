@@ -38,8 +38,8 @@ ErpPaths *erp_paths_new(const ErpGraph *graph, const ErpGraphWeights *weights,
                         const guint32 *targets, guint n_targets, const guint8 *blocked,
                         const guint8 *no_transit);
 /* The same where only some nodes ask: those of target k are wanted[first[k]] up to, not including,
- * wanted[first[k + 1]]. A row is right for them and for what lies on their ways; a search ends as
- * soon as it has reached them. */
+ * wanted[first[k + 1]]. A row is right for them and for what lies on their ways; the search for one
+ * of a few targets ends as soon as it has reached them. */
 ErpPaths *erp_paths_new_wanted(const ErpGraph *graph, const ErpGraphWeights *weights,
                                const guint32 *targets, guint n_targets, const guint32 *wanted,
                                const guint *first, const guint8 *blocked, const guint8 *no_transit);

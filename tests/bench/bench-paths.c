@@ -127,16 +127,15 @@ compare(Peer *peers, const Case *at, const char *graph) {
 
 /* ---- one by one or all at once --------------------------------------------------------------- */
 
-/* Median ms of looking for the ways to the first `n` targets. */
+/* Median ms of looking for the ways to the first `n` targets, `at_once` of them together. */
 static double
-time_paths(const ErpGraph *graph, const Work *work, guint n, gboolean at_once) {
+time_paths(const ErpGraph *graph, const Work *work, guint n, guint at_once) {
   const ErpGraphWeights weights = {work->latency, work->ab, work->ba};
   double times[21];
   for (guint i = 0; i < G_N_ELEMENTS(times); i++) {
     gint64 start = g_get_monotonic_time();
-    erp_paths_free(
-        at_once ? erp_paths_new(graph, &weights, work->targets, n, NULL, NULL)
-                : erp_paths_new_wanted(graph, &weights, work->targets, n, NULL, NULL, NULL, NULL));
+    for (guint k = 0; k < n; k += at_once)
+      erp_paths_free(erp_paths_new(graph, &weights, work->targets + k, at_once, NULL, NULL));
     times[i] = (double) (g_get_monotonic_time() - start) / 1000;
   }
   return measure_middle(times, G_N_ELEMENTS(times));
@@ -149,8 +148,8 @@ time_crossing(const Work *work) {
   if (work->n_targets < MORE)
     return;
   g_autoptr(ErpGraph) graph = erp_graph_new(work->nodes, work->a, work->b, work->links);
-  double one = time_paths(graph, work, SOME, FALSE) / SOME;
-  double some = time_paths(graph, work, SOME, TRUE), more = time_paths(graph, work, MORE, TRUE);
+  double one = time_paths(graph, work, SOME, 1) / SOME;
+  double some = time_paths(graph, work, SOME, SOME), more = time_paths(graph, work, MORE, MORE);
   double each = (more - some) / (MORE - SOME), fixed = some - SOME * each;
   printf("one by one: %.3f ms a target; all at once: %.3f ms and %.3f ms a target: ", one, fixed,
          each);
