@@ -17,10 +17,10 @@ leg(const ErpWork *work, guint32 door, guint32 region, ErpProvenance *provenance
       return published;
     }
   }
-  ErpAnchor anchor;
-  erp_latency_anchor(network->model, to->lat, to->lon, &anchor);
+  g_autoptr(ErpPlacement) placement =
+      erp_terrain_place(network->terrain, network->cloud, to->lat, to->lon);
   *provenance = ERP_PROVENANCE_MODELLED;
-  return erp_latency_rtt(network->model, &network->doors[door].anchor, &anchor);
+  return erp_latency_rtt(network->model, &network->doors[door].anchor, &placement->anchor);
 }
 
 gint64

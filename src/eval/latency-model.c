@@ -235,8 +235,9 @@ erp_latency_anchor(const ErpLatencyModel *model, gint64 lat, gint64 lon, ErpAnch
 
 /* ---- a pair ---- */
 
-static gint64
-way_over(const ErpLatencyModel *model, const ErpAnchor *a, const ErpAnchor *b, gint64 straight) {
+gint64
+erp_latency_way_beyond(const ErpLatencyModel *model, const ErpAnchor *a, const ErpAnchor *b,
+                       gint64 straight) {
   const ErpLatencyCoefficients *terms = &model->terms;
   gint64 low = 0, high = G_MAXINT64;
   gint64 way = straight * terms->clamp_percent / 100;
@@ -260,7 +261,7 @@ way_over(const ErpLatencyModel *model, const ErpAnchor *a, const ErpAnchor *b, g
 
 gint64
 erp_latency_way(const ErpLatencyModel *model, const ErpAnchor *a, const ErpAnchor *b) {
-  return way_over(model, a, b, erp_geo_distance(a->lat, a->lon, b->lat, b->lon));
+  return erp_latency_way_beyond(model, a, b, erp_geo_distance(a->lat, a->lon, b->lat, b->lon));
 }
 
 gint64
@@ -281,7 +282,7 @@ erp_latency_fixed_rtt(const ErpLatencyModel *model, gint64 way) {
 gint64
 erp_latency_rtt(const ErpLatencyModel *model, const ErpAnchor *a, const ErpAnchor *b) {
   gint64 straight = erp_geo_distance(a->lat, a->lon, b->lat, b->lon);
-  gint64 way = way_over(model, a, b, straight);
+  gint64 way = erp_latency_way_beyond(model, a, b, straight);
 
   return MAX(erp_geo_floor_rtt(straight),
              erp_latency_fixed_rtt(model, way) + erp_latency_rate_rtt(model, way));

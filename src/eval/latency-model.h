@@ -31,6 +31,9 @@ void erp_latency_anchor(const ErpLatencyModel *model, gint64 lat, gint64 lon, Er
 
 /* Length of the way between two points; symmetric, at least the great circle. */
 gint64 erp_latency_way(const ErpLatencyModel *model, const ErpAnchor *a, const ErpAnchor *b);
+/* The same for who knows that great circle, which is most of the work. */
+gint64 erp_latency_way_beyond(const ErpLatencyModel *model, const ErpAnchor *a, const ErpAnchor *b,
+                              gint64 straight);
 
 /* Round trip of `way` metres without the ends: what one WAN leg adds. */
 gint64 erp_latency_rate_rtt(const ErpLatencyModel *model, gint64 way);

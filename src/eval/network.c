@@ -141,8 +141,9 @@ static void
 link_latency(const ErpNetwork *network, ErpElement *element, const ErpWanLink *link) {
   const ErpNode *a = &network->nodes[element->node], *b = &network->nodes[element->node_b];
   if (a->placed && b->placed) {
-    element->length = erp_latency_way(network->model, a->anchor, b->anchor);
     element->distance = erp_geo_distance(a->lat, a->lon, b->lat, b->lon);
+    element->length =
+        erp_latency_way_beyond(network->model, a->anchor, b->anchor, element->distance);
   }
   gint64 route = erp_bounded(link->route, ERP_LENGTH_MAX);
   if (route != ERP_UNSET)

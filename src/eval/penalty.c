@@ -7,20 +7,30 @@ typedef struct {
   gint64 rtt; /* ERP_UNSET when the site is not placed and nothing is measured */
   guint32 door;
   ErpProvenance provenance;
+  gint64 nearest; /* metres to the nearest entry point, ERP_UNSET when the site is not placed */
 } Best;
+
+static gint64
+nearest_distance(const ErpWork *work, guint32 site) {
+  const ErpNode *node = &work->network->nodes[site];
+  if (!node->placed || node->door == ERP_NONE)
+    return ERP_UNSET;
+  const ErpDoor *door = &work->network->doors[node->door];
+  return erp_geo_distance(node->lat, node->lon, door->lat, door->lon);
+}
 
 static Best
 base_of(const ErpWork *work, guint32 site) {
   const ErpNetwork *network = work->network;
   const ErpNode *node = &network->nodes[site];
   Best best = {node->door == ERP_NONE ? ERP_UNSET : node->door_rtt, node->door,
-               ERP_PROVENANCE_MODELLED};
+               ERP_PROVENANCE_MODELLED, nearest_distance(work, site)};
   guint32 local = work->exits[site].local;
   if (local == ERP_NONE || network->egresses[local].internet->kind == ERP_EGRESS_CLOUD)
     return best;
   const ErpEgress *egress = &network->egresses[local];
   if (egress->provenance == ERP_PROVENANCE_MEASURED)
-    return (Best){egress->door_rtt, egress->door, ERP_PROVENANCE_MEASURED};
+    return (Best){egress->door_rtt, egress->door, ERP_PROVENANCE_MEASURED, best.nearest};
   if (best.rtt != ERP_UNSET)
     best.rtt += egress->access; /* the last mile is the site's, whatever the breakout */
   return best;
@@ -32,7 +42,7 @@ improve(const ErpWork *work, Best *best, guint32 index) {
     return;
   const ErpRoute *route = &work->results->routes[index];
   if (best->rtt != ERP_UNSET && route->rtt < best->rtt)
-    *best = (Best){route->rtt, route->door, route->provenance};
+    *best = (Best){route->rtt, route->door, route->provenance, best->nearest};
 }
 
 gint64
@@ -52,15 +62,6 @@ erp_penalty_class(const ErpLimits *limits, const ErpParams *params, gint64 best,
   if (penalty > limits->material || lost >= 2000 || detour > limits->detour)
     return ERP_PENALTY_MATERIAL;
   return ERP_PENALTY_MINOR;
-}
-
-static gint64
-nearest_distance(const ErpWork *work, guint32 site) {
-  const ErpNode *node = &work->network->nodes[site];
-  if (!node->placed || node->door == ERP_NONE)
-    return ERP_UNSET;
-  const ErpDoor *door = &work->network->doors[node->door];
-  return erp_geo_distance(node->lat, node->lon, door->lat, door->lon);
 }
 
 static gint64
@@ -89,8 +90,7 @@ weigh(ErpWork *work, const ErpFlow *flow, ErpAlternative *alternative, const Bes
   alternative->rtt = route->rtt;
   if (best->rtt == ERP_UNSET)
     return;
-  gint64 nearest = nearest_distance(work, flow->site);
-  gint64 detour = nearest == ERP_UNSET ? ERP_UNSET : MAX(route->length - nearest, 0);
+  gint64 detour = best->nearest == ERP_UNSET ? ERP_UNSET : MAX(route->length - best->nearest, 0);
   gint64 penalty = MAX(route->rtt - best->rtt, 0);
   alternative->penalty = penalty;
   alternative->detour = detour;

@@ -48,9 +48,9 @@ add_leg(Draft *draft, gint64 rtt, gint64 distance, ErpProvenance provenance) {
 static void
 add_modelled_leg(Draft *draft, const ErpAnchor *a, const ErpAnchor *b) {
   const ErpLatencyModel *model = draft->work->network->model;
-  gint64 way = erp_latency_way(model, a, b);
-  add_leg(draft, erp_latency_rate_rtt(model, way), erp_geo_distance(a->lat, a->lon, b->lat, b->lon),
-          ERP_PROVENANCE_MODELLED);
+  gint64 distance = erp_geo_distance(a->lat, a->lon, b->lat, b->lon);
+  gint64 way = erp_latency_way_beyond(model, a, b, distance);
+  add_leg(draft, erp_latency_rate_rtt(model, way), distance, ERP_PROVENANCE_MODELLED);
   draft->modelled += way;
   draft->has_modelled = TRUE;
 }
