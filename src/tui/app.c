@@ -412,8 +412,11 @@ too_small(ErpCells *cells) {
 
 static void
 keep_screen(ErpTui *tui, const ErpCells *cells) {
-  erp_cells_free(tui->last);
-  tui->last = erp_cells_new(cells->width, cells->height, cells->charset);
+  if (tui->last == NULL || tui->last->width != cells->width || tui->last->height != cells->height) {
+    erp_cells_free(tui->last);
+    tui->last = erp_cells_new(cells->width, cells->height, cells->charset);
+  }
+  tui->last->charset = cells->charset;
   memcpy(tui->last->cells, cells->cells,
          sizeof *cells->cells * (gsize) cells->width * (gsize) cells->height);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tui/screen/cells.h"
+#include "tui/screen/wrap.h"
 
 static void
 expect(const ErpCells *cells, const char *text) {
@@ -180,6 +181,82 @@ test_property(void) {
   }
 }
 
+/* The longest head that is not too wide, measured whole each time; at least one character. */
+static gsize
+slowly_fitting(ErpCharset charset, const char *line, int width) {
+  gsize n = 0;
+  while (line[n] != '\0') {
+    gsize next = (gsize) (g_utf8_next_char(line + n) - line);
+    g_autofree char *head = g_strndup(line, next);
+    if (n > 0 && erp_cells_text_width(charset, head) > width)
+      break;
+    n = next;
+  }
+  return n;
+}
+
+/* No line could take in more than it has, but for the word behind it. */
+static void
+test_wrap(void) {
+  static const char *const pieces[] = {"a",        "word",         " ",        "  ",
+                                       "\303\251", "u\314\210",    "\314\210", "東",
+                                       "\302\265", "\342\206\222", "\t",       "7"};
+  g_autoptr(GRand) random = g_rand_new_with_seed(17);
+  for (guint round = 0; round < 3000; round++) {
+    ErpCharset charset = g_rand_boolean(random) ? ERP_CHARSET_UTF8 : ERP_CHARSET_ASCII;
+    int width = g_rand_int_range(random, 1, 12);
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (int i = g_rand_int_range(random, 1, 20); i > 0; i--)
+      g_string_append(text, pieces[g_rand_int_range(random, 0, G_N_ELEMENTS(pieces))]);
+    g_auto(GStrv) lines = erp_cells_wrap(charset, text->str, width);
+    const char *at = text->str;
+    for (guint i = 0; lines[i] != NULL; i++) {
+      gsize most = slowly_fitting(charset, at, width), n = most;
+      while (at[most] != '\0' && at[most] != ' ' && n > 0 && at[n - 1] != ' ')
+        n--;
+      n = n > 0 ? n : most;
+      g_autofree char *expected = g_strchomp(g_strndup(at, n));
+      g_assert_cmpstr(lines[i], ==, expected);
+      for (at += n; *at == ' ';)
+        at++;
+    }
+    g_assert_cmpstr(at, ==, "");
+  }
+}
+
+/* Many characters at once are what each is by itself, whatever its width. */
+static void
+test_raster(void) {
+  const ErpRect rect = {2, 1, 6, 3};
+  gunichar alphabet[256];
+  guint8 letters[18], styles[18];
+  g_autoptr(GRand) random = g_rand_new_with_seed(23);
+  for (guint i = 0; i < G_N_ELEMENTS(alphabet); i++)
+    alphabet[i] = i % 7 == 0   ? 0x6771 /* two columns */
+                  : i % 7 == 1 ? 0x0308 /* none */
+                  : i % 7 == 2 ? 0x200E /* to be escaped */
+                               : 0x2800 + i;
+  for (guint round = 0; round < 200; round++) {
+    ErpCharset charset = g_rand_boolean(random) ? ERP_CHARSET_UTF8 : ERP_CHARSET_ASCII;
+    g_autoptr(ErpCells) cells = erp_cells_new(10, 3, charset);
+    g_autoptr(ErpCells) singly = erp_cells_new(10, 3, charset);
+    for (guint i = 0; i < G_N_ELEMENTS(letters); i++) {
+      letters[i] = g_rand_boolean(random) ? 0 : (guint8) g_rand_int_range(random, 0, 256);
+      styles[i] = (guint8) g_rand_int_range(random, 0, ERP_STYLE_LAST);
+    }
+    erp_cells_raster(cells, rect, alphabet, letters, styles);
+    for (int i = 0; i < 18; i++)
+      if (letters[i] != 0)
+        erp_cells_put(singly, rect.x + i % rect.width, rect.y + i / rect.width,
+                      (ErpStyle) styles[i], alphabet[letters[i]]);
+    g_autofree char *ours = erp_cells_dump(cells), *theirs = erp_cells_dump(singly);
+    g_autofree char *our_styles = erp_cells_dump_styles(cells);
+    g_autofree char *their_styles = erp_cells_dump_styles(singly);
+    g_assert_cmpstr(ours, ==, theirs);
+    g_assert_cmpstr(our_styles, ==, their_styles);
+  }
+}
+
 int
 main(int argc, char **argv) {
   g_assert_nonnull(setlocale(LC_CTYPE, "C.UTF-8"));
@@ -195,5 +272,7 @@ main(int argc, char **argv) {
   g_test_add_func("/cells/rectangles", test_rectangles);
   g_test_add_func("/cells/resize", test_resize);
   g_test_add_func("/cells/property", test_property);
+  g_test_add_func("/cells/wrap", test_wrap);
+  g_test_add_func("/cells/raster", test_raster);
   return g_test_run();
 }

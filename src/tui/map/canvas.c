@@ -190,26 +190,24 @@ seven_bit(guint bits) {
   return (gunichar) shapes[quarters(bits)];
 }
 
+static gunichar
+shape(ErpDots dots, guint bits) {
+  switch (dots) {
+  case ERP_DOTS_BRAILLE:
+    return braille(bits);
+  case ERP_DOTS_QUADRANT:
+    return quadrant(bits);
+  case ERP_DOTS_ASCII:
+    return seven_bit(bits);
+  }
+  g_assert_not_reached();
+}
+
 void
 erp_canvas_draw(const ErpCanvas *canvas, ErpCells *cells, int x, int y, ErpDots dots) {
-  gsize i = 0;
-  for (int row = 0; row < canvas->rows; row++)
-    for (int column = 0; column < canvas->columns; column++, i++) {
-      guint bits = canvas->bits[i];
-      if (bits == 0)
-        continue;
-      gunichar c = 0;
-      switch (dots) {
-      case ERP_DOTS_BRAILLE:
-        c = braille(bits);
-        break;
-      case ERP_DOTS_QUADRANT:
-        c = quadrant(bits);
-        break;
-      case ERP_DOTS_ASCII:
-        c = seven_bit(bits);
-        break;
-      }
-      erp_cells_put(cells, x + column, y + row, canvas->styles[i], c);
-    }
+  gunichar shapes[256];
+  for (guint bits = 0; bits < G_N_ELEMENTS(shapes); bits++)
+    shapes[bits] = shape(dots, bits);
+  erp_cells_raster(cells, (ErpRect){x, y, canvas->columns, canvas->rows}, shapes, canvas->bits,
+                   canvas->styles);
 }

@@ -122,6 +122,13 @@ erp_cells_char_width(gunichar c) {
 
 int
 erp_cells_text_width(ErpCharset charset, const char *text) {
+  if (text == NULL)
+    return 0;
+  const char *end = text;
+  while (*end >= ' ' && *end <= '~')
+    end++;
+  if (*end == '\0') /* most texts: a column a byte */
+    return (int) (end - text);
   g_autofree char *copy = NULL;
   const char *drawn = as_drawn(charset, text, &copy);
   int width = 0;
@@ -235,19 +242,48 @@ erp_cells_field(ErpCells *cells, int x, int y, int width, ErpStyle style, const 
     set_cell(cells, x + used, y, style, ' ', 1);
 }
 
-void
-erp_cells_put(ErpCells *cells, int x, int y, ErpStyle style, gunichar c) {
+/* What is drawn in the place of a character, and its columns. */
+static gunichar
+as_put(ErpCharset charset, gunichar c, int *width) {
   if (erp_escape_needed(c) || c == 0)
     c = '?';
-  if (cells->charset == ERP_CHARSET_ASCII && c > '~') {
+  if (charset == ERP_CHARSET_ASCII && c > '~') {
     char sign = seven_bit_sign(c);
     c = sign != 0 ? (gunichar) sign : '?';
   }
-  int width = erp_cells_char_width(c);
+  *width = erp_cells_char_width(c);
+  return c;
+}
+
+void
+erp_cells_put(ErpCells *cells, int x, int y, ErpStyle style, gunichar c) {
+  int width = 0;
+  gunichar drawn = as_put(cells->charset, c, &width);
   if (width == 0)
-    add_mark(cells, x, y, c);
+    add_mark(cells, x, y, drawn);
   else
-    set_char(cells, x, y, style, c, width);
+    set_char(cells, x, y, style, drawn, width);
+}
+
+void
+erp_cells_raster(ErpCells *cells, ErpRect rect, const gunichar *alphabet, const guint8 *letters,
+                 const guint8 *styles) {
+  gunichar drawn[256];
+  int widths[256] = {0};
+  for (guint i = 1; i < G_N_ELEMENTS(drawn); i++) {
+    drawn[i] = as_put(cells->charset, alphabet[i], &widths[i]);
+    if (drawn[i] > '~' && wcwidth((wchar_t) drawn[i]) != 1)
+      widths[i] = 0;
+  }
+  for (int y = rect.y; y < rect.y + rect.height; y++)
+    for (int x = rect.x; x < rect.x + rect.width; x++, letters++, styles++) {
+      if (*letters == 0)
+        continue;
+      if (widths[*letters] == 1)
+        set_cell(cells, x, y, (ErpStyle) *styles, drawn[*letters], 1);
+      else
+        erp_cells_put(cells, x, y, (ErpStyle) *styles, alphabet[*letters]);
+    }
 }
 
 static ErpRect

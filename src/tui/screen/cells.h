@@ -70,6 +70,10 @@ int erp_cells_text(ErpCells *cells, int x, int y, int width, ErpStyle style, con
 /* The same, padded with blanks to `width`; cut text ends in "…" (or "~"). */
 void erp_cells_field(ErpCells *cells, int x, int y, int width, ErpStyle style, const char *text);
 void erp_cells_put(ErpCells *cells, int x, int y, ErpStyle style, gunichar c);
+/* The same for many: in each cell of a rectangle whose letter is not 0 that character of the
+ * alphabet of 256, in the style at the same place; letters and styles row-major. */
+void erp_cells_raster(ErpCells *cells, ErpRect rect, const gunichar *alphabet,
+                      const guint8 *letters, const guint8 *styles);
 void erp_cells_fill(ErpCells *cells, ErpRect rect, ErpStyle style);
 void erp_cells_highlight(ErpCells *cells, ErpRect rect);
 /* A frame with a title in its upper edge. */

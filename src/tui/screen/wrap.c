@@ -2,14 +2,28 @@
 
 #include <string.h>
 
-/* Bytes of `text` that fill at most `width` columns, at least one character. */
+static int
+width_of(ErpCharset charset, const char *text, const char *end) {
+  g_autofree char *part = g_strndup(text, (gsize) (end - text));
+  return erp_cells_text_width(charset, part);
+}
+
+/* Bytes of `text` that fill at most `width` columns, at least one character. In 7 bits what a
+ * character becomes hangs on its neighbours, else it is as wide anywhere. */
 static gsize
 fitting(ErpCharset charset, const char *text, int width) {
   const char *end = text;
-  while (*end != '\0') {
+  gboolean plain = TRUE; /* so far */
+  for (int used = 0; *end != '\0';) {
     const char *next = g_utf8_next_char(end);
-    g_autofree char *head = g_strndup(text, (gsize) (next - text));
-    if (end > text && erp_cells_text_width(charset, head) > width)
+    plain = plain && *end >= ' ' && *end <= '~';
+    if (plain)
+      used++;
+    else if (charset == ERP_CHARSET_ASCII)
+      used = width_of(charset, text, next);
+    else
+      used += width_of(charset, end, next);
+    if (end > text && used > width)
       break;
     end = next;
   }
