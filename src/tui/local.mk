@@ -67,6 +67,8 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/map/map-lay.c \
 	src/tui/map/map-links.c \
 	src/tui/map/map-links.h \
+	src/tui/map/map-microsoft.c \
+	src/tui/map/map-microsoft.h \
 	src/tui/map/map-overlay.c \
 	src/tui/map/map-overlay.h \
 	src/tui/map/map-private.h \

@@ -29,7 +29,7 @@ test_select(void) {
   App app;
   app_open(&app, "contoso.xml");
   const ErpSceneWish load = {ERP_OVERLAY_LOAD, FALSE}, latency = {ERP_OVERLAY_LATENCY, FALSE};
-  g_autoptr(ErpSceneData) data = erp_scene_new(app.session, &load, NULL);
+  g_autoptr(ErpSceneData) data = erp_scene_renew(NULL, app.session, &load);
   g_assert_cmpuint(count_selected(data), ==, 0);
   g_assert_cmpuint(count_on_path(data), ==, 0);
   g_assert_nonnull(data->link_records);
@@ -54,11 +54,11 @@ test_out_of_date(void) {
   app_open(&app, "contoso.xml");
   const ErpSceneWish wish = {ERP_OVERLAY_LOAD, FALSE};
   g_assert_false(erp_scene_is_current(NULL, app.session, &wish));
-  g_autoptr(ErpSceneData) before = erp_scene_new(app.session, &wish, NULL);
+  g_autoptr(ErpSceneData) before = erp_scene_renew(NULL, app.session, &wish);
   g_autoptr(ErpEdit) edit = erp_edit_set("syd", "users", "7");
   g_assert_true(erp_tui_do(app.tui, edit));
   g_assert_false(erp_scene_is_current(before, app.session, &wish)); /* another plan */
-  g_autoptr(ErpSceneData) stale = erp_scene_new(app.session, &wish, NULL);
+  g_autoptr(ErpSceneData) stale = erp_scene_renew(NULL, app.session, &wish);
   erp_session_settle(app.session);
   g_assert_false(erp_scene_is_current(stale, app.session, &wish)); /* other figures */
   app_close(&app);
@@ -71,12 +71,16 @@ static void
 assert_same_scene(const ErpSceneData *a, const ErpSceneData *b) {
   g_assert_cmpuint(a->n_points, ==, b->n_points);
   g_assert_cmpuint(a->n_links, ==, b->n_links);
+  g_assert_cmpuint(a->n_unplaced, ==, b->n_unplaced);
   for (guint i = 0; i < a->n_points; i++) {
     g_assert_true(a->records[i] == b->records[i]);
     g_assert_cmpstr(a->points[i].name, ==, b->points[i].name);
     g_assert_cmpmem(&a->points[i].lat, sizeof(double), &b->points[i].lat, sizeof(double));
     g_assert_cmpmem(&a->points[i].lon, sizeof(double), &b->points[i].lon, sizeof(double));
     g_assert_cmpuint(a->points[i].level, ==, b->points[i].level);
+    g_assert_cmpuint(a->points[i].kind, ==, b->points[i].kind);
+    g_assert_cmpuint(a->points[i].weight, ==, b->points[i].weight);
+    g_assert_cmpuint(a->points[i].selected, ==, b->points[i].selected);
   }
   for (guint i = 0; i < a->n_links; i++) {
     g_assert_true(a->link_records[i] == b->link_records[i]);
@@ -84,6 +88,8 @@ assert_same_scene(const ErpSceneData *a, const ErpSceneData *b) {
     g_assert_cmpuint(a->links[i].b, ==, b->links[i].b);
     g_assert_cmpuint(a->links[i].level, ==, b->links[i].level);
     g_assert_cmpuint(a->links[i].worst, ==, b->links[i].worst);
+    g_assert_cmpuint(a->links[i].selected, ==, b->links[i].selected);
+    g_assert_cmpuint(a->links[i].on_path, ==, b->links[i].on_path);
     g_assert_cmpuint(a->elements[i], ==, b->elements[i]);
     g_assert_cmpint(a->values[i], ==, b->values[i]);
   }
@@ -101,6 +107,7 @@ draw_panes(ErpMapSide *side, ErpMapStrip *strip) {
 typedef struct {
   App app;
   ErpSceneWish wish;
+  const char *selection;
   ErpSceneData *scene;
   ErpMapSide *side;
   ErpMapStrip *strip;
@@ -109,10 +116,10 @@ typedef struct {
 /* What has been kept through all changes is as if it were made now. */
 static void
 check_kept(Keeping *keeping) {
-  ErpSceneData *before = keeping->scene;
-  g_autoptr(ErpSceneData) fresh = erp_scene_new(keeping->app.session, &keeping->wish, NULL);
-  keeping->scene = erp_scene_new(keeping->app.session, &keeping->wish, before);
-  erp_scene_free(before);
+  g_autoptr(ErpSceneData) fresh = erp_scene_renew(NULL, keeping->app.session, &keeping->wish);
+  keeping->scene = erp_scene_renew(keeping->scene, keeping->app.session, &keeping->wish);
+  erp_scene_select(keeping->scene, keeping->selection);
+  erp_scene_select(fresh, keeping->selection);
   assert_same_scene(keeping->scene, fresh);
 
   erp_map_side_update(keeping->side);
@@ -141,6 +148,15 @@ new_site(const char *id) {
   return site;
 }
 
+/* Off the map, with its links. */
+static ErpEdit *
+move_nowhere(const char *site) {
+  GPtrArray *parts = g_ptr_array_new_with_free_func((GDestroyNotify) erp_edit_free);
+  g_ptr_array_add(parts, erp_edit_set(site, "lat", NULL));
+  g_ptr_array_add(parts, erp_edit_set(site, "lon", NULL));
+  return erp_edit_batch("nowhere", parts);
+}
+
 static void
 do_edit(Keeping *keeping, ErpEdit *edit) {
   g_autoptr(GError) error = NULL;
@@ -161,6 +177,14 @@ make_changes(Keeping *keeping) {
   do_edit(keeping, erp_edit_set("syd", "name", "Elsewhere"));
   do_edit(keeping, erp_edit_set("syd", "lat", "12"));
   erp_session_settle(session);
+  do_edit(keeping, erp_edit_set("syd", "kind", "hub"));
+  do_edit(keeping, move_nowhere("syd"));
+  do_edit(keeping, erp_edit_set("syd", "users", "80000"));
+  erp_session_settle(session);
+  keeping->selection = link;
+  erp_session_undo(session);
+  erp_session_undo(session);
+  erp_session_settle(session);
   do_edit(keeping, erp_edit_set(link, "capacity", "1Mbps"));
   erp_session_settle(session);
   do_edit(keeping, erp_edit_add("", new_site("new")));
@@ -176,19 +200,24 @@ make_changes(Keeping *keeping) {
   while (erp_session_redo(session))
     continue;
   erp_session_settle(session);
+  keeping->selection = "new"; /* the link's name is freed */
 }
 
 static void
 test_kept(void) {
   for (guint overlay = 0; overlay < ERP_OVERLAY_LAST; overlay++) {
-    Keeping keeping = {.wish = {(ErpOverlay) overlay, TRUE}};
+    Keeping keeping = {.wish = {(ErpOverlay) overlay, TRUE}, .selection = "syd"};
     app_open(&keeping.app, "contoso.xml");
-    keeping.scene = erp_scene_new(keeping.app.session, &keeping.wish, NULL);
+    keeping.scene = erp_scene_renew(NULL, keeping.app.session, &keeping.wish);
     keeping.side = erp_map_side_new(keeping.app.tui);
     keeping.strip = erp_map_strip_new(keeping.app.tui);
     const ErpSessionListener listener = {on_change, on_change, &keeping, NULL};
     erp_session_listen(keeping.app.session, &listener);
     make_changes(&keeping);
+    keeping.wish.overlay = (ErpOverlay) ((overlay + 1) % ERP_OVERLAY_LAST);
+    check_kept(&keeping);
+    keeping.wish.microsoft = FALSE;
+    check_kept(&keeping);
     erp_scene_free(keeping.scene);
     erp_map_side_free(keeping.side);
     erp_map_strip_free(keeping.strip);

@@ -1,5 +1,7 @@
 #include "tui/map/map-detail.h"
 
+#include <string.h>
+
 #include "base/names.h"
 #include "plan/field.h"
 #include "tui/show.h"
@@ -77,11 +79,22 @@ compare_links(gconstpointer a, gconstpointer b, gpointer user) {
   return one > other ? -1 : one < other;
 }
 
+/* Whether the figures are of the links that the plan has, whatever else is another. */
+static gboolean
+knows_links(const ErpResults *results, const ErpPlan *plan) {
+  guint n, n_known;
+  if (results == NULL)
+    return FALSE;
+  const ErpRecord *const *links = erp_plan_of_kind(plan, ERP_KIND_WAN_LINK, &n);
+  const ErpRecord *const *known = erp_plan_of_kind(results->plan, ERP_KIND_WAN_LINK, &n_known);
+  return n == n_known && memcmp(links, known, n * sizeof *links) == 0;
+}
+
 static void
 collect_links(const Detail *detail, const char *id, GPtrArray *links) {
   const ErpNetwork *network = detail->results != NULL ? detail->results->network : NULL;
-  gboolean current = network != NULL && detail->results->plan == detail->plan;
-  guint32 node = current ? erp_network_node(network, id) : ERP_NONE;
+  guint32 node =
+      knows_links(detail->results, detail->plan) ? erp_network_node(network, id) : ERP_NONE;
   if (node != ERP_NONE) {
     const guint32 *at = NULL;
     guint n = erp_network_links_at(network, node, &at);

@@ -1,81 +1,75 @@
 #include "tui/map/map-scene.h"
 
 #include "base/names.h"
+#include "tui/map/map-microsoft.h"
 #include "tui/show.h"
 #include "base/i18n.h"
 
 typedef struct {
   ErpSession *session;
-  const ErpResults *results;  /* NULL before the first evaluation */
-  const ErpSceneData *before; /* or NULL */
-  ErpSceneData *data;         /* gets all but the points here */
-  GArray *points;
-  GPtrArray *records;
-  GHashTable *by_id; /* id -> point index + 1; NULL until somebody asks */
-  guint unplaced;
-  gboolean same_points;   /* each point with an id has the index it had before */
-  gboolean same_elements; /* each link has the element it had before */
-  guint next_link;        /* of `before` */
+  const ErpPlan *plan;
+  const ErpResults *results; /* NULL before the first evaluation */
+  const ErpSceneWish *wish;
+  ErpOverlayScale scale;
+  GArray *uses;       /* ErpMicrosoftUse, or NULL */
+  GArray *points;     /* ErpMapPoint, as far as they are made */
+  GPtrArray *records; /* of each */
+  GHashTable *by_id;  /* id -> point index + 1; NULL until somebody asks */
 } Builder;
 
 /* ---- points -------------------------------------------------------------------------------- */
 
-static void
-keep_point(Builder *b, const ErpRecord *record, ErpMapPoint point) {
-  g_array_append_val(b->points, point);
-  g_ptr_array_add(b->records, (gpointer) record);
-}
-
-static void
-add_point(Builder *b, const ErpRecord *record, ErpMapPoint point, gint64 lat, gint64 lon) {
-  if (lat == ERP_UNSET || lon == ERP_UNSET) {
-    b->unplaced++;
-    return;
-  }
-  point.lat = (double) lat / 1e6;
-  point.lon = (double) lon / 1e6;
-  if (point.name == NULL && record != NULL)
-    point.name = erp_record_id(record);
-  keep_point(b, record, point);
-}
-
-/* The same record in the same place as before has only another level. */
+/* FALSE when it is nowhere. */
 static gboolean
-take_site(Builder *b, const ErpRecord *record, ErpMapLevel level) {
-  guint i = b->points->len;
-  if (b->before == NULL || i >= b->before->n_points || b->before->records[i] != record)
+put_point(ErpMapPoint *point, const ErpRecord *record, gint64 lat, gint64 lon) {
+  if (lat == ERP_UNSET || lon == ERP_UNSET)
     return FALSE;
-  ErpMapPoint point = b->before->points[i];
-  point.level = level;
-  point.selected = point.marked = FALSE;
-  keep_point(b, record, point);
+  point->lat = (double) lat / 1e6;
+  point->lon = (double) lon / 1e6;
+  if (point->name == NULL && record != NULL)
+    point->name = erp_record_id(record);
   return TRUE;
 }
 
 static void
-add_sites(Builder *b, const ErpPlan *plan) {
-  guint n;
-  const ErpRecord *const *records = erp_plan_of_kind(plan, ERP_KIND_SITE, &n);
-  for (guint i = 0; i < n; i++) {
-    guint32 node = erp_overlay_node(b->results, records[i], i);
-    ErpMapLevel level = erp_overlay_site(&b->data->scale, records[i], node);
-    if (take_site(b, records[i], level))
-      continue;
-    const ErpSite *site = ERP_AS(ErpSite, SITE, records[i]);
-    gboolean hub = site->kind == ERP_SITE_HUB || site->kind == ERP_SITE_DATACENTRE;
-    ErpMapPoint point = {.name = site->name,
+add_point(Builder *b, const ErpRecord *record, ErpMapPoint point, gint64 lat, gint64 lon) {
+  if (!put_point(&point, record, lat, lon))
+    return;
+  g_array_append_val(b->points, point);
+  g_ptr_array_add(b->records, (gpointer) record);
+}
+
+/* `number`: which site of the plan it is. FALSE when it is nowhere. */
+static gboolean
+make_site(const Builder *b, const ErpRecord *record, guint number, ErpMapPoint *point) {
+  const ErpSite *site = ERP_AS(ErpSite, SITE, record);
+  guint32 node = erp_overlay_node(b->results, record, number);
+  gboolean hub = site->kind == ERP_SITE_HUB || site->kind == ERP_SITE_DATACENTRE;
+  *point = (ErpMapPoint){.name = site->name,
                          .kind = hub ? ERP_MAP_HUB : ERP_MAP_SITE,
                          .weight = (guint) CLAMP(site->users, 0, G_MAXINT32),
-                         .level = level};
-    add_point(b, records[i], point, site->lat, site->lon);
+                         .level = erp_overlay_site(&b->scale, record, node)};
+  return put_point(point, record, site->lat, site->lon);
+}
+
+static void
+add_sites(Builder *b) {
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(b->plan, ERP_KIND_SITE, &n);
+  for (guint i = 0; i < n; i++) {
+    ErpMapPoint point;
+    if (!make_site(b, records[i], i, &point))
+      continue;
+    g_array_append_val(b->points, point);
+    g_ptr_array_add(b->records, (gpointer) records[i]);
   }
 }
 
 static void
-add_locations(Builder *b, const ErpPlan *plan) {
+add_locations(Builder *b) {
   const ErpCatalogue *catalogue = erp_session_catalogue(b->session);
   guint n;
-  const ErpRecord *const *records = erp_plan_of_kind(plan, ERP_KIND_PEERING_LOCATION, &n);
+  const ErpRecord *const *records = erp_plan_of_kind(b->plan, ERP_KIND_PEERING_LOCATION, &n);
   for (guint i = 0; i < n; i++) {
     const ErpPeeringLocation *location = ERP_AS(ErpPeeringLocation, PEERING_LOCATION, records[i]);
     const ErpPeeringPlace *place =
@@ -83,7 +77,7 @@ add_locations(Builder *b, const ErpPlan *plan) {
     gboolean own = location->lat != ERP_UNSET;
     ErpMapPoint point = {.name = erp_name_or(location->name, location->at),
                          .kind = ERP_MAP_LOCATION,
-                         .level = erp_overlay_place(&b->data->scale, records[i])};
+                         .level = erp_overlay_place(&b->scale, records[i])};
     add_point(b, records[i], point,
               own             ? location->lat
               : place != NULL ? place->lat
@@ -95,16 +89,16 @@ add_locations(Builder *b, const ErpPlan *plan) {
 }
 
 static void
-add_gateways(Builder *b, const ErpPlan *plan) {
+add_gateways(Builder *b) {
   const ErpCatalogue *catalogue = erp_session_catalogue(b->session);
   guint n;
-  const ErpRecord *const *records = erp_plan_of_kind(plan, ERP_KIND_GATEWAY, &n);
+  const ErpRecord *const *records = erp_plan_of_kind(b->plan, ERP_KIND_GATEWAY, &n);
   for (guint i = 0; i < n; i++) {
     const ErpGateway *gateway = ERP_AS(ErpGateway, GATEWAY, records[i]);
     const ErpRegion *region = erp_catalogue_region(catalogue, gateway->region, NULL);
     ErpMapPoint point = {.name = region != NULL ? region->display_name : gateway->region,
                          .kind = ERP_MAP_REGION,
-                         .level = erp_overlay_place(&b->data->scale, records[i])};
+                         .level = erp_overlay_place(&b->scale, records[i])};
     add_point(b, records[i], point, region != NULL ? region->lat : ERP_UNSET,
               region != NULL ? region->lon : ERP_UNSET);
   }
@@ -116,147 +110,48 @@ add_region(Builder *b, const ErpRecord *record, const ErpRegion *region) {
     return;
   ErpMapPoint point = {.name = region->display_name, .kind = ERP_MAP_REGION};
   if (record != NULL)
-    point.level = erp_overlay_place(&b->data->scale, record);
+    point.level = erp_overlay_place(&b->scale, record);
   add_point(b, record, point, region->lat, region->lon);
-}
-
-/* What planned traffic uses of Microsoft's. */
-typedef struct {
-  guint32 door;       /* or ERP_NONE: */
-  const char *region; /* borrowed from the plan */
-  guint32 site;       /* the first that uses it */
-} Used;
-
-typedef struct {
-  const ErpResults *results;
-  GArray *list; /* Used, in the order of the flows */
-  guint8 *doors;
-  GHashTable *regions;
-} Usage;
-
-static void
-use_site(Usage *usage, guint32 site) {
-  const ErpResults *results = usage->results;
-  guint n;
-  guint first = erp_results_site_flows(results, site, &n);
-  for (guint i = first; i < first + n; i++) {
-    const ErpFlow *flow = &results->flows[i];
-    gboolean again = i > first && flow->route == flow[-1].route;
-    guint32 door = flow->route == ERP_NONE || again ? ERP_NONE : results->routes[flow->route].door;
-    Used used = {door, NULL, site};
-    if (door != ERP_NONE && !usage->doors[door])
-      g_array_append_val(usage->list, used);
-    if (door != ERP_NONE)
-      usage->doors[door] = TRUE;
-    used = (Used){ERP_NONE, flow->demand == NULL ? NULL : flow->demand->region, site};
-    if (used.region != NULL && g_hash_table_add(usage->regions, (gpointer) used.region))
-      g_array_append_val(usage->list, used);
-  }
-}
-
-/* By the sites marked in `sites`; NULL = all. */
-static Usage
-find_usage(const ErpResults *results, const guint8 *sites) {
-  Usage usage = {.results = results,
-                 .list = g_array_new(FALSE, FALSE, sizeof(Used)),
-                 .doors = g_new0(guint8, results->network->n_doors + 1),
-                 .regions = g_hash_table_new(g_str_hash, g_str_equal)};
-  for (guint32 site = 0; site < results->network->n_sites; site++)
-    if (sites == NULL || sites[site])
-      use_site(&usage, site);
-  return usage;
-}
-
-/* Keeps the list. */
-static void
-clear_usage(Usage *usage) {
-  g_free(usage->doors);
-  g_hash_table_unref(usage->regions);
-}
-
-/* What sites that are as before use is known when the first user of each is looked at again, with
- * all others, and each is still used. NULL = not known. */
-static GArray *
-usage_after(const ErpSceneData *before, const ErpResults *results) {
-  const ErpChanges *changes = results->changes;
-  gboolean whole = TRUE;
-  if (before == NULL || before->microsoft == NULL || changes == NULL || changes->settled == NULL ||
-      changes->of != before->results)
-    return NULL;
-  g_autofree guint8 *sites = g_new(guint8, results->network->n_sites + 1);
-  for (guint32 i = 0; i < results->network->n_sites; i++)
-    sites[i] = !changes->settled[i];
-  for (guint i = 0; i < before->microsoft->len; i++)
-    sites[g_array_index(before->microsoft, Used, i).site] = TRUE;
-  Usage usage = find_usage(results, sites);
-  for (guint i = 0; i < before->microsoft->len; i++) {
-    const Used *was = &g_array_index(before->microsoft, Used, i);
-    whole = whole && (was->door != ERP_NONE ? usage.doors[was->door] != 0
-                                            : g_hash_table_contains(usage.regions, was->region));
-  }
-  clear_usage(&usage);
-  if (!whole)
-    g_clear_pointer(&usage.list, g_array_unref);
-  return usage.list;
-}
-
-static GArray *
-usage_of(const ErpSceneData *before, const ErpResults *results) {
-  if (before != NULL && before->microsoft != NULL && before->results == results)
-    return g_array_ref(before->microsoft);
-  GArray *known = usage_after(before, results);
-  if (known != NULL)
-    return known;
-  Usage usage = find_usage(results, NULL);
-  clear_usage(&usage);
-  return usage.list;
 }
 
 /* Entry points that planned traffic enters by, and the regions it goes to beyond the gateways. */
 static void
 add_microsoft(Builder *b) {
   const ErpResults *results = b->results;
-  if (results == NULL)
-    return;
-  b->data->microsoft = usage_of(b->before, results);
-  for (guint i = 0; i < b->data->microsoft->len; i++) {
-    const Used *used = &g_array_index(b->data->microsoft, Used, i);
-    if (used->door == ERP_NONE) {
-      add_region(b, NULL, erp_catalogue_region(results->catalogue, used->region, NULL));
+  for (guint i = 0; b->uses != NULL && i < b->uses->len; i++) {
+    const ErpMicrosoftUse *use = &g_array_index(b->uses, ErpMicrosoftUse, i);
+    if (use->door == ERP_NONE) {
+      add_region(b, NULL, erp_catalogue_region(results->catalogue, use->region, NULL));
       continue;
     }
-    const ErpDoor *door = &results->network->doors[used->door];
+    const ErpDoor *door = &results->network->doors[use->door];
     ErpMapPoint point = {.name = door->metro, .kind = ERP_MAP_ENTRY};
     add_point(b, NULL, point, door->lat, door->lon);
   }
 }
 
 static void
-add_environments(Builder *b, const ErpPlan *plan) {
+add_environments(Builder *b) {
   guint n;
-  const ErpRecord *const *records = erp_plan_of_kind(plan, ERP_KIND_ENVIRONMENT, &n);
+  const ErpRecord *const *records = erp_plan_of_kind(b->plan, ERP_KIND_ENVIRONMENT, &n);
   for (guint i = 0; b->results != NULL && i < b->results->network->n_environments; i++)
     for (guint k = 0; k < n; k++) /* the plan may be newer than the figures */
       if (records[k] == &b->results->network->environments[i].environment->record)
         add_region(b, records[k], b->results->network->environments[i].region);
 }
 
+/* All but the sites. */
+static void
+add_places(Builder *b) {
+  add_locations(b);
+  add_gateways(b);
+  if (!b->wish->microsoft)
+    return;
+  add_environments(b);
+  add_microsoft(b);
+}
+
 /* ---- links --------------------------------------------------------------------------------- */
-
-static gboolean
-same_id(const ErpRecord *a, const ErpRecord *b) {
-  return a == b || (a != NULL && b != NULL && g_strcmp0(erp_record_id(a), erp_record_id(b)) == 0);
-}
-
-static gboolean
-has_same_points(const Builder *b) {
-  if (b->before == NULL || b->before->n_points != b->points->len)
-    return FALSE;
-  for (guint i = 0; i < b->points->len; i++)
-    if (!same_id(b->before->records[i], b->records->pdata[i]))
-      return FALSE;
-  return TRUE;
-}
 
 /* The point with the id, from 1; 0 = none. The last of several. */
 static guint
@@ -273,90 +168,142 @@ point_of(Builder *b, const char *id) {
   return GPOINTER_TO_UINT(g_hash_table_lookup(b->by_id, id));
 }
 
-/* Whether the links of the results are numbered as those that the scene before is of. */
-static gboolean
-has_same_elements(const ErpSceneData *before, const ErpResults *results) {
-  if (before == NULL || before->results == results)
-    return before != NULL;
-  return results != NULL && results->changes != NULL && before->results != NULL &&
-         results->changes->of == before->results;
-}
-
-/* Whether two links, of which one may have been edited, join the same two places. */
-static gboolean
-same_link(const ErpRecord *a, const ErpRecord *b) {
-  if (a == b)
-    return TRUE;
-  const ErpWanLink *one = ERP_AS(ErpWanLink, WAN_LINK, a), *other = ERP_AS(ErpWanLink, WAN_LINK, b);
-  return same_id(a, b) && g_strcmp0(one->a, other->a) == 0 && g_strcmp0(one->b, other->b) == 0;
-}
-
-/* The link's ends and element from the scene before, if they are there. */
-static gboolean
-take_link(Builder *b, const ErpRecord *record, ErpMapLink *drawn, guint32 *element) {
-  const ErpSceneData *before = b->before;
-  if (!b->same_points)
-    return FALSE;
-  guint next = b->next_link;
-  if (next + 1 < before->n_links && before->link_records[next + 1] == record)
-    next++; /* one has gone */
-  if (next >= before->n_links || !same_link(before->link_records[next], record))
-    return FALSE;
-  drawn->a = before->links[next].a;
-  drawn->b = before->links[next].b;
-  if (b->same_elements)
-    *element = before->elements[next];
-  b->next_link = next + 1;
-  return TRUE;
-}
-
-/* FALSE when one of its ends is not on the map. */
-static gboolean
-find_ends(Builder *b, const ErpRecord *record, ErpMapLink *drawn) {
-  const ErpSceneData *before = b->before;
+/* Not one whose ends are not both on the map. */
+static void
+add_link(Builder *b, ErpSceneData *data, const ErpRecord *record, guint number) {
   const ErpWanLink *link = ERP_AS(ErpWanLink, WAN_LINK, record);
   guint from = point_of(b, link->a), to = point_of(b, link->b);
-  if (b->same_points && b->next_link < before->n_links &&
-      same_id(before->link_records[b->next_link], record))
-    b->next_link++;
-  drawn->a = from - 1;
-  drawn->b = to - 1;
-  return from > 0 && to > 0;
-}
-
-static void
-add_link(Builder *b, const ErpRecord *record, guint number) {
-  ErpSceneData *data = b->data;
-  ErpMapLink drawn = {0};
-  guint32 element = ERP_NONE;
   guint i = data->n_links;
-  gboolean taken = take_link(b, record, &drawn, &element);
-  if (!taken && !find_ends(b, record, &drawn))
+  if (from == 0 || to == 0)
     return;
-  if (!taken || !b->same_elements)
-    element = erp_overlay_element(b->results, record, number);
-  drawn.level = erp_overlay_link(&data->scale, record, element, &data->values[i]);
-  data->links[i] = drawn;
-  data->elements[i] = element;
+  data->elements[i] = erp_overlay_element(b->results, record, number);
+  data->links[i] = (ErpMapLink){.a = from - 1, .b = to - 1};
+  data->links[i].level = erp_overlay_link(&b->scale, record, data->elements[i], &data->values[i]);
   data->link_records[i] = record;
   data->n_links++;
 }
 
 static void
-add_links(Builder *b, const ErpPlan *plan) {
+add_links(Builder *b, ErpSceneData *data) {
   guint n;
-  const ErpRecord *const *records = erp_plan_of_kind(plan, ERP_KIND_WAN_LINK, &n);
-  ErpSceneData *data = b->data;
+  const ErpRecord *const *records = erp_plan_of_kind(b->plan, ERP_KIND_WAN_LINK, &n);
   data->links = g_new(ErpMapLink, n + 1);
   data->link_records = g_new(const ErpRecord *, n + 1);
   data->values = g_new(gint64, n + 1);
   data->elements = g_new(guint32, n + 1);
-  b->same_points = has_same_points(b);
-  b->same_elements = has_same_elements(b->before, b->results);
   for (guint i = 0; i < n; i++)
-    add_link(b, records[i], i);
+    add_link(b, data, records[i], i);
   g_clear_pointer(&b->by_id, g_hash_table_unref);
 }
+
+/* ---- brought up to date -------------------------------------------------------------------- */
+
+/* While each point and link of a scene is the one it was, only what it shows can be another. As
+ * soon as that turns out not to be so, the scene is made anew. */
+typedef struct {
+  ErpSceneData *data;
+  gboolean same_figures;  /* what has the same record shows the same */
+  gboolean same_elements; /* the links of the results are numbered as they were */
+} Renewal;
+
+static gboolean
+same_id(const ErpRecord *a, const ErpRecord *b) {
+  return a == b || (a != NULL && b != NULL && g_strcmp0(erp_record_id(a), erp_record_id(b)) == 0);
+}
+
+static gboolean
+renew_sites(Builder *b, const Renewal *renewal) {
+  ErpSceneData *data = renewal->data;
+  guint n, at = 0;
+  const ErpRecord *const *records = erp_plan_of_kind(b->plan, ERP_KIND_SITE, &n);
+  for (guint i = 0; i < n; i++) {
+    gboolean same = at < data->n_sites && data->records[at] == records[i];
+    if (same && !renewal->same_figures)
+      data->points[at].level =
+          erp_overlay_site(&b->scale, records[i], erp_overlay_node(b->results, records[i], i));
+    at += same;
+    if (same)
+      continue;
+    ErpMapPoint point;
+    gboolean stood = at < data->n_sites && same_id(data->records[at], records[i]);
+    if (make_site(b, records[i], i, &point) != stood)
+      return FALSE;
+    if (!stood)
+      continue;
+    data->points[at] = point;
+    data->records[at++] = records[i];
+  }
+  data->n_unplaced = n - at;
+  return at == data->n_sites;
+}
+
+static gboolean
+renew_places(Builder *b, const Renewal *renewal) {
+  ErpSceneData *data = renewal->data;
+  guint n = data->n_points - data->n_sites;
+  add_places(b);
+  if (b->points->len != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!same_id(data->records[data->n_sites + i], b->records->pdata[i]))
+      return FALSE;
+  for (guint i = 0; i < n; i++) {
+    data->points[data->n_sites + i] = g_array_index(b->points, ErpMapPoint, i);
+    data->records[data->n_sites + i] = b->records->pdata[i];
+  }
+  return TRUE;
+}
+
+/* Whether a link that may have been edited joins the same two places. */
+static gboolean
+same_link(const ErpRecord *a, const ErpRecord *b) {
+  const ErpWanLink *one = ERP_AS(ErpWanLink, WAN_LINK, a), *other = ERP_AS(ErpWanLink, WAN_LINK, b);
+  return same_id(a, b) && g_strcmp0(one->a, other->a) == 0 && g_strcmp0(one->b, other->b) == 0;
+}
+
+/* Where links are not on the map, they may come to be. */
+static gboolean
+renew_links(Builder *b, const Renewal *renewal) {
+  ErpSceneData *data = renewal->data;
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(b->plan, ERP_KIND_WAN_LINK, &n);
+  if (n != data->n_links)
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    gboolean same = data->link_records[i] == records[i];
+    if (!same && !same_link(data->link_records[i], records[i]))
+      return FALSE;
+    data->link_records[i] = records[i];
+    if (same && renewal->same_figures)
+      continue;
+    if (!renewal->same_elements)
+      data->elements[i] = erp_overlay_element(b->results, records[i], i);
+    data->links[i].level =
+        erp_overlay_link(&b->scale, records[i], data->elements[i], &data->values[i]);
+  }
+  return TRUE;
+}
+
+/* Whether the links of the results are numbered as those that the scene is of. */
+static gboolean
+has_same_elements(const ErpSceneData *data, const ErpResults *results) {
+  return data->results == results ||
+         (results != NULL && results->changes != NULL && data->results != NULL &&
+          results->changes->of == data->results);
+}
+
+static gboolean
+renew(Builder *b, ErpSceneData *data) {
+  const Renewal renewal = {.data = data,
+                           .same_figures = data->results == b->results &&
+                                           data->wish.overlay == b->wish->overlay &&
+                                           data->scale.dearest == b->scale.dearest,
+                           .same_elements = has_same_elements(data, b->results)};
+  return data->wish.microsoft == b->wish->microsoft && renew_sites(b, &renewal) &&
+         renew_links(b, &renewal) && renew_places(b, &renewal);
+}
+
+/* ---- the whole ----------------------------------------------------------------------------- */
 
 static void
 mark_worst(ErpSceneData *data) {
@@ -364,40 +311,65 @@ mark_worst(ErpSceneData *data) {
   for (guint i = 0; i < data->n_links; i++)
     if (data->values[i] > 0 && (worst < 0 || data->values[i] > data->values[worst]))
       worst = (int) i;
+  if (data->worst >= 0)
+    data->links[data->worst].worst = FALSE;
   if (worst >= 0)
     data->links[worst].worst = TRUE;
+  data->worst = worst;
 }
 
-/* ---- the whole ----------------------------------------------------------------------------- */
+static ErpSceneData *
+make(Builder *b) {
+  guint n;
+  ErpSceneData *data = g_new0(ErpSceneData, 1);
+  erp_plan_of_kind(b->plan, ERP_KIND_SITE, &n);
+  add_sites(b);
+  data->n_sites = b->points->len;
+  data->n_unplaced = n - data->n_sites;
+  data->worst = -1;
+  add_places(b);
+  add_links(b, data);
+  data->n_points = b->points->len;
+  data->points = g_array_steal(b->points, NULL);
+  data->records = (const ErpRecord **) g_ptr_array_steal(b->records, NULL);
+  return data;
+}
+
+/* What Microsoft's is used, if it is to be shown; from what is known of that. */
+static GArray *
+find_uses(const Builder *b, const ErpSceneData *scene) {
+  if (!b->wish->microsoft || b->results == NULL)
+    return NULL;
+  return erp_microsoft_uses(b->results, scene != NULL ? scene->microsoft : NULL,
+                            scene != NULL ? scene->results : NULL);
+}
 
 ErpSceneData *
-erp_scene_new(ErpSession *session, const ErpSceneWish *wish, const ErpSceneData *before) {
-  const ErpPlan *plan = erp_session_plan(session);
-  ErpSceneData *data = g_new0(ErpSceneData, 1);
+erp_scene_renew(ErpSceneData *scene, ErpSession *session, const ErpSceneWish *wish) {
   Builder b = {.session = session,
+               .plan = erp_session_plan(session),
                .results = erp_session_results(session),
-               .before = before,
-               .data = data,
+               .wish = wish,
                .points = g_array_new(FALSE, FALSE, sizeof(ErpMapPoint)),
                .records = g_ptr_array_new()};
-  data->wish = *wish;
-  data->plan = plan;
-  data->results = b.results;
-  data->scale = erp_overlay_scale(wish->overlay, plan, b.results);
-  add_sites(&b, plan);
-  data->n_unplaced = b.unplaced;
-  add_locations(&b, plan);
-  add_gateways(&b, plan);
-  if (wish->microsoft) {
-    add_environments(&b, plan);
-    add_microsoft(&b);
+  b.scale = erp_overlay_scale(wish->overlay, b.plan, b.results);
+  b.uses = find_uses(&b, scene);
+  if (scene == NULL || !renew(&b, scene)) {
+    g_array_set_size(b.points, 0);
+    g_ptr_array_set_size(b.records, 0);
+    erp_scene_free(scene);
+    scene = make(&b);
   }
-  add_links(&b, plan);
-  data->n_points = b.points->len;
-  data->points = (ErpMapPoint *) (gpointer) g_array_free(b.points, FALSE);
-  data->records = (const ErpRecord **) g_ptr_array_free(b.records, FALSE);
-  mark_worst(data);
-  return data;
+  g_clear_pointer(&scene->microsoft, g_array_unref);
+  scene->microsoft = b.uses;
+  scene->wish = *wish;
+  scene->plan = b.plan;
+  scene->results = b.results;
+  scene->scale = b.scale;
+  mark_worst(scene);
+  g_array_unref(b.points);
+  g_ptr_array_unref(b.records);
+  return scene;
 }
 
 void

@@ -17,12 +17,14 @@ typedef struct {
    * know, entry points and the regions of demands. Borrowed. */
   const ErpRecord **records;
   guint n_points;
+  guint n_sites; /* of them, which stand first */
   ErpMapLink *links;
   const ErpRecord **link_records; /* of each link; borrowed */
   gint64 *values;                 /* of each link: what its level comes from, or ERP_UNSET */
   guint32 *elements;              /* of each link: in the results, or ERP_NONE */
   guint n_links;
   GArray *microsoft; /* private: where the points that only the figures know come from, or NULL */
+  int worst;         /* private: the link that is marked as such, or -1 */
   ErpOverlayScale scale;
   guint n_unplaced; /* sites without coordinates */
   ErpSceneWish wish;
@@ -30,11 +32,11 @@ typedef struct {
   const ErpResults *results; /* or NULL */
 } ErpSceneData;
 
-/* From the session's current plan, coloured by its newest figures under the overlay. O(records +
- * flows). Plan and results must outlive the data. `before`: an earlier scene or NULL, which spares
- * looking for what stands where it stood; its plan and results must still be there. */
-ErpSceneData *erp_scene_new(ErpSession *session, const ErpSceneWish *wish,
-                            const ErpSceneData *before);
+/* Of the session's current plan, coloured by its newest figures under the overlay; what is selected
+ * or marked is to be said anew. Plan and results must outlive it. Takes an earlier scene, whose
+ * plan and results must still be there, or NULL: where each point and link is the one it was, it is
+ * brought up to date in its place. O(records), and what the evaluation found that is another. */
+ErpSceneData *erp_scene_renew(ErpSceneData *scene, ErpSession *session, const ErpSceneWish *wish);
 void erp_scene_free(ErpSceneData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpSceneData, erp_scene_free)
 

@@ -20,7 +20,8 @@ struct _ErpMapSide {
   gint64 *rtt;    /* worst planned round trip of each, ERP_UNSET = unknown */
   guint8 *modelled;
   guint8 *verdict; /* ErpVerdict */
-  char *also;      /* what else is drawn where the selection is, or NULL */
+  guint8 *lost;
+  char *also; /* what else is drawn where the selection is, or NULL */
 };
 
 /* ---- rows ---------------------------------------------------------------------------------- */
@@ -45,16 +46,10 @@ find_row(const char *id, gpointer user) {
   return -1;
 }
 
-static gboolean
-is_lost(const ErpMapSide *side, guint row) {
-  guint32 node = side->nodes[row];
-  return node != ERP_NONE && side->results->network->lost.nodes[node] != 0;
-}
-
 static char *
 verdict_mark(guint row, gpointer user) {
   const ErpMapSide *side = user;
-  if (is_lost(side, row))
+  if (side->lost[row])
     return g_strdup("x");
   return g_strdup(side->verdict[row] == ERP_VERDICT_FAIL   ? "!"
                   : side->verdict[row] == ERP_VERDICT_WARN ? "~"
@@ -100,15 +95,10 @@ static const ErpColumn columns[] = {
 
 /* ---- figures ------------------------------------------------------------------------------- */
 
+/* The worst of the ways its traffic takes. */
 static void
-read_figures(ErpMapSide *side, guint row, guint32 node) {
+read_round_trip(ErpMapSide *side, guint row, guint32 node) {
   const ErpResults *results = side->results;
-  side->rtt[row] = ERP_UNSET;
-  side->modelled[row] = FALSE;
-  side->verdict[row] = ERP_VERDICT_NOT_APPLICABLE;
-  if (node == ERP_NONE || node >= results->network->n_sites)
-    return;
-  side->verdict[row] = (guint8) results->sites[node].verdict;
   guint n;
   guint first = erp_results_site_flows(results, node, &n);
   guint32 last = ERP_NONE;
@@ -122,6 +112,19 @@ read_figures(ErpMapSide *side, guint row, guint32 node) {
   }
 }
 
+static void
+read_figures(ErpMapSide *side, guint row, guint32 node) {
+  const ErpResults *results = side->results;
+  side->nodes[row] = node;
+  side->rtt[row] = ERP_UNSET;
+  side->modelled[row] = FALSE;
+  side->verdict[row] = ERP_VERDICT_NOT_APPLICABLE;
+  if (node == ERP_NONE || node >= results->network->n_sites)
+    return;
+  side->verdict[row] = (guint8) results->sites[node].verdict;
+  read_round_trip(side, row, node);
+}
+
 /* Whether a node's figures are in these results what they were in those before. */
 static gboolean
 is_as_before(const ErpResults *results, const ErpResults *before, guint32 node) {
@@ -132,34 +135,74 @@ is_as_before(const ErpResults *results, const ErpResults *before, guint32 node) 
          node < results->network->n_sites && changes->settled[node] != 0;
 }
 
-static void
-read_rows(ErpMapSide *side, const ErpResults *before) {
-  guint n = side->n_sites;
-  side->sites = erp_plan_of_kind(side->plan, ERP_KIND_SITE, &side->n_sites);
-  side->nodes = g_renew(guint32, side->nodes, side->n_sites + 1);
-  side->rtt = g_renew(gint64, side->rtt, side->n_sites + 1);
-  side->modelled = g_renew(guint8, side->modelled, side->n_sites + 1);
-  side->verdict = g_renew(guint8, side->verdict, side->n_sites + 1);
-  for (guint i = 0; i < side->n_sites; i++) {
-    guint32 node = erp_overlay_node(side->results, side->sites[i], i);
-    if (i < n && side->nodes[i] == node && is_as_before(side->results, before, node))
+/* TRUE when the row shows something else than before. */
+static gboolean
+read_row(ErpMapSide *side, guint row, const ErpResults *before) {
+  guint32 node = erp_overlay_node(side->results, side->sites[row], row);
+  guint8 lost = node != ERP_NONE && side->results->network->lost.nodes[node] != 0;
+  gboolean other = side->lost[row] != lost;
+  side->lost[row] = lost;
+  if (side->nodes[row] == node && is_as_before(side->results, before, node))
+    return other;
+  gint64 rtt = side->rtt[row];
+  guint8 modelled = side->modelled[row], verdict = side->verdict[row];
+  read_figures(side, row, node);
+  return other || rtt != side->rtt[row] || modelled != side->modelled[row] ||
+         verdict != side->verdict[row];
+}
+
+/* Whether rows of the same number tell of the same sites by the same names. */
+static gboolean
+same_sites(const ErpRecord *const *before, const ErpRecord *const *now, guint n) {
+  for (guint i = 0; i < n; i++) {
+    if (before[i] == now[i])
       continue;
-    side->nodes[i] = node;
-    read_figures(side, i, node);
+    const ErpSite *was = ERP_AS(ErpSite, SITE, before[i]), *is = ERP_AS(ErpSite, SITE, now[i]);
+    if (g_strcmp0(was->id, is->id) != 0 || g_strcmp0(was->name, is->name) != 0)
+      return FALSE;
   }
-  erp_list_set_rows(side->list, side->n_sites);
+  return TRUE;
+}
+
+static void
+make_room(ErpMapSide *side, guint n) {
+  side->nodes = g_renew(guint32, side->nodes, n + 1);
+  side->rtt = g_renew(gint64, side->rtt, n + 1);
+  side->modelled = g_renew(guint8, side->modelled, n + 1);
+  side->verdict = g_renew(guint8, side->verdict, n + 1);
+  side->lost = g_renew(guint8, side->lost, n + 1);
+  for (guint row = side->n_sites; row < n; row++) {
+    side->lost[row] = FALSE;
+    read_figures(side, row, ERP_NONE);
+  }
+}
+
+/* The list is told only of rows that show something else, as it measures and sorts them then. */
+static void
+read_rows(ErpMapSide *side, const ErpPlan *plan, const ErpResults *results) {
+  const ErpRecord *const *sites_before = side->sites;
+  const ErpResults *before = side->results;
+  guint n;
+  side->plan = plan;
+  side->results = results;
+  side->sites = erp_plan_of_kind(plan, ERP_KIND_SITE, &n);
+  gboolean other = n != side->n_sites || !same_sites(sites_before, side->sites, n);
+  make_room(side, n);
+  side->n_sites = n;
+  for (guint row = 0; row < n; row++)
+    other |= read_row(side, row, before);
+  if (other)
+    erp_list_set_rows(side->list, n);
 }
 
 /* A selection alone leaves the rows as they are. */
 void
 erp_map_side_update(ErpMapSide *side) {
   ErpSession *session = erp_tui_session(side->tui);
-  if (side->plan != erp_session_plan(session) || side->results != erp_session_results(session)) {
-    const ErpResults *before = side->results;
-    side->plan = erp_session_plan(session);
-    side->results = erp_session_results(session);
-    read_rows(side, before);
-  }
+  const ErpPlan *plan = erp_session_plan(session);
+  const ErpResults *results = erp_session_results(session);
+  if (side->plan != plan || side->results != results)
+    read_rows(side, plan, results);
   if (erp_tui_selection(side->tui) != NULL)
     erp_list_select(side->list, erp_tui_selection(side->tui));
 }
@@ -183,6 +226,7 @@ erp_map_side_free(ErpMapSide *side) {
   g_free(side->rtt);
   g_free(side->modelled);
   g_free(side->verdict);
+  g_free(side->lost);
   g_free(side->also);
   g_free(side);
 }

@@ -16,11 +16,8 @@ void
 erp_map_view_rebuild(ErpMapView *map) {
   ErpTui *tui = map->base.tui;
   const ErpSceneWish wish = {map->overlay, map->microsoft};
-  if (!erp_scene_is_current(map->scene, erp_tui_session(tui), &wish)) {
-    ErpSceneData *before = map->scene;
-    map->scene = erp_scene_new(erp_tui_session(tui), &wish, before);
-    erp_scene_free(before);
-  }
+  if (!erp_scene_is_current(map->scene, erp_tui_session(tui), &wish))
+    map->scene = erp_scene_renew(map->scene, erp_tui_session(tui), &wish);
   erp_scene_select(map->scene, erp_tui_selection(tui));
   gboolean any = g_hash_table_size(map->marks) > 0;
   for (guint i = 0; i < map->scene->n_points; i++)
