@@ -103,4 +103,6 @@ erp_work_mark_ways(ErpWork *work) {
   for (guint32 site = 0; site < n_sites; site++)
     if (work->marks[site] == ERP_SITE_KEPT && turns_anywhere(work, site, &turns))
       work->marks[site] = ERP_SITE_ANEW;
+  if (work->results->changes != NULL)
+    work->results->changes->turned = g_steal_pointer(&to_circuits);
 }

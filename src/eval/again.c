@@ -177,6 +177,10 @@ erp_work_note_changes(ErpWork *work) {
     if (!says_no_more(work, site, changes->bits))
       changes->bits |= site_changes(work->before, work->results, site);
   }
+  changes->anew = g_array_new(FALSE, FALSE, sizeof(guint32));
+  for (guint32 site = 0; site < work->network->n_sites; site++)
+    if (work->marks[site] == ERP_SITE_ANEW)
+      g_array_append_val(changes->anew, site);
   changes->settled = g_steal_pointer(&work->settled);
   changes->of = work->before;
 }

@@ -122,7 +122,9 @@ erp_changes_free(ErpChanges *changes) {
   if (changes == NULL)
     return;
   g_array_unref(changes->replaced);
+  g_clear_pointer(&changes->anew, g_array_unref);
   g_free(changes->settled);
+  g_free(changes->turned);
   g_free(changes);
 }
 

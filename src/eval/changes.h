@@ -37,6 +37,10 @@ typedef struct {
   gconstpointer of; /* the earlier results, only to be compared; NULL until they are known */
   guint8 *settled;  /* per site: all that belongs to it is as before, and the records, loads and
                        other figures of the elements on its ways */
+  GArray *anew;     /* guint32, ascending: sites that were planned anew. What the others need, and
+                       their ways, are as before */
+  guint8 *turned;   /* per node: its way to a circuit begins otherwise, or is a longer or shorter
+                       one; NULL = nowhere while the legs are those of before, else not known */
 } ErpChanges;
 
 /* NULL when more differs: the plan's own record, or the number or order of records other than

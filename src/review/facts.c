@@ -96,7 +96,7 @@ shifts_after(const ErpReview *review, const ErpReview *before) {
 
 static void
 free_shifts(gpointer shifts) {
-  erp_shifts_free(shifts);
+  erp_shifts_unref(shifts);
 }
 
 static gpointer
@@ -166,8 +166,7 @@ static const struct {
     [FLOWS] = {make_flows, flows_after, ERP_CHANGED_WAYS, free_flows},
     [POLICIES] = {make_policies, policies_after, ERP_CHANGED_SITES | ERP_CHANGED_POLICIES,
                   free_policies},
-    [SHIFTS] = {make_shifts, shifts_after,
-                ERP_CHANGED_LINKS | ERP_CHANGED_POLICIES | ERP_CHANGED_HOPS, free_shifts},
+    [SHIFTS] = {make_shifts, shifts_after, 0, free_shifts}, /* knows what is another */
     [CARRIED] = {make_carried, carried_after, ERP_CHANGED_WAYS, free_carried},
     [SPOTS] = {make_spots, NULL, 0, free_spots},
     [USERS] = {make_users, users_after, ERP_CHANGED_WAYS | ERP_CHANGED_HOPS, free_users},

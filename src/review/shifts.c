@@ -13,22 +13,22 @@ typedef struct {
 typedef struct {
   const ErpReview *review;
   ErpShifts *shifts;
+  ErpSums *ways; /* of the shifts, or what these have more */
   int sign;
   ErpSuccession *succession;
   GArray *moves; /* Move: of the site at hand */
   GArray *hops;  /* ErpHop: room for a way */
-  ErpSums forks; /* where the way to another circuit leaves the planned one: what goes there */
 } Making;
 
 static void
-making_init(Making *making, const ErpReview *review, ErpShifts *shifts, int sign) {
+making_init(Making *making, const ErpReview *review, ErpShifts *shifts, ErpSums *ways, int sign) {
   *making = (Making){.review = review,
                      .shifts = shifts,
+                     .ways = ways,
                      .sign = sign,
                      .succession = erp_succession_new(review),
                      .moves = g_array_new(FALSE, FALSE, sizeof(Move)),
                      .hops = g_array_new(FALSE, FALSE, sizeof(ErpHop))};
-  erp_sums_init(&making->forks);
 }
 
 static void
@@ -36,7 +36,6 @@ making_clear(Making *making) {
   erp_succession_free(making->succession);
   g_array_unref(making->moves);
   g_array_unref(making->hops);
-  erp_sums_clear(&making->forks);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Making, making_clear)
 
@@ -164,45 +163,36 @@ add_hops(const Making *making, guint32 loss, const ErpHop *hops, guint n, const 
                  sign * rate[hops[i].up == ERP_UP ? ERP_DOWN : ERP_UP]);
 }
 
-/* The way from a node to a circuit, which is included. */
-static void
-add_way(const Making *making, guint32 loss, guint32 node, guint32 circuit, const gint64 *rate,
-        int sign) {
-  const ErpResults *results = making->review->results;
-  ErpHop last = {results->network->circuits[circuit].element, ERP_UP};
-  g_array_set_size(making->hops, 0);
-  erp_legs_to_circuit(results->legs, node, circuit, making->hops);
-  g_array_append_val(making->hops, last);
-  add_hops(making, loss, (const ErpHop *) (void *) making->hops->data, making->hops->len, rate,
-           sign);
-}
-
-/* What is the same for all that goes from a node to one circuit instead of another in a case. */
+/* From a node to a circuit, by the way all take. */
 typedef struct {
-  guint32 node, own, next;
-  gboolean location; /* with that of its own is lost */
-} Fork;
+  guint32 loss, node, circuit;
+} Way;
 
 static guint64
-key_of_fork(const ErpNetwork *network, const Fork *fork) {
-  guint64 key = ((guint64) fork->node * network->n_circuits + fork->own) * network->n_circuits;
-  return (key + fork->next) * 2 + fork->location;
+key_of_way(const ErpNetwork *network, const Way *way) {
+  return ((guint64) way->loss * network->n_nodes + way->node) * network->n_circuits + way->circuit;
 }
 
-static Fork
-fork_of_key(const ErpNetwork *network, guint64 key) {
-  Fork fork = {.location = key % 2};
-  key /= 2;
-  fork.next = (guint32) (key % network->n_circuits);
-  key /= network->n_circuits;
-  fork.own = (guint32) (key % network->n_circuits);
-  fork.node = (guint32) (key / network->n_circuits);
-  return fork;
+static Way
+way_of_key(const ErpNetwork *network, guint64 key) {
+  guint64 at = key / network->n_circuits;
+  return (Way){(guint32) (at / network->n_nodes), (guint32) (at % network->n_nodes),
+               (guint32) (key % network->n_circuits)};
 }
 
-static guint32
-case_of_fork(const Making *making, const Fork *fork) {
-  return fork->location ? making->shifts->cases->location[fork->own] : fork->own;
+/* Adds up what takes a way. The circuit is part of it. */
+static void
+add_way(const Making *making, const ErpSum *sum, int sign) {
+  const ErpResults *results = making->review->results;
+  const Way way = way_of_key(results->network, sum->key);
+  ErpHop last = {results->network->circuits[way.circuit].element, ERP_UP};
+  if (sum->sums[ERP_UP] == 0 && sum->sums[ERP_DOWN] == 0)
+    return;
+  g_array_set_size(making->hops, 0);
+  erp_legs_to_circuit(results->legs, way.node, way.circuit, making->hops);
+  g_array_append_val(making->hops, last);
+  add_hops(making, way.loss, (const ErpHop *) (void *) making->hops->data, making->hops->len,
+           sum->sums, sign);
 }
 
 /* Follows the planned way as long as the one to the next circuit is the same. Returns by how many
@@ -234,11 +224,10 @@ goes_on(const ErpResults *results, const ErpRoute *route, guint same, guint32 no
 /* From its planned way to another circuit, else to the internet, else nowhere. What the ways have
  * in common, at the site or behind the circuit, carries the same. */
 static void
-add_move(Making *making, const Move *move, gboolean location, guint32 next) {
+add_move(const Making *making, const Move *move, guint32 loss, guint32 next) {
   const ErpResults *results = making->review->results;
   const ErpRoute *route = &results->routes[move->route];
-  Fork fork = {route->site, route->circuit, next, location};
-  guint32 loss = case_of_fork(making, &fork);
+  Way from = {.loss = loss, .circuit = route->circuit}, to = {.loss = loss, .circuit = next};
   gint64 rate[ERP_DIRECTIONS] = {making->sign * move->rate[ERP_UP],
                                  making->sign * move->rate[ERP_DOWN]};
   guint n = route->n_hops;
@@ -249,104 +238,132 @@ add_move(Making *making, const Move *move, gboolean location, guint32 next) {
                rate, 1);
     return;
   }
-  guint same = follow(results->legs, route, next, &fork.node);
-  if (goes_on(results, route, same, fork.node)) {
-    erp_sums_add(&making->forks, key_of_fork(results->network, &fork), rate[ERP_UP],
-                 rate[ERP_DOWN]);
+  guint same = follow(results->legs, route, next, &to.node);
+  from.node = to.node;
+  erp_sums_add(making->ways, key_of_way(results->network, &to), rate[ERP_UP], rate[ERP_DOWN]);
+  if (goes_on(results, route, same, from.node)) {
+    erp_sums_add(making->ways, key_of_way(results->network, &from), -rate[ERP_UP], -rate[ERP_DOWN]);
     return;
   }
   if (route->gateway != ERP_NONE &&
       route->hops[n - 1].element == results->network->gateways[route->gateway].element)
     n--;
   add_hops(making, loss, route->hops + same, n - same, rate, -1);
-  add_way(making, loss, fork.node, next, rate, 1);
 }
 
 static void
-add_site(Making *making, guint32 site) {
+add_site(const Making *making, guint32 site) {
   find_moves(making, site);
   for (guint i = 0; i < making->moves->len; i++) {
     const Move *move = &g_array_index(making->moves, Move, i);
     guint32 own = making->review->results->routes[move->route].circuit;
-    add_move(making, move, FALSE, move->next);
-    if (making->shifts->cases->location[own] != ERP_NONE)
-      add_move(making, move, TRUE, move->away);
-  }
-}
-
-static void
-add_forks(const Making *making) {
-  const ErpNetwork *network = making->review->results->network;
-  for (guint i = 0; i < making->forks.n; i++) {
-    const ErpSum *sum = &making->forks.all[i];
-    Fork fork = fork_of_key(network, sum->key);
-    guint32 loss = case_of_fork(making, &fork);
-    add_way(making, loss, fork.node, fork.own, sum->sums, -1);
-    add_way(making, loss, fork.node, fork.next, sum->sums, 1);
+    guint32 location = making->shifts->cases->location[own];
+    add_move(making, move, own, move->next);
+    if (location != ERP_NONE)
+      add_move(making, move, location, move->away);
   }
 }
 
 /* ---- together -------------------------------------------------------------------------------- */
 
+static ErpShifts *
+shifts_new(ErpLossCases *cases) {
+  ErpShifts *shifts = g_atomic_rc_box_new0(ErpShifts);
+  shifts->cases = cases;
+  return shifts;
+}
+
 ErpShifts *
 erp_shifts_new(const ErpReview *review) {
   const ErpNetwork *network = review->results->network;
-  ErpShifts *shifts = g_new0(ErpShifts, 1);
+  ErpShifts *shifts = shifts_new(cases_new(network));
   g_auto(Making) making;
-  shifts->cases = cases_new(network);
   erp_sums_init(&shifts->sums);
-  making_init(&making, review, shifts, 1);
+  erp_sums_init(&shifts->ways);
+  making_init(&making, review, shifts, &shifts->ways, 1);
   for (guint32 i = 0; i < network->n_sites; i++)
     add_site(&making, i);
-  add_forks(&making);
+  for (guint i = 0; i < shifts->ways.n; i++)
+    add_way(&making, &shifts->ways.all[i], 1);
   return shifts;
 }
 
+/* ---- after an edit --------------------------------------------------------------------------- */
+
+/* Whether a way leads over a node from where one goes on otherwise than before. */
 static gboolean
-is_of_site(const ErpNetwork *network, guint32 site, const ErpRecord *record) {
-  return site < network->n_sites && &network->nodes[site].site->record == record;
+turns(const ErpResults *before, const guint8 *turned, guint64 key) {
+  const Way way = way_of_key(before->network, key);
+  guint32 node = way.node, link;
+  while (!turned[node])
+    if (!erp_legs_hop(before->legs, node, way.circuit, &link, &node))
+      return FALSE;
+  return TRUE;
 }
 
-/* The node of a record that stands where another stood; ERP_NONE of one within a site. */
-static guint32
-site_of(const ErpNetwork *network, const ErpRecord *record) {
-  if (record->kind != ERP_KIND_SITE)
-    return ERP_NONE;
-  guint32 site = erp_network_node(network, erp_record_id(record));
-  for (guint32 i = 0; i < network->n_sites && !is_of_site(network, site, record); i++)
-    site = i; /* its id is another's, too */
-  return site;
+/* Adds what goes by each way more than before, and moves those that turn as a whole. Ways of before
+ * come first. */
+static void
+add_ways(const Making *was, const Making *is, const ErpSums *more) {
+  const ErpResults *before = was->review->results;
+  const ErpSums *old = &erp_review_shifts(was->review)->ways, *now = &is->shifts->ways;
+  const guint8 *turned = is->review->results->changes->turned;
+  for (guint i = 0; turned != NULL && i < now->n; i++) {
+    if (!turns(before, turned, now->all[i].key))
+      continue;
+    if (i < old->n)
+      add_way(was, &old->all[i], -1);
+    add_way(is, &now->all[i], 1);
+  }
+  for (guint i = 0; i < more->n; i++)
+    if (turned == NULL || !turns(before, turned, more->all[i].key))
+      add_way(is, &more->all[i], 1);
 }
 
-/* A site whose record is the same has the same flows with the same ways. */
+static ErpShifts *
+shifts_from(const ErpReview *review, const ErpReview *earlier, const ErpShifts *before) {
+  const GArray *anew = review->results->changes->anew;
+  ErpShifts *shifts = shifts_new(g_atomic_rc_box_acquire(before->cases));
+  g_auto(Making) was, is;
+  ErpSums more; /* ways */
+  erp_sums_init(&more);
+  erp_sums_copy(&shifts->sums, &before->sums);
+  erp_sums_copy(&shifts->ways, &before->ways);
+  making_init(&was, earlier, shifts, &more, -1);
+  making_init(&is, review, shifts, &more, 1);
+  for (guint i = 0; i < anew->len; i++) {
+    add_site(&was, g_array_index(anew, guint32, i));
+    add_site(&is, g_array_index(anew, guint32, i));
+  }
+  for (guint i = 0; i < more.n; i++)
+    erp_sums_add(&shifts->ways, more.all[i].key, more.all[i].sums[0], more.all[i].sums[1]);
+  add_ways(&was, &is, &more);
+  erp_sums_clear(&more);
+  return shifts;
+}
+
 ErpShifts *
 erp_shifts_after(const ErpReview *review, const ErpReview *earlier) {
-  const ErpNetwork *network = review->results->network;
-  const GArray *replaced = review->results->changes->replaced;
+  const ErpResults *results = review->results;
+  const ErpChanges *changes = results->changes;
+  gboolean same_legs = results->legs == earlier->results->legs;
+  if ((!same_legs && changes->turned == NULL) || 2 * changes->anew->len > results->network->n_sites)
+    return erp_shifts_new(review);
   const ErpShifts *before = erp_review_shifts(earlier);
-  ErpShifts *shifts = g_new0(ErpShifts, 1);
-  g_auto(Making) was, is;
-  shifts->cases = g_atomic_rc_box_acquire(before->cases);
-  erp_sums_copy(&shifts->sums, &before->sums);
-  making_init(&was, earlier, shifts, -1);
-  making_init(&is, review, shifts, 1);
-  for (guint i = 0; i < replaced->len; i++) {
-    guint32 site = site_of(network, g_array_index(replaced, ErpReplaced, i).now);
-    if (site == ERP_NONE)
-      continue;
-    add_site(&was, site);
-    add_site(&is, site);
-  }
-  add_forks(&was);
-  add_forks(&is);
-  return shifts;
+  return same_legs && changes->anew->len == 0 ? g_atomic_rc_box_acquire((gpointer) before)
+                                              : shifts_from(review, earlier, before);
+}
+
+static void
+shifts_clear(gpointer data) {
+  ErpShifts *shifts = data;
+  g_atomic_rc_box_release_full(shifts->cases, cases_clear);
+  erp_sums_clear(&shifts->sums);
+  erp_sums_clear(&shifts->ways);
 }
 
 void
-erp_shifts_free(ErpShifts *shifts) {
-  if (shifts == NULL)
-    return;
-  g_atomic_rc_box_release_full(shifts->cases, cases_clear);
-  erp_sums_clear(&shifts->sums);
-  g_free(shifts);
+erp_shifts_unref(ErpShifts *shifts) {
+  if (shifts != NULL)
+    g_atomic_rc_box_release_full(shifts, shifts_clear);
 }

@@ -25,10 +25,13 @@ typedef struct {
   guint32 *location; /* per circuit: the case in which its peering location is lost, or ERP_NONE */
 } ErpLossCases;
 
-/* By case and element: what it carries more than planned, bit/s by direction; below 0 = less. */
+/* In a box that counts who holds it. */
 struct _ErpShifts {
   ErpLossCases *cases; /* of their own, or those of an earlier review */
-  ErpSums sums;
+  ErpSums sums; /* by case and element: what it carries more than planned, bit/s by direction; below
+                   0 = less */
+  ErpSums ways; /* what of this is the same for all: by case, node and circuit, what goes from the
+                   node to the circuit, or no more */
 };
 
 static inline guint32
@@ -44,6 +47,7 @@ erp_shift_element(const ErpSum *shift) {
 /* O(flows + sites x circuits of a kind + hops). */
 ErpShifts *erp_shifts_new(const ErpReview *review);
 /* The same from those of an earlier review, whose results these changed (eval/changes.h):
- * O(shifts), and as above for the sites that have another record. */
+ * O(shifts), and as above for the sites that were planned anew; and, when ways to circuits turn,
+ * O(hops) of those that go on from where sites' ways part. */
 ErpShifts *erp_shifts_after(const ErpReview *review, const ErpReview *earlier);
-void erp_shifts_free(ErpShifts *shifts);
+void erp_shifts_unref(ErpShifts *shifts);

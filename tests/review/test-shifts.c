@@ -79,38 +79,71 @@ assert_same(const ErpShifts *a, const ErpShifts *b) {
   g_assert_cmpmem(x->data, x->len * sizeof(ErpSum), y->data, y->len * sizeof(ErpSum));
 }
 
-/* Sets a field and compares. */
+/* Applies an edit to the results, and compares. */
 static void
-assert_edited(ErpPlan *plan, const ErpCatalogue *catalogue, const char *path, const char *field,
-              const char *value) {
+edit(ErpResults **results, const char *path, const char *field, const char *value) {
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(NULL);
   g_autoptr(GError) error = NULL;
   g_autoptr(ErpEdit) edit = erp_edit_set(path, field, value);
-  g_autoptr(ErpPlan) next = erp_plan_apply(plan, edit, &error);
+  g_autoptr(ErpPlan) next = erp_plan_apply((*results)->plan, edit, &error);
   g_assert_no_error(error);
-  g_autoptr(ErpResults) before = erp_evaluate(plan, catalogue, diags);
-  g_autoptr(ErpResults) now = erp_evaluate_after(next, NULL, before, diags);
+  ErpResults *before = *results, *now = erp_evaluate_after(next, NULL, before, diags);
   g_assert_nonnull(now->changes);
   ErpReview *earlier = erp_review_new(before, NULL), *review = erp_review_new(now, NULL);
   ErpShifts *after = erp_shifts_after(review, earlier), *fresh = erp_shifts_new(review);
   assert_same(after, fresh);
   g_assert_cmpuint(fresh->sums.n, >, 0);
-  erp_shifts_free(after);
-  erp_shifts_free(fresh);
+  erp_shifts_unref(after);
+  erp_shifts_unref(fresh);
   erp_review_free(review);
   erp_review_free(earlier);
+  erp_results_unref(before);
+  *results = now;
+}
+
+static ErpCatalogue *
+catalogue_of_tests(void) {
+  g_autoptr(GError) error = NULL;
+  ErpCatalogue *catalogue = erp_catalogue_load(&error);
+  g_assert_no_error(error);
+  return catalogue;
+}
+
+static ErpResults *
+big_results(const ErpCatalogue *catalogue) {
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(NULL);
+  g_autoptr(ErpPlan) plan = big_plan(300, 12, 1);
+  return erp_evaluate(plan, catalogue, diags);
 }
 
 static void
 test_after_an_edit(void) {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
-  g_assert_no_error(error);
-  g_autoptr(ErpPlan) plan = big_plan(300, 12, 1);
-  assert_edited(plan, catalogue, "s200", "users", "5000");
-  assert_edited(plan, catalogue, "s200", "users", "0");
-  assert_edited(plan, catalogue, "hub0", "users", "1");
-  assert_edited(plan, catalogue, "hub0", "critical", "yes");
+  g_autoptr(ErpCatalogue) catalogue = catalogue_of_tests();
+  g_autoptr(ErpResults) results = big_results(catalogue);
+  edit(&results, "s200", "users", "5000");
+  edit(&results, "s200", "users", "0");
+  edit(&results, "hub0", "users", "1");
+  edit(&results, "hub0", "critical", "yes");
+  edit(&results, "policy[2]", "via", "internet");
+  edit(&results, "er1", "bandwidth", "2Gbps");
+}
+
+/* Ways that are equally long turn without becoming longer. */
+static void
+test_where_ways_turn(void) {
+  static const char *const times[] = {"1ms", "2ms", "4ms", "200ms", NULL};
+  g_autoptr(ErpCatalogue) catalogue = catalogue_of_tests();
+  g_autoptr(ErpResults) results = big_results(catalogue);
+  GRand *random = g_rand_new_with_seed(3);
+  for (guint i = 0; i < 200; i++) {
+    guint n;
+    const ErpRecord *const *links = erp_plan_of_kind(results->plan, ERP_KIND_WAN_LINK, &n);
+    g_autofree char *id = g_strdup(erp_record_id(links[g_rand_int_range(random, 0, (gint) n)]));
+    edit(&results, id, "rtt", times[g_rand_int_range(random, 0, G_N_ELEMENTS(times))]);
+  }
+  g_rand_free(random);
+  edit(&results, "s200", "lon", "100");
+  edit(&results, "hub0", "lat", "-30");
 }
 
 int
@@ -118,5 +151,6 @@ main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/shifts/one-circuit", test_one_circuit);
   g_test_add_func("/shifts/after-an-edit", test_after_an_edit);
+  g_test_add_func("/shifts/where-ways-turn", test_where_ways_turn);
   return fixture_run();
 }
