@@ -5,12 +5,6 @@
 
 #include "eval/work.h"
 
-/* Where ways may go on otherwise than before, per node. */
-typedef struct {
-  guint8 *to_circuits;
-  guint8 *elsewhere; /* to sites and to where internet traffic leaves */
-} Turns;
-
 /* The accesses of a site stand together, behind the links. */
 static void
 mark_accesses(const ErpWork *work, guint32 site) {
@@ -46,7 +40,7 @@ leaves_otherwise(const ErpWork *work, guint32 site) {
 }
 
 static gboolean
-route_turns(const ErpWork *work, const ErpRoute *route, const Turns *turns) {
+route_turns(const ErpWork *work, const ErpRoute *route, const ErpLegTurns *turns) {
   const ErpNetwork *network = work->network;
   for (guint i = 0; i < route->n_hops; i++) {
     const ErpHop *hop = &route->hops[i];
@@ -63,7 +57,7 @@ route_turns(const ErpWork *work, const ErpRoute *route, const Turns *turns) {
 }
 
 static gboolean
-turns_anywhere(const ErpWork *work, guint32 site, const Turns *turns) {
+turns_anywhere(const ErpWork *work, guint32 site, const ErpLegTurns *turns) {
   const ErpSiteStart *start = &work->before->starts[site];
   if (leaves_otherwise(work, site) ||
       (turns->to_circuits != NULL && turns->to_circuits[work->exits[site].start]))
@@ -81,28 +75,37 @@ note_turns(const ErpWork *work) {
     work->results->changes->bits |= ERP_CHANGED_HOPS;
 }
 
-void
-erp_work_mark_ways(ErpWork *work) {
-  guint n_nodes = work->network->n_nodes, n_sites = work->network->n_sites;
-  g_autofree guint8 *to_circuits = NULL, *elsewhere = NULL;
-  if (work->difference.bits == 0)
+/* FALSE: any way may be another. */
+static gboolean
+note_legs(const ErpWork *work) {
+  const ErpLegTurns *turns = &work->turns;
+  guint n_nodes = work->network->n_nodes;
+  if (work->legs == work->before->legs)
+    return TRUE;
+  if (!turns->alike || memchr(turns->to_circuits, 1, n_nodes) != NULL ||
+      memchr(turns->elsewhere, 1, n_nodes) != NULL)
+    note_turns(work);
+  return turns->alike;
+}
+
+static void
+mark_ways(ErpWork *work) {
+  guint n_sites = work->network->n_sites;
+  if (!note_legs(work)) {
+    memset(work->marks, ERP_SITE_ANEW, n_sites);
     return;
-  if (work->legs != work->before->legs) {
-    to_circuits = g_new0(guint8, n_nodes + 1);
-    elsewhere = g_new0(guint8, n_nodes + 1);
-    if (!erp_legs_changes(work->before->legs, work->legs, to_circuits, elsewhere)) {
-      memset(work->marks, ERP_SITE_ANEW, n_sites);
-      note_turns(work);
-      return;
-    }
-    if (memchr(to_circuits, 1, n_nodes) != NULL || memchr(elsewhere, 1, n_nodes) != NULL)
-      note_turns(work);
   }
-  const Turns turns = {to_circuits, elsewhere};
   compare_exits(work);
   for (guint32 site = 0; site < n_sites; site++)
-    if (work->marks[site] == ERP_SITE_KEPT && turns_anywhere(work, site, &turns))
+    if (work->marks[site] == ERP_SITE_KEPT && turns_anywhere(work, site, &work->turns))
       work->marks[site] = ERP_SITE_ANEW;
   if (work->results->changes != NULL)
-    work->results->changes->turned = g_steal_pointer(&to_circuits);
+    work->results->changes->turned = g_steal_pointer(&work->turns.to_circuits);
+}
+
+void
+erp_work_mark_ways(ErpWork *work) {
+  if (work->difference.bits != 0)
+    mark_ways(work);
+  erp_leg_turns_clear(&work->turns);
 }

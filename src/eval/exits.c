@@ -160,7 +160,7 @@ legs_after(ErpWork *work) {
   ErpLegs *before = work->before->legs;
   work->legs = (work->difference.bits & ERP_DIFFERS_LINKS) == 0
                    ? erp_legs_ref(before)
-                   : erp_legs_after(before, work->network);
+                   : erp_legs_after(before, work->network, &work->turns);
 }
 
 void

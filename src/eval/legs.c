@@ -163,7 +163,6 @@ legs_alloc(const ErpNetwork *network) {
   legs->graph = erp_graph_ref(network->graph);
   legs->n_circuits = network->n_circuits;
   legs->n_sites = network->n_sites;
-  legs->open = g_new(guint32, MAX(network->n_sites, 1));
   weigh_links(legs, network);
   return legs;
 }
@@ -172,6 +171,7 @@ ErpLegs *
 erp_legs_new(const ErpNetwork *network, const ErpLegWish *wishes, guint n_wishes,
              const guint8 *open_egress) {
   ErpLegs *legs = legs_alloc(network);
+  legs->open = g_new(guint32, MAX(network->n_sites, 1));
   for (guint32 i = 0; i < network->n_sites; i++)
     if (open_egress[i])
       legs->open[legs->n_open++] = i;
@@ -308,31 +308,38 @@ erp_legs_row_latencies(const ErpLegs *legs, guint32 from, const guint32 *rows, g
 
 #define FEW 8 /* links that are looked at one by one */
 
-/* Links of other weight, and how far it is to their ends: to end a of link i in row 2 i, to end b
- * in the next one. */
+/* Links of other weight. */
 typedef struct {
   const ErpLegs *before, *now;
-  guint32 links[FEW];
-  guint n; /* more than FEW: all may be others */
-  ErpPaths *to_ends;
+  GArray *links;     /* guint32 */
+  gboolean better;   /* one of them is, in some way */
+  ErpPaths *to_ends; /* of a few, when one is better: how far it is to end a of link i in row 2 i,
+                        to end b in the next one */
 } Reweighed;
 
 static gboolean
 same_weight(const ErpLegs *a, const ErpLegs *b, guint32 link) {
   return a->latency[link] == b->latency[link] && a->capacity_ab[link] == b->capacity_ab[link] &&
-         a->capacity_ba[link] == b->capacity_ba[link] && a->blocked[link] == b->blocked[link];
+         a->capacity_ba[link] == b->capacity_ba[link];
+}
+
+static gboolean
+is_better(const ErpLegs *before, const ErpLegs *now, guint32 link) {
+  return now->latency[link] < before->latency[link] ||
+         now->capacity_ab[link] > before->capacity_ab[link] ||
+         now->capacity_ba[link] > before->capacity_ba[link];
 }
 
 static void
 find_reweighed(Reweighed *reweighed, const ErpLegs *before, const ErpLegs *now) {
   guint n_links = erp_graph_links(now->graph);
-  *reweighed = (Reweighed){.before = before, .now = now};
-  for (guint32 link = 0; link < n_links && reweighed->n <= FEW; link++) {
+  *reweighed = (Reweighed){
+      .before = before, .now = now, .links = g_array_new(FALSE, FALSE, sizeof(guint32))};
+  for (guint32 link = 0; link < n_links; link++) {
     if (same_weight(before, now, link))
       continue;
-    if (reweighed->n < FEW)
-      reweighed->links[reweighed->n] = link;
-    reweighed->n++;
+    g_array_append_val(reweighed->links, link);
+    reweighed->better |= is_better(before, now, link);
   }
 }
 
@@ -341,10 +348,12 @@ measure_ends(Reweighed *reweighed) {
   const ErpLegs *now = reweighed->now;
   const ErpGraphWeights weights = weights_of(now);
   guint32 ends[2 * FEW];
-  for (guint i = 0; i < reweighed->n; i++)
-    erp_graph_ends(now->graph, reweighed->links[i], &ends[2 * i], &ends[2 * i + 1]);
+  guint n = reweighed->links->len;
+  for (guint i = 0; i < n; i++)
+    erp_graph_ends(now->graph, g_array_index(reweighed->links, guint32, i), &ends[2 * i],
+                   &ends[2 * i + 1]);
   reweighed->to_ends =
-      erp_paths_new(now->graph, &weights, ends, 2 * reweighed->n, now->blocked, now->no_transit);
+      erp_paths_new(now->graph, &weights, ends, 2 * n, now->blocked, now->no_transit);
 }
 
 static guint64
@@ -355,8 +364,8 @@ distance(const Reweighed *reweighed, guint32 node, guint row) {
 /* Whether a way over the link is no longer than `latency`. */
 static gboolean
 competes(const Reweighed *reweighed, const Leg *leg, guint i, guint64 latency) {
-  guint32 link = reweighed->links[i];
-  if (reweighed->now->blocked[link])
+  guint32 link = g_array_index(reweighed->links, guint32, i);
+  if (reweighed->now->blocked[link] || !is_better(reweighed->before, reweighed->now, link))
     return FALSE;
   guint64 forth = distance(reweighed, leg->from, 2 * i) + distance(reweighed, leg->to, 2 * i + 1);
   guint64 back = distance(reweighed, leg->from, 2 * i + 1) + distance(reweighed, leg->to, 2 * i);
@@ -367,7 +376,7 @@ static gboolean
 may_change(const Reweighed *reweighed, const Leg *leg) {
   const ErpLegs *before = reweighed->before;
   guint64 latency = 0;
-  if (reweighed->n > FEW)
+  if (reweighed->links->len > FEW)
     return TRUE;
   for (guint i = 0; leg->n != ERP_NONE && i < leg->n; i++) {
     guint32 link = g_array_index(before->links, guint32, leg->first + i);
@@ -377,7 +386,7 @@ may_change(const Reweighed *reweighed, const Leg *leg) {
   }
   if (leg->n == ERP_NONE)
     latency = ERP_PATH_FAR;
-  for (guint i = 0; i < reweighed->n; i++)
+  for (guint i = 0; reweighed->better && i < reweighed->links->len; i++)
     if (competes(reweighed, leg, i, latency))
       return TRUE;
   return FALSE;
@@ -405,6 +414,8 @@ merge_legs(ErpLegs *legs, const ErpLegs *before, GArray *anew) {
 
 static void
 renew_site_legs(ErpLegs *legs, const ErpLegs *before, Reweighed *reweighed) {
+  if (reweighed->better && reweighed->links->len <= FEW)
+    measure_ends(reweighed);
   g_autoptr(GArray) wishes = g_array_new(FALSE, FALSE, sizeof(ErpLegWish));
   for (guint i = 0; i < before->legs->len; i++) {
     const Leg *leg = &g_array_index(before->legs, Leg, i);
@@ -422,40 +433,27 @@ renew_site_legs(ErpLegs *legs, const ErpLegs *before, Reweighed *reweighed) {
   merge_legs(legs, before, anew);
 }
 
-ErpLegs *
-erp_legs_after(ErpLegs *before, const ErpNetwork *network) {
-  Reweighed reweighed;
-  g_autoptr(ErpLegs) legs = legs_alloc(network);
-  find_reweighed(&reweighed, before, legs);
-  if (reweighed.n == 0)
-    return erp_legs_ref(before);
-  if (reweighed.n <= FEW)
-    measure_ends(&reweighed);
-  legs->n_open = before->n_open;
-  memcpy(legs->open, before->open, before->n_open * sizeof *legs->open);
-  find_circuit_paths(legs, network);
-  renew_site_legs(legs, before, &reweighed);
-  find_egress_paths(legs);
-  g_clear_pointer(&reweighed.to_ends, erp_paths_free);
-  return g_steal_pointer(&legs);
+static ErpPaths *
+paths_after(const ErpPaths *before, const Reweighed *reweighed, guint8 *nodes, gboolean *alike) {
+  const ErpGraphWeights weights = weights_of(reweighed->now);
+  const GArray *links = reweighed->links;
+  gboolean these;
+  if (before == NULL)
+    return NULL;
+  ErpPaths *now = erp_paths_after(before, &weights, (const guint32 *) (void *) links->data,
+                                  links->len, nodes, &these);
+  *alike &= these;
+  return now;
 }
 
+/* FALSE: there is a leg where there was none, or the other way round. */
 static gboolean
-paths_change(const ErpPaths *before, const ErpPaths *now, guint8 *nodes) {
-  if (before == NULL || now == NULL)
-    return before == now;
-  return erp_paths_changes(before, now, nodes);
-}
-
-static gboolean
-legs_change(const ErpLegs *before, const ErpLegs *now, guint8 *nodes) {
-  if (before->legs->len != now->legs->len)
-    return FALSE;
+compare_legs(const ErpLegs *before, const ErpLegs *now, guint8 *nodes) {
   const guint32 *links_a = (const guint32 *) (void *) before->links->data;
   const guint32 *links_b = (const guint32 *) (void *) now->links->data;
   for (guint i = 0; before->legs != now->legs && i < now->legs->len; i++) {
     const Leg *a = &g_array_index(before->legs, Leg, i), *b = &g_array_index(now->legs, Leg, i);
-    if (a->from != b->from || a->to != b->to || (a->n == ERP_NONE) != (b->n == ERP_NONE))
+    if ((a->n == ERP_NONE) != (b->n == ERP_NONE))
       return FALSE;
     if (a->n != ERP_NONE && (a->n != b->n || memcmp(links_a + a->first, links_b + b->first,
                                                     a->n * sizeof *links_a) != 0))
@@ -464,10 +462,37 @@ legs_change(const ErpLegs *before, const ErpLegs *now, guint8 *nodes) {
   return TRUE;
 }
 
-gboolean
-erp_legs_changes(const ErpLegs *before, const ErpLegs *now, guint8 *to_circuits,
-                 guint8 *elsewhere) {
-  return paths_change(before->to_circuits, now->to_circuits, to_circuits) &&
-         paths_change(before->to_egress, now->to_egress, elsewhere) &&
-         legs_change(before, now, elsewhere);
+static void
+renew(ErpLegs *legs, const ErpLegs *before, Reweighed *reweighed, ErpLegTurns *turns) {
+  guint n = legs->n_circuits;
+  legs->column = g_memdup2(before->column, n * sizeof *before->column);
+  legs->lost = g_memdup2(before->lost, n);
+  legs->n_open = before->n_open;
+  legs->open = g_memdup2(before->open, before->n_open * sizeof *before->open);
+  legs->to_circuits =
+      paths_after(before->to_circuits, reweighed, turns->to_circuits, &turns->alike);
+  legs->to_egress = paths_after(before->to_egress, reweighed, turns->elsewhere, &turns->alike);
+  renew_site_legs(legs, before, reweighed);
+  turns->alike &= compare_legs(before, legs, turns->elsewhere);
+}
+
+ErpLegs *
+erp_legs_after(ErpLegs *before, const ErpNetwork *network, ErpLegTurns *turns) {
+  Reweighed reweighed;
+  guint n = network->n_nodes + 1;
+  g_autoptr(ErpLegs) legs = legs_alloc(network);
+  *turns = (ErpLegTurns){TRUE, g_new0(guint8, n), g_new0(guint8, n)};
+  find_reweighed(&reweighed, before, legs);
+  if (reweighed.links->len > 0)
+    renew(legs, before, &reweighed, turns);
+  g_clear_pointer(&reweighed.to_ends, erp_paths_free);
+  gboolean differs = reweighed.links->len > 0;
+  g_array_unref(reweighed.links);
+  return differs ? g_steal_pointer(&legs) : erp_legs_ref(before);
+}
+
+void
+erp_leg_turns_clear(ErpLegTurns *turns) {
+  g_clear_pointer(&turns->to_circuits, g_free);
+  g_clear_pointer(&turns->elsewhere, g_free);
 }

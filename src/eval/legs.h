@@ -19,21 +19,26 @@ typedef struct {
 /* Keeps nothing of the network but its graph: they hold for each that is the same. */
 ErpLegs *erp_legs_new(const ErpNetwork *network, const ErpLegWish *wishes, guint n_wishes,
                       const guint8 *open_egress);
-/* The same legs where only weights of links differ from before: O(n log n) for each of a few links,
- * and what they lead over. */
-ErpLegs *erp_legs_after(ErpLegs *before, const ErpNetwork *network);
+
+/* Where ways are others than before, a byte per node. */
+typedef struct {
+  gboolean alike;      /* FALSE: there is a way where there was none, or the other way round */
+  guint8 *to_circuits; /* ways to circuits begin with another link, or are longer or shorter */
+  guint8 *elsewhere;   /* ways to sites that were wished for, and to open egresses */
+} ErpLegTurns;
+
+void erp_leg_turns_clear(ErpLegTurns *turns);
+
+/* The same legs where nothing differs from before but weights of links, and those in any case
+ * unset. What is the same is shared. `*turns`, to be cleared, is set. O(n + m) with a small factor,
+ * what the links touch (erp_paths_after()), and O(n log n) for each of a few better links. */
+ErpLegs *erp_legs_after(ErpLegs *before, const ErpNetwork *network, ErpLegTurns *turns);
 ErpLegs *erp_legs_ref(ErpLegs *legs);
 void erp_legs_unref(ErpLegs *legs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpLegs, erp_legs_unref)
 
 /* Whether all these legs, or more, were wished for. */
 gboolean erp_legs_have(const ErpLegs *legs, const ErpLegWish *wishes, guint n_wishes);
-
-/* Marks the nodes from which ways to circuits, and those elsewhere, are others than before, or
- * longer ones to circuits. FALSE when the two cannot be compared: they are for other wishes, or
- * there is a way where there was none, or the other way round. */
-gboolean erp_legs_changes(const ErpLegs *before, const ErpLegs *now, guint8 *to_circuits,
-                          guint8 *elsewhere);
 
 /* Appends the hops of a wished leg to `hops`. FALSE (nothing appended) when there is no way. */
 gboolean erp_legs_to_site(const ErpLegs *legs, guint32 from, guint32 to, GArray *hops);

@@ -86,6 +86,7 @@ typedef struct {
   ErpPolicies *policies;
   const ErpSiteExit *exits; /* per site; the results' */
   ErpLegs *legs;
+  ErpLegTurns turns;     /* from those before, until ways are marked */
   gint64 *group_weights; /* per set group: its part of a service's demand */
   GArray *hops;          /* ErpHop */
   GArray *routes;        /* ErpRoute */

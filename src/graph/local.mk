@@ -8,7 +8,9 @@ src_graph_liberpgraph_a_SOURCES = \
 	src/graph/nearest.c \
 	src/graph/nearest.h \
 	src/graph/paths.c \
+	src/graph/paths-after.c \
 	src/graph/paths-changes.c \
+	src/graph/paths-heap.h \
 	src/graph/paths-losses.c \
 	src/graph/paths-losses.h \
 	src/graph/paths-private.h \

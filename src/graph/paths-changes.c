@@ -23,7 +23,7 @@ static gboolean
 compare_rows(const ErpPaths *before, const ErpPaths *now, guint8 *differs, guint8 *nodes) {
   guint n = now->n_rows;
   for (guint32 node = 0; node < now->n_nodes; node++) {
-    const guint64 *a = before->keys + (gsize) node * n, *b = now->keys + (gsize) node * n;
+    const guint64 *a = erp_paths_keys(before, node), *b = erp_paths_keys(now, node);
     if (memcmp(a, b, n * sizeof *a) == 0)
       continue;
     if (!same_reach(a, b, n))

@@ -29,11 +29,10 @@ typedef struct {
 
 struct _ErpPathLosses {
   const ErpPaths *paths;
-  const guint64 *keys;     /* those of the paths, maybe in another order: */
-  gsize per_node, per_row; /* how far those of the next node and row are */
-  Link *links;             /* per link */
-  guint8 *lost_link;       /* per link */
-  guint8 *lost_node;       /* per node */
+  const guint64 *by_row; /* the keys of the paths, those of a row together; NULL: not at hand */
+  Link *links;           /* per link */
+  guint8 *lost_link;     /* per link */
+  guint8 *lost_node;     /* per node */
 
   guint row;
   guint32 round; /* counts the rows that were begun */
@@ -47,22 +46,15 @@ struct _ErpPathLosses {
 
 /* ---- the row at hand ------------------------------------------------------------------------- */
 
-/* The targets of a row. */
-static const guint32 *
-ends_of(const ErpPaths *paths, guint row, guint *n) {
-  *n = paths->n_rows == paths->n_targets ? 1 : paths->n_targets;
-  return paths->targets + (*n == 1 ? row : 0);
-}
-
 static void
 begin_row(ErpPathLosses *losses, guint row) {
   guint n;
   if (losses->round > 0 && row == losses->row)
     return;
-  const guint32 *ends = ends_of(losses->paths, losses->row, &n);
+  const guint32 *ends = erp_paths_ends(losses->paths, losses->row, &n);
   for (guint i = 0; i < n; i++)
     losses->ends[ends[i]] = 0;
-  ends = ends_of(losses->paths, row, &n);
+  ends = erp_paths_ends(losses->paths, row, &n);
   for (guint i = 0; i < n; i++)
     losses->ends[ends[i]] = 1;
   losses->row = row;
@@ -72,10 +64,17 @@ begin_row(ErpPathLosses *losses, guint row) {
   }
 }
 
+static guint64
+key_of(const ErpPathLosses *losses, guint32 node) {
+  const ErpPaths *paths = losses->paths;
+  return losses->by_row != NULL ? losses->by_row[(gsize) losses->row * paths->n_nodes + node]
+                                : erp_paths_keys(paths, node)[losses->row];
+}
+
 static void
 fill_in(ErpPathLosses *losses, guint32 node) {
   losses->places[node] = (Place){
-      .key = losses->keys[node * losses->per_node + losses->row * losses->per_row],
+      .key = key_of(losses, node),
       .round = losses->round,
       .closed = losses->paths->no_transit[node] && !losses->ends[node],
   };
@@ -293,12 +292,10 @@ lay_links(ErpPathLosses *losses) {
 }
 
 static ErpPathLosses *
-losses_new(const ErpPaths *paths, const guint64 *keys, gsize per_node, gsize per_row) {
+losses_new(const ErpPaths *paths, const guint64 *by_row) {
   ErpPathLosses *losses = g_new0(ErpPathLosses, 1);
   losses->paths = paths;
-  losses->keys = keys;
-  losses->per_node = per_node;
-  losses->per_row = per_row;
+  losses->by_row = by_row;
   lay_links(losses);
   losses->lost_link = g_new0(guint8, MAX(erp_graph_links(paths->graph), 1));
   losses->lost_node = g_new0(guint8, MAX(paths->n_nodes, 1));
@@ -310,7 +307,7 @@ losses_new(const ErpPaths *paths, const guint64 *keys, gsize per_node, gsize per
 
 ErpPathLosses *
 erp_path_losses_new(const ErpPaths *paths) {
-  return losses_new(paths, paths->keys, paths->n_rows, 1);
+  return losses_new(paths, NULL);
 }
 
 void
@@ -365,7 +362,7 @@ tell_some(Sweep *sweep, ErpPathLosses *losses, guint first, guint end) {
 static gpointer
 run(gpointer data) {
   Sweep *sweep = data;
-  g_autoptr(ErpPathLosses) losses = losses_new(sweep->paths, sweep->keys, 1, sweep->paths->n_nodes);
+  g_autoptr(ErpPathLosses) losses = losses_new(sweep->paths, sweep->keys);
   guint first;
   do
     first = (guint) g_atomic_int_add(&sweep->next, AT_ONCE);
@@ -382,7 +379,7 @@ by_row(const ErpPaths *paths) {
   for (guint first = 0; first < paths->n_rows; first += BESIDE)
     for (guint32 v = 0; v < paths->n_nodes; v++)
       for (guint k = first; k < MIN(first + BESIDE, paths->n_rows); k++)
-        keys[(gsize) k * paths->n_nodes + v] = paths->keys[(gsize) v * paths->n_rows + k];
+        keys[(gsize) k * paths->n_nodes + v] = erp_paths_keys(paths, v)[k];
   return keys;
 }
 

@@ -51,7 +51,7 @@ typedef struct {
 
 static guint64 *
 row_of(const Rows *rows, guint32 node) {
-  return rows->paths->keys + (gsize) node * rows->paths->n_rows;
+  return rows->paths->table->keys + (gsize) node * rows->paths->n_rows;
 }
 
 /* ---- edges ----------------------------------------------------------------------------------- */

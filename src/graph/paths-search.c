@@ -1,14 +1,9 @@
 /* One Dijkstra from each target outwards, each link weighed in the direction towards the target.
  * Extending a path never improves its label, so a node taken from the heap is final. */
+#include "graph/paths-heap.h"
 #include "graph/paths-private.h"
 
 #include <string.h>
-
-typedef struct {
-  guint64 key;
-  guint32 depth;
-  guint32 node;
-} HeapEntry;
 
 struct _ErpPathSearch {
   ErpPaths *paths;
@@ -18,59 +13,10 @@ struct _ErpPathSearch {
   guint32 *depths; /* links of no cost before the first that improves the label */
   guint8 *is_target;
   guint8 *settled;
-  guint8 *wanted; /* nodes the search is for; all 0 when it is for every node */
-  guint n_wanted; /* those not yet final */
-  HeapEntry *heap;
-  gsize heap_length;
-  gsize heap_size;
+  guint8 *wanted;   /* nodes the search is for; all 0 when it is for every node */
+  guint n_wanted;   /* those not yet final */
+  ErpPathHeap heap; /* by key, then depth */
 };
-
-static gboolean
-entry_less(const HeapEntry *a, const HeapEntry *b) {
-  return a->key != b->key ? a->key < b->key : a->depth < b->depth;
-}
-
-static void
-heap_push(ErpPathSearch *search, HeapEntry entry) {
-  if (search->heap_length == search->heap_size) {
-    search->heap_size = MAX(64, 2 * search->heap_size);
-    search->heap = g_renew(HeapEntry, search->heap, search->heap_size);
-  }
-  HeapEntry *heap = search->heap;
-  gsize at = search->heap_length++;
-  while (at > 0) {
-    gsize parent = (at - 1) / 4;
-    if (!entry_less(&entry, &heap[parent]))
-      break;
-    heap[at] = heap[parent];
-    at = parent;
-  }
-  heap[at] = entry;
-}
-
-static HeapEntry
-heap_pop(ErpPathSearch *search) {
-  HeapEntry *heap = search->heap;
-  HeapEntry top = heap[0];
-  gsize n = --search->heap_length;
-  HeapEntry last = heap[n];
-  gsize at = 0;
-  for (;;) {
-    gsize child = 4 * at + 1;
-    if (child >= n)
-      break;
-    gsize least = child, end = MIN(child + 4, n);
-    for (gsize i = child + 1; i < end; i++)
-      if (entry_less(&heap[i], &heap[least]))
-        least = i;
-    if (!entry_less(&heap[least], &last))
-      break;
-    heap[at] = heap[least];
-    at = least;
-  }
-  heap[at] = last;
-  return top;
-}
 
 /* The label of the node is final. FALSE when the search has what it is for. */
 static gboolean
@@ -113,7 +59,7 @@ relax(ErpPathSearch *search, guint32 node, const ErpArc *arc) {
   search->links[from] = arc->link;
   if (is_dead_end(search->paths, from)) /* no way leads on, and none other leads here */
     return finish(search, from);
-  heap_push(search, (HeapEntry){key, depth, from});
+  erp_path_heap_push(&search->heap, (ErpPathHeapEntry){key, depth, from});
   return TRUE;
 }
 
@@ -122,7 +68,7 @@ relax(ErpPathSearch *search, guint32 node, const ErpArc *arc) {
 static gboolean
 step(ErpPathSearch *search) {
   const ErpPaths *paths = search->paths;
-  guint32 node = heap_pop(search).node;
+  guint32 node = erp_path_heap_pop(&search->heap).node;
   if (search->settled[node])
     return TRUE;
   search->settled[node] = 1;
@@ -152,12 +98,12 @@ begin(ErpPathSearch *search, const guint32 *targets, guint n_targets) {
   memset(search->links, 0xFF, n * sizeof *search->links);
   memset(search->depths, 0xFF, n * sizeof *search->depths);
   memset(search->settled, 0, n);
-  search->heap_length = 0;
+  search->heap.length = 0;
   for (guint i = 0; i < n_targets; i++) {
     search->keys[targets[i]] = ERP_KEY_AT_TARGET;
     search->depths[targets[i]] = 0;
     search->is_target[targets[i]] = 1;
-    heap_push(search, (HeapEntry){ERP_KEY_AT_TARGET, 0, targets[i]});
+    erp_path_heap_push(&search->heap, (ErpPathHeapEntry){ERP_KEY_AT_TARGET, 0, targets[i]});
   }
 }
 
@@ -166,8 +112,8 @@ static void
 end(ErpPathSearch *search, guint row, const guint32 *targets, guint n_targets) {
   ErpPaths *paths = search->paths;
   for (guint node = 0; node < paths->n_nodes; node++) {
-    paths->keys[(gsize) node * paths->n_rows + row] = search->keys[node];
-    paths->links[(gsize) node * paths->n_rows + row] = search->links[node] + ERP_LINK_NOTED;
+    paths->table->keys[(gsize) node * paths->n_rows + row] = search->keys[node];
+    paths->table->links[(gsize) node * paths->n_rows + row] = search->links[node] + ERP_LINK_NOTED;
   }
   for (guint i = 0; i < n_targets; i++)
     search->is_target[targets[i]] = 0;
@@ -197,7 +143,7 @@ erp_path_search_free(ErpPathSearch *search) {
   g_free(search->is_target);
   g_free(search->settled);
   g_free(search->wanted);
-  g_free(search->heap);
+  g_free(search->heap.entries);
   g_free(search);
 }
 
@@ -208,7 +154,7 @@ erp_path_search_run(ErpPathSearch *search, guint row, const guint32 *targets, gu
     return;
   begin(search, targets, n_targets);
   want(search, wanted, n_wanted);
-  while (search->heap_length > 0 && step(search))
+  while (search->heap.length > 0 && step(search))
     continue;
   end(search, row, targets, n_targets);
   for (guint i = 0; i < n_wanted; i++) /* those that no way leads to are still marked */

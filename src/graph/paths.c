@@ -10,6 +10,15 @@
 
 /* ---- making ---------------------------------------------------------------------------------- */
 
+void
+erp_arc_weigh(ErpArc *arc, const ErpGraph *graph, const ErpGraphWeights *weights, guint32 node) {
+  guint32 ab = ~weights->capacity_ab[arc->link], ba = ~weights->capacity_ba[arc->link];
+  gboolean forward = erp_graph_forward(graph, arc->link, node);
+  arc->latency = weights->latency[arc->link];
+  arc->narrow_out = forward ? ab : ba;
+  arc->narrow_in = forward ? ba : ab;
+}
+
 static void
 lay_arcs(ErpPaths *paths, const ErpGraphWeights *weights, const guint8 *blocked) {
   const ErpGraph *graph = paths->graph;
@@ -24,10 +33,9 @@ lay_arcs(ErpPaths *paths, const ErpGraphWeights *weights, const guint8 *blocked)
       guint32 link = links[j];
       if (heads[j] == node || (blocked != NULL && blocked[link]))
         continue;
-      guint32 ab = ~weights->capacity_ab[link], ba = ~weights->capacity_ba[link];
-      gboolean forward = erp_graph_forward(graph, link, node);
-      paths->arcs[n_arcs++] =
-          (ErpArc){heads[j], link, weights->latency[link], forward ? ab : ba, forward ? ba : ab};
+      ErpArc *arc = &paths->arcs[n_arcs++];
+      *arc = (ErpArc){.to = heads[j], .link = link};
+      erp_arc_weigh(arc, graph, weights, node);
     }
   }
   paths->first[paths->n_nodes] = n_arcs;
@@ -45,6 +53,25 @@ keys_new(gsize n) {
   return keys;
 }
 
+static ErpPathTable *
+table_new(gsize n) {
+  ErpPathTable *table = g_new(ErpPathTable, 1);
+  g_atomic_ref_count_init(&table->refs);
+  table->keys = keys_new(n);
+  table->links = g_new0(guint32, n);
+  return table;
+}
+
+static void
+table_unref(ErpPathTable *table) {
+  if (!g_atomic_ref_count_dec(&table->refs))
+    return;
+  g_aligned_free(table->keys);
+  g_free(table->links);
+  g_free(table);
+}
+
+/* Without rows. */
 static ErpPaths *
 paths_alloc(const ErpGraph *graph, const ErpGraphWeights *weights, const guint32 *targets,
             guint n_targets, guint n_rows, const guint8 *blocked, const guint8 *no_transit) {
@@ -55,11 +82,28 @@ paths_alloc(const ErpGraph *graph, const ErpGraphWeights *weights, const guint32
   paths->n_rows = n_rows;
   paths->targets = g_memdup2(targets, n_targets * sizeof *targets);
   paths->n_targets = n_targets;
-  paths->keys = keys_new((gsize) n_rows * n);
-  paths->links = g_new0(guint32, (gsize) n_rows * n);
   paths->no_transit = no_transit != NULL ? g_memdup2(no_transit, n) : g_new0(guint8, n);
   lay_arcs(paths, weights, blocked);
   return paths;
+}
+
+/* For the nodes wanted only; NULL: for every node. */
+static void
+find(ErpPaths *paths, const guint32 *wanted, const guint *first) {
+  paths->table = table_new((gsize) paths->n_rows * paths->n_nodes);
+  paths->own = g_new0(guint32, paths->n_nodes);
+  if (paths->n_rows >= ROWS_AT_ONCE) {
+    erp_paths_fill_rows(paths);
+    return;
+  }
+  ErpPathSearch *search = erp_path_search_new(paths);
+  for (guint row = 0; row < paths->n_rows; row++) {
+    guint n;
+    const guint32 *ends = erp_paths_ends(paths, row, &n);
+    erp_path_search_run(search, row, ends, n, wanted != NULL ? wanted + first[row] : NULL,
+                        wanted != NULL ? first[row + 1] - first[row] : 0);
+  }
+  erp_path_search_free(search);
 }
 
 ErpPaths *
@@ -67,15 +111,7 @@ erp_paths_new_wanted(const ErpGraph *graph, const ErpGraphWeights *weights, cons
                      guint n_targets, const guint32 *wanted, const guint *first,
                      const guint8 *blocked, const guint8 *no_transit) {
   ErpPaths *paths = paths_alloc(graph, weights, targets, n_targets, n_targets, blocked, no_transit);
-  if (n_targets >= ROWS_AT_ONCE) {
-    erp_paths_fill_rows(paths);
-    return paths;
-  }
-  ErpPathSearch *search = erp_path_search_new(paths);
-  for (guint k = 0; k < n_targets; k++)
-    erp_path_search_run(search, k, &targets[k], 1, wanted != NULL ? wanted + first[k] : NULL,
-                        wanted != NULL ? first[k + 1] - first[k] : 0);
-  erp_path_search_free(search);
+  find(paths, wanted, first);
   return paths;
 }
 
@@ -89,36 +125,92 @@ ErpPaths *
 erp_paths_new_nearest(const ErpGraph *graph, const ErpGraphWeights *weights, const guint32 *targets,
                       guint n_targets, const guint8 *blocked, const guint8 *no_transit) {
   ErpPaths *paths = paths_alloc(graph, weights, targets, n_targets, 1, blocked, no_transit);
-  ErpPathSearch *search = erp_path_search_new(paths);
-  erp_path_search_run(search, 0, targets, n_targets, NULL, 0);
-  erp_path_search_free(search);
+  paths->is_target = g_new0(guint8, paths->n_nodes);
+  for (guint i = 0; i < n_targets; i++)
+    paths->is_target[targets[i]] = 1;
+  find(paths, NULL, NULL);
   return paths;
+}
+
+static void
+forget_rows(ErpPaths *paths) {
+  g_clear_pointer(&paths->table, table_unref);
+  g_clear_pointer(&paths->own, g_free);
+  g_clear_pointer(&paths->own_keys, g_array_unref);
+  g_clear_pointer(&paths->own_links, g_array_unref);
 }
 
 void
 erp_paths_free(ErpPaths *paths) {
   if (paths == NULL)
     return;
-  g_aligned_free(paths->keys);
-  g_free(paths->links);
+  forget_rows(paths);
   g_free(paths->arcs);
   g_free(paths->first);
   g_free(paths->targets);
+  g_free(paths->is_target);
   g_free(paths->no_transit);
   g_free(paths);
+}
+
+void
+erp_paths_find(ErpPaths *paths) {
+  forget_rows(paths);
+  find(paths, NULL, NULL);
+}
+
+/* ---- rows of their own ----------------------------------------------------------------------- */
+
+/* Other threads may be noting links. */
+static void
+append_links(GArray *to, const guint32 *links, guint n) {
+  guint at = to->len;
+  g_array_set_size(to, at + n);
+  for (guint i = 0; i < n; i++)
+    g_array_index(to, guint32, at + i) = (guint32) g_atomic_int_get((const gint *) &links[i]);
+}
+
+ErpPaths *
+erp_paths_share(const ErpPaths *paths) {
+  guint n = paths->n_nodes;
+  ErpPaths *copy = g_memdup2(paths, sizeof *paths);
+  g_atomic_ref_count_inc(&copy->table->refs);
+  copy->own = g_memdup2(paths->own, n * sizeof *paths->own);
+  copy->own_keys = g_array_new(FALSE, FALSE, sizeof(guint64));
+  copy->own_links = g_array_new(FALSE, FALSE, sizeof(guint32));
+  if (paths->own_keys != NULL) {
+    g_array_append_vals(copy->own_keys, paths->own_keys->data, paths->own_keys->len);
+    append_links(copy->own_links, (const guint32 *) (void *) paths->own_links->data,
+                 paths->own_links->len);
+  }
+  copy->arcs = g_memdup2(paths->arcs, paths->first[n] * sizeof *paths->arcs);
+  copy->first = g_memdup2(paths->first, ((gsize) n + 1) * sizeof *paths->first);
+  copy->targets = g_memdup2(paths->targets, paths->n_targets * sizeof *paths->targets);
+  copy->is_target = g_memdup2(paths->is_target, n);
+  copy->no_transit = g_memdup2(paths->no_transit, n);
+  return copy;
+}
+
+void
+erp_paths_own(ErpPaths *paths, guint32 node) {
+  if (paths->own[node] != 0)
+    return;
+  g_array_append_vals(paths->own_keys, erp_paths_keys(paths, node), paths->n_rows);
+  append_links(paths->own_links, erp_paths_links(paths, node), paths->n_rows);
+  paths->own[node] = paths->own_keys->len / paths->n_rows;
 }
 
 /* ---- hops ------------------------------------------------------------------------------------ */
 
 static guint64
 key_of(const ErpPaths *paths, guint32 node, guint k) {
-  return paths->keys[(gsize) node * paths->n_rows + k];
+  return erp_paths_keys(paths, node)[k];
 }
 
 /* Whether a path with the node's label goes over the arc. */
 static gboolean
 fits(const ErpPaths *paths, guint32 node, const ErpArc *arc, guint k) {
-  if (paths->no_transit[arc->to] && arc->to != paths->targets[k])
+  if (paths->no_transit[arc->to] && !erp_paths_ends_at(paths, arc->to, k))
     return FALSE;
   return erp_key_extend(key_of(paths, arc->to, k), arc->latency, arc->narrow_out) ==
          key_of(paths, node, k);
@@ -178,7 +270,7 @@ level_arc(const ErpPaths *paths, guint32 node, guint k) {
   g_array_sort(queue, compare_visits);
   for (guint i = 0; i < queue->len; i++) {
     Visit here = g_array_index(queue, Visit, i);
-    if (here.node == paths->targets[k] || improving_arc(paths, here.node, k) != NULL)
+    if (erp_paths_ends_at(paths, here.node, k) || improving_arc(paths, here.node, k) != NULL)
       return here.begin;
     visit(paths, here.node, here.begin, k, queue, seen);
   }
@@ -187,7 +279,7 @@ level_arc(const ErpPaths *paths, guint32 node, guint k) {
 
 static guint32
 find_link(const ErpPaths *paths, guint32 node, guint k) {
-  if (node == paths->targets[k] || key_of(paths, node, k) == ERP_KEY_UNREACHED)
+  if (erp_paths_ends_at(paths, node, k) || key_of(paths, node, k) == ERP_KEY_UNREACHED)
     return ERP_GRAPH_NONE;
   const ErpArc *arc = improving_arc(paths, node, k);
   if (arc == NULL)
@@ -198,7 +290,7 @@ find_link(const ErpPaths *paths, guint32 node, guint k) {
 /* Found once; threads that look at the same time find the same. */
 static guint32
 link_of(const ErpPaths *paths, guint32 node, guint k) {
-  gint *link = (gint *) &paths->links[(gsize) node * paths->n_rows + k];
+  gint *link = (gint *) &erp_paths_links(paths, node)[k];
   guint32 known = (guint32) g_atomic_int_get(link);
   if (known != ERP_LINK_UNKNOWN)
     return known - ERP_LINK_NOTED;
@@ -217,7 +309,7 @@ void
 erp_paths_latencies(const ErpPaths *paths, guint32 node, const guint32 *rows, guint n,
                     guint32 *latencies) {
   g_assert(node < paths->n_nodes);
-  const guint64 *keys = &paths->keys[(gsize) node * paths->n_rows];
+  const guint64 *keys = erp_paths_keys(paths, node);
   for (guint i = 0; i < n; i++)
     latencies[i] = (guint32) (keys[rows[i]] >> 32);
 }

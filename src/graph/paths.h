@@ -50,6 +50,14 @@ ErpPaths *erp_paths_new_nearest(const ErpGraph *graph, const ErpGraphWeights *we
 void erp_paths_free(ErpPaths *paths);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPaths, erp_paths_free)
 
+/* The same paths where `links` have other weights than before; all others must have the same. Marks
+ * in `nodes` and says in `*alike` what erp_paths_changes() would. Most is shared with `before`,
+ * which may go. O(n + m) with a small factor for what cannot be shared, and O(s log s), s counting
+ * for each target the links of the nodes whose labels change and of their neighbours. Finds all
+ * anew when that is cheaper. */
+ErpPaths *erp_paths_after(const ErpPaths *before, const ErpGraphWeights *weights,
+                          const guint32 *links, guint n_links, guint8 *nodes, gboolean *alike);
+
 /* Marks in `nodes` (a byte each) where paths with other weights differ from those before: another
  * latency to a target, or another link that a way to one begins with. FALSE when they cannot be
  * compared: other targets or links, or something is reached that was not, or no longer. Both must
