@@ -8,6 +8,7 @@ man_pages = \
 	man/erplan-edit.1 \
 	man/erplan-explain.1 \
 	man/erplan-help.1 \
+	man/erplan-import.1 \
 	man/erplan-keys.7 \
 	man/erplan-latency.1 \
 	man/erplan-new.1 \

@@ -8,6 +8,7 @@ include src/plan/local.mk
 include src/eval/local.mk
 include src/review/local.mk
 include src/report/local.mk
+include src/exchange/local.mk
 include src/session/local.mk
 include src/tui/local.mk
 include src/term/local.mk

@@ -7,7 +7,7 @@ function __erplan_tables
     erplan catalogue --format=tsv 2>/dev/null | string match -r '^[a-z0-9-]+(?=\t[0-9])'
 end
 function __erplan_commands
-    string split ' ' 'edit check report diff whatif explain catalogue latency new help'
+    string split ' ' 'edit check report diff whatif explain import catalogue latency new help'
 end
 function __erplan_first
     test (count (commandline -opc)) -eq 1
@@ -82,6 +82,20 @@ complete -c erplan -n __erplan_first -a explain -d 'explain a rule, or what it s
 complete -c erplan -n '__erplan_command explain' -a '(__fish_complete_suffix .xml)'
 complete -c erplan -n '__erplan_command explain' -a '(__erplan_rules)'
 complete -c erplan -n '__erplan_command explain' -s h -l help -d 'show this help and exit'
+complete -c erplan -n __erplan_first -a import -d 'make a plan of what other programs know'
+complete -c erplan -n '__erplan_command import' -F
+complete -c erplan -n '__erplan_command import' -l capacity -x -d 'what links have that state no capacity; default 1Gbps'
+complete -c erplan -n '__erplan_command import' -l dry-run -s n -d 'print what would change, and write nothing'
+complete -c erplan -n '__erplan_command import' -l from -x -d 'format of the files; by default it is found out'
+complete -c erplan -n '__erplan_command import' -l into -x -a '(__fish_complete_suffix .xml)' -d 'plan that the files are merged into'
+complete -c erplan -n '__erplan_command import' -l mask -d 'keep no numbers of subscriptions'
+complete -c erplan -n '__erplan_command import' -l origin -x -d 'name of the source, by which a second import knows its things; default: the file\'s'
+complete -c erplan -n '__erplan_command import' -l output -s o -r -F -d 'write the plan to FILE; by default to PLAN of --into, else to standard output'
+complete -c erplan -n '__erplan_command import' -l quiet -s q -d 'do not tell what was dropped or guessed'
+complete -c erplan -n '__erplan_command import' -l unit -x -d 'unit of rates without one: bps, kbps, Mbps, Gbps'
+complete -c erplan -n '__erplan_command import' -l users -x -d 'people at sites that state none; default none'
+complete -c erplan -n '__erplan_command import' -l with-circuit -d 'add a circuit at the nearest peering location when there is none'
+complete -c erplan -n '__erplan_command import' -s h -l help -d 'show this help and exit'
 complete -c erplan -n __erplan_first -a catalogue -d 'print the reference data and its dates'
 complete -c erplan -n '__erplan_command catalogue' -a '(__erplan_tables)'
 complete -c erplan -n '__erplan_command catalogue' -l format -x -a 'text tsv json' -d 'form of the table'

@@ -11,6 +11,7 @@ src_cli_liberpcli_a_SOURCES = \
 	src/cli/cmd-edit.c \
 	src/cli/cmd-explain.c \
 	src/cli/cmd-help.c \
+	src/cli/cmd-import.c \
 	src/cli/cmd-latency.c \
 	src/cli/cmd-new.c \
 	src/cli/cmd-report.c \
@@ -25,6 +26,8 @@ src_cli_liberpcli_a_SOURCES = \
 	src/cli/completion.h \
 	src/cli/failing.c \
 	src/cli/failing.h \
+	src/cli/formats-page.c \
+	src/cli/formats-page.h \
 	src/cli/input.c \
 	src/cli/input.h \
 	src/cli/interrupt.c \

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/diag.h"
+#include "plan/check.h"
 #include "plan/field.h"
 #include "plan/plan.h"
 
@@ -12,9 +13,6 @@ typedef struct {
   guint n_errors;
   guint suggestions; /* looked for so far */
 } ErpCheck;
-
-/* Words that mean something else where an id can stand. NULL-terminated. */
-extern const char *const erp_reserved_ids[];
 
 /* erp_plan_check(), but references to the ids in `forgiven` (may be NULL) are not reported. */
 void erp_plan_check_except(const ErpPlan *plan, GHashTable *forgiven, ErpDiagList *diags);

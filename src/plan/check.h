@@ -10,3 +10,6 @@
  * be placed, internet-via loops, singletons stated twice, duplicate policies, advertise without
  * exit. O(records). */
 void erp_plan_check(const ErpPlan *plan, ErpDiagList *diags);
+
+/* Words that mean something else where an id can stand. NULL-terminated. */
+extern const char *const erp_reserved_ids[];

@@ -28,13 +28,16 @@ typedef struct {
   GHashTable *given;   /* new ids */
 } Copying;
 
-/* Comments are about the original and stay there. */
+/* Comments are about the original and stay there; the copy was imported from nowhere. */
 static ErpRecord *
 copy_deep(Copying *copying, const ErpRecord *record) {
   const ErpKindInfo *info = erp_kind_info(record->kind);
   ErpRecord *copy = erp_record_copy(record);
   g_clear_pointer(&copy->trivia, erp_trivia_unref);
   copy->line = copy->column = 0;
+  int source = erp_kind_field(record->kind, "source");
+  if (source >= 0)
+    erp_record_set(copy, (guint) source, NULL, NULL);
   if (erp_record_id(record) != NULL) {
     char *id = fresh_id(copying->plan, copying->given, erp_record_id(record));
     gboolean good = erp_record_set(copy, (guint) info->id_field, id, NULL);

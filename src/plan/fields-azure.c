@@ -57,6 +57,7 @@ static const ErpField peering_location_fields[] = {
          N_("Name in the catalogue, which gives its coordinates; this or lat and lon is needed.")},
     LAT_FIELD(ErpPeeringLocation, N_("Latitude of a place the catalogue does not have.")),
     LON_FIELD(ErpPeeringLocation, N_("Longitude of a place the catalogue does not have.")),
+    SOURCE_FIELD(ErpPeeringLocation),
 };
 
 const ErpKindInfo erp_info_peering_location = {
@@ -139,6 +140,7 @@ static const ErpField circuit_fields[] = {
      .help = N_("Day it was ordered.")},
     GROUP_FIELD(ErpCircuit),
     AVAILABILITY_FIELD(ErpCircuit),
+    SOURCE_FIELD(ErpCircuit),
 };
 
 static const ErpSection circuit_sections[] = {
@@ -262,6 +264,7 @@ static const ErpField gateway_fields[] = {
                 "may.")},
     COST_FIELD(ErpGateway),
     AVAILABILITY_FIELD(ErpGateway),
+    SOURCE_FIELD(ErpGateway),
 };
 
 const ErpKindInfo erp_info_gateway = {

@@ -118,6 +118,7 @@ static const ErpField site_fields[] = {
      .type = ERP_TYPE_PREFIX_LIST,
      AT(ErpSite, prefix),
      .help = N_("Its own address prefixes.")},
+    SOURCE_FIELD(ErpSite),
 };
 
 static const ErpSection site_sections[] = {
@@ -352,6 +353,7 @@ static const ErpField wan_link_fields[] = {
     COST_FIELD(ErpWanLink),
     GROUP_FIELD(ErpWanLink),
     AVAILABILITY_FIELD(ErpWanLink),
+    SOURCE_FIELD(ErpWanLink),
 };
 
 static const ErpSection wan_link_sections[] = {

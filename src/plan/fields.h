@@ -69,6 +69,11 @@ extern const ErpKindInfo erp_info_accepted;
     .name = "path-group", .type = ERP_TYPE_STRING, AT(Struct, path_group),                         \
     .help = N_("Word shared by everything that uses the same duct, building or carrier core.")     \
   }
+#define SOURCE_FIELD(Struct)                                                                       \
+  {                                                                                                \
+    .name = "source", .type = ERP_TYPE_STRING, AT(Struct, source),                                 \
+    .help = N_("What it was imported from; a second import finds it again by this.")               \
+  }
 #define RATE_FIELD(xml, Struct, member, is_required, text)                                         \
   {                                                                                                \
     .name = xml, .type = ERP_TYPE_QUANTITY, AT(Struct, member), .required = is_required,           \

@@ -136,6 +136,7 @@ typedef struct {
   char *vpn;                /* VPN its mobile users come in by */
   char *dns;                /* site whose resolver it uses; default: itself */
   char **prefix;            /* own address prefixes */
+  char *source;             /* what it was imported from */
 } ErpSite;
 
 typedef enum { ERP_EGRESS_LOCAL, ERP_EGRESS_CLOUD } ErpEgressKind;
@@ -208,6 +209,7 @@ typedef struct {
   gint64 cost;                     /* per month */
   char *path_group;
   gint64 availability; /* millionths */
+  char *source;        /* what it was imported from */
 } ErpWanLink;
 
 typedef struct {
@@ -216,6 +218,7 @@ typedef struct {
   char *name;
   char *at;        /* catalogue name; gives the coordinates */
   gint64 lat, lon; /* own coordinates instead */
+  char *source;    /* what it was imported from */
 } ErpPeeringLocation;
 
 typedef enum { ERP_SKU_LOCAL, ERP_SKU_STANDARD, ERP_SKU_PREMIUM } ErpCircuitTier;
@@ -249,6 +252,7 @@ typedef struct { /* child of peering-location */
   char *ordered; /* date */
   char *path_group;
   gint64 availability; /* millionths */
+  char *source;        /* what it was imported from */
 } ErpCircuit;
 
 typedef enum { ERP_PEERING_PRIVATE, ERP_PEERING_MICROSOFT } ErpPeeringKind;
@@ -288,6 +292,7 @@ typedef struct {
   char *isolation; /* word of the gateways it may share a circuit with */
   gint64 cost;
   gint64 availability; /* millionths */
+  char *source;        /* what it was imported from */
 } ErpGateway;
 
 typedef struct { /* child of gateway */

@@ -6,6 +6,7 @@
 #include "catalogue/catalogue.h"
 #include "cli/command.h"
 #include "cli/completion.h"
+#include "cli/formats-page.h"
 #include "eval/results.h"
 #include "plan/file.h"
 #include "report/data/dictionary.h"
@@ -147,6 +148,27 @@ compare(const char *name, const char *made) {
   assert_same_lines(name, kept, made);
 }
 
+/* What stands in a page between the comments that say so is made, too. */
+static void
+compare_part(const char *name, const char *made) {
+  static const char start[] = ".\\\" made from the tables of formats\n";
+  static const char end[] = ".\\\" end of that\n";
+  g_autofree char *file = g_test_build_filename(G_TEST_DIST, "..", name, NULL);
+  g_autofree char *kept = NULL;
+  g_assert_true(g_file_get_contents(file, &kept, NULL, NULL));
+  const char *from = strstr(kept, start), *to = strstr(kept, end);
+  g_assert_true(from != NULL && to != NULL && from < to);
+  from += strlen(start);
+  g_autofree char *page = g_strdup_printf("%.*s%s%s", (int) (from - kept), kept, made, to);
+  compare(name, page);
+}
+
+static void
+test_import_page(void) {
+  g_autofree char *formats = erp_import_formats_page();
+  compare_part("man/erplan-import.1.in", formats);
+}
+
 static void
 test_completions(void) {
   static const char *const files[] = {"erplan", "_erplan", "erplan.fish"};
@@ -255,6 +277,7 @@ main(int argc, char **argv) {
   g_test_add_func("/manual/help", test_help_names_every_option);
   g_test_add_func("/manual/reasons", test_reasons);
   g_test_add_func("/manual/completions", test_completions);
+  g_test_add_func("/manual/import", test_import_page);
   g_test_add_func("/manual/plan", test_plan_page);
   g_test_add_func("/manual/rules", test_rules_page);
   g_test_add_func("/manual/report", test_report_page);

@@ -251,16 +251,18 @@ test_wrong_plan(void) {
 static void
 test_duplicate(void) {
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(NULL);
-  g_autoptr(ErpPlan) plan = test_parse("<!-- headquarters --><site id=\"hq-9\" dns=\"hq-9\">"
-                                       "<internet id=\"isp\" capacity=\"1Gbps\"/></site>"
-                                       "<site id=\"isp-2\" dns=\"hq-9\"/>",
-                                       diags);
+  g_autoptr(ErpPlan) plan =
+      test_parse("<!-- headquarters --><site id=\"hq-9\" dns=\"hq-9\" "
+                 "source=\"table:offices:hq\"><internet id=\"isp\" capacity=\"1Gbps\"/></site>"
+                 "<site id=\"isp-2\" dns=\"hq-9\"/>",
+                 diags);
   g_autoptr(ErpRecord) copy = erp_plan_duplicate(plan, erp_plan_find(plan, "hq-9"));
   g_assert_cmpstr(erp_record_id(copy), ==, "hq-10");
   g_assert_cmpstr(ERP_AS(ErpSite, SITE, copy)->dns, ==, "hq-10");
   g_assert_cmpuint(copy->n_children, ==, 1);
   g_assert_cmpstr(erp_record_id(copy->children[0]), ==, "isp-3");
   g_assert_null(copy->trivia);
+  g_assert_null(ERP_AS(ErpSite, SITE, copy)->source);
   g_autoptr(ErpPlan) next = test_apply(plan, erp_edit_add(NULL, erp_record_ref(copy)));
   g_assert_cmpstr(ERP_AS(ErpSite, SITE, erp_plan_find(next, "isp-2"))->dns, ==, "hq-9");
   g_autoptr(ErpRecord) third = erp_plan_duplicate(next, erp_plan_find(next, "isp-2"));

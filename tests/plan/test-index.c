@@ -117,7 +117,7 @@ test_like_fresh(gconstpointer name) {
     erp_plan_unref(plan);
     plan = next;
   }
-  g_assert_cmpuint(shared, >, EDITS / 20);
+  g_assert_cmpuint(shared, >, EDITS / 30);
 }
 
 /* ---- what is shared ---- */

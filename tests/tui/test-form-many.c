@@ -34,7 +34,7 @@ test_edit_many(void) {
   app_press(&app, "2 Space Space Enter");
   g_assert_true(app_shows(&app, "Edit: Site, 2 at once"));
   erp_cells_resize(app.cells, 40, 10);
-  g_assert_true(app_shows(&app, "Edit: Site, 2 at once, line 1 of 14"));
+  g_assert_true(app_shows(&app, "Edit: Site, 2 at once, line 1 of 15"));
   erp_cells_resize(app.cells, 100, 30);
   g_assert_false(app_shows(&app, "Name  "));
   g_assert_true(app_shows(&app, "Users              [(several)"));

@@ -1,0 +1,31 @@
+/* Documents in JSON, with the places of their objects. */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "exchange/proposal.h"
+
+typedef struct _ErpJson ErpJson;
+
+#define ERP_JSON_MAX_DEPTH 64
+
+/* NULL with ERP_ERROR_INPUT and "FILE:LINE:COL: ..." when it is no JSON, no UTF-8 or nested deeper
+ * than ERP_JSON_MAX_DEPTH. */
+ErpJson *erp_json_read(GBytes *bytes, const char *name, GError **error);
+void erp_json_free(ErpJson *json);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpJson, erp_json_free)
+
+JsonNode *erp_json_root(const ErpJson *json); /* borrowed; not NULL */
+/* Where an object of the document begins. */
+ErpSpot erp_json_spot(const ErpJson *json, JsonObject *object);
+
+/* A member by its path, "sku.tier"; case does not count. NULL when there is none. Borrowed. */
+JsonNode *erp_json_find(JsonObject *object, const char *path);
+/* The same as an object or an array; NULL when it is none. */
+JsonObject *erp_json_object(JsonObject *object, const char *path);
+JsonArray *erp_json_array(JsonObject *object, const char *path);
+/* A text, a number or a truth value as text ("true"); NULL when it is none of them. Caller frees.
+ */
+char *erp_json_text(JsonObject *object, const char *path);
+/* The i-th element when it is an object, else NULL. */
+JsonObject *erp_json_element(JsonArray *array, guint i);
