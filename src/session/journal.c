@@ -34,6 +34,9 @@ struct _ErpJournal {
   ErpPlan *written; /* the revision on disk, or NULL */
   Writing *writing; /* in a thread of its own, or NULL */
   char *problem;
+  char *told; /* the last problem that `failed` was called for, or NULL */
+  void (*failed)(gpointer user);
+  gpointer user;
 };
 
 ErpJournal *
@@ -44,6 +47,25 @@ erp_journal_new(ErpDocument *document, const char *folder, guint delay) {
   journal->delay = delay;
   journal->context = g_main_context_ref_thread_default();
   return journal;
+}
+
+void
+erp_journal_listen(ErpJournal *journal, void (*failed)(gpointer user), gpointer user) {
+  journal->failed = failed;
+  journal->user = user;
+}
+
+/* Takes the error. */
+static void
+note_problem(ErpJournal *journal, GError *problem, GError **error) {
+  gboolean known = g_strcmp0(journal->told, problem->message) == 0;
+  g_free(journal->problem);
+  journal->problem = g_strdup(problem->message);
+  g_free(journal->told);
+  journal->told = g_strdup(problem->message);
+  g_propagate_error(error, problem);
+  if (!known && journal->failed != NULL)
+    journal->failed(journal->user);
 }
 
 static void
@@ -88,9 +110,9 @@ take_outcome(ErpJournal *journal, Writing *writing, GError **error) {
   if (good) {
     g_clear_pointer(&journal->written, erp_plan_unref);
     journal->written = erp_plan_ref(writing->plan);
+    g_clear_pointer(&journal->told, g_free);
   } else {
-    journal->problem = g_strdup(writing->error->message);
-    g_propagate_error(error, g_steal_pointer(&writing->error));
+    note_problem(journal, g_steal_pointer(&writing->error), error);
   }
   writing_free(writing);
   return good;
@@ -129,6 +151,7 @@ erp_journal_free(ErpJournal *journal) {
   g_main_context_unref(journal->context);
   g_free(journal->folder);
   g_free(journal->problem);
+  g_free(journal->told);
   g_free(journal);
 }
 
@@ -195,8 +218,7 @@ begin(ErpJournal *journal, GError **error) {
     return NULL;
   g_autofree char *name = file != NULL ? erp_canonical_name(file) : NULL;
   if (!prepare(journal, name, &problem)) {
-    journal->problem = g_strdup(problem->message);
-    g_propagate_error(error, g_steal_pointer(&problem));
+    note_problem(journal, g_steal_pointer(&problem), error);
     return NULL;
   }
   Writing *writing = g_new0(Writing, 1);

@@ -19,6 +19,10 @@ ErpJournal *erp_journal_new(ErpDocument *document, const char *folder, guint del
 void erp_journal_free(ErpJournal *journal);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpJournal, erp_journal_free)
 
+/* `failed` is called in the main thread when the journal cannot be written for another reason than
+ * the last time; a journal that is written makes the next reason another one. */
+void erp_journal_listen(ErpJournal *journal, void (*failed)(gpointer user), gpointer user);
+
 /* After every change and every save: a modified plan is written after the delay, begun and ended
  * from the main context that was the thread's default when the journal was made, and in between in
  * a thread of its own, for which writing at once, removing and freeing wait; the journal of one

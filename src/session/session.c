@@ -94,6 +94,13 @@ tell_outside(gpointer user) {
     session->listener.outside(session, session->listener.user);
 }
 
+static void
+tell_unprotected(gpointer user) {
+  ErpSession *session = user;
+  if (session->listener.unprotected != NULL)
+    session->listener.unprotected(session, session->listener.user);
+}
+
 /* ---- life ---- */
 
 ErpSession *
@@ -106,6 +113,7 @@ erp_session_new_with(ErpDocument *document, const ErpCatalogue *catalogue, const
   session->terrain = erp_terrain_new(catalogue);
   session->evaluator = erp_evaluator_new(session->terrain);
   session->journal = erp_journal_new(document, state_folder, delay);
+  erp_journal_listen(session->journal, tell_unprotected, session);
   session->previewer = erp_previewer_new(session->terrain, tell_evaluated, session);
   session->beside = erp_previewer_new(session->terrain, tell_evaluated, session);
   session->whole = erp_previewer_new(session->terrain, tell_evaluated, session);

@@ -16,6 +16,8 @@ typedef struct {
   gpointer user;
   /* Another program changed or removed the file, or made it again as it was. */
   void (*outside)(ErpSession *session, gpointer user);
+  /* The recovery journal cannot be written, for a reason that was not told yet. */
+  void (*unprotected)(ErpSession *session, gpointer user);
 } ErpSessionListener;
 
 /* Takes the document. `catalogue` must outlive the session. All functions are called from one

@@ -29,6 +29,15 @@ on_outside(ErpSession *session, gpointer user) {
     erp_tui_status(tui, _("The file is not there any more; %s asks what to do"), key);
 }
 
+/* The remedy first, as names of files can be long. */
+static void
+on_unprotected(ErpSession *session, gpointer user) {
+  ErpTui *tui = user;
+  g_autofree char *key = erp_keymap_first_key(tui->keymap, ERP_COMMAND_SAVE);
+  erp_tui_status(tui, _("No recovery journal; %s saves the changes. %s"), key,
+                 erp_session_journal_problem(session));
+}
+
 ErpTui *
 erp_tui_new(ErpSession *session, const ErpTuiOptions *options) {
   ErpTui *tui = g_new0(ErpTui, 1);
@@ -40,7 +49,7 @@ erp_tui_new(ErpSession *session, const ErpTuiOptions *options) {
   tui->keymap = erp_keymap_new();
   erp_keymap_set_letters(tui->keymap, options->letters);
   tui->views = g_ptr_array_new_with_free_func(free_view);
-  const ErpSessionListener listener = {on_session, on_session, tui, on_outside};
+  const ErpSessionListener listener = {on_session, on_session, tui, on_outside, on_unprotected};
   erp_session_listen(session, &listener);
   g_ptr_array_add(tui->views, erp_view_map_new(tui));
   return tui;
@@ -62,7 +71,7 @@ void
 erp_tui_free(ErpTui *tui) {
   if (tui == NULL)
     return;
-  const ErpSessionListener nobody = {NULL, NULL, NULL, NULL};
+  const ErpSessionListener nobody = {NULL, NULL, NULL, NULL, NULL};
   erp_session_listen(tui->session, &nobody);
   close_overlay(tui);
   g_ptr_array_unref(tui->views);

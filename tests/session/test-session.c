@@ -40,7 +40,7 @@ static void
 start_session(Fixture *fixture, guint delay) {
   g_autoptr(GError) error = NULL;
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(fixture->file);
-  ErpSessionListener listener = {on_evaluated, on_changed, fixture, NULL};
+  ErpSessionListener listener = {on_evaluated, on_changed, fixture, NULL, NULL};
   ErpDocument *document = erp_document_open(fixture->file, diags, &error);
   g_assert_no_error(error);
   erp_session_free(fixture->session);

@@ -316,6 +316,67 @@ test_changed_gone(void) {
   app_close(&app);
 }
 
+/* Lets the journal be written, or not, as soon as the plan has changed. */
+static void
+keep_journal_in(App *app, const char *folder) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(app->file);
+  const ErpTuiOptions options = {.mouse = TRUE};
+  erp_tui_free(app->tui);
+  erp_session_free(app->session);
+  ErpDocument *document = erp_document_open(app->file, diags, &error);
+  g_assert_no_error(error);
+  app->session = erp_session_new_with(document, app->catalogue, folder, 0);
+  app->tui = erp_tui_new(app->session, &options);
+}
+
+static void
+rename_and_wait(App *app, const char *name) {
+  set_name(app, name);
+  erp_session_settle(app->session);
+  while (g_main_context_iteration(NULL, FALSE))
+    continue;
+}
+
+/* A journal that cannot be written is told once, until one could be: what, where and the remedy. */
+static void
+test_no_journal(void) {
+  static const char told[] = "No recovery journal; F2 saves the changes. ";
+  App app;
+  app_open_plan(&app, two_sites);
+  g_autofree char *blocker = g_build_filename(app.folder, "blocker", NULL);
+  g_autofree char *folder = g_build_filename(blocker, "state", NULL);
+  g_autofree char *whole = g_strconcat(told, folder, ": ", NULL);
+  g_assert_true(g_file_set_contents(blocker, "no folder", -1, NULL));
+  keep_journal_in(&app, folder);
+  erp_cells_resize(app.cells, 200, 30);
+  rename_and_wait(&app, "One");
+  g_assert_nonnull(erp_session_journal_problem(app.session));
+  g_assert_true(app_shows(&app, whole));
+  app_press(&app, "."); /* as any message it goes with the next key */
+  g_assert_false(app_shows(&app, told));
+  rename_and_wait(&app, "Two");
+  g_assert_nonnull(erp_session_journal_problem(app.session));
+  g_assert_false(app_shows(&app, told));
+
+  g_assert_cmpint(g_remove(blocker), ==, 0);
+  set_name(&app, "Three");
+  while (erp_session_journal(app.session) == NULL)
+    g_main_context_iteration(NULL, TRUE);
+  g_assert_false(app_shows(&app, told));
+  g_autofree char *journal = g_strdup(erp_session_journal(app.session));
+  g_assert_cmpint(g_remove(journal), ==, 0);
+  g_assert_cmpint(g_mkdir(journal, 0700), ==, 0);
+  set_name(&app, "Four");
+  while (erp_session_journal_problem(app.session) == NULL)
+    g_main_context_iteration(NULL, TRUE);
+  g_assert_true(app_shows(&app, told));
+  g_assert_cmpint(g_rmdir(journal), ==, 0);
+  erp_session_discard(app.session);
+  g_assert_cmpint(g_rmdir(folder), ==, 0);
+  app_close(&app);
+}
+
 /* What was left behind is offered with its date and what it would change; then Later keeps it. */
 static void
 test_recovery(void) {
@@ -470,6 +531,7 @@ main(int argc, char **argv) {
   g_test_add_func("/files/changed/reload", test_changed_reload);
   g_test_add_func("/files/changed/gone", test_changed_gone);
   g_test_add_func("/files/recovery", test_recovery);
+  g_test_add_func("/files/no-journal", test_no_journal);
   g_test_add_func("/files/history", test_history);
   g_test_add_func("/files/notes", test_notes);
   g_test_add_func("/files/read-only", test_read_only);

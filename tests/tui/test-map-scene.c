@@ -211,7 +211,7 @@ test_kept(void) {
     keeping.scene = erp_scene_renew(NULL, keeping.app.session, &keeping.wish);
     keeping.side = erp_map_side_new(keeping.app.tui);
     keeping.strip = erp_map_strip_new(keeping.app.tui);
-    const ErpSessionListener listener = {on_change, on_change, &keeping, NULL};
+    const ErpSessionListener listener = {on_change, on_change, &keeping, NULL, NULL};
     erp_session_listen(keeping.app.session, &listener);
     make_changes(&keeping);
     keeping.wish.overlay = (ErpOverlay) ((overlay + 1) % ERP_OVERLAY_LAST);
