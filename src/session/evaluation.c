@@ -54,19 +54,55 @@ erp_evaluation_unref(ErpEvaluation *evaluation) {
   g_free(evaluation);
 }
 
+/* ---- from an earlier one ------------------------------------------------------------------- */
+
+static char *
+all_of(const ErpEvaluation *evaluation) {
+  GString *text = g_string_new(NULL);
+  const ErpJudgement judgement = {.review = evaluation->review, .gate = {.open = TRUE}};
+  erp_report_check_json(&judgement, erp_sink_string(text));
+  return g_string_free(text, FALSE);
+}
+
+static void
+compare_with_fresh(const ErpEvaluation *evaluation, ErpTerrain *terrain) {
+  g_autoptr(ErpEvaluation) fresh =
+      erp_evaluation_new_under(evaluation->plan, terrain, evaluation->outage);
+  g_autofree char *ours = all_of(evaluation);
+  g_autofree char *theirs = all_of(fresh);
+  gsize same = 0;
+  while (ours[same] != '\0' && ours[same] == theirs[same])
+    same++;
+  if (ours[same] != theirs[same])
+    g_error("an evaluation after an edit differs from one from nothing: \"%.80s\" for \"%.80s\"",
+            ours + same, theirs + same);
+}
+
+ErpEvaluation *
+erp_evaluation_new_after(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage,
+                         const ErpEvaluation *from) {
+  ErpDiagList *diags = erp_diag_list_new(NULL);
+  g_autofree char *day = erp_today();
+  ErpResults *results = from != NULL ? erp_evaluate_after(plan, outage, from->results, diags)
+                                     : erp_evaluate_under(plan, terrain, outage, diags);
+  ErpEvaluation *evaluation = evaluation_of(results, outage, diags);
+  evaluation->review = erp_review_after(results, day, from != NULL ? from->review : NULL);
+  if (g_strcmp0(g_getenv("ERPLAN_CHECK_INCREMENTAL"), "1") == 0)
+    compare_with_fresh(evaluation, terrain);
+  return evaluation;
+}
+
 /* ---- one after the other ------------------------------------------------------------------- */
 
 struct _ErpEvaluator {
   ErpTerrain *terrain;
   ErpEvaluation *last; /* or NULL */
-  gboolean distrusted;
 };
 
 ErpEvaluator *
 erp_evaluator_new(ErpTerrain *terrain) {
   ErpEvaluator *evaluator = g_new0(ErpEvaluator, 1);
   evaluator->terrain = erp_terrain_ref(terrain);
-  evaluator->distrusted = g_strcmp0(g_getenv("ERPLAN_CHECK_INCREMENTAL"), "1") == 0;
   return evaluator;
 }
 
@@ -79,40 +115,10 @@ erp_evaluator_free(ErpEvaluator *evaluator) {
   g_free(evaluator);
 }
 
-static char *
-all_of(const ErpEvaluation *evaluation) {
-  GString *text = g_string_new(NULL);
-  const ErpJudgement judgement = {.review = evaluation->review, .gate = {.open = TRUE}};
-  erp_report_check_json(&judgement, erp_sink_string(text));
-  return g_string_free(text, FALSE);
-}
-
-static void
-compare_with_fresh(const ErpEvaluator *evaluator, const ErpEvaluation *evaluation,
-                   const ErpOutage *outage) {
-  g_autoptr(ErpEvaluation) fresh =
-      erp_evaluation_new_under(evaluation->plan, evaluator->terrain, outage);
-  g_autofree char *ours = all_of(evaluation);
-  g_autofree char *theirs = all_of(fresh);
-  gsize same = 0;
-  while (ours[same] != '\0' && ours[same] == theirs[same])
-    same++;
-  if (ours[same] != theirs[same])
-    g_error("an evaluation after an edit differs from one from nothing: \"%.80s\" for \"%.80s\"",
-            ours + same, theirs + same);
-}
-
 ErpEvaluation *
 erp_evaluator_run(ErpEvaluator *evaluator, ErpPlan *plan, const ErpOutage *outage) {
-  ErpDiagList *diags = erp_diag_list_new(NULL);
-  g_autofree char *day = erp_today();
   g_autoptr(ErpEvaluation) last = g_steal_pointer(&evaluator->last);
-  ErpResults *results = last != NULL ? erp_evaluate_after(plan, outage, last->results, diags)
-                                     : erp_evaluate_under(plan, evaluator->terrain, outage, diags);
-  ErpEvaluation *evaluation = evaluation_of(results, outage, diags);
-  evaluation->review = erp_review_after(results, day, last != NULL ? last->review : NULL);
+  ErpEvaluation *evaluation = erp_evaluation_new_after(plan, evaluator->terrain, outage, last);
   evaluator->last = erp_evaluation_ref(evaluation);
-  if (evaluator->distrusted)
-    compare_with_fresh(evaluator, evaluation, outage);
   return evaluation;
 }

@@ -19,13 +19,17 @@ ErpEvaluation *erp_evaluation_new_on(ErpPlan *plan, ErpTerrain *terrain);
  * the plan states say what they always say. */
 ErpEvaluation *erp_evaluation_new_under(ErpPlan *plan, ErpTerrain *terrain,
                                         const ErpOutage *outage);
-/* The same with a terrain of its own. */
+/* The same from an earlier evaluation (erp_evaluate_after(), erp_review_after()), which may serve
+ * several threads at once and may go; NULL = from nothing. With ERPLAN_CHECK_INCREMENTAL=1 in the
+ * environment it is done from nothing too, and the program is aborted where the two say different
+ * things. */
+ErpEvaluation *erp_evaluation_new_after(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage,
+                                        const ErpEvaluation *from);
+/* From nothing, with a terrain of its own. */
 ErpEvaluation *erp_evaluation_new(ErpPlan *plan, const ErpCatalogue *catalogue);
 
-/* Evaluates and reviews one revision after the other, each from the one before
- * (erp_evaluate_after(), erp_review_after()). One
- * thread uses it at a time. With ERPLAN_CHECK_INCREMENTAL=1 in the environment every evaluation is
- * done from nothing too, and the program is aborted where the two say different things. */
+/* Evaluates and reviews one revision after the other, each from the one before. One thread uses it
+ * at a time. */
 typedef struct _ErpEvaluator ErpEvaluator;
 ErpEvaluator *erp_evaluator_new(ErpTerrain *terrain);
 void erp_evaluator_free(ErpEvaluator *evaluator);

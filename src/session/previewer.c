@@ -1,7 +1,9 @@
 #include "session/previewer.h"
 
 struct _ErpPreviewer {
-  ErpEvaluator *evaluator;
+  ErpTerrain *terrain;
+  GMutex lock;         /* over the next */
+  ErpEvaluation *from; /* what the newest question is answered from, or NULL */
   void (*ready)(gpointer user);
   gpointer user;
   ErpWorker *worker; /* or NULL: nobody asked yet */
@@ -10,11 +12,15 @@ struct _ErpPreviewer {
   ErpEvaluation *answer;
 };
 
+/* In the worker's thread, which looks at no more than this. */
 static gpointer
 evaluate(ErpPlan *plan, const ErpOutage *outage, gpointer user) {
-  const ErpPreviewer *previewer = user;
-  /* the evaluator is the only member this thread looks at */
-  return erp_evaluator_run(previewer->evaluator, plan, outage);
+  ErpPreviewer *previewer = user;
+  g_mutex_lock(&previewer->lock);
+  g_autoptr(ErpEvaluation) from =
+      previewer->from != NULL ? erp_evaluation_ref(previewer->from) : NULL;
+  g_mutex_unlock(&previewer->lock);
+  return erp_evaluation_new_after(plan, previewer->terrain, outage, from);
 }
 
 static void
@@ -25,6 +31,16 @@ free_answer(gpointer answer) {
 static gboolean
 is_answer(const ErpPreviewer *previewer, const ErpEvaluation *answer) {
   return answer->plan == previewer->asked && erp_outage_equal(answer->outage, previewer->outage);
+}
+
+/* The worker must be there; it frees what was there before. */
+static void
+begin_with(ErpPreviewer *previewer, ErpEvaluation *from) {
+  g_mutex_lock(&previewer->lock);
+  ErpEvaluation *before = previewer->from;
+  previewer->from = from != NULL ? erp_evaluation_ref(from) : NULL;
+  g_mutex_unlock(&previewer->lock);
+  erp_worker_give_back(previewer->worker, before);
 }
 
 /* Answers to a question that was withdrawn or replaced meanwhile are dropped: they may be about
@@ -46,7 +62,8 @@ accept_answer(gpointer user) {
 ErpPreviewer *
 erp_previewer_new(ErpTerrain *terrain, void (*ready)(gpointer user), gpointer user) {
   ErpPreviewer *previewer = g_new0(ErpPreviewer, 1);
-  previewer->evaluator = erp_evaluator_new(terrain);
+  previewer->terrain = erp_terrain_ref(terrain);
+  g_mutex_init(&previewer->lock);
   previewer->ready = ready;
   previewer->user = user;
   return previewer;
@@ -60,18 +77,23 @@ erp_previewer_free(ErpPreviewer *previewer) {
   erp_evaluation_unref(previewer->answer);
   erp_plan_unref(previewer->asked);
   erp_outage_free(previewer->outage);
-  erp_evaluator_free(previewer->evaluator);
+  erp_evaluation_unref(previewer->from);
+  erp_terrain_unref(previewer->terrain);
+  g_mutex_clear(&previewer->lock);
   g_free(previewer);
 }
 
 void
-erp_previewer_ask(ErpPreviewer *previewer, ErpPlan *plan, const ErpOutage *outage) {
+erp_previewer_ask(ErpPreviewer *previewer, ErpPlan *plan, const ErpOutage *outage,
+                  ErpEvaluation *from) {
   ErpWorkerOps ops = {evaluate, free_answer, accept_answer, previewer};
   if (plan != NULL && plan == previewer->asked && erp_outage_equal(outage, previewer->outage))
     return;
   g_clear_pointer(&previewer->asked, erp_plan_unref);
   g_clear_pointer(&previewer->outage, erp_outage_free);
   if (plan == NULL) {
+    if (previewer->worker != NULL)
+      begin_with(previewer, NULL);
     if (previewer->answer != NULL)
       erp_worker_give_back(previewer->worker, g_steal_pointer(&previewer->answer));
     return;
@@ -80,6 +102,8 @@ erp_previewer_ask(ErpPreviewer *previewer, ErpPlan *plan, const ErpOutage *outag
   previewer->outage = outage != NULL ? erp_outage_copy(outage) : NULL;
   if (previewer->worker == NULL)
     previewer->worker = erp_worker_new(&ops);
+  gboolean alike = from != NULL && erp_outage_equal(from->outage, outage);
+  begin_with(previewer, alike ? from : previewer->answer);
   erp_worker_submit(previewer->worker, plan, outage);
 }
 

@@ -13,8 +13,10 @@ void erp_previewer_free(ErpPreviewer *previewer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPreviewer, erp_previewer_free)
 
 /* NULL: no question is open any more and the answer is given up. What was asked last is no new
- * question. `outage`: what is lost meanwhile, or NULL. */
-void erp_previewer_ask(ErpPreviewer *previewer, ErpPlan *plan, const ErpOutage *outage);
+ * question. `outage`: what is lost meanwhile, or NULL. `from`: figures of a plan that is much the
+ * same, or NULL: the answer begins from them where the same is lost, else from the one before. */
+void erp_previewer_ask(ErpPreviewer *previewer, ErpPlan *plan, const ErpOutage *outage,
+                       ErpEvaluation *from);
 /* The newest answer; of an earlier question while one is pending; or NULL. Borrowed until the next
  * `ready` or erp_previewer_ask(NULL). */
 const ErpEvaluation *erp_previewer_answer(const ErpPreviewer *previewer);

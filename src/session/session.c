@@ -76,7 +76,7 @@ static void
 evaluate_again(ErpSession *session) {
   ErpPlan *plan = erp_session_plan(session);
   erp_worker_submit(session->worker, plan, session->outage);
-  erp_previewer_ask(session->whole, session->outage != NULL ? plan : NULL, NULL);
+  erp_previewer_ask(session->whole, session->outage != NULL ? plan : NULL, NULL, session->newest);
 }
 
 static void
@@ -299,7 +299,7 @@ erp_session_ask_preview(ErpSession *session, const ErpEdit *edit, GError **error
   g_autoptr(ErpPlan) plan = erp_plan_apply(erp_session_plan(session), edit, error);
   if (plan == NULL)
     return FALSE;
-  erp_previewer_ask(session->previewer, plan, session->outage);
+  erp_previewer_ask(session->previewer, plan, session->outage, session->newest);
   return TRUE;
 }
 
@@ -316,7 +316,7 @@ erp_session_preview_pending(const ErpSession *session) {
 
 void
 erp_session_end_preview(ErpSession *session) {
-  erp_previewer_ask(session->previewer, NULL, NULL);
+  erp_previewer_ask(session->previewer, NULL, NULL, NULL);
 }
 
 /* ---- what if ---- */
@@ -361,7 +361,7 @@ erp_session_trials(const ErpSession *session) {
 
 void
 erp_session_set_beside(ErpSession *session, ErpPlan *plan) {
-  erp_previewer_ask(session->beside, plan, session->outage);
+  erp_previewer_ask(session->beside, plan, session->outage, session->newest);
 }
 
 const ErpEvaluation *

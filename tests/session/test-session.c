@@ -5,6 +5,7 @@
 
 #include "../plan/support.h"
 #include "base/error.h"
+#include "plan/field.h"
 #include "session/evaluation.h"
 #include "session/session-private.h"
 
@@ -334,6 +335,34 @@ test_ask_preview(Fixture *fixture, gconstpointer data) {
   g_assert_null(erp_session_previewed(fixture->session));
 }
 
+/* The first question of a form is answered from the figures that are there, as are later ones: also
+ * where the plan has become another one since the form before. */
+static void
+test_preview_from_figures(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  static const char *const users[] = {"5", "6"};
+  for (guint form = 0; form < 2; form++) {
+    ErpRecord *site = erp_record_new(ERP_KIND_SITE);
+    g_assert_true(
+        erp_record_set(site, (guint) erp_kind_field(ERP_KIND_SITE, "id"), "another", NULL));
+    g_autoptr(ErpEdit) add = erp_edit_add(NULL, site);
+    g_assert_true(form == 0 || erp_session_do(fixture->session, add, NULL));
+    erp_session_settle(fixture->session);
+    for (guint i = 0; i < G_N_ELEMENTS(users); i++) {
+      g_autoptr(ErpEdit) edit = erp_edit_set("lon", "users", users[i]);
+      g_assert_true(erp_session_ask_preview(fixture->session, edit, NULL));
+      erp_session_settle(fixture->session);
+      const ErpResults *results = erp_review_results(erp_session_previewed(fixture->session));
+      g_assert_nonnull(results->changes);
+      g_assert_true(results->changes->of == erp_session_results(fixture->session));
+      g_autoptr(ErpPreview) preview = erp_session_preview(fixture->session, edit, NULL);
+      assert_same_review(erp_session_previewed(fixture->session), preview->review);
+      assert_same_results(results, preview->results);
+    }
+    erp_session_end_preview(fixture->session);
+  }
+}
+
 static void
 test_read_only(Fixture *fixture, gconstpointer data) {
   (void) data;
@@ -470,6 +499,7 @@ main(int argc, char **argv) {
   ADD("/session/session/preview", test_preview);
   ADD("/session/session/preview-while-evaluating", test_preview_while_evaluating);
   ADD("/session/session/ask-preview", test_ask_preview);
+  ADD("/session/session/preview-from-figures", test_preview_from_figures);
   ADD("/session/session/read-only", test_read_only);
   ADD("/session/session/save", test_save);
   ADD("/session/session/journal-after-the-delay", test_journal_after_the_delay);
