@@ -29,7 +29,7 @@ static void
 judge(ErpCheckOutcome *outcome, const ErpCheckRules *rules, ErpPlan *plan,
       const ErpSubject *subject, guint threads, ErpSink sink) {
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(subject->file);
-  g_autoptr(ErpResults) results = erp_evaluate_on(plan, rules->terrain, diags);
+  g_autoptr(ErpResults) results = erp_evaluate_in(plan, rules->terrain, NULL, threads, diags);
   g_autoptr(ErpReview) review = erp_review_new_in(results, rules->today, threads);
   g_autoptr(ErpComparison) comparison =
       rules->baseline == NULL ? NULL : erp_baseline_compare(rules->baseline, review, subject);

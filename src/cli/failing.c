@@ -81,7 +81,7 @@ erp_failing_sweep(const ErpCompareOptions *options, guint which, guint threads,
   g_autofree char *day = erp_today();
   g_autoptr(GError) error = NULL;
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(compared->subject.file);
-  g_autoptr(ErpResults) results = erp_evaluate_on(compared->plan, terrain, diags);
+  g_autoptr(ErpResults) results = erp_evaluate_in(compared->plan, terrain, NULL, threads, diags);
   g_autoptr(ErpReview) review = erp_review_new(results, day);
   g_autoptr(ErpFailures) failures = erp_failures_new(results->network, diags);
   erp_input_print(diags);

@@ -1,6 +1,6 @@
 /* Flows, options, routes and hops of an evaluation put together: those that were planned anew from
- * the work, the others from the results before. Places within the arrays move with what lies before
- * them; pointers lead into the new ones. */
+ * the shares, the others from the results before. Places within the arrays move with what lies
+ * before them; pointers lead into the new ones. */
 #include <string.h>
 
 #include "eval/spares.h"
@@ -39,24 +39,41 @@ lay(ErpResults *to, const ErpResults *from, guint32 first, guint32 end) {
   }
 }
 
-static const ErpSiteStart *
-starts_of(const ErpWork *work, const ErpResults *part, guint32 site) {
-  return work->marks[site] == ERP_SITE_KEPT ? &work->before->starts[site] : &part->starts[site];
+static void
+note_size(ErpSiteStart *starts, guint32 site, const ErpSiteStart *a) {
+  starts[site + 1] = (ErpSiteStart){a[1].flow - a[0].flow, a[1].options - a[0].options,
+                                    a[1].route - a[0].route, a[1].hop - a[0].hop};
 }
 
-/* Where each site begins; whether that is where it did before. */
-static gboolean
-find_starts(const ErpWork *work, const ErpResults *part, ErpSiteStart *starts) {
+/* Where each site begins. */
+static ErpSiteStart *
+find_starts(const ErpWork *work, const ErpShares *shares) {
   guint n = work->network->n_sites;
-  starts[0] = (ErpSiteStart){0};
-  for (guint32 site = 0; site < n; site++) {
-    const ErpSiteStart *a = starts_of(work, part, site);
-    starts[site + 1] = (ErpSiteStart){starts[site].flow + a[1].flow - a[0].flow,
-                                      starts[site].options + a[1].options - a[0].options,
-                                      starts[site].route + a[1].route - a[0].route,
-                                      starts[site].hop + a[1].hop - a[0].hop};
+  ErpSiteStart *starts = g_new0(ErpSiteStart, n + 1);
+  for (guint32 site = 0; work->before != NULL && site < n; site++)
+    if (work->marks[site] == ERP_SITE_KEPT)
+      note_size(starts, site, &work->before->starts[site]);
+  for (guint k = 0; k < shares->n; k++) {
+    const ErpShare *share = &shares->shares[k];
+    for (guint i = share->first; i < share->end; i++) {
+      guint32 site = erp_share_site(share, i);
+      note_size(starts, site, &share->part->starts[site]);
+    }
   }
-  return memcmp(starts, work->before->starts, (n + 1) * sizeof *starts) == 0;
+  for (guint32 site = 0; site < n; site++) {
+    starts[site + 1].flow += starts[site].flow;
+    starts[site + 1].options += starts[site].options;
+    starts[site + 1].route += starts[site].route;
+    starts[site + 1].hop += starts[site].hop;
+  }
+  return starts;
+}
+
+/* Whether each begins where it did before. */
+static gboolean
+has_same_places(const ErpWork *work, const ErpSiteStart *starts) {
+  return work->before != NULL &&
+         memcmp(starts, work->before->starts, (work->network->n_sites + 1) * sizeof *starts) == 0;
 }
 
 /* Spare arrays with what is in the results before, or NULL. */
@@ -98,6 +115,18 @@ lay_kept(const ErpWork *work) {
   }
 }
 
+/* Sites that are neighbours at once. */
+static void
+lay_share(ErpShare *share) {
+  for (guint i = share->first; i < share->end;) {
+    guint32 first = erp_share_site(share, i), end = first;
+    for (; i < share->end && erp_share_site(share, i) == end; i++)
+      end++;
+    lay(share->whole->results, share->part, first, end);
+  }
+  g_clear_pointer(&share->part, erp_results_free_arrays);
+}
+
 static void
 take_arrays(ErpResults *results, ErpResults *spare) {
   results->starts = g_steal_pointer(&spare->starts);
@@ -110,32 +139,38 @@ take_arrays(ErpResults *results, ErpResults *spare) {
   erp_results_free_arrays(spare);
 }
 
-void
-erp_work_assemble(ErpWork *work) {
+static void
+lay_all(ErpWork *work, ErpShares *shares) {
   ErpResults *results = work->results;
-  guint n = work->network->n_sites;
-  ErpResults *part = g_new(ErpResults, 1);
-  *part = (ErpResults){.starts = results->starts,
-                       .flows = results->flows,
-                       .options = results->options,
-                       .routes = results->routes,
-                       .hops = results->hops};
-  g_autofree ErpSiteStart *starts = g_new(ErpSiteStart, n + 1);
-  gboolean same_places = find_starts(work, part, starts);
+  g_autofree ErpSiteStart *starts = find_starts(work, shares);
+  const ErpSiteStart *end = &starts[work->network->n_sites];
+  gboolean same_places = has_same_places(work, starts);
   ErpResults *spare = same_places ? refresh_spare(work) : NULL;
   results->after = same_places ? work->before->number : 0;
-  results->n_flows = starts[n].flow;
-  results->n_options = starts[n].options;
-  results->n_routes = starts[n].route;
-  results->n_hops = starts[n].hop;
+  results->n_flows = end->flow;
+  results->n_options = end->options;
+  results->n_routes = end->route;
+  results->n_hops = end->hop;
   if (spare != NULL) {
     take_arrays(results, spare);
   } else {
     make_room(results, g_steal_pointer(&starts));
-    lay_kept(work);
+    if (work->before != NULL)
+      lay_kept(work);
   }
-  for (guint32 site = 0; site < n; site++)
-    if (work->marks[site] == ERP_SITE_ANEW)
-      lay(results, part, site, site + 1);
-  erp_results_free_arrays(part);
+  erp_shares_run(shares, lay_share);
+}
+
+void
+erp_work_assemble(ErpWork *work, ErpShares *shares) {
+  if (work->before != NULL || shares->n > 1) {
+    lay_all(work, shares);
+    return;
+  }
+  ErpResults *results = work->results, *all = g_steal_pointer(&shares->shares[0].part);
+  results->n_flows = all->n_flows;
+  results->n_options = all->n_options;
+  results->n_routes = all->n_routes;
+  results->n_hops = all->n_hops;
+  take_arrays(results, all);
 }

@@ -40,25 +40,17 @@ service_kind(const ErpService *service) {
 }
 
 static void
-work_init(ErpWork *work, ErpResults *results, ErpDiagList *diags) {
+work_init(ErpWork *work, ErpResults *results, guint threads, ErpDiagList *diags) {
   const ErpCatalogue *catalogue = results->catalogue;
   *work = (ErpWork){.results = results,
                     .network = results->network,
+                    .threads = threads,
                     .limits = limits_of(results->params),
                     .n_services = MIN(catalogue->n_services, 64),
                     .home = ERP_NONE};
   work->services = g_new(ErpServiceKind, MAX(work->n_services, 1));
   for (guint i = 0; i < work->n_services; i++)
     work->services[i] = service_kind(&catalogue->services[i]);
-  /* Most sites have as many or less; room for that at once saves growing by copies, and what is
-   * never touched costs nothing. */
-  guint n = work->network->n_sites;
-  work->hops = g_array_sized_new(FALSE, FALSE, sizeof(ErpHop), 12 * n);
-  work->routes = g_array_sized_new(FALSE, FALSE, sizeof(ErpRoute), 3 * n);
-  work->notes = g_array_sized_new(FALSE, FALSE, sizeof(ErpRouteNote), 3 * n);
-  work->options = g_array_sized_new(FALSE, FALSE, sizeof(ErpOptions), 3 * n);
-  work->latencies = g_new(guint32, MAX(results->network->n_circuits, 1));
-  work->backbone = g_new0(gint64 *, MAX(catalogue->n_regions, 1));
   const ErpTenant *tenant = results->network->tenant;
   if (tenant != NULL && tenant->geo != NULL) {
     work->home = erp_work_home_region(work, tenant->geo);
@@ -70,12 +62,8 @@ work_init(ErpWork *work, ErpResults *results, ErpDiagList *diags) {
 
 static void
 work_clear(ErpWork *work) {
-  for (guint i = 0; i < work->network->catalogue->n_regions; i++)
-    g_free(work->backbone[i]);
-  g_free(work->backbone);
   g_free(work->services);
   g_free(work->group_weights);
-  g_free(work->latencies);
   g_free(work->settled);
   g_free(work->touched);
   erp_network_difference_clear(&work->difference);
@@ -84,65 +72,112 @@ work_clear(ErpWork *work) {
   g_clear_pointer(&work->legs, erp_legs_unref);
 }
 
+/* ---- site by site --------------------------------------------------------------------------- */
+
 static void
 start_site(ErpWork *work, guint32 site) {
   work->results->starts[site] =
       (ErpSiteStart){work->flows->len, work->options->len, work->routes->len, work->hops->len};
 }
 
+/* Most sites have as many or less; room for that at once saves growing by copies, and what is never
+ * touched costs nothing. */
 static void
-plan_sites(ErpWork *work) {
-  guint n_sites = work->network->n_sites;
-  /* Most plans derive everything from users: room for that at once saves growing by copies. */
-  guint room = work->marks == NULL ? n_sites * work->results->n_groups : 0;
-  work->flows = g_array_sized_new(FALSE, FALSE, sizeof(ErpFlow), room);
-  work->flow_options = g_array_sized_new(FALSE, FALSE, sizeof(guint32), room);
-  work->results->starts = g_new(ErpSiteStart, n_sites + 1);
-  for (guint32 site = 0; site < n_sites; site++) {
-    start_site(work, site);
-    if (work->marks != NULL && work->marks[site] != ERP_SITE_ANEW)
-      continue;
-    erp_work_demands(work, site);
-    erp_work_plan(work, site);
-  }
-  start_site(work, n_sites);
+make_room(ErpWork *work, guint n_sites) {
+  guint n_flows = n_sites * work->results->n_groups; /* where everything is derived from users */
+  work->hops = g_array_sized_new(FALSE, FALSE, sizeof(ErpHop), 12 * n_sites);
+  work->routes = g_array_sized_new(FALSE, FALSE, sizeof(ErpRoute), 3 * n_sites);
+  work->notes = g_array_sized_new(FALSE, FALSE, sizeof(ErpRouteNote), 3 * n_sites);
+  work->options = g_array_sized_new(FALSE, FALSE, sizeof(ErpOptions), 3 * n_sites);
+  work->flows = g_array_sized_new(FALSE, FALSE, sizeof(ErpFlow), n_flows);
+  work->flow_options = g_array_sized_new(FALSE, FALSE, sizeof(guint32), n_flows);
+  work->latencies = g_new(guint32, MAX(work->network->n_circuits, 1));
 }
 
-/* Hands flows, options, routes and hops over to the results; from here on they do not move. */
+/* Hands flows, options, routes and hops over to the part; from here on they do not move. */
 static void
 hand_over(ErpWork *work) {
-  ErpResults *results = work->results;
-  results->n_flows = work->flows->len;
-  results->flows = (ErpFlow *) (void *) g_array_free(g_steal_pointer(&work->flows), FALSE);
-  results->n_options = work->options->len;
-  results->options = (ErpOptions *) (void *) g_array_free(g_steal_pointer(&work->options), FALSE);
-  for (guint i = 0; i < results->n_flows; i++)
-    results->flows[i].options = &results->options[g_array_index(work->flow_options, guint32, i)];
-  results->n_routes = work->routes->len;
-  results->routes = (ErpRoute *) (void *) g_array_free(g_steal_pointer(&work->routes), FALSE);
-  results->n_hops = work->hops->len;
-  results->hops = (ErpHop *) (void *) g_array_free(g_steal_pointer(&work->hops), FALSE);
-  for (guint i = 0; i < results->n_routes; i++)
-    results->routes[i].hops = results->hops + g_array_index(work->notes, ErpRouteNote, i).first_hop;
+  ErpResults *part = work->results;
+  part->n_flows = work->flows->len;
+  part->flows = (ErpFlow *) (void *) g_array_free(g_steal_pointer(&work->flows), FALSE);
+  part->n_options = work->options->len;
+  part->options = (ErpOptions *) (void *) g_array_free(g_steal_pointer(&work->options), FALSE);
+  for (guint i = 0; i < part->n_flows; i++)
+    part->flows[i].options = &part->options[g_array_index(work->flow_options, guint32, i)];
+  part->n_routes = work->routes->len;
+  part->routes = (ErpRoute *) (void *) g_array_free(g_steal_pointer(&work->routes), FALSE);
+  part->n_hops = work->hops->len;
+  part->hops = (ErpHop *) (void *) g_array_free(g_steal_pointer(&work->hops), FALSE);
+  for (guint i = 0; i < part->n_routes; i++)
+    part->routes[i].hops = part->hops + g_array_index(work->notes, ErpRouteNote, i).first_hop;
   g_clear_pointer(&work->notes, g_array_unref);
   g_clear_pointer(&work->flow_options, g_array_unref);
-  results->legs = g_steal_pointer(&work->legs);
+  g_clear_pointer(&work->latencies, g_free);
 }
 
 static void
-decide_site(ErpWork *work, guint32 site) {
-  erp_work_budgets(work, site);
-  erp_work_penalties(work, site);
-  erp_work_decide(work, site);
+plan_share(ErpShare *share) {
+  ErpWork *work = &share->work;
+  const ErpResults *results = share->whole->results;
+  share->part = g_new(ErpResults, 1);
+  *share->part = (ErpResults){.groups = results->groups, .n_groups = results->n_groups};
+  share->part->starts = g_new0(ErpSiteStart, work->network->n_sites + 1);
+  work->results = share->part;
+  make_room(work, share->end - share->first);
+  for (guint i = share->first; i < share->end; i++) {
+    guint32 site = erp_share_site(share, i);
+    start_site(work, site);
+    erp_work_demands(work, site);
+    erp_work_plan(work, site);
+    start_site(work, site + 1);
+  }
+  hand_over(work);
 }
 
 static void
-decide_sites(ErpWork *work) {
-  const GArray *unsettled = work->results->unsettled;
-  guint n = unsettled != NULL ? unsettled->len : work->network->n_sites;
-  for (guint32 i = 0; i < n; i++)
-    decide_site(work, unsettled != NULL ? g_array_index(unsettled, guint32, i) : i);
+decide_share(ErpShare *share) {
+  for (guint i = share->first; i < share->end; i++) {
+    guint32 site = erp_share_site(share, i);
+    erp_work_budgets(&share->work, site);
+    erp_work_penalties(&share->work, site);
+    erp_work_decide(&share->work, site);
+  }
 }
+
+/* Sites with a mark (ERP_SITE_...) whose bit is among these. */
+static GArray *
+marked_sites(const ErpWork *work, guint bits) {
+  GArray *sites = g_array_new(FALSE, FALSE, sizeof(guint32));
+  for (guint32 site = 0; site < work->network->n_sites; site++)
+    if ((bits >> work->marks[site] & 1) != 0)
+      g_array_append_val(sites, site);
+  return sites;
+}
+
+/* NULL = all. */
+static GArray *
+sites_to_plan(const ErpWork *work) {
+  return work->marks != NULL ? marked_sites(work, 1U << ERP_SITE_ANEW) : NULL;
+}
+
+static void
+plan_sites(ErpWork *work, const GArray *sites) {
+  ErpShares shares;
+  erp_shares_init(&shares, work, sites);
+  erp_shares_run(&shares, plan_share);
+  erp_work_assemble(work, &shares);
+  erp_shares_clear(&shares);
+}
+
+static void
+decide_sites(ErpWork *work, const GArray *sites) {
+  ErpShares shares;
+  erp_shares_init(&shares, work, sites);
+  erp_shares_run(&shares, decide_share);
+  erp_shares_clear(&shares);
+}
+
+/* ---- an evaluation -------------------------------------------------------------------------- */
 
 static ErpResults *
 results_new(ErpPlan *plan, ErpTerrain *terrain, ErpDiagList *diags) {
@@ -158,9 +193,9 @@ results_new(ErpPlan *plan, ErpTerrain *terrain, ErpDiagList *diags) {
 
 /* All that follows from the network; `before` is an earlier evaluation or NULL. */
 static void
-evaluate(ErpResults *results, const ErpResults *before, ErpDiagList *diags) {
+evaluate(ErpResults *results, const ErpResults *before, guint threads, ErpDiagList *diags) {
   ErpWork work;
-  work_init(&work, results, diags);
+  work_init(&work, results, threads, diags);
   erp_work_compare(&work, before);
   work.policies = erp_policies_new(results->network, diags);
   erp_work_exits(&work);
@@ -170,14 +205,13 @@ evaluate(ErpResults *results, const ErpResults *before, ErpDiagList *diags) {
   erp_work_groups(&work);
   erp_work_carriers(&work);
   erp_work_check_demands(&work, diags);
-  plan_sites(&work);
-  hand_over(&work);
-  if (work.before != NULL)
-    erp_work_assemble(&work);
+  g_autoptr(GArray) sites = sites_to_plan(&work);
+  plan_sites(&work, sites);
+  results->legs = g_steal_pointer(&work.legs);
   erp_work_loads(&work);
   if (work.before != NULL)
     erp_work_settle(&work);
-  decide_sites(&work);
+  decide_sites(&work, results->unsettled);
   erp_work_roll_up(&work);
   erp_work_shape(&work);
   erp_work_note_changes(&work);
@@ -187,7 +221,7 @@ evaluate(ErpResults *results, const ErpResults *before, ErpDiagList *diags) {
 
 static ErpResults *
 evaluate_plan(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage, const ErpResults *before,
-              ErpDiagList *diags) {
+              guint threads, ErpDiagList *diags) {
   ErpResults *results = results_new(plan, terrain, diags);
   results->spares =
       before != NULL && before->spares != NULL ? erp_spares_ref(before->spares) : erp_spares_new();
@@ -196,14 +230,20 @@ evaluate_plan(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage, const
                          ? erp_network_after(plan, terrain, results->params, before->network, diags)
                          : erp_network_new(plan, terrain, results->params, diags);
   erp_network_lose(results->network, outage);
-  evaluate(results, before, diags);
+  evaluate(results, before, threads, diags);
   return results;
 }
 
 ErpResults *
 erp_evaluate_under(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage,
                    ErpDiagList *diags) {
-  return evaluate_plan(plan, terrain, outage, NULL, diags);
+  return erp_evaluate_in(plan, terrain, outage, g_get_num_processors(), diags);
+}
+
+ErpResults *
+erp_evaluate_in(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage, guint threads,
+                ErpDiagList *diags) {
+  return evaluate_plan(plan, terrain, outage, NULL, threads, diags);
 }
 
 ErpResults *
@@ -211,7 +251,7 @@ erp_evaluate_again(const ErpResults *results, const ErpOutage *outage) {
   g_autoptr(ErpDiagList) said = erp_diag_list_new(NULL); /* the first time */
   ErpResults *again = results_new(results->plan, results->terrain, said);
   again->network = erp_network_under(results->network, outage);
-  evaluate(again, NULL, said);
+  evaluate(again, NULL, 1, said);
   return again;
 }
 
@@ -259,31 +299,43 @@ sum_flow(gint64 (*change)[ERP_DIRECTIONS], const ErpHop *hops, guint n, const Er
   }
 }
 
+/* Of the sites that are planned anew. */
+static void
+sum_anew(gint64 (*change)[ERP_DIRECTIONS], const ErpResults *of, const guint8 *sites, int sign) {
+  for (guint i = 0; i < of->n_flows; i++) {
+    const ErpFlow *flow = &of->flows[i];
+    if (sites[flow->site] == ERP_SITE_ANEW && flow->route != ERP_NONE)
+      sum_flow(change, of->routes[flow->route].hops, of->routes[flow->route].n_hops, flow, sign);
+  }
+}
+
 /* Marks the sites with ways over elements that carry another load than before. */
 static void
-mark_neighbours(const ErpWork *work, const ErpResults *before, const ErpSitesOver *over,
+mark_neighbours(const ErpShares *shares, const ErpResults *before, const ErpSitesOver *over,
                 guint8 *sites) {
-  const ErpNetwork *network = work->network;
-  g_autofree gint64(*change)[ERP_DIRECTIONS] = g_malloc0_n(network->n_elements + 1, sizeof *change);
-  for (guint i = 0; i < before->n_flows; i++) {
-    const ErpFlow *flow = &before->flows[i];
-    if (sites[flow->site] == ERP_SITE_ANEW && flow->route != ERP_NONE)
-      sum_flow(change, before->routes[flow->route].hops, before->routes[flow->route].n_hops, flow,
-               -1);
-  }
-  for (guint i = 0; i < work->flows->len; i++) {
-    const ErpFlow *flow = &g_array_index(work->flows, ErpFlow, i);
-    if (flow->route == ERP_NONE)
-      continue;
-    guint first = g_array_index(work->notes, ErpRouteNote, flow->route).first_hop;
-    sum_flow(change, &g_array_index(work->hops, ErpHop, first),
-             g_array_index(work->routes, ErpRoute, flow->route).n_hops, flow, 1);
-  }
-  for (guint e = 0; e < network->n_elements; e++)
+  guint n_elements = before->network->n_elements;
+  g_autofree gint64(*change)[ERP_DIRECTIONS] = g_malloc0_n(n_elements + 1, sizeof *change);
+  sum_anew(change, before, sites, -1);
+  for (guint i = 0; i < shares->n; i++)
+    sum_anew(change, shares->shares[i].part, sites, 1);
+  for (guint e = 0; e < n_elements; e++)
     for (guint i = over->first[e];
          (change[e][ERP_UP] != 0 || change[e][ERP_DOWN] != 0) && i < over->first[e + 1]; i++)
       if (!sites[over->sites[i]])
         sites[over->sites[i]] = ERP_SITE_KEPT;
+}
+
+/* Its neighbours are known when its own sites are planned. */
+static void
+plan_part(ErpWork *work, const ErpSitesOver *over, guint8 *sites) {
+  ErpShares shares;
+  work->marks = sites;
+  g_autoptr(GArray) anew = sites_to_plan(work);
+  erp_shares_init(&shares, work, anew);
+  erp_shares_run(&shares, plan_share);
+  mark_neighbours(&shares, work->before, over, sites);
+  erp_work_assemble(work, &shares);
+  erp_shares_clear(&shares);
 }
 
 ErpResults *
@@ -293,22 +345,18 @@ erp_evaluate_part(const ErpResults *results, const ErpSitesOver *over, const Erp
   ErpResults *part = results_new(results->plan, results->terrain, said);
   part->network = erp_network_under(results->network, outage);
   ErpWork work;
-  work_init(&work, part, said);
+  work_init(&work, part, 1, said);
   work.policies = erp_policies_new(part->network, said);
   erp_work_exits(&work);
   erp_work_legs(&work);
   erp_work_groups(&work);
   erp_work_carriers(&work);
   work.before = results;
-  work.marks = sites;
-  plan_sites(&work);
-  mark_neighbours(&work, results, over, sites);
-  hand_over(&work);
-  erp_work_assemble(&work);
+  plan_part(&work, over, sites);
+  part->legs = g_steal_pointer(&work.legs);
   erp_work_loads(&work);
-  for (guint32 site = 0; site < part->network->n_sites; site++)
-    if (sites[site] != ERP_SITE_LEFT_OUT)
-      decide_site(&work, site);
+  g_autoptr(GArray) looked_at = marked_sites(&work, 1U << ERP_SITE_ANEW | 1U << ERP_SITE_KEPT);
+  decide_sites(&work, looked_at);
   work_clear(&work);
   return part;
 }
@@ -321,7 +369,7 @@ erp_evaluate_on(ErpPlan *plan, ErpTerrain *terrain, ErpDiagList *diags) {
 ErpResults *
 erp_evaluate_after(ErpPlan *plan, const ErpOutage *outage, const ErpResults *before,
                    ErpDiagList *diags) {
-  return evaluate_plan(plan, before->terrain, outage, before, diags);
+  return evaluate_plan(plan, before->terrain, outage, before, g_get_num_processors(), diags);
 }
 
 ErpResults *

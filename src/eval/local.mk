@@ -46,6 +46,7 @@ src_eval_liberpeval_a_SOURCES = \
 	src/eval/route.c \
 	src/eval/routing.c \
 	src/eval/routing.h \
+	src/eval/shares.c \
 	src/eval/spares.c \
 	src/eval/spares.h \
 	src/eval/sweep-impact.c \

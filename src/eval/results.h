@@ -251,8 +251,12 @@ ErpResults *erp_evaluate_on(ErpPlan *plan, ErpTerrain *terrain, ErpDiagList *dia
 /* The same while things are lost (NULL = nothing). */
 ErpResults *erp_evaluate_under(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage,
                                ErpDiagList *diags);
-/* What was evaluated, with other losses. Shares the network with `results`, which must outlive it.
- */
+/* The same in at most so many threads; without a word of it, in as many as there are processors.
+ * The outcome does not depend on it. */
+ErpResults *erp_evaluate_in(ErpPlan *plan, ErpTerrain *terrain, const ErpOutage *outage,
+                            guint threads, ErpDiagList *diags);
+/* What was evaluated, with other losses, in one thread. Shares the network with `results`, which
+ * must outlive it. */
 ErpResults *erp_evaluate_again(const ErpResults *results, const ErpOutage *outage);
 /* The same after an edit: what the results of an earlier revision still say is taken from them, and
  * the outcome is as if nothing had been (doc/adr/0019-evaluated-again.md). `before` may go. */
@@ -266,10 +270,10 @@ typedef struct {
 void erp_sites_over_init(ErpSitesOver *over, const ErpResults *results); /* O(hops) */
 void erp_sites_over_clear(ErpSitesOver *over);
 
-/* The same as far as it differs, when only the ways of the sites marked in `sites` can be other
- * ones: flows, options and routes are those of these sites and of all whose round trips feel what
- * they carry elsewhere; loads are of all elements; nothing is rolled up. Marks the sites that it
- * has. */
+/* The same, likewise in one thread, as far as it differs when only the ways of the sites marked in
+ * `sites` can be other ones: flows, options and routes are those of these sites and of all whose
+ * round trips feel what they carry elsewhere; loads are of all elements; nothing is rolled up.
+ * Marks the sites that it has. */
 ErpResults *erp_evaluate_part(const ErpResults *results, const ErpSitesOver *over,
                               const ErpOutage *outage, guint8 *sites);
 /* The same for a single evaluation. */

@@ -74,6 +74,7 @@ enum { ERP_SITE_LEFT_OUT, ERP_SITE_ANEW, ERP_SITE_KEPT };
 typedef struct {
   ErpResults *results;
   const ErpNetwork *network;
+  guint threads;                   /* at most so many */
   const ErpResults *before;        /* earlier ones whose network is the same, or NULL */
   ErpNetworkDifference difference; /* from their network */
   gboolean has_other_policies;     /* than before */
@@ -88,17 +89,53 @@ typedef struct {
   ErpLegs *legs;
   ErpLegTurns turns;     /* from those before, until ways are marked */
   gint64 *group_weights; /* per set group: its part of a service's demand */
-  GArray *hops;          /* ErpHop */
-  GArray *routes;        /* ErpRoute */
-  GArray *notes;         /* ErpRouteNote */
-  guint32 *latencies;    /* room for those of a site's ways to the circuits */
-  GArray *flows;         /* ErpFlow */
-  GArray *options;       /* ErpOptions */
-  GArray *flow_options;  /* guint32, per flow: its place among them */
-  gint64 **backbone;     /* per region, made when asked for: RTT from each door */
   guint8 *settled;       /* per site: as before; NULL = none is */
   guint32 home;          /* region of the tenant's geography, catalogue index or ERP_NONE */
+
+  /* Of each share, while its sites are planned: */
+  GArray *hops;         /* ErpHop */
+  GArray *routes;       /* ErpRoute */
+  GArray *notes;        /* ErpRouteNote */
+  guint32 *latencies;   /* room for those of a site's ways to the circuits */
+  GArray *flows;        /* ErpFlow */
+  GArray *options;      /* ErpOptions */
+  GArray *flow_options; /* guint32, per flow: its place among them */
+  /* Of each share at all times: */
+  gint64 **backbone; /* per region, made when asked for: RTT from each door */
 } ErpWork;
+
+/* ---- sites in shares (shares.c) ------------------------------------------------------------- */
+
+#define ERP_SHARES_MOST 4
+
+/* What one thread does. A share writes what belongs to its sites, and of all else only reads what
+ * nobody writes meanwhile: so nothing depends on how many there are. */
+typedef struct _ErpShare ErpShare;
+typedef void (*ErpShareFunc)(ErpShare *share);
+struct _ErpShare {
+  ErpWork work; /* what is its own is another than in that of all */
+  const ErpWork *whole;
+  const GArray *sites; /* guint32, ascending, those of all shares; NULL = every one */
+  guint first, end;    /* its places among these */
+  ErpResults *part;    /* its sites planned, until they are laid with the others */
+  ErpShareFunc func;
+};
+
+typedef struct {
+  ErpShare shares[ERP_SHARES_MOST];
+  guint n;
+} ErpShares;
+
+/* In no more threads than are worth it. The work must stay as it is. */
+void erp_shares_init(ErpShares *shares, const ErpWork *work, const GArray *sites);
+/* Each share in a thread, the first in that of the caller; returns when all are done. */
+void erp_shares_run(ErpShares *shares, ErpShareFunc func);
+void erp_shares_clear(ErpShares *shares);
+
+static inline guint32
+erp_share_site(const ErpShare *share, guint i) {
+  return share->sites != NULL ? g_array_index(share->sites, guint32, i) : i;
+}
 
 /* ---- the stages, in order ------------------------------------------------------------------- */
 
@@ -107,12 +144,13 @@ void erp_work_legs(ErpWork *work);     /* exits.c: the WAN ways that will be ask
 void erp_work_groups(ErpWork *work);   /* demands.c: endpoint sets that are decided alike */
 void erp_work_carriers(ErpWork *work); /* usable.c: which circuits carry what */
 void erp_work_check_demands(const ErpWork *work, ErpDiagList *diags); /* demands.c */
-/* Site by site, each behind the one before: */
+/* Site by site, each behind the one before in its share: */
 void erp_work_demands(ErpWork *work, guint32 site); /* demands.c: flows with their rates */
 void erp_work_plan(ErpWork *work, guint32 site);    /* planned.c: their ways and alternatives */
 /* When all sites have theirs: */
-void erp_work_assemble(ErpWork *work); /* assemble.c: the others' flows from before */
-void erp_work_loads(ErpWork *work);    /* loads.c */
+/* assemble.c: those of all shares, and the others' flows from before */
+void erp_work_assemble(ErpWork *work, ErpShares *shares);
+void erp_work_loads(ErpWork *work);  /* loads.c */
 void erp_work_settle(ErpWork *work); /* again.c: which sites need no more, when some were before */
 /* Of each site: */
 void erp_work_budgets(ErpWork *work, guint32 site);   /* budget.c: queueing, capacities, sessions */

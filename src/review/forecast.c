@@ -74,7 +74,7 @@ do_step(Work *work, guint index) {
   /* what lies between the first and the last step, which were tried, is as legal as they are */
   g_autoptr(ErpPlan) plan = erp_growth_plan(forecast->growth, index, NULL);
   g_assert(plan != NULL);
-  g_autoptr(ErpResults) results = erp_evaluate_under(plan, work->terrain, work->job->outage, diags);
+  g_autoptr(ErpResults) results = erp_evaluate_in(plan, work->terrain, work->job->outage, 1, diags);
   g_autoptr(ErpReview) review = erp_review_new_in(results, work->job->today, 1);
   keep_uses(forecast, index, results);
   keep_outcome(forecast, index, review);
@@ -172,7 +172,8 @@ erp_forecast_new(ErpGrowth *growth, ErpTerrain *terrain, const ErpForecastJob *j
   forecast->growth = growth;
   forecast->today = g_strdup(job->today);
   forecast->without = g_strdup(job->without);
-  forecast->base = erp_evaluate_under(erp_growth_base(growth), terrain, job->outage, diags);
+  forecast->base =
+      erp_evaluate_in(erp_growth_base(growth), terrain, job->outage, job->threads, diags);
   forecast->n_steps = erp_growth_length(growth);
   forecast->steps = g_new0(ErpForecastStep, forecast->n_steps);
   for (guint limit = 0; limit < ERP_LIMITS; limit++)

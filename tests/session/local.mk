@@ -18,7 +18,10 @@ noinst_PROGRAMS += tests/tools/time-session
 tests_tools_time_session_SOURCES = tests/tools/time-session.c
 tests_tools_time_session_LDADD = $(ERP_SESSION_LIBS)
 
-tests_session_test_again_SOURCES = tests/session/test-again.c $(plan_test_support)
+tests_session_test_again_SOURCES = \
+	tests/session/test-again.c \
+	$(big_plan_support) \
+	$(plan_test_support)
 tests_session_test_again_LDADD = $(ERP_SESSION_LIBS)
 tests_session_test_document_SOURCES = tests/session/test-document.c $(plan_test_support)
 tests_session_test_document_LDADD = $(ERP_SESSION_LIBS)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../plan/support.h"
+#include "../tools/big-plan.h"
 #include "eval/outage.h"
 #include "plan/field.h"
 #include "report/check/check.h"
@@ -318,6 +319,48 @@ test_policy(Setting *setting, G_GNUC_UNUSED gconstpointer data) {
   g_assert_true(again->legs == before->legs);
 }
 
+/* ---- in several threads ---- */
+
+enum { MANY_SITES = 2300 }; /* enough for four threads */
+
+static char *
+json_in(const Setting *setting, ErpPlan *plan, guint threads) {
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(NULL);
+  g_autoptr(ErpResults) results = erp_evaluate_in(plan, setting->terrain, NULL, threads, diags);
+  g_autoptr(ErpReview) review = erp_review_new_in(results, "2026-01-01", 1);
+  const ErpJudgement judgement = {.review = review, .gate = {.open = TRUE}};
+  GString *text = g_string_new(NULL);
+  erp_report_check_json(&judgement, erp_sink_string(text));
+  return g_string_free(text, FALSE);
+}
+
+static void
+test_threads(Setting *setting, G_GNUC_UNUSED gconstpointer data) {
+  g_autoptr(ErpPlan) plan = big_plan(MANY_SITES, 40, 3);
+  g_autofree char *alone = json_in(setting, plan, 1);
+  for (guint threads = 2; threads <= 9; threads += threads == 4 ? 5 : 1) {
+    g_autofree char *shared = json_in(setting, plan, threads);
+    g_assert_cmpstr(shared, ==, alone);
+  }
+}
+
+/* Links between hubs turn the ways of many sites, but not of all. */
+static void
+test_many_anew(Setting *setting, G_GNUC_UNUSED gconstpointer data) {
+  static const char *const times[] = {"1ms", "200ms", NULL};
+  g_autoptr(ErpPlan) plan = big_plan(MANY_SITES, 40, 3);
+  g_autoptr(ErpEvaluator) evaluator = erp_evaluator_new(setting->terrain);
+  g_free(assert_same(setting, evaluator, plan, NULL));
+  guint n;
+  for (guint i = 0; i < 6; i++) {
+    const char *link = erp_record_id(erp_plan_of_kind(plan, ERP_KIND_WAN_LINK, &n)[i / 2]);
+    g_autoptr(ErpPlan) next = test_apply(plan, erp_edit_set(link, "rtt", times[i % 3]));
+    g_free(assert_same(setting, evaluator, next, NULL));
+    erp_plan_unref(plan);
+    plan = g_steal_pointer(&next);
+  }
+}
+
 int
 main(int argc, char **argv) {
   static const char *const plans[] = {"contoso.xml", "contoso-geo-redundant.xml",
@@ -333,6 +376,8 @@ main(int argc, char **argv) {
     g_autofree char *path = g_strconcat("/again/put-back/", examples->pdata[i], NULL);
     g_test_add(path, Setting, examples->pdata[i], set_up, test_put_back, tear_down);
   }
+  g_test_add("/again/threads", Setting, NULL, set_up, test_threads, tear_down);
+  g_test_add("/again/many-anew", Setting, NULL, set_up, test_many_anew, tear_down);
   g_test_add("/again/shared", Setting, NULL, set_up, test_shared, tear_down);
   g_test_add("/again/policy", Setting, NULL, set_up, test_policy, tear_down);
   g_test_add("/again/kept", Setting, NULL, set_up, test_kept, tear_down);
