@@ -9,7 +9,6 @@ src_graph_liberpgraph_a_SOURCES = \
 	src/graph/nearest.h \
 	src/graph/paths.c \
 	src/graph/paths-after.c \
-	src/graph/paths-changes.c \
 	src/graph/paths-heap.h \
 	src/graph/paths-losses.c \
 	src/graph/paths-losses.h \

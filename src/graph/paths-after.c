@@ -15,12 +15,6 @@
 
 #include <string.h>
 
-/* Finding everything anew is cheaper than to go on when, of all labels, so many have been looked
- * at; and the rows that are not shared must not grow without end. */
-#define PART_OF_LABELS 4
-#define PART_OF_ROWS 4
-#define FEW 1000 /* is never too much */
-
 enum { CHECK, TAKE }; /* of one key, the checks come first */
 
 typedef struct {
@@ -47,7 +41,6 @@ typedef struct {
   ErpPathHeap heap;
   GArray *touched; /* guint32: nodes whose key is or was another */
   GArray *turned;  /* guint32: nodes whose first link may be another */
-  gsize work, most_work;
   guint8 *nodes;
   gboolean alike; /* what is reached */
 } Mending;
@@ -103,7 +96,6 @@ pull(Mending *mending, guint32 node) {
     if (!other->closed)
       best = MIN(best, erp_key_extend(other->key, arc->latency, arc->narrow_out));
   }
-  mending->work += now->first[node + 1] - now->first[node];
   return best;
 }
 
@@ -112,7 +104,6 @@ pull(Mending *mending, guint32 node) {
 static gboolean
 is_held(Mending *mending, guint32 node, guint64 key) {
   const ErpPaths *now = mending->now;
-  mending->work += now->first[node + 1] - now->first[node];
   for (guint32 i = now->first[node]; i < now->first[node + 1]; i++) {
     const ErpArc *arc = &now->arcs[i];
     const Place *other = place(mending, arc->to);
@@ -219,21 +210,17 @@ turn(Mending *mending, guint32 node) {
   x->turned = TRUE;
 }
 
-/* Compares what each of the node's arcs is for both its ends with what it was. */
+/* Compares what the arc is for both its ends with what it was. */
 static void
-compare_uses(Mending *mending, guint32 node) {
-  const ErpPaths *before = mending->before, *now = mending->now;
-  const Place *x = place(mending, node);
-  for (guint32 i = now->first[node]; i < now->first[node + 1]; i++) {
-    const ErpArc *a = &before->arcs[i], *b = &now->arcs[i];
-    const Place *y = place(mending, b->to);
-    if (use_of(x->was, y->was, a, y->closed, a->narrow_out) !=
-        use_of(x->key, y->key, b, y->closed, b->narrow_out))
-      turn(mending, node);
-    if (use_of(y->was, x->was, a, x->closed, a->narrow_in) !=
-        use_of(y->key, x->key, b, x->closed, b->narrow_in))
-      turn(mending, b->to);
-  }
+compare_use(Mending *mending, guint32 node, guint32 i) {
+  const ErpArc *a = &mending->before->arcs[i], *b = &mending->now->arcs[i];
+  const Place *x = place(mending, node), *y = place(mending, b->to);
+  if (use_of(x->was, y->was, a, y->closed, a->narrow_out) !=
+      use_of(x->key, y->key, b, y->closed, b->narrow_out))
+    turn(mending, node);
+  if (use_of(y->was, x->was, a, x->closed, a->narrow_in) !=
+      use_of(y->key, x->key, b, x->closed, b->narrow_in))
+    turn(mending, b->to);
 }
 
 /* Nodes from which level arcs lead to one that turned choose by what lies behind it. */
@@ -256,16 +243,12 @@ turn_level(Mending *mending) {
 
 /* ---- a row ----------------------------------------------------------------------------------- */
 
-/* FALSE: that is too much. */
-static gboolean
+static void
 settle(Mending *mending) {
   while (mending->heap.length > 0) {
     const ErpPathHeapEntry next = erp_path_heap_pop(&mending->heap);
     (next.rank == CHECK ? check : take)(mending, next.node, next.key);
-    if (mending->work > mending->most_work)
-      return FALSE;
   }
-  return TRUE;
 }
 
 static void
@@ -281,10 +264,13 @@ note_keys(Mending *mending) {
       mending->alike = FALSE;
     if (x->key >> 32 != x->was >> 32)
       mending->nodes[node] = 1;
-    compare_uses(mending, node);
+    for (guint32 arc = mending->now->first[node]; arc < mending->now->first[node + 1]; arc++)
+      compare_use(mending, node, arc);
   }
-  for (guint i = 0; i < mending->ends->len; i++)
-    compare_uses(mending, g_array_index(mending->ends, End, i).node);
+  for (guint i = 0; i < mending->ends->len; i++) {
+    const End *end = &g_array_index(mending->ends, End, i);
+    compare_use(mending, end->node, end->arc);
+  }
 }
 
 /* When all keys of the row are there. */
@@ -304,8 +290,7 @@ note_turns(Mending *mending) {
   }
 }
 
-/* FALSE: that is too much. */
-static gboolean
+static void
 mend_row(Mending *mending, guint row) {
   mending->row = row;
   mending->round++;
@@ -313,12 +298,9 @@ mend_row(Mending *mending, guint row) {
     begin_at(mending, &g_array_index(mending->ends, End, i));
   g_array_set_size(mending->touched, 0);
   g_array_set_size(mending->turned, 0);
-  if (!settle(mending))
-    return FALSE;
+  settle(mending);
   note_keys(mending);
   note_turns(mending);
-  gsize own = mending->now->own_keys->len / mending->now->n_rows;
-  return own <= MAX(mending->now->n_nodes / PART_OF_ROWS, FEW);
 }
 
 /* ---- all ------------------------------------------------------------------------------------- */
@@ -345,18 +327,9 @@ reweigh(Mending *mending, const ErpGraphWeights *weights, guint32 link) {
   }
 }
 
-static gboolean
-mend(Mending *mending) {
-  gboolean done = TRUE;
-  for (guint row = 0; done && row < mending->now->n_rows; row++)
-    done = mend_row(mending, row);
-  return done;
-}
-
 ErpPaths *
 erp_paths_after(const ErpPaths *before, const ErpGraphWeights *weights, const guint32 *links,
                 guint n_links, guint8 *nodes, gboolean *alike) {
-  gsize labels = (gsize) before->n_nodes * before->n_rows;
   Mending mending = {
       .before = before,
       .now = erp_paths_share(before),
@@ -364,16 +337,13 @@ erp_paths_after(const ErpPaths *before, const ErpGraphWeights *weights, const gu
       .places = g_new0(Place, MAX(before->n_nodes, 1)),
       .touched = g_array_new(FALSE, FALSE, sizeof(guint32)),
       .turned = g_array_new(FALSE, FALSE, sizeof(guint32)),
-      .most_work = MAX(labels / PART_OF_LABELS, FEW),
       .nodes = nodes,
       .alike = TRUE,
   };
   for (guint i = 0; i < n_links; i++)
     reweigh(&mending, weights, links[i]);
-  if (!mend(&mending)) {
-    erp_paths_find(mending.now);
-    mending.alike = erp_paths_changes(before, mending.now, nodes);
-  }
+  for (guint row = 0; row < before->n_rows; row++)
+    mend_row(&mending, row);
   *alike = mending.alike;
   g_array_unref(mending.ends);
   g_array_unref(mending.touched);

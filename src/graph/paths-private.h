@@ -30,7 +30,8 @@ typedef struct {
 struct _ErpPaths {
   const ErpGraph *graph;
   guint n_nodes, n_rows;
-  ErpPathTable *table; /* shared with paths that were made after these, or before */
+  ErpPathTable *table; /* shared with paths that were made after these, or before; or */
+  gboolean alone;      /* nobody else has it yet */
   guint32 *own;        /* per node: from 1, where in the next two it stands instead; 0: nowhere */
   GArray *own_keys;    /* guint64, as in the table */
   GArray *own_links;   /* guint32 */
@@ -76,9 +77,7 @@ void erp_arc_weigh(ErpArc *arc, const ErpGraph *graph, const ErpGraphWeights *we
 /* Paths that share the table. They may have rows of their own, of which the others see nothing:
  * until then they say the same. */
 ErpPaths *erp_paths_share(const ErpPaths *paths);
-void erp_paths_own(ErpPaths *paths, guint32 node);
-/* Forgets all rows and finds them from the arcs. */
-void erp_paths_find(ErpPaths *paths);
+void erp_paths_own(ErpPaths *paths, guint32 node); /* all rows when many are */
 
 /* The key of going on with `key` over a link; ERP_KEY_UNREACHED when too far. */
 static inline guint64

@@ -5,6 +5,8 @@
 
 #define ROWS_AT_ONCE 5 /* so many targets are found faster together than one by one */
 
+#define PART_OF_ROWS 4 /* when more have rows of their own, all have */
+
 #define PAGE ((gsize) 2 << 20) /* bytes of a large page */
 #define PAGE_OF_KEYS (PAGE / sizeof(guint64))
 
@@ -153,12 +155,6 @@ erp_paths_free(ErpPaths *paths) {
   g_free(paths);
 }
 
-void
-erp_paths_find(ErpPaths *paths) {
-  forget_rows(paths);
-  find(paths, NULL, NULL);
-}
-
 /* ---- rows of their own ----------------------------------------------------------------------- */
 
 /* Other threads may be noting links. */
@@ -176,6 +172,7 @@ erp_paths_share(const ErpPaths *paths) {
   ErpPaths *copy = g_memdup2(paths, sizeof *paths);
   g_atomic_ref_count_inc(&copy->table->refs);
   copy->own = g_memdup2(paths->own, n * sizeof *paths->own);
+  copy->alone = FALSE;
   copy->own_keys = g_array_new(FALSE, FALSE, sizeof(guint64));
   copy->own_links = g_array_new(FALSE, FALSE, sizeof(guint32));
   if (paths->own_keys != NULL) {
@@ -191,10 +188,28 @@ erp_paths_share(const ErpPaths *paths) {
   return copy;
 }
 
+/* Links are found again when asked for. */
+static void
+own_all(ErpPaths *paths) {
+  guint n_rows = paths->n_rows, n = paths->n_nodes;
+  ErpPathTable *table = table_new((gsize) n_rows * n);
+  for (guint32 node = 0; node < n; node++)
+    memcpy(&table->keys[(gsize) node * n_rows], erp_paths_keys(paths, node),
+           n_rows * sizeof *table->keys);
+  forget_rows(paths);
+  paths->table = table;
+  paths->alone = TRUE;
+  paths->own = g_new0(guint32, n);
+}
+
 void
 erp_paths_own(ErpPaths *paths, guint32 node) {
-  if (paths->own[node] != 0)
+  if (paths->own[node] != 0 || paths->alone)
     return;
+  if (paths->own_keys->len / paths->n_rows >= paths->n_nodes / PART_OF_ROWS) {
+    own_all(paths);
+    return;
+  }
   g_array_append_vals(paths->own_keys, erp_paths_keys(paths, node), paths->n_rows);
   append_links(paths->own_links, erp_paths_links(paths, node), paths->n_rows);
   paths->own[node] = paths->own_keys->len / paths->n_rows;

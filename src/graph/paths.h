@@ -50,19 +50,14 @@ ErpPaths *erp_paths_new_nearest(const ErpGraph *graph, const ErpGraphWeights *we
 void erp_paths_free(ErpPaths *paths);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpPaths, erp_paths_free)
 
-/* The same paths where `links` have other weights than before; all others must have the same. Marks
- * in `nodes` and says in `*alike` what erp_paths_changes() would. Most is shared with `before`,
- * which may go. O(n + m) with a small factor for what cannot be shared, and O(s log s), s counting
- * for each target the links of the nodes whose labels change and of their neighbours. Finds all
- * anew when that is cheaper. */
+/* The same paths where `links` have other weights than before, and all others the same. Marks in
+ * `nodes` (a byte each) where they differ: another latency to a target, or another link that a way
+ * to one begins with. Sets `*alike` to FALSE when something is reached that was not, or no longer.
+ * Most is shared with `before`, which may go; it must have rows for every node. O(n + m) with a
+ * small factor for what is not shared, and O(s log s), s counting for each target the links of the
+ * nodes whose labels change and of their neighbours. */
 ErpPaths *erp_paths_after(const ErpPaths *before, const ErpGraphWeights *weights,
                           const guint32 *links, guint n_links, guint8 *nodes, gboolean *alike);
-
-/* Marks in `nodes` (a byte each) where paths with other weights differ from those before: another
- * latency to a target, or another link that a way to one begins with. FALSE when they cannot be
- * compared: other targets or links, or something is reached that was not, or no longer. Both must
- * have rows for every node. O(K n). */
-gboolean erp_paths_changes(const ErpPaths *before, const ErpPaths *now, guint8 *nodes);
 
 ErpPathLabel erp_paths_label(const ErpPaths *paths, guint32 node, guint k); /* O(1) */
 /* The latencies of a node to the targets of `n` rows. O(n). */

@@ -1,7 +1,7 @@
 /* bench-paths [SITES TARGETS SHAPE]: the ways from every site to every circuit's location, making
  * the graph included, beside programs that do the same, in turn; whether all of them agree; and
- * from how many targets on it pays to look for all ways at once. The others find latencies only,
- * this program the bottlenecks too. */
+ * from how many targets on it pays to look for all ways at once, and what it takes to mend them
+ * after an edit of a link. The others find latencies only, this program the bottlenecks too. */
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,6 +12,7 @@
 #include "work.h"
 
 #define ROUNDS_MOST 15
+#define US_AFTER 1000 /* ways after an edit of a link */
 
 typedef struct {
   const char *name;
@@ -159,6 +160,37 @@ time_crossing(const Work *work) {
     printf("does not pay\n");
 }
 
+/* ---- after an edit --------------------------------------------------------------------------- */
+
+/* Links spread over the network become half as long again and half as wide, and then what they
+ * were; each of them as an edit of its own. */
+static void
+time_after(const Work *work) {
+  enum { TURNS = 1000 };
+  g_autoptr(ErpGraph) graph = erp_graph_new(work->nodes, work->a, work->b, work->links);
+  g_autofree guint32 *latency = g_memdup2(work->latency, work->links * sizeof *latency);
+  g_autofree guint32 *ab = g_memdup2(work->ab, work->links * sizeof *ab);
+  g_autofree guint8 *nodes = g_new0(guint8, work->nodes);
+  const ErpGraphWeights weights = {latency, ab, work->ba};
+  ErpPaths *paths = erp_paths_new(graph, &weights, work->targets, work->n_targets, NULL, NULL);
+  Measure *measure = measure_new("one link has other weights", US_AFTER);
+  for (guint i = 0; i < TURNS; i++) {
+    guint32 link = (guint32) (i / 2 * 7919 % work->links);
+    gboolean alike;
+    latency[link] = work->latency[link] * (i % 2 == 0 ? 3 : 2) / 2;
+    ab[link] = work->ab[link] / (i % 2 == 0 ? 2 : 1);
+    gint64 start = g_get_monotonic_time();
+    ErpPaths *after = erp_paths_after(paths, &weights, &link, 1, nodes, &alike);
+    measure_take(measure, start);
+    erp_paths_free(paths);
+    paths = after;
+  }
+  measure_print_head();
+  measure_print(measure);
+  measure_free(measure);
+  erp_paths_free(paths);
+}
+
 /* ---- the run --------------------------------------------------------------------------------- */
 
 static gboolean
@@ -170,6 +202,7 @@ time_case(const Case *at, Peer *peers, const char *graph) {
   work_save(&work, graph);
   gboolean agree = compare(peers, at, graph);
   time_crossing(&work);
+  time_after(&work);
   work_clear(&work);
   g_remove(graph);
   return agree;

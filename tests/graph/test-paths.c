@@ -478,59 +478,6 @@ test_empty(void) {
   erp_paths_free(NULL);
 }
 
-/* ---- other weights ---- */
-
-/* Whether anything that can be asked of a node is another. */
-static gboolean
-is_another(const ErpPaths *a, const ErpPaths *b, guint32 node, guint n_rows) {
-  for (guint k = 0; k < n_rows; k++) {
-    guint32 link_a = 0, link_b = 0, next;
-    if (erp_paths_label(a, node, k).latency != erp_paths_label(b, node, k).latency)
-      return TRUE;
-    gboolean hop_a = erp_paths_hop(a, node, k, &link_a, &next);
-    if (hop_a != erp_paths_hop(b, node, k, &link_b, &next) || (hop_a && link_a != link_b))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static gboolean
-reaches_alike(const ErpPaths *a, const ErpPaths *b, guint n, guint n_rows) {
-  for (guint32 node = 0; node < n; node++)
-    for (guint k = 0; k < n_rows; k++)
-      if ((erp_paths_label(a, node, k).latency == ERP_GRAPH_NONE) !=
-          (erp_paths_label(b, node, k).latency == ERP_GRAPH_NONE))
-        return FALSE;
-  return TRUE;
-}
-
-/* A link or two get weights of another link. */
-static void
-test_changes(gconstpointer data) {
-  Shape shape = GPOINTER_TO_UINT(data) % N_SHAPES;
-  Weights weights = GPOINTER_TO_UINT(data) / N_SHAPES;
-  for (guint32 seed = 1; seed <= 30; seed++) {
-    g_autoptr(RandomGraph) random = random_graph_new(shape, weights, 3 + seed % 40, seed);
-    guint32 targets[TARGETS_MAX];
-    guint n_targets = choose_targets(random, seed, targets);
-    ErpGraphWeights now = random_graph_weights(random);
-    g_autoptr(ErpPaths) before =
-        erp_paths_new(random->graph, &now, targets, n_targets, random->blocked, random->no_transit);
-    for (guint i = 0; i < 1 + seed % 2 && random->m > 0; i++) {
-      guint32 link = (seed * 31 + i) % random->m, other = (seed * 17 + i) % random->m;
-      random->latency[link] = random->latency[other];
-      random->capacity_ab[link] = random->capacity_ba[other];
-    }
-    g_autoptr(ErpPaths) after =
-        erp_paths_new(random->graph, &now, targets, n_targets, random->blocked, random->no_transit);
-    g_autofree guint8 *nodes = g_new0(guint8, random->n + 1);
-    gboolean alike = reaches_alike(before, after, random->n, n_targets);
-    g_assert_cmpint(erp_paths_changes(before, after, nodes), ==, alike);
-    for (guint32 node = 0; alike && node < random->n; node++)
-      g_assert_cmpint(nodes[node], ==, is_another(before, after, node, n_targets));
-  }
-}
-
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -551,9 +498,6 @@ main(int argc, char **argv) {
       g_autofree char *large = g_strdup_printf("/paths/large/%s/%s", shape_name((Shape) shape),
                                                weights_name((Weights) weights));
       g_test_add_data_func(large, GUINT_TO_POINTER(weights * N_SHAPES + shape), test_large);
-      g_autofree char *changes = g_strdup_printf("/paths/changes/%s/%s", shape_name((Shape) shape),
-                                                 weights_name((Weights) weights));
-      g_test_add_data_func(changes, GUINT_TO_POINTER(weights * N_SHAPES + shape), test_changes);
     }
   }
   return g_test_run();
