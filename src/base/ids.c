@@ -9,8 +9,8 @@ typedef struct {
 } Slot;
 
 struct _ErpIds {
-  guint bits;   /* there are 2^bits slots, a third of them or more always free */
-  guint n_left; /* that may still be added */
+  guint bits; /* there are 2^bits slots, a third of them or more always free */
+  guint n, most;
   Slot slots[];
 };
 
@@ -19,7 +19,7 @@ erp_ids_new(guint most) {
   guint bits = g_bit_storage(most + most / 2 + 1);
   ErpIds *ids = g_malloc0(sizeof(ErpIds) + ((gsize) 1 << bits) * sizeof(Slot));
   ids->bits = bits;
-  ids->n_left = most;
+  ids->most = most;
   return ids;
 }
 
@@ -54,8 +54,8 @@ erp_ids_add(ErpIds *ids, const char *id, gconstpointer what) {
   gsize at = find_slot(ids, id, hash);
   if (ids->slots[at].id != NULL)
     return FALSE;
-  g_assert(ids->n_left > 0 && what != NULL);
-  ids->n_left--;
+  g_assert(ids->n < ids->most && what != NULL);
+  ids->n++;
   ids->slots[at] = (Slot){id, what, hash};
   return TRUE;
 }
@@ -63,4 +63,29 @@ erp_ids_add(ErpIds *ids, const char *id, gconstpointer what) {
 gconstpointer
 erp_ids_find(const ErpIds *ids, const char *id) {
   return ids->slots[find_slot(ids, id, hash_of(id))].what;
+}
+
+ErpIds *
+erp_ids_map(const ErpIds *ids, guint more, gconstpointer (*map)(gconstpointer what, gpointer user),
+            gpointer user) {
+  ErpIds *copy = erp_ids_new(ids->n + more);
+  gsize mask = ((gsize) 1 << copy->bits) - 1;
+  for (gsize i = 0; i < (gsize) 1 << ids->bits; i++) {
+    Slot slot = ids->slots[i];
+    if (slot.id == NULL || (slot.what = map(slot.what, user)) == NULL)
+      continue;
+    gsize at = slot.hash & mask;
+    while (copy->slots[at].id != NULL)
+      at = (at + 1) & mask;
+    copy->slots[at] = slot;
+    copy->n++;
+  }
+  return copy;
+}
+
+void
+erp_ids_reborrow(ErpIds *ids, const char *id) {
+  Slot *slot = &ids->slots[find_slot(ids, id, hash_of(id))];
+  if (slot->id != NULL)
+    slot->id = id;
 }

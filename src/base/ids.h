@@ -16,3 +16,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpIds, erp_ids_free)
 gboolean erp_ids_add(ErpIds *ids, const char *id, gconstpointer what);
 /* What has the id, or NULL. O(1). */
 gconstpointer erp_ids_find(const ErpIds *ids, const char *id);
+
+/* A copy with room for so many more, in which what an id has is what `map` makes of it; NULL = the
+ * id is left out. Looks at no id. O(ids). */
+ErpIds *erp_ids_map(const ErpIds *ids, guint more,
+                    gconstpointer (*map)(gconstpointer what, gpointer user), gpointer user);
+/* Borrows this id in the place of the same one that is there, if it is. */
+void erp_ids_reborrow(ErpIds *ids, const char *id);

@@ -362,6 +362,7 @@ erp_plan_apply(const ErpPlan *plan, const ErpEdit *edit, GError **error) {
   g_autoptr(ErpPlan) next = apply_unchecked(plan, edit, error);
   if (next == NULL || next == plan)
     return g_steal_pointer(&next);
+  erp_plan_follow_index(next, plan);
   next->sound = plan->sound && keeps_sound(plan, next, edit);
   return next->sound || is_no_worse(plan, next, error) ? g_steal_pointer(&next) : NULL;
 }

@@ -1,5 +1,5 @@
-/* Finding records of a revision: by kind, by id, by place. Made on first use; a revision that
- * differs from the one before in fields only takes over what is known of that. */
+/* Finding records of a revision: by kind, by id, by place. Made on first use; a revision in which
+ * one top-level record differs from the one before takes over what is known of that. */
 #include <string.h>
 
 #include "plan/field.h"
@@ -248,4 +248,173 @@ erp_plan_share_index(ErpPlan *next, const ErpPlan *plan, const ErpRecord *old,
     take_newcomers(index, old, changed, &order);
   keep_newcomers(index, from->newcomers);
   next->index_ready = 1;
+}
+
+/* ---- another shape ---- */
+
+/* A revision that has other top-level records in one place: what stands where follows from what
+ * stood where, without a look at the other records. */
+typedef struct {
+  const ErpPlan *plan, *after;
+  guint from, to;             /* in the plan's array: those that went */
+  guint after_from, after_to; /* in that of the next revision: those that came */
+  guint gone[ERP_KIND_LAST], came[ERP_KIND_LAST]; /* of each kind */
+  guint at[ERP_KIND_LAST];                        /* and where: the slot of the first */
+  guint n_came;
+  guint32 *slots;            /* from 1, of what was in each slot; 0 = gone */
+  const ErpRecord **records; /* of the next revision */
+  guint starts[ERP_KIND_LAST + 1];
+  guint next[ERP_KIND_LAST]; /* slots for what came */
+} Reshaping;
+
+static void
+count_all(const ErpRecord *record, guint *counts) {
+  counts[record->kind]++;
+  for (guint i = 0; i < record->n_children; i++)
+    count_all(record->children[i], counts);
+}
+
+/* The last of a kind in a record and below it, or NULL. */
+static const ErpRecord *
+last_of_kind(const ErpRecord *record, guint kind) {
+  const ErpRecord *found = record->kind == kind ? record : NULL;
+  for (guint i = 0; i < record->n_children; i++) {
+    const ErpRecord *below = last_of_kind(record->children[i], kind);
+    found = below != NULL ? below : found;
+  }
+  return found;
+}
+
+static guint
+slot_of(const ErpPlanIndex *index, const ErpRecord *record) {
+  guint slot = index->shape->starts[record->kind];
+  while (index->records[slot] != record)
+    slot++;
+  return slot;
+}
+
+/* Behind the last of a kind that stands before the place. */
+static guint
+slot_behind(const ErpPlan *plan, guint place, guint kind) {
+  while (place-- > 0) {
+    const ErpRecord *record = last_of_kind(erp_parray_get(plan->records, place), kind);
+    if (record != NULL)
+      return slot_of(&plan->index, record) + 1;
+  }
+  return plan->index.shape->starts[kind];
+}
+
+/* The kind's slots in the next revision from `to` on; returns what follows them. */
+static guint
+move_kind(Reshaping *reshaping, guint kind, guint to) {
+  const ErpPlanIndex *from = &reshaping->plan->index;
+  guint end = from->shape->starts[kind + 1];
+  gboolean same = reshaping->gone[kind] == 0 && reshaping->came[kind] == 0;
+  guint first = same ? end : reshaping->at[kind];
+  reshaping->starts[kind] = to;
+  for (guint slot = from->shape->starts[kind]; slot <= end; slot++) {
+    if (slot == first) {
+      reshaping->next[kind] = to;
+      to += reshaping->came[kind];
+    }
+    if (slot == end || (slot >= first && slot < first + reshaping->gone[kind]))
+      continue;
+    reshaping->records[to] = from->records[slot];
+    reshaping->slots[slot] = ++to;
+  }
+  return to;
+}
+
+static void
+put_record(Reshaping *reshaping, const ErpRecord *record) {
+  reshaping->records[reshaping->next[record->kind]++] = record;
+  for (guint i = 0; i < record->n_children; i++)
+    put_record(reshaping, record->children[i]);
+}
+
+static gconstpointer
+moved_slot(gconstpointer slot, gpointer slots) {
+  return GUINT_TO_POINTER(((const guint32 *) slots)[GPOINTER_TO_UINT(slot) - 1]);
+}
+
+/* FALSE when an id stands there already. */
+static gboolean
+add_ids(ErpIds *ids, const Reshaping *reshaping, const ErpRecord *record) {
+  const char *id = erp_record_id(record);
+  guint slot = reshaping->starts[record->kind];
+  while (id != NULL && reshaping->records[slot] != record)
+    slot++;
+  gboolean good = id == NULL || erp_ids_add(ids, id, GUINT_TO_POINTER(slot + 1));
+  for (guint i = 0; good && i < record->n_children; i++)
+    good = add_ids(ids, reshaping, record->children[i]);
+  return good;
+}
+
+/* The ids of the next revision; NULL when one stands there twice. */
+static ErpIds *
+move_ids(const Reshaping *reshaping) {
+  const ErpPlanIndex *from = &reshaping->plan->index;
+  ErpIds *ids = erp_ids_map(from->shape->by_id, reshaping->n_came, moved_slot, reshaping->slots);
+  for (guint i = 0; from->newcomers != NULL && i < from->newcomers->len; i++) {
+    const char *id = erp_record_id(g_array_index(from->newcomers, ErpNewcomer, i).record);
+    if (id != NULL) /* that of the record before may go with the shape */
+      erp_ids_reborrow(ids, id);
+  }
+  for (guint i = reshaping->after_from; i < reshaping->after_to; i++)
+    if (!add_ids(ids, reshaping, erp_parray_get(reshaping->after->records, i))) {
+      erp_ids_free(ids);
+      return NULL;
+    }
+  return ids;
+}
+
+static void
+find_where(Reshaping *reshaping) {
+  for (guint i = reshaping->from; i < reshaping->to; i++)
+    count_all(erp_parray_get(reshaping->plan->records, i), reshaping->gone);
+  for (guint i = reshaping->after_from; i < reshaping->after_to; i++)
+    count_all(erp_parray_get(reshaping->after->records, i), reshaping->came);
+  for (guint kind = 0; kind < ERP_KIND_LAST; kind++) {
+    reshaping->n_came += reshaping->came[kind];
+    if (reshaping->gone[kind] > 0 || reshaping->came[kind] > 0)
+      reshaping->at[kind] = slot_behind(reshaping->plan, reshaping->from, kind);
+  }
+}
+
+static void
+reshape(ErpPlan *next, Reshaping *reshaping) {
+  guint total = reshaping->plan->index.shape->starts[ERP_KIND_LAST], to = 0;
+  find_where(reshaping);
+  reshaping->slots = g_new0(guint32, total + 1);
+  reshaping->records = g_new(const ErpRecord *, total + reshaping->n_came + 1);
+  for (guint kind = 0; kind < ERP_KIND_LAST; kind++)
+    to = move_kind(reshaping, kind, to);
+  reshaping->starts[ERP_KIND_LAST] = to;
+  for (guint i = reshaping->after_from; i < reshaping->after_to; i++)
+    put_record(reshaping, erp_parray_get(next->records, i));
+  ErpIds *ids = move_ids(reshaping);
+  g_free(reshaping->slots);
+  if (ids == NULL) {
+    g_free(reshaping->records);
+    return;
+  }
+  ErpShape *shape = g_new0(ErpShape, 1);
+  g_atomic_ref_count_init(&shape->refs);
+  shape->records = erp_parray_ref(next->records);
+  memcpy(shape->starts, reshaping->starts, sizeof shape->starts);
+  shape->by_id = ids;
+  next->index = (ErpPlanIndex){.shape = shape, .records = reshaping->records};
+  next->index_ready = 1;
+}
+
+void
+erp_plan_follow_index(ErpPlan *next, const ErpPlan *plan) {
+  Reshaping reshaping = {.plan = plan, .after = next};
+  if (next->index_ready != 0 || ensure_index(plan)->shape->id_stands_twice)
+    return;
+  erp_parray_unshared(plan->records, next->records, &reshaping.from, &reshaping.to,
+                      &reshaping.after_from, &reshaping.after_to);
+  if (reshaping.to - reshaping.from <= MOST_NEWCOMERS &&
+      reshaping.after_to - reshaping.after_from <= MOST_NEWCOMERS)
+    reshape(next, &reshaping);
 }

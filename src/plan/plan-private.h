@@ -56,6 +56,9 @@ const ErpRecord *erp_plan_at_order(const ErpPlan *plan, guint order);
  * keeps its kinds and ids, the plan's index serves it too. Before others see `next`. */
 void erp_plan_share_index(ErpPlan *next, const ErpPlan *plan, const ErpRecord *old,
                           const ErpRecord *changed);
+/* `next` is what an edit made of the plan: when it has no index yet, and the two differ in few
+ * records that stand together, it gets one that follows from the plan's. Before others see it. */
+void erp_plan_follow_index(ErpPlan *next, const ErpPlan *plan);
 void erp_plan_index_clear(ErpPlanIndex *index);
 
 /* How plans keep records alive. */

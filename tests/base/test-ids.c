@@ -14,6 +14,37 @@ test_few(void) {
   g_assert_null(erp_ids_find(ids, "amsterdam"));
 }
 
+/* One in three goes, the others have what follows what they had; a borrowed name lasts. */
+static gconstpointer
+next_number(gconstpointer what, gpointer user) {
+  (void) user;
+  guint number = GPOINTER_TO_UINT(what);
+  return number % 3 == 0 ? NULL : GUINT_TO_POINTER(number + 1);
+}
+
+static void
+test_map(void) {
+  enum { MANY = 5000 };
+  static char names[MANY][12];
+  g_autoptr(ErpIds) ids = erp_ids_new(MANY);
+  for (guint i = 0; i < MANY; i++) {
+    g_snprintf(names[i], sizeof names[i], "s%u", i);
+    g_assert_true(erp_ids_add(ids, names[i], GUINT_TO_POINTER(i + 1)));
+  }
+  g_autoptr(ErpIds) map = erp_ids_map(ids, 2, next_number, NULL);
+  char own[] = "s0";
+  erp_ids_reborrow(map, own);
+  erp_ids_reborrow(map, "nobody");
+  names[0][0] = 'x';
+  g_assert_true(erp_ids_find(map, "s0") == GUINT_TO_POINTER(2));
+  g_assert_null(erp_ids_find(map, "nobody"));
+  for (guint i = 1; i < MANY; i++)
+    g_assert_true(erp_ids_find(map, names[i]) == (i % 3 == 2 ? NULL : GUINT_TO_POINTER(i + 2)));
+  g_assert_true(erp_ids_add(map, "one", names));
+  g_assert_true(erp_ids_add(map, "two", names));
+  g_assert_true(erp_ids_find(map, "one") == names);
+}
+
 static void
 test_none(void) {
   g_autoptr(ErpIds) ids = erp_ids_new(0);
@@ -54,6 +85,7 @@ main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/base/ids/few", test_few);
   g_test_add_func("/base/ids/none", test_none);
+  g_test_add_func("/base/ids/map", test_map);
   g_test_add_func("/base/ids/many", test_many);
   g_test_add_func("/base/ids/equal-hashes", test_equal_hashes);
   return g_test_run();

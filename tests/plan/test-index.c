@@ -90,7 +90,7 @@ any_edit(GRand *random, const ErpPlan *plan) {
   g_autofree char *path = erp_plan_path(plan, record);
   const ErpRecord *parent = erp_plan_parent(plan, record);
   g_autofree char *in = parent != NULL ? erp_plan_path(plan, parent) : g_strdup("");
-  switch (g_rand_int_range(random, 0, 60)) {
+  switch (g_rand_int_range(random, 0, 20)) {
   case 0:
     return erp_edit_delete(path);
   case 1:
