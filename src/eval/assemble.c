@@ -11,26 +11,13 @@ moved(guint32 index, guint from, guint to) {
   return index == ERP_NONE ? ERP_NONE : index - from + to;
 }
 
-/* What belongs to the sites from `first` on, up to `end`, laid where `to` starts them. */
+/* ---- what belongs to the sites from `first` on, up to `end`, laid where `to` starts them ---- */
+
 static void
-lay(ErpResults *to, const ErpResults *from, guint32 first, guint32 end) {
+lay_flows(ErpResults *to, const ErpResults *from, guint32 first, guint32 end) {
   const ErpSiteStart *at = &to->starts[first];
   const ErpSiteStart *a = &from->starts[first], *b = &from->starts[end];
-  ErpHop *hops = to->hops + at->hop;
-  ErpOptions *options = to->options + at->options;
-  if (b->hop > a->hop)
-    memcpy(hops, from->hops + a->hop, (b->hop - a->hop) * sizeof *hops);
-  for (guint i = 0; i < b->route - a->route; i++) {
-    ErpRoute *route = &to->routes[at->route + i];
-    *route = from->routes[a->route + i];
-    route->hops = hops + (route->hops - from->hops - a->hop);
-  }
-  for (guint i = 0; i < b->options - a->options; i++) {
-    options[i] = from->options[a->options + i];
-    options[i].net.route = moved(options[i].net.route, a->route, at->route);
-    options[i].er.route = moved(options[i].er.route, a->route, at->route);
-    options[i].nearest = moved(options[i].nearest, a->route, at->route);
-  }
+  const ErpOptions *options = to->options + at->options;
   for (guint i = 0; i < b->flow - a->flow; i++) {
     ErpFlow *flow = &to->flows[at->flow + i];
     *flow = from->flows[a->flow + i];
@@ -40,12 +27,47 @@ lay(ErpResults *to, const ErpResults *from, guint32 first, guint32 end) {
 }
 
 static void
+lay_options(ErpResults *to, const ErpResults *from, guint32 first, guint32 end) {
+  const ErpSiteStart *at = &to->starts[first];
+  const ErpSiteStart *a = &from->starts[first], *b = &from->starts[end];
+  ErpOptions *options = to->options + at->options;
+  for (guint i = 0; i < b->options - a->options; i++) {
+    options[i] = from->options[a->options + i];
+    options[i].net.route = moved(options[i].net.route, a->route, at->route);
+    options[i].er.route = moved(options[i].er.route, a->route, at->route);
+    options[i].nearest = moved(options[i].nearest, a->route, at->route);
+  }
+}
+
+static void
+lay_routes(ErpResults *to, const ErpResults *from, guint32 first, guint32 end) {
+  const ErpSiteStart *at = &to->starts[first];
+  const ErpSiteStart *a = &from->starts[first], *b = &from->starts[end];
+  ErpHop *hops = to->hops + at->hop;
+  if (b->hop > a->hop)
+    memcpy(hops, from->hops + a->hop, (b->hop - a->hop) * sizeof *hops);
+  for (guint i = 0; i < b->route - a->route; i++) {
+    ErpRoute *route = &to->routes[at->route + i];
+    *route = from->routes[a->route + i];
+    route->hops = hops + (route->hops - from->hops - a->hop);
+  }
+}
+
+static void
+lay(ErpResults *to, const ErpResults *from, guint32 first, guint32 end) {
+  lay_flows(to, from, first, end);
+  lay_options(to, from, first, end);
+  lay_routes(to, from, first, end);
+}
+
+/* ---- where each site begins ---- */
+
+static void
 note_size(ErpSiteStart *starts, guint32 site, const ErpSiteStart *a) {
   starts[site + 1] = (ErpSiteStart){a[1].flow - a[0].flow, a[1].options - a[0].options,
                                     a[1].route - a[0].route, a[1].hop - a[0].hop};
 }
 
-/* Where each site begins. */
 static ErpSiteStart *
 find_starts(const ErpWork *work, const ErpShares *shares) {
   guint n = work->network->n_sites;
@@ -75,6 +97,8 @@ has_same_places(const ErpWork *work, const ErpSiteStart *starts) {
   return work->before != NULL &&
          memcmp(starts, work->before->starts, (work->network->n_sites + 1) * sizeof *starts) == 0;
 }
+
+/* ---- from where they come ---- */
 
 /* Spare arrays with what is in the results before, or NULL. */
 static ErpResults *
@@ -117,13 +141,24 @@ lay_kept(const ErpWork *work) {
 
 /* Sites that are neighbours at once. */
 static void
-lay_share(ErpShare *share) {
+lay_by(const ErpShare *share,
+       void (*lay_some)(ErpResults *, const ErpResults *, guint32, guint32)) {
   for (guint i = share->first; i < share->end;) {
     guint32 first = erp_share_site(share, i), end = first;
     for (; i < share->end && erp_share_site(share, i) == end; i++)
       end++;
-    lay(share->whole->results, share->part, first, end);
+    lay_some(share->whole->results, share->part, first, end);
   }
+}
+
+/* Flows take the most memory, so they go before room is needed for the rest. */
+static void
+lay_share(ErpShare *share) {
+  lay_by(share, lay_flows);
+  g_clear_pointer(&share->part->flows, g_free);
+  lay_by(share, lay_options);
+  g_clear_pointer(&share->part->options, g_free);
+  lay_by(share, lay_routes);
   g_clear_pointer(&share->part, erp_results_free_arrays);
 }
 

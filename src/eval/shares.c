@@ -1,7 +1,7 @@
 /* Sites in shares, each worked at in a thread of its own. */
 #include "eval/work.h"
 
-#define SITES_WORTH_A_THREAD 500 /* starting one takes as long as a hundred sites */
+#define SITES_WORTH_A_THREAD 250 /* starting one takes as long as a hundred sites */
 
 void
 erp_shares_init(ErpShares *shares, const ErpWork *work, const GArray *sites) {
