@@ -24,8 +24,8 @@ erp_work_compare(ErpWork *work, const ErpResults *before) {
   for (guint i = 0; i < n; i++)
     work->marks[i] = were[i] == are[i] && !told[i] ? ERP_SITE_KEPT : ERP_SITE_ANEW;
   work->results->changes = erp_changes_new(before->plan, work->results->plan);
-  /* Capacities of links tell of themselves; other figures come of fields that are not told apart.
-   */
+  /* Capacities, times and where sites are tell of themselves; other figures come of fields that are
+   * not told apart. */
   const guint figures = ERP_CHANGED_SITES | ERP_CHANGED_LINKS;
   ErpChanges *changes = work->results->changes;
   if (changes != NULL && work->difference.bits != 0 && (changes->bits & figures) != 0)
@@ -75,14 +75,14 @@ same_hops(const ErpRoute *a, const ErpRoute *b) {
 static guint
 route_changes(const ErpRoute *a, const ErpRoute *b) {
   gboolean same_way = a->kind == b->kind && a->egress == b->egress && a->circuit == b->circuit &&
-                      a->gateway == b->gateway && a->door == b->door && a->region == b->region &&
-                      a->length == b->length && a->provenance == b->provenance &&
-                      a->contained == b->contained && same_hops(a, b);
+                      a->gateway == b->gateway && a->region == b->region &&
+                      a->provenance == b->provenance && a->contained == b->contained &&
+                      same_hops(a, b);
   gboolean same_capacity = memcmp(a->capacity, b->capacity, sizeof a->capacity) == 0 &&
                            memcmp(a->bottleneck, b->bottleneck, sizeof a->bottleneck) == 0;
   gboolean same_figures =
-      a->rtt == b->rtt && a->session == b->session &&
-      memcmp(&a->budget, &b->budget, sizeof a->budget) == 0 &&
+      a->door == b->door && a->length == b->length && a->rtt == b->rtt &&
+      a->session == b->session && memcmp(&a->budget, &b->budget, sizeof a->budget) == 0 &&
       memcmp(a->residual, b->residual, sizeof a->residual) == 0 &&
       memcmp(a->residual_element, b->residual_element, sizeof a->residual_element) == 0;
   return changed_if(!same_way, ERP_CHANGED_WAYS) | changed_if(!same_hops(a, b), ERP_CHANGED_HOPS) |
@@ -108,9 +108,10 @@ alternative_changes(const ErpAlternative *a, guint first_a, const ErpAlternative
 
 static guint
 options_changes(const ErpOptions *a, guint first_a, const ErpOptions *b, guint first_b) {
-  gboolean same_ways = same_place(a->nearest, first_a, b->nearest, first_b) && a->best == b->best &&
-                       a->best_door == b->best_door && a->best_provenance == b->best_provenance;
-  return changed_if(!same_ways, ERP_CHANGED_WAYS) |
+  gboolean same_best = a->best == b->best && a->best_door == b->best_door &&
+                       a->best_provenance == b->best_provenance;
+  return changed_if(!same_place(a->nearest, first_a, b->nearest, first_b), ERP_CHANGED_WAYS) |
+         changed_if(!same_best, ERP_CHANGED_FIGURES) |
          alternative_changes(&a->net, first_a, &b->net, first_b) |
          alternative_changes(&a->er, first_a, &b->er, first_b);
 }

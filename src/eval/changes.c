@@ -15,12 +15,16 @@ static const struct {
     {ERP_KIND_SITE, offsetof(ErpSite, breakout_possible), ERP_CHANGED_BREAKOUT},
     {ERP_KIND_SITE, offsetof(ErpSite, name), ERP_CHANGED_NAMES},
     {ERP_KIND_SITE, offsetof(ErpSite, place), ERP_CHANGED_PLACE},
+    {ERP_KIND_SITE, offsetof(ErpSite, lat), ERP_CHANGED_TIMES},
+    {ERP_KIND_SITE, offsetof(ErpSite, lon), ERP_CHANGED_TIMES},
     {ERP_KIND_DEMAND, offsetof(ErpDemand, down), ERP_CHANGED_NEEDS},
     {ERP_KIND_DEMAND, offsetof(ErpDemand, up), ERP_CHANGED_NEEDS},
     {ERP_KIND_DEMAND, offsetof(ErpDemand, critical), ERP_CHANGED_CRITICAL},
     {ERP_KIND_WAN_LINK, offsetof(ErpWanLink, capacity), ERP_CHANGED_CAPACITIES},
     {ERP_KIND_WAN_LINK, offsetof(ErpWanLink, capacity_ab), ERP_CHANGED_CAPACITIES},
     {ERP_KIND_WAN_LINK, offsetof(ErpWanLink, capacity_ba), ERP_CHANGED_CAPACITIES},
+    {ERP_KIND_WAN_LINK, offsetof(ErpWanLink, rtt), ERP_CHANGED_TIMES},
+    {ERP_KIND_WAN_LINK, offsetof(ErpWanLink, route), ERP_CHANGED_TIMES},
     {ERP_KIND_CIRCUIT, offsetof(ErpCircuit, bandwidth), ERP_CHANGED_CAPACITIES},
 };
 

@@ -15,16 +15,17 @@ typedef enum {
   ERP_CHANGED_NAMES = 1 << 5,      /* what a site is called */
   ERP_CHANGED_SITES = 1 << 6,      /* what else the record of a site says, or one in it */
   ERP_CHANGED_CAPACITIES = 1 << 7, /* of WAN links and circuits, and what is narrowest of ways */
-  ERP_CHANGED_LINKS = 1 << 8,      /* what else records of WAN links say; lengths and round trips of
-                                      links, figures of internet accesses, and ways that no flow
-                                      takes */
-  ERP_CHANGED_POLICIES = 1 << 9,   /* what policies say, and which there are */
-  ERP_CHANGED_OTHERS = 1 << 10,    /* what other records say, but for notes, scenarios, answers and
-                                      acceptances: peering locations, circuits, edges and so on */
+  ERP_CHANGED_TIMES = 1 << 8,      /* round trips and lengths of WAN links, and where sites are */
+  ERP_CHANGED_LINKS = 1 << 9, /* what else records of WAN links say, and figures that come of it,
+                                 or of what else a site says */
+  ERP_CHANGED_POLICIES = 1 << 10, /* what policies say, and which there are */
+  ERP_CHANGED_OTHERS = 1 << 11,   /* what other records say, but for notes, scenarios, answers and
+                                     acceptances: peering locations, circuits, edges and so on */
   /* What follows from them. */
-  ERP_CHANGED_WAYS = 1 << 11,    /* which flows there are, which carry anything, and where to */
-  ERP_CHANGED_HOPS = 1 << 12,    /* the links over which ways lead, also ways that no flow takes */
-  ERP_CHANGED_FIGURES = 1 << 13, /* rates, loads, round trips, and what is decided by them */
+  ERP_CHANGED_WAYS = 1 << 12,    /* which flows there are, which carry anything, and where to */
+  ERP_CHANGED_HOPS = 1 << 13,    /* the links over which ways lead, also ways that no flow takes */
+  ERP_CHANGED_FIGURES = 1 << 14, /* rates, loads, round trips, lengths, entry points to
+                                    Microsoft, and what is decided by them */
 } ErpChanged;
 
 typedef struct {

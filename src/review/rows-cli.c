@@ -45,13 +45,13 @@ static const ErpRule rules[] = {
         "farther warns. A site that names no resolver uses its own, which leaves with its traffic. "
         "Without coordinates it is not answered."),
      N_("Resolve names locally, or where the traffic leaves."), PRINCIPLES "; " INSIGHTS,
-     PARAMETERS("dns.km"), erp_check_cli_06, ON_WAYS},
+     PARAMETERS("dns.km"), erp_check_cli_06, ON_WAYS | ERP_CHANGED_TIMES},
     {"CLI-07", N_("VPNs let mobile users go direct"), ERP_PILLAR_PERFORMANCE, "client routing",
      "when not appropriate", ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("The VPN that mobile users of a site come in by is split. A forced one warns, and fails "
         "when its head-end adds more than gp.material to their way to Microsoft by the model."),
      N_("Split the tunnel for the optimize endpoints."), SPLIT_TUNNEL, PARAMETERS("gp.material"),
-     erp_check_cli_07, ON_WAYS | ERP_CHANGED_MOBILE},
+     erp_check_cli_07, ON_WAYS | ERP_CHANGED_MOBILE | ERP_CHANGED_TIMES},
     {"CLI-08", N_("What has to stay private stays private"), ERP_PILLAR_SECURITY, "client routing",
      NULL, ERP_MODE_COMPUTED, ERP_LEVEL_HIGH,
      N_("Where a private path is mandatory (a closed site whose policy names circuits only), no "

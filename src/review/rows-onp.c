@@ -22,7 +22,7 @@ static const ErpRule rules[] = {
         "rule fails. From its site that region is at most odg.rtt away by the model; more warns. "
         "Without region or environment it is not answered."),
      N_("Register the data gateway in the region of its environment."), PP_ARCHITECTURE,
-     PARAMETERS("odg.rtt"), erp_check_onp_03, ON_WAYS},
+     PARAMETERS("odg.rtt"), erp_check_onp_03, ON_WAYS | ERP_CHANGED_TIMES},
     {"ONP-04", N_("Data gateways have a way out"), ERP_PILLAR_RELIABILITY,
      "on-premises integration", NULL, ERP_MODE_COMPUTED, ERP_LEVEL_MEDIUM,
      N_("The site of each data gateway has an internet path for its relay and for whatever no "

@@ -24,14 +24,15 @@ extern const ErpRuleFamily erp_rules_asy, erp_rules_cli, erp_rules_cst, erp_rule
     NULL                                                                                           \
   }
 
-/* What a rule rests on: where flows go, but not how much they carry; over which links as well;
- * loads and times as well. Rules that read a field which eval/changes.h tells apart add its word.
- * The name of a site concerns each that has said it, an answer or an acceptance the one it names.
+/* What a rule rests on: where flows go, but not how much they carry; over which links as well,
+ * and how long these are; loads and budgets as well. Rules that read a field which eval/changes.h
+ * tells apart add its word. The name of a site concerns each that has said it, an answer or an
+ * acceptance the one it names.
  */
 #define ON_WAYS                                                                                    \
   (ERP_CHANGED_SITES | ERP_CHANGED_LINKS | ERP_CHANGED_POLICIES | ERP_CHANGED_OTHERS |             \
    ERP_CHANGED_WAYS)
-#define ON_HOPS (ON_WAYS | ERP_CHANGED_HOPS)
+#define ON_HOPS (ON_WAYS | ERP_CHANGED_HOPS | ERP_CHANGED_TIMES)
 #define ON_FIGURES (ON_HOPS | ERP_CHANGED_NEEDS | ERP_CHANGED_CAPACITIES | ERP_CHANGED_FIGURES)
 #define ON_EVERYTHING G_MAXUINT
 

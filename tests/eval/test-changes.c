@@ -4,6 +4,7 @@
 #include "fixture.h"
 
 #include "plan/edit.h"
+#include "plan/field.h"
 
 /* Two branches, each with a link and a demand of its own, and an internet access at the hub. */
 static const char body[] =
@@ -104,7 +105,8 @@ test_link_rtt(void) {
   g_autoptr(Fixture) f = fixture_new(body);
   g_autoptr(ErpResults) now = edited(f, "a-hub", "rtt", "90ms");
   g_assert_nonnull(now->changes);
-  g_assert_true((now->changes->bits & ERP_CHANGED_LINKS) != 0);
+  g_assert_cmpuint(now->changes->bits & ~ERP_CHANGED_HOPS, ==,
+                   ERP_CHANGED_TIMES | ERP_CHANGED_FIGURES);
 }
 
 /* A's link gets wider: only A's way leads over it. */
@@ -146,10 +148,19 @@ test_turn(void) {
   g_assert_true((turned->changes->bits & ERP_CHANGED_HOPS) != 0);
 }
 
-/* Whatever is no site and no link may concern everything. */
+/* What the plan says of itself may concern everything, an answer nothing but its rule. */
 static void
 test_anything_else(void) {
   g_autoptr(Fixture) f = fixture_new(body);
+  ErpRecord *answer = erp_record_new(ERP_KIND_ANSWER);
+  erp_record_set(answer, (guint) erp_kind_field(ERP_KIND_ANSWER, "rule"), "OPS-02", NULL);
+  erp_record_set(answer, (guint) erp_kind_field(ERP_KIND_ANSWER, "value"), "yes", NULL);
+  g_autoptr(ErpEdit) add = erp_edit_add(NULL, answer);
+  g_autoptr(ErpPlan) plan = erp_plan_apply(f->plan, add, NULL);
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(NULL);
+  g_autoptr(ErpResults) answered = erp_evaluate_after(plan, NULL, f->results, diags);
+  g_assert_nonnull(answered->changes);
+  g_assert_cmpuint(answered->changes->bits, ==, 0);
   g_autoptr(ErpResults) named = edited(f, "plan", "name", "Another");
   g_assert_null(named->changes);
   g_assert_null(f->results->changes);

@@ -31,9 +31,12 @@ tear_down(Setting *setting, G_GNUC_UNUSED gconstpointer data) {
   erp_catalogue_free(setting->catalogue);
 }
 
+#define EVERYTHING "everything.xml" /* has records of all kinds */
+
 static ErpPlan *
 example(const char *name) {
-  g_autofree char *file = g_strconcat(g_getenv("ERPLAN_DATADIR"), "/examples/", name, NULL);
+  const char *folder = g_str_equal(name, EVERYTHING) ? "plans" : "../data/examples";
+  g_autofree char *file = g_test_build_filename(G_TEST_DIST, folder, name, NULL);
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
   g_autoptr(GError) error = NULL;
   ErpPlan *plan = erp_plan_read(file, diags, &error);
@@ -361,11 +364,42 @@ test_many_anew(Setting *setting, G_GNUC_UNUSED gconstpointer data) {
   }
 }
 
+/* A site that is moved a little keeps its ways, but not what depends on where it is. */
+static void
+test_moved(Setting *setting, G_GNUC_UNUSED gconstpointer data) {
+  static const char *const edits[][3] = {{"a", "lat", "40.3"},
+                                         {"b", "lon", "-75.2"},
+                                         {"a-b", "rtt", "31ms"},
+                                         {"a-b", "route", "3000km"}};
+  g_autoptr(ErpPlan) plan = test_plan(
+      "<tenant geo='NAM'/><site id='a' lat='40' lon='-100' users='90' mobile='60%' vpn='v' dns='b'>"
+      "<internet id='i' kind='local' capacity='1Gbps'/></site>"
+      "<site id='b' lat='41' lon='-75' users='10'><internet kind='local' capacity='1Gbps'/></site>"
+      "<site id='c' lat='33' lon='-80' users='10' dns='a'><internet kind='local' "
+      "capacity='1Gbps'/></site>"
+      "<wan-link id='a-b' a='a' b='b' capacity='1Gbps' rtt='30ms'/>"
+      "<environment id='e' region='europe'/><data-gateway id='d' site='a' environment='e' "
+      "region='westeurope'/>"
+      "<vpn id='v' site='b' mode='forced'/>");
+  g_autoptr(ErpEvaluator) evaluator = erp_evaluator_new(setting->terrain);
+  g_free(assert_same(setting, evaluator, plan, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS(edits); i++) {
+    g_autoptr(ErpPlan) next = test_apply(plan, erp_edit_set(edits[i][0], edits[i][1], edits[i][2]));
+    g_autoptr(ErpDiagList) diags = erp_diag_list_new(NULL);
+    g_autoptr(ErpResults) before = erp_evaluate_on(plan, setting->terrain, diags);
+    g_autoptr(ErpResults) after = erp_evaluate_after(next, NULL, before, diags);
+    g_assert_nonnull(after->changes);
+    g_assert_cmphex(after->changes->bits & ~(ERP_CHANGED_TIMES | ERP_CHANGED_FIGURES), ==, 0);
+    g_free(assert_same(setting, evaluator, next, NULL));
+    g_free(assert_same(setting, evaluator, plan, NULL));
+  }
+}
+
 int
 main(int argc, char **argv) {
-  static const char *const plans[] = {"contoso.xml", "contoso-geo-redundant.xml",
+  static const char *const plans[] = {"contoso.xml",          "contoso-geo-redundant.xml",
                                       "power-platform-b.xml", "asymmetric-new-jersey.xml",
-                                      "meet-me.xml"};
+                                      "meet-me.xml",          EVERYTHING};
   g_test_init(&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS(plans); i++) {
     g_autofree char *path = g_strconcat("/again/random-edits/", plans[i], NULL);
@@ -378,7 +412,9 @@ main(int argc, char **argv) {
   }
   g_test_add("/again/threads", Setting, NULL, set_up, test_threads, tear_down);
   g_test_add("/again/many-anew", Setting, NULL, set_up, test_many_anew, tear_down);
+  g_test_add("/again/put-back/" EVERYTHING, Setting, EVERYTHING, set_up, test_put_back, tear_down);
   g_test_add("/again/shared", Setting, NULL, set_up, test_shared, tear_down);
+  g_test_add("/again/moved", Setting, NULL, set_up, test_moved, tear_down);
   g_test_add("/again/policy", Setting, NULL, set_up, test_policy, tear_down);
   g_test_add("/again/kept", Setting, NULL, set_up, test_kept, tear_down);
   return g_test_run();
