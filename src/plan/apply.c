@@ -332,8 +332,10 @@ keeps_sound(const ErpPlan *plan, const ErpPlan *next, const ErpEdit *edit) {
     const ErpRecord *parent = erp_plan_at_path(plan, edit->path);
     return erp_plan_bears(plan, edit->record, parent != plan->root ? parent : NULL);
   }
-  case ERP_EDIT_SET:
   case ERP_EDIT_BATCH:
+    return edit->parts->len == 1 ? keeps_sound(plan, next, edit->parts->pdata[0])
+                                 : erp_plan_stays_sound(plan, next);
+  case ERP_EDIT_SET:
   case ERP_EDIT_DELETE_FOLLOWING:
     return erp_plan_stays_sound(plan, next);
   }

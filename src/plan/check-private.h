@@ -26,7 +26,7 @@ void erp_check_report(ErpCheck *check, ErpSeverity severity, const char *code,
  * are not the same. FALSE says nothing. O(these records). */
 gboolean erp_plan_stays_sound(const ErpPlan *before, const ErpPlan *after);
 /* The same of a plan without errors to which `record` is added in `parent` (NULL = top level).
- * O(record). */
+ * O(record, and those of its kind when it must not say what another does). */
 gboolean erp_plan_bears(const ErpPlan *plan, const ErpRecord *record, const ErpRecord *parent);
 
 /* check-references.c */
@@ -35,7 +35,8 @@ void erp_check_references_of(ErpCheck *check, const ErpRecord *record); /* witho
 
 /* check-unique.c */
 void erp_check_uniqueness(ErpCheck *check);
-/* Whether more than one record of the kind may stand in a place, whatever they say. */
-gboolean erp_check_may_repeat(ErpKind kind);
+/* TRUE only if the record, which is not in the plan, may stand in `parent` (NULL = top level)
+ * beside those of its kind there. O(these). */
+gboolean erp_check_may_join(const ErpPlan *plan, const ErpRecord *record, const ErpRecord *parent);
 /* Whether two records of a kind agree in what must stand only once. */
 gboolean erp_check_same_key(const ErpRecord *a, const ErpRecord *b);

@@ -68,11 +68,6 @@ key_fields(ErpKind kind) {
 }
 
 gboolean
-erp_check_may_repeat(ErpKind kind) {
-  return !erp_kind_info(kind)->singleton && key_fields(kind) == NULL;
-}
-
-gboolean
 erp_check_same_key(const ErpRecord *a, const ErpRecord *b) {
   const char *const *names = key_fields(a->kind);
   const ErpField *fields = erp_kind_info(a->kind)->fields;
@@ -97,23 +92,51 @@ append_key(GString *key, GString *shown, const ErpRecord *record, const char *na
   return value != NULL || !erp_record_stated(record, field);
 }
 
+/* Appends what of a record must stand only once in its place. FALSE when it is not known. */
+static gboolean
+append_keys(GString *key, GString *shown, const ErpRecord *record) {
+  const char *const *names = key_fields(record->kind);
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!append_key(key, shown, record, names[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 check_key(Unique *unique, const ErpRecord *record, const ErpRecord *parent) {
-  const char *const *names = key_fields(record->kind);
-  if (names == NULL)
+  if (key_fields(record->kind) == NULL)
     return;
   g_autoptr(GString) key = g_string_new(NULL);
   g_autoptr(GString) shown = g_string_new(NULL);
   const char *element = erp_kind_info(record->kind)->element;
   g_string_append_printf(key, "%p/%s", (const void *) parent, element);
-  for (guint i = 0; names[i] != NULL; i++)
-    if (!append_key(key, shown, record, names[i]))
-      return;
+  if (!append_keys(key, shown, record))
+    return;
   const ErpRecord *first = first_with(unique, g_strdup(key->str), record);
   if (first != NULL)
     erp_check_report(unique->check, ERP_SEVERITY_ERROR, "stated-twice", record,
                      _("<%s%s> stands twice, first in line %u; remove one"), element, shown->str,
                      first->line);
+}
+
+/* Within other records all of the plan is looked at. */
+gboolean
+erp_check_may_join(const ErpPlan *plan, const ErpRecord *record, const ErpRecord *parent) {
+  gboolean singleton = erp_kind_info(record->kind)->singleton;
+  if (singleton || key_fields(record->kind) == NULL)
+    return !singleton;
+  g_autoptr(GString) own = g_string_new(NULL);
+  g_autoptr(GString) key = g_string_new(NULL);
+  g_autoptr(GString) shown = g_string_new(NULL);
+  guint n;
+  const ErpRecord *const *others = erp_plan_of_kind(plan, record->kind, &n);
+  gboolean differs = parent == NULL && append_keys(own, shown, record);
+  for (guint i = 0; i < n && differs; i++) {
+    g_string_truncate(key, 0);
+    g_string_truncate(shown, 0);
+    differs = append_keys(key, shown, others[i]) && !g_string_equal(own, key);
+  }
+  return differs;
 }
 
 static void

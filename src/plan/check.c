@@ -329,7 +329,7 @@ erp_plan_stays_sound(const ErpPlan *before, const ErpPlan *after) {
 static gboolean
 bears(ErpCheck *check, const ErpRecord *record, const ErpRecord *parent, GHashTable *ids) {
   const char *id = erp_record_id(record);
-  if (!erp_check_may_repeat(record->kind))
+  if (!erp_check_may_join(check->plan, record, parent))
     return FALSE;
   if (id != NULL &&
       (g_strv_contains(erp_reserved_ids, id) || erp_plan_find(check->plan, id) != NULL ||

@@ -5,12 +5,11 @@
 
 #include "base/i18n.h"
 
+/* One of its rule. */
 static gboolean
 covers(const ErpAccepted *accepted, const ErpFinding *finding) {
-  if (finding->verdict <= ERP_VERDICT_PASS ||
-      g_ascii_strcasecmp(accepted->rule, finding->rule->id) != 0)
-    return FALSE;
-  return accepted->object == NULL || g_strcmp0(accepted->object, finding->object) == 0;
+  return finding->verdict > ERP_VERDICT_PASS &&
+         (accepted->object == NULL || g_strcmp0(accepted->object, finding->object) == 0);
 }
 
 static gboolean
@@ -35,11 +34,10 @@ object_of(const ErpAccepted *accepted) {
 
 /* The finding that speaks for this object among others, or NULL. */
 static const ErpFinding *
-common_finding(const ErpReview *review, const ErpAccepted *accepted) {
-  for (guint i = 0; accepted->object != NULL && i < review->findings->len; i++) {
-    const ErpFinding *finding = review->findings->pdata[i];
+common_finding(const GPtrArray *findings, const ErpAccepted *accepted) {
+  for (guint i = 0; accepted->object != NULL && i < findings->len; i++) {
+    const ErpFinding *finding = findings->pdata[i];
     if (finding->verdict > ERP_VERDICT_PASS && finding->others != NULL &&
-        g_ascii_strcasecmp(accepted->rule, finding->rule->id) == 0 &&
         g_strv_contains((const char *const *) finding->others, accepted->object))
       return finding;
   }
@@ -47,9 +45,10 @@ common_finding(const ErpReview *review, const ErpAccepted *accepted) {
 }
 
 static void
-note_unused(ErpReview *review, const ErpRecord *record, const char *path) {
+note_unused(ErpReview *review, const ErpRecord *record, const char *path,
+            const GPtrArray *findings) {
   const ErpAccepted *accepted = (const ErpAccepted *) record;
-  const ErpFinding *common = common_finding(review, accepted);
+  const ErpFinding *common = common_finding(findings, accepted);
   if (common == NULL)
     erp_diag_add(review->notes, ERP_SEVERITY_NOTE, "unused-acceptance", record->line,
                  record->column, path,
@@ -101,8 +100,9 @@ apply(ErpReview *review, const ErpRecord *record, ErpRuleStage stage) {
                  accepted->rule, suggestion);
     return;
   }
-  for (guint i = 0; i < review->findings->len; i++) {
-    ErpFinding *finding = review->findings->pdata[i];
+  g_autoptr(GPtrArray) findings = erp_review_findings_of(review, rule);
+  for (guint i = 0; i < findings->len; i++) {
+    ErpFinding *finding = findings->pdata[i];
     if (!covers(accepted, finding))
       continue;
     n_covered++;
@@ -110,7 +110,7 @@ apply(ErpReview *review, const ErpRecord *record, ErpRuleStage stage) {
     counts_again |= !finding->accepted;
   }
   if (n_covered == 0)
-    note_unused(review, record, path);
+    note_unused(review, record, path, findings);
   else if (expired)
     note_expired(review, record, path, counts_again);
 }

@@ -275,4 +275,7 @@ const ErpAnswer *erp_review_answer(const ErpReview *review, const ErpRule *rule,
 /* Those about rules of one stage; answers and acceptances of unknown rules belong to the first. */
 void erp_review_apply_answers(ErpReview *review, ErpRuleStage stage);
 void erp_review_apply_accepted(ErpReview *review, ErpRuleStage stage);
+/* The findings (ErpFinding) of a rule, those that answers took from its pass included. Caller frees
+ * the array. */
+GPtrArray *erp_review_findings_of(const ErpReview *review, const ErpRule *rule);
 void erp_review_find_headline(ErpReview *review); /* headline.c */

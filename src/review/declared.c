@@ -4,6 +4,7 @@
  * takes anything but a computed fail out of scope. "yes" and "no" answer a question that only
  * people can answer; they do not replace a missing input of a computed rule. */
 #include "review/context.h"
+#include "review/found.h"
 
 #include <string.h>
 
@@ -154,13 +155,13 @@ split_from_pass(ErpReview *review, const ErpRule *rule, ErpFinding *pass, const 
 
 /* Returns whether the answer had anything to say something about. */
 static gboolean
-apply_answer(ErpReview *review, const ErpRule *rule, const ErpAnswer *answer, guint n_computed) {
+apply_answer(ErpReview *review, const ErpRule *rule, const ErpAnswer *answer) {
+  g_autoptr(GPtrArray) computed = g_ptr_array_new();
   gboolean matched = FALSE;
   ErpFinding *pass = NULL;
-  for (guint i = 0; i < n_computed; i++) {
-    ErpFinding *finding = review->findings->pdata[i];
-    if (finding->rule != rule)
-      continue;
+  erp_found_append_to(review->found_by_rule[erp_rules_index(rule)], computed);
+  for (guint i = 0; i < computed->len; i++) {
+    ErpFinding *finding = computed->pdata[i];
     if (finding->object == NULL && finding->verdict == ERP_VERDICT_PASS)
       pass = finding;
     if (answer->object != NULL && g_strcmp0(answer->object, finding->object) != 0)
@@ -176,7 +177,7 @@ apply_answer(ErpReview *review, const ErpRule *rule, const ErpAnswer *answer, gu
 
 void
 erp_review_apply_answers(ErpReview *review, ErpRuleStage stage) {
-  guint n, n_computed = review->findings->len;
+  guint n;
   const ErpRecord *const *records = erp_plan_of_kind(review->results->plan, ERP_KIND_ANSWER, &n);
   for (guint i = 0; i < n; i++) {
     const ErpAnswer *answer = (const ErpAnswer *) records[i];
@@ -186,7 +187,7 @@ erp_review_apply_answers(ErpReview *review, ErpRuleStage stage) {
     const ErpRule *rule = erp_rules_find(answer->rule, &suggestion);
     if (erp_rule_stage(rule) != stage)
       continue;
-    if (rule != NULL && apply_answer(review, rule, answer, n_computed))
+    if (rule != NULL && apply_answer(review, rule, answer))
       continue;
     g_autofree char *path = erp_plan_path(review->results->plan, records[i]);
     if (rule != NULL)

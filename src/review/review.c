@@ -215,6 +215,18 @@ run_rules(ErpReview *review, ErpRuleStage stage, guint most) {
       erp_found_append_to(review->found_by_rule[i], review->findings);
 }
 
+GPtrArray *
+erp_review_findings_of(const ErpReview *review, const ErpRule *rule) {
+  GPtrArray *findings = g_ptr_array_new();
+  g_autoptr(GPtrArray) added = g_ptr_array_new();
+  erp_found_append_to(review->found_by_rule[erp_rules_index(rule)], findings);
+  erp_found_append_to(review->found_by_rule[erp_rules_count()], added);
+  for (guint i = 0; i < added->len; i++)
+    if (((const ErpFinding *) added->pdata[i])->rule == rule)
+      g_ptr_array_add(findings, added->pdata[i]);
+  return findings;
+}
+
 /* The rules of a stage, what people say about them, and how they stand. */
 static void
 run_stage(ErpReview *review, ErpRuleStage stage, guint threads) {

@@ -1,5 +1,7 @@
 #include "review/shifts.h"
 
+#include <string.h>
+
 /* What a site sends over a circuit by one route, as far as it fares alike when that is lost. */
 typedef struct {
   guint32 route;
@@ -301,13 +303,21 @@ turns(const ErpResults *before, const guint8 *turned, guint64 key) {
   return TRUE;
 }
 
+/* Per node: whether ways to circuits go on otherwise from there; NULL = nowhere. */
+static const guint8 *
+turned_in(const ErpReview *review) {
+  const guint8 *turned = review->results->changes->turned;
+  guint n = review->results->network->n_nodes;
+  return turned != NULL && memchr(turned, 1, n) != NULL ? turned : NULL;
+}
+
 /* Adds what goes by each way more than before, and moves those that turn as a whole. Ways of before
  * come first. */
 static void
 add_ways(const Making *was, const Making *is, const ErpSums *more) {
   const ErpResults *before = was->review->results;
   const ErpSums *old = &erp_review_shifts(was->review)->ways, *now = &is->shifts->ways;
-  const guint8 *turned = is->review->results->changes->turned;
+  const guint8 *turned = turned_in(is->review);
   for (guint i = 0; turned != NULL && i < now->n; i++) {
     if (!turns(before, turned, now->all[i].key))
       continue;
@@ -350,8 +360,9 @@ erp_shifts_after(const ErpReview *review, const ErpReview *earlier) {
   if ((!same_legs && changes->turned == NULL) || 2 * changes->anew->len > results->network->n_sites)
     return erp_shifts_new(review);
   const ErpShifts *before = erp_review_shifts(earlier);
-  return same_legs && changes->anew->len == 0 ? g_atomic_rc_box_acquire((gpointer) before)
-                                              : shifts_from(review, earlier, before);
+  return changes->anew->len == 0 && turned_in(review) == NULL
+             ? g_atomic_rc_box_acquire((gpointer) before)
+             : shifts_from(review, earlier, before);
 }
 
 static void

@@ -269,6 +269,42 @@ test_added_with_parts(void) {
   }
 }
 
+static void
+try_alone_and_in_batch(const ErpPlan *plan, ErpRecord *record) {
+  GPtrArray *parts = g_ptr_array_new_with_free_func((GDestroyNotify) erp_edit_free);
+  g_ptr_array_add(parts, erp_edit_add(NULL, erp_record_copy(record)));
+  try_edit(plan, erp_edit_batch("one", parts));
+  try_edit(plan, erp_edit_add(NULL, record));
+}
+
+/* What is said of a rule, or a policy, must not be said twice; no service is that of Microsoft 365.
+ */
+static void
+test_added_beside(void) {
+  static const char *const said[][2] = {{"rule=OPS-01", NULL},
+                                        {"rule=OPS-02", NULL},
+                                        {"rule=OPS-01", "object=a"},
+                                        {"rule=OPS-02", "object=a"},
+                                        {"rule=OPS-01", "object=nobody"}};
+  g_autoptr(ErpPlan) plan =
+      test_plan("<site id=\"a\"/>\n<policy site=\"a\" via=\"internet\"/>\n"
+                "<answer rule=\"OPS-01\" value=\"yes\"/>\n"
+                "<accepted rule=\"OPS-02\" object=\"a\" reason=\"known\"/>\n");
+  for (guint i = 0; i < G_N_ELEMENTS(said); i++) {
+    try_alone_and_in_batch(plan,
+                           test_record(ERP_KIND_ANSWER, "value=no", said[i][0], said[i][1], NULL));
+    try_alone_and_in_batch(
+        plan, test_record(ERP_KIND_ACCEPTED, "reason=so", said[i][0], said[i][1], NULL));
+  }
+  try_alone_and_in_batch(plan, test_record(ERP_KIND_POLICY, "site=a", "via=internet", NULL));
+  try_alone_and_in_batch(
+      plan, test_record(ERP_KIND_POLICY, "site=a", "via=internet", "service=m365", NULL));
+  try_alone_and_in_batch(
+      plan, test_record(ERP_KIND_POLICY, "site=a", "via=internet", "service=teams", NULL));
+  g_autoptr(ErpRecord) twice = test_record(ERP_KIND_ANSWER, "value=no", "rule=OPS-01", NULL);
+  test_refused(plan, erp_edit_add(NULL, erp_record_copy(twice)), ERP_ERROR_REFUSED, "stands twice");
+}
+
 /* A loop, a pair that stands twice, a reference: by an edit of one field. */
 static void
 test_refusals(void) {
@@ -292,6 +328,7 @@ main(int argc, char **argv) {
   g_test_add_func("/plan/index/shared", test_shared);
   g_test_add_func("/plan/index/refused", test_refusals);
   g_test_add_func("/plan/index/added-with-parts", test_added_with_parts);
+  g_test_add_func("/plan/index/added-beside", test_added_beside);
   for (guint i = 0; i < examples->len; i++) {
     g_autofree char *fresh = g_strconcat("/plan/index/like-fresh/", examples->pdata[i], NULL);
     g_autofree char *worse = g_strconcat("/plan/index/no-worse/", examples->pdata[i], NULL);
