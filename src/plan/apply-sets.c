@@ -1,9 +1,6 @@
 /* Many fields set at once: one new revision for all of them, not one for each. */
 #include "plan/apply-private.h"
 
-/* So many edits one after the other take about as long as a pass over 10,000 sites. */
-#define WORTHWHILE 16
-
 /* The record whose field a plain edit sets; NULL when it is none: an id, the plan itself, another
  * kind of edit, or what the plan does not have. */
 static const ErpRecord *
@@ -46,7 +43,7 @@ erp_apply_sets(const ErpPlan *plan, ErpEdit *const *edits, guint n, guint *done,
   g_autoptr(GHashTable) changes = g_hash_table_new_full(NULL, NULL, NULL, erp_record_unref);
   guint plain = count_plain(plan, edits, n);
   *done = 0;
-  if (plain < WORTHWHILE)
+  if (plain < ERP_APPLY_MANY)
     return erp_plan_ref((ErpPlan *) plan);
   for (; *done < plain; (*done)++) {
     const ErpEdit *edit = edits[*done];

@@ -58,13 +58,11 @@ erp_plan_replace(const ErpPlan *plan, const ErpRecord *record, ErpRecord *change
 typedef struct {
   ErpPlanMap map;
   gpointer user;
-  ErpParray *records; /* of the new revision */
-  guint removed;      /* so far, from the top level */
 } Mapping;
 
 /* Owned by the caller; NULL = removed. */
 static ErpRecord *
-map_record(Mapping *mapping, ErpRecord *record, const ErpRecord *parent) {
+map_record(const Mapping *mapping, ErpRecord *record, const ErpRecord *parent) {
   ErpRecord *mapped = mapping->map(record, parent, mapping->user);
   if (mapped == NULL)
     return NULL;
@@ -82,29 +80,16 @@ map_record(Mapping *mapping, ErpRecord *record, const ErpRecord *parent) {
   return mapped;
 }
 
-static gboolean
-map_top(gpointer element, guint index, gpointer user) {
-  Mapping *mapping = user;
-  ErpRecord *record = element;
-  g_autoptr(ErpRecord) mapped = map_record(mapping, record, NULL);
-  guint at = index - mapping->removed;
-  if (mapped == record)
-    return TRUE;
-  ErpParray *next = mapped != NULL ? erp_parray_set(mapping->records, at, mapped)
-                                   : erp_parray_remove(mapping->records, at);
-  erp_parray_unref(mapping->records);
-  mapping->records = next;
-  mapping->removed += mapped == NULL;
-  return TRUE;
+static gpointer
+map_top(gpointer record, gpointer mapping) {
+  return map_record(mapping, record, NULL);
 }
 
 ErpPlan *
 erp_plan_map(const ErpPlan *plan, ErpPlanMap map, gpointer user) {
-  Mapping mapping = {map, user, erp_parray_ref(plan->records), 0};
-  erp_parray_foreach(plan->records, map_top, &mapping);
-  ErpPlan *mapped = with_records(plan, mapping.records);
-  erp_parray_unref(mapping.records);
-  return mapped;
+  Mapping mapping = {map, user};
+  g_autoptr(ErpParray) records = erp_parray_map(plan->records, map_top, &mapping);
+  return with_records(plan, records);
 }
 
 /* ---- finding what the edit is about ---- */
@@ -116,8 +101,8 @@ collect_id(const ErpRecord *record, const ErpRecord *parent, gpointer user) {
     g_ptr_array_add(user, (gpointer) erp_record_id(record));
 }
 
-static const ErpRecord *
-find_object(const ErpPlan *plan, const char *path, GError **error) {
+const ErpRecord *
+erp_apply_find(const ErpPlan *plan, const char *path, GError **error) {
   const ErpRecord *record = erp_plan_at_path(plan, path);
   if (record != NULL)
     return record;
@@ -153,82 +138,9 @@ find_field(const ErpRecord *record, const char *name, GError **error) {
 
 /* ---- the kinds of edit ---- */
 
-/* Nothing in a plan may stand at two places, so what an edit brings is copied down to the leaves.
- */
-static ErpRecord *
-deep_copy(const ErpRecord *record) {
-  ErpRecord *copy = erp_record_copy(record);
-  copy->line = 0;
-  copy->column = 0;
-  for (guint i = 0; i < copy->n_children; i++) {
-    ErpRecord *child = deep_copy(copy->children[i]);
-    erp_record_unref(copy->children[i]);
-    copy->children[i] = child;
-  }
-  return copy;
-}
-
-typedef struct {
-  ErpKind kind;
-  guint after_like; /* index behind the last record of the same kind; 0 = none */
-  guint after_less; /* index behind the last record of a kind that comes earlier */
-} Slot;
-
-static gboolean
-look_at_slot(gpointer element, guint index, gpointer user) {
-  Slot *slot = user;
-  const ErpRecord *record = element;
-  if (record->kind == slot->kind)
-    slot->after_like = index + 1;
-  else if (record->kind < slot->kind)
-    slot->after_less = index + 1;
-  return TRUE;
-}
-
-static guint
-chosen_slot(const Slot *slot) {
-  return slot->after_like > 0 ? slot->after_like : slot->after_less;
-}
-
-static ErpRecord *
-with_added_child(const ErpRecord *parent, ErpRecord *child) {
-  ErpRecord *copy = erp_record_copy(parent);
-  Slot slot = {.kind = child->kind};
-  for (guint i = 0; i < copy->n_children; i++)
-    look_at_slot(copy->children[i], i, &slot);
-  guint at = chosen_slot(&slot);
-  erp_record_take_child(copy, erp_record_ref(child));
-  memmove(copy->children + at + 1, copy->children + at,
-          (copy->n_children - 1 - at) * sizeof *copy->children);
-  copy->children[at] = child;
-  return copy;
-}
-
-static ErpPlan *
-apply_add(const ErpPlan *plan, const ErpEdit *edit, GError **error) {
-  const ErpRecord *parent = find_object(plan, edit->path, error);
-  if (parent == NULL)
-    return NULL;
-  const ErpKindInfo *info = erp_kind_info(edit->record->kind);
-  if ((info->parents & ERP_KIND_BIT(parent->kind)) == 0) {
-    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("<%s> cannot stand in <%s>"), info->element,
-                erp_kind_info(parent->kind)->element);
-    return NULL;
-  }
-  g_autoptr(ErpRecord) record = deep_copy(edit->record);
-  if (parent != plan->root) {
-    g_autoptr(ErpRecord) copy = with_added_child(parent, record);
-    return erp_plan_replace(plan, parent, copy);
-  }
-  Slot slot = {.kind = record->kind};
-  erp_parray_foreach(plan->records, look_at_slot, &slot);
-  g_autoptr(ErpParray) records = erp_parray_insert(plan->records, chosen_slot(&slot), record);
-  return with_records(plan, records);
-}
-
 static ErpPlan *
 apply_set(const ErpPlan *plan, const ErpEdit *edit, GError **error) {
-  const ErpRecord *record = find_object(plan, edit->path, error);
+  const ErpRecord *record = erp_apply_find(plan, edit->path, error);
   int field = record != NULL ? find_field(record, edit->name, error) : -1;
   if (field < 0)
     return NULL;
@@ -253,6 +165,10 @@ apply_batch(const ErpPlan *plan, const ErpEdit *edit, GError **error) {
     ErpPlan *next = erp_apply_sets(current, parts + i, edit->parts->len - i, &done, error);
     if (next != NULL && done == 0) {
       erp_plan_unref(next);
+      next = erp_apply_adds(current, parts + i, edit->parts->len - i, &done);
+    }
+    if (next != NULL && done == 0) {
+      erp_plan_unref(next);
       next = apply_unchecked(current, parts[i], error);
       done = 1;
     }
@@ -266,7 +182,7 @@ apply_batch(const ErpPlan *plan, const ErpEdit *edit, GError **error) {
 
 static ErpPlan *
 apply_to_object(const ErpPlan *plan, const ErpEdit *edit, GError **error) {
-  const ErpRecord *record = find_object(plan, edit->path, error);
+  const ErpRecord *record = erp_apply_find(plan, edit->path, error);
   if (record == NULL)
     return NULL;
   if (record == plan->root) {
@@ -285,7 +201,7 @@ static ErpPlan *
 apply_unchecked(const ErpPlan *plan, const ErpEdit *edit, GError **error) {
   switch (edit->kind) {
   case ERP_EDIT_ADD:
-    return apply_add(plan, edit, error);
+    return erp_apply_add(plan, edit, error);
   case ERP_EDIT_SET:
     return apply_set(plan, edit, error);
   case ERP_EDIT_BATCH:

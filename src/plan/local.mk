@@ -1,5 +1,6 @@
 noinst_LIBRARIES += src/plan/liberpplan.a
 src_plan_liberpplan_a_SOURCES = \
+	src/plan/apply-adds.c \
 	src/plan/apply-private.h \
 	src/plan/apply-references.c \
 	src/plan/apply-sets.c \

@@ -311,6 +311,55 @@ test_batch_of_sets(void) {
   test_refused(plan, erp_edit_batch("Bad", bad), ERP_ERROR_USAGE, "1");
 }
 
+/* Adds the i-th of many records, of different kinds and to different parents. */
+static ErpEdit *
+some_add(guint i) {
+  g_autofree char *id = g_strdup_printf("id=n%u", i);
+  g_autofree char *prefix = g_strdup_printf("prefix=10.0.%u.0/24", i);
+  switch (i % 5) {
+  case 0:
+    return erp_edit_add(i % 2 == 0 ? NULL : "",
+                        test_record(ERP_KIND_SITE, id, "lat=1", "lon=1", NULL));
+  case 1:
+    return erp_edit_add(
+        "", test_record(ERP_KIND_WAN_LINK, id, "a=par", "b=syd", "capacity=1Gbps", NULL));
+  case 2: /* the plan has none of these yet */
+    return erp_edit_add(NULL, test_record(ERP_KIND_NAT_POOL, id, prefix, "edge=e", NULL));
+  case 3:
+    return erp_edit_add(i % 2 == 0 ? "par" : "syd", test_record(ERP_KIND_INTERNET, id, NULL));
+  default:
+    return erp_edit_add("er/peering[1]", test_record(ERP_KIND_ADVERTISE, prefix, NULL));
+  }
+}
+
+/* Added in one batch is as added one after the other, until what is added is added to. */
+static void
+test_batch_of_adds(void) {
+  g_autoptr(ErpPlan) plan = test_plan(start);
+  g_autoptr(ErpPlan) single = erp_plan_ref(plan);
+  GPtrArray *parts = g_ptr_array_new();
+  for (guint i = 0; i < 60; i++)
+    g_ptr_array_add(parts, some_add(i));
+  g_ptr_array_add(parts, erp_edit_add("n0", test_record(ERP_KIND_INTERNET, "id=late", NULL)));
+  for (guint i = 60; i < 90; i++)
+    g_ptr_array_add(parts, some_add(i));
+  for (guint i = 0; i < parts->len; i++) {
+    ErpPlan *next = test_apply(single, erp_edit_copy(parts->pdata[i]));
+    erp_plan_unref(single);
+    single = next;
+  }
+  g_autoptr(ErpPlan) batch = test_apply(plan, erp_edit_batch("All", parts));
+  g_autofree char *one = test_text(single), *all = test_text(batch);
+  g_assert_cmpstr(all, ==, one);
+  assert_has(batch, "<advertise prefix=\"10.0.89.0/24\"/>");
+
+  GPtrArray *bad = g_ptr_array_new();
+  for (guint i = 0; i < 20; i++)
+    g_ptr_array_add(bad, some_add(i * 5));
+  g_ptr_array_add(bad, erp_edit_add("par", test_record(ERP_KIND_SITE, "id=in", NULL)));
+  test_refused(plan, erp_edit_batch("Bad", bad), ERP_ERROR_USAGE, "cannot stand in <site>");
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -324,6 +373,7 @@ main(int argc, char **argv) {
   g_test_add_func("/plan/edit/rename", test_rename);
   g_test_add_func("/plan/edit/batch", test_batch);
   g_test_add_func("/plan/edit/batch-of-sets", test_batch_of_sets);
+  g_test_add_func("/plan/edit/batch-of-adds", test_batch_of_adds);
   g_test_add_func("/plan/edit/references", test_references);
   g_test_add_func("/plan/edit/labels", test_labels);
   g_test_add_func("/plan/edit/duplicate", test_duplicate);
