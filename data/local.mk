@@ -9,6 +9,7 @@ dist_catalogue_DATA = \
 	data/catalogue/cities.tsv \
 	data/catalogue/communities.tsv \
 	data/catalogue/corridors.tsv \
+	data/catalogue/countries.tsv \
 	data/catalogue/endpoint-sets.tsv \
 	data/catalogue/entry-points.tsv \
 	data/catalogue/gateway-limits.tsv \
@@ -55,6 +56,12 @@ dist_examples_DATA = \
 	data/examples/power-platform-c.xml \
 	data/examples/starter.xml \
 	data/examples/trey-research.xml \
+	$(NULL)
+
+importsdir = $(pkgdatadir)/imports
+dist_imports_DATA = \
+	data/imports/circuits.json \
+	data/imports/offices.csv \
 	$(NULL)
 
 # Completion of the command line; made by "erplan help --completion", which tests/cli/test-manual

@@ -7,6 +7,7 @@ man_pages = \
 	man/erplan-diff.1 \
 	man/erplan-edit.1 \
 	man/erplan-explain.1 \
+	man/erplan-export.1 \
 	man/erplan-help.1 \
 	man/erplan-import.1 \
 	man/erplan-keys.7 \

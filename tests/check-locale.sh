@@ -80,6 +80,9 @@ export ASAN_OPTIONS
       *) compare "report --format=$format --kind=full" "$plan" ;;
       esac
     done
+    for format in $(words export); do
+      compare "export --format=$format" "$plan"
+    done
   done
   for format in $(words check); do
     compare "check --format=$format --jobs=8" "$ERPLAN_DATADIR"/examples/*.xml

@@ -7,7 +7,7 @@ function __erplan_tables
     erplan catalogue --format=tsv 2>/dev/null | string match -r '^[a-z0-9-]+(?=\t[0-9])'
 end
 function __erplan_commands
-    string split ' ' 'edit check report diff whatif explain import catalogue latency new help'
+    string split ' ' 'edit check report diff whatif explain import export catalogue latency new help'
 end
 function __erplan_first
     test (count (commandline -opc)) -eq 1
@@ -95,10 +95,20 @@ complete -c erplan -n '__erplan_command import' -l quiet -s q -d 'do not tell wh
 complete -c erplan -n '__erplan_command import' -l unit -x -d 'unit of rates without one: bps, kbps, Mbps, Gbps'
 complete -c erplan -n '__erplan_command import' -l users -x -d 'people at sites that state none; default none'
 complete -c erplan -n '__erplan_command import' -l with-circuit -d 'add a circuit at the nearest peering location when there is none'
+complete -c erplan -n '__erplan_command import' -l with-tenant -d 'add a tenant of Microsoft 365 when there is none'
 complete -c erplan -n '__erplan_command import' -s h -l help -d 'show this help and exit'
+complete -c erplan -n __erplan_first -a export -d 'write a plan for other programs'
+complete -c erplan -n '__erplan_command export' -a '(__fish_complete_suffix .xml)'
+complete -c erplan -n '__erplan_command export' -l format -x -a 'graphml gml dot geojson kml drawio mermaid csv tsv svg' -d 'format of the file'
+complete -c erplan -n '__erplan_command export' -l table -x -a 'sites links' -d 'the table of a CSV or TSV file; default: sites'
+complete -c erplan -n '__erplan_command export' -l output -s o -r -F -d 'write to FILE, whole or not at all'
+complete -c erplan -n '__erplan_command export' -s h -l help -d 'show this help and exit'
 complete -c erplan -n __erplan_first -a catalogue -d 'print the reference data and its dates'
 complete -c erplan -n '__erplan_command catalogue' -a '(__erplan_tables)'
 complete -c erplan -n '__erplan_command catalogue' -l format -x -a 'text tsv json' -d 'form of the table'
+complete -c erplan -n '__erplan_command catalogue' -l update-endpoints -r -F -d 'take the endpoint sets from a list of Microsoft\'s web service'
+complete -c erplan -n '__erplan_command catalogue' -l update-peering-locations -r -F -d 'take the peering locations from a table'
+complete -c erplan -n '__erplan_command catalogue' -l yes -s y -d 'write what is updated without a question'
 complete -c erplan -n '__erplan_command catalogue' -s h -l help -d 'show this help and exit'
 complete -c erplan -n __erplan_first -a latency -d 'estimate the round trip between two places'
 complete -c erplan -n '__erplan_command latency' -l plan -s p -x -a '(__fish_complete_suffix .xml)' -d 'take site and peering location ids from PLAN'

@@ -33,3 +33,11 @@ erp_escape_ascii(const char *text) {
   /* A fixed locale, so that the result never depends on the user's. */
   return g_str_to_ascii(valid, "C");
 }
+
+gboolean
+erp_escape_is_formula(const char *text) {
+  while (*text == ' ')
+    text++;
+  gunichar c = g_utf8_get_char(text);
+  return c != 0 && g_utf8_strchr("=+-@＝＋－＠", -1, c) != NULL;
+}

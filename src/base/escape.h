@@ -15,3 +15,7 @@ char *erp_escape_text(const char *text);
 
 /* A 7-bit approximation of valid UTF-8 ("Köln" -> "Koeln" or "Koln"), '?' where none exists. */
 char *erp_escape_ascii(const char *text);
+
+/* Whether a spreadsheet may take a cell for something to compute, also behind blanks and in wide
+ * letters. Valid UTF-8. */
+gboolean erp_escape_is_formula(const char *text);

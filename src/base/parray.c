@@ -221,6 +221,39 @@ erp_parray_remove(const ErpParray *array, guint index) {
   return replace_chunks(array, from, n_old, &chunk, 1);
 }
 
+/* NULL when nothing is left of the chunk; the same one when nothing changes. */
+static Chunk *
+map_chunk(Chunk *old, gpointer (*map)(gpointer element, gpointer user), gpointer user,
+          const ErpParrayOps *ops) {
+  Chunk *chunk = chunk_alloc(old->n);
+  gboolean changed = FALSE;
+  chunk->n = 0;
+  for (guint i = 0; i < old->n; i++) {
+    gpointer element = map(old->elements[i], user);
+    changed |= element != old->elements[i];
+    if (element != NULL)
+      chunk->elements[chunk->n++] = element;
+  }
+  if (changed && chunk->n > 0)
+    return chunk;
+  chunk_unref(chunk, ops);
+  return changed ? NULL : chunk_ref(old);
+}
+
+ErpParray *
+erp_parray_map(const ErpParray *array, gpointer (*map)(gpointer element, gpointer user),
+               gpointer user) {
+  ErpParray *out = array_alloc(array->ops, array->n_chunks);
+  out->n_chunks = 0;
+  for (guint c = 0; c < array->n_chunks; c++) {
+    Chunk *chunk = map_chunk(array->chunks[c], map, user, array->ops);
+    if (chunk != NULL)
+      out->chunks[out->n_chunks++] = chunk;
+  }
+  compute_starts(out);
+  return out;
+}
+
 gboolean
 erp_parray_foreach(const ErpParray *array,
                    gboolean (*visit)(gpointer element, guint index, gpointer user), gpointer user) {

@@ -28,6 +28,11 @@ ErpParray *erp_parray_set(const ErpParray *array, guint index, gpointer element)
 ErpParray *erp_parray_insert(const ErpParray *array, guint index, gpointer element);
 ErpParray *erp_parray_remove(const ErpParray *array, guint index);
 
+/* A new array of what becomes of each element, in order: itself, another or NULL, nothing; each
+ * with a reference that is handed over. Chunks in which nothing changes are shared. O(n). */
+ErpParray *erp_parray_map(const ErpParray *array, gpointer (*map)(gpointer element, gpointer user),
+                          gpointer user);
+
 /* Calls `visit(element, index, user)` in order; stops and returns FALSE when it does. O(n). */
 gboolean erp_parray_foreach(const ErpParray *array,
                             gboolean (*visit)(gpointer element, guint index, gpointer user),

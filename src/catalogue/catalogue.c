@@ -37,7 +37,7 @@ static const char *const table_names[] = {
 };
 
 /* Left out at first, because nothing is calculated from them. */
-static const char *const further_names[] = {"cities"};
+static const char *const further_names[] = {"cities", "countries"};
 
 const char *const erp_cloud_words[] = {"public", "usgov", "china", NULL};
 
@@ -114,11 +114,19 @@ erp_data_load_table(const ErpCatalogueData *data, const char *name, GError **err
   return erp_table_load(file, error);
 }
 
+/* The table that was given, once, else from its file. */
+static ErpTable *
+take_table(ErpCatalogueData *data, const char *name, GError **error) {
+  if (data->given != NULL && g_str_equal(data->given->name, name))
+    return g_steal_pointer(&data->given);
+  return erp_data_load_table(data, name, error);
+}
+
 /* Adds tables to those that are there, all by name. */
 static gboolean
 load_tables(ErpCatalogueData *data, const char *const *names, guint n, GError **error) {
   for (guint i = 0; i < n; i++) {
-    ErpTable *table = erp_data_load_table(data, names[i], error);
+    ErpTable *table = take_table(data, names[i], error);
     ErpTable **tables = (ErpTable **) data->shown.tables;
     guint at = data->shown.n_tables;
 
@@ -145,8 +153,9 @@ index_tables(ErpCatalogueData *data) {
   erp_index_sort(&data->table_index, &earlier, &later); /* the names are our own */
 }
 
-ErpCatalogue *
-erp_catalogue_load_folders(const char *const *folders, GError **error) {
+/* Takes `given`, a table or NULL. */
+static ErpCatalogue *
+load(const char *const *folders, ErpTable *given, GError **error) {
   static gboolean (*const steps[])(ErpCatalogueData *, GError **) = {
       erp_data_load_regions,    erp_data_load_places,         erp_data_load_communities,
       erp_data_load_services,   erp_data_load_power_platform, erp_data_load_circuits,
@@ -157,6 +166,7 @@ erp_catalogue_load_folders(const char *const *folders, GError **error) {
 
   data->owned = g_ptr_array_new_with_free_func(g_free);
   data->folders = g_strdupv((char **) folders);
+  data->given = given;
   if (!load_tables(data, table_names, G_N_ELEMENTS(table_names), error))
     return NULL;
   index_tables(data);
@@ -164,6 +174,11 @@ erp_catalogue_load_folders(const char *const *folders, GError **error) {
     if (!steps[i](data, error))
       return NULL;
   return g_steal_pointer(&catalogue);
+}
+
+ErpCatalogue *
+erp_catalogue_load_folders(const char *const *folders, GError **error) {
+  return load(folders, NULL, error);
 }
 
 gboolean
@@ -184,8 +199,8 @@ erp_catalogue_load_folder(const char *folder, GError **error) {
 }
 
 /* A relative $XDG_DATA_HOME does not count, as the base directory specification asks. */
-static char *
-user_folder(void) {
+char *
+erp_catalogue_user_folder(void) {
   const char *base = g_get_user_data_dir();
 
   if (g_path_is_absolute(base))
@@ -194,17 +209,21 @@ user_folder(void) {
 }
 
 ErpCatalogue *
-erp_catalogue_load(GError **error) {
+erp_catalogue_load_with(ErpTable *table, GError **error) {
   const char *data_folder = g_getenv("ERPLAN_DATADIR");
   g_autofree char *first = NULL;
 
   if (data_folder != NULL && *data_folder != '\0') {
     first = g_build_filename(data_folder, "catalogue", NULL);
-    return erp_catalogue_load_folder(first, error);
+    return load((const char *const[]){first, NULL}, table, error);
   }
-  first = user_folder();
-  return erp_catalogue_load_folders((const char *const[]){first, ERP_PKGDATADIR "/catalogue", NULL},
-                                    error);
+  first = erp_catalogue_user_folder();
+  return load((const char *const[]){first, ERP_PKGDATADIR "/catalogue", NULL}, table, error);
+}
+
+ErpCatalogue *
+erp_catalogue_load(GError **error) {
+  return erp_catalogue_load_with(NULL, error);
 }
 
 void
@@ -217,6 +236,7 @@ erp_catalogue_free(ErpCatalogue *catalogue) {
     erp_table_free(data->shown.tables[i]);
   g_free((gpointer) data->shown.tables);
   g_strfreev(data->folders);
+  erp_table_free(data->given);
   g_ptr_array_unref(data->owned);
   g_clear_pointer(&data->region_by_display_name, g_hash_table_unref);
   g_free(data->region_rtt);

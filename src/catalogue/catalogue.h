@@ -223,9 +223,17 @@ typedef struct {
 } ErpCity;
 
 typedef struct {
-  ErpTable *table;
+  const char *code;         /* ISO 3166 alpha-2 */
+  const char *name;         /* "Britain (UK)" */
+  const char *const *names; /* others that are in use; NULL-terminated */
+} ErpCountry;
+
+typedef struct {
+  ErpTable *table, *country_table;
   const ErpCity *cities; /* by name */
   guint n_cities;
+  const ErpCountry *countries; /* by code */
+  guint n_countries;
   GPtrArray *owned;
 } ErpCities;
 
@@ -280,13 +288,19 @@ ErpCatalogue *erp_catalogue_load(GError **error);
 ErpCatalogue *erp_catalogue_load_folder(const char *folder, GError **error);
 /* Each file from the first of the folders that has it. NULL-terminated, at least one. */
 ErpCatalogue *erp_catalogue_load_folders(const char *const *folders, GError **error);
+/* As erp_catalogue_load(), with a table in the place of the one of its name: to see whether
+ * it fits the others. Takes the table. */
+ErpCatalogue *erp_catalogue_load_with(ErpTable *table, GError **error);
+/* The folder of the user's own tables, which take the place of the installed ones (only of those:
+ * not of $ERPLAN_DATADIR). Caller frees; it need not exist. */
+char *erp_catalogue_user_folder(void);
 void erp_catalogue_free(ErpCatalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpCatalogue, erp_catalogue_free)
 
 /* Loading leaves out what nothing is calculated from. This adds it to the tables, for printing; not
  * while other threads use the catalogue. */
 gboolean erp_catalogue_complete(ErpCatalogue *catalogue, GError **error);
-/* The cities alone, from where the catalogue comes from. */
+/* The cities and countries alone, from where the catalogue comes from. */
 ErpCities *erp_catalogue_load_cities(const ErpCatalogue *catalogue, GError **error);
 void erp_cities_free(ErpCities *cities);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpCities, erp_cities_free)

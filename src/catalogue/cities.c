@@ -1,4 +1,4 @@
-/* Cities a site can be placed at. */
+/* Cities a site can be placed at, and the countries they are in. */
 #include "catalogue/data.h"
 
 static const ErpColumn columns[] = {
@@ -8,6 +8,12 @@ static const ErpColumn columns[] = {
     {"lat", ERP_LATITUDE, .key = TRUE, ERP_AT(ErpCity, lat)},
     {"lon", ERP_LONGITUDE, .key = TRUE, ERP_AT(ErpCity, lon)},
     {"population", ERP_CELL_COUNT, .max = 100000000, ERP_AT(ErpCity, population)},
+};
+
+static const ErpColumn country_columns[] = {
+    {"code", ERP_CELL_TEXT, .key = TRUE, ERP_AT(ErpCountry, code)},
+    {"name", ERP_CELL_TEXT, ERP_AT(ErpCountry, name)},
+    {"also", ERP_CELL_LIST, .optional = TRUE, ERP_AT(ErpCountry, names)},
 };
 
 ErpCities *
@@ -24,6 +30,15 @@ erp_catalogue_load_cities(const ErpCatalogue *catalogue, GError **error) {
   if (cities->cities == NULL)
     return NULL;
   cities->n_cities = cities->table->n_rows;
+  cities->country_table = erp_data_load_table(data, "countries", error);
+  if (cities->country_table == NULL)
+    return NULL;
+  cities->countries =
+      erp_columns_read(cities->country_table, country_columns, G_N_ELEMENTS(country_columns),
+                       sizeof(ErpCountry), cities->owned, error);
+  if (cities->countries == NULL)
+    return NULL;
+  cities->n_countries = cities->country_table->n_rows;
   return g_steal_pointer(&cities);
 }
 
@@ -32,7 +47,9 @@ erp_cities_free(ErpCities *cities) {
   if (cities == NULL)
     return;
   g_free((gpointer) cities->cities);
+  g_free((gpointer) cities->countries);
   g_ptr_array_unref(cities->owned);
   erp_table_free(cities->table);
+  erp_table_free(cities->country_table);
   g_free(cities);
 }

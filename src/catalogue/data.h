@@ -14,6 +14,7 @@ typedef struct {
 typedef struct {
   ErpCatalogue shown;                 /* first: callers hold a pointer to it */
   char **folders;                     /* where the tables are looked for, in this order */
+  ErpTable *given;                    /* in the place of the file of its name, or NULL */
   GPtrArray *owned;                   /* blocks freed with the catalogue */
   GHashTable *region_by_display_name; /* to the record number */
   gint64 *region_rtt;                 /* n_regions * n_regions, us */

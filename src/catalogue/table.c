@@ -15,6 +15,7 @@ typedef struct {
   const char *end; /* the terminating NUL */
   guint line;      /* number of the line last taken */
   GString *source, *note;
+  const char *today; /* date of a text that need not say where it comes from, or NULL */
 } Reader;
 
 static void
@@ -174,6 +175,14 @@ read_remark(Reader *reader, const char *line, GError **error) {
   return TRUE;
 }
 
+static void
+set_origin(Reader *reader) {
+  if (reader->source->len == 0)
+    g_string_append(reader->source, reader->table->file);
+  g_free(reader->table->date);
+  reader->table->date = g_strdup(reader->today);
+}
+
 /* The remarks; leaves the header row in `*header`. */
 static gboolean
 read_remarks(Reader *reader, char **header, GError **error) {
@@ -187,6 +196,8 @@ read_remarks(Reader *reader, char **header, GError **error) {
     return line_error(reader, 1, error,
                       _("The row of column names is missing. Write it after the '#' lines."));
   }
+  if (reader->today != NULL)
+    set_origin(reader);
   if (reader->source->len == 0)
     return line_error(reader, 1, error,
                       _("The file states no source. Add a line \"# source: ...\" at its top."));
@@ -292,29 +303,6 @@ check_bytes(const char *file, const char *text, gsize length, GError **error) {
 }
 
 static char *
-read_file(const char *file, gsize *length, GError **error) {
-  g_autoptr(GError) local = NULL;
-  g_autofree char *text = NULL;
-
-  if (!g_file_get_contents(file, &text, length, &local)) {
-    g_set_error(error, ERP_ERROR, ERP_ERROR_REFERENCE,
-                _("%s: The reference data could not be read: %s. Install erplan again or set "
-                  "ERPLAN_DATADIR to its data folder."),
-                file, local->message);
-    return NULL;
-  }
-  if (*length > MAX_BYTES) {
-    g_set_error(error, ERP_ERROR, ERP_ERROR_REFERENCE,
-                _("%s:1:1: The file is larger than %u bytes. Reference tables are small."), file,
-                MAX_BYTES);
-    return NULL;
-  }
-  if (!check_bytes(file, text, *length, error))
-    return NULL;
-  return g_steal_pointer(&text);
-}
-
-static char *
 table_name(const char *file) {
   char *name = g_path_get_basename(file);
 
@@ -323,30 +311,68 @@ table_name(const char *file) {
   return name;
 }
 
-ErpTable *
-erp_table_load(const char *file, GError **error) {
+/* Takes the text, which ends with NUL. `today` is the date of a text that need not say where it
+ * comes from, or NULL. */
+static ErpTable *
+read_text(const char *name, const char *file, char *text, gsize length, const char *today,
+          GError **error) {
   g_autoptr(ErpTable) table = g_new0(ErpTable, 1);
   g_autoptr(GString) source = g_string_new(NULL);
   g_autoptr(GString) note = g_string_new(NULL);
-  Reader reader = {.table = table, .source = source, .note = note};
-  gsize length = 0;
+  Reader reader = {.table = table,
+                   .source = source,
+                   .note = note,
+                   .next = text,
+                   .end = text + length,
+                   .today = today};
   char *header = NULL;
 
-  table->name = table_name(file);
+  table->name = g_strdup(name);
   table->file = g_strdup(file);
-  table->text = read_file(file, &length, error);
-  if (table->text == NULL)
+  table->text = text;
+  if (length > MAX_BYTES) {
+    g_set_error(error, ERP_ERROR, ERP_ERROR_REFERENCE,
+                _("%s:1:1: The file is larger than %u bytes. Reference tables are small."), file,
+                MAX_BYTES);
     return NULL;
-  reader.next = table->text;
-  reader.end = table->text + length;
-  if (!read_remarks(&reader, &header, error) || !read_header(&reader, header, error) ||
-      !read_rows(&reader, error))
+  }
+  if (!check_bytes(file, text, length, error) || !read_remarks(&reader, &header, error) ||
+      !read_header(&reader, header, error) || !read_rows(&reader, error))
     return NULL;
   if (table->title == NULL)
     table->title = g_strdup(table->name);
   table->source = g_strdup(source->str);
   table->note = note->len > 0 ? g_strdup(note->str) : NULL;
   return g_steal_pointer(&table);
+}
+
+ErpTable *
+erp_table_load(const char *file, GError **error) {
+  g_autoptr(GError) local = NULL;
+  g_autofree char *name = table_name(file);
+  char *text = NULL;
+  gsize length;
+
+  if (g_file_get_contents(file, &text, &length, &local))
+    return read_text(name, file, text, length, NULL, error);
+  g_set_error(error, ERP_ERROR, ERP_ERROR_REFERENCE,
+              _("%s: The reference data could not be read: %s. Install erplan again or set "
+                "ERPLAN_DATADIR to its data folder."),
+              file, local->message);
+  return NULL;
+}
+
+ErpTable *
+erp_table_read(const char *name, const char *file, GBytes *bytes, const char *today,
+               GError **error) {
+  gsize length;
+  const char *data = g_bytes_get_data(bytes, &length);
+  char *text = g_malloc(length + 1);
+
+  if (length > 0)
+    memcpy(text, data, length);
+  text[length] = '\0';
+  return read_text(name, file, text, length, today, error);
 }
 
 void

@@ -26,6 +26,10 @@ typedef struct {
 
 /* ERP_ERROR_REFERENCE with FILE:LINE:COL for anything out of shape. */
 ErpTable *erp_table_load(const char *file, GError **error);
+/* The same of a text at hand that may state no source or date: then the source is `file`, which is
+ * also what errors call it. Its date is `today` (YYYY-MM-DD), whatever it states. */
+ErpTable *erp_table_read(const char *name, const char *file, GBytes *bytes, const char *today,
+                         GError **error);
 void erp_table_free(ErpTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpTable, erp_table_free)
 

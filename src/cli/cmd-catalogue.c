@@ -1,14 +1,18 @@
-/* erplan catalogue: prints the reference data. */
+/* erplan catalogue: prints the reference data, or brings them up to date. */
 #include "cli/commands.h"
 
 #include <string.h>
 
 #include "base/i18n.h"
+#include "cli/update.h"
+#include "exchange/endpoints.h"
 #include "report/rules.h"
 #include "report/tables.h"
 
 typedef struct {
   guint format; /* ErpTableFormat */
+  char *endpoints, *locations;
+  gboolean yes;
 } Options;
 
 static const char *const format_words[] = {"text", "tsv", "json", NULL};
@@ -16,6 +20,12 @@ static const char *const format_words[] = {"text", "tsv", "json", NULL};
 static const ErpOption options[] = {
     {"format", 0, ERP_OPTION_WORD, NULL, format_words, offsetof(Options, format),
      N_("form of the table")},
+    {"update-endpoints", 0, ERP_OPTION_STRING, N_("FILE"), NULL, offsetof(Options, endpoints),
+     N_("take the endpoint sets from a list of Microsoft's web service")},
+    {"update-peering-locations", 0, ERP_OPTION_STRING, N_("FILE"), NULL,
+     offsetof(Options, locations), N_("take the peering locations from a table")},
+    {"yes", 'y', ERP_OPTION_FLAG, NULL, NULL, offsetof(Options, yes),
+     N_("write what is updated without a question")},
 };
 
 static int
@@ -41,8 +51,20 @@ list_tables(const ErpCatalogue *catalogue, const ErpTable *rules, ErpTableFormat
 }
 
 static ErpStatus
+update(const Options *opts) {
+  ErpStatus status = ERP_STATUS_OK;
+  if (opts->endpoints != NULL)
+    status = erp_update_table("endpoint-sets", opts->endpoints, erp_endpoints_read, opts->yes);
+  if (opts->locations != NULL && status == ERP_STATUS_OK)
+    status = erp_update_table("peering-locations", opts->locations, NULL, opts->yes);
+  return status;
+}
+
+static ErpStatus
 run(const ErpInvocation *invocation) {
   const Options *opts = invocation->options;
+  if (opts->endpoints != NULL || opts->locations != NULL)
+    return update(opts);
   ErpTableFormat format = (ErpTableFormat) opts->format;
   g_autoptr(GError) error = NULL;
   g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
@@ -77,7 +99,8 @@ const ErpSubcommand erp_subcommand_catalogue = {
     .summary = N_("print the reference data and its dates"),
     .details =
         N_("Without TABLE lists the tables. With FILTER prints the rows that hold it in any\n"
-           "column; case and accents are ignored."),
+           "column; case and accents are ignored. What is updated is checked and shown, and\n"
+           "written to the folder of your own tables when you say so."),
     .options = options,
     .n_options = G_N_ELEMENTS(options),
     .options_size = sizeof(Options),

@@ -15,7 +15,7 @@
 typedef struct {
   char *from, *unit, *capacity, *users, *origin;
   char *into, *output;
-  gboolean mask, dry_run, with_circuit, quiet;
+  gboolean mask, dry_run, with_circuit, with_tenant, quiet;
 } Options;
 
 static const ErpOption options[] = {
@@ -41,55 +41,91 @@ static const ErpOption options[] = {
      N_("people at sites that state none; default none")},
     {"with-circuit", 0, ERP_OPTION_FLAG, NULL, NULL, offsetof(Options, with_circuit),
      N_("add a circuit at the nearest peering location when there is none")},
+    {"with-tenant", 0, ERP_OPTION_FLAG, NULL, NULL, offsetof(Options, with_tenant),
+     N_("add a tenant of Microsoft 365 when there is none")},
 };
 
-/* What is told of one file. */
+/* A file, and what came of it. */
+typedef struct {
+  ErpImportFile file;
+  ErpImported imported;
+  ErpDiagList *diags; /* of the last time it was read */
+} Part;
+
 static void
-tell(const char *file, const ErpImported *imported, ErpDiagList *diags, gboolean quiet) {
-  const ErpMerged *merged = &imported->merged;
+clear_part(gpointer data) {
+  Part *part = data;
+  g_bytes_unref(part->file.bytes);
+  g_clear_pointer(&part->diags, erp_diag_list_free);
+}
+
+static void
+tell(const Part *part, gboolean quiet) {
+  const ErpMerged *merged = &part->imported.merged;
+  guint unplaced = part->imported.unplaced;
   if (!quiet)
-    erp_input_print(diags);
-  erp_complain(_("%s: %s; %u added, %u changed, %u as before"), file, imported->format->title,
-               merged->added, merged->changed, merged->same);
-  if (imported->unplaced > 0)
+    erp_input_print(part->diags);
+  erp_complain(_("%s: %s; %u added, %u changed, %u as before"), part->file.name,
+               part->imported.format->title, merged->added, merged->changed, merged->same);
+  if (unplaced > 0)
     erp_complain(ERP_NGETTEXT("%u site has no coordinates: distances from it cannot be worked out",
                               "%u sites have no coordinates: distances from them cannot be worked "
                               "out",
-                              imported->unplaced),
-                 imported->unplaced);
+                              unplaced),
+                 unplaced);
+}
+
+/* What was added the first time is as before the second time. */
+static void
+count_again(ErpMerged *merged, const ErpMerged *before) {
+  merged->added += before->added;
+  merged->changed = MAX(merged->changed, before->changed);
+  merged->same -= MIN(merged->same, before->added);
 }
 
 /* The plan after one more file; NULL after complaining. Takes `plan`. */
 static ErpPlan *
-add_file(ErpPlan *plan, const char *file, const Options *opts, const ErpImportOptions *import,
-         const ErpCatalogue *catalogue, ErpStatus *status) {
+add_part(ErpPlan *plan, Part *part, const ErpImportOptions *import, const ErpCatalogue *catalogue,
+         ErpStatus *status) {
   g_autoptr(ErpPlan) before = plan;
   g_autoptr(GError) error = NULL;
-  g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
-  g_autoptr(GBytes) bytes = erp_xml_load(file, &error);
-  ErpImported imported;
-  g_autoptr(ErpEdit) edit = NULL;
+  const ErpMerged merged = part->imported.merged;
+  g_clear_pointer(&part->diags, erp_diag_list_free);
+  part->diags = erp_diag_list_new(part->file.name);
+  g_autoptr(ErpEdit) edit = erp_import(part->file.bytes, part->file.name, import, before, catalogue,
+                                       &part->imported, part->diags, &error);
   ErpPlan *after = NULL;
-  if (bytes != NULL)
-    edit = erp_import(bytes, file, import, before, catalogue, &imported, diags, &error);
   if (error == NULL)
     after = edit != NULL ? erp_plan_apply(before, edit, &error) : erp_plan_ref(before);
-  if (after != NULL) {
-    tell(file, &imported, diags, opts->quiet);
+  count_again(&part->imported.merged, &merged);
+  if (after != NULL)
     return after;
-  }
-  erp_input_print(diags);
+  erp_input_print(part->diags);
   erp_complain_error(error);
   *status =
       g_error_matches(error, ERP_ERROR, ERP_ERROR_USAGE) ? ERP_STATUS_USAGE : ERP_STATUS_INPUT;
   return NULL;
 }
 
+/* All of them, one after the other; those that speak of what only a later one knows once more, so
+ * that their order does not matter. Takes `plan`. */
 static ErpPlan *
-add_circuit(ErpPlan *plan, const ErpCatalogue *catalogue, ErpStatus *status) {
+add_parts(ErpPlan *plan, GArray *parts, const ErpImportOptions *import,
+          const ErpCatalogue *catalogue, ErpStatus *status) {
+  for (guint i = 0; plan != NULL && i < parts->len; i++)
+    plan = add_part(plan, &g_array_index(parts, Part, i), import, catalogue, status);
+  for (guint i = 0; plan != NULL && i + 1 < parts->len; i++)
+    if (g_array_index(parts, Part, i).imported.merged.unresolved > 0)
+      plan = add_part(plan, &g_array_index(parts, Part, i), import, catalogue, status);
+  return plan;
+}
+
+/* The plan after an edit, which may be NULL; NULL after complaining. Takes both. */
+static ErpPlan *
+add(ErpPlan *plan, ErpEdit *taken, ErpStatus *status) {
   g_autoptr(ErpPlan) before = plan;
   g_autoptr(GError) error = NULL;
-  g_autoptr(ErpEdit) edit = erp_default_circuit(before, catalogue);
+  g_autoptr(ErpEdit) edit = taken;
   if (edit == NULL)
     return g_steal_pointer(&before);
   ErpPlan *after = erp_plan_apply(before, edit, &error);
@@ -107,7 +143,8 @@ write_plan(const Options *opts, const ErpPlan *before, const ErpPlan *after) {
   if (opts->dry_run) {
     guint n;
     g_autofree char *text = erp_changes_text(before, after, &n);
-    return erp_output_text(n > 0 ? text : _("Nothing would change.\n"));
+    g_autofree char *lines = g_strconcat(text, "\n", NULL);
+    return erp_output_text(n > 0 ? lines : _("Nothing would change.\n"));
   }
   g_autoptr(GBytes) bytes = erp_plan_write(after);
   return erp_output(opts->output != NULL ? opts->output : opts->into, g_bytes_get_data(bytes, NULL),
@@ -127,6 +164,23 @@ new_plan(const char *file) {
   return erp_plan_apply(empty, edit, NULL);
 }
 
+/* All of them, array of Part; NULL after complaining. */
+static GArray *
+load_parts(char *const *names, guint n) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(Part));
+  g_array_set_clear_func(parts, clear_part);
+  for (guint i = 0; i < n; i++) {
+    Part part = {.file = {erp_xml_load(names[i], &error), names[i]}};
+    if (part.file.bytes == NULL) {
+      erp_complain_error(error);
+      return NULL;
+    }
+    g_array_append_val(parts, part);
+  }
+  return g_steal_pointer(&parts);
+}
+
 static ErpStatus
 run(const ErpInvocation *invocation) {
   const Options *opts = invocation->options;
@@ -139,22 +193,32 @@ run(const ErpInvocation *invocation) {
     erp_complain_error(error);
     return erp_status_of(error);
   }
+  g_autoptr(GArray) parts = load_parts(invocation->args, invocation->n_args);
+  if (parts == NULL)
+    return ERP_STATUS_INPUT;
+  g_autofree ErpImportFile *files = g_new(ErpImportFile, parts->len);
+  for (guint i = 0; i < parts->len; i++)
+    files[i] = g_array_index(parts, Part, i).file;
   const ErpImportOptions import = {.format = opts->from,
                                    .origin = opts->origin,
                                    .rate_unit = opts->unit,
                                    .capacity = opts->capacity,
                                    .users = opts->users,
                                    .mask = opts->mask,
+                                   .files = files,
+                                   .n_files = parts->len,
                                    .cities = cities};
   g_autoptr(ErpPlan) before =
       opts->into != NULL ? erp_input_plan(opts->into, NULL) : new_plan(invocation->args[0]);
   if (before == NULL)
     return ERP_STATUS_INPUT;
-  g_autoptr(ErpPlan) plan = erp_plan_ref(before);
-  for (guint i = 0; plan != NULL && i < invocation->n_args; i++)
-    plan = add_file(g_steal_pointer(&plan), invocation->args[i], opts, &import, catalogue, &status);
+  g_autoptr(ErpPlan) plan = add_parts(erp_plan_ref(before), parts, &import, catalogue, &status);
+  for (guint i = 0; plan != NULL && i < parts->len; i++)
+    tell(&g_array_index(parts, Part, i), opts->quiet);
   if (plan != NULL && opts->with_circuit)
-    plan = add_circuit(g_steal_pointer(&plan), catalogue, &status);
+    plan = add(plan, erp_default_circuit(plan, catalogue), &status);
+  if (plan != NULL && opts->with_tenant)
+    plan = add(plan, erp_default_tenant(plan), &status);
   return plan != NULL ? write_plan(opts, before, plan) : status;
 }
 

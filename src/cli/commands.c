@@ -3,10 +3,10 @@
 #include "base/names.h"
 
 const ErpSubcommand *const erp_subcommands[] = {
-    &erp_subcommand_edit,   &erp_subcommand_check,      &erp_subcommand_report,
-    &erp_subcommand_diff,   &erp_subcommand_whatif,     &erp_subcommand_explain,
-    &erp_subcommand_import, &erp_subcommand_catalogue,  &erp_subcommand_latency,
-    &erp_subcommand_new,    &erp_subcommand_help_pages,
+    &erp_subcommand_edit,    &erp_subcommand_check,  &erp_subcommand_report,
+    &erp_subcommand_diff,    &erp_subcommand_whatif, &erp_subcommand_explain,
+    &erp_subcommand_import,  &erp_subcommand_export, &erp_subcommand_catalogue,
+    &erp_subcommand_latency, &erp_subcommand_new,    &erp_subcommand_help_pages,
 };
 const guint erp_n_subcommands = G_N_ELEMENTS(erp_subcommands);
 

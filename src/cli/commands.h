@@ -8,6 +8,7 @@ extern const ErpSubcommand erp_subcommand_check;      /* cmd-check.c */
 extern const ErpSubcommand erp_subcommand_report;     /* cmd-report.c */
 extern const ErpSubcommand erp_subcommand_diff;       /* cmd-diff.c */
 extern const ErpSubcommand erp_subcommand_import;     /* cmd-import.c */
+extern const ErpSubcommand erp_subcommand_export;     /* cmd-export.c */
 extern const ErpSubcommand erp_subcommand_whatif;     /* cmd-whatif.c */
 extern const ErpSubcommand erp_subcommand_explain;    /* cmd-explain.c */
 extern const ErpSubcommand erp_subcommand_catalogue;  /* cmd-catalogue.c */

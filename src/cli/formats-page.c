@@ -3,6 +3,8 @@
 #include "exchange/formats.h"
 #include "report/paper/roff.h"
 
+/* ---- import ---------------------------------------------------------------------------------- */
+
 static void
 append_mapping(GString *out, const ErpMapping *mapping) {
   const char *element = erp_kind_info(mapping->kind)->element;
@@ -73,5 +75,43 @@ erp_import_formats_page(void) {
     append_format(out, &erp_import_formats[i]);
   append_names(out, ERP_KIND_SITE);
   append_names(out, ERP_KIND_WAN_LINK);
+  return g_string_free(out, FALSE);
+}
+
+/* ---- export ---------------------------------------------------------------------------------- */
+
+static void
+append_property(GString *out, const char *name, const char *about) {
+  erp_roff_request(out, ".TP\n.B ", name);
+  erp_roff_line(out, about);
+}
+
+/* What the plan states, then what is worked out. */
+static void
+append_properties(GString *out, ErpKind kind) {
+  const ErpKindInfo *info = erp_kind_info(kind);
+  g_autofree char *head = g_strdup_printf("Properties of a %s", info->element);
+  erp_roff_request(out, ".SS ", head);
+  for (guint i = 0; i < info->n_fields; i++) {
+    g_autofree char *name = erp_attribute_name(&info->fields[i]);
+    if (!erp_picture_says_otherwise(info, i))
+      append_property(out, name, info->fields[i].help);
+  }
+  for (guint i = 0; i < erp_n_result_properties; i++)
+    if ((erp_result_properties[i].kinds & ERP_KIND_BIT(kind)) != 0)
+      append_property(out, erp_result_properties[i].name, erp_result_properties[i].about);
+}
+
+char *
+erp_export_formats_page(void) {
+  static const ErpKind kinds[] = {ERP_KIND_SITE,    ERP_KIND_PEERING_LOCATION,
+                                  ERP_KIND_GATEWAY, ERP_KIND_WAN_LINK,
+                                  ERP_KIND_CIRCUIT, ERP_KIND_CONNECTION};
+  GString *out = g_string_new(NULL);
+  for (guint i = 0; i < erp_n_export_formats; i++)
+    append_property(out, erp_export_formats[i].word, erp_export_formats[i].about);
+  g_string_append(out, ".SH PROPERTIES\n");
+  for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+    append_properties(out, kinds[i]);
   return g_string_free(out, FALSE);
 }

@@ -10,6 +10,7 @@ src_cli_liberpcli_a_SOURCES = \
 	src/cli/cmd-diff.c \
 	src/cli/cmd-edit.c \
 	src/cli/cmd-explain.c \
+	src/cli/cmd-export.c \
 	src/cli/cmd-help.c \
 	src/cli/cmd-import.c \
 	src/cli/cmd-latency.c \
@@ -48,6 +49,8 @@ src_cli_liberpcli_a_SOURCES = \
 	src/cli/stepwise.h \
 	src/cli/tried.c \
 	src/cli/tried.h \
+	src/cli/update.c \
+	src/cli/update.h \
 	$(NULL)
 
 bin_PROGRAMS += erplan

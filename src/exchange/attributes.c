@@ -67,13 +67,13 @@ static const struct {
 /* The next letter or digit that counts, in lower case; NUL at the end. */
 static char
 next_letter(const char **name) {
-  while (**name == ' ' || **name == '-' || **name == '_')
+  while (**name != '\0' && strchr(" -_()", **name) != NULL)
     (*name)++;
   return **name != '\0' ? g_ascii_tolower(*(*name)++) : '\0';
 }
 
-static gboolean
-is_called(const char *a, const char *b) {
+gboolean
+erp_attribute_is_called(const char *a, const char *b) {
   char x, y;
   do {
     x = next_letter(&a);
@@ -102,9 +102,9 @@ find_own(const ErpKindInfo *info, const char *name, ErpAttribute *attribute) {
   for (guint i = 0; i < info->n_fields; i++) {
     const ErpField *field = &info->fields[i];
     g_autofree char *own = erp_attribute_name(field);
-    if (is_called(name, own))
+    if (erp_attribute_is_called(name, own))
       fill(attribute, field, field->type == ERP_TYPE_QUANTITY ? numbers[field->unit].unit : NULL);
-    else if (is_called(name, field->name))
+    else if (erp_attribute_is_called(name, field->name))
       fill(attribute, field, NULL);
     else
       continue;
@@ -116,16 +116,30 @@ find_own(const ErpKindInfo *info, const char *name, ErpAttribute *attribute) {
 gboolean
 erp_attribute_find(ErpKind kind, const char *name, ErpAttribute *attribute) {
   const ErpKindInfo *info = erp_kind_info(kind);
+  if (kind == SITE && erp_attribute_is_called(name, "country")) {
+    *attribute = (ErpAttribute){0};
+    return TRUE;
+  }
   if (find_own(info, name, attribute))
     return TRUE;
   for (guint i = 0; i < erp_n_aliases; i++) {
     const ErpAlias *alias = &erp_aliases[i];
-    if (alias->kind != kind || !is_called(name, alias->name))
+    if (alias->kind != kind || !erp_attribute_is_called(name, alias->name))
       continue;
     fill(attribute, &info->fields[erp_kind_field(kind, alias->field)], alias->unit);
     return TRUE;
   }
   return FALSE;
+}
+
+ErpKind
+erp_attribute_element(const char *element) {
+  static const ErpKind kinds[] = {ERP_KIND_SITE, ERP_KIND_PEERING_LOCATION, ERP_KIND_GATEWAY,
+                                  ERP_KIND_WAN_LINK, ERP_KIND_CIRCUIT};
+  for (guint i = 0; element != NULL && i < G_N_ELEMENTS(kinds); i++)
+    if (g_ascii_strcasecmp(element, erp_kind_info(kinds[i])->element) == 0)
+      return kinds[i];
+  return ERP_KIND_LAST;
 }
 
 /* ---- values ---------------------------------------------------------------------------------- */
@@ -167,6 +181,10 @@ erp_attribute_set(ErpProposal *proposal, guint thing, const char *name, const ch
   if (!erp_attribute_find(erp_proposal_get(proposal, thing)->record->kind, name, &attribute))
     return FALSE;
   const ErpField *field = attribute.field;
+  if (field == NULL) {
+    erp_proposal_set_country(proposal, thing, value != NULL ? value : "");
+    return TRUE;
+  }
   if (value == NULL || *value == '\0' || erp_proposal_has(proposal, thing, field->name))
     return TRUE;
   if (field->type == ERP_TYPE_REF) {
@@ -190,14 +208,8 @@ erp_attribute_set(ErpProposal *proposal, guint thing, const char *name, const ch
 }
 
 char *
-erp_attribute_value(const ErpRecord *record, guint index) {
-  const ErpField *field = &erp_kind_info(record->kind)->fields[index];
-  if (!erp_record_stated(record, index))
-    return NULL;
-  if (field->type != ERP_TYPE_QUANTITY)
-    return erp_record_get(record, index);
-  gint64 value = G_STRUCT_MEMBER(gint64, record, field->offset);
-  g_autofree char *text = erp_fixed(value, numbers[field->unit].decimals);
+erp_attribute_number(ErpUnit unit, gint64 value) {
+  g_autofree char *text = erp_fixed(value, numbers[unit].decimals);
   if (strchr(text, '.') == NULL)
     return g_steal_pointer(&text);
   gsize length = strlen(text);
@@ -205,4 +217,14 @@ erp_attribute_value(const ErpRecord *record, guint index) {
     length--;
   length -= text[length - 1] == '.';
   return g_strndup(text, length);
+}
+
+char *
+erp_attribute_value(const ErpRecord *record, guint index) {
+  const ErpField *field = &erp_kind_info(record->kind)->fields[index];
+  if (!erp_record_stated(record, index))
+    return NULL;
+  return field->type == ERP_TYPE_QUANTITY
+             ? erp_attribute_number(field->unit, G_STRUCT_MEMBER(gint64, record, field->offset))
+             : erp_record_get(record, index);
 }

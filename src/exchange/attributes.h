@@ -1,6 +1,6 @@
 /* What the fields of sites and WAN links are called outside: our own names, which every export
  * writes and every import reads ("capacity_mbps"), and those that other programs use. Case, blanks,
- * hyphens and underscores do not count in a name. */
+ * hyphens, underscores and parentheses do not count in a name. */
 #pragma once
 
 #include "exchange/proposal.h"
@@ -11,10 +11,10 @@ typedef struct {
 } ErpUnits;
 
 typedef struct {
-  const ErpField *field;
-  const char *unit;     /* of a bare number, as erp_unit_parse() takes it; NULL = no number, or a
-                           rate whose unit is not said */
-  gboolean is_quantity; /* else a text as the plan has it */
+  const ErpField *field; /* NULL: the country it is in, by which a site may be placed */
+  const char *unit;      /* of a bare number, as erp_unit_parse() takes it; NULL = no number, or a
+                            rate whose unit is not said */
+  gboolean is_quantity;  /* else a text as the plan has it */
 } ErpAttribute;
 
 /* FALSE when nothing of a record of the kind is called so. O(names). */
@@ -26,11 +26,20 @@ gboolean erp_attribute_find(ErpKind kind, const char *name, ErpAttribute *attrib
 gboolean erp_attribute_set(ErpProposal *proposal, guint thing, const char *name, const char *value,
                            const ErpUnits *units, ErpSpot spot);
 
+/* Whether two names are one: case, blanks, hyphens, underscores and parentheses do not count. */
+gboolean erp_attribute_is_called(const char *a, const char *b);
+
+/* The kind that the attribute “element” of our exports names (exchange/picture.h): a site, peering
+ * location, gateway, WAN link or circuit; ERP_KIND_LAST when it is no such word, or NULL. */
+ErpKind erp_attribute_element(const char *element);
+
 /* Our name of a field: its own with its unit behind ("capacity_mbps", "lat"). Caller frees. */
 char *erp_attribute_name(const ErpField *field);
 /* The bare number under that name, exact, or the text as the plan has it; NULL when it is not
  * stated. Caller frees. */
 char *erp_attribute_value(const ErpRecord *record, guint field);
+/* A quantity of memory as such a number: 2500000 bit/s are "2.5". Caller frees. */
+char *erp_attribute_number(ErpUnit unit, gint64 value);
 
 /* A name that others use, for the manual; `unit` may be NULL. */
 typedef struct {

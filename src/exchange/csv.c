@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "exchange/text.h"
 #include "base/i18n.h"
 
 char
@@ -90,22 +91,6 @@ parse(Reading *reading, const char *text, char delimiter) {
   return fine;
 }
 
-static char *
-to_utf8(GBytes *bytes) {
-  gsize size;
-  const char *data = g_bytes_get_data(bytes, &size);
-  if (size >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0) {
-    data += 3;
-    size -= 3;
-  }
-  if (size == 0)
-    return g_strdup("");
-  if (g_utf8_validate(data, (gssize) size, NULL))
-    return g_strndup(data, size);
-  return g_convert_with_fallback(data, (gssize) size, "UTF-8", "WINDOWS-1252", "?", NULL, NULL,
-                                 NULL);
-}
-
 static void
 clear_row(gpointer row) {
   g_strfreev(((ErpCsvRow *) row)->cells);
@@ -113,11 +98,11 @@ clear_row(gpointer row) {
 
 ErpCsv *
 erp_csv_read(GBytes *bytes, const char *name, GError **error) {
-  g_autofree char *text = to_utf8(bytes);
+  g_autofree char *text = erp_text_utf8(bytes);
   g_autoptr(ErpCsv) csv = g_new0(ErpCsv, 1);
   csv->rows = g_array_new(FALSE, FALSE, sizeof(ErpCsvRow));
   g_array_set_clear_func(csv->rows, clear_row);
-  if (text == NULL || strlen(text) == 0) {
+  if (*text == '\0') {
     g_set_error(error, ERP_ERROR, ERP_ERROR_INPUT, _("%s:1:1: there is no header row"), name);
     return NULL;
   }

@@ -107,3 +107,16 @@ erp_default_circuit(const ErpPlan *plan, const ErpCatalogue *catalogue) {
       _("Added a circuit of 1 Gb/s in %s, which “%s” is linked with"), place->name, site->id);
   return erp_edit_batch(label, parts);
 }
+
+ErpEdit *
+erp_default_tenant(const ErpPlan *plan) {
+  guint n;
+  erp_plan_of_kind(plan, ERP_KIND_TENANT, &n);
+  if (n > 0)
+    return NULL;
+  GPtrArray *parts = g_ptr_array_new();
+  g_ptr_array_add(parts, erp_edit_add(NULL, erp_record_new(ERP_KIND_TENANT)));
+  return erp_edit_batch(
+      _("Added a tenant: the traffic of Microsoft 365 is derived from the users of the sites"),
+      parts);
+}

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "exchange/picture.h"
 #include "base/i18n.h"
 
 typedef struct {
@@ -10,7 +11,7 @@ typedef struct {
   GPtrArray *texts; /* name, value, name, value ... */
   ErpSpot spot;
   guint link; /* thing made of it, or ERP_NO_THING */
-  gboolean paired;
+  gboolean is_own;
 } Edge;
 
 struct _ErpDiagram {
@@ -20,6 +21,7 @@ struct _ErpDiagram {
   GHashTable *nodes;   /* key -> thing + 1 */
   GHashTable *pairs;   /* "FROM TO" -> how many links have these ends */
   GHashTable *unknown; /* names of attributes that nothing is read from -> how often */
+  guint assumed_speeds;
 };
 
 static void
@@ -65,7 +67,7 @@ erp_diagram_free(ErpDiagram *diagram) {
 static const char *
 find_pair(const ErpPair *pairs, guint n, const char *name) {
   for (guint i = 0; i < n; i++)
-    if (g_ascii_strcasecmp(pairs[i].name, name) == 0)
+    if (erp_attribute_is_called(pairs[i].name, name))
       return pairs[i].value;
   return NULL;
 }
@@ -79,6 +81,30 @@ set_speed(ErpDiagram *diagram, guint thing, const ErpPair *pairs, guint n, ErpSp
     return FALSE;
   g_autofree char *text = g_strconcat(speed, unit, NULL);
   return erp_proposal_set(diagram->proposal, thing, "capacity", text, spot);
+}
+
+/* Some write on a link what it carries ("10 Gbps"), and nothing else; but not "4G". */
+static const char *
+rate_on_it(const ErpPair *pairs, guint n) {
+  static const char *const names[] = {"LinkLabel", "label", NULL};
+  for (guint i = 0; names[i] != NULL; i++) {
+    const char *text = find_pair(pairs, n, names[i]);
+    gint64 rate;
+    if (text != NULL && strchr(text, 'b') != NULL &&
+        erp_unit_parse(ERP_UNIT_RATE, text, &rate, NULL))
+      return text;
+  }
+  return NULL;
+}
+
+static void
+assume_speed(ErpDiagram *diagram, guint thing, const ErpPair *pairs, guint n) {
+  const char *rate = rate_on_it(pairs, n);
+  if (rate == NULL || erp_proposal_has(diagram->proposal, thing, "capacity") ||
+      erp_proposal_has(diagram->proposal, thing, "capacity-ab"))
+    return;
+  erp_proposal_assume(diagram->proposal, thing, "capacity", rate);
+  diagram->assumed_speeds++;
 }
 
 static void
@@ -96,23 +122,34 @@ is_number(const char *key) {
   return TRUE;
 }
 
+/* The id that a file of ours says; NULL in those of others. */
+static const char *
+own_id(const ErpPair *pairs, guint n) {
+  return find_pair(pairs, n, "plan_id");
+}
+
 /* What people call it makes a better id than a number. */
 static void
-wish_id(ErpDiagram *diagram, guint thing, const char *key, ErpSpot spot) {
-  if (!is_number(key) || !erp_proposal_has(diagram->proposal, thing, "name"))
-    erp_proposal_set(diagram->proposal, thing, "id", key, spot);
+wish_id(ErpDiagram *diagram, guint thing, const char *own, const char *key, ErpSpot spot) {
+  if (own != NULL || !is_number(key) || !erp_proposal_has(diagram->proposal, thing, "name"))
+    erp_proposal_set(diagram->proposal, thing, "id", own != NULL ? own : key, spot);
 }
 
 static void
 set_pairs(ErpDiagram *diagram, guint thing, const ErpPair *pairs, guint n, ErpSpot spot) {
-  static const char *const structural[] = {"id", "element",   "a",
+  static const char *const structural[] = {"id", "plan_id",   "element",       "a",
                                            "b",  "LinkSpeed", "LinkSpeedUnits"};
+  gboolean own = own_id(pairs, n) != NULL;
+  const char *rate = rate_on_it(pairs, n);
   if (erp_proposal_get(diagram->proposal, thing)->record->kind == ERP_KIND_WAN_LINK)
     set_speed(diagram, thing, pairs, n, spot);
   for (guint i = 0; i < n; i++) {
-    gboolean known = FALSE;
+    /* a label of ours only repeats the id, and what was worked out is so again */
+    gboolean known = own && (erp_attribute_is_called(pairs[i].name, "label") ||
+                             erp_result_property_exists(pairs[i].name));
     for (guint s = 0; s < G_N_ELEMENTS(structural); s++)
-      known |= g_ascii_strcasecmp(pairs[i].name, structural[s]) == 0;
+      known |= erp_attribute_is_called(pairs[i].name, structural[s]);
+    known |= erp_attribute_is_called(pairs[i].name, "LinkLabel") && pairs[i].value == rate;
     if (!known && !erp_attribute_set(diagram->proposal, thing, pairs[i].name, pairs[i].value,
                                      &diagram->input->units, spot))
       note_unknown(diagram, pairs[i].name);
@@ -123,9 +160,8 @@ set_pairs(ErpDiagram *diagram, guint thing, const ErpPair *pairs, guint n, ErpSp
 
 static ErpKind
 kind_of_node(const ErpPair *pairs, guint n) {
-  const char *element = find_pair(pairs, n, "element");
-  const ErpKindInfo *info = element != NULL ? erp_kind_by_element(element) : NULL;
-  return info != NULL && info->kind == ERP_KIND_PEERING_LOCATION ? info->kind : ERP_KIND_SITE;
+  ErpKind kind = erp_attribute_element(find_pair(pairs, n, "element"));
+  return kind == ERP_KIND_PEERING_LOCATION || kind == ERP_KIND_GATEWAY ? kind : ERP_KIND_SITE;
 }
 
 void
@@ -135,11 +171,12 @@ erp_diagram_add_node(ErpDiagram *diagram, const char *key, const ErpPair *pairs,
     erp_proposal_drop(diagram->proposal, spot, key, _("a second node “%s” is left out"), key);
     return;
   }
-  guint thing =
-      erp_proposal_add(diagram->proposal, kind_of_node(pairs, n), ERP_NO_THING, key, spot);
+  const char *own = own_id(pairs, n);
+  guint thing = erp_proposal_add(diagram->proposal, kind_of_node(pairs, n), ERP_NO_THING,
+                                 own != NULL ? own : key, spot);
   g_hash_table_insert(diagram->nodes, g_strdup(key), GUINT_TO_POINTER(thing + 1));
   set_pairs(diagram, thing, pairs, n, spot);
-  wish_id(diagram, thing, key, spot);
+  wish_id(diagram, thing, own, key, spot);
 }
 
 static guint
@@ -153,13 +190,20 @@ find_node(const ErpDiagram *diagram, const char *key) {
 void
 erp_diagram_add_edge(ErpDiagram *diagram, const ErpDiagramEdge *edge, const ErpPair *pairs, guint n,
                      ErpSpot spot) {
-  Edge added = {.id = g_strdup(edge->id),
+  const char *own = own_id(pairs, n);
+  if (erp_attribute_element(find_pair(pairs, n, "element")) == ERP_KIND_CIRCUIT) {
+    erp_proposal_drop(diagram->proposal, spot, own,
+                      _("a circuit is left out: no graph has all of it"));
+    return;
+  }
+  Edge added = {.id = g_strdup(own != NULL ? own : edge->id),
                 .from = g_strdup(edge->from),
                 .to = g_strdup(edge->to),
                 .directed = edge->directed,
                 .texts = g_ptr_array_new_with_free_func(g_free),
                 .spot = spot,
-                .link = ERP_NO_THING};
+                .link = ERP_NO_THING,
+                .is_own = own != NULL};
   for (guint i = 0; i < n; i++) {
     g_ptr_array_add(added.texts, g_strdup(pairs[i].name));
     g_ptr_array_add(added.texts, g_strdup(pairs[i].value));
@@ -188,6 +232,7 @@ set_edge_pairs(ErpDiagram *diagram, guint link, const Edge *edge) {
   for (guint i = 0; i < n; i++)
     pairs[i] = (ErpPair){edge->texts->pdata[2 * i], edge->texts->pdata[2 * i + 1]};
   set_pairs(diagram, link, pairs, n, edge->spot);
+  assume_speed(diagram, link, pairs, n);
 }
 
 static void
@@ -213,7 +258,7 @@ make_link(ErpDiagram *diagram, Edge *edge) {
   erp_proposal_refer(diagram->proposal, edge->link, "a", a);
   erp_proposal_refer(diagram->proposal, edge->link, "b", b);
   set_edge_pairs(diagram, edge->link, edge);
-  if (edge->id != NULL && !is_number(edge->id))
+  if (edge->id != NULL && (edge->is_own || !is_number(edge->id)))
     erp_proposal_set(diagram->proposal, edge->link, "id", edge->id, edge->spot);
 }
 
@@ -261,6 +306,16 @@ wait_for_way_back(GHashTable *waiting, Edge *edge) {
 }
 
 static void
+tell_assumed(ErpDiagram *diagram) {
+  guint n = diagram->assumed_speeds;
+  if (n > 0)
+    erp_proposal_guess(diagram->proposal, (ErpSpot){0}, NULL,
+                       ERP_NGETTEXT("the label of %u edge is taken for its capacity",
+                                    "the labels of %u edges are taken for their capacities", n),
+                       n);
+}
+
+static void
 tell_unknown(ErpDiagram *diagram) {
   g_autoptr(GList) names =
       g_list_sort(g_hash_table_get_keys(diagram->unknown), (GCompareFunc) strcmp);
@@ -288,5 +343,6 @@ erp_diagram_finish(ErpDiagram *diagram) {
     if (edge->directed && edge->link != ERP_NO_THING)
       wait_for_way_back(waiting, edge);
   }
+  tell_assumed(diagram);
   tell_unknown(diagram);
 }

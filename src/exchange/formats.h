@@ -4,6 +4,12 @@
 
 #include "catalogue/catalogue.h"
 #include "exchange/attributes.h"
+#include "exchange/picture.h"
+
+typedef struct {
+  GBytes *bytes;
+  const char *name;
+} ErpImportFile;
 
 typedef struct {
   GBytes *bytes;
@@ -11,6 +17,9 @@ typedef struct {
   ErpUnits units;   /* of numbers without one */
   gboolean mask;    /* numbers of subscriptions are not kept */
   const ErpCatalogue *catalogue;
+  const ErpImportFile *files; /* n_files that are read together, this one among them: where keys are
+                                 global, they may say more of the same things */
+  guint n_files;
 } ErpImportInput;
 
 /* Whether a text looks like it; `text` ends with NUL. */
@@ -27,9 +36,10 @@ typedef struct {
 } ErpMapping;
 
 typedef struct {
-  const char *word;  /* of --from */
-  const char *title; /* proper name, not translated */
-  const char *about; /* N_(): what it is, a sentence */
+  const char *word;         /* of --from */
+  const char *title;        /* proper name, not translated */
+  const char *about;        /* N_(): what it is, a sentence */
+  gboolean keys_are_global; /* the same everywhere, so that no file's name goes before them */
   ErpSniff *sniff;
   ErpReadFormat *read;
   const ErpMapping *mappings; /* n_mappings of them; fields go by name when there are none */
@@ -40,6 +50,40 @@ typedef struct {
 extern const ErpImportFormat erp_import_formats[];
 extern const guint erp_n_import_formats;
 
+/* ---- export ---------------------------------------------------------------------------------- */
+
+/* The part of a plan that a format of tables can hold. */
+typedef enum { ERP_EXPORT_SITES, ERP_EXPORT_LINKS } ErpExportTable;
+#define ERP_EXPORT_TABLES "sites", "links"
+extern const char *const erp_export_tables[];             /* NULL-terminated */
+const char *erp_export_table_about(ErpExportTable table); /* translated */
+
+/* Appends the picture, the table of it when the format has tables. The same bytes for the same
+ * plan, in any locale; nothing in a name is more than a name. */
+typedef void ErpWriteFormat(const ErpPicture *picture, ErpExportTable table, GString *out);
+
+typedef struct {
+  const char *word;  /* of --format */
+  const char *title; /* proper name, not translated */
+  const char *about; /* N_(): what it is for */
+  ErpWriteFormat *write;
+  gboolean has_tables;
+} ErpExportFormat;
+
+/* In this order. */
+#define ERP_EXPORT_WORDS                                                                           \
+  "graphml", "gml", "dot", "geojson", "kml", "drawio", "mermaid", "csv", "tsv"
+extern const ErpExportFormat erp_export_formats[];
+extern const guint erp_n_export_formats;
+
+/* Private to exchange/: the writers, in the files of their names. */
+ErpWriteFormat erp_write_graphml, erp_write_gml, erp_write_dot, erp_write_geojson, erp_write_kml,
+    erp_write_drawio, erp_write_mermaid, erp_write_csv, erp_write_tsv;
+
 /* Private to exchange/: the readers and how they are known, in the files of their names. */
-ErpSniff erp_is_graphml, erp_is_table;
-ErpReadFormat erp_read_graphml, erp_read_table;
+ErpSniff erp_is_admin_centre, erp_is_arm, erp_is_azure, erp_is_gml, erp_is_graphml, erp_is_net2plan,
+    erp_is_netbox, erp_is_node_link, erp_is_repetita, erp_is_sndlib, erp_is_sndlib_native,
+    erp_is_table, erp_is_terraform;
+ErpReadFormat erp_read_admin_centre, erp_read_arm, erp_read_azure, erp_read_gml, erp_read_graphml,
+    erp_read_net2plan, erp_read_netbox, erp_read_node_link, erp_read_repetita, erp_read_sndlib,
+    erp_read_sndlib_native, erp_read_table, erp_read_terraform;

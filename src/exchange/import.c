@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "exchange/json.h"
 #include "exchange/places.h"
 #include "base/i18n.h"
 
@@ -28,7 +29,8 @@ find_format(const char *word, GError **error) {
 static const ErpImportFormat *
 sniff(GBytes *bytes, const char *file, GError **error) {
   gsize size;
-  const char *data = g_bytes_get_data(bytes, &size);
+  g_autoptr(GBytes) recoded = erp_json_recode(bytes);
+  const char *data = g_bytes_get_data(recoded, &size);
   g_autofree char *text = g_strndup(data != NULL ? data : "", size);
   for (guint i = 0; i < erp_n_import_formats; i++)
     if (erp_import_formats[i].sniff(text))
@@ -117,6 +119,8 @@ count_unplaced(const ErpProposal *proposal) {
 
 static char *
 source_of(const ErpImportFormat *format, const char *file, const ErpImportOptions *options) {
+  if (format->keys_are_global && options->origin == NULL)
+    return g_strdup(format->word);
   g_autofree char *base = g_path_get_basename(file);
   char *end = strrchr(base, '.');
   if (end != NULL && end != base)
@@ -152,9 +156,13 @@ erp_import(GBytes *bytes, const char *file, const ErpImportOptions *options, con
       .units = {.rate = options->rate_unit},
       .mask = options->mask,
       .catalogue = catalogue,
+      .files = options->files,
+      .n_files = options->n_files,
   };
   g_autofree char *source = source_of(imported->format, file, options);
   g_autoptr(ErpProposal) proposal = erp_proposal_new(source, diags);
+  if (imported->format->keys_are_global)
+    erp_proposal_set_partial(proposal);
   if (!imported->format->read(&input, proposal, error))
     return NULL;
   drop_half_places(proposal);

@@ -6,13 +6,15 @@
 #include "exchange/merge.h"
 
 typedef struct {
-  const char *format;      /* word, NULL = found out by what is in it */
-  const char *origin;      /* whose things these are, for formats whose keys are only known within a
-                              file; NULL = the name of the file without its ending */
-  const char *rate_unit;   /* of rates without one, or NULL */
-  const char *capacity;    /* of links that state none; NULL = 1Gbps */
-  const char *users;       /* at sites that state none; NULL = as the plan has it, none */
-  gboolean mask;           /* numbers of subscriptions are not kept */
+  const char *format;    /* word, NULL = found out by what is in it */
+  const char *origin;    /* whose things these are; NULL = the name of the file without its ending,
+                            nothing for formats whose keys are the same everywhere */
+  const char *rate_unit; /* of rates without one, or NULL */
+  const char *capacity;  /* of links that state none; NULL = 1Gbps */
+  const char *users;     /* at sites that state none; NULL = as the plan has it, none */
+  gboolean mask;         /* numbers of subscriptions are not kept */
+  const ErpImportFile *files; /* n_files that are read together, this one among them, or none */
+  guint n_files;
   const ErpCities *cities; /* where sites without coordinates may be placed; NULL = they are not */
 } ErpImportOptions;
 

@@ -8,113 +8,93 @@
 struct _ErpJson {
   JsonParser *parser;
   GHashTable *spots; /* object -> ErpSpot */
-  GArray *open;      /* of ErpSpot: objects whose end is not read yet */
 };
 
-/* ---- before json-glib sees it ---------------------------------------------------------------- */
+gboolean
+erp_json_may_be(const char *text) {
+  if (g_str_has_prefix(text, "\xef\xbb\xbf"))
+    text += 3;
+  text += strspn(text, " \t\r\n");
+  return *text == '{' || *text == '[';
+}
 
+/* Which objects of the document the parser is in. */
 typedef struct {
-  guint line, column, depth;
-  gboolean in_text;
-} Scan;
+  ErpJson *json;
+  const GArray *spots; /* of ErpSpot, of all objects in the order they begin */
+  guint begun;
+  GArray *open; /* of guint: objects whose end is not read yet, as indices of spots */
+} Reading;
 
-/* Moves on over one character; FALSE when it nests too deep. */
-static gboolean
-step(Scan *scan, const char *p, gboolean escaped) {
-  if (*p == '\n') {
-    scan->line++;
-    scan->column = 0;
-  } else if ((*p & 0xc0) != 0x80) { /* not within a character */
-    scan->column++;
-  }
-  if (*p == '"' && !escaped)
-    scan->in_text = !scan->in_text;
-  if (scan->in_text)
-    return TRUE;
-  if ((*p == '{' || *p == '[') && ++scan->depth > ERP_JSON_MAX_DEPTH)
-    return FALSE;
-  if ((*p == '}' || *p == ']') && scan->depth > 0)
-    scan->depth--;
-  return TRUE;
-}
-
-/* json-glib calls itself for what is nested, so that depth is bounded here. */
-static gboolean
-check_text(const char *text, gsize size, const char *name, GError **error) {
-  Scan scan = {.line = 1};
-  const char *valid = text;
-  gboolean escaped = FALSE, fine = g_utf8_validate(text, (gssize) size, &valid);
-  for (const char *p = text; p < text + size; p++) {
-    if (p == valid && !fine) {
-      g_set_error(error, ERP_ERROR, ERP_ERROR_INPUT, _("%s:%u:%u: this is not UTF-8"), name,
-                  scan.line, scan.column + 1);
-      return FALSE;
-    }
-    if (!step(&scan, p, escaped)) {
-      g_set_error(error, ERP_ERROR, ERP_ERROR_INPUT, _("%s:%u:%u: nested too deep"), name,
-                  scan.line, scan.column);
-      return FALSE;
-    }
-    escaped = scan.in_text && *p == '\\' && !escaped;
-  }
-  return TRUE;
-}
-
-/* ---- places ---------------------------------------------------------------------------------- */
-
-static ErpSpot
-here(JsonParser *parser) {
-  return (ErpSpot){json_parser_get_current_line(parser), json_parser_get_current_pos(parser)};
+static void
+on_object_start(JsonParser *parser G_GNUC_UNUSED, Reading *reading) {
+  g_array_append_val(reading->open, reading->begun);
+  reading->begun++;
 }
 
 static void
-on_object_start(JsonParser *parser, ErpJson *json) {
-  ErpSpot spot = here(parser);
-  g_array_append_val(json->open, spot);
+on_object_end(JsonParser *parser G_GNUC_UNUSED, JsonObject *object, Reading *reading) {
+  guint last = reading->open->len - 1, index = g_array_index(reading->open, guint, last);
+  if (index < reading->spots->len)
+    g_hash_table_insert(reading->json->spots, object,
+                        g_memdup2(&g_array_index(reading->spots, ErpSpot, index), sizeof(ErpSpot)));
+  g_array_set_size(reading->open, last);
 }
 
-static void
-on_object_end(JsonParser *parser G_GNUC_UNUSED, JsonObject *object, ErpJson *json) {
-  guint last = json->open->len - 1;
-  g_hash_table_insert(json->spots, object,
-                      g_memdup2(&g_array_index(json->open, ErpSpot, last), sizeof(ErpSpot)));
-  g_array_set_size(json->open, last);
+GBytes *
+erp_json_recode(GBytes *bytes) {
+  gsize size;
+  const char *text = g_bytes_get_data(bytes, &size);
+  if (size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
+    return g_bytes_new_from_bytes(bytes, 3, size - 3);
+  gboolean wide =
+      size >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0);
+  gsize length = 0;
+  char *narrow =
+      wide ? g_convert(text, (gssize) size, "UTF-8", "UTF-16", NULL, &length, NULL) : NULL;
+  return narrow != NULL ? g_bytes_new_take(narrow, length) : g_bytes_ref(bytes);
+}
+
+static gboolean
+parse(ErpJson *json, GBytes *bytes, const GArray *spots) {
+  Reading reading = {
+      .json = json, .spots = spots, .open = g_array_new(FALSE, FALSE, sizeof(guint))};
+  gsize size;
+  const char *text = g_bytes_get_data(bytes, &size);
+  gulong start =
+      g_signal_connect(json->parser, "object-start", G_CALLBACK(on_object_start), &reading);
+  gulong end = g_signal_connect(json->parser, "object-end", G_CALLBACK(on_object_end), &reading);
+  gboolean fine = json_parser_load_from_data(json->parser, text, (gssize) size, NULL) &&
+                  json_parser_get_root(json->parser) != NULL;
+  g_signal_handler_disconnect(json->parser, start);
+  g_signal_handler_disconnect(json->parser, end);
+  g_array_unref(reading.open);
+  return fine;
 }
 
 ErpJson *
 erp_json_read(GBytes *bytes, const char *name, GError **error) {
-  gsize size;
-  const char *text = g_bytes_get_data(bytes, &size);
   g_autoptr(ErpJson) json = g_new0(ErpJson, 1);
-  g_autoptr(GError) wrong = NULL;
-  if (size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
-    text += 3;
-    size -= 3;
-  }
-  if (!check_text(text, size, name, error))
+  g_autoptr(GBytes) recoded = erp_json_recode(bytes);
+  gsize size;
+  const char *text = g_bytes_get_data(recoded, &size);
+  g_autoptr(GArray) spots = erp_json_check(text != NULL ? text : "", size, name, error);
+  if (spots == NULL)
     return NULL;
   json->parser = json_parser_new_immutable();
   json->spots = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-  json->open = g_array_new(FALSE, FALSE, sizeof(ErpSpot));
-  g_signal_connect(json->parser, "object-start", G_CALLBACK(on_object_start), json);
-  g_signal_connect(json->parser, "object-end", G_CALLBACK(on_object_end), json);
-  gboolean fine =
-      json_parser_load_from_data(json->parser, text != NULL ? text : "", (gssize) size, &wrong);
-  if (fine && json_parser_get_root(json->parser) != NULL)
+  if (parse(json, recoded, spots))
     return g_steal_pointer(&json);
-  ErpSpot spot = here(json->parser);
-  g_set_error(error, ERP_ERROR, ERP_ERROR_INPUT, _("%s:%u:%u: this is no JSON"), name,
-              MAX(spot.line, 1), MAX(spot.column, 1));
+  g_set_error(error, ERP_ERROR, ERP_ERROR_INPUT, _("%s:1:1: this is no JSON"), name);
   return NULL;
 }
 
 void
-erp_json_free(ErpJson *json) {
+erp_json_close(ErpJson *json) {
   if (json == NULL)
     return;
   g_clear_object(&json->parser);
   g_clear_pointer(&json->spots, g_hash_table_unref);
-  g_clear_pointer(&json->open, g_array_unref);
   g_free(json);
 }
 

@@ -9,11 +9,19 @@ typedef struct _ErpJson ErpJson;
 
 #define ERP_JSON_MAX_DEPTH 64
 
-/* NULL with ERP_ERROR_INPUT and "FILE:LINE:COL: ..." when it is no JSON, no UTF-8 or nested deeper
- * than ERP_JSON_MAX_DEPTH. */
+/* Whether a text begins like an object or an array, for those that find out what a file is. */
+gboolean erp_json_may_be(const char *text);
+
+/* The bytes without a byte-order mark; UTF-16 that has one, which PowerShell writes, as UTF-8.
+ * Caller unrefs. */
+GBytes *erp_json_recode(GBytes *bytes);
+
+/* NULL with ERP_ERROR_INPUT and "FILE:LINE:COL: what is wrong" when it is no JSON, no UTF-8 (nor
+ * UTF-16 with a byte-order mark), nested deeper than ERP_JSON_MAX_DEPTH, or has integers of more
+ * than 18 digits. */
 ErpJson *erp_json_read(GBytes *bytes, const char *name, GError **error);
-void erp_json_free(ErpJson *json);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpJson, erp_json_free)
+void erp_json_close(ErpJson *json); /* report/ has an ErpJson that writes, and its free */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpJson, erp_json_close)
 
 JsonNode *erp_json_root(const ErpJson *json); /* borrowed; not NULL */
 /* Where an object of the document begins. */
@@ -29,3 +37,7 @@ JsonArray *erp_json_array(JsonObject *object, const char *path);
 char *erp_json_text(JsonObject *object, const char *path);
 /* The i-th element when it is an object, else NULL. */
 JsonObject *erp_json_element(JsonArray *array, guint i);
+
+/* Private to json.c: the places of the objects in `text` (array of ErpSpot), in the order they
+ * begin; NULL as erp_json_read() has it. O(size). */
+GArray *erp_json_check(const char *text, gsize size, const char *name, GError **error);

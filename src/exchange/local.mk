@@ -1,25 +1,66 @@
 noinst_LIBRARIES += src/exchange/liberpexchange.a
 src_exchange_liberpexchange_a_SOURCES = \
+	src/exchange/arm.c \
+	src/exchange/arm.h \
 	src/exchange/attributes.c \
 	src/exchange/attributes.h \
+	src/exchange/azure-places.c \
+	src/exchange/azure.c \
+	src/exchange/azure.h \
 	src/exchange/csv.c \
 	src/exchange/csv.h \
 	src/exchange/default-circuit.c \
 	src/exchange/default-circuit.h \
 	src/exchange/diagram.c \
 	src/exchange/diagram.h \
+	src/exchange/endpoints.c \
+	src/exchange/endpoints.h \
 	src/exchange/formats.c \
 	src/exchange/formats.h \
 	src/exchange/import.c \
 	src/exchange/import.h \
+	src/exchange/instance.c \
+	src/exchange/instance.h \
+	src/exchange/json-check.c \
 	src/exchange/json.c \
 	src/exchange/json.h \
+	src/exchange/lines.c \
+	src/exchange/lines.h \
 	src/exchange/merge.c \
 	src/exchange/merge.h \
+	src/exchange/netbox.c \
+	src/exchange/netbox.h \
+	src/exchange/picture-results.c \
+	src/exchange/picture.c \
+	src/exchange/picture.h \
 	src/exchange/places.c \
 	src/exchange/places.h \
 	src/exchange/proposal.c \
 	src/exchange/proposal.h \
+	src/exchange/read-admin-centre.c \
+	src/exchange/read-azure.c \
+	src/exchange/read-gml.c \
 	src/exchange/read-graphml.c \
+	src/exchange/read-net2plan.c \
+	src/exchange/read-netbox.c \
+	src/exchange/read-node-link.c \
+	src/exchange/read-repetita.c \
+	src/exchange/read-sndlib-native.c \
+	src/exchange/read-sndlib.c \
 	src/exchange/read-table.c \
+	src/exchange/read-terraform.c \
+	src/exchange/sketch.c \
+	src/exchange/sketch.h \
+	src/exchange/terraform.c \
+	src/exchange/terraform.h \
+	src/exchange/text.c \
+	src/exchange/text.h \
+	src/exchange/write-dot.c \
+	src/exchange/write-drawio.c \
+	src/exchange/write-geojson.c \
+	src/exchange/write-gml.c \
+	src/exchange/write-graphml.c \
+	src/exchange/write-kml.c \
+	src/exchange/write-mermaid.c \
+	src/exchange/write-table.c \
 	$(NULL)

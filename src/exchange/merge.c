@@ -20,6 +20,7 @@ typedef struct {
   GHashTable *by_source; /* source -> record */
   GHashTable *by_name;   /* "KIND FOLDED NAME" -> record; NULL when several have it */
   GHashTable *ids;       /* taken, as a set */
+  GHashTable *numbers;   /* what ids are made from -> the last number behind it */
   GHashTable *used;      /* records that are a thing, as a set */
   GPtrArray *parts;      /* of ErpEdit */
   ErpMerged *merged;
@@ -65,16 +66,20 @@ note_top(gpointer record, guint index G_GNUC_UNUSED, gpointer user) {
 
 /* ---- references ------------------------------------------------------------------------------ */
 
-/* The record that is called so: by id, by what the source calls it, by a name of its own. */
+/* The record that is called so: by id, by what this or any source calls it, by a name of its own.
+ */
 static const ErpRecord *
 find_called(const Merge *merge, const char *name, guint64 targets) {
   const ErpRecord *record = erp_plan_find(merge->plan, name);
   if (record != NULL && (targets & ERP_KIND_BIT(record->kind)) != 0)
     return record;
   g_autofree char *source = g_strconcat(erp_proposal_source(merge->proposal), ":", name, NULL);
-  record = g_hash_table_lookup(merge->by_source, source);
-  if (record != NULL && (targets & ERP_KIND_BIT(record->kind)) != 0)
-    return record;
+  const char *const sources[] = {source, name};
+  for (guint i = 0; i < G_N_ELEMENTS(sources); i++) {
+    record = g_hash_table_lookup(merge->by_source, sources[i]);
+    if (record != NULL && (targets & ERP_KIND_BIT(record->kind)) != 0)
+      return record;
+  }
   for (int kind = 0; kind < ERP_KIND_LAST; kind++) {
     if ((targets & ERP_KIND_BIT(kind)) == 0)
       continue;
@@ -254,11 +259,12 @@ give_id(Merge *merge, const ErpThing *thing, ErpRecord *made) {
     return;
   g_autofree char *base = wish(merge, thing);
   g_autofree char *id = g_strdup(base);
-  for (guint n = 2; g_hash_table_contains(merge->ids, id) || g_strv_contains(erp_reserved_ids, id);
-       n++) {
+  guint n = MAX(GPOINTER_TO_UINT(g_hash_table_lookup(merge->numbers, base)), 1);
+  while (g_hash_table_contains(merge->ids, id) || g_strv_contains(erp_reserved_ids, id)) {
     g_free(id);
-    id = g_strdup_printf("%.200s-%u", base, n);
+    id = g_strdup_printf("%.200s-%u", base, ++n);
   }
+  g_hash_table_insert(merge->numbers, g_steal_pointer(&base), GUINT_TO_POINTER(n));
   erp_record_set(made, (guint) field, id, NULL);
   g_hash_table_add(merge->ids, g_steal_pointer(&id));
 }
@@ -276,6 +282,46 @@ give_source(const Merge *merge, const ErpThing *thing) {
   erp_record_set(thing->record, (guint) field, source, NULL);
 }
 
+/* Whether the file says anything of it, and does not only mention it. */
+static gboolean
+is_said(const ErpThing *thing) {
+  const ErpKindInfo *info = erp_kind_info(thing->record->kind);
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((int) i != erp_kind_field(info->kind, "source") && erp_record_stated(thing->record, i))
+      return TRUE;
+  return FALSE;
+}
+
+/* What no new record can do without and is not said; else NULL. */
+static const char *
+lacks(const ErpThing *thing) {
+  const ErpKindInfo *info = erp_kind_info(thing->record->kind);
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].required && (int) i != info->id_field &&
+        info->fields[i].type != ERP_TYPE_REF && !erp_record_stated(thing->record, i))
+      return info->fields[i].name;
+  return NULL;
+}
+
+/* A record that the plan would refuse brings the whole import down; so it is left out alone. */
+static void
+drop_lacking(Merge *merge, guint number) {
+  const ErpThing *thing = erp_proposal_get(merge->proposal, number);
+  const char *element = erp_kind_info(thing->record->kind)->element, *lacking = lacks(thing);
+  if (lacking == NULL)
+    return;
+  merge->matches[number].dropped = TRUE;
+  const char *key = thing->key != NULL ? thing->key : "";
+  g_autofree char *text =
+      is_said(thing)
+          ? g_strdup_printf(_("%s “%s” is left out: nothing says its %s"), element, key, lacking)
+          : g_strdup_printf(_("what belongs to %s “%s” is left out: neither the file nor the plan "
+                              "has it"),
+                            element, key);
+  erp_diag_add(erp_proposal_diags(merge->proposal), ERP_SEVERITY_WARNING, "dropped",
+               thing->record->line, thing->record->column, thing->key, "%s", text);
+}
+
 static void
 match_thing(Merge *merge, guint number) {
   const ErpThing *thing = erp_proposal_get(merge->proposal, number);
@@ -290,6 +336,8 @@ match_thing(Merge *merge, guint number) {
   if (match->record != NULL)
     g_hash_table_add(merge->used, (gpointer) match->record);
   else
+    drop_lacking(merge, number);
+  if (match->record == NULL && !match->dropped)
     give_id(merge, thing, match->made);
 }
 
@@ -336,6 +384,7 @@ settle_references(Merge *merge, guint number) {
     const ErpReference *reference = &g_array_index(thing->references, ErpReference, i);
     guint field = (guint) erp_kind_field(thing->record->kind, reference->field);
     const char *id = resolve(merge, thing, reference);
+    merge->merged->unresolved += id == NULL;
     if (id != NULL)
       erp_record_set(match->made, field, id, NULL);
     else if (erp_kind_info(thing->record->kind)->fields[field].required)
@@ -350,17 +399,19 @@ settle_references(Merge *merge, guint number) {
 
 /* ---- edits ----------------------------------------------------------------------------------- */
 
+/* Values that the file states take the place of others, but where a record came from stays. */
 static void
 set_fields(Merge *merge, const Match *match, guint64 assumed) {
   const ErpKindInfo *info = erp_kind_info(match->record->kind);
+  int source = erp_kind_field(info->kind, "source");
   g_autofree char *path = NULL;
   for (guint i = 0; i < info->n_fields; i++) {
     if ((int) i == info->id_field || !erp_record_stated(match->made, i))
       continue;
     g_autofree char *is = erp_record_get(match->record, i);
     g_autofree char *will_be = erp_record_get(match->made, i);
-    gboolean is_assumed = (assumed & (G_GUINT64_CONSTANT(1) << i)) != 0;
-    if (erp_record_stated(match->record, i) && (is_assumed || g_strcmp0(is, will_be) == 0))
+    gboolean stays = (int) i == source || (assumed & (G_GUINT64_CONSTANT(1) << i)) != 0;
+    if (erp_record_stated(match->record, i) && (stays || g_strcmp0(is, will_be) == 0))
       continue;
     if (path == NULL)
       path = erp_plan_path(merge->plan, match->record);
@@ -391,9 +442,26 @@ add_record(Merge *merge, guint number) {
   g_ptr_array_add(merge->parts, erp_edit_add(path, erp_record_ref(match->made)));
 }
 
+/* Where a record stands in the plan it stays; only told. */
+static void
+tell_moved(const Merge *merge, const ErpThing *thing, const ErpRecord *record) {
+  if (thing->within == ERP_NO_THING)
+    return;
+  const char *there = id_of_thing(merge, thing->within);
+  const ErpRecord *parent = erp_plan_parent(merge->plan, record);
+  if (parent != NULL && there != NULL && g_strcmp0(erp_record_id(parent), there) != 0)
+    erp_diag_add(erp_proposal_diags(merge->proposal), ERP_SEVERITY_WARNING, "moved",
+                 thing->record->line, thing->record->column, erp_record_id(record),
+                 _("%s “%s” stays in “%s”, though the file has it in “%s”"),
+                 erp_kind_info(record->kind)->element, erp_record_id(record), erp_record_id(parent),
+                 there);
+}
+
 /* What the source does not have any more stays; only told. */
 static void
 tell_gone(Merge *merge) {
+  if (erp_proposal_is_partial(merge->proposal))
+    return;
   g_autofree char *start = g_strconcat(erp_proposal_source(merge->proposal), ":", NULL);
   for (int kind = 0; kind < ERP_KIND_LAST; kind++) {
     guint n = 0;
@@ -422,6 +490,7 @@ merge_init(Merge *merge, const ErpProposal *proposal, const ErpPlan *plan, ErpMe
                    .by_source = g_hash_table_new(g_str_hash, g_str_equal),
                    .by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
                    .ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+                   .numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
                    .used = g_hash_table_new(NULL, NULL),
                    .parts = g_ptr_array_new(),
                    .merged = merged};
@@ -436,6 +505,7 @@ merge_clear(Merge *merge) {
   g_hash_table_unref(merge->by_source);
   g_hash_table_unref(merge->by_name);
   g_hash_table_unref(merge->ids);
+  g_hash_table_unref(merge->numbers);
   g_hash_table_unref(merge->used);
 }
 
@@ -454,10 +524,13 @@ erp_merge(const ErpProposal *proposal, const ErpPlan *plan, const char *label, E
   for (guint i = 0; i < n; i++) {
     if (merge.matches[i].dropped)
       continue;
-    if (merge.matches[i].record != NULL)
-      set_fields(&merge, &merge.matches[i], erp_proposal_get(proposal, i)->assumed);
-    else
+    const ErpThing *thing = erp_proposal_get(proposal, i);
+    if (merge.matches[i].record == NULL) {
       add_record(&merge, i);
+      continue;
+    }
+    set_fields(&merge, &merge.matches[i], thing->assumed);
+    tell_moved(&merge, thing, merge.matches[i].record);
   }
   tell_gone(&merge);
   merge_clear(&merge);

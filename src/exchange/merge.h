@@ -9,6 +9,7 @@
 typedef struct {
   guint added, changed, same; /* records, also those within others */
   guint gone;                 /* of the source in the plan, but not in the file any more */
+  guint unresolved;           /* references to what nobody knows, or not yet */
 } ErpMerged;
 
 /* One step that can be undone, under the translated label; NULL when nothing would change. Things

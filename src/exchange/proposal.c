@@ -4,6 +4,7 @@
 
 struct _ErpProposal {
   char *source;
+  gboolean partial;
   ErpDiagList *diags;
   GArray *things;   /* of ErpThing */
   GHashTable *keys; /* "KIND KEY" -> number + 1 */
@@ -20,6 +21,7 @@ clear_thing(gpointer data) {
   erp_record_unref(thing->record);
   g_free(thing->key);
   g_free(thing->id);
+  g_free(thing->country);
   g_array_unref(thing->references);
 }
 
@@ -42,6 +44,16 @@ erp_proposal_free(ErpProposal *proposal) {
   g_array_unref(proposal->things);
   g_hash_table_unref(proposal->keys);
   g_free(proposal);
+}
+
+void
+erp_proposal_set_partial(ErpProposal *proposal) {
+  proposal->partial = TRUE;
+}
+
+gboolean
+erp_proposal_is_partial(const ErpProposal *proposal) {
+  return proposal->partial;
 }
 
 static char *
@@ -168,6 +180,13 @@ void
 erp_proposal_refer_to(ErpProposal *proposal, guint number, const char *name,
                       const char *called_so) {
   refer(proposal, number, name, ERP_NO_THING, called_so);
+}
+
+void
+erp_proposal_set_country(ErpProposal *proposal, guint number, const char *country) {
+  ErpThing *thing = erp_proposal_get(proposal, number);
+  g_free(thing->country);
+  thing->country = *country != '\0' ? g_strdup(country) : NULL;
 }
 
 gboolean

@@ -22,9 +22,14 @@ ErpProposal *erp_proposal_new(const char *source, ErpDiagList *diags);
 void erp_proposal_free(ErpProposal *proposal);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpProposal, erp_proposal_free)
 
+/* The source knows more than the file has: what is not in it is not gone. */
+void erp_proposal_set_partial(ErpProposal *proposal);
+gboolean erp_proposal_is_partial(const ErpProposal *proposal);
+
 /* A record of the kind, within another thing or at the top level (ERP_NO_THING). `key` is what the
- * source calls it, by which a second import finds it again; NULL = it has no name there. Returns
- * its number. */
+ * source calls it, by which a second import finds it again; NULL = it has no name there. One
+ * that is only mentioned, without fields, is left out with what stands in it unless the plan has
+ * it. Returns its number. */
 guint erp_proposal_add(ErpProposal *proposal, ErpKind kind, guint within, const char *key,
                        ErpSpot spot);
 /* The thing of a kind with this key, or ERP_NO_THING. O(1). */
@@ -42,9 +47,11 @@ gboolean erp_proposal_set_quantity(ErpProposal *proposal, guint thing, const cha
 void erp_proposal_assume(ErpProposal *proposal, guint thing, const char *field, const char *value);
 /* The field refers to another thing, whose id is not known yet. */
 void erp_proposal_refer(ErpProposal *proposal, guint thing, const char *field, guint other);
-/* The field refers to what the plan or another file calls so: an id, a source's key or a name that
- * only one has. */
+/* The field refers to what the plan or another file calls so: an id, a source's key, a whole source
+ * ("azure:...") or a name that only one has. */
 void erp_proposal_refer_to(ErpProposal *proposal, guint thing, const char *field, const char *name);
+/* The country it is in, by name or code, where the file tells it beside the place; no field. */
+void erp_proposal_set_country(ErpProposal *proposal, guint thing, const char *country);
 /* Whether the field has been given, as a value or as a reference. */
 gboolean erp_proposal_has(const ErpProposal *proposal, guint thing, const char *field);
 
@@ -67,6 +74,7 @@ typedef struct {
   guint within;       /* thing, or ERP_NO_THING */
   char *key;          /* or NULL */
   char *id;           /* the id it asks for, or NULL */
+  char *country;      /* or NULL */
   guint64 assumed;    /* bit i: field i is not from the file */
   GArray *references; /* of ErpReference */
 } ErpThing;

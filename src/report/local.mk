@@ -30,6 +30,8 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/sentences.h \
 	src/report/stated.c \
 	src/report/stated.h \
+	src/report/table-changes.c \
+	src/report/table-changes.h \
 	src/report/tables.c \
 	src/report/tables.h \
 	src/report/check/baseline.c \

@@ -101,6 +101,16 @@ test_ascii(void) {
   g_assert_cmpstr(none, ==, "");
 }
 
+static void
+test_formula(void) {
+  static const char *const formulas[] = {"=1+1", "  =x", "+1", "-1", "@SUM(A1)", "＝1"};
+  static const char *const texts[] = {"", " ", "Paris", "a=b", "1-1", "'=1"};
+  for (guint i = 0; i < G_N_ELEMENTS(formulas); i++)
+    g_assert_true(erp_escape_is_formula(formulas[i]));
+  for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+    g_assert_false(erp_escape_is_formula(texts[i]));
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -110,5 +120,6 @@ main(int argc, char **argv) {
   g_test_add_func("/escape/text/invalid-bytes", test_invalid_bytes);
   g_test_add_func("/escape/text/random-bytes", test_random_bytes);
   g_test_add_func("/escape/ascii", test_ascii);
+  g_test_add_func("/escape/formula", test_formula);
   return g_test_run();
 }

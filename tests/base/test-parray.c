@@ -128,6 +128,46 @@ edit(GRand *rand, const ErpParray *array, GPtrArray *oracle, gint *living, gint 
 }
 
 typedef struct {
+  const GPtrArray *becomes; /* of Element, NULL = goes */
+  guint at;
+} Becoming;
+
+static gpointer
+map_next(gpointer element G_GNUC_UNUSED, gpointer user) {
+  Becoming *becoming = user;
+  gpointer next = becoming->becomes->pdata[becoming->at++];
+  return next != NULL ? element_ref(next) : NULL;
+}
+
+/* Each element stays, is another one or goes, more and more of them; the old array is as it was. */
+static void
+test_map(void) {
+  gint living = 0;
+  g_autoptr(GRand) rand = g_rand_new_with_seed(1);
+  for (guint n = 0; n <= 300; n += 25)
+    for (gint chance = 0; chance <= 100; chance += 20) {
+      g_autoptr(GPtrArray) oracle = oracle_new(&living, n), after = oracle_new(&living, 0);
+      g_autoptr(GPtrArray) becomes = g_ptr_array_new(); /* borrowed from those two */
+      g_autoptr(ErpParray) array = erp_parray_new(&ops, oracle->pdata, n);
+      for (guint i = 0; i < n; i++) {
+        gpointer next = oracle->pdata[i];
+        if (g_rand_int_range(rand, 0, 100) < chance)
+          next = g_rand_boolean(rand) ? element_new(&living) : NULL;
+        else
+          element_ref(next);
+        g_ptr_array_add(becomes, next);
+        if (next != NULL)
+          g_ptr_array_add(after, next);
+      }
+      Becoming becoming = {becomes, 0};
+      g_autoptr(ErpParray) mapped = erp_parray_map(array, map_next, &becoming);
+      assert_same(mapped, after);
+      assert_same(array, oracle);
+    }
+  g_assert_cmpint(living, ==, 0);
+}
+
+typedef struct {
   ErpParray *array;
   GPtrArray *oracle;
 } Version;
@@ -368,6 +408,7 @@ main(int argc, char **argv) {
   g_test_add_func("/parray/new", test_new_of_every_length);
   g_test_add_func("/parray/foreach/stops", test_foreach_stops);
   g_test_add_func("/parray/ref", test_ref);
+  g_test_add_func("/parray/map", test_map);
   g_test_add_func("/parray/unshared/repeated-element", test_unshared_repeated_element);
   g_test_add_func("/parray/edits-share-chunks", test_edits_share_chunks);
   g_test_add_func("/parray/appending-fills-chunks", test_appending_fills_chunks);

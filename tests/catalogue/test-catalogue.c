@@ -422,10 +422,10 @@ test_tables(void) {
       {"peering-locations", "2026-05-10", 122}, {"power-platform-traffic", "2025-04-09", 15},
       {"region-latency", "2026-07-30", 2862},   {"regions", "2025-12-28", 71},
       {"gateway-limits", "2026-04-10", 13},     {"circuit-limits", "2026-04-10", 20},
-      {"cities", "2020-03-18", 4350},
+      {"cities", "2020-03-18", 4350},           {"countries", "2025-03-22", 250},
   };
 
-  g_assert_cmpuint(catalogue->n_tables, ==, 26);
+  g_assert_cmpuint(catalogue->n_tables, ==, 27);
   for (guint i = 0; i < catalogue->n_tables; i++) {
     const ErpTable *table = catalogue->tables[i];
 

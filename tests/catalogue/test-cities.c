@@ -44,6 +44,35 @@ test_places(void) {
 }
 
 static void
+test_countries(void) {
+  static const char *const wanted[][3] = {{"AU", "Australia", NULL},
+                                          {"GB", "Britain (UK)", "England"},
+                                          {"KR", "Korea (South)", "Korea"}};
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
+  g_autoptr(ErpCities) cities = erp_catalogue_load_cities(catalogue, &error);
+  g_assert_no_error(error);
+  for (guint w = 0; w < G_N_ELEMENTS(wanted); w++) {
+    guint i = 0;
+    while (i < cities->n_countries && strcmp(cities->countries[i].code, wanted[w][0]) != 0)
+      i++;
+    g_assert_cmpuint(i, <, cities->n_countries);
+    g_assert_cmpstr(cities->countries[i].name, ==, wanted[w][1]);
+    g_assert_true(wanted[w][2] == NULL ||
+                  g_strv_contains(cities->countries[i].names, wanted[w][2]));
+  }
+  /* Every city is in one of them. */
+  for (guint i = 0; i < cities->n_cities; i++) {
+    guint c = 0;
+    while (c < cities->n_countries &&
+           strcmp(cities->countries[c].code, cities->cities[i].country) != 0)
+      c++;
+    g_test_message("%s %s", cities->cities[i].name, cities->cities[i].country);
+    g_assert_cmpuint(c, <, cities->n_countries);
+  }
+}
+
+static void
 test_completing(void) {
   g_autoptr(GError) error = NULL;
   g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(&error);
@@ -51,7 +80,7 @@ test_completing(void) {
   guint n = catalogue->n_tables;
   g_assert_true(erp_catalogue_complete(catalogue, &error));
   g_assert_no_error(error);
-  g_assert_cmpuint(catalogue->n_tables, ==, n + 1);
+  g_assert_cmpuint(catalogue->n_tables, ==, n + 2);
   for (guint i = 0; i < catalogue->n_tables; i++)
     g_assert_true(erp_catalogue_table(catalogue, catalogue->tables[i]->name, NULL) ==
                   catalogue->tables[i]);
@@ -61,6 +90,7 @@ int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/catalogue/cities/places", test_places);
+  g_test_add_func("/catalogue/cities/countries", test_countries);
   g_test_add_func("/catalogue/cities/completing", test_completing);
   return g_test_run();
 }

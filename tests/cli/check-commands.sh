@@ -15,7 +15,7 @@ expect 0 "--version" --version
 says "$out" "endpoint-sets *2023-07-31" "shows the date of the endpoint list"
 expect 2 "an unknown command" chekc
 says "$err" "did you mean “check”" "is answered with a suggestion"
-for c in edit check report explain catalogue latency new help; do
+for c in edit check report explain import export catalogue latency new help; do
   expect 0 "$c --help" "$c" --help
   says "$out" "^Usage: erplan $c" "$c --help shows the synopsis"
   expect 2 "$c with an unknown option" "$c" --no-such-option
@@ -222,6 +222,26 @@ says "$err" "readiness" "lists the kinds"
 expect 3 "report on a plan that is not there" report "$work/none.xml"
 expect 5 "report to a folder that is not there" report -o "$work/none/report.txt" \
   "$examples/meet-me.xml"
+
+# export
+expect 0 "export" export "$examples/meet-me.xml"
+says "$out" "<node id=\"lax\">" "is GraphML when nothing else is said"
+for format in $(words export --format); do
+  expect 0 "export --format=$format" export --format="$format" "$examples/meet-me.xml"
+  ok "$([ -s "$out" ]; echo $?)" "writes something"
+done
+expect 0 "export to a file" export --format=csv --table=links -o "$work/links.csv" "$examples/meet-me.xml"
+says "$work/links.csv" "^wan-link,lax-sv,lax,sv,ethernet,10000,10," "which has the links"
+ok "$([ -s "$out" ]; echo $((1 - $?)))" "and prints nothing"
+run export --format=tsv - <"$examples/meet-me.xml"
+says "$out" "^site	lax	Los Angeles	" "export of standard input"
+expect 2 "export in an unknown format" export --format=visio "$examples/meet-me.xml"
+says "$err" "graphml" "lists the formats"
+expect 2 "export of a table in a format without any" export --format=kml --table=links "$examples/meet-me.xml"
+says "$err" "csv and tsv" "says which have some"
+expect 2 "export of two plans" export "$examples/meet-me.xml" "$examples/contoso.xml"
+expect 3 "export of a plan that is not there" export "$work/none.xml"
+expect 5 "export to a folder that is not there" export -o "$work/none/x" "$examples/meet-me.xml"
 
 expect 0 "explain lists the rules" explain
 says "$out" "^WAN-01 " "WAN-01 among them"

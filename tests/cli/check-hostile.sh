@@ -19,7 +19,7 @@ cat >hostile.py <<'P'
 import collections, csv, html.parser, io, json, os, re, shutil, subprocess, sys
 import xml.dom.minidom as minidom
 
-erplan, examples, kinds, formats, check_formats, diff_formats = sys.argv[1], sys.argv[2], *(
+erplan, examples, kinds, formats, check_formats, diff_formats, export_formats = sys.argv[1], sys.argv[2], *(
     a.split() for a in sys.argv[3:])
 LONG = "long " + 120 * "abcdefghij" + 300 * " word"
 NAMES = [
@@ -195,6 +195,53 @@ def check_json(what, text, tame):
 def check_junit(what, text, tame):
     check_svg(what, text, tame)
 
+def check_attributes(what, text, tame):
+    """Structure, and that labels are text: draw.io takes them for HTML only where the style says so."""
+    check_svg(what, text, tame)
+    if "html=1" in text:
+        complain(f"{what}: labels are HTML")
+
+def check_kml(what, text, tame):
+    check_svg(what, text, tame)
+    if "<description" in text or "<text>" in text:
+        complain(f"{what}: a text that is HTML")
+
+def unquoted(text, quoted):
+    """What stands outside of quoted texts, those of one kind each."""
+    return re.sub(r"[0-9.-]+", "0", re.sub(quoted, '""', text))
+
+def check_gml(what, text, tame):
+    if not text.isascii():
+        complain(f"{what}: not in 7 bits")
+    if unquoted(text, r'"[^"]*"') != unquoted(tame, r'"[^"]*"'):
+        complain(f"{what}: markup of a name")
+    if re.search(r"&(?!#\d+;)", text):
+        complain(f"{what}: an entity")
+
+def check_dot(what, text, tame):
+    quoted = r'"(?:[^"\\]|\\["\\])*"'
+    if unquoted(text, quoted) != unquoted(tame, quoted):
+        complain(f"{what}: markup of a name")
+    if re.search(r"&(?!amp;)", text):
+        complain(f"{what}: an entity")
+    if shutil.which("dot"):
+        made = run("dot", "-Tsvg", input=text.encode())
+        if made.returncode or b"syntax" in made.stderr:
+            complain(f"{what}: dot", made.stderr)
+        else:
+            shown = {e.firstChild.data for e in minidom.parseString(made.stdout).getElementsByTagName("text") if e.firstChild}
+            if "".join(NAMES[0].split()) not in {"".join(t.split()) for t in shown} and NAMES[0] in open("hostile/" + what.split(":")[0]).read():
+                complain(f"{what}: dot shows other names", shown)
+
+def check_mermaid(what, text, tame):
+    quoted = r'"(?:[^"#&<>`\\\[\]{}|%:;]|#\d+;)*"'
+    if unquoted(text, quoted) != unquoted(tame, quoted):
+        complain(f"{what}: markup of a name")
+
+EXPORT_CHECKS = {
+    "graphml": check_svg, "gml": check_gml, "dot": check_dot, "geojson": check_json, "kml": check_kml,
+    "drawio": check_attributes, "mermaid": check_mermaid,
+}
 CHECKS = {
     "html": check_html, "svg": check_svg, "markdown": check_markdown, "man": check_man, "json": check_json,
     "jsonl": check_json, "sarif": check_json, "junit": check_junit,
@@ -226,11 +273,12 @@ def check_one(command, options, form, tame, hostile):
             check_pdf(what, hostile, options)
         return
     text, other = (report(command, p, *options).decode() for p in (hostile, tame))
-    neutral(what, text, tabs=form in ("tsv", "man"))
-    if form not in CHECKS:
+    neutral(what, text, tabs=form in ("tsv", "man", "graphml", "kml"))
+    checks = {**CHECKS, **EXPORT_CHECKS} if command == "export" else CHECKS
+    if form not in checks:
         complain(f"{what}: no check for this format")
     elif text:
-        CHECKS[form](what, text, other)
+        checks[form](what, text, other)
 
 os.makedirs("hostile"), os.makedirs("tame")
 for number, name in enumerate(sorted(n for n in os.listdir(examples) if n.endswith(".xml"))):
@@ -244,6 +292,10 @@ for number, name in enumerate(sorted(n for n in os.listdir(examples) if n.endswi
             for table in tables:
                 options = [f"--format={form}"] + ([f"--table={table}"] if table else [f"--kind={kind}"])
                 check_one("report", options, form, tame, hostile)
+    for form in export_formats:
+        for table in ["sites", "links"] if form in ("csv", "tsv") else [None]:
+            options = [f"--format={form}"] + ([f"--table={table}"] if table else [])
+            check_one("export", options, form, tame, hostile)
     made = run(erplan, "report", "--kind=full", hostile, env={**os.environ, "LC_ALL": "C"})
     if not made.stdout.isascii() or made.returncode:
         complain(f"{hostile}: not in 7 bits")
@@ -289,7 +341,8 @@ for number, name in enumerate(("<script>alert(1)<|script>.xml", "e\x1b[31m\u202e
 sys.exit(len(wrong) > 0)
 P
 python3 hostile.py "$ERPLAN" "${ERPLAN_DATADIR:?}/examples" "$(words report --kind)" \
-  "$(words report --format)" "$(words check --format)" "$(words diff --format)" 2>"$err"
+  "$(words report --format)" "$(words check --format)" "$(words diff --format)" \
+  "$(words export --format)" 2>"$err"
 ok $? "names are names in every format of every kind"
 sed 's/^/# /' "$err"
 finish

@@ -31,6 +31,7 @@ ok $? "changes no byte"
 sed -i.old 's/900/950/' sites.csv
 expect 0 "--dry-run" import -q --dry-run --into=plan.xml sites.csv
 says "$out" "^Changed: Site “par”: users 950 (was 900)" "tells what would change"
+ok "$([ "$(tail -c 1 "$out" | wc -l)" -eq 1 ]; echo $?)" "in whole lines"
 cmp -s plan.xml kept.xml
 ok $? "and writes nothing"
 expect 0 "--into" import -q --into=plan.xml sites.csv
@@ -43,6 +44,53 @@ expect 0 "--origin" import -q --origin=hr --from=table sites.csv
 says "$out" 'source="table:hr:par"' "is part of the source"
 "$ERPLAN" import - <sites.csv >"$out" 2>"$err"
 ok $? "standard input"
+
+expect 0 "links before their sites" import --unit=Mbps links.csv sites.csv
+says "$out" '<wan-link id="par-mad" a="par" b="mad" capacity="500Mbps"' "are found all the same"
+says "$err" "^erplan: links.csv: CSV, TSV; 1 added, 0 changed, 0 as before" "and counted once"
+ok "$(grep -c '“Madrid”, and nothing is called so' "$err")" "and not told to be missing"
+says "$err" "^erplan: links.csv:3:1: warning: .*“Mars”, and nothing is called so" "but what is, is"
+
+printf '[{"id":1,"url":"/api/dcim/sites/1/","name":"A","latitude":1,"longitude":1},
+{"id":2,"url":"/api/dcim/sites/2/","name":"B","latitude":2,"longitude":2}]' >n-sites.json
+printf '[{"id":7,"cid":"C-1","status":{"value":"active"},"commit_rate":2000}]' >n-circuits.json
+printf '[{"term_side":"A","circuit":{"id":7},"site":{"id":1}},
+{"term_side":"Z","circuit":{"id":7},"site":{"id":2}}]' >n-ends.json
+expect 0 "NetBox in three files" import -o netbox.xml n-circuits.json n-ends.json n-sites.json
+says netbox.xml '<wan-link id="C-1" name="C-1" a="a" b="b" capacity="2Mbps" source="netbox:circuit/7"' "are one plan"
+says "$err" "^erplan: n-circuits.json: NetBox, Nautobot; 1 added, 0 changed, 0 as before" "and told"
+cp netbox.xml kept.xml
+expect 0 "them again" import -q --into=netbox.xml n-sites.json n-circuits.json n-ends.json
+cmp -s netbox.xml kept.xml
+ok $? "changes no byte"
+offices=${ERPLAN_DATADIR:?}/imports/offices.csv
+circuits=$ERPLAN_DATADIR/imports/circuits.json
+expect 0 "offices and circuits" import --users=300 --with-tenant -o wan.xml "$offices" "$circuits"
+says "$err" "circuits.json: Azure; 4 added" "are told apart by what is in them"
+says wan.xml '<tenant/>' "--with-tenant adds one"
+says wan.xml '<peering-location id="london-peering" at="London"' "the location is the catalogue's"
+says wan.xml '<circuit id="er-london" .* source="azure:/subscriptions/00000000-' "the circuit says where from"
+expect 0 "erplan check judges it" check --fail-on=never wan.xml
+says "$out" "the furthest$" "how far users are from circuits"
+cp wan.xml kept.xml
+expect 0 "offices and circuits again" import -q --users=300 --with-tenant --into=wan.xml "$offices" "$circuits"
+cmp -s wan.xml kept.xml
+ok $? "change no byte"
+sed 's/"bandwidthInMbps": 1000/"bandwidthInMbps": 2000, "serviceKey": "s3cret"/' "$circuits" >wider.json
+expect 0 "a wider circuit" import --dry-run --into=wan.xml wider.json
+says "$out" "bandwidth 2Gbps (was 1Gbps)$" "is an update, whatever the file is called"
+grep -q s3cret "$out" "$err"
+ok $((1 - $?)) "keys are not read"
+expect 0 "--mask" import -q --mask "$circuits"
+says "$out" 'source="azure:/subscriptions/[0-9a-f]\{12\}/resourcegroups/' "keeps no number of a subscription"
+grep -q 00000000-0000 "$out" "$err"
+ok $((1 - $?)) "nor prints one"
+{ printf '\377\376'; iconv -f UTF-8 -t UTF-16LE <"$circuits"; } >wide.json
+expect 0 "UTF-16" import -q --into=wan.xml wide.json
+says "$err" "Azure; 0 added, 0 changed" "as PowerShell writes it is the same"
+printf '[{"id": "/subscriptions/x",}, "Microsoft.Network/"]' >broken.json
+expect 3 "JSON that is broken" import broken.json
+says "$err" "^erplan: broken.json:1:28: nothing stands behind the last comma" "names place and reason"
 
 expect 2 "an unknown format" import --from=gramphl sites.csv
 says "$err" "no format “gramphl”; known are: " "names those there are"

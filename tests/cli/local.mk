@@ -25,6 +25,7 @@ dist_check_SCRIPTS += \
 	tests/cli/check-completion.sh \
 	tests/cli/check-diff.sh \
 	tests/cli/check-examples.sh \
+	tests/cli/check-export.sh \
 	tests/cli/check-git.sh \
 	tests/cli/check-hostile.sh \
 	tests/cli/check-import.sh \
@@ -37,5 +38,6 @@ dist_check_SCRIPTS += \
 	tests/cli/check-recipes.sh \
 	tests/cli/check-stepwise.sh \
 	tests/cli/check-tables.sh \
+	tests/cli/check-update.sh \
 	$(NULL)
 EXTRA_DIST += tests/cli/steps.sh tests/cli/tap.sh

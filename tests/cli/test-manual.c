@@ -170,6 +170,12 @@ test_import_page(void) {
 }
 
 static void
+test_export_page(void) {
+  g_autofree char *formats = erp_export_formats_page();
+  compare_part("man/erplan-export.1.in", formats);
+}
+
+static void
 test_completions(void) {
   static const char *const files[] = {"erplan", "_erplan", "erplan.fish"};
   for (guint shell = 1; erp_completion_words[shell] != NULL; shell++) {
@@ -278,6 +284,7 @@ main(int argc, char **argv) {
   g_test_add_func("/manual/reasons", test_reasons);
   g_test_add_func("/manual/completions", test_completions);
   g_test_add_func("/manual/import", test_import_page);
+  g_test_add_func("/manual/export", test_export_page);
   g_test_add_func("/manual/plan", test_plan_page);
   g_test_add_func("/manual/rules", test_rules_page);
   g_test_add_func("/manual/report", test_report_page);

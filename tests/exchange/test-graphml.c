@@ -93,6 +93,29 @@ test_nested(void) {
   g_assert_cmpstr(link->b, ==, "vienna");
 }
 
+/* A label that is a rate and nothing else is taken for the capacity where none is stated. */
+static void
+test_labels(void) {
+  g_auto(Import) import = {0};
+  import_new(&import, "wan.graphml",
+             "<graphml><key id=\"l\" for=\"edge\" attr.name=\"LinkLabel\"/>"
+             "<key id=\"r\" for=\"edge\" attr.name=\"LinkSpeedRaw\"/>"
+             "<graph><node id=\"a\"/><node id=\"b\"/>"
+             "<edge id=\"w\" source=\"a\" target=\"b\"><data key=\"l\">2.5 Gbps</data></edge>"
+             "<edge id=\"x\" source=\"a\" target=\"b\"><data key=\"l\">155 Mb/s</data>"
+             "<data key=\"r\">1000000</data></edge>"
+             "<edge id=\"y\" source=\"a\" target=\"b\"><data key=\"l\">4G</data></edge>"
+             "<edge id=\"z\" source=\"a\" target=\"b\"><data key=\"l\">&lt; 10 Gbps</data></edge>"
+             "</graph></graphml>");
+  g_assert_cmpint(link_of(&import, "w")->capacity, ==, G_GINT64_CONSTANT(2500000000));
+  g_assert_cmpint(link_of(&import, "x")->capacity, ==, 1000000);
+  g_assert_cmpint(link_of(&import, "y")->capacity, ==, 1000000000);
+  g_assert_cmpint(link_of(&import, "z")->capacity, ==, 1000000000);
+  g_assert_true(import_told(&import, "guessed", 0, 0, "the label of 1 edge is taken"));
+  g_assert_true(import_told(&import, "guessed", 0, 0, "2 links without a capacity"));
+  g_assert_true(import_told(&import, "dropped", 0, 0, "“LinkLabel”, given 2 times"));
+}
+
 static void
 test_broken(void) {
   g_auto(Import) import = {0};
@@ -130,6 +153,7 @@ main(int argc, char **argv) {
   g_test_add_func("/graphml/plain", test_plain);
   g_test_add_func("/graphml/directed", test_directed);
   g_test_add_func("/graphml/nested", test_nested);
+  g_test_add_func("/graphml/labels", test_labels);
   g_test_add_func("/graphml/broken", test_broken);
   g_test_add_func("/graphml/default-circuit", test_default_circuit);
   return g_test_run();

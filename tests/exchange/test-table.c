@@ -49,6 +49,44 @@ test_units(void) {
   g_assert_cmpint(z->capacity_ba, ==, 64000000);
 }
 
+/* The sheets of GNPy: a city is the name, halves east and west, units in parentheses. */
+static void
+test_gnpy(void) {
+  g_auto(Import) nodes = {0}, links = {0};
+  import_new(&nodes, "nodes.csv",
+             "City;State;Country;Region;Latitude;Longitude;Type\n"
+             "Lannion;;France;RLD;48.5;-3.25;ROADM\nValencia;;Spain;;;;ILA\n");
+  g_assert_cmpint(((const ErpSite *) erp_plan_find(nodes.plan, "lannion"))->lat, ==, 48500000);
+  g_assert_true(import_told(&nodes, "guessed", 3, 1, "“Valencia” is taken to be in Valencia, ES"));
+  g_assert_true(import_told(&nodes, "dropped", 1, 7, "column “Type”"));
+  import_into(
+      &links, nodes.plan, "links.csv",
+      "Node A;Node Z;Distance (km);Fiber type;Distance (km)\nLannion;Valencia;80.5;SSMF;81\n",
+      &import_plainly);
+  assert_plan(
+      links.plan,
+      "<site id=\"lannion\" name=\"Lannion\" place=\"Lannion\" lat=\"48.5\" lon=\"-3.25\" "
+      "source=\"table:nodes:Lannion\"/>\n"
+      "<site id=\"valencia\" name=\"Valencia\" place=\"Valencia\" lat=\"39.4697\" lon=\"-0.3774\" "
+      "source=\"table:nodes:Valencia\"/>\n"
+      "<wan-link id=\"lannion-valencia\" a=\"lannion\" b=\"valencia\" capacity=\"1Gbps\" "
+      "route=\"80.5km\" source=\"table:links:Lannion-Valencia\"/>\n");
+}
+
+/* Links between the same two sites stay apart, also when they are read again. */
+static void
+test_parallel(void) {
+  static const char links[] = "from,to,speed_mbps\na,b,10\na,b,20\nb,a,30\n";
+  g_auto(Import) sites = {0}, first = {0}, second = {0};
+  import_new(&sites, "sites.csv", "id,lat,lon\na,1,1\nb,2,2\n");
+  import_into(&first, sites.plan, "links.csv", links, &import_plainly);
+  const ErpWanLink *other = (const ErpWanLink *) erp_plan_find(first.plan, "a-b-2");
+  g_assert_cmpint(other->capacity, ==, 20000000);
+  import_into(&second, first.plan, "links.csv", links, &import_plainly);
+  g_assert_cmpuint(second.imported.merged.same, ==, 3);
+  g_assert_cmpuint(second.imported.merged.added, ==, 0);
+}
+
 /* What no plan accepts is left out, and only that; a column of no use is named. */
 static void
 test_wrong_values(void) {
@@ -128,6 +166,8 @@ main(int argc, char **argv) {
   g_test_add_func("/table/spellings", test_spellings);
   g_test_add_func("/table/western-bytes", test_western_bytes);
   g_test_add_func("/table/units", test_units);
+  g_test_add_func("/table/gnpy", test_gnpy);
+  g_test_add_func("/table/parallel", test_parallel);
   g_test_add_func("/table/wrong-values", test_wrong_values);
   g_test_add_func("/table/not-a-table", test_not_a_table);
   g_test_add_func("/table/rows", test_rows);

@@ -52,15 +52,6 @@ typedef struct {
   gboolean first; /* of its row */
 } Writer;
 
-/* What a spreadsheet may compute, also behind blanks and in wide letters. */
-static gboolean
-is_formula(const char *text) {
-  while (*text == ' ')
-    text++;
-  gunichar c = g_utf8_get_char(text);
-  return c != 0 && g_utf8_strchr("=+-@＝＋－＠", -1, c) != NULL;
-}
-
 static void
 end_cell(Writer *writer, const char *text) {
   GString *out = writer->out;
@@ -135,7 +126,7 @@ write_cell(Writer *writer, const ErpMember *member, const ErpItem *item) {
     g_string_append(writer->cell, writer->cell->len > 0 ? " " : "");
     add_entry(writer->cell, member, item, i);
   }
-  if (!number && is_formula(writer->cell->str))
+  if (!number && erp_escape_is_formula(writer->cell->str))
     g_string_prepend_c(writer->cell, '\'');
   end_cell(writer, writer->cell->str);
 }
