@@ -14,6 +14,8 @@ src_session_liberpsession_a_SOURCES = \
 	src/session/folders.h \
 	src/session/history.c \
 	src/session/history.h \
+	src/session/importer.c \
+	src/session/importer.h \
 	src/session/journal-file.c \
 	src/session/journal-private.h \
 	src/session/journal.c \

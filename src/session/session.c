@@ -23,8 +23,9 @@ struct _ErpSession {
   ErpPreviewer *previewer;
   ErpPreviewer *beside; /* of the plan to compare with */
   ErpPreviewer *whole;  /* of this plan with nothing lost, while something is */
-  ErpOutage *outage;    /* what is taken to have failed; or NULL */
-  ErpTrials *trials;    /* or NULL */
+  ErpImporter *importer;
+  ErpOutage *outage; /* what is taken to have failed; or NULL */
+  ErpTrials *trials; /* or NULL */
   ErpJournal *journal;
   ErpWatch *watch;
 };
@@ -81,8 +82,11 @@ evaluate_again(ErpSession *session) {
 
 static void
 plan_changed(ErpSession *session) {
+  const ErpImportQuestion *import = erp_importer_asked(session->importer);
   evaluate_again(session);
   erp_journal_update(session->journal);
+  if (import != NULL)
+    erp_session_ask_import(session, import);
   if (session->listener.changed != NULL)
     session->listener.changed(session, session->listener.user);
 }
@@ -101,6 +105,15 @@ tell_unprotected(gpointer user) {
     session->listener.unprotected(session, session->listener.user);
 }
 
+/* Somebody looks at what was worked out. */
+static void
+preview_import(gpointer user) {
+  ErpSession *session = user;
+  const ErpImportAnswer *answer = erp_importer_answer(session->importer);
+  erp_previewer_ask(session->previewer, answer->after, session->outage, session->newest);
+  tell_evaluated(session);
+}
+
 /* ---- life ---- */
 
 ErpSession *
@@ -117,6 +130,7 @@ erp_session_new_with(ErpDocument *document, const ErpCatalogue *catalogue, const
   session->previewer = erp_previewer_new(session->terrain, tell_evaluated, session);
   session->beside = erp_previewer_new(session->terrain, tell_evaluated, session);
   session->whole = erp_previewer_new(session->terrain, tell_evaluated, session);
+  session->importer = erp_importer_new(catalogue, preview_import, session);
   session->watch = erp_watch_new(document, tell_outside, session);
   session->worker = erp_worker_new(&ops);
   evaluate_again(session);
@@ -137,6 +151,7 @@ erp_session_free(ErpSession *session) {
   erp_previewer_free(session->previewer);
   erp_previewer_free(session->beside);
   erp_previewer_free(session->whole);
+  erp_importer_free(session->importer);
   erp_trials_free(session->trials);
   erp_outage_free(session->outage);
   erp_watch_free(session->watch);
@@ -261,6 +276,7 @@ void
 erp_session_settle(ErpSession *session) {
   erp_worker_wait(session->worker);
   accept_evaluation(session);
+  erp_importer_settle(session->importer);
   erp_previewer_settle(session->previewer);
   erp_previewer_settle(session->beside);
   erp_previewer_settle(session->whole);
@@ -317,6 +333,33 @@ erp_session_preview_pending(const ErpSession *session) {
 void
 erp_session_end_preview(ErpSession *session) {
   erp_previewer_ask(session->previewer, NULL, NULL, NULL);
+}
+
+/* ---- files of other programs ---- */
+
+void
+erp_session_ask_import(ErpSession *session, const ErpImportQuestion *question) {
+  const ErpCities *cities = question != NULL ? erp_session_cities(session) : NULL;
+  erp_session_end_preview(session);
+  erp_importer_ask(session->importer, question, erp_session_plan(session), cities);
+}
+
+const ErpImporter *
+erp_session_importer(const ErpSession *session) {
+  return session->importer;
+}
+
+gboolean
+erp_session_import(ErpSession *session, GError **error) {
+  const ErpImportAnswer *answer = erp_importer_answer(session->importer);
+  if (!may_change(session, error))
+    return FALSE;
+  g_autoptr(ErpPlan) after = erp_plan_ref(answer->after);
+  g_autofree char *label = g_strdup(answer->label);
+  erp_session_ask_import(session, NULL);
+  erp_history_put(erp_document_history(session->document), after, label);
+  plan_changed(session);
+  return TRUE;
 }
 
 /* ---- what if ---- */

@@ -4,6 +4,7 @@
 
 #include "session/document.h"
 #include "session/evaluation.h"
+#include "session/importer.h"
 #include "session/recovery.h"
 #include "session/trials.h"
 
@@ -76,6 +77,16 @@ gboolean erp_session_ask_preview(ErpSession *session, const ErpEdit *edit, GErro
 const ErpReview *erp_session_previewed(const ErpSession *session);
 gboolean erp_session_preview_pending(const ErpSession *session);
 void erp_session_end_preview(ErpSession *session); /* the form is closed */
+
+/* Works out in the background what importing a file would change in the current plan (again when
+ * that becomes another one), and then, as a preview, what that does to the figures; NULL: nobody
+ * wants to know any more, which ends the preview too. `evaluated` is called when either is there;
+ * erp_session_settle() waits for both. */
+void erp_session_ask_import(ErpSession *session, const ErpImportQuestion *question);
+const ErpImporter *erp_session_importer(const ErpSession *session); /* asked and answer */
+/* Takes over what was worked out, an answer with `after`, as one step, and asks no more. FALSE with
+ * ERP_ERROR_REFUSED when read-only. */
+gboolean erp_session_import(ErpSession *session, GError **error);
 
 /* What if: figures, findings, previews and the plan beside are those while these things are lost
  * (eval/outage.h), until other ones or NULL are set. The plan does not change, and nothing of it is

@@ -211,6 +211,9 @@ run_program_command(ErpTui *tui, ErpCommandId command, const char *argument) {
   case ERP_COMMAND_OPEN:
     erp_tui_open(tui, argument);
     break;
+  case ERP_COMMAND_IMPORT:
+    erp_tui_import(tui, argument);
+    break;
   case ERP_COMMAND_COMPARE:
     erp_tui_compare(tui, argument);
     break;

@@ -248,10 +248,18 @@ erp_tui_try_open(ErpTui *tui, const char *file) {
   return fault;
 }
 
+static const ErpOpenOps open_ops = {
+    .title = N_("Open"),
+    .files = N_("Plans"),
+    .ending = ".xml",
+    .add_more = erp_add_recent,
+    .take = erp_tui_try_open,
+};
+
 void
 erp_tui_open(ErpTui *tui, const char *file) {
   if (file == NULL) {
-    erp_tui_push(tui, erp_view_open_new(tui, N_("Open"), erp_tui_try_open));
+    erp_tui_push(tui, erp_view_open_new(tui, &open_ops));
     return;
   }
   g_autofree char *fault = erp_tui_try_open(tui, file);

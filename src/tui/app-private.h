@@ -57,6 +57,8 @@ void erp_tui_compare(ErpTui *tui, const char *file);
 /* The same; says why not (caller frees). */
 char *erp_tui_try_compare(ErpTui *tui, const char *file);
 void erp_tui_reload(ErpTui *tui);
+/* Shows what importing the file would change; NULL = asks for it. */
+void erp_tui_import(ErpTui *tui, const char *file);
 /* Leaves for what is wanted next; asks first when there is something to lose. */
 void erp_tui_leave(ErpTui *tui, ErpNextKind kind, const char *file);
 

@@ -110,6 +110,7 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/start/view-examples.c \
 	src/tui/start/view-guide.c \
 	src/tui/start/view-history.c \
+	src/tui/start/view-import.c \
 	src/tui/start/view-notes.c \
 	src/tui/start/view-open.c \
 	src/tui/start/view-start.c \

@@ -4,6 +4,7 @@ check_PROGRAMS += \
 	tests/session/test-draft \
 	tests/session/test-edit-text \
 	tests/session/test-history \
+	tests/session/test-importer \
 	tests/session/test-journal \
 	tests/session/test-random-edits \
 	tests/session/test-recent \
@@ -31,6 +32,8 @@ tests_session_test_edit_text_SOURCES = tests/session/test-edit-text.c $(plan_tes
 tests_session_test_edit_text_LDADD = $(ERP_SESSION_LIBS)
 tests_session_test_history_SOURCES = tests/session/test-history.c $(plan_test_support)
 tests_session_test_history_LDADD = $(ERP_SESSION_LIBS)
+tests_session_test_importer_SOURCES = tests/session/test-importer.c
+tests_session_test_importer_LDADD = $(ERP_SESSION_LIBS)
 tests_session_test_journal_SOURCES = tests/session/test-journal.c $(plan_test_support)
 tests_session_test_journal_LDADD = $(ERP_SESSION_LIBS)
 tests_session_test_random_edits_SOURCES = tests/session/test-random-edits.c $(plan_test_support)

@@ -515,6 +515,79 @@ test_open_by_mouse(void) {
   app_close(&app);
 }
 
+/* What a file would change is shown first; Enter takes it over as one step, Esc does not. */
+static void
+test_import(void) {
+  App app;
+  app_open(&app, NULL);
+  g_autoptr(GError) error = NULL;
+  g_assert_true(g_file_set_contents("links.csv", "id,a,b,bandwidth\nw,par,mad,500\nx,par,mars,1\n",
+                                    -1, &error));
+  g_assert_true(g_file_set_contents(
+      "sites.csv", "id,name,lat,lon\npar,Paris,48.86,2.35\nmad,Madrid,,\nxx,Nowhere,,\n", -1,
+      &error));
+  erp_tui_start(app.tui);
+  app_press(&app, "Down Down Down Enter");
+  g_assert_true(app_shows(&app, "Files (2)"));
+  app_type(&app, "si");
+  app_press(&app, "Enter");
+  erp_session_settle(app.session);
+  app_press(&app, "Home");
+  g_assert_true(app_shows(&app, "CSV, TSV: 3 added, 0 changed, 0 as before"));
+  g_assert_true(app_shows(&app, "“Madrid” is taken to be in Madrid, ES"));
+  g_assert_true(app_shows(&app, "Sites without coordinates, listed beside the map: 1"));
+  g_assert_true(app_shows(&app, "Added: Site “xx”"));
+  g_assert_true(app_shows(&app, "Effect: worst link"));
+  app_press(&app, "Esc");
+  g_assert_null(erp_plan_find(erp_session_plan(app.session), "par"));
+  app_press(&app, ":");
+  app_type(&app, "import sites.csv");
+  app_press(&app, "Enter");
+  erp_session_settle(app.session);
+  app_press(&app, "Enter");
+  g_assert_true(app_shows(&app, "Import sites.csv; u takes that back"));
+  g_assert_nonnull(erp_plan_find(erp_session_plan(app.session), "xx"));
+  app_press(&app, ":");
+  app_type(&app, "import links.csv");
+  app_press(&app, "Enter");
+  erp_session_settle(app.session);
+  app_press(&app, "Home");
+  g_assert_true(app_shows(&app, "bandwidth 500 has no unit"));
+  app_press(&app, "Down Enter");
+  erp_session_settle(app.session);
+  app_press(&app, "Home");
+  g_assert_true(app_shows(&app, "in Mbps"));
+  app_press(&app, "Enter");
+  const ErpRecord *link = erp_plan_find(erp_session_plan(app.session), "w");
+  g_assert_cmpint(ERP_AS(ErpWanLink, WAN_LINK, link)->capacity, ==, 500000000);
+  app_press(&app, "u u");
+  g_assert_null(erp_plan_find(erp_session_plan(app.session), "par"));
+  app_close(&app);
+}
+
+/* What is no file and what is of no format says so. */
+static void
+test_import_faults(void) {
+  App app;
+  app_open(&app, NULL);
+  g_autoptr(GError) error = NULL;
+  g_assert_true(g_file_set_contents("broken.graphml", "<graphml>\n<graph>", -1, &error));
+  app_press(&app, ":");
+  app_type(&app, "import none.csv");
+  app_press(&app, "Enter");
+  g_assert_true(app_shows(&app, "none.csv is no file"));
+  app_press(&app, ":");
+  app_type(&app, "import broken.graphml");
+  app_press(&app, "Enter");
+  erp_session_settle(app.session);
+  app_press(&app, "Home");
+  g_assert_true(app_shows(&app, "It cannot be imported"));
+  g_assert_true(app_shows(&app, "broken.graphml:2:"));
+  app_press(&app, "Enter Esc"); /* there is nothing to take over */
+  g_assert_cmpuint(erp_parray_length(erp_plan_records(erp_session_plan(app.session))), ==, 0);
+  app_close(&app);
+}
+
 int
 main(int argc, char **argv) {
   setlocale(LC_ALL, "");
@@ -537,5 +610,7 @@ main(int argc, char **argv) {
   g_test_add_func("/files/read-only", test_read_only);
   g_test_add_func("/files/quit-saves-new", test_quit_saves_new);
   g_test_add_func("/files/open-by-mouse", test_open_by_mouse);
+  g_test_add_func("/files/import", test_import);
+  g_test_add_func("/files/import-faults", test_import_faults);
   return g_test_run();
 }

@@ -58,6 +58,37 @@ test_side_hidden(void) {
   app_close(&app);
 }
 
+/* Sites that no map shows stand first, under a heading, until they have a place. */
+static void
+test_unplaced(void) {
+  App app;
+  app_open_plan(&app, "<site id=\"par\" lat=\"48.86\" lon=\"2.35\"/><site id=\"x\" name=\"Here\"/>"
+                      "<site id=\"y\" name=\"There\"/>");
+  erp_cells_resize(app.cells, 120, 30);
+  int heading = row_of(&app, "│ - No place: 2");
+  g_assert_cmpint(heading, ==, 2);
+  g_assert_cmpint(row_of(&app, "  Here"), ==, heading + 1);
+  g_assert_cmpint(row_of(&app, "│ - On map: 1"), ==, heading + 3);
+  app_press(&app, "Tab Home");
+  g_assert_cmpstr(erp_tui_selection(app.tui), ==, "x");
+  g_assert_true(app_shows(&app, "no coordinates: give it a city"));
+  app_press(&app, "F4 Tab Tab");
+  app_type(&app, "lagos");
+  app_press(&app, "Enter F2");
+  g_assert_cmpint(ERP_AS(ErpSite, SITE, erp_plan_find(erp_session_plan(app.session), "x"))->lat, ==,
+                  6454100);
+  g_assert_cmpint(row_of(&app, "│ - No place: 1"), ==, heading);
+  g_assert_true(app_shows(&app, "On map: 2"));
+  erp_tui_select(app.tui, "y");
+  erp_tui_delete_path(app.tui, "y");
+  app_press(&app, "b b");
+  g_assert_cmpint(row_of(&app, "No place"), ==, -1);
+  g_assert_cmpint(row_of(&app, "On map"), ==, -1);
+  app_press(&app, "u");
+  g_assert_cmpint(row_of(&app, "│ - No place: 1"), ==, heading);
+  app_close(&app);
+}
+
 static const char *
 selection(App *app) {
   return erp_tui_selection(app->tui);
@@ -220,6 +251,7 @@ main(int argc, char **argv) {
   setlocale(LC_CTYPE, "C.UTF-8");
   g_test_add_func("/map-view/side-list", test_side_list);
   g_test_add_func("/map-view/side-hidden", test_side_hidden);
+  g_test_add_func("/map-view/unplaced", test_unplaced);
   g_test_add_func("/map-view/links", test_links);
   g_test_add_func("/map-view/overlays", test_overlays);
   g_test_add_func("/map-view/entry-points", test_entry_points);

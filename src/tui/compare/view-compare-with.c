@@ -51,11 +51,19 @@ show(ErpTui *tui, ErpPlan *other, ErpSide side, const char *name) {
   erp_tui_push(tui, erp_view_compare_new(tui, other, side, name));
 }
 
+static const ErpOpenOps open_ops = {
+    .title = N_("Compare with"),
+    .files = N_("Plans"),
+    .ending = ".xml",
+    .add_more = erp_add_recent,
+    .take = erp_tui_try_compare,
+};
+
 static void
 choose(ErpTui *tui, const char *id) {
   ErpHistory *history = history_of(tui);
   if (g_str_equal(id, "file")) {
-    erp_tui_push(tui, erp_view_open_new(tui, N_("Compare with"), erp_tui_try_compare));
+    erp_tui_push(tui, erp_view_open_new(tui, &open_ops));
     return;
   }
   if (g_str_equal(id, "saved")) {

@@ -151,6 +151,8 @@ site(const Detail *detail, const ErpRecord *record) {
   const ErpSite *self = ERP_AS(ErpSite, SITE, record);
   if (self->users != ERP_UNSET)
     add(detail, ERP_STYLE_TEXT, g_strdup_printf(_("Users %" G_GINT64_FORMAT), self->users));
+  if (self->lat == ERP_UNSET || self->lon == ERP_UNSET)
+    add(detail, ERP_STYLE_WARN, g_strdup(_("no coordinates: give it a city")));
   guint32 node =
       detail->results == NULL ? ERP_NONE : erp_network_node(detail->results->network, self->id);
   if (node != ERP_NONE && node < detail->results->network->n_sites)

@@ -16,8 +16,9 @@ struct _ErpMapSide {
   const ErpResults *results;     /* or NULL */
   const ErpRecord *const *sites; /* borrowed from the plan */
   guint n_sites;
-  guint32 *nodes; /* of each in the results, or ERP_NONE; its figures are theirs */
-  gint64 *rtt;    /* worst planned round trip of each, ERP_UNSET = unknown */
+  guint n_unplaced; /* without coordinates: they stand under a heading of their own, first */
+  guint32 *nodes;   /* of each in the results, or ERP_NONE; its figures are theirs */
+  gint64 *rtt;      /* worst planned round trip of each, ERP_UNSET = unknown */
   guint8 *modelled;
   guint8 *verdict; /* ErpVerdict */
   guint8 *lost;
@@ -93,6 +94,34 @@ static const ErpColumn columns[] = {
     {N_("RTT"), ERP_ALIGN_RIGHT, 9, 0, rtt, by_rtt, NULL},
 };
 
+/* Sites that no map shows, to be given a place, before the others. */
+static gboolean
+is_unplaced(const ErpRecord *record) {
+  const ErpSite *site = ERP_AS(ErpSite, SITE, record);
+  return site->lat == ERP_UNSET || site->lon == ERP_UNSET;
+}
+
+static char *
+place_key(guint row, gpointer user) {
+  const ErpMapSide *side = user;
+  return g_strdup(is_unplaced(side->sites[row]) ? "nowhere" : "map");
+}
+
+static int
+by_place(guint a, guint b, gpointer user) {
+  const ErpMapSide *side = user;
+  return (int) is_unplaced(side->sites[b]) - (int) is_unplaced(side->sites[a]);
+}
+
+static char *
+place_heading(const guint *rows, guint n, gpointer user) {
+  const ErpMapSide *side = user;
+  return is_unplaced(side->sites[rows[0]]) ? g_strdup_printf(_("No place: %u"), n)
+                                           : g_strdup_printf(_("On map: %u"), n);
+}
+
+static const ErpGrouping by_places = {place_key, by_place, place_heading};
+
 /* ---- figures ------------------------------------------------------------------------------- */
 
 /* The worst of the ways its traffic takes. */
@@ -151,14 +180,16 @@ read_row(ErpMapSide *side, guint row, const ErpResults *before) {
          verdict != side->verdict[row];
 }
 
-/* Whether rows of the same number tell of the same sites by the same names. */
+/* Whether rows of the same number tell of the same sites by the same names, under the same heading.
+ */
 static gboolean
 same_sites(const ErpRecord *const *before, const ErpRecord *const *now, guint n) {
   for (guint i = 0; i < n; i++) {
     if (before[i] == now[i])
       continue;
     const ErpSite *was = ERP_AS(ErpSite, SITE, before[i]), *is = ERP_AS(ErpSite, SITE, now[i]);
-    if (g_strcmp0(was->id, is->id) != 0 || g_strcmp0(was->name, is->name) != 0)
+    if (g_strcmp0(was->id, is->id) != 0 || g_strcmp0(was->name, is->name) != 0 ||
+        is_unplaced(before[i]) != is_unplaced(now[i]))
       return FALSE;
   }
   return TRUE;
@@ -177,6 +208,17 @@ make_room(ErpMapSide *side, guint n) {
   }
 }
 
+/* Without headings as long as every site has a place. */
+static void
+group_rows(ErpMapSide *side) {
+  guint n = 0;
+  for (guint i = 0; i < side->n_sites; i++)
+    n += is_unplaced(side->sites[i]);
+  if ((n > 0) != (side->n_unplaced > 0))
+    erp_list_group(side->list, n > 0 ? &by_places : NULL);
+  side->n_unplaced = n;
+}
+
 /* The list is told only of rows that show something else, as it measures and sorts them then. */
 static void
 read_rows(ErpMapSide *side, const ErpPlan *plan, const ErpResults *results) {
@@ -186,13 +228,16 @@ read_rows(ErpMapSide *side, const ErpPlan *plan, const ErpResults *results) {
   side->plan = plan;
   side->results = results;
   side->sites = erp_plan_of_kind(plan, ERP_KIND_SITE, &n);
-  gboolean other = n != side->n_sites || !same_sites(sites_before, side->sites, n);
+  gboolean others = n != side->n_sites || !same_sites(sites_before, side->sites, n);
+  gboolean other = others;
   make_room(side, n);
   side->n_sites = n;
   for (guint row = 0; row < n; row++)
     other |= read_row(side, row, before);
   if (other)
     erp_list_set_rows(side->list, n);
+  if (others)
+    group_rows(side);
 }
 
 /* A selection alone leaves the rows as they are. */

@@ -1,4 +1,5 @@
-/* The pane beside the map: the sites with their worst figures, and what is selected. */
+/* The pane beside the map: the sites with their worst figures, those without coordinates first, and
+ * what is selected. */
 #pragma once
 
 #include "tui/app.h"

@@ -241,6 +241,8 @@ draw(ErpViewBase *base, ErpCells *cells, ErpRect rect) {
 static void
 free_view(ErpViewBase *base) {
   Chooser *chooser = (Chooser *) base;
+  if (chooser->ops->closed != NULL)
+    chooser->ops->closed(base->tui);
   g_ptr_array_unref(chooser->rows);
   g_free(chooser->wanted);
   g_free(chooser);

@@ -23,6 +23,7 @@ typedef struct {
   /* The row to begin with, and to go to when it becomes another one; NULL = as it was. */
   char *(*current)(ErpTui *tui);
   void (*choose)(ErpTui *tui, const char *id); /* may pop the view */
+  void (*closed)(ErpTui *tui);                 /* the view is gone; may be NULL */
 } ErpChooserOps;
 
 /* Context "choice". `ops` must outlive the view. */

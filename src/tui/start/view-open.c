@@ -1,5 +1,5 @@
-/* A plan by its name, to open it or to compare with it: the recent files and those of the folder as
- * one types its name. */
+/* A file by its name, to open it, to compare with it or to import it: those of the folder as one
+ * types its name. */
 #include "tui/start/start.h"
 
 #include <string.h>
@@ -15,12 +15,12 @@
 typedef struct {
   ErpViewBase base;
   ErpViewOps view; /* with a title of its own */
-  char *(*take)(ErpTui *tui, const char *file);
+  const ErpOpenOps *ops;
   ErpLineEdit *line;
   char *folder;      /* what is typed up to the last "/"; "" = the working folder */
-  GPtrArray *names;  /* of the folder's plans and folders (with "/"), sorted */
-  ErpPicker *picker; /* over them; without a folder, the recent files come first */
-  char *fault;       /* why the last one was not opened, or NULL */
+  GPtrArray *names;  /* of the folder's files and folders (with "/"), sorted */
+  ErpPicker *picker; /* over them; without a folder, what else is offered comes first */
+  char *fault;       /* why the last one was not taken, or NULL */
 } Open;
 
 /* ---- what there is ---- */
@@ -38,22 +38,22 @@ compare_names(gconstpointer a, gconstpointer b) {
 }
 
 static char *
-offered_name(const char *folder, const char *name) {
+offered_name(const char *folder, const char *name, const char *ending) {
   g_autofree char *file = g_build_filename(folder, name, NULL);
   if (name[0] == '.' || !g_utf8_validate(name, -1, NULL))
     return NULL;
   if (g_file_test(file, G_FILE_TEST_IS_DIR))
     return g_strconcat(name, "/", NULL);
-  return g_str_has_suffix(name, ".xml") ? g_strdup(name) : NULL;
+  return ending == NULL || g_str_has_suffix(name, ending) ? g_strdup(name) : NULL;
 }
 
 static GPtrArray *
-list_folder(const char *typed) {
+list_folder(const char *typed, const char *ending) {
   GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
   g_autofree char *folder = *typed != '\0' ? real_name(typed) : g_strdup(".");
   g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
   for (const char *name; dir != NULL && (name = g_dir_read_name(dir)) != NULL;) {
-    char *offered = offered_name(folder, name);
+    char *offered = offered_name(folder, name, ending);
     if (offered != NULL)
       g_ptr_array_add(names, offered);
   }
@@ -61,8 +61,8 @@ list_folder(const char *typed) {
   return names;
 }
 
-static void
-add_recent(GPtrArray *candidates) {
+void
+erp_add_recent(GPtrArray *candidates) {
   g_autofree char *folder = erp_state_folder();
   g_autoptr(GPtrArray) files = erp_recent_load(folder);
   for (guint i = 0; i < files->len; i++) {
@@ -76,9 +76,9 @@ static void
 list_again(Open *view) {
   GPtrArray *candidates = g_ptr_array_new_with_free_func(erp_candidate_free);
   g_clear_pointer(&view->names, g_ptr_array_unref);
-  view->names = list_folder(view->folder);
-  if (view->folder[0] == '\0')
-    add_recent(candidates);
+  view->names = list_folder(view->folder, view->ops->ending);
+  if (view->folder[0] == '\0' && view->ops->add_more != NULL)
+    view->ops->add_more(candidates);
   for (guint i = 0; i < view->names->len; i++) {
     g_autofree char *typed = g_strconcat(view->folder, view->names->pdata[i], NULL);
     g_autofree char *file = real_name(typed);
@@ -86,7 +86,7 @@ list_again(Open *view) {
     g_ptr_array_add(candidates, erp_candidate_new(view->names->pdata[i], date));
   }
   erp_picker_free(view->picker);
-  view->picker = erp_picker_new(_("Plans"), candidates);
+  view->picker = erp_picker_new(_(view->ops->files), candidates);
 }
 
 static const char *
@@ -166,7 +166,7 @@ choose(Open *view) {
     set_line(view, inside);
     return;
   }
-  char *fault = view->take(view->base.tui, file); /* the view may be gone */
+  char *fault = view->ops->take(view->base.tui, file); /* the view may be gone */
   if (fault == NULL)
     return;
   g_free(view->fault);
@@ -245,12 +245,12 @@ static const ErpViewOps view_ops = {
 };
 
 ErpViewBase *
-erp_view_open_new(ErpTui *tui, const char *title, char *(*take)(ErpTui *tui, const char *file)) {
+erp_view_open_new(ErpTui *tui, const ErpOpenOps *ops) {
   Open *view = g_new0(Open, 1);
   view->view = view_ops;
-  view->view.title = title;
+  view->view.title = ops->title;
   view->base = (ErpViewBase){&view->view, tui};
-  view->take = take;
+  view->ops = ops;
   view->line = erp_line_edit_new(NULL, 0);
   follow_line(view);
   return &view->base;

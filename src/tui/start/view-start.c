@@ -23,6 +23,9 @@ static const struct {
     {"examples", ERP_COMMAND_EXAMPLES, N_("Open an example"),
      N_("Plans that come with the program, to look at and to change: they are opened as copies.")},
     {"open", ERP_COMMAND_OPEN, N_("Open a file"), N_("A plan that was saved before.")},
+    {"import", ERP_COMMAND_IMPORT, N_("Import a file"),
+     N_("Sites, links and circuits that another program knows, from a table, a drawing or an "
+        "inventory: what that gives is shown first.")},
     {"tour", ERP_COMMAND_TOUR, N_("Read the tour"),
      N_("What the parts of the program are for, with the keys to begin with. F1 or ? shows the "
         "keys "
