@@ -130,7 +130,8 @@ static const ErpMapping admin_centre_mappings[] = {
     {"Longitude", ERP_KIND_SITE, "lon", NULL},
     {"LanIps", ERP_KIND_SITE, "prefix", NULL},
     {"Egress IP Address ranges 1-5", ERP_KIND_INTERNET, "id",
-     N_("of each name of a circuit; the address ranges behind it are dropped")},
+     N_("of each name of a circuit; the address ranges behind it are dropped, but sites with the "
+        "same ones leave by the first of them (internet-via)")},
 };
 
 static const ErpMapping node_link_mappings[] = {

@@ -49,14 +49,25 @@ typedef struct {
   const ErpImportInput *input;
   ErpProposal *proposal;
   const ErpCsv *csv;
+  GHashTable *egresses; /* addresses -> thing of the first site that has them + 1 */
 } Reading;
+
+/* A location so far. */
+typedef struct {
+  guint site;
+  const char *name;
+  ErpSpot spot;
+  GString *prefixes;
+  gboolean has_access;
+  guint shares; /* site whose addresses it shows, too, or ERP_NO_THING */
+} Location;
 
 /* ---- cells -------------------------------------------------------------------------------------
  */
 
 /* Addresses of the site's own network, between blanks, commas or semicolons. */
 static void
-read_lan(const Reading *reading, guint site, GString *prefixes, const char *cell, ErpSpot spot) {
+read_lan(const Reading *reading, Location *location, const char *cell) {
   g_auto(GStrv) words = g_strsplit_set(cell, " ,;\n\t", -1);
   for (guint i = 0; words[i] != NULL; i++) {
     g_autoptr(GError) error = NULL;
@@ -65,9 +76,10 @@ read_lan(const Reading *reading, guint site, GString *prefixes, const char *cell
       continue;
     if (erp_prefix_parse(words[i], &prefix, &error)) {
       g_autofree char *text = erp_prefix_format(&prefix);
-      g_string_append_printf(prefixes, "%s%s", prefixes->len > 0 ? " " : "", text);
+      g_string_append_printf(location->prefixes, "%s%s", location->prefixes->len > 0 ? " " : "",
+                             text);
     } else {
-      erp_proposal_drop(reading->proposal, spot, erp_proposal_get(reading->proposal, site)->key,
+      erp_proposal_drop(reading->proposal, location->spot, location->name,
                         _("a range of the local network is left out: %s"), error->message);
     }
   }
@@ -88,49 +100,100 @@ length_of_name(const char *cell) {
   return strlen(cell);
 }
 
-/* "Name of the circuit 203.0.113.0 198.51.100.0": an internet access of the site. */
+/* "Name of the circuit 203.0.113.0 198.51.100.0": an internet access of the site, unless another
+ * one shows the same addresses. */
 static void
-read_egress(const Reading *reading, guint site, const char *cell, ErpSpot spot) {
+read_egress(const Reading *reading, Location *location, const char *cell) {
   ErpProposal *proposal = reading->proposal;
-  const char *key = erp_proposal_get(proposal, site)->key;
   gsize length = length_of_name(cell);
-  g_autofree char *name = g_strndup(cell, length);
-  g_autofree char *id = g_strconcat(key, " ", *g_strstrip(name) != '\0' ? name : "internet", NULL);
-  if (cell[length] != '\0')
+  const char *ranges = cell + length;
+  g_autofree char *name = g_strstrip(g_strndup(cell, length));
+  g_autofree char *id = g_strconcat(location->name, " ", *name != '\0' ? name : "internet", NULL);
+  guint other = GPOINTER_TO_UINT(g_hash_table_lookup(reading->egresses, ranges));
+  if (other > 0 && other - 1 != location->site) {
+    location->shares = other - 1;
+    return;
+  }
+  if (*ranges != '\0') {
+    g_hash_table_insert(reading->egresses, g_strdup(ranges), GUINT_TO_POINTER(location->site + 1));
     erp_proposal_drop(
-        proposal, spot, key,
-        _("the address ranges of “%s” are left out: an internet access has none (%s)"), name,
-        cell + length);
-  guint access = erp_proposal_add(proposal, ERP_KIND_INTERNET, site, NULL, spot);
-  erp_proposal_set(proposal, access, "id", id, spot);
+        proposal, location->spot, location->name,
+        _("the address ranges of “%s” are left out: an internet access has none (%s)"),
+        *name != '\0' ? name : location->name, ranges);
+  }
+  guint access =
+      erp_proposal_add(proposal, ERP_KIND_INTERNET, location->site, NULL, location->spot);
+  erp_proposal_set(proposal, access, "id", id, location->spot);
+  location->has_access = TRUE;
+}
+
+/* Traffic that shows the same addresses leaves at the same place; at which, nobody says. */
+static void
+share_egress(const Reading *reading, const Location *location) {
+  ErpProposal *proposal = reading->proposal;
+  const char *other = erp_proposal_get(proposal, location->shares)->key;
+  int field = erp_kind_field(ERP_KIND_SITE, "internet-via");
+  if (location->has_access) {
+    erp_proposal_drop(proposal, location->spot, location->name,
+                      _("an egress of “%s” is left out: its addresses are those of “%s”"),
+                      location->name, other);
+    return;
+  }
+  erp_proposal_guess(
+      proposal, location->spot, location->name,
+      _("“%s” is taken to leave to the internet by “%s”, which has the same addresses"),
+      location->name, other);
+  if (!erp_proposal_has(proposal, location->site, "internet-via"))
+    erp_proposal_refer(proposal, location->site, "internet-via", location->shares);
+  erp_proposal_get(proposal, location->site)->assumed |= G_GUINT64_CONSTANT(1) << field;
+}
+
+static void
+read_cell(const Reading *reading, Location *location, const char *header, const char *cell) {
+  switch (role_of(header)) {
+  case NAME:
+    erp_proposal_set(reading->proposal, location->site, "name", cell, location->spot);
+    break;
+  case FIELD:
+    erp_attribute_set(reading->proposal, location->site, header, cell, &reading->input->units,
+                      location->spot);
+    break;
+  case EGRESS:
+    read_egress(reading, location, cell);
+    break;
+  case LAN:
+    read_lan(reading, location, cell);
+    break;
+  case OF_NO_USE:
+    break;
+  }
 }
 
 static void
 read_row(const Reading *reading, const ErpCsvRow *row, guint name_column) {
+  ErpProposal *proposal = reading->proposal;
   const char *name = row->cells[name_column];
   ErpSpot spot = {row->line, 1};
-  g_autoptr(GString) prefixes = g_string_new(NULL);
   if (*name == '\0') {
-    erp_proposal_drop(reading->proposal, spot, NULL, _("a row without a name is left out"));
+    erp_proposal_drop(proposal, spot, NULL, _("a row without a name is left out"));
     return;
   }
-  if (erp_proposal_find(reading->proposal, ERP_KIND_SITE, name) != ERP_NO_THING) {
-    erp_proposal_drop(reading->proposal, spot, name, _("a second row of this name is left out"));
+  if (erp_proposal_find(proposal, ERP_KIND_SITE, name) != ERP_NO_THING) {
+    erp_proposal_drop(proposal, spot, name, _("a second row of this name is left out"));
     return;
   }
-  guint site = erp_proposal_add(reading->proposal, ERP_KIND_SITE, ERP_NO_THING, name, spot);
-  erp_proposal_set(reading->proposal, site, "name", name, spot);
-  for (guint i = 0; i < reading->csv->n_columns; i++) {
-    Role role = *row->cells[i] != '\0' ? role_of(reading->csv->header[i]) : OF_NO_USE;
-    if (role == FIELD)
-      erp_attribute_set(reading->proposal, site, reading->csv->header[i], row->cells[i],
-                        &reading->input->units, spot);
-    else if (role == LAN)
-      read_lan(reading, site, prefixes, row->cells[i], spot);
-    else if (role == EGRESS)
-      read_egress(reading, site, row->cells[i], spot);
-  }
-  erp_proposal_set(reading->proposal, site, "prefix", prefixes->str, spot);
+  g_autoptr(GString) prefixes = g_string_new(NULL);
+  Location location = {.site = erp_proposal_add(proposal, ERP_KIND_SITE, ERP_NO_THING, name, spot),
+                       .name = name,
+                       .spot = spot,
+                       .prefixes = prefixes,
+                       .shares = ERP_NO_THING};
+  for (guint i = 0; i < reading->csv->n_columns; i++)
+    if (*row->cells[i] != '\0')
+      read_cell(reading, &location, reading->csv->header[i], row->cells[i]);
+  erp_proposal_set(proposal, location.site, "prefix", prefixes->str, spot);
+  if (location.shares != ERP_NO_THING)
+    share_egress(reading, &location);
 }
 
 static void
@@ -159,7 +222,8 @@ erp_read_admin_centre(const ErpImportInput *input, ErpProposal *proposal, GError
   g_autoptr(ErpCsv) csv = erp_csv_read(input->bytes, input->name, error);
   if (csv == NULL)
     return FALSE;
-  Reading reading = {input, proposal, csv};
+  g_autoptr(GHashTable) egresses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  Reading reading = {input, proposal, csv, egresses};
   guint name = 0;
   while (name < csv->n_columns && role_of(csv->header[name]) != NAME)
     name++;

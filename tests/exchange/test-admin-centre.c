@@ -41,6 +41,32 @@ test_whole(void) {
   g_assert_true(again.plan == import.plan);
 }
 
+/* Offices that show the same addresses leave by the first of them; what the plan says of that
+ * stays. */
+static void
+test_shared(void) {
+  g_autofree char *text = g_strconcat(header,
+                                      "1,London,,51,0,ISP 192.0.2.0,,\n"
+                                      "1,Leeds,,53,-1,ISP 192.0.2.0,,\n"
+                                      "1,Bath,,51,-2,Own 198.51.100.0,ISP 192.0.2.0,\n",
+                                      NULL);
+  g_auto(Import) import = {0}, again = {0};
+  import_new(&import, "x.csv", text);
+  assert_plan(import.plan,
+              "<site id=\"london\" name=\"London\" lat=\"51\" lon=\"0\" "
+              "source=\"admin-centre:x:London\">\n<internet id=\"london-isp\"/>\n</site>\n"
+              "<site id=\"leeds\" name=\"Leeds\" lat=\"53\" lon=\"-1\" internet-via=\"london\" "
+              "source=\"admin-centre:x:Leeds\"/>\n"
+              "<site id=\"bath\" name=\"Bath\" lat=\"51\" lon=\"-2\" "
+              "source=\"admin-centre:x:Bath\">\n<internet id=\"bath-own\"/>\n</site>\n");
+  g_assert_true(import_told(&import, "guessed", 3, 1, "“Leeds” is taken to leave"));
+  g_assert_true(import_told(&import, "dropped", 4, 1, "an egress of “Bath” is left out"));
+  g_autoptr(ErpEdit) edit = erp_edit_set("leeds", "internet-via", "bath");
+  g_autoptr(ErpPlan) edited = erp_plan_apply(import.plan, edit, NULL);
+  import_into(&again, edited, "x.csv", text, &import_plainly);
+  g_assert_true(again.plan == edited);
+}
+
 /* Other spellings, other delimiters; a plain table of sites is none. */
 static void
 test_sniff(void) {
@@ -74,6 +100,7 @@ int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/admin-centre/whole", test_whole);
+  g_test_add_func("/admin-centre/shared", test_shared);
   g_test_add_func("/admin-centre/sniff", test_sniff);
   g_test_add_func("/admin-centre/without-names", test_without_names);
   return g_test_run();
