@@ -1,5 +1,6 @@
 #include "exchange/proposal.h"
 
+#include "xml/writer.h"
 #include "base/i18n.h"
 
 struct _ErpProposal {
@@ -28,7 +29,7 @@ clear_thing(gpointer data) {
 ErpProposal *
 erp_proposal_new(const char *source, ErpDiagList *diags) {
   ErpProposal *proposal = g_new0(ErpProposal, 1);
-  proposal->source = g_strdup(source);
+  proposal->source = erp_xml_plain(source);
   proposal->diags = diags;
   proposal->things = g_array_new(FALSE, FALSE, sizeof(ErpThing));
   g_array_set_clear_func(proposal->things, clear_thing);
@@ -58,7 +59,8 @@ erp_proposal_is_partial(const ErpProposal *proposal) {
 
 static char *
 key_of(ErpKind kind, const char *key) {
-  return g_strdup_printf("%d %s", kind, key);
+  g_autofree char *plain = erp_xml_plain(key);
+  return g_strdup_printf("%d %s", kind, plain);
 }
 
 guint
@@ -66,7 +68,7 @@ erp_proposal_add(ErpProposal *proposal, ErpKind kind, guint within, const char *
   guint number = proposal->things->len;
   ErpThing thing = {.record = erp_record_new(kind),
                     .within = within,
-                    .key = g_strdup(key),
+                    .key = erp_xml_plain(key),
                     .references = g_array_new(FALSE, FALSE, sizeof(ErpReference))};
   g_assert(within == ERP_NO_THING || within < number);
   g_array_set_clear_func(thing.references, clear_reference);
@@ -127,14 +129,15 @@ erp_proposal_set(ErpProposal *proposal, guint number, const char *name, const ch
   ErpThing *thing = erp_proposal_get(proposal, number);
   guint field = field_of(thing, name);
   g_autoptr(GError) error = NULL;
-  if (value == NULL || *value == '\0')
+  g_autofree char *plain = erp_xml_plain(value);
+  if (plain == NULL || *plain == '\0')
     return TRUE;
   if ((int) field == erp_kind_info(thing->record->kind)->id_field) {
     g_free(thing->id);
-    thing->id = g_strdup(value);
+    thing->id = g_steal_pointer(&plain);
     return TRUE;
   }
-  if (erp_record_set(thing->record, field, value, &error))
+  if (erp_record_set(thing->record, field, plain, &error))
     return TRUE;
   erp_diag_add(proposal->diags, ERP_SEVERITY_WARNING, "dropped", spot.line, spot.column,
                called(thing), _("%s is left out: %s"), name, error->message);
@@ -165,7 +168,7 @@ static void
 refer(ErpProposal *proposal, guint number, const char *name, guint other, const char *called_so) {
   ErpThing *thing = erp_proposal_get(proposal, number);
   const ErpField *field = &erp_kind_info(thing->record->kind)->fields[field_of(thing, name)];
-  ErpReference reference = {field->name, other, g_strdup(called_so)};
+  ErpReference reference = {field->name, other, erp_xml_plain(called_so)};
   g_assert(field->type == ERP_TYPE_REF);
   g_array_append_val(thing->references, reference);
 }

@@ -7,7 +7,7 @@
 #include "base/diag.h"
 #include "plan/field.h"
 
-typedef struct _ErpProposal ErpProposal;
+typedef struct _ErpProposal ErpProposal; /* texts are kept as erp_xml_plain() has them */
 
 #define ERP_NO_THING G_MAXUINT /* no such thing */
 

@@ -119,6 +119,16 @@ next_character(const char **text) {
   return is_illegal(c) ? 0xFFFD : c;
 }
 
+char *
+erp_xml_plain(const char *text) {
+  if (text == NULL)
+    return NULL;
+  GString *plain = g_string_sized_new(strlen(text));
+  while (*text != '\0')
+    g_string_append_unichar(plain, next_character(&text));
+  return g_string_free(plain, FALSE);
+}
+
 static void
 append_escaped(GString *out, gunichar c, const char *literal_controls) {
   switch (c) {

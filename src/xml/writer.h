@@ -9,6 +9,9 @@
 
 typedef struct _ErpXmlWriter ErpXmlWriter;
 
+/* The text as it is when it has been written and read again. Caller frees; NULL gives NULL. */
+char *erp_xml_plain(const char *text);
+
 ErpXmlWriter *erp_xml_writer_new(void); /* starts with the XML declaration line */
 void erp_xml_writer_free(ErpXmlWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpXmlWriter, erp_xml_writer_free)

@@ -202,6 +202,17 @@ test_round_trip(void) {
   }
 }
 
+/* What XML cannot hold is U+FFFD before it is written, too. */
+static void
+test_plain(void) {
+  g_autofree char *plain = erp_xml_plain("a\x04"
+                                         "b\tc\xff\xef\xbf\xbe\xe2\x80\xaez");
+  g_assert_cmpstr(plain, ==,
+                  "a\xef\xbf\xbd"
+                  "b\tc\xef\xbf\xbd\xef\xbf\xbd\xe2\x80\xaez");
+  g_assert_null(erp_xml_plain(NULL));
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -213,6 +224,7 @@ main(int argc, char **argv) {
   g_test_add_func("/xml/writer/cdata", test_cdata);
   g_test_add_func("/xml/writer/comments", test_comments);
   g_test_add_func("/xml/writer/round-trip", test_round_trip);
+  g_test_add_func("/xml/writer/plain", test_plain);
   int status = g_test_run();
   xmlCleanupParser();
   return status;
