@@ -109,9 +109,11 @@ assume_figures(ErpProposal *proposal, const ErpImportOptions *options) {
 static guint
 count_unplaced(const ErpProposal *proposal) {
   guint n = 0;
-  for (guint i = 0; i < erp_proposal_length(proposal); i++)
-    n += erp_proposal_get(proposal, i)->record->kind == ERP_KIND_SITE &&
+  for (guint i = 0; i < erp_proposal_length(proposal); i++) {
+    const ErpThing *thing = erp_proposal_get(proposal, i);
+    n += thing->record->kind == ERP_KIND_SITE && !thing->placed &&
          !erp_proposal_has(proposal, i, "lat");
+  }
   return n;
 }
 
@@ -166,6 +168,8 @@ erp_import(GBytes *bytes, const char *file, const ErpImportOptions *options, con
   if (!imported->format->read(&input, proposal, error))
     return NULL;
   drop_half_places(proposal);
+  if (count_unplaced(proposal) > 0)
+    erp_merge_note_placed(proposal, plan);
   if (options->cities != NULL)
     erp_place_sites(proposal, options->cities);
   assume_figures(proposal, options);

@@ -509,6 +509,24 @@ merge_clear(Merge *merge) {
   g_hash_table_unref(merge->used);
 }
 
+void
+erp_merge_note_placed(const ErpProposal *proposal, const ErpPlan *plan) {
+  ErpMerged merged;
+  Merge merge;
+  merge_init(&merge, proposal, plan, &merged);
+  for (guint i = 0; i < erp_proposal_length(proposal); i++) {
+    ErpThing *thing = erp_proposal_get(proposal, i);
+    int lat = erp_kind_field(thing->record->kind, "lat");
+    give_source(&merge, thing);
+    const ErpRecord *record = merge.matches[i].record = find_record(&merge, thing);
+    thing->placed = record != NULL && lat >= 0 && erp_record_stated(record, (guint) lat);
+    if (record != NULL)
+      g_hash_table_add(merge.used, (gpointer) record);
+  }
+  merge_clear(&merge);
+  g_ptr_array_unref(merge.parts);
+}
+
 ErpEdit *
 erp_merge(const ErpProposal *proposal, const ErpPlan *plan, const char *label, ErpMerged *merged) {
   guint n = erp_proposal_length(proposal);

@@ -12,6 +12,9 @@ typedef struct {
   guint unresolved;           /* references to what nobody knows, or not yet */
 } ErpMerged;
 
+/* Notes which things are records of the plan that state where they are. O(things + records). */
+void erp_merge_note_placed(const ErpProposal *proposal, const ErpPlan *plan);
+
 /* One step that can be undone, under the translated label; NULL when nothing would change. Things
  * that refer to what nobody knows are dropped, with all within them, and told to the proposal's
  * diagnostics. Whether the plan allows the rest is for erp_plan_apply() to say. O(things +

@@ -181,9 +181,9 @@ is_open(const Address *address, const char *whole, const ErpCity *city) {
 /* How much that is open is said behind the city in the k-th part. */
 static guint
 count_open(const Address *address, guint k, const char *behind, const ErpCity *city) {
-  guint n = behind != NULL && is_open(address, behind, city);
+  guint n = behind != NULL && is_open(address, behind, city) ? 1 : 0;
   for (guint i = k + 1; i < address->n; i++)
-    n += is_open(address, address->parts->pdata[i], city);
+    n += is_open(address, address->parts->pdata[i], city) ? 1 : 0;
   return n;
 }
 
@@ -363,9 +363,11 @@ erp_place_sites(ErpProposal *proposal, const ErpCities *cities) {
   Gazetteer gazetteer;
   gazetteer_init(&gazetteer, cities);
   tell_countries(proposal);
-  for (guint i = 0; i < erp_proposal_length(proposal); i++)
-    if (erp_proposal_get(proposal, i)->record->kind == ERP_KIND_SITE &&
+  for (guint i = 0; i < erp_proposal_length(proposal); i++) {
+    const ErpThing *thing = erp_proposal_get(proposal, i);
+    if (thing->record->kind == ERP_KIND_SITE && !thing->placed &&
         !erp_proposal_has(proposal, i, "lat"))
       place_site(proposal, i, &gazetteer);
+  }
   gazetteer_clear(&gazetteer);
 }

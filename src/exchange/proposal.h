@@ -75,6 +75,7 @@ typedef struct {
   char *key;          /* or NULL */
   char *id;           /* the id it asks for, or NULL */
   char *country;      /* or NULL */
+  gboolean placed;    /* it is in the plan, with coordinates */
   guint64 assumed;    /* bit i: field i is not from the file */
   GArray *references; /* of ErpReference */
 } ErpThing;

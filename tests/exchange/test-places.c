@@ -60,10 +60,29 @@ test_countries_left_out(void) {
   g_assert_cmpuint(erp_diag_list_length(import.diags), ==, 1);
 }
 
+/* What the plan has placed is not looked for, whether it is known by its source, id or name. */
+static void
+test_placed(void) {
+  g_auto(Import) first = {0}, second = {0};
+  import_new(&first, "x.csv", "name,lat,lon\nAtlantis,1,1\nSydney,2,2\nNowhere,,\n");
+  import_into(&second, first.plan, "x.csv", "name,users\nAtlantis,5\nSydney,6\nNowhere,7\nElse,8\n",
+              &import_plainly);
+  g_assert_false(import_told(&second, "unplaced", 2, 1, ""));
+  g_assert_false(import_told(&second, "guessed", 3, 1, ""));
+  g_assert_true(import_told(&second, "unplaced", 4, 1, "“Nowhere”"));
+  g_assert_true(import_told(&second, "unplaced", 5, 1, "“Else”"));
+  g_assert_cmpuint(second.imported.unplaced, ==, 2);
+  const ErpSite *sydney = (const ErpSite *) erp_plan_find(second.plan, "sydney");
+  g_assert_cmpint(sydney->lat, ==, 2000000);
+  g_assert_cmpint(sydney->users, ==, 6);
+  g_assert_null(sydney->place);
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/places/addresses", test_addresses);
   g_test_add_func("/places/countries-left-out", test_countries_left_out);
+  g_test_add_func("/places/placed", test_placed);
   return g_test_run();
 }
