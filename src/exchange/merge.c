@@ -17,7 +17,7 @@ typedef struct {
   const ErpProposal *proposal;
   const ErpPlan *plan;
   Match *matches;        /* per thing */
-  GHashTable *by_source; /* source -> record */
+  GHashTable *by_source; /* "KIND SOURCE" -> record, the first that has it */
   GHashTable *by_name;   /* "KIND FOLDED NAME" -> record; NULL when several have it */
   GHashTable *ids;       /* taken, as a set */
   GHashTable *numbers;   /* what ids are made from -> the last number behind it */
@@ -42,11 +42,25 @@ name_key(ErpKind kind, const char *name) {
   return g_strdup_printf("%d %s", kind, folded);
 }
 
+static char *
+source_key(ErpKind kind, const char *source) {
+  return g_strdup_printf("%d %s", kind, source);
+}
+
+static void
+note_source(Merge *merge, const ErpRecord *record, const char *source) {
+  char *key = source_key(record->kind, source);
+  if (g_hash_table_contains(merge->by_source, key))
+    g_free(key);
+  else
+    g_hash_table_insert(merge->by_source, key, (gpointer) record);
+}
+
 static void
 note_record(Merge *merge, const ErpRecord *record) {
   const char *source = text_of(record, "source"), *name = text_of(record, "name");
   if (source != NULL)
-    g_hash_table_insert(merge->by_source, (gpointer) source, (gpointer) record);
+    note_source(merge, record, source);
   if (erp_record_id(record) != NULL)
     g_hash_table_add(merge->ids, g_strdup(erp_record_id(record)));
   if (name != NULL) {
@@ -64,6 +78,20 @@ note_top(gpointer record, guint index G_GNUC_UNUSED, gpointer user) {
   return TRUE;
 }
 
+/* The record of one of these kinds that comes from there, or NULL. */
+static const ErpRecord *
+find_from(const Merge *merge, const char *source, guint64 kinds) {
+  for (int kind = 0; kind < ERP_KIND_LAST; kind++) {
+    if ((kinds & ERP_KIND_BIT(kind)) == 0)
+      continue;
+    g_autofree char *key = source_key((ErpKind) kind, source);
+    const ErpRecord *record = g_hash_table_lookup(merge->by_source, key);
+    if (record != NULL)
+      return record;
+  }
+  return NULL;
+}
+
 /* ---- references ------------------------------------------------------------------------------ */
 
 /* The record that is called so: by id, by what this or any source calls it, by a name of its own.
@@ -76,8 +104,8 @@ find_called(const Merge *merge, const char *name, guint64 targets) {
   g_autofree char *source = g_strconcat(erp_proposal_source(merge->proposal), ":", name, NULL);
   const char *const sources[] = {source, name};
   for (guint i = 0; i < G_N_ELEMENTS(sources); i++) {
-    record = g_hash_table_lookup(merge->by_source, sources[i]);
-    if (record != NULL && (targets & ERP_KIND_BIT(record->kind)) != 0)
+    record = find_from(merge, sources[i], targets);
+    if (record != NULL)
       return record;
   }
   for (int kind = 0; kind < ERP_KIND_LAST; kind++) {
@@ -203,9 +231,9 @@ has_natural_key(ErpKind kind) {
 static const ErpRecord *
 find_record(const Merge *merge, const ErpThing *thing) {
   const char *source = text_of(thing->record, "source"), *name = text_of(thing->record, "name");
-  const ErpRecord *record = source != NULL ? g_hash_table_lookup(merge->by_source, source) : NULL;
-  if (record != NULL && record->kind == thing->record->kind &&
-      !g_hash_table_contains(merge->used, record))
+  ErpKind kind = thing->record->kind;
+  const ErpRecord *record = source != NULL ? find_from(merge, source, ERP_KIND_BIT(kind)) : NULL;
+  if (record != NULL && !g_hash_table_contains(merge->used, record))
     return record;
   if (has_natural_key(thing->record->kind))
     return find_alike(merge, thing);
@@ -487,7 +515,7 @@ merge_init(Merge *merge, const ErpProposal *proposal, const ErpPlan *plan, ErpMe
   *merge = (Merge){.proposal = proposal,
                    .plan = plan,
                    .matches = g_new0(Match, erp_proposal_length(proposal) + 1),
-                   .by_source = g_hash_table_new(g_str_hash, g_str_equal),
+                   .by_source = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
                    .by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
                    .ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
                    .numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),

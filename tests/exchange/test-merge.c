@@ -48,6 +48,20 @@ test_again(void) {
   assert_plan(third.plan, after);
 }
 
+/* A node and an edge that are called the same are two. */
+static void
+test_same_key(void) {
+  static const char text[] = "<graphml><graph edgedefault=\"undirected\"><node id=\"0\"/>"
+                             "<node id=\"1\"/><edge id=\"1\" source=\"0\" target=\"1\"/>"
+                             "</graph></graphml>";
+  g_auto(Import) first = {0}, again = {0};
+  import_new(&first, "net.graphml", text);
+  assert_counts(&first, 3, 0, 0, 0);
+  import_into(&again, first.plan, "net.graphml", text, &import_plainly);
+  assert_counts(&again, 0, 0, 3, 0);
+  g_assert_true(again.plan == first.plan);
+}
+
 /* What people changed stays unless the file says otherwise, also under another id and name. */
 static void
 test_edited(void) {
@@ -165,6 +179,7 @@ int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/merge/again", test_again);
+  g_test_add_func("/merge/same-key", test_same_key);
   g_test_add_func("/merge/edited", test_edited);
   g_test_add_func("/merge/adopted", test_adopted);
   g_test_add_func("/merge/gone", test_gone);

@@ -36,6 +36,18 @@ import(const ErpPlan *plan, GBytes *bytes, const char *format) {
   return after;
 }
 
+/* Stops with both when they differ. */
+static void
+check_same(const ErpPlan *plan, const ErpPlan *other, const char *what) {
+  if (other != NULL && erp_plan_equal(plan, other))
+    return;
+  g_autoptr(GBytes) before = erp_plan_write(plan);
+  g_autoptr(GBytes) after = other != NULL ? erp_plan_write(other) : g_bytes_new("none", 4);
+  g_error("%s:\n%.*s\n%.*s", what, (int) g_bytes_get_size(before),
+          (const char *) g_bytes_get_data(before, NULL), (int) g_bytes_get_size(after),
+          (const char *) g_bytes_get_data(after, NULL));
+}
+
 static void
 check_written(const ErpPlan *plan) {
   g_autoptr(GError) error = NULL;
@@ -45,7 +57,7 @@ check_written(const ErpPlan *plan) {
   for (guint i = 0; i < erp_diag_list_length(diags) && error != NULL; i++)
     g_printerr("%s\n", erp_diag_list_get(diags, i)->text);
   g_assert_no_error(error);
-  g_assert_true(erp_plan_equal(plan, again));
+  check_same(plan, again, "another plan when written and read");
 }
 
 int
@@ -61,7 +73,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
       continue;
     check_written(plan);
     g_autoptr(ErpPlan) again = import(plan, bytes, erp_import_formats[i].word);
-    g_assert_true(again != NULL && erp_plan_equal(plan, again));
+    check_same(plan, again, erp_import_formats[i].word);
   }
   return 0;
 }
