@@ -1,6 +1,6 @@
 #!/bin/sh
 # erplan import: streams, exit statuses, every option; with ERPLAN_TEST_CORPUS (a folder of GraphML files) each of them is
-# imported, judged, saved and read again.
+# imported, judged, saved and read again, exported and imported again.
 set -u
 # shellcheck source=tests/cli/tap.sh
 . "${G_TEST_SRCDIR:?}/cli/tap.sh"
@@ -122,6 +122,21 @@ for file in "${ERPLAN_TEST_CORPUS:-/nonexistent}"/*.graphml; do
   links=$(($(grep -c '<wan-link ' one.xml) - $(grep -c '<wan-link id="to-peering-location"' one.xml)))
   ok "$([ $((edges - loops)) -eq "$links" ]; echo $?)" "$name: $edges edges, $loops loops, $links links"
   expect 0 "$name is judged" check -q --fail-on=never one.xml
+  run whatif one.xml --set="plan.name=${name%.*}" --save=two.xml
+  cmp -s one.xml two.xml
+  ok $? "$name: read and saved again it is the same"
+  if command -v xmllint >/dev/null; then
+    xmllint --noout --relaxng "$ERPLAN_DATADIR/schema/plan.rng" one.xml 2>/dev/null
+    ok $? "$name: the plan is valid"
+  else
+    skip "$name: the plan is valid" "no xmllint"
+  fi
+  expect 0 "$name is exported" export --format=graphml -o back.graphml one.xml
+  expect 0 "and comes back" import -q -o back.xml back.graphml
+  for element in site wan-link peering-location; do
+    ok "$([ "$(grep -c "<$element " one.xml)" -eq "$(grep -c "<$element " back.xml)" ]; echo $?)" \
+      "$name: with as many elements $element"
+  done
 done
 
 finish
