@@ -10,6 +10,8 @@ src_session_liberpsession_a_SOURCES = \
 	src/session/evaluation.h \
 	src/session/examples.c \
 	src/session/examples.h \
+	src/session/exporter.c \
+	src/session/exporter.h \
 	src/session/folders.c \
 	src/session/folders.h \
 	src/session/history.c \

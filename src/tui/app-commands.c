@@ -214,6 +214,9 @@ run_program_command(ErpTui *tui, ErpCommandId command, const char *argument) {
   case ERP_COMMAND_IMPORT:
     erp_tui_import(tui, argument);
     break;
+  case ERP_COMMAND_EXPORT:
+    erp_tui_export(tui, argument);
+    break;
   case ERP_COMMAND_COMPARE:
     erp_tui_compare(tui, argument);
     break;

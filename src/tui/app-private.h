@@ -59,6 +59,8 @@ char *erp_tui_try_compare(ErpTui *tui, const char *file);
 void erp_tui_reload(ErpTui *tui);
 /* Shows what importing the file would change; NULL = asks for it. */
 void erp_tui_import(ErpTui *tui, const char *file);
+/* Writes the plan for other programs, in the format that the file's ending says; NULL = asks. */
+void erp_tui_export(ErpTui *tui, const char *file);
 /* Leaves for what is wanted next; asks first when there is something to lose. */
 void erp_tui_leave(ErpTui *tui, ErpNextKind kind, const char *file);
 

@@ -108,6 +108,7 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/start/chooser.h \
 	src/tui/start/start.h \
 	src/tui/start/view-examples.c \
+	src/tui/start/view-export.c \
 	src/tui/start/view-guide.c \
 	src/tui/start/view-history.c \
 	src/tui/start/view-import.c \

@@ -588,6 +588,48 @@ test_import_faults(void) {
   app_close(&app);
 }
 
+/* A format, how the file begins, its name; what is there is not overwritten unasked. */
+static void
+test_export(void) {
+  App app;
+  app_open_plan(&app, "<site id=\"par\" name=\"Paris\" lat=\"48.86\" lon=\"2.35\"/>");
+  app_press(&app, ":");
+  app_type(&app, "export");
+  app_press(&app, "Enter");
+  g_assert_true(app_shows(&app, "GraphML"));
+  g_assert_true(app_shows(&app, "points and lines for Google Earth"));
+  app_press(&app, "Down Enter"); /* GML */
+  g_assert_true(app_shows(&app, "GML, "));
+  g_assert_true(app_shows(&app, "graph ["));
+  app_press(&app, "Ctrl+U");
+  app_type(&app, "out.gml");
+  app_press(&app, "Enter");
+  g_assert_true(app_shows(&app, "Exported to out.gml"));
+  g_autofree char *text = NULL;
+  g_assert_true(g_file_get_contents("out.gml", &text, NULL, NULL));
+  g_assert_nonnull(strstr(text, "Paris"));
+  g_assert_true(g_file_set_contents("out.csv", "mine\n", -1, NULL));
+  app_press(&app, ":");
+  app_type(&app, "export out.csv");
+  app_press(&app, "Enter");
+  g_assert_true(app_shows(&app, "out.csv exists. Overwrite it?"));
+  app_press(&app, "Esc");
+  g_autofree char *kept = NULL;
+  g_assert_true(g_file_get_contents("out.csv", &kept, NULL, NULL));
+  g_assert_cmpstr(kept, ==, "mine\n");
+  app_press(&app, ":");
+  app_type(&app, "export out.csv");
+  app_press(&app, "Enter o");
+  g_autofree char *table = NULL;
+  g_assert_true(g_file_get_contents("out.csv", &table, NULL, NULL));
+  g_assert_true(g_str_has_prefix(table, "element,id,"));
+  app_press(&app, ":");
+  app_type(&app, "export out.doc");
+  app_press(&app, "Enter");
+  g_assert_true(app_shows(&app, "No format has files that end as out.doc does"));
+  app_close(&app);
+}
+
 int
 main(int argc, char **argv) {
   setlocale(LC_ALL, "");
@@ -611,6 +653,7 @@ main(int argc, char **argv) {
   g_test_add_func("/files/quit-saves-new", test_quit_saves_new);
   g_test_add_func("/files/open-by-mouse", test_open_by_mouse);
   g_test_add_func("/files/import", test_import);
+  g_test_add_func("/files/export", test_export);
   g_test_add_func("/files/import-faults", test_import_faults);
   return g_test_run();
 }

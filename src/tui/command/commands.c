@@ -47,6 +47,8 @@ static const ErpCommand commands[ERP_COMMAND_LAST] = {
         N_("Read the file again, as a step that can be undone.")),
     ROW(IMPORT, "import", PLAN_VIEWS, NO_KEYS, 0, N_("File"), 'i', N_("FILE"), N_("Import"),
         N_("Show what a file of another program would change in the plan, and take it over.")),
+    ROW(EXPORT, "export", PLAN_VIEWS, NO_KEYS, 0, N_("File"), 'p', N_("FILE"), N_("Export"),
+        N_("Write the plan and what follows from it as a file for other programs.")),
     ROW(GUIDE, "first-steps", PLAN_VIEWS, NO_KEYS, 0, N_("Help"), 'f', NULL, N_("First steps"),
         N_("Name the plan, add two places and link them, step by step.")),
     ROW(TOUR, "tour", PLAN_VIEWS, NO_KEYS, 0, N_("Help"), 't', NULL, N_("Tour"),

@@ -22,11 +22,13 @@ struct _ErpPalette {
 enum { MOST_ROWS = 8 };
 
 /* Where a command stands in the order of what was typed. */
-typedef enum { BY_NAME, BY_WORDS, NOT_AT_ALL } Rank;
+typedef enum { WHOLE_NAME, BY_NAME, BY_WORDS, NOT_AT_ALL } Rank;
 
 static Rank
 rank_of(guint id, char *const *words) {
   const ErpCommand *command = erp_command(id);
+  if (words[0] != NULL && words[1] == NULL && strcmp(words[0], command->name) == 0)
+    return WHOLE_NAME;
   g_autofree char *titled =
       g_strjoin("\x1f", command->name, command->title, gettext(command->title), NULL);
   g_autofree char *title = erp_match_fold(titled);
@@ -62,7 +64,7 @@ search(ErpPalette *palette) {
   }
   g_auto(GStrv) words = erp_match_words(erp_line_edit_text(palette->query));
   palette->n_shown = 0;
-  for (Rank rank = BY_NAME; rank < NOT_AT_ALL; rank++)
+  for (Rank rank = WHOLE_NAME; rank < NOT_AT_ALL; rank++)
     for (guint i = 0; i < palette->n_commands; i++)
       if (rank_of(palette->commands[i], words) == rank)
         palette->shown[palette->n_shown++] = palette->commands[i];
