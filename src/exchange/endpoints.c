@@ -30,7 +30,7 @@ typedef struct {
 } Set;
 
 typedef struct {
-  ErpJson *json;
+  ErpJsonText *json;
   const char *file;
   GArray *sets; /* of Set */
   GError **error;
@@ -199,7 +199,7 @@ compare_sets(gconstpointer a, gconstpointer b) {
 
 GBytes *
 erp_endpoints_read(GBytes *bytes, const char *file, GError **error) {
-  g_autoptr(ErpJson) json = erp_json_read(bytes, file, error);
+  g_autoptr(ErpJsonText) json = erp_json_read(bytes, file, error);
   g_autoptr(GArray) sets = g_array_new(FALSE, FALSE, sizeof(Set));
   g_array_set_clear_func(sets, clear_set);
   Reading reading = {.json = json, .file = file, .sets = sets, .error = error};

@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 
-struct _ErpJson {
+struct _ErpJsonText {
   JsonParser *parser;
   GHashTable *spots; /* object -> ErpSpot */
 };
@@ -20,7 +20,7 @@ erp_json_may_be(const char *text) {
 
 /* Which objects of the document the parser is in. */
 typedef struct {
-  ErpJson *json;
+  ErpJsonText *json;
   const GArray *spots; /* of ErpSpot, of all objects in the order they begin */
   guint begun;
   GArray *open; /* of guint: objects whose end is not read yet, as indices of spots */
@@ -56,7 +56,7 @@ erp_json_recode(GBytes *bytes) {
 }
 
 static gboolean
-parse(ErpJson *json, GBytes *bytes, const GArray *spots) {
+parse(ErpJsonText *json, GBytes *bytes, const GArray *spots) {
   Reading reading = {
       .json = json, .spots = spots, .open = g_array_new(FALSE, FALSE, sizeof(guint))};
   gsize size;
@@ -72,9 +72,9 @@ parse(ErpJson *json, GBytes *bytes, const GArray *spots) {
   return fine;
 }
 
-ErpJson *
+ErpJsonText *
 erp_json_read(GBytes *bytes, const char *name, GError **error) {
-  g_autoptr(ErpJson) json = g_new0(ErpJson, 1);
+  g_autoptr(ErpJsonText) json = g_new0(ErpJsonText, 1);
   g_autoptr(GBytes) recoded = erp_json_recode(bytes);
   gsize size;
   const char *text = g_bytes_get_data(recoded, &size);
@@ -90,7 +90,7 @@ erp_json_read(GBytes *bytes, const char *name, GError **error) {
 }
 
 void
-erp_json_close(ErpJson *json) {
+erp_json_close(ErpJsonText *json) {
   if (json == NULL)
     return;
   g_clear_object(&json->parser);
@@ -99,12 +99,12 @@ erp_json_close(ErpJson *json) {
 }
 
 JsonNode *
-erp_json_root(const ErpJson *json) {
+erp_json_root(const ErpJsonText *json) {
   return json_parser_get_root(json->parser);
 }
 
 ErpSpot
-erp_json_spot(const ErpJson *json, JsonObject *object) {
+erp_json_spot(const ErpJsonText *json, JsonObject *object) {
   const ErpSpot *spot = g_hash_table_lookup(json->spots, object);
   return spot != NULL ? *spot : (ErpSpot){0};
 }

@@ -5,7 +5,7 @@
 
 #include "exchange/proposal.h"
 
-typedef struct _ErpJson ErpJson;
+typedef struct _ErpJsonText ErpJsonText;
 
 #define ERP_JSON_MAX_DEPTH 64
 
@@ -19,13 +19,13 @@ GBytes *erp_json_recode(GBytes *bytes);
 /* NULL with ERP_ERROR_INPUT and "FILE:LINE:COL: what is wrong" when it is no JSON, no UTF-8 (nor
  * UTF-16 with a byte-order mark), nested deeper than ERP_JSON_MAX_DEPTH, or has integers of more
  * than 18 digits. */
-ErpJson *erp_json_read(GBytes *bytes, const char *name, GError **error);
-void erp_json_close(ErpJson *json); /* report/ has an ErpJson that writes, and its free */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpJson, erp_json_close)
+ErpJsonText *erp_json_read(GBytes *bytes, const char *name, GError **error);
+void erp_json_close(ErpJsonText *json); /* report/ has an ErpJsonText that writes, and its free */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpJsonText, erp_json_close)
 
-JsonNode *erp_json_root(const ErpJson *json); /* borrowed; not NULL */
+JsonNode *erp_json_root(const ErpJsonText *json); /* borrowed; not NULL */
 /* Where an object of the document begins. */
-ErpSpot erp_json_spot(const ErpJson *json, JsonObject *object);
+ErpSpot erp_json_spot(const ErpJsonText *json, JsonObject *object);
 
 /* A member by its path, "sku.tier"; case does not count. NULL when there is none. Borrowed. */
 JsonNode *erp_json_find(JsonObject *object, const char *path);

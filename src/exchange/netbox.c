@@ -326,7 +326,7 @@ is_site(JsonObject *object) {
 }
 
 static void
-read_object(ErpNetbox *netbox, const ErpJson *json, JsonObject *object) {
+read_object(ErpNetbox *netbox, const ErpJsonText *json, JsonObject *object) {
   const Row row = {.object = object, .spot = erp_json_spot(json, object)};
   if (erp_json_find(object, "term_side") != NULL) {
     read_termination(netbox, &row);
@@ -343,7 +343,7 @@ read_object(ErpNetbox *netbox, const ErpJson *json, JsonObject *object) {
 
 /* A list, a page of one, or a single object. */
 static void
-read_json(ErpNetbox *netbox, const ErpJson *json) {
+read_json(ErpNetbox *netbox, const ErpJsonText *json) {
   JsonNode *root = erp_json_root(json);
   JsonObject *page = JSON_NODE_HOLDS_OBJECT(root) ? json_node_get_object(root) : NULL;
   JsonArray *list = page != NULL                  ? erp_json_array(page, "results")
@@ -458,7 +458,7 @@ erp_netbox_read(GBytes *bytes, const char *name, GError **error) {
   g_autofree char *start = g_strndup(data != NULL ? data : "", MIN(size, 1024));
   gboolean is_wide = g_str_has_prefix(start, "\xff\xfe") || g_str_has_prefix(start, "\xfe\xff");
   if (is_wide || erp_json_may_be(start)) {
-    g_autoptr(ErpJson) json = erp_json_read(bytes, name, error);
+    g_autoptr(ErpJsonText) json = erp_json_read(bytes, name, error);
     if (json == NULL)
       return NULL;
     read_json(netbox, json);

@@ -20,7 +20,7 @@ typedef struct {
 typedef struct {
   ErpProposal *proposal;
   ErpAzure *azure;
-  ErpJson *json;
+  ErpJsonText *json;
   const ErpArm *arm;    /* of a template, else NULL */
   GPtrArray *resources; /* of Resource */
   GHashTable *by_key;   /* key -> Resource */
@@ -466,8 +466,8 @@ read_all(const Reading *reading) {
 }
 
 static gboolean
-read_document(const ErpImportInput *input, ErpProposal *proposal, ErpJson *json, const ErpArm *arm,
-              GError **error) {
+read_document(const ErpImportInput *input, ErpProposal *proposal, ErpJsonText *json,
+              const ErpArm *arm, GError **error) {
   g_autoptr(ErpAzure) azure = erp_azure_new(input, proposal);
   g_autoptr(GPtrArray) resources = g_ptr_array_new_with_free_func(resource_free);
   g_autoptr(GHashTable) by_key = g_hash_table_new(g_str_hash, g_str_equal);
@@ -496,13 +496,13 @@ erp_is_arm(const char *text) {
 
 gboolean
 erp_read_azure(const ErpImportInput *input, ErpProposal *proposal, GError **error) {
-  g_autoptr(ErpJson) json = erp_json_read(input->bytes, input->name, error);
+  g_autoptr(ErpJsonText) json = erp_json_read(input->bytes, input->name, error);
   return json != NULL && read_document(input, proposal, json, NULL, error);
 }
 
 gboolean
 erp_read_arm(const ErpImportInput *input, ErpProposal *proposal, GError **error) {
-  g_autoptr(ErpJson) json = erp_json_read(input->bytes, input->name, error);
+  g_autoptr(ErpJsonText) json = erp_json_read(input->bytes, input->name, error);
   if (json == NULL)
     return FALSE;
   JsonNode *root = erp_json_root(json);

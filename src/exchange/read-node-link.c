@@ -11,7 +11,7 @@
 #include "base/i18n.h"
 
 typedef struct {
-  const ErpJson *json;
+  const ErpJsonText *json;
   ErpDiagram *diagram;
   ErpProposal *proposal;
   gboolean directed;
@@ -27,7 +27,7 @@ edges_of(JsonObject *root) {
 
 /* The graph, or NULL when it is none. */
 static JsonObject *
-graph_of(const ErpJson *json) {
+graph_of(const ErpJsonText *json) {
   JsonNode *node = erp_json_root(json);
   JsonObject *root = JSON_NODE_HOLDS_OBJECT(node) ? json_node_get_object(node) : NULL;
   return root != NULL && erp_json_array(root, "nodes") != NULL && edges_of(root) != NULL ? root
@@ -184,13 +184,13 @@ erp_is_node_link(const char *text) {
       (strstr(text, "\"links\"") == NULL && strstr(text, "\"edges\"") == NULL))
     return FALSE;
   g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text));
-  g_autoptr(ErpJson) json = erp_json_read(bytes, "", NULL);
+  g_autoptr(ErpJsonText) json = erp_json_read(bytes, "", NULL);
   return json != NULL && graph_of(json) != NULL;
 }
 
 gboolean
 erp_read_node_link(const ErpImportInput *input, ErpProposal *proposal, GError **error) {
-  g_autoptr(ErpJson) json = erp_json_read(input->bytes, input->name, error);
+  g_autoptr(ErpJsonText) json = erp_json_read(input->bytes, input->name, error);
   JsonObject *root = json != NULL ? graph_of(json) : NULL;
   if (root == NULL) {
     if (json != NULL)

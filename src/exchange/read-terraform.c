@@ -317,7 +317,7 @@ erp_is_terraform(const char *text) {
 
 gboolean
 erp_read_terraform(const ErpImportInput *input, ErpProposal *proposal, GError **error) {
-  g_autoptr(ErpJson) json = erp_json_read(input->bytes, input->name, error);
+  g_autoptr(ErpJsonText) json = erp_json_read(input->bytes, input->name, error);
   g_autoptr(ErpTerraform) terraform =
       json != NULL ? erp_terraform_new(json, input->name, error) : NULL;
   if (terraform == NULL)

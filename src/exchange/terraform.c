@@ -9,7 +9,7 @@
 #define MAX_STEPS 200 /* for one argument, wherever they lead */
 
 struct _ErpTerraform {
-  const ErpJson *json;
+  const ErpJsonText *json;
   JsonObject *configuration; /* of the root module, or NULL */
   GPtrArray *resources;      /* of ErpTfResource */
 };
@@ -177,7 +177,7 @@ add_module(ErpTerraform *terraform, JsonObject *module) {
 }
 
 ErpTerraform *
-erp_terraform_new(const ErpJson *json, const char *name, GError **error) {
+erp_terraform_new(const ErpJsonText *json, const char *name, GError **error) {
   JsonNode *node = erp_json_root(json);
   JsonObject *root = JSON_NODE_HOLDS_OBJECT(node) ? json_node_get_object(node) : NULL;
   JsonObject *module = root != NULL ? erp_json_object(root, "planned_values.root_module") : NULL;

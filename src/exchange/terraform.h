@@ -21,7 +21,7 @@ typedef struct {
 typedef struct _ErpTerraform ErpTerraform;
 
 /* NULL with ERP_ERROR_INPUT when it is neither. The document must outlive it. */
-ErpTerraform *erp_terraform_new(const ErpJson *json, const char *name, GError **error);
+ErpTerraform *erp_terraform_new(const ErpJsonText *json, const char *name, GError **error);
 void erp_terraform_free(ErpTerraform *terraform);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpTerraform, erp_terraform_free)
 

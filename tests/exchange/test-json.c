@@ -4,16 +4,16 @@
 #include "base/error.h"
 #include "exchange/json.h"
 
-static ErpJson *
+static ErpJsonText *
 read_text(const char *text, GError **error) {
   g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text));
   return erp_json_read(bytes, "x.json", error);
 }
 
-static ErpJson *
+static ErpJsonText *
 must_read(const char *text) {
   g_autoptr(GError) error = NULL;
-  ErpJson *json = read_text(text, &error);
+  ErpJsonText *json = read_text(text, &error);
   g_assert_no_error(error);
   return json;
 }
@@ -21,14 +21,14 @@ must_read(const char *text) {
 static void
 assert_refused(const char *text, const char *message) {
   g_autoptr(GError) error = NULL;
-  g_autoptr(ErpJson) json = read_text(text, &error);
+  g_autoptr(ErpJsonText) json = read_text(text, &error);
   g_assert_null(json);
   g_assert_error(error, ERP_ERROR, ERP_ERROR_INPUT);
   g_assert_cmpstr(error->message, ==, message);
 }
 
 static void
-assert_spot(const ErpJson *json, JsonObject *object, guint line, guint column) {
+assert_spot(const ErpJsonText *json, JsonObject *object, guint line, guint column) {
   ErpSpot spot = erp_json_spot(json, object);
   g_assert_cmpuint(spot.line, ==, line);
   g_assert_cmpuint(spot.column, ==, column);
@@ -37,9 +37,9 @@ assert_spot(const ErpJson *json, JsonObject *object, guint line, guint column) {
 /* Columns count characters; texts with brackets in them open nothing. */
 static void
 test_places(void) {
-  g_autoptr(ErpJson) json = must_read("\xef\xbb\xbf[ {\"\xc3\xa9\\\"{\": {}},\n"
-                                      "\t{\"a\": [{}, [{}]],\r\n"
-                                      "  \"a\": {\"b\": 1}}]");
+  g_autoptr(ErpJsonText) json = must_read("\xef\xbb\xbf[ {\"\xc3\xa9\\\"{\": {}},\n"
+                                          "\t{\"a\": [{}, [{}]],\r\n"
+                                          "  \"a\": {\"b\": 1}}]");
   JsonArray *all = json_node_get_array(erp_json_root(json));
   JsonObject *first = erp_json_element(all, 0), *second = erp_json_element(all, 1);
   assert_spot(json, first, 1, 3);
@@ -50,14 +50,14 @@ test_places(void) {
 
 static void
 test_no_place(void) {
-  g_autoptr(ErpJson) json = must_read("{}");
+  g_autoptr(ErpJsonText) json = must_read("{}");
   g_autoptr(JsonObject) other = json_object_new();
   assert_spot(json, other, 0, 0);
 }
 
 static void
 test_members(void) {
-  g_autoptr(ErpJson) json = must_read(
+  g_autoptr(ErpJsonText) json = must_read(
       "{\"SKU\": {\"Tier\": \"Premium\"}, \"n\": 12, \"x\": -2.5e1, \"yes\": true, \"nil\": null,"
       " \"list\": [{\"a\": 1}, 2]}");
   JsonObject *root = json_node_get_object(erp_json_root(json));
@@ -118,7 +118,7 @@ test_depth(void) {
   g_autofree char *most = g_strnfill(ERP_JSON_MAX_DEPTH, '['), *more = g_strnfill(100000, '[');
   g_autofree char *ends = g_strnfill(ERP_JSON_MAX_DEPTH, ']');
   g_autofree char *fine = g_strconcat(most, ends, NULL);
-  g_autoptr(ErpJson) json = must_read(fine);
+  g_autoptr(ErpJsonText) json = must_read(fine);
   g_assert_true(JSON_NODE_HOLDS_ARRAY(erp_json_root(json)));
   assert_refused(more, "x.json:1:65: nested too deep");
 }
@@ -130,7 +130,7 @@ test_utf16(void) {
   static const char fine[] = "\xff\xfe{\0\"\0a\0\"\0:\0\"\0\xe9\0\"\0}\0";
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) bytes = g_bytes_new_static(fine, sizeof fine - 1);
-  g_autoptr(ErpJson) json = erp_json_read(bytes, "x.json", &error);
+  g_autoptr(ErpJsonText) json = erp_json_read(bytes, "x.json", &error);
   g_assert_no_error(error);
   g_autofree char *a = erp_json_text(json_node_get_object(erp_json_root(json)), "a");
   g_assert_cmpstr(a, ==, "\xc3\xa9");
