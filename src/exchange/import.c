@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "exchange/json.h"
 #include "exchange/places.h"
+#include "exchange/text.h"
 #include "base/i18n.h"
 
 #define ASSUMED_CAPACITY "1Gbps"
@@ -29,7 +29,7 @@ find_format(const char *word, GError **error) {
 static const ErpImportFormat *
 sniff(GBytes *bytes, const char *file, GError **error) {
   gsize size;
-  g_autoptr(GBytes) recoded = erp_json_recode(bytes);
+  g_autoptr(GBytes) recoded = erp_text_recode(bytes);
   const char *data = g_bytes_get_data(recoded, &size);
   g_autofree char *text = g_strndup(data != NULL ? data : "", size);
   for (guint i = 0; i < erp_n_import_formats; i++)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "exchange/text.h"
 #include "base/i18n.h"
 
 struct _ErpJsonText {
@@ -41,20 +42,6 @@ on_object_end(JsonParser *parser G_GNUC_UNUSED, JsonObject *object, Reading *rea
   g_array_set_size(reading->open, last);
 }
 
-GBytes *
-erp_json_recode(GBytes *bytes) {
-  gsize size;
-  const char *text = g_bytes_get_data(bytes, &size);
-  if (size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
-    return g_bytes_new_from_bytes(bytes, 3, size - 3);
-  gboolean wide =
-      size >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0);
-  gsize length = 0;
-  char *narrow =
-      wide ? g_convert(text, (gssize) size, "UTF-8", "UTF-16", NULL, &length, NULL) : NULL;
-  return narrow != NULL ? g_bytes_new_take(narrow, length) : g_bytes_ref(bytes);
-}
-
 static gboolean
 parse(ErpJsonText *json, GBytes *bytes, const GArray *spots) {
   Reading reading = {
@@ -75,7 +62,7 @@ parse(ErpJsonText *json, GBytes *bytes, const GArray *spots) {
 ErpJsonText *
 erp_json_read(GBytes *bytes, const char *name, GError **error) {
   g_autoptr(ErpJsonText) json = g_new0(ErpJsonText, 1);
-  g_autoptr(GBytes) recoded = erp_json_recode(bytes);
+  g_autoptr(GBytes) recoded = erp_text_recode(bytes);
   gsize size;
   const char *text = g_bytes_get_data(recoded, &size);
   g_autoptr(GArray) spots = erp_json_check(text != NULL ? text : "", size, name, error);

@@ -12,10 +12,6 @@ typedef struct _ErpJsonText ErpJsonText;
 /* Whether a text begins like an object or an array, for those that find out what a file is. */
 gboolean erp_json_may_be(const char *text);
 
-/* The bytes without a byte-order mark; UTF-16 that has one, which PowerShell writes, as UTF-8.
- * Caller unrefs. */
-GBytes *erp_json_recode(GBytes *bytes);
-
 /* NULL with ERP_ERROR_INPUT and "FILE:LINE:COL: what is wrong" when it is no JSON, no UTF-8 (nor
  * UTF-16 with a byte-order mark), nested deeper than ERP_JSON_MAX_DEPTH, or has integers of more
  * than 18 digits. */

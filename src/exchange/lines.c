@@ -2,25 +2,11 @@
 
 #include <string.h>
 
-static char *
-to_utf8(GBytes *bytes) {
-  gsize size;
-  const char *data = g_bytes_get_data(bytes, &size);
-  if (size >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0) {
-    data += 3;
-    size -= 3;
-  }
-  if (size == 0)
-    return g_strdup("");
-  if (g_utf8_validate(data, (gssize) size, NULL))
-    return g_strndup(data, size);
-  char *text = g_convert(data, (gssize) size, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
-  return text != NULL ? text : g_strdup("");
-}
+#include "exchange/text.h"
 
 void
 erp_lines_init(ErpLines *lines, GBytes *bytes) {
-  *lines = (ErpLines){.text = to_utf8(bytes)};
+  *lines = (ErpLines){.text = erp_text_utf8(bytes)};
   lines->next = lines->text;
 }
 

@@ -27,6 +27,21 @@ test_western_bytes(void) {
                            "source=\"table:sites:Zürich\"/>\n");
 }
 
+/* As spreadsheets save “Unicode text”. */
+static void
+test_utf_16(void) {
+  static const char text[] = "name\tlat\tlon\nZ\xc3\xbcrich\t47.37\t8.55\n";
+  gsize size = 0;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *wide = g_convert(text, -1, "UTF-16", "UTF-8", NULL, &size, &error);
+  g_assert_no_error(error);
+  g_autoptr(GBytes) bytes = g_bytes_new(wide, size);
+  g_autoptr(ErpCsv) csv = erp_csv_read(bytes, "x", &error);
+  g_assert_no_error(error);
+  g_assert_cmpuint(csv->n_columns, ==, 3);
+  g_assert_cmpstr(g_array_index(csv->rows, ErpCsvRow, 0).cells[0], ==, "Zürich");
+}
+
 /* Rates say their unit, or --unit does; both directions. */
 static void
 test_units(void) {
@@ -165,6 +180,7 @@ main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/table/spellings", test_spellings);
   g_test_add_func("/table/western-bytes", test_western_bytes);
+  g_test_add_func("/table/utf-16", test_utf_16);
   g_test_add_func("/table/units", test_units);
   g_test_add_func("/table/gnpy", test_gnpy);
   g_test_add_func("/table/parallel", test_parallel);
