@@ -206,6 +206,7 @@ erp_proposal_has(const ErpProposal *proposal, guint number, const char *name) {
 
 /* ---- what is told ---------------------------------------------------------------------------- */
 
+G_GNUC_PRINTF(5, 0)
 static void
 tell(ErpProposal *proposal, const char *code, ErpSpot spot, const char *object, const char *format,
      va_list list) {

@@ -233,7 +233,7 @@ done
 expect 0 "export to a file" export --format=csv --table=links -o "$work/links.csv" "$examples/meet-me.xml"
 says "$work/links.csv" "^wan-link,lax-sv,lax,sv,ethernet,10000,10," "which has the links"
 ok "$([ -s "$out" ]; echo $((1 - $?)))" "and prints nothing"
-run export --format=tsv - <"$examples/meet-me.xml"
+"$ERPLAN" export --format=tsv - <"$examples/meet-me.xml" >"$out" 2>"$err"
 says "$out" "^site	lax	Los Angeles	" "export of standard input"
 expect 2 "export in an unknown format" export --format=visio "$examples/meet-me.xml"
 says "$err" "graphml" "lists the formats"

@@ -78,8 +78,6 @@ test_edited(void) {
 /* A site that somebody drew is known by a name that only one has; from then on by its source. */
 static void
 test_adopted(void) {
-  g_autoptr(ErpPlan) empty = erp_plan_new();
-  g_autoptr(GError) error = NULL;
   g_auto(Import) drawn = {0}, import = {0}, other = {0};
   import_new(&drawn, "drawn.csv", "name,lat,lon\nParis,48.86,2.35\n");
   g_autoptr(ErpPlan) plan = apply(drawn.plan, erp_edit_set("paris", "source", NULL));
