@@ -141,7 +141,8 @@ share_egress(const Reading *reading, const Location *location) {
   }
   erp_proposal_guess(
       proposal, location->spot, location->name,
-      _("“%s” is taken to leave to the internet by “%s”, which has the same addresses"),
+      _("“%s” is taken to leave to the internet by “%s”, which has the same addresses; add the WAN "
+        "link between them, or an internet access of its own"),
       location->name, other);
   if (!erp_proposal_has(proposal, location->site, "internet-via"))
     erp_proposal_refer(proposal, location->site, "internet-via", location->shares);
