@@ -404,7 +404,8 @@ erp_map_traces_update(ErpMapTraces *traces, const ErpMapScene *scene, const ErpV
   take_links(traces, scene);
   if (!trace(traces, &old) || moved) {
     g_clear_pointer(&traces->canvas, erp_canvas_free);
-    traces->inks = g_renew(Ink, traces->inks, scene->n_links + 1);
+    g_free(traces->inks);
+    traces->inks = g_new0(Ink, scene->n_links + 1);
   }
   free_arrays(&old);
 }
