@@ -6,7 +6,7 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "exchange/formats.h"
-#include "report/map/map.h"
+#include "session/exporter.h"
 #include "base/i18n.h"
 
 /* Those of exchange/, and behind them the map, which is a report's. */
@@ -37,19 +37,11 @@ typedef struct {
   ErpResults *results;
 } Job;
 
-static void
-write_svg(ErpResults *results, ErpSink sink) {
-  g_autofree char *day = erp_today();
-  g_autoptr(ErpReview) review = erp_review_new(results, day);
-  g_autoptr(ErpMap) map = erp_map_new(review);
-  erp_sink_take(sink, erp_map_svg(map));
-}
-
 static gboolean
 write_job(gconstpointer what, ErpSink sink, GError **error G_GNUC_UNUSED) {
   const Job *job = what;
   if (job->options->format == SVG) {
-    write_svg(job->results, sink);
+    erp_sink_take(sink, erp_export_map(job->results));
     return TRUE;
   }
   g_autoptr(ErpPicture) picture = erp_picture_new(job->results);
@@ -98,8 +90,7 @@ about(const ErpOption *option, guint word) {
     return erp_export_table_about((ErpExportTable) word);
   if (option->words != formats)
     return NULL;
-  return word == SVG ? _("the map that reports have, as a drawing")
-                     : _(erp_export_formats[word].about);
+  return word == SVG ? erp_export_map_about() : _(erp_export_formats[word].about);
 }
 
 const ErpSubcommand erp_subcommand_export = {

@@ -73,14 +73,14 @@ find_pair(const ErpPair *pairs, guint n, const char *name) {
 }
 
 /* A number and the letter of its unit stand in two attributes. */
-static gboolean
+static void
 set_speed(ErpDiagram *diagram, guint thing, const ErpPair *pairs, guint n, ErpSpot spot) {
   const char *speed = find_pair(pairs, n, "LinkSpeed");
   const char *unit = find_pair(pairs, n, "LinkSpeedUnits");
   if (find_pair(pairs, n, "LinkSpeedRaw") != NULL || speed == NULL || unit == NULL)
-    return FALSE;
+    return;
   g_autofree char *text = g_strconcat(speed, unit, NULL);
-  return erp_proposal_set(diagram->proposal, thing, "capacity", text, spot);
+  erp_proposal_set(diagram->proposal, thing, "capacity", text, spot);
 }
 
 /* Some write on a link what it carries ("10 Gbps"), and nothing else; but not "4G". */
@@ -266,22 +266,21 @@ make_link(ErpDiagram *diagram, Edge *edge) {
 static void
 join(ErpDiagram *diagram, const Edge *there, const Edge *back) {
   ErpProposal *proposal = diagram->proposal;
-  gint64 forth =
-      ERP_AS(ErpWanLink, WAN_LINK, erp_proposal_get(proposal, there->link)->record)->capacity;
-  guint scratch = there->link;
-  ErpRecord *record = erp_proposal_get(proposal, scratch)->record;
+  guint link = there->link;
+  ErpRecord *record = erp_proposal_get(proposal, link)->record;
+  gint64 forth = ERP_AS(ErpWanLink, WAN_LINK, record)->capacity;
   guint capacity = (guint) erp_kind_field(ERP_KIND_WAN_LINK, "capacity");
   erp_record_set(record, capacity, NULL, NULL);
-  set_edge_pairs(diagram, scratch, back);
+  set_edge_pairs(diagram, link, back);
   gint64 other = ERP_AS(ErpWanLink, WAN_LINK, record)->capacity;
   if (forth == other || forth == ERP_UNSET || other == ERP_UNSET) {
     if (other == ERP_UNSET)
-      erp_proposal_set_quantity(proposal, scratch, "capacity", forth, there->spot);
+      erp_proposal_set_quantity(proposal, link, "capacity", forth, there->spot);
     return;
   }
   erp_record_set(record, capacity, NULL, NULL);
-  erp_proposal_set_quantity(proposal, scratch, "capacity-ab", forth, there->spot);
-  erp_proposal_set_quantity(proposal, scratch, "capacity-ba", other, back->spot);
+  erp_proposal_set_quantity(proposal, link, "capacity-ab", forth, there->spot);
+  erp_proposal_set_quantity(proposal, link, "capacity-ba", other, back->spot);
 }
 
 /* The first directed edge the other way that has no partner yet. */

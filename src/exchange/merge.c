@@ -119,7 +119,7 @@ find_called(const Merge *merge, const char *name, guint64 targets) {
   return NULL;
 }
 
-/* A thing of the file itself by key, else by id or name. */
+/* A thing of the file itself by its key. */
 static guint
 find_thing_called(const Merge *merge, const char *name, guint64 targets) {
   for (int kind = 0; kind < ERP_KIND_LAST; kind++) {

@@ -36,7 +36,7 @@ erp_export_choice(guint number, ErpExportChoice *choice) {
   if (!find_place(number, &place))
     return FALSE;
   if (place.format == NULL)
-    *choice = (ErpExportChoice){"svg", "SVG", _("the map that reports have, as a drawing"), NULL};
+    *choice = (ErpExportChoice){"svg", "SVG", erp_export_map_about(), NULL};
   else
     *choice =
         (ErpExportChoice){place.format->word, place.format->title, _(place.format->about),
@@ -55,8 +55,13 @@ figures(ErpSession *session) {
   return erp_evaluate(erp_session_plan(session), erp_session_catalogue(session), diags);
 }
 
-static char *
-map_of(ErpResults *results) {
+const char *
+erp_export_map_about(void) {
+  return _("the map that reports have, as a drawing");
+}
+
+char *
+erp_export_map(const ErpResults *results) {
   g_autofree char *day = erp_today();
   g_autoptr(ErpReview) review = erp_review_new(results, day);
   g_autoptr(ErpMap) map = erp_map_new(review);
@@ -70,7 +75,7 @@ erp_session_export(ErpSession *session, guint number) {
   gboolean known = find_place(number, &place);
   g_return_val_if_fail(known, NULL);
   if (place.format == NULL) {
-    char *svg = map_of(results);
+    char *svg = erp_export_map(results);
     return g_bytes_new_take(svg, strlen(svg));
   }
   g_autoptr(ErpPicture) picture = erp_picture_new(results);

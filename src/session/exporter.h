@@ -16,3 +16,8 @@ gboolean erp_export_choice(guint number, ErpExportChoice *choice);
 /* The current plan with what follows from it, whatever is marked as failed. The figures of the
  * session are taken if they are of this plan, else it is evaluated. Caller unrefs. */
 GBytes *erp_session_export(ErpSession *session, guint number);
+
+/* The map that reports have, which is no format of exchange/: what it is for (translated), and its
+ * text as SVG. Caller frees. */
+const char *erp_export_map_about(void);
+char *erp_export_map(const ErpResults *results);
