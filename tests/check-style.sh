@@ -47,6 +47,8 @@ calls() {
 
 expect_none 'no unsafe or locale-dependent calls' \
   "$(c_files | calls 'strtod|strtof|atof|atoi|atol|sprintf|vsprintf|strcpy|strcat|gets|system|popen|tmpnam|mktemp|sscanf')"
+expect_none 'names from files are hashed by base/hash.h, whose key nobody knows' \
+  "$(grep -rn --include='*.[ch]' 'g_str_hash' src || true)"
 expect_none 'library folders do not print' \
   "$(library_files | calls 'printf|puts|putchar|g_print|g_printerr|exit|abort')"
 expect_none 'no floating-point formats outside the locale-free GLib functions' \

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/hash.h"
+
 typedef struct {
   const char *id; /* NULL = free */
   gconstpointer what;
@@ -31,10 +33,8 @@ erp_ids_free(ErpIds *ids) {
 /* Neighbours like s17 and s18 come to stand side by side, as they are mostly asked for together. */
 static guint32
 hash_of(const char *id) {
-  guint32 hash = 5381;
-  for (; *id != '\0'; id++)
-    hash = 33 * hash + (guint8) *id;
-  return hash;
+  gsize size = strlen(id);
+  return size == 0 ? 0 : (guint32) erp_hash_bytes(id, size - 1) + (guint8) id[size - 1];
 }
 
 /* The slot of the id, or the free one where it would be. */

@@ -14,6 +14,8 @@ src_base_liberpbase_a_SOURCES = \
 	src/base/escape.h \
 	src/base/geo.c \
 	src/base/geo.h \
+	src/base/hash.c \
+	src/base/hash.h \
 	src/base/i18n.c \
 	src/base/i18n.h \
 	src/base/ids.c \

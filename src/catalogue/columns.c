@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 
 #define MAX_DIGITS 15
@@ -250,7 +251,7 @@ row_key(const ErpTable *table, guint row, const ErpColumn *columns, guint n_colu
 static gboolean
 check_keys(const ErpTable *table, const ErpColumn *columns, guint n_columns, const guint *positions,
            GError **error) {
-  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
 
   for (guint row = 0; row < table->n_rows; row++) {
     guint first = 0;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "catalogue/data.h"
 
 #include "base/i18n.h"
@@ -179,7 +180,7 @@ load_coefficients(ErpCatalogueData *data, GError **error) {
 
 gboolean
 erp_data_load_model(ErpCatalogueData *data, GError **error) {
-  g_autoptr(GHashTable) by_name = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) by_name = g_hash_table_new(erp_hash_text, g_str_equal);
 
   return load_hubs(data, by_name, error) && load_corridors(data, by_name, error) &&
          load_coefficients(data, error);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "catalogue/data.h"
+#include "base/hash.h"
 
 typedef struct {
   const char *name;
@@ -60,7 +61,7 @@ check_metro(const ErpCatalogueData *data, guint row, const Metro *metro, GError 
 static gboolean
 load_metros(ErpCatalogueData *data, GError **error) {
   const ErpTable *places = erp_data_table(data, "peering-locations");
-  g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) known = g_hash_table_new(erp_hash_text, g_str_equal);
   guint n;
   const Metro *metros = erp_data_read(data, "metro-locations", metro_columns,
                                       G_N_ELEMENTS(metro_columns), sizeof *metros, &n, error);

@@ -3,6 +3,7 @@
 
 #include "catalogue/data.h"
 
+#include "base/hash.h"
 #include "base/i18n.h"
 
 static const ErpColumn region_columns[] = {
@@ -36,7 +37,7 @@ static const ErpColumn latency_columns[] = {
 /* Fills the look-ups; two regions may share neither name nor display name. */
 static gboolean
 index_regions(ErpCatalogueData *data, GError **error) {
-  data->region_by_display_name = g_hash_table_new(g_str_hash, g_str_equal);
+  data->region_by_display_name = g_hash_table_new(erp_hash_text, g_str_equal);
   erp_index_init(&data->region_index, 2 * data->shown.n_regions);
   for (guint i = 0; i < data->shown.n_regions; i++) {
     const ErpRegion *region = &data->shown.regions[i];

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "graph/union.h"
 
 enum {
@@ -125,7 +126,7 @@ join_by_names(ErpAvailability *availability, GHashTable *first, guint32 element,
 static void
 join_groups(ErpAvailability *availability) {
   const ErpNetwork *network = availability->network;
-  g_autoptr(GHashTable) first = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) first = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
   for (guint32 i = 0; i < network->n_elements; i++)
     availability->group[i] = i;
   for (guint32 i = 0; i < network->n_elements; i++) {

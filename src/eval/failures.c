@@ -1,6 +1,7 @@
 #include "eval/failures.h"
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/names.h"
 #include "base/i18n.h"
 
@@ -306,7 +307,7 @@ ErpFailures *
 erp_failures_new(const ErpNetwork *network, ErpDiagList *diags) {
   ErpFailures *failures = g_new0(ErpFailures, 1);
   failures->list = g_ptr_array_new_with_free_func(free_failure);
-  failures->by_word = g_hash_table_new(g_str_hash, g_str_equal);
+  failures->by_word = g_hash_table_new(erp_hash_text, g_str_equal);
   add_sites(failures, network);
   add_elements(failures, network, ERP_ELEMENT_WAN_LINK, ERP_FAILURE_WAN_LINK);
   add_edges(failures, network);

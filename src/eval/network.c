@@ -1,6 +1,7 @@
 #include "eval/network.h"
 
 #include "base/geo.h"
+#include "base/hash.h"
 #include "base/names.h"
 #include "eval/network-build.h"
 #include "eval/outage.h"
@@ -399,10 +400,10 @@ prepare(ErpNetwork *network) {
   g_mutex_init(network->lock);
   network->texts = g_string_chunk_new(8192);
   network->said = erp_diag_list_new(NULL);
-  network->node_index = g_hash_table_new(g_str_hash, g_str_equal);
-  network->element_index = g_hash_table_new(g_str_hash, g_str_equal);
-  network->circuit_index = g_hash_table_new(g_str_hash, g_str_equal);
-  network->gateway_index = g_hash_table_new(g_str_hash, g_str_equal);
+  network->node_index = g_hash_table_new(erp_hash_text, g_str_equal);
+  network->element_index = g_hash_table_new(erp_hash_text, g_str_equal);
+  network->circuit_index = g_hash_table_new(erp_hash_text, g_str_equal);
+  network->gateway_index = g_hash_table_new(erp_hash_text, g_str_equal);
 }
 
 /* Steps in the order of the elements; diagnostics are kept to be said again. */

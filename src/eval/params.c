@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/i18n.h"
 
 typedef struct {
@@ -147,7 +148,7 @@ erp_params_new(const ErpPlan *plan, const ErpCatalogue *catalogue, ErpDiagList *
   ErpParams *params = g_new0(ErpParams, 1);
   params->n_entries = catalogue->n_parameters;
   params->entries = g_new0(Entry, MAX(params->n_entries, 1));
-  params->by_name = g_hash_table_new(g_str_hash, g_str_equal);
+  params->by_name = g_hash_table_new(erp_hash_text, g_str_equal);
   for (guint i = 0; i < params->n_entries; i++) {
     params->entries[i].parameter = &catalogue->parameters[i];
     if (!parse_entry(&catalogue->parameters[i], catalogue->parameters[i].value,

@@ -1,4 +1,5 @@
 #include "eval/routing.h"
+#include "base/hash.h"
 
 #include <string.h>
 
@@ -245,7 +246,7 @@ ErpRouting *
 erp_routing_new(const ErpNetwork *network) {
   ErpRouting *routing = g_new0(ErpRouting, 1);
   routing->network = network;
-  g_autoptr(GHashTable) domains = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) domains = g_hash_table_new(erp_hash_text, g_str_equal);
   Build build = {network, g_array_new(FALSE, FALSE, sizeof(ErpRoutingExit)), domains};
   guint n;
   const ErpRecord *const *records = erp_plan_of_kind(network->plan, ERP_KIND_EXIT, &n);

@@ -70,7 +70,7 @@ member_text(const Eval *eval, JsonObject *object, const char *name, const char *
   if (node != NULL && within != NULL)
     text = JSON_NODE_HOLDS_OBJECT(node) ? erp_json_text(json_node_get_object(node), within) : NULL;
   else if (node != NULL)
-    text = erp_json_text(object, member);
+    text = erp_json_text_of(node);
   return text != NULL ? inner_text(eval, text) : NULL;
 }
 

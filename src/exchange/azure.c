@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/i18n.h"
 
 #define DIGEST_LETTERS 12
@@ -17,7 +18,7 @@ erp_azure_new(const ErpImportInput *input, ErpProposal *proposal) {
   ErpAzure *azure = g_new0(ErpAzure, 1);
   azure->input = input;
   azure->proposal = proposal;
-  azure->others = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  azure->others = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
   return azure;
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "exchange/picture.h"
 #include "base/i18n.h"
 
@@ -35,7 +36,7 @@ clear_edge(gpointer data) {
 
 static GHashTable *
 texts_new(void) {
-  return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  return g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
 }
 
 ErpDiagram *
@@ -330,7 +331,7 @@ tell_unknown(ErpDiagram *diagram) {
 void
 erp_diagram_finish(ErpDiagram *diagram) {
   g_autoptr(GHashTable) waiting =
-      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+      g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < diagram->edges->len; i++) {
     Edge *edge = &g_array_index(diagram->edges, Edge, i);
     Edge *there = edge->directed ? find_way_there(waiting, edge) : NULL;

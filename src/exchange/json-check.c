@@ -15,7 +15,8 @@ typedef struct {
   const char *at, *end;
   const char *counted; /* up to here the column is known */
   guint line, column;
-  char open[ERP_JSON_MAX_DEPTH]; /* '{' or '[' */
+  char open[ERP_JSON_MAX_DEPTH];     /* '{' or '[' */
+  guint members[ERP_JSON_MAX_DEPTH]; /* of each object that is open, up to here */
   guint depth;
   gboolean may_close; /* only right behind the opening */
   GArray *spots;      /* of ErpSpot */
@@ -135,6 +136,7 @@ open_one(Scan *scan, Expected *expected) {
     ErpSpot spot = here(scan);
     g_array_append_val(scan->spots, spot);
   }
+  scan->members[scan->depth] = 0;
   scan->open[scan->depth++] = opening;
   scan->at++;
   scan->may_close = TRUE;
@@ -171,7 +173,9 @@ static gboolean
 scan_name(Scan *scan, Expected *expected) {
   *expected = COLON;
   if (next(scan) == '"')
-    return scan_text(scan);
+    return ++scan->members[scan->depth - 1] <= ERP_JSON_MAX_MEMBERS
+               ? scan_text(scan)
+               : fail(scan, scan->at, N_("an object has more than 1024 members"));
   return fail(scan, scan->at,
               scan->at == scan->end ? N_("the file ends in the middle")
               : is_closing(scan)    ? N_("nothing stands behind the last comma")

@@ -145,15 +145,20 @@ number_text(JsonNode *node) {
 }
 
 char *
-erp_json_text(JsonObject *object, const char *path) {
-  JsonNode *node = erp_json_find(object, path);
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE(node))
+erp_json_text_of(JsonNode *node) {
+  if (!JSON_NODE_HOLDS_VALUE(node))
     return NULL;
   if (json_node_get_value_type(node) == G_TYPE_STRING)
     return g_strdup(json_node_get_string(node));
   if (json_node_get_value_type(node) == G_TYPE_BOOLEAN)
     return g_strdup(json_node_get_boolean(node) ? "true" : "false");
   return number_text(node);
+}
+
+char *
+erp_json_text(JsonObject *object, const char *path) {
+  JsonNode *node = erp_json_find(object, path);
+  return node != NULL ? erp_json_text_of(node) : NULL;
 }
 
 JsonObject *

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/names.h"
 #include "plan/check.h"
 #include "base/i18n.h"
@@ -515,10 +516,10 @@ merge_init(Merge *merge, const ErpProposal *proposal, const ErpPlan *plan, ErpMe
   *merge = (Merge){.proposal = proposal,
                    .plan = plan,
                    .matches = g_new0(Match, erp_proposal_length(proposal) + 1),
-                   .by_source = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-                   .by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-                   .ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-                   .numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+                   .by_source = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL),
+                   .by_name = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL),
+                   .ids = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL),
+                   .numbers = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL),
                    .used = g_hash_table_new(NULL, NULL),
                    .parts = g_ptr_array_new(),
                    .merged = merged};

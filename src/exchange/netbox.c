@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "exchange/csv.h"
 #include "exchange/json.h"
 #include "base/i18n.h"
@@ -149,7 +150,7 @@ netbox_new(void) {
   ErpNetbox *netbox = g_new0(ErpNetbox, 1);
   netbox->sites = g_ptr_array_new_with_free_func(site_free);
   netbox->circuits = g_ptr_array_new_with_free_func(circuit_free);
-  netbox->ends = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  netbox->ends = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
   netbox->all_ends = g_ptr_array_new_with_free_func(end_free);
   return netbox;
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/names.h"
 #include "base/i18n.h"
 
@@ -56,8 +57,8 @@ static void
 gazetteer_init(Gazetteer *gazetteer, const ErpCities *cities) {
   *gazetteer = (Gazetteer){
       cities,
-      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref),
-      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL), g_ptr_array_new(), 0};
+      g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, (GDestroyNotify) g_array_unref),
+      g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL), g_ptr_array_new(), 0};
   note_countries(gazetteer);
   for (guint i = 0; i < cities->n_cities; i++) {
     char *name = fold(cities->cities[i].name);

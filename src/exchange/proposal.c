@@ -1,5 +1,6 @@
 #include "exchange/proposal.h"
 
+#include "base/hash.h"
 #include "xml/writer.h"
 #include "base/i18n.h"
 
@@ -33,7 +34,7 @@ erp_proposal_new(const char *source, ErpDiagList *diags) {
   proposal->diags = diags;
   proposal->things = g_array_new(FALSE, FALSE, sizeof(ErpThing));
   g_array_set_clear_func(proposal->things, clear_thing);
-  proposal->keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  proposal->keys = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
   return proposal;
 }
 

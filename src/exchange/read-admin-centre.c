@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/prefix.h"
 #include "exchange/csv.h"
 #include "base/i18n.h"
@@ -223,7 +224,7 @@ erp_read_admin_centre(const ErpImportInput *input, ErpProposal *proposal, GError
   g_autoptr(ErpCsv) csv = erp_csv_read(input->bytes, input->name, error);
   if (csv == NULL)
     return FALSE;
-  g_autoptr(GHashTable) egresses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) egresses = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
   Reading reading = {input, proposal, csv, egresses};
   guint name = 0;
   while (name < csv->n_columns && role_of(csv->header[name]) != NAME)

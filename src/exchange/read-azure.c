@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "exchange/arm.h"
 #include "exchange/azure.h"
 #include "exchange/json.h"
@@ -470,7 +471,7 @@ read_document(const ErpImportInput *input, ErpProposal *proposal, ErpJsonText *j
               const ErpArm *arm, GError **error) {
   g_autoptr(ErpAzure) azure = erp_azure_new(input, proposal);
   g_autoptr(GPtrArray) resources = g_ptr_array_new_with_free_func(resource_free);
-  g_autoptr(GHashTable) by_key = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) by_key = g_hash_table_new(erp_hash_text, g_str_equal);
   Reading reading = {proposal, azure, json, arm, resources, by_key};
   if (!collect(&reading)) {
     g_set_error(error, ERP_ERROR, ERP_ERROR_INPUT,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "exchange/diagram.h"
 #include "xml/reader.h"
 #include "base/i18n.h"
@@ -80,7 +81,7 @@ open_item(Reading *reading, const ErpXmlElement *element, gboolean is_edge) {
   Item *item = g_new0(Item, 1);
   item->is_edge = is_edge;
   item->id = g_strdup(attribute(element, "id"));
-  item->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  item->values = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, g_free);
   item->spot = (ErpSpot){element->line, element->column};
   g_ptr_array_add(reading->items, item);
   return item;
@@ -270,7 +271,7 @@ erp_read_graphml(const ErpImportInput *input, ErpProposal *proposal, GError **er
   g_autoptr(ErpDiagram) diagram = erp_diagram_new(input, proposal);
   Reading reading = {.diagram = diagram,
                      .proposal = proposal,
-                     .keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, key_free),
+                     .keys = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, key_free),
                      .key_ids = g_ptr_array_new(),
                      .rules = g_ptr_array_new(),
                      .items = g_ptr_array_new_with_free_func(item_free),

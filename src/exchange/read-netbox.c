@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "exchange/netbox.h"
 #include "base/i18n.h"
 
@@ -315,7 +316,7 @@ read_others(Reading *reading, const ErpImportInput *input) {
 
 static GHashTable *
 find_unused(const GPtrArray *all) {
-  GHashTable *unused = g_hash_table_new(g_str_hash, g_str_equal);
+  GHashTable *unused = g_hash_table_new(erp_hash_text, g_str_equal);
   for (guint i = 0; i < all->len; i++) {
     const GPtrArray *sites = ((const ErpNetbox *) all->pdata[i])->sites;
     for (guint s = 0; s < sites->len; s++) {

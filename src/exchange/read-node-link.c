@@ -118,7 +118,7 @@ texts_of(const Reading *reading, JsonObject *object) {
       }
       continue;
     }
-    char *value = strchr(name, '.') == NULL ? erp_json_text(object, name) : NULL;
+    char *value = erp_json_text_of(node);
     add_pair(texts, name, value != NULL ? value : g_strdup(""));
   }
   return texts;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "exchange/csv.h"
 #include "exchange/picture.h"
 #include "base/i18n.h"
@@ -140,7 +141,7 @@ erp_read_table(const ErpImportInput *input, ErpProposal *proposal, GError **erro
   g_autoptr(ErpCsv) csv = erp_csv_read(input->bytes, input->name, error);
   if (csv == NULL)
     return FALSE;
-  g_autoptr(GHashTable) ends = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) ends = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
   Table table = {.input = input, .proposal = proposal, .csv = csv, .ends = ends};
   table.element = find_column(csv, elements);
   table.id = find_column(csv, ids);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "exchange/azure.h"
 #include "exchange/terraform.h"
 #include "base/i18n.h"
@@ -323,7 +324,7 @@ erp_read_terraform(const ErpImportInput *input, ErpProposal *proposal, GError **
   if (terraform == NULL)
     return FALSE;
   g_autoptr(ErpAzure) azure = erp_azure_new(input, proposal);
-  g_autoptr(GHashTable) by_id = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) by_id = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
   Reading reading = {proposal, azure, terraform, by_id};
   read_all(&reading);
   return TRUE;

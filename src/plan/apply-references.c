@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/names.h"
 #include "plan/apply-private.h"
 #include "plan/check-private.h"
@@ -53,7 +54,7 @@ find_referrers(const ErpPlan *plan, GHashTable *ids, GHashTable *excluded) {
 
 GPtrArray *
 erp_plan_references(const ErpPlan *plan, const char *id) {
-  g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) ids = g_hash_table_new(erp_hash_text, g_str_equal);
   g_hash_table_add(ids, (gpointer) id);
   return find_referrers(plan, ids, NULL);
 }
@@ -84,7 +85,7 @@ list_names(const GPtrArray *paths) {
 ErpPlan *
 erp_apply_delete(const ErpPlan *plan, const ErpRecord *record, GError **error) {
   g_autoptr(GHashTable) records = g_hash_table_new(NULL, NULL);
-  g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) ids = g_hash_table_new(erp_hash_text, g_str_equal);
   collect_subtree(record, records, ids);
   g_autoptr(GPtrArray) referrers = find_referrers(plan, ids, records);
   if (referrers->len > 0) {
@@ -198,7 +199,7 @@ map_leftover(ErpRecord *record, const ErpRecord *parent, gpointer user) {
 ErpPlan *
 erp_apply_delete_following(const ErpPlan *plan, const ErpRecord *record) {
   g_autoptr(GHashTable) records = g_hash_table_new(NULL, NULL);
-  g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) ids = g_hash_table_new(erp_hash_text, g_str_equal);
   Spreading spreading = {{records, ids}, TRUE};
   collect_subtree(record, records, ids);
   while (spreading.more) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/names.h"
 #include "plan/check-private.h"
 #include "plan/check.h"
@@ -224,7 +225,7 @@ error_key(const ErpDiag *diag) {
 /* An error of `after` that `before` does not have; borrowed from `after`. */
 static const ErpDiag *
 first_new_error(const ErpDiagList *before, const ErpDiagList *after) {
-  g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) known = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
   for (guint i = 0; i < erp_diag_list_length(before); i++)
     g_hash_table_add(known, error_key(erp_diag_list_get(before, i)));
   for (guint i = 0; i < erp_diag_list_length(after); i++) {

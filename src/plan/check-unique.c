@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "plan/check-private.h"
+#include "base/hash.h"
 #include "plan/plan-private.h"
 #include "plan/value.h"
 #include "base/i18n.h"
@@ -162,7 +163,7 @@ check_record(const ErpRecord *record, const ErpRecord *parent, gpointer user) {
 
 void
 erp_check_uniqueness(ErpCheck *check) {
-  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
   Unique unique = {check, ids_are_fine(check->plan), seen};
   erp_plan_walk(check->plan, check_record, &unique);
 }

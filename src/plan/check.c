@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/geo.h"
+#include "base/hash.h"
 #include "plan/check-private.h"
 #include "plan/plan-private.h"
 #include "plan/value.h"
@@ -345,7 +346,7 @@ bears(ErpCheck *check, const ErpRecord *record, const ErpRecord *parent, GHashTa
 
 gboolean
 erp_plan_bears(const ErpPlan *plan, const ErpRecord *record, const ErpRecord *parent) {
-  g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) ids = g_hash_table_new(erp_hash_text, g_str_equal);
   ErpCheck check = {.plan = plan};
   return bears(&check, record, parent, ids);
 }

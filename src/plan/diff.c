@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "plan/field.h"
 #include "plan/plan-private.h"
 #include "plan/value.h"
@@ -47,7 +48,7 @@ flatten_range(const ErpPlan *plan, guint from, guint to) {
 /* Path -> index + 1; the first of several. */
 static GHashTable *
 index_by_path(const GArray *entries) {
-  GHashTable *index = g_hash_table_new(g_str_hash, g_str_equal);
+  GHashTable *index = g_hash_table_new(erp_hash_text, g_str_equal);
   for (guint i = 0; i < entries->len; i++) {
     char *path = g_array_index(entries, Entry, i).path;
     if (!g_hash_table_contains(index, path))

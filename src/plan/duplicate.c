@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "plan/field.h"
 #include "plan/trivia.h"
 
@@ -80,8 +81,8 @@ follow_names(const Copying *copying, ErpRecord *copy) {
 
 ErpRecord *
 erp_plan_duplicate(const ErpPlan *plan, const ErpRecord *record) {
-  g_autoptr(GHashTable) renamed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr(GHashTable) given = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) renamed = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, g_free);
+  g_autoptr(GHashTable) given = g_hash_table_new(erp_hash_text, g_str_equal);
   Copying copying = {plan, renamed, given};
   ErpRecord *copy = copy_deep(&copying, record);
   follow_names(&copying, copy);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/names.h"
 #include "plan/check-private.h"
 #include "plan/field.h"
@@ -563,7 +564,7 @@ parse(Reading *reading, GBytes *bytes, const char *name,
   reading->frames = g_array_new(FALSE, FALSE, sizeof(Frame));
   g_array_set_clear_func(reading->frames, clear_frame);
   reading->records = g_ptr_array_new_with_free_func(erp_record_unref);
-  reading->forgiven = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  reading->forgiven = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
   reading->text = g_string_new(NULL);
 
   ErpDiagList *diags = reading->diags;

@@ -2,12 +2,13 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/i18n.h"
 
 /* Rows by their first cell. */
 static GHashTable *
 index_rows(const ErpTable *table) {
-  GHashTable *rows = g_hash_table_new(g_str_hash, g_str_equal);
+  GHashTable *rows = g_hash_table_new(erp_hash_text, g_str_equal);
   for (guint i = 0; i < table->n_rows; i++)
     g_hash_table_insert(rows, (gpointer) erp_table_cell(table, i, 0), GUINT_TO_POINTER(i + 1));
   return rows;

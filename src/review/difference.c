@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "review/context.h"
 
 /* ---- circuits -------------------------------------------------------------------------------- */
@@ -61,7 +62,8 @@ erp_circuit_change_differs(const ErpCircuitChange *change) {
 static guint
 hash_said(gconstpointer key) {
   const ErpFindingChange *said = key;
-  return g_str_hash(said->rule->id) * 31 + (said->object == NULL ? 0 : g_str_hash(said->object));
+  return erp_hash_text(said->rule->id) * 31 +
+         (said->object == NULL ? 0 : erp_hash_text(said->object));
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/geo.h"
+#include "base/hash.h"
 #include "review/context.h"
 
 #include "base/i18n.h"
@@ -143,7 +144,7 @@ add_shared(Ducts *ducts, const GPtrArray *records) {
 static void
 judge_together(Ducts *ducts, const GPtrArray *records) {
   g_autoptr(GPtrArray) groups = g_ptr_array_new_with_free_func((GDestroyNotify) g_ptr_array_unref);
-  g_autoptr(GHashTable) by_name = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) by_name = g_hash_table_new(erp_hash_text, g_str_equal);
   guint n_unknown = 0, n_alone = 0;
   for (guint i = 0; i < records->len; i++) {
     const char *name = path_group_of(records->pdata[i]);
@@ -175,7 +176,7 @@ judge_together(Ducts *ducts, const GPtrArray *records) {
  * in one city, or a site with WAN links to several. */
 static void
 mark_close(const ErpNetwork *network, guint8 *close) {
-  g_autoptr(GHashTable) cities = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) cities = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
   g_autofree guint32 *first = g_new(guint32, network->n_nodes + 1); /* per site: a location */
   g_autofree guint8 *has_circuit = g_new0(guint8, network->n_nodes + 1);
   for (guint i = 0; i < network->n_nodes; i++)

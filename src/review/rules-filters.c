@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/names.h"
 #include "review/context.h"
 
@@ -245,9 +246,9 @@ need_environments(const ErpReview *review, const ErpFlow *flow, Needs *needs) {
 static void
 find_needs(const ErpReview *review, Needs *needs) {
   const ErpResults *results = review->results;
-  needs->communities = g_hash_table_new(g_str_hash, g_str_equal);
-  needs->maybe = g_hash_table_new(g_str_hash, g_str_equal);
-  needs->regions = g_hash_table_new(g_str_hash, g_str_equal);
+  needs->communities = g_hash_table_new(erp_hash_text, g_str_equal);
+  needs->maybe = g_hash_table_new(erp_hash_text, g_str_equal);
+  needs->regions = g_hash_table_new(erp_hash_text, g_str_equal);
   for (guint i = 0; i < results->n_flows; i++) {
     const ErpFlow *flow = &results->flows[i];
     if (!erp_flow_active(flow))

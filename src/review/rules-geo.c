@@ -1,6 +1,7 @@
 /* Geographical distribution: circuits where the users are, GEO-01 to GEO-03 and WAN-07. */
 #include "review/checks.h"
 
+#include "base/hash.h"
 #include "review/context.h"
 #include "review/parts.h"
 
@@ -511,7 +512,7 @@ erp_check_wan_07(const ErpRule *rule, ErpReview *review) {
   gint64 limit = erp_params_value(review->results->params, "branch.circuits");
   g_autofree guint32 *sites = sites_of_places(network);
   g_autoptr(GPtrArray) cities = g_ptr_array_new_with_free_func(city_free);
-  g_autoptr(GHashTable) index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) index = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
   guint n_pass = 0;
   for (guint i = 0; i < network->n_circuits; i++) {
     guint32 branch = branch_of(review, &network->circuits[i], sites);

@@ -1,6 +1,7 @@
 /* REL-22: what the circuits on a pair of ExpressRoute Direct ports add up to. */
 #include "review/checks.h"
 
+#include "base/hash.h"
 #include "review/context.h"
 
 #include "base/i18n.h"
@@ -35,7 +36,7 @@ static GPtrArray *
 collect_pairs(const ErpReview *review, GPtrArray *open) {
   const ErpNetwork *network = review->results->network;
   GPtrArray *pairs = g_ptr_array_new_with_free_func(pair_free);
-  g_autoptr(GHashTable) index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) index = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
   for (guint i = 0; i < network->n_circuits; i++) {
     const ErpCircuit *circuit = network->circuits[i].circuit;
     if (!erp_circuit_is_direct(circuit))

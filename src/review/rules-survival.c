@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "review/context.h"
 #include "review/cut-tree.h"
 
@@ -154,17 +155,18 @@ static void
 survey_init(Survey *survey, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   guint n_places = network->n_nodes - network->n_sites;
-  *survey = (Survey){.review = review,
-                     .shape = erp_review_shape(review),
-                     .reach = erp_reach_new(review),
-                     .without = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, remains_free),
-                     .tree = erp_review_cut_tree(review),
-                     .edge = g_new0(const char *, network->n_circuits + 1),
-                     .internet = g_new0(Common, network->n_sites + 1),
-                     .accesses = g_array_new(FALSE, FALSE, sizeof(guint32)),
-                     .at_location = g_new0(GArray *, n_places + 1)};
+  *survey =
+      (Survey){.review = review,
+               .shape = erp_review_shape(review),
+               .reach = erp_reach_new(review),
+               .without = g_hash_table_new_full(erp_hash_text, g_str_equal, NULL, remains_free),
+               .tree = erp_review_cut_tree(review),
+               .edge = g_new0(const char *, network->n_circuits + 1),
+               .internet = g_new0(Common, network->n_sites + 1),
+               .accesses = g_array_new(FALSE, FALSE, sizeof(guint32)),
+               .at_location = g_new0(GArray *, n_places + 1)};
   for (Left left = LEFT_NOTHING; left < LEFTS; left++) {
-    survey->left[left].losses = g_hash_table_new(g_str_hash, g_str_equal);
+    survey->left[left].losses = g_hash_table_new(erp_hash_text, g_str_equal);
     survey->left[left].in_order = g_ptr_array_new_with_free_func(loss_free);
     survey->left[left].by_link = g_new0(GArray *, network->n_links + 1);
   }

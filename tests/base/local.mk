@@ -2,6 +2,7 @@ check_PROGRAMS += \
 	tests/base/test-diag \
 	tests/base/test-escape \
 	tests/base/test-geo \
+	tests/base/test-hash \
 	tests/base/test-ids \
 	tests/base/test-names \
 	tests/base/test-parray \
@@ -18,6 +19,8 @@ tests_base_test_escape_SOURCES = tests/base/test-escape.c
 tests_base_test_escape_LDADD = $(ERP_BASE_LIBS)
 tests_base_test_geo_SOURCES = tests/base/test-geo.c
 tests_base_test_geo_LDADD = $(ERP_BASE_LIBS)
+tests_base_test_hash_SOURCES = tests/base/test-hash.c
+tests_base_test_hash_LDADD = $(ERP_BASE_LIBS)
 tests_base_test_ids_SOURCES = tests/base/test-ids.c
 tests_base_test_ids_LDADD = $(ERP_BASE_LIBS)
 tests_base_test_names_SOURCES = tests/base/test-names.c

@@ -123,6 +123,18 @@ test_depth(void) {
   assert_refused(more, "x.json:1:65: nested too deep");
 }
 
+static void
+test_too_many_members(void) {
+  g_autoptr(GString) text = g_string_new("{\n\"a\": 0");
+  for (guint i = 1; i < ERP_JSON_MAX_MEMBERS; i++)
+    g_string_append_printf(text, ",\"a%u\":{}", i);
+  g_autofree char *most = g_strconcat(text->str, "}", NULL);
+  g_autofree char *more = g_strconcat(text->str, ",\n\"b\":0}", NULL);
+  g_autoptr(ErpJsonText) json = must_read(most);
+  g_assert_cmpuint(json_object_get_size(json_node_get_object(erp_json_root(json))), ==, 1024);
+  assert_refused(more, "x.json:3:1: an object has more than 1024 members");
+}
+
 /* What PowerShell writes. */
 static void
 test_utf16(void) {
@@ -147,6 +159,7 @@ main(int argc, char **argv) {
   g_test_add_func("/json/members", test_members);
   g_test_add_func("/json/broken", test_broken);
   g_test_add_func("/json/depth", test_depth);
+  g_test_add_func("/json/too-many-members", test_too_many_members);
   g_test_add_func("/json/utf16", test_utf16);
   return g_test_run();
 }

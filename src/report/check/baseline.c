@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 
 #define DEEPEST 64 /* brackets in a report: five or six */
@@ -51,7 +52,7 @@ erp_baseline_free(ErpBaseline *baseline) {
 static guint
 hash_said(gconstpointer data) {
   const Said *said = data;
-  return g_str_hash(said->rule) * 31 + g_str_hash(said->object);
+  return erp_hash_text(said->rule) * 31 + erp_hash_text(said->object);
 }
 
 static gboolean
@@ -215,8 +216,8 @@ erp_baseline_load(const char *file, GError **error) {
   g_autoptr(ErpBaseline) baseline = g_new0(ErpBaseline, 1);
   baseline->file = g_strdup(display);
   baseline->plans = g_ptr_array_new_with_free_func(plan_free);
-  baseline->by_file = g_hash_table_new(g_str_hash, g_str_equal);
-  baseline->by_name = g_hash_table_new(g_str_hash, g_str_equal);
+  baseline->by_file = g_hash_table_new(erp_hash_text, g_str_equal);
+  baseline->by_name = g_hash_table_new(erp_hash_text, g_str_equal);
   const char *p = g_mapped_file_get_contents(mapped);
   const char *end = p + g_mapped_file_get_length(mapped);
   for (guint n = 1;; n++) {

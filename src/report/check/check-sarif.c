@@ -4,6 +4,7 @@
 #include "report/check/check.h"
 
 #include "base/escape.h"
+#include "base/hash.h"
 #include "report/data/json.h"
 #include "base/i18n.h"
 
@@ -224,7 +225,7 @@ next_line(GString *out) {
 static GPtrArray *
 objects_of(const ErpFinding *finding) {
   GPtrArray *objects = g_ptr_array_new();
-  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) seen = g_hash_table_new(erp_hash_text, g_str_equal);
   if (finding->object != NULL && g_hash_table_add(seen, (gpointer) finding->object))
     g_ptr_array_add(objects, (gpointer) finding->object);
   for (guint i = 0; finding->others != NULL && finding->others[i] != NULL; i++)

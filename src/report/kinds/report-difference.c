@@ -2,6 +2,7 @@
  * circuits, findings and what was changed in the plan. */
 #include "report/difference.h"
 
+#include "base/hash.h"
 #include "base/names.h"
 #include "report/changes.h"
 #include "report/figures.h"
@@ -194,7 +195,7 @@ count_move(GHashTable *index, GPtrArray *moves, const ErpDifference *difference,
  * moves. */
 static char *
 show_moves(const ErpDifference *difference) {
-  g_autoptr(GHashTable) index = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) index = g_hash_table_new(erp_hash_text, g_str_equal);
   g_autoptr(GPtrArray) moves = g_ptr_array_new_with_free_func(free_move);
   GString *text = g_string_new(NULL);
   for (guint s = 0; s < difference->n_sites; s++)

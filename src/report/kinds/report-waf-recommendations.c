@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "report/figures.h"
 #include "base/i18n.h"
 
@@ -108,7 +109,7 @@ collect_names(Names *names, const ErpResults *results, const Row *row) {
 /* "Paris, Sydney, Tokyo and 12 more"; NULL when no object is named. */
 static char *
 object_names(const ErpResults *results, const Row *row) {
-  g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) known = g_hash_table_new(erp_hash_text, g_str_equal);
   g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(g_free);
   Names names = {known, all};
   collect_names(&names, results, row);

@@ -6,6 +6,7 @@
 #include "base/coastlines.h"
 #include "base/data-folder.h"
 #include "base/geo.h"
+#include "base/hash.h"
 #include "report/figures.h"
 #include "report/map/map-labels.h"
 #include "report/map/map-view.h"
@@ -298,7 +299,7 @@ draw_labels(Writer *writer) {
     g_ptr_array_add(order, (gpointer) place);
   }
   g_ptr_array_sort(order, by_weight);
-  g_autoptr(GHashTable) named = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) named = g_hash_table_new(erp_hash_text, g_str_equal);
   label_lines(writer, ERP_USE_WARN, ERP_USE_FAIL);
   for (guint i = 0; i < order->len; i++) {
     const ErpMapPlace *place = order->pdata[i];

@@ -1,6 +1,7 @@
 /* Maps in words, for where they cannot be drawn. */
 #include "report/map/map.h"
 
+#include "base/hash.h"
 #include "report/figures.h"
 #include "base/i18n.h"
 
@@ -63,7 +64,7 @@ append_links(GString *out, const ErpMap *map) {
 static void
 append_places(GString *out, const ErpMap *map, ErpPlaceKind kind, const char *what) {
   g_autoptr(GString) parts = g_string_new(NULL);
-  g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) known = g_hash_table_new(erp_hash_text, g_str_equal);
   for (guint i = 0; i < map->places->len; i++) {
     const ErpMapPlace *place = &g_array_index(map->places, ErpMapPlace, i);
     if (place->kind == kind && g_hash_table_add(known, place->name) &&

@@ -1,6 +1,7 @@
 #include "report/paper/paper-private.h"
 
 #include "base/escape.h"
+#include "base/hash.h"
 
 struct _ErpPaper {
   char *title, *date;
@@ -31,7 +32,7 @@ erp_paper_new(const char *title, const char *date) {
   paper->title = g_strdup(title);
   paper->date = g_strdup(date);
   paper->blocks = g_ptr_array_new_with_free_func(block_free);
-  paper->ids = g_hash_table_new(g_str_hash, g_str_equal);
+  paper->ids = g_hash_table_new(erp_hash_text, g_str_equal);
   return paper;
 }
 

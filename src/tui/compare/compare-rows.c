@@ -1,5 +1,6 @@
 #include "tui/compare/compare-rows.h"
 
+#include "base/hash.h"
 #include "plan/diff.h"
 #include "plan/field.h"
 #include "base/i18n.h"
@@ -132,8 +133,8 @@ erp_compare_rows_fill(ErpCompareRows *rows, ErpPlan *const plans[ERP_SIDES],
   g_autoptr(GPtrArray) first = erp_plan_diff(since[ERP_SIDE_A], since[ERP_SIDE_B]);
   g_autoptr(GPtrArray) now = erp_plan_diff(plans[ERP_SIDE_A], plans[ERP_SIDE_B]);
   Filling filling = {.rows = rows};
-  filling.changes = g_hash_table_new(g_str_hash, g_str_equal);
-  filling.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  filling.changes = g_hash_table_new(erp_hash_text, g_str_equal);
+  filling.seen = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
   for (guint i = 0; i < now->len; i++) {
     ErpChange *change = now->pdata[i];
     g_hash_table_insert(filling.changes, change->path, change);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "plan/field.h"
 #include "tui/show.h"
 #include "report/figures.h"
@@ -104,7 +105,7 @@ make_id(ErpFindingRow *row, guint number) {
 
 static void
 make_ids(ErpFindingRows *rows) {
-  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
   for (guint i = 0; i < rows->rows->len; i++) {
     ErpFindingRow *row = &g_array_index(rows->rows, ErpFindingRow, i);
     char *key = g_strdup_printf("%s %s", row->finding->rule->id, object_of(row->finding));

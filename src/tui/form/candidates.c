@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "review/rules.h"
 #include "base/i18n.h"
 
@@ -107,7 +108,7 @@ add_names(GPtrArray *list, const ErpCatalogue *catalogue, const char *table) {
 /* Carriers and providers: those of the catalogue's places, those of the plan and its ducts. */
 static void
 add_used(GPtrArray *list, const ErpPlan *plan, const ErpCatalogue *catalogue, const char *name) {
-  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
   gboolean providers = strcmp(name, "provider") == 0;
   for (guint kind = 0; kind < ERP_KIND_LAST; kind++) {
     int field = erp_kind_field((ErpKind) kind, name);

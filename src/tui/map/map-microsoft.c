@@ -1,4 +1,5 @@
 #include "tui/map/map-microsoft.h"
+#include "base/hash.h"
 
 typedef struct {
   const ErpResults *results;
@@ -33,7 +34,7 @@ find_usage(const ErpResults *results, const guint8 *sites) {
   Usage usage = {.results = results,
                  .list = g_array_new(FALSE, FALSE, sizeof(ErpMicrosoftUse)),
                  .doors = g_new0(guint8, results->network->n_doors + 1),
-                 .regions = g_hash_table_new(g_str_hash, g_str_equal)};
+                 .regions = g_hash_table_new(erp_hash_text, g_str_equal)};
   for (guint32 site = 0; site < results->network->n_sites; site++)
     if (sites == NULL || sites[site])
       use_site(&usage, site);

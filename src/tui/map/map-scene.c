@@ -1,5 +1,6 @@
 #include "tui/map/map-scene.h"
 
+#include "base/hash.h"
 #include "base/names.h"
 #include "tui/map/map-microsoft.h"
 #include "tui/show.h"
@@ -157,7 +158,7 @@ add_places(Builder *b) {
 static guint
 point_of(Builder *b, const char *id) {
   if (b->by_id == NULL) {
-    b->by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    b->by_id = g_hash_table_new(erp_hash_text, g_str_equal);
     for (guint i = 0; i < b->points->len; i++) {
       const ErpRecord *record = b->records->pdata[i];
       const char *own = record != NULL ? erp_record_id(record) : NULL;

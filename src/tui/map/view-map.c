@@ -1,6 +1,7 @@
 /* The main view: the map, the sites beside it, the worst findings below. */
 #include "tui/map/map-private.h"
 
+#include "base/hash.h"
 #include "tui/views.h"
 #include "tui/screen/layout.h"
 #include "base/data-folder.h"
@@ -537,7 +538,7 @@ erp_view_map_new(ErpTui *tui) {
   map->microsoft = TRUE;
   map->side = erp_map_side_new(tui);
   map->strip = erp_map_strip_new(tui);
-  map->marks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  map->marks = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
   erp_map_view_rebuild(map);
   return &map->base;
 }

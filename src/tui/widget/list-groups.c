@@ -1,5 +1,6 @@
 /* Rows of a list under headings. */
 #include "tui/widget/list-private.h"
+#include "base/hash.h"
 
 #include <string.h>
 
@@ -50,7 +51,7 @@ erp_list_find_groups(ErpList *list) {
   erp_list_forget_groups(list);
   if (list->grouping == NULL || list->n == 0)
     return;
-  g_autoptr(GHashTable) numbers = g_hash_table_new(g_str_hash, g_str_equal); /* + 1 */
+  g_autoptr(GHashTable) numbers = g_hash_table_new(erp_hash_text, g_str_equal); /* + 1 */
   g_autoptr(GArray) first = g_array_new(FALSE, FALSE, sizeof(guint));
   list->groups = g_new(guint, list->n);
   list->keys = g_ptr_array_new_with_free_func(g_free);

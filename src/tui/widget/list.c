@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "tui/command/commands.h"
 #include "tui/screen/match.h"
 #include "base/i18n.h"
@@ -16,9 +17,9 @@ erp_list_new(const ErpColumn *columns, guint n_columns, const ErpRows *rows) {
   list->passing = g_array_new(FALSE, FALSE, sizeof(guint));
   list->shown = g_array_new(FALSE, FALSE, sizeof(guint));
   list->lines = g_array_new(FALSE, FALSE, sizeof(ErpListLine));
-  list->closed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  list->closed = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
   list->sort = -1;
-  list->marks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  list->marks = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
   list->filter = erp_line_edit_new(NULL, 200);
   list->widths = g_new0(int, n_columns);
   return list;
@@ -363,7 +364,7 @@ static void
 drop_lost_marks(ErpList *list) {
   if (count_marks(list) == 0)
     return;
-  g_autoptr(GHashTable) present = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) present = g_hash_table_new_full(erp_hash_text, g_str_equal, g_free, NULL);
   for (guint i = 0; i < list->n; i++)
     g_hash_table_add(present, g_strdup(id_of(list, i)));
   g_hash_table_foreach_remove(list->marks, is_gone, present);
