@@ -66,7 +66,7 @@ erp_prefix_parse(const char *text, ErpPrefix *out, GError **error) {
   ErpPrefix prefix;
   if (text == NULL || !parse_raw(text, &prefix)) {
     g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE,
-                _("“%.64s” is not an IP prefix; write for example 203.0.113.0/28 or "
+                _("“%s” is not an IP prefix; write for example 203.0.113.0/28 or "
                   "2001:db8::/48"),
                 text != NULL ? text : "");
     return FALSE;

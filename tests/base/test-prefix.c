@@ -75,6 +75,7 @@ test_refused(void) {
       "10.0.0.0/1000",
       "::1\n",
       "1111111111111111111111111111111111111111111111111111111111111111111111111111111111111111",
+      "1éééééééééééééééééééééééééééééééééééééééééééé",
   };
   for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
     g_autoptr(GError) error = NULL;
@@ -85,6 +86,7 @@ test_refused(void) {
     g_assert_false(erp_prefix_parse(texts[i], &prefix, &error));
     g_assert_error(error, ERP_ERROR, ERP_ERROR_USAGE);
     g_assert_nonnull(strstr(error->message, "203.0.113.0/28"));
+    g_assert_true(g_utf8_validate(error->message, -1, NULL));
     g_assert_cmpmem(&prefix, sizeof prefix, &before, sizeof before);
   }
   g_assert_false(erp_prefix_parse(NULL, &(ErpPrefix){0}, NULL));
