@@ -56,20 +56,48 @@ skip_blanks(Scan *scan) {
 
 /* ---- texts, numbers and words ---------------------------------------------------------------- */
 
+/* The four digits behind the u; moves to the last of them. */
+static gboolean
+scan_unit(Scan *scan, guint *unit) {
+  *unit = 0;
+  for (int i = 0; i < 4; i++) {
+    if (scan->end - scan->at <= 1 || !g_ascii_isxdigit(scan->at[1]))
+      return FALSE;
+    *unit = *unit * 16 + (guint) g_ascii_xdigit_value(*++scan->at);
+  }
+  return TRUE;
+}
+
+/* From the backslash to the last character of what it begins: of two \u when the first is the
+ * first half of a character, which json-glib would make a text of that is no UTF-8. */
+static gboolean
+scan_escape(Scan *scan) {
+  const char *start = scan->at++;
+  guint first, second = 0;
+  if (next(scan) == '\0' || strchr("\"\\/bfnrtu", next(scan)) == NULL)
+    return fail(scan, start, N_("there is no such character in a text"));
+  if (*scan->at != 'u')
+    return TRUE;
+  if (!scan_unit(scan, &first))
+    return fail(scan, start, N_("there is no such character in a text"));
+  if (first < 0xD800 || first > 0xDFFF)
+    return TRUE;
+  if (first < 0xDC00 && scan->end - scan->at > 2 && scan->at[1] == '\\' && scan->at[2] == 'u') {
+    scan->at += 2;
+    if (scan_unit(scan, &second) && second >= 0xDC00 && second <= 0xDFFF)
+      return TRUE;
+  }
+  return fail(scan, start, N_("this is half a character"));
+}
+
 static gboolean
 scan_text(Scan *scan) {
   const char *start = scan->at++;
   for (; next(scan) != '"'; scan->at++) {
     if (next(scan) == '\0' || next(scan) == '\n')
       return fail(scan, start, N_("a text has no end"));
-    if (next(scan) != '\\')
-      continue;
-    scan->at++;
-    if (next(scan) == '\0' || strchr("\"\\/bfnrtu", next(scan)) == NULL)
-      return fail(scan, scan->at - 1, N_("there is no such character in a text"));
-    for (int i = 0; *scan->at == 'u' && i < 4; i++)
-      if (scan->end - scan->at <= 4 || !g_ascii_isxdigit(scan->at[1 + i]))
-        return fail(scan, scan->at - 1, N_("there is no such character in a text"));
+    if (next(scan) == '\\' && !scan_escape(scan))
+      return FALSE;
   }
   scan->at++;
   return TRUE;
