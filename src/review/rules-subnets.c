@@ -170,7 +170,7 @@ erp_check_peer_10(const ErpRule *rule, ErpReview *review) {
     Judged judged = {.review = review,
                      .rule = rule,
                      .peering = ERP_AS(ErpPeering, PEERING, records[i]),
-                     .subnets = (const Subnet *) (gconstpointer) subnets->data + next};
+                     .subnets = subnets->len > 0 ? &g_array_index(subnets, Subnet, next) : NULL};
     while (next + judged.n < subnets->len && judged.subnets[judged.n].peering == judged.peering)
       judged.n++;
     next += judged.n;
