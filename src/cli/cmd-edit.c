@@ -8,6 +8,7 @@
 
 #include "base/today.h"
 #include "cli/input.h"
+#include "cli/script-line.h"
 #include "cli/script.h"
 #include "session/folders.h"
 #include "session/journal.h"

@@ -43,6 +43,8 @@ src_cli_liberpcli_a_SOURCES = \
 	src/cli/plan-names.h \
 	src/cli/progress.c \
 	src/cli/progress.h \
+	src/cli/script-line.c \
+	src/cli/script-line.h \
 	src/cli/script.c \
 	src/cli/script.h \
 	src/cli/stepwise.c \

@@ -5,11 +5,6 @@
 #include "cli/command.h"
 #include "tui/app.h"
 
-#define ERP_SCRIPT_SIZE_MAX 1000
-
-/* "80x24"; FALSE when it is no size. */
-gboolean erp_script_size(const char *text, int *columns, int *rows);
-
 /* Plays the script ("-" is standard input) until it ends or the program quits; figures are always
  * those of the plan as it is. Complains with FILE:LINE. */
 ErpStatus erp_script_run(ErpTui *tui, const char *file, int columns, int rows);
