@@ -1,0 +1,29 @@
+/* What the targets share: the promises that hold for all of them. */
+#pragma once
+
+#include "base/diag.h"
+#include "catalogue/catalogue.h"
+#include "plan/plan.h"
+
+/* The bytes as a string, up to the first NUL. Caller frees. */
+char *fuzz_text(GBytes *bytes);
+
+/* The reference data, loaded once; likewise the cities, and a plan of tests/plans/. */
+const ErpCatalogue *fuzz_catalogue_data(void);
+const ErpCities *fuzz_cities(void);
+ErpPlan *fuzz_example(const char *name); /* caller unrefs */
+
+/* A folder of our own to write into, removed at the end of the process if it is empty. */
+const char *fuzz_folder(void);
+/* Writes a file in it. Caller frees the name. */
+char *fuzz_file(const char *name, gconstpointer data, gsize size);
+
+/* Text in UTF-8 that reaches no terminal but neutralised. */
+void fuzz_check_shown(const char *text);
+void fuzz_check_error(const GError *error); /* not NULL */
+void fuzz_check_diags(const ErpDiagList *diags);
+
+/* That both are there and equal; else stops with both of them. */
+void fuzz_check_same(const ErpPlan *plan, const ErpPlan *other, const char *what);
+/* That it is the same when it is written and read, and written again. */
+void fuzz_check_written(const ErpPlan *plan);

@@ -1,0 +1,36 @@
+/* The user's settings: the defaults hold wherever the file says nothing legal. */
+#include "target.h"
+
+#include <glib/gstdio.h>
+
+#include "session/settings.h"
+#include "support.h"
+
+static void
+check_values(const ErpSettings *settings) {
+  for (guint i = 0; i < ERP_SETTING_LAST; i++) {
+    const ErpSettingInfo *info = erp_setting_info((ErpSetting) i);
+    if (info->type == ERP_SETTING_IS_WORD) {
+      g_assert_true(g_strv_contains(info->words, erp_settings_word(settings, (ErpSetting) i)));
+    } else if (info->type == ERP_SETTING_IS_NUMBER) {
+      gint64 number = erp_settings_number(settings, (ErpSetting) i);
+      g_assert_true(number >= info->minimum && number <= info->maximum);
+    }
+  }
+  for (guint i = 0; i < erp_settings_n_bindings(settings); i++)
+    g_assert_true(g_utf8_validate(erp_settings_binding(settings, i)->command, -1, NULL));
+}
+
+void
+fuzz_settings(GBytes *bytes, const char *name) {
+  g_autofree char *file = fuzz_file(name, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(name);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpSettings) settings = erp_settings_load(file, diags, &error);
+  g_assert_cmpint(g_unlink(file), ==, 0);
+  fuzz_check_diags(diags);
+  if (settings == NULL)
+    fuzz_check_error(error);
+  else
+    check_values(settings);
+}
