@@ -2,9 +2,12 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "plan/field.h"
 #include "plan/trivia.h"
 #include "plan/value.h"
+#include "xml/writer.h"
+#include "base/i18n.h"
 
 #define MEMBER(Type, record, field) (*(Type *) ((char *) (record) + (field)->offset))
 
@@ -224,10 +227,27 @@ erp_record_get(const ErpRecord *record, guint field) {
   return erp_value_format(&info->fields[field], &value);
 }
 
+/* What a file cannot hold would be something else when it is read again. */
+static gboolean
+check_possible(const char *text, GError **error) {
+  const char *at = erp_xml_impossible(text);
+  if (at == NULL)
+    return TRUE;
+  gunichar c = g_utf8_get_char_validated(at, -1);
+  if (c == (gunichar) -1 || c == (gunichar) -2)
+    g_set_error_literal(error, ERP_ERROR, ERP_ERROR_USAGE, _("The value is not text in UTF-8"));
+  else
+    g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE,
+                _("The value has the character U+%04X, which no plan can hold; leave it out"), c);
+  return FALSE;
+}
+
 static gboolean
 parse_value(ErpRecord *record, const ErpField *field, const char *text, GError **error) {
   ErpValue value = {0};
   g_autofree char *own = NULL;
+  if (!check_possible(text, error))
+    return FALSE;
   if (erp_value_store(field->type) != ERP_STORE_TEXT) {
     if (!erp_value_parse(field, text, &value, error))
       return FALSE;

@@ -89,7 +89,7 @@ end_item(ErpXmlWriter *writer) {
 /* XML 1.0 cannot hold these, not even as references. */
 static gboolean
 is_illegal(gunichar c) {
-  return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c & 0xFFFE) == 0xFFFE;
+  return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE || c == 0xFFFF;
 }
 
 /* Characters that can steer a terminal or hide in a text: controls, bidirectional and zero-width
@@ -117,6 +117,17 @@ next_character(const char **text) {
   }
   *text = g_utf8_next_char(*text);
   return is_illegal(c) ? 0xFFFD : c;
+}
+
+const char *
+erp_xml_impossible(const char *text) {
+  while (*text != '\0') {
+    gunichar c = g_utf8_get_char_validated(text, -1);
+    if (c == (gunichar) -1 || c == (gunichar) -2 || is_illegal(c))
+      return text;
+    text = g_utf8_next_char(text);
+  }
+  return NULL;
 }
 
 char *

@@ -9,6 +9,8 @@
 
 typedef struct _ErpXmlWriter ErpXmlWriter;
 
+/* Where the text has the first of these, or NULL. */
+const char *erp_xml_impossible(const char *text);
 /* The text as it is when it has been written and read again. Caller frees; NULL gives NULL. */
 char *erp_xml_plain(const char *text);
 

@@ -170,6 +170,23 @@ test_values(void) {
   }
 }
 
+/* A file could not hold it. */
+static void
+test_impossible_characters(void) {
+  static const char *const texts[] = {"a\x1b[2J", "\x01", "\xef\xbf\xbf", "caf\xe9"};
+  static const char *const fields[] = {"name", "users", "prefix", "proxy"};
+  g_autoptr(ErpRecord) record = test_record(ERP_KIND_SITE, "name=before", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+    for (guint j = 0; j < G_N_ELEMENTS(fields); j++) {
+      g_autoptr(GError) error = NULL;
+      guint field = (guint) erp_kind_field(ERP_KIND_SITE, fields[j]);
+      g_assert_false(erp_record_set(record, field, texts[i], &error));
+      g_assert_error(error, ERP_ERROR, ERP_ERROR_USAGE);
+      g_assert_true(g_utf8_validate(error->message, -1, NULL));
+    }
+  g_assert_cmpstr(ERP_AS(ErpSite, SITE, record)->name, ==, "before");
+}
+
 static void
 test_copy_and_equal(void) {
   g_autoptr(ErpRecord) site =
@@ -201,6 +218,7 @@ main(int argc, char **argv) {
   g_test_add_func("/plan/record/words", test_words);
   g_test_add_func("/plan/record/defaults", test_defaults);
   g_test_add_func("/plan/record/values", test_values);
+  g_test_add_func("/plan/record/impossible-characters", test_impossible_characters);
   g_test_add_func("/plan/record/copy-and-equal", test_copy_and_equal);
   return g_test_run();
 }

@@ -163,7 +163,7 @@ random_text(void) {
       continue;
     }
     gunichar c = (gunichar) g_test_rand_int_range(0x20, 0x110000);
-    if ((c < 0xD800 || c > 0xDFFF) && (c & 0xFFFE) != 0xFFFE)
+    if ((c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF)
       g_string_append_unichar(text, c);
   }
   return g_string_free(text, FALSE);
@@ -213,6 +213,28 @@ test_plain(void) {
   g_assert_null(erp_xml_plain(NULL));
 }
 
+/* Of the last characters of the planes XML lacks those of the first alone. */
+static void
+test_impossible(void) {
+  static const struct {
+    const char *text;
+    gssize at;
+  } rows[] = {{"", -1},
+              {"a\t\n\r\x7f é", -1},
+              {"ab\x1b", 2},
+              {"é\xff", 2},
+              {"\xef\xbf\xbe", 0},
+              {"x\xef\xbf\xbf", 1},
+              {"\xf0\x9f\xbf\xbe", -1},
+              {"\xf4\x8f\xbf\xbf", -1}};
+  for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+    const char *at = erp_xml_impossible(rows[i].text);
+    g_assert_cmpint(at != NULL ? at - rows[i].text : -1, ==, rows[i].at);
+  }
+  g_autofree char *plain = erp_xml_plain("\xf0\x9f\xbf\xbe");
+  g_assert_cmpstr(plain, ==, "\xf0\x9f\xbf\xbe");
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
@@ -221,6 +243,7 @@ main(int argc, char **argv) {
   g_test_add_func("/xml/writer/empty-text-keeps-the-element-open",
                   test_empty_text_keeps_the_element_open);
   g_test_add_func("/xml/writer/escapes", test_escapes);
+  g_test_add_func("/xml/writer/impossible", test_impossible);
   g_test_add_func("/xml/writer/cdata", test_cdata);
   g_test_add_func("/xml/writer/comments", test_comments);
   g_test_add_func("/xml/writer/round-trip", test_round_trip);
