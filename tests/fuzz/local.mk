@@ -2,6 +2,7 @@ fuzz_sources = \
 	tests/fuzz/support.c \
 	tests/fuzz/support.h \
 	tests/fuzz/target-catalogue.c \
+	tests/fuzz/target-check.c \
 	tests/fuzz/target-edit.c \
 	tests/fuzz/target-field.c \
 	tests/fuzz/target-import.c \

@@ -5,6 +5,7 @@
 #include "cli/tried.h"
 #include "plan/check.h"
 #include "session/edit-text.h"
+#include "session/evaluation.h"
 #include "support.h"
 
 static const ErpPlan *
@@ -79,6 +80,43 @@ fuzz_edit(GBytes *bytes, const char *name G_GNUC_UNUSED) {
   for (guint i = 0; lines[i] != NULL; i++)
     plan = try_line(plan, lines[i]);
   erp_plan_unref(plan);
+}
+
+/* ---- the figures after an edit are those of an evaluation from nothing ---- */
+
+/* Compares by itself. Takes the earlier one. */
+static ErpEvaluation *
+evaluate(ErpPlan *plan, ErpEvaluation *from) {
+  static ErpTerrain *terrain;
+  if (terrain == NULL) {
+    g_setenv("ERPLAN_CHECK_INCREMENTAL", "1", TRUE);
+    terrain = erp_terrain_new(fuzz_catalogue_data());
+  }
+  ErpEvaluation *evaluation = erp_evaluation_new_after(plan, terrain, NULL, from);
+  erp_evaluation_unref(from);
+  return evaluation;
+}
+
+static ErpEvaluation *
+first_evaluation(void) {
+  static ErpEvaluation *first;
+  if (first == NULL)
+    first = evaluate((ErpPlan *) example(), NULL);
+  return erp_evaluation_ref(first);
+}
+
+void
+fuzz_again(GBytes *bytes, const char *name G_GNUC_UNUSED) {
+  g_autofree char *text = fuzz_text(bytes);
+  g_auto(GStrv) lines = g_strsplit(text, "\n", 8);
+  ErpEvaluation *evaluation = first_evaluation();
+  for (guint i = 0; lines[i] != NULL; i++) {
+    g_autoptr(ErpEdit) edit = erp_edit_from_text(lines[i], NULL);
+    g_autoptr(ErpPlan) after = edit != NULL ? erp_plan_apply(evaluation->plan, edit, NULL) : NULL;
+    if (after != NULL)
+      evaluation = evaluate(after, evaluation);
+  }
+  erp_evaluation_unref(evaluation);
 }
 
 /* ---- options: the first letter of a line says which, the rest is its argument ---- */

@@ -31,10 +31,13 @@ void fuzz_field(GBytes *bytes, const char *name);
 void fuzz_unit(GBytes *bytes, const char *name);
 void fuzz_prefix(GBytes *bytes, const char *name);
 void fuzz_edit(GBytes *bytes, const char *name);
+void fuzz_again(GBytes *bytes, const char *name);
 void fuzz_tried(GBytes *bytes, const char *name);
 void fuzz_journal(GBytes *bytes, const char *name);
 void fuzz_script(GBytes *bytes, const char *name);
 void fuzz_sequence(GBytes *bytes, const char *name);
+void fuzz_baseline(GBytes *bytes, const char *name);
+void fuzz_pairs(GBytes *bytes, const char *name);
 void fuzz_settings(GBytes *bytes, const char *name);
 
 /* words.c, from the tables of the program. */
@@ -47,4 +50,6 @@ void fuzz_field_words(GPtrArray *words, const char *name);
 void fuzz_edit_words(GPtrArray *words, const char *name);
 void fuzz_journal_words(GPtrArray *words, const char *name);
 void fuzz_script_words(GPtrArray *words, const char *name);
+void fuzz_baseline_words(GPtrArray *words, const char *name);
+void fuzz_pairs_words(GPtrArray *words, const char *name);
 void fuzz_settings_words(GPtrArray *words, const char *name);

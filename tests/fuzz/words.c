@@ -241,6 +241,40 @@ fuzz_endpoints_words(GPtrArray *words, const char *name G_GNUC_UNUSED) {
   add_all(words, members);
 }
 
+void
+fuzz_baseline_words(GPtrArray *words, const char *name G_GNUC_UNUSED) {
+  static const char *const members[] = {"\"schema\":\"erplan-check/1\",",
+                                        "\"schema\":\"erplan-line/1\",",
+                                        "\"plan\":{\"file\":\"plan.xml\"},",
+                                        "\"name\":\"",
+                                        "\"findings\":[",
+                                        "\"errors\":[],",
+                                        "{\"rule\":\"M36-02\",",
+                                        "\"object\":\"par\",",
+                                        "\"verdict\":\"fail\"",
+                                        "\"others\":[\"lon\"],",
+                                        "\"accepted\":{}",
+                                        NULL};
+  add_all(words, json);
+  add_all(words, members);
+}
+
+void
+fuzz_pairs_words(GPtrArray *words, const char *name G_GNUC_UNUSED) {
+  static const char *const marks[] = {"lat1\tlon1\tlat2\tlon2\trtt_ms\n",
+                                      "\t48.86",
+                                      "\t-180",
+                                      "\t90",
+                                      "\t1e7",
+                                      "\n#",
+                                      "inf",
+                                      "nan",
+                                      "0x1",
+                                      "\xEF\xBB\xBF",
+                                      NULL};
+  add_all(words, marks);
+}
+
 /* Paths like "sku.tier" also in parts. */
 static void
 add_path(GPtrArray *words, const char *path) {
