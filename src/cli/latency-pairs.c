@@ -153,12 +153,14 @@ take_text(Run *run, GBytes *bytes, GError **error) {
   const char *data = g_bytes_get_data(bytes, &length);
   if (length == 0)
     return g_strdup("");
-  const char *nul = memchr(data, '\0', length);
-  if (nul != NULL) {
+  const char *bad;
+  if (!g_utf8_validate_len(data, length, &bad)) {
     run->line = 1;
-    for (const char *p = data; p < nul; p++)
+    for (const char *p = data; p < bad; p++)
       run->line += *p == '\n';
-    fail(run, error, _("the table has a NUL character; save it as UTF-8 text"));
+    fail(run, error,
+         *bad == '\0' ? _("the table has a NUL character; save it as UTF-8 text")
+                      : _("the table is not UTF-8; save it as UTF-8 text"));
     return NULL;
   }
   gsize mark = length >= strlen(BYTE_ORDER_MARK) &&

@@ -7,6 +7,7 @@ fuzz_sources = \
 	tests/fuzz/target-field.c \
 	tests/fuzz/target-import.c \
 	tests/fuzz/target-journal.c \
+	tests/fuzz/target-judge.c \
 	tests/fuzz/target-plan.c \
 	tests/fuzz/target-script.c \
 	tests/fuzz/target-settings.c \

@@ -84,6 +84,13 @@ fuzz_check_shown(const char *text) {
 }
 
 void
+fuzz_check_neutral(const char *text) {
+  g_assert_true(g_utf8_validate(text, -1, NULL));
+  for (; *text != '\0'; text = g_utf8_next_char(text))
+    g_assert_true(*text == '\n' || *text == '\t' || !erp_escape_needed(g_utf8_get_char(text)));
+}
+
+void
 fuzz_check_error(const GError *error) {
   g_assert_nonnull(error);
   g_assert_cmpstr(error->message, !=, "");
@@ -104,6 +111,20 @@ fuzz_check_diags(const ErpDiagList *diags) {
 }
 
 /* ---- plans ---- */
+
+ErpPlan *
+fuzz_read_plan(GBytes *bytes) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new("plan");
+  ErpPlan *plan = erp_plan_parse(bytes, "plan", diags, &error);
+  g_assert_true((plan == NULL) == (error != NULL));
+  fuzz_check_diags(diags);
+  if (plan == NULL)
+    fuzz_check_error(error);
+  else
+    g_assert_cmpuint(erp_diag_list_count(diags, ERP_SEVERITY_ERROR), ==, 0);
+  return plan;
+}
 
 void
 fuzz_check_same(const ErpPlan *plan, const ErpPlan *other, const char *what) {

@@ -20,9 +20,13 @@ char *fuzz_file(const char *name, gconstpointer data, gsize size);
 
 /* Text in UTF-8 that reaches no terminal but neutralised. */
 void fuzz_check_shown(const char *text);
+/* The same of several lines, which may have tabs. */
+void fuzz_check_neutral(const char *text);
 void fuzz_check_error(const GError *error); /* not NULL */
 void fuzz_check_diags(const ErpDiagList *diags);
 
+/* The plan, or NULL when it is refused as it should be. Caller unrefs. */
+ErpPlan *fuzz_read_plan(GBytes *bytes);
 /* That both are there and equal; else stops with both of them. */
 void fuzz_check_same(const ErpPlan *plan, const ErpPlan *other, const char *what);
 /* That it is the same when it is written and read, and written again. */

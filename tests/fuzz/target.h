@@ -23,6 +23,7 @@ char *fuzz_dictionary(const FuzzTarget *target);
 void fuzz_plan(GBytes *bytes, const char *name);
 void fuzz_record(GBytes *bytes, const char *name);
 void fuzz_judge(GBytes *bytes, const char *name);
+void fuzz_report(GBytes *bytes, const char *name);
 void fuzz_import(GBytes *bytes, const char *name);
 void fuzz_endpoints(GBytes *bytes, const char *name);
 void fuzz_tsv(GBytes *bytes, const char *name);

@@ -8,6 +8,7 @@ static const FuzzTarget own[] = {
     {"plan", fuzz_plan, fuzz_plan_words},
     {"record", fuzz_record, fuzz_plan_words},
     {"judge", fuzz_judge, fuzz_plan_words},
+    {"report", fuzz_report, fuzz_plan_words},
     {"edit", fuzz_edit, fuzz_edit_words},
     {"again", fuzz_again, fuzz_edit_words},
     {"tried", fuzz_tried, fuzz_edit_words},

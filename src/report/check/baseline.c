@@ -83,12 +83,17 @@ member(JsonObject *object, const char *name, JsonNodeType type) {
   return node != NULL && json_node_get_node_type(node) == type ? node : NULL;
 }
 
+/* NULL also when it is no UTF-8, as json-glib has half a character ("\ud83d"). */
+static const char *
+text_of(JsonNode *node) {
+  gboolean is_text = node != NULL && json_node_get_value_type(node) == G_TYPE_STRING;
+  const char *text = is_text ? json_node_get_string(node) : NULL;
+  return text != NULL && g_utf8_validate(text, -1, NULL) ? text : NULL;
+}
+
 static const char *
 text_member(JsonObject *object, const char *name) {
-  JsonNode *node = member(object, name, JSON_NODE_VALUE);
-  return node != NULL && json_node_get_value_type(node) == G_TYPE_STRING
-             ? json_node_get_string(node)
-             : NULL;
+  return text_of(member(object, name, JSON_NODE_VALUE));
 }
 
 static JsonObject *
@@ -138,9 +143,9 @@ take_finding(JsonArray *list G_GNUC_UNUSED, guint i G_GNUC_UNUSED, JsonNode *nod
   if (object != NULL || n == 0)
     say(user, rule, object != NULL ? object : "", verdict);
   for (guint o = 0; o < n; o++) {
-    JsonNode *other = json_array_get_element(others, o);
-    if (json_node_get_value_type(other) == G_TYPE_STRING)
-      say(user, rule, json_node_get_string(other), verdict);
+    const char *other = text_of(json_array_get_element(others, o));
+    if (other != NULL)
+      say(user, rule, other, verdict);
   }
 }
 
@@ -207,8 +212,9 @@ ErpBaseline *
 erp_baseline_load(const char *file, GError **error) {
   g_autoptr(GError) why = NULL;
   g_autofree char *display = g_filename_display_name(file);
-  g_autoptr(GMappedFile) mapped = g_mapped_file_new(file, FALSE, &why);
-  if (mapped == NULL) {
+  g_autofree char *text = NULL;
+  gsize length;
+  if (!g_file_get_contents(file, &text, &length, &why)) {
     g_set_error(error, ERP_ERROR, ERP_ERROR_INPUT, _("%s: cannot be read: %s"), display,
                 why->message);
     return NULL;
@@ -218,8 +224,7 @@ erp_baseline_load(const char *file, GError **error) {
   baseline->plans = g_ptr_array_new_with_free_func(plan_free);
   baseline->by_file = g_hash_table_new(erp_hash_text, g_str_equal);
   baseline->by_name = g_hash_table_new(erp_hash_text, g_str_equal);
-  const char *p = g_mapped_file_get_contents(mapped);
-  const char *end = p + g_mapped_file_get_length(mapped);
+  const char *p = text, *end = text + length;
   for (guint n = 1;; n++) {
     while (p < end && g_ascii_isspace(*p))
       p++;
