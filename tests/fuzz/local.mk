@@ -5,6 +5,7 @@ fuzz_sources = \
 	tests/fuzz/target-check.c \
 	tests/fuzz/target-edit.c \
 	tests/fuzz/target-field.c \
+	tests/fuzz/target-form.c \
 	tests/fuzz/target-import.c \
 	tests/fuzz/target-journal.c \
 	tests/fuzz/target-judge.c \

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/escape.h"
+#include "plan/check.h"
 #include "plan/file.h"
 
 char *
@@ -35,11 +36,15 @@ fuzz_cities(void) {
 }
 
 ErpPlan *
-fuzz_example(const char *name) {
-  g_autofree char *file = g_build_filename(g_getenv("G_TEST_SRCDIR"), "plans", name, NULL);
-  g_autoptr(ErpDiagList) diags = erp_diag_list_new(name);
+fuzz_example(void) {
+  static ErpPlan *plan;
+  if (plan != NULL)
+    return plan;
+  g_autofree char *file =
+      g_build_filename(g_getenv("G_TEST_SRCDIR"), "plans", "everything.xml", NULL);
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
   g_autoptr(GError) error = NULL;
-  ErpPlan *plan = erp_plan_read(file, diags, &error);
+  plan = erp_plan_read(file, diags, &error);
   g_assert_no_error(error);
   return plan;
 }
@@ -149,4 +154,13 @@ fuzz_check_written(const ErpPlan *plan) {
   fuzz_check_same(plan, again, "another plan when written and read");
   g_autoptr(GBytes) written = erp_plan_write(again);
   g_assert_true(g_bytes_equal(bytes, written));
+}
+
+void
+fuzz_check_sound(const ErpPlan *plan) {
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new("plan");
+  erp_plan_check(plan, diags);
+  fuzz_check_diags(diags);
+  g_assert_cmpuint(erp_diag_list_count(diags, ERP_SEVERITY_ERROR), ==, 0);
+  fuzz_check_written(plan);
 }

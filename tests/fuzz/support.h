@@ -8,10 +8,10 @@
 /* The bytes as a string, up to the first NUL. Caller frees. */
 char *fuzz_text(GBytes *bytes);
 
-/* The reference data, loaded once; likewise the cities, and a plan of tests/plans/. */
+/* The reference data, loaded once; likewise the cities, and tests/plans/everything.xml. */
 const ErpCatalogue *fuzz_catalogue_data(void);
 const ErpCities *fuzz_cities(void);
-ErpPlan *fuzz_example(const char *name); /* caller unrefs */
+ErpPlan *fuzz_example(void);
 
 /* A folder of our own to write into, removed at the end of the process if it is empty. */
 const char *fuzz_folder(void);
@@ -31,3 +31,5 @@ ErpPlan *fuzz_read_plan(GBytes *bytes);
 void fuzz_check_same(const ErpPlan *plan, const ErpPlan *other, const char *what);
 /* That it is the same when it is written and read, and written again. */
 void fuzz_check_written(const ErpPlan *plan);
+/* That a plan that edits have made is without errors, and the same when written and read. */
+void fuzz_check_sound(const ErpPlan *plan);

@@ -12,9 +12,8 @@ static const ErpReview *
 example(void) {
   static ErpReview *review;
   if (review == NULL) {
-    g_autoptr(ErpPlan) plan = fuzz_example("everything.xml");
     g_autoptr(ErpDiagList) diags = erp_diag_list_new("plan");
-    ErpResults *results = erp_evaluate(plan, fuzz_catalogue_data(), diags);
+    ErpResults *results = erp_evaluate(fuzz_example(), fuzz_catalogue_data(), diags);
     review = erp_review_new_in(results, "2026-01-01", 1);
   }
   return review;

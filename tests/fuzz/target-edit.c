@@ -3,18 +3,9 @@
 #include "target.h"
 
 #include "cli/tried.h"
-#include "plan/check.h"
 #include "session/edit-text.h"
 #include "session/evaluation.h"
 #include "support.h"
-
-static const ErpPlan *
-example(void) {
-  static ErpPlan *plan;
-  if (plan == NULL)
-    plan = fuzz_example("everything.xml");
-  return plan;
-}
 
 /* The revision after the edit, or NULL when it is refused. */
 static ErpPlan *
@@ -44,15 +35,6 @@ check_line(const ErpPlan *plan, const ErpEdit *edit, const ErpPlan *after) {
     fuzz_check_same(after, same, line);
 }
 
-static void
-check_sound(const ErpPlan *plan) {
-  g_autoptr(ErpDiagList) diags = erp_diag_list_new("plan");
-  erp_plan_check(plan, diags);
-  fuzz_check_diags(diags);
-  g_assert_cmpuint(erp_diag_list_count(diags, ERP_SEVERITY_ERROR), ==, 0);
-  fuzz_check_written(plan);
-}
-
 /* The plan after the line, which is the same one when it is no edit or is refused. Takes the plan.
  */
 static ErpPlan *
@@ -67,7 +49,7 @@ try_line(ErpPlan *plan, const char *line) {
   check_line(plan, edit, after);
   if (after == NULL)
     return plan;
-  check_sound(after);
+  fuzz_check_sound(after);
   erp_plan_unref(plan);
   return after;
 }
@@ -76,7 +58,7 @@ void
 fuzz_edit(GBytes *bytes, const char *name G_GNUC_UNUSED) {
   g_autofree char *text = fuzz_text(bytes);
   g_auto(GStrv) lines = g_strsplit(text, "\n", 16);
-  ErpPlan *plan = erp_plan_ref((ErpPlan *) example());
+  ErpPlan *plan = erp_plan_ref(fuzz_example());
   for (guint i = 0; lines[i] != NULL; i++)
     plan = try_line(plan, lines[i]);
   erp_plan_unref(plan);
@@ -101,7 +83,7 @@ static ErpEvaluation *
 first_evaluation(void) {
   static ErpEvaluation *first;
   if (first == NULL)
-    first = evaluate((ErpPlan *) example(), NULL);
+    first = evaluate(fuzz_example(), NULL);
   return erp_evaluation_ref(first);
 }
 
@@ -137,9 +119,9 @@ fuzz_tried(GBytes *bytes, const char *name G_GNUC_UNUSED) {
                 removed = g_strv_builder_end(remove);
   const ErpTried tried = {.add = added, .set = changed, .remove = removed};
   g_autoptr(GError) error = NULL;
-  g_autoptr(ErpPlan) plan = erp_tried_apply(&tried, (ErpPlan *) example(), &error);
+  g_autoptr(ErpPlan) plan = erp_tried_apply(&tried, fuzz_example(), &error);
   if (plan == NULL)
     fuzz_check_error(error);
   else
-    check_sound(plan);
+    fuzz_check_sound(plan);
 }

@@ -5,6 +5,7 @@
 
 #include "session/settings.h"
 #include "support.h"
+#include "tui/command/commands.h"
 
 static void
 check_values(const ErpSettings *settings) {
@@ -17,8 +18,20 @@ check_values(const ErpSettings *settings) {
       g_assert_true(number >= info->minimum && number <= info->maximum);
     }
   }
-  for (guint i = 0; i < erp_settings_n_bindings(settings); i++)
-    g_assert_true(g_utf8_validate(erp_settings_binding(settings, i)->command, -1, NULL));
+}
+
+/* As the program does, which says what is wrong and leaves the key as it was. */
+static void
+check_bindings(const ErpSettings *settings) {
+  g_autoptr(ErpKeymap) keymap = erp_keymap_new();
+  for (guint i = 0; i < erp_settings_n_bindings(settings); i++) {
+    const ErpBinding *binding = erp_settings_binding(settings, i);
+    g_autofree char *keys = g_strjoinv(" ", binding->keys);
+    g_autoptr(GError) error = NULL;
+    g_assert_true(g_utf8_validate(binding->command, -1, NULL));
+    if (!erp_keymap_bind(keymap, binding->command, keys, &error))
+      fuzz_check_error(error);
+  }
 }
 
 void
@@ -29,8 +42,10 @@ fuzz_settings(GBytes *bytes, const char *name) {
   g_autoptr(ErpSettings) settings = erp_settings_load(file, diags, &error);
   g_assert_cmpint(g_unlink(file), ==, 0);
   fuzz_check_diags(diags);
-  if (settings == NULL)
+  if (settings == NULL) {
     fuzz_check_error(error);
-  else
-    check_values(settings);
+    return;
+  }
+  check_values(settings);
+  check_bindings(settings);
 }

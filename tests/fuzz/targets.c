@@ -16,6 +16,7 @@ static const FuzzTarget own[] = {
     {"script", fuzz_script, fuzz_script_words},
     {"sequence", fuzz_sequence, fuzz_script_words},
     {"field", fuzz_field, fuzz_field_words},
+    {"form", fuzz_form, fuzz_form_words},
     {"unit", fuzz_unit, fuzz_value_words},
     {"prefix", fuzz_prefix, fuzz_value_words},
     {"settings", fuzz_settings, fuzz_settings_words},

@@ -115,7 +115,6 @@ fuzz_edit_words(GPtrArray *words, const char *name G_GNUC_UNUSED) {
       ":",         "</",     NULL};
   static const ErpKind named[] = {ERP_KIND_SITE, ERP_KIND_WAN_LINK, ERP_KIND_CIRCUIT,
                                   ERP_KIND_PEERING_LOCATION, ERP_KIND_GATEWAY};
-  g_autoptr(ErpPlan) plan = fuzz_example("everything.xml");
   add_all(words, marks);
   add_elements(words, " ", " ");
   add_all_fields(words, " ", "=");
@@ -123,7 +122,7 @@ fuzz_edit_words(GPtrArray *words, const char *name G_GNUC_UNUSED) {
   add_all_fields(words, ".", "=");
   for (guint k = 0; k < G_N_ELEMENTS(named); k++) {
     guint n = 0;
-    const ErpRecord *const *records = erp_plan_of_kind(plan, named[k], &n);
+    const ErpRecord *const *records = erp_plan_of_kind(fuzz_example(), named[k], &n);
     for (guint i = 0; i < n; i++)
       add(words, erp_record_id(records[i]));
   }
@@ -195,6 +194,14 @@ fuzz_script_words(GPtrArray *words, const char *name G_GNUC_UNUSED) {
                                      "kDC",
                                      NULL};
   add_all(words, more);
+}
+
+void
+fuzz_form_words(GPtrArray *words, const char *name) {
+  fuzz_script_words(words, name);
+  add_elements(words, "+", "\n");
+  add_all_fields(words, "type ", "\n");
+  add_all(words, values);
 }
 
 void
