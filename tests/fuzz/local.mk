@@ -28,7 +28,7 @@ tests_fuzz_fuzz_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 tests_fuzz_list_targets_SOURCES = tests/fuzz/list-targets.c $(fuzz_sources)
 tests_fuzz_list_targets_LDADD = $(ERP_CLI_LIBS)
 
-EXTRA_DIST += tests/fuzz/corpus tests/fuzz/run-fuzz
+EXTRA_DIST += tests/fuzz/corpus tests/fuzz/pick-corpus tests/fuzz/run-fuzz
 
 # Seconds to look for what breaks a promise, shared by the targets (none named: all); what is found
 # stands in fuzz/.
