@@ -15,6 +15,20 @@ fuzz_text(GBytes *bytes) {
   return data != NULL ? g_strndup(data, size) : g_strdup("");
 }
 
+void
+fuzz_split(GBytes *bytes, GBytes **first, GBytes **second) {
+  static const char mark[] = "\n%%\n";
+  gsize size, length = strlen(mark);
+  const char *data = g_bytes_get_data(bytes, &size);
+  for (gsize i = 0; i + length <= size; i++)
+    if (memcmp(data + i, mark, length) == 0) {
+      *first = g_bytes_new(data, i);
+      *second = g_bytes_new(data + i + length, size - i - length);
+      return;
+    }
+  *first = g_bytes_ref(bytes);
+}
+
 const ErpCatalogue *
 fuzz_catalogue_data(void) {
   static ErpCatalogue *loaded;

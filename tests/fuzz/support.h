@@ -8,6 +8,10 @@
 /* The bytes as a string, up to the first NUL. Caller frees. */
 char *fuzz_text(GBytes *bytes);
 
+/* Two files in one: the second begins behind a line of two percent signs. `*second` stays as it is
+ * when there is none. Caller unrefs both. */
+void fuzz_split(GBytes *bytes, GBytes **first, GBytes **second);
+
 /* The reference data, loaded once; likewise the cities, and tests/plans/everything.xml. */
 const ErpCatalogue *fuzz_catalogue_data(void);
 const ErpCities *fuzz_cities(void);

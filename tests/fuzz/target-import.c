@@ -2,8 +2,6 @@
  * and read, and does not change when the same is imported again. */
 #include "target.h"
 
-#include <string.h>
-
 #include "exchange/endpoints.h"
 #include "exchange/import.h"
 #include "plan/file.h"
@@ -51,27 +49,11 @@ import_twice(const ErpPlan *plan, GBytes *bytes, const char *format) {
   return after;
 }
 
-/* Where the second file begins: behind a line of two percent signs; NULL when there is none. */
-static GBytes *
-second_file(GBytes *bytes, gsize *first) {
-  static const char mark[] = "\n%%\n";
-  gsize size, length = strlen(mark);
-  const char *data = g_bytes_get_data(bytes, &size);
-  for (gsize i = 0; i + length <= size; i++)
-    if (memcmp(data + i, mark, length) == 0) {
-      *first = i;
-      return g_bytes_new_from_bytes(bytes, i + length, size - i - length);
-    }
-  *first = size;
-  return NULL;
-}
-
 /* One file, or one after the other, as when what is there has changed. */
 void
 fuzz_import(GBytes *bytes, const char *name) {
-  gsize size;
-  g_autoptr(GBytes) second = second_file(bytes, &size);
-  g_autoptr(GBytes) first = g_bytes_new_from_bytes(bytes, 0, size);
+  g_autoptr(GBytes) first = NULL, second = NULL;
+  fuzz_split(bytes, &first, &second);
   g_autoptr(ErpPlan) empty = erp_plan_new();
   sniff(bytes);
   g_autoptr(ErpPlan) plan = import_twice(empty, first, name);

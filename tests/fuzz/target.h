@@ -22,6 +22,7 @@ char *fuzz_dictionary(const FuzzTarget *target);
 /* In the files of their names: target-NAME.c. */
 void fuzz_plan(GBytes *bytes, const char *name);
 void fuzz_record(GBytes *bytes, const char *name);
+void fuzz_compare(GBytes *bytes, const char *name);
 void fuzz_judge(GBytes *bytes, const char *name);
 void fuzz_report(GBytes *bytes, const char *name);
 void fuzz_import(GBytes *bytes, const char *name);

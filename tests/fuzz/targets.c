@@ -7,6 +7,7 @@
 static const FuzzTarget own[] = {
     {"plan", fuzz_plan, fuzz_plan_words},
     {"record", fuzz_record, fuzz_plan_words},
+    {"compare", fuzz_compare, fuzz_plan_words},
     {"judge", fuzz_judge, fuzz_plan_words},
     {"report", fuzz_report, fuzz_plan_words},
     {"edit", fuzz_edit, fuzz_edit_words},

@@ -50,6 +50,23 @@ add_elements(GPtrArray *words, const char *before, const char *after) {
     add_between(words, before, erp_kind_info(kind)->element, after);
 }
 
+/* What a plan may name of the reference data; of places and regions a few are as good as all. */
+static void
+add_named(GPtrArray *words) {
+  enum { FEW = 8 };
+  const ErpCatalogue *catalogue = fuzz_catalogue_data();
+  for (guint i = 0; i < catalogue->n_parameters; i++)
+    add(words, catalogue->parameters[i].name);
+  for (guint i = 0; i < catalogue->n_services; i++)
+    add(words, catalogue->services[i].service);
+  for (guint i = 0; i < catalogue->n_gateway_skus; i++)
+    add(words, catalogue->gateway_skus[i].sku);
+  for (guint i = 0; i < MIN(catalogue->n_regions, FEW); i++)
+    add(words, catalogue->regions[i].name);
+  for (guint i = 0; i < MIN(catalogue->n_peering_places, FEW); i++)
+    add(words, catalogue->peering_places[i].name);
+}
+
 void
 fuzz_plan_words(GPtrArray *words, const char *name G_GNUC_UNUSED) {
   static const char *const marks[] = {"<!--",
@@ -75,6 +92,7 @@ fuzz_plan_words(GPtrArray *words, const char *name G_GNUC_UNUSED) {
                                       "<!DOCTYPE",
                                       "<!ENTITY",
                                       "&#x10FFFF;",
+                                      "\n%%\n",
                                       "&#0;",
                                       "xml:space=\"preserve\"",
                                       "</plan>",
@@ -84,6 +102,7 @@ fuzz_plan_words(GPtrArray *words, const char *name G_GNUC_UNUSED) {
   add_elements(words, "<", " ");
   add_all_fields(words, " ", "=\"");
   add_all(words, values);
+  add_named(words);
 }
 
 void
@@ -220,8 +239,17 @@ fuzz_settings_words(GPtrArray *words, const char *name G_GNUC_UNUSED) {
 
 void
 fuzz_catalogue_words(GPtrArray *words, const char *name G_GNUC_UNUSED) {
-  static const char *const marks[] = {
-      "# title: ", "# source: ", "# date: 2026-01", "# note: ", "\t", ";", "\n", "yes", NULL};
+  static const char *const marks[] = {"999999999999999",
+                                      "-999999999999999",
+                                      "# title: ",
+                                      "# source: ",
+                                      "# date: 2026-01",
+                                      "# note: ",
+                                      "\t",
+                                      ";",
+                                      "\n",
+                                      "yes",
+                                      NULL};
   const ErpCatalogue *catalogue = fuzz_catalogue_data();
   add_all(words, marks);
   for (guint i = 0; i < catalogue->n_tables; i++) {
