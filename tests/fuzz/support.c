@@ -8,6 +8,8 @@
 #include "plan/check.h"
 #include "plan/file.h"
 
+enum { CITIES = 100 }; /* each import makes an index of them */
+
 char *
 fuzz_text(GBytes *bytes) {
   gsize size;
@@ -43,9 +45,11 @@ const ErpCities *
 fuzz_cities(void) {
   static ErpCities *loaded;
   g_autoptr(GError) error = NULL;
-  if (loaded == NULL)
-    loaded = erp_catalogue_load_cities(fuzz_catalogue_data(), &error);
+  if (loaded != NULL)
+    return loaded;
+  loaded = erp_catalogue_load_cities(fuzz_catalogue_data(), &error);
   g_assert_no_error(error);
+  loaded->n_cities = MIN(loaded->n_cities, CITIES);
   return loaded;
 }
 

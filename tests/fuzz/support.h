@@ -12,7 +12,7 @@ char *fuzz_text(GBytes *bytes);
  * when there is none. Caller unrefs both. */
 void fuzz_split(GBytes *bytes, GBytes **first, GBytes **second);
 
-/* The reference data, loaded once; likewise the cities, and tests/plans/everything.xml. */
+/* The reference data, loaded once; likewise some of the cities, and tests/plans/everything.xml. */
 const ErpCatalogue *fuzz_catalogue_data(void);
 const ErpCities *fuzz_cities(void);
 ErpPlan *fuzz_example(void);

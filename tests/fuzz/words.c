@@ -7,6 +7,8 @@
 #include "session/settings.h"
 #include "support.h"
 
+enum { FEW = 8 };
+
 static void
 add(GPtrArray *words, const char *word) {
   g_ptr_array_add(words, g_strdup(word));
@@ -53,7 +55,6 @@ add_elements(GPtrArray *words, const char *before, const char *after) {
 /* What a plan may name of the reference data; of places and regions a few are as good as all. */
 static void
 add_named(GPtrArray *words) {
-  enum { FEW = 8 };
   const ErpCatalogue *catalogue = fuzz_catalogue_data();
   for (guint i = 0; i < catalogue->n_parameters; i++)
     add(words, catalogue->parameters[i].name);
@@ -352,6 +353,8 @@ fuzz_import_words(GPtrArray *words, const char *name) {
     if (g_str_equal(erp_import_formats[i].word, name))
       for (guint j = 0; j < erp_import_formats[i].n_mappings; j++)
         add_path(words, erp_import_formats[i].mappings[j].theirs);
+  for (guint i = 0; i < MIN(fuzz_cities()->n_cities, FEW); i++)
+    add(words, fuzz_cities()->cities[i].name);
   for (guint i = 0; i < erp_n_aliases; i++)
     add(words, erp_aliases[i].name);
   add_fields(words, erp_kind_info(ERP_KIND_SITE), "", "");
