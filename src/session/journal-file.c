@@ -128,6 +128,7 @@ erp_journal_lock(const char *journal) {
   int fd = g_open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (fd >= 0 && held_by_another(fd)) {
     close(fd);
+    errno = EWOULDBLOCK;
     return -1;
   }
   return fd;
@@ -145,7 +146,7 @@ erp_journal_is_locked(const char *journal) {
   g_autofree char *name = erp_journal_lock_name(journal);
   int fd = g_open(name, O_RDWR | O_CLOEXEC, 0);
   if (fd < 0)
-    return FALSE;
+    return errno != ENOENT;
   gboolean held = held_by_another(fd);
   close(fd);
   return held;

@@ -24,9 +24,10 @@ gboolean erp_journal_decode(GBytes *bytes, const char *name, ErpJournalEntry *en
 /* "recovery-KEY-", how names of the journals of a plan's canonical file begin. */
 char *erp_journal_stem(const char *file);
 char *erp_journal_lock_name(const char *journal); /* caller frees */
-/* Takes the lock of a journal; -1 when another has it, else a descriptor to be closed. Where the
- * file system knows no locks it is as if nobody else were there. */
+/* Takes the lock of a journal: a descriptor to be closed, or -1 with errno set, which is
+ * EWOULDBLOCK when another has it. Where the file system knows no locks it is as if nobody else
+ * were there. */
 int erp_journal_lock(const char *journal);
 void erp_journal_unlock(const char *journal, int lock); /* and removes the lock's file */
-/* TRUE while another editor holds the lock. */
+/* TRUE while another editor holds the lock, and when that cannot be told. */
 gboolean erp_journal_is_locked(const char *journal);

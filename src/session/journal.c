@@ -1,5 +1,6 @@
 #include "session/journal.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
 
@@ -22,15 +23,23 @@ typedef struct {
   GSource *done; /* its thread tells so; made before that begins */
 } Writing;
 
+/* A file whose lock is held; `file` NULL = none. */
+typedef struct {
+  char *file;
+  char *stem; /* its beginning: changes when the plan gets another file */
+  int lock;
+} Place;
+
 struct _ErpJournal {
   ErpDocument *document;
   char *folder;
   guint delay;
   GMainContext *context;
   GSource *timer;   /* or NULL */
-  char *file;       /* whose lock is held; NULL = none */
-  char *stem;       /* its beginning: changes when the plan gets another file */
-  int lock;         /* valid with `file` */
+  char *asked;      /* the plan's file when that was last looked for; or NULL */
+  char *name;       /* what it is known by between runs */
+  Place place;      /* where the next revision goes */
+  Place former;     /* where `written` still is when the plan got another file since */
   ErpPlan *written; /* the revision on disk, or NULL */
   Writing *writing; /* in a thread of its own, or NULL */
   char *problem;
@@ -55,7 +64,29 @@ erp_journal_listen(ErpJournal *journal, void (*failed)(gpointer user), gpointer 
   journal->user = user;
 }
 
-/* Takes the error. */
+/* ---- the timer ---- */
+
+static void
+stop_timer(ErpJournal *journal) {
+  if (journal->timer == NULL)
+    return;
+  g_source_destroy(journal->timer);
+  g_clear_pointer(&journal->timer, g_source_unref);
+}
+
+static gboolean write_later(gpointer user);
+
+/* One that runs already is not put off: who never pauses is protected as well. */
+static void
+start_timer(ErpJournal *journal) {
+  if (journal->timer != NULL)
+    return;
+  journal->timer = g_timeout_source_new(journal->delay);
+  g_source_set_callback(journal->timer, write_later, journal, NULL);
+  g_source_attach(journal->timer, journal->context);
+}
+
+/* Takes the error. It is tried again until it succeeds or there is nothing to write. */
 static void
 note_problem(ErpJournal *journal, GError *problem, GError **error) {
   gboolean known = g_strcmp0(journal->told, problem->message) == 0;
@@ -64,16 +95,9 @@ note_problem(ErpJournal *journal, GError *problem, GError **error) {
   g_free(journal->told);
   journal->told = g_strdup(problem->message);
   g_propagate_error(error, problem);
+  start_timer(journal);
   if (!known && journal->failed != NULL)
     journal->failed(journal->user);
-}
-
-static void
-stop_timer(ErpJournal *journal) {
-  if (journal->timer == NULL)
-    return;
-  g_source_destroy(journal->timer);
-  g_clear_pointer(&journal->timer, g_source_unref);
 }
 
 /* ---- writing ---- */
@@ -103,6 +127,26 @@ write_in_thread(gpointer user) {
   return NULL;
 }
 
+/* ---- places ---- */
+
+/* Gives up the name and the lock; the journal itself stays. */
+static void
+leave(Place *place) {
+  if (place->file == NULL)
+    return;
+  erp_journal_unlock(place->file, place->lock);
+  g_free(place->file);
+  g_free(place->stem);
+  *place = (Place){0};
+}
+
+static void
+remove_at(Place *place) {
+  if (place->file != NULL)
+    g_unlink(place->file);
+  leave(place);
+}
+
 /* What became of it. Takes the writing. */
 static gboolean
 take_outcome(ErpJournal *journal, Writing *writing, GError **error) {
@@ -110,6 +154,7 @@ take_outcome(ErpJournal *journal, Writing *writing, GError **error) {
   if (good) {
     g_clear_pointer(&journal->written, erp_plan_unref);
     journal->written = erp_plan_ref(writing->plan);
+    remove_at(&journal->former);
     g_clear_pointer(&journal->told, g_free);
   } else {
     note_problem(journal, g_steal_pointer(&writing->error), error);
@@ -124,32 +169,26 @@ finish(ErpJournal *journal) {
   Writing *writing = g_steal_pointer(&journal->writing);
   if (writing == NULL)
     return;
-  g_thread_join(writing->thread);
+  if (writing->thread != NULL)
+    g_thread_join(writing->thread);
   g_source_destroy(writing->done);
   g_source_unref(writing->done);
   take_outcome(journal, writing, NULL);
-}
-
-/* Gives up the name and the lock; the journal itself stays. */
-static void
-release(ErpJournal *journal) {
-  if (journal->file == NULL)
-    return;
-  erp_journal_unlock(journal->file, journal->lock);
-  g_clear_pointer(&journal->file, g_free);
-  g_clear_pointer(&journal->stem, g_free);
-  g_clear_pointer(&journal->written, erp_plan_unref);
 }
 
 void
 erp_journal_free(ErpJournal *journal) {
   if (journal == NULL)
     return;
-  stop_timer(journal);
   finish(journal);
-  release(journal);
+  stop_timer(journal);
+  leave(&journal->former);
+  leave(&journal->place);
+  g_clear_pointer(&journal->written, erp_plan_unref);
   g_main_context_unref(journal->context);
   g_free(journal->folder);
+  g_free(journal->asked);
+  g_free(journal->name);
   g_free(journal->problem);
   g_free(journal->told);
   g_free(journal);
@@ -157,12 +196,27 @@ erp_journal_free(ErpJournal *journal) {
 
 void
 erp_journal_remove(ErpJournal *journal) {
-  stop_timer(journal);
   finish(journal);
+  stop_timer(journal);
   g_clear_pointer(&journal->problem, g_free);
-  if (journal->file != NULL)
-    g_unlink(journal->file);
-  release(journal);
+  remove_at(&journal->former);
+  remove_at(&journal->place);
+  g_clear_pointer(&journal->written, erp_plan_unref);
+  g_clear_pointer(&journal->asked, g_free);
+}
+
+/* What the plan's file is known by; NULL = it has none. A folder that cannot be reached for a while
+ * is no other one. */
+static const char *
+known_name(ErpJournal *journal) {
+  const char *file = erp_document_file(journal->document);
+  if (file == NULL || g_strcmp0(file, journal->asked) != 0) {
+    g_free(journal->asked);
+    g_free(journal->name);
+    journal->asked = g_strdup(file);
+    journal->name = file != NULL ? erp_canonical_name(file) : NULL;
+  }
+  return journal->name;
 }
 
 /* The host's name as a part of a file name. */
@@ -176,32 +230,42 @@ host_word(void) {
 static gboolean
 claim(ErpJournal *journal, const char *stem, GError **error) {
   g_autofree char *host = host_word();
-  for (guint n = 1; n <= MAX_EDITORS; n++) {
+  int number = EWOULDBLOCK;
+  for (guint n = 1; n <= MAX_EDITORS && number == EWOULDBLOCK; n++) {
     g_autofree char *name =
         g_strdup_printf("%s%s-%d-%u" ERP_JOURNAL_SUFFIX, stem, host, (int) getpid(), n);
     g_autofree char *file = g_build_filename(journal->folder, name, NULL);
-    int lock = g_file_test(file, G_FILE_TEST_EXISTS) ? -1 : erp_journal_lock(file);
-    if (lock < 0)
+    if (g_file_test(file, G_FILE_TEST_EXISTS))
       continue;
-    journal->file = g_steal_pointer(&file);
-    journal->stem = g_strdup(stem);
-    journal->lock = lock;
-    return TRUE;
+    int lock = erp_journal_lock(file);
+    if (lock >= 0) {
+      journal->place = (Place){g_steal_pointer(&file), g_strdup(stem), lock};
+      return TRUE;
+    }
+    number = errno;
   }
-  g_set_error(error, ERP_ERROR, ERP_ERROR_OUTPUT,
-              _("%s: no recovery journal can be made; look at the permissions of the folder"),
-              journal->folder);
+  g_set_error(error, ERP_ERROR, ERP_ERROR_OUTPUT, _("%s: no recovery journal can be made: %s"),
+              journal->folder, g_strerror(number));
   return FALSE;
 }
 
-/* Moves to another name when the plan got another file. */
+/* Moves to another name when the plan got another file. What is on disk stays there until the next
+ * revision is. */
 static gboolean
 prepare(ErpJournal *journal, const char *plan_file, GError **error) {
   g_autofree char *stem = erp_journal_stem(plan_file);
-  if (journal->file != NULL && g_str_equal(stem, journal->stem))
+  if (journal->place.file != NULL && g_str_equal(stem, journal->place.stem))
     return TRUE;
-  if (journal->file != NULL)
-    erp_journal_remove(journal);
+  if (journal->written != NULL && journal->former.file == NULL)
+    journal->former = journal->place;
+  else
+    remove_at(&journal->place);
+  journal->place = (Place){0};
+  if (journal->former.file != NULL && g_str_equal(stem, journal->former.stem)) {
+    journal->place = journal->former;
+    journal->former = (Place){0};
+    return TRUE;
+  }
   return erp_make_folder(journal->folder, error) && claim(journal, stem, error);
 }
 
@@ -212,20 +276,19 @@ begin(ErpJournal *journal, GError **error) {
   g_autoptr(GError) problem = NULL;
   ErpHistory *history = erp_document_history(journal->document);
   ErpPlan *plan = erp_history_current(history);
-  const char *file = erp_document_file(journal->document);
   g_clear_pointer(&journal->problem, g_free);
   if (plan == journal->written || !erp_history_is_modified(history))
     return NULL;
-  g_autofree char *name = file != NULL ? erp_canonical_name(file) : NULL;
+  const char *name = known_name(journal);
   if (!prepare(journal, name, &problem)) {
     note_problem(journal, g_steal_pointer(&problem), error);
     return NULL;
   }
   Writing *writing = g_new0(Writing, 1);
   writing->plan = erp_plan_ref(plan);
-  writing->to = g_strdup(journal->file);
+  writing->to = g_strdup(journal->place.file);
   writing->context = journal->context;
-  writing->entry.file = g_steal_pointer(&name);
+  writing->entry.file = g_strdup(name);
   writing->entry.saved = g_strdup(erp_document_hash(journal->document));
   writing->entry.time = g_get_real_time() / G_USEC_PER_SEC;
   return writing;
@@ -233,8 +296,8 @@ begin(ErpJournal *journal, GError **error) {
 
 gboolean
 erp_journal_write(ErpJournal *journal, GError **error) {
-  stop_timer(journal);
   finish(journal);
+  stop_timer(journal);
   Writing *writing = begin(journal, error);
   if (writing == NULL)
     return journal->problem == NULL;
@@ -261,7 +324,9 @@ write_later(gpointer user) {
   journal->writing->done = g_idle_source_new();
   g_source_set_priority(journal->writing->done, G_PRIORITY_DEFAULT);
   g_source_set_callback(journal->writing->done, is_written, journal, NULL);
-  journal->writing->thread = g_thread_new("journal", write_in_thread, journal->writing);
+  journal->writing->thread = g_thread_try_new("journal", write_in_thread, journal->writing, NULL);
+  if (journal->writing->thread == NULL) /* the system gives no more of them */
+    write_in_thread(journal->writing);
   return G_SOURCE_REMOVE;
 }
 
@@ -271,15 +336,14 @@ erp_journal_update(ErpJournal *journal) {
     erp_journal_remove(journal);
     return;
   }
-  stop_timer(journal);
-  journal->timer = g_timeout_source_new(journal->delay);
-  g_source_set_callback(journal->timer, write_later, journal, NULL);
-  g_source_attach(journal->timer, journal->context);
+  start_timer(journal);
 }
 
 const char *
 erp_journal_file(const ErpJournal *journal) {
-  return journal->written != NULL ? journal->file : NULL;
+  if (journal->written == NULL)
+    return NULL;
+  return journal->former.file != NULL ? journal->former.file : journal->place.file;
 }
 
 const char *

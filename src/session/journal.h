@@ -9,7 +9,9 @@
 
 #include "session/document.h"
 
-#define ERP_JOURNAL_DELAY 2000 /* ms after the last change */
+/* ms after the first change that is not in it: together with the time it takes to write it, who is
+ * killed loses no more than the last two seconds */
+#define ERP_JOURNAL_DELAY 1000
 
 typedef struct _ErpJournal ErpJournal;
 
@@ -20,13 +22,14 @@ void erp_journal_free(ErpJournal *journal);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpJournal, erp_journal_free)
 
 /* `failed` is called in the main thread when the journal cannot be written for another reason than
- * the last time; a journal that is written makes the next reason another one. */
+ * the last time; a journal that is written makes the next reason another one. It is tried again
+ * after each delay. */
 void erp_journal_listen(ErpJournal *journal, void (*failed)(gpointer user), gpointer user);
 
-/* After every change and every save: a modified plan is written after the delay, begun and ended
- * from the main context that was the thread's default when the journal was made, and in between in
- * a thread of its own, for which writing at once, removing and freeing wait; the journal of one
- * that is not modified is removed at once. */
+/* After every change and every save: a modified plan is written after the delay, which changes in
+ * between do not prolong, begun and ended from the main context that was the thread's default when
+ * the journal was made, and in between in a thread of its own, for which writing at once, removing
+ * and freeing wait; the journal of one that is not modified is removed at once. */
 void erp_journal_update(ErpJournal *journal);
 /* Writes at once when the plan is modified and what is on disk is not it. ERP_ERROR_OUTPUT. */
 gboolean erp_journal_write(ErpJournal *journal, GError **error);

@@ -1,6 +1,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -106,7 +107,7 @@ static void
 test_after_the_delay(Fixture *fixture, gconstpointer data) {
   (void) data;
   g_autoptr(ErpJournal) journal = erp_journal_new(fixture->document, fixture->state, 1);
-  g_assert_cmpuint(ERP_JOURNAL_DELAY, ==, 2000);
+  g_assert_cmpuint(ERP_JOURNAL_DELAY, <=, 1000);
   set_users(fixture, "5");
   erp_journal_update(journal);
   g_assert_null(erp_journal_file(journal));
@@ -122,6 +123,31 @@ test_after_the_delay(Fixture *fixture, gconstpointer data) {
   g_assert_true(g_str_has_suffix(written, plan));
   g_assert_nonnull(strstr(written, "users=\"6\""));
   g_assert_false(g_main_context_pending(NULL));
+}
+
+static gboolean
+change_again(gpointer user) {
+  Fixture *fixture = ((gpointer *) user)[0];
+  ErpJournal *journal = ((gpointer *) user)[1];
+  g_autofree char *users = g_strdup_printf("%u", (*((guint *) ((gpointer *) user)[2]))++);
+  set_users(fixture, users);
+  erp_journal_update(journal);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Who never pauses for as long as the delay is protected as well. */
+static void
+test_without_a_pause(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  g_autoptr(ErpJournal) journal = erp_journal_new(fixture->document, fixture->state, 20);
+  guint users = 1;
+  gpointer work[] = {fixture, journal, &users};
+  guint changes = g_timeout_add(1, change_again, work);
+  alarm(60); /* rather than change it for ever */
+  while (erp_journal_file(journal) == NULL)
+    g_main_context_iteration(NULL, TRUE);
+  alarm(0);
+  g_source_remove(changes);
 }
 
 static void
@@ -263,6 +289,73 @@ test_problem_later(Fixture *fixture, gconstpointer data) {
   g_assert_cmpint(g_rmdir(file), ==, 0);
   g_assert_true(erp_journal_write(journal, NULL));
   g_assert_null(erp_journal_problem(journal));
+}
+
+/* What failed is tried again without another change. */
+static void
+test_tried_again(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  g_autoptr(ErpJournal) journal = erp_journal_new(fixture->document, fixture->state, 1);
+  g_autofree char *above = g_path_get_dirname(fixture->state);
+  g_assert_true(g_file_set_contents(above, "in the way", -1, NULL));
+  set_users(fixture, "5");
+  erp_journal_update(journal);
+  alarm(60); /* rather than wait for ever */
+  while (erp_journal_problem(journal) == NULL)
+    g_main_context_iteration(NULL, TRUE);
+  g_assert_cmpint(g_unlink(above), ==, 0);
+  while (erp_journal_file(journal) == NULL)
+    g_main_context_iteration(NULL, TRUE);
+  alarm(0);
+  g_assert_null(erp_journal_problem(journal));
+}
+
+/* A folder behind a link that cannot be reached for a while: the journal stays where it is looked
+ * for when the plan is opened again. */
+static void
+test_folder_out_of_reach(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  g_autofree char *link = g_build_filename(fixture->folder, "share", NULL);
+  g_autofree char *file = g_build_filename(link, "a plan.xml", NULL);
+  g_assert_cmpint(symlink(".", link), ==, 0);
+  erp_document_free(fixture->document);
+  fixture->document = erp_document_open(file, fixture->diags, NULL);
+  g_autoptr(ErpJournal) journal = erp_journal_new(fixture->document, fixture->state, NEVER);
+  set_users(fixture, "5");
+  g_assert_true(erp_journal_write(journal, NULL));
+  g_assert_cmpint(g_unlink(link), ==, 0);
+  set_users(fixture, "6");
+  g_assert_true(erp_journal_write(journal, NULL));
+  g_assert_cmpint(symlink(".", link), ==, 0);
+  g_clear_pointer(&journal, erp_journal_free);
+  g_autoptr(ErpRecovery) recovery = erp_journal_find(fixture->state, file, fixture->diags);
+  g_assert_nonnull(recovery);
+  g_assert_true(erp_plan_equal(recovery->plan, current(fixture)));
+}
+
+/* The plan has another file, whose journal cannot be written: the one there is stays until then. */
+static void
+test_moved_to_a_full_disk(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  g_autofree char *other = g_build_filename(fixture->folder, "other.xml", NULL);
+  pid_t child = fork();
+  g_assert_cmpint(child, >=, 0);
+  if (child == 0) {
+    const struct rlimit limit = {10, 10};
+    ErpJournal *journal = erp_journal_new(fixture->document, fixture->state, NEVER);
+    signal(SIGXFSZ, SIG_IGN);
+    set_users(fixture, "5");
+    gboolean good = erp_journal_write(journal, NULL);
+    good &= erp_document_save_as(fixture->document, other, ERP_SAVE_NEW, NULL);
+    set_users(fixture, "6");
+    setrlimit(RLIMIT_FSIZE, &limit);
+    _exit(good && !erp_journal_write(journal, NULL) ? 0 : 1);
+  }
+  int result = -1;
+  g_assert_cmpint(waitpid(child, &result, 0), ==, child);
+  g_assert_cmpint(result, ==, 0);
+  g_autoptr(ErpRecovery) recovery = find(fixture);
+  g_assert_nonnull(recovery);
 }
 
 /* ---- what is found ---- */
@@ -494,6 +587,7 @@ int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   ADD("/session/journal/after-the-delay", test_after_the_delay);
+  ADD("/session/journal/without-a-pause", test_without_a_pause);
   ADD("/session/journal/at-once", test_at_once);
   ADD("/session/journal/removed-when-saved-or-undone", test_removed_when_saved_or_undone);
   ADD("/session/journal/cannot-be-written", test_cannot_be_written);
@@ -501,6 +595,9 @@ main(int argc, char **argv) {
   ADD("/session/journal/freed-meanwhile", test_freed_meanwhile);
   ADD("/session/journal/removed-meanwhile", test_removed_meanwhile);
   ADD("/session/journal/problem-later", test_problem_later);
+  ADD("/session/journal/tried-again", test_tried_again);
+  ADD("/session/journal/folder-out-of-reach", test_folder_out_of_reach);
+  ADD("/session/journal/moved-to-a-full-disk", test_moved_to_a_full_disk);
   ADD("/session/journal/recover", test_recover);
   ADD("/session/journal/plan-file-changed", test_plan_file_changed);
   ADD("/session/journal/nothing-to-recover", test_nothing_to_recover);
