@@ -75,7 +75,8 @@ write_all(int fd, const Source *source) {
   return write_piece(fd, text, length);
 }
 
-/* The file a symbolic link leads to, whether it exists or not, or `file` itself. */
+/* The file a symbolic link leads to, whether it exists or not, or `file` itself. NULL with errno
+ * set when that cannot be told: a guess would put the text in the place of the link. */
 static char *
 resolve(const char *file) {
   char *real = realpath(file, NULL);
@@ -84,12 +85,17 @@ resolve(const char *file) {
     free(real);
     return copy;
   }
+  if (errno != ENOENT)
+    return NULL;
   /* /dev/stdout can be opened though its links lead to no name: only what is missing is followed.
    * Links in a ring are an error of their own, so this comes to an end. */
   struct stat status;
   g_autofree char *link = NULL;
-  if (stat(file, &status) != 0 && errno == ENOENT)
+  if (stat(file, &status) != 0) {
+    if (errno != ENOENT)
+      return NULL;
     link = g_file_read_link(file, NULL);
+  }
   if (link == NULL)
     return g_strdup(file);
   g_autofree char *folder = g_path_get_dirname(file);
@@ -109,13 +115,23 @@ sync_folder(const char *file) {
   }
 }
 
+/* FALSE with errno set. */
+static gboolean
+sync_file(int fd) {
+  int result;
+  do
+    result = fsync(fd);
+  while (result != 0 && errno == EINTR);
+  return result == 0;
+}
+
 /* TRUE when all is on disk; else errno is set. `old` is the file to be replaced or NULL. */
 static gboolean
 fill_temporary(int fd, const Source *source, const struct stat *old) {
   gboolean good = write_all(fd, source) && (old == NULL || fchmod(fd, old->st_mode & 07777) == 0) &&
-                  fsync(fd) == 0;
+                  sync_file(fd);
   int number = errno;
-  if (close(fd) != 0 && good)
+  if (close(fd) != 0 && good && errno != EINTR) /* after which it is closed all the same */
     return FALSE;
   errno = number;
   return good;
@@ -127,8 +143,10 @@ static gboolean
 give_name(const char *temporary, const char *file, ErpSaveMode mode) {
   if (mode == ERP_SAVE_OVER)
     return g_rename(temporary, file) == 0;
-  if (link(temporary, file) == 0)
-    return g_unlink(temporary) == 0;
+  if (link(temporary, file) == 0) {
+    g_unlink(temporary); /* the text has its name, whatever becomes of this one */
+    return TRUE;
+  }
   if (errno == EEXIST)
     return FALSE;
   return g_rename(temporary, file) == 0;
@@ -182,6 +200,8 @@ static gboolean
 save(const char *file, const Source *source, ErpSaveMode mode, GError **error) {
   struct stat status;
   g_autofree char *target = resolve(file);
+  if (target == NULL)
+    return fail(file, errno, error);
   if (stat(target, &status) != 0)
     return errno == ENOENT ? replace(target, source, NULL, mode, error) : fail(file, errno, error);
   if (S_ISDIR(status.st_mode))
