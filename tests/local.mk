@@ -10,6 +10,7 @@ include tests/review/local.mk
 include tests/report/local.mk
 include tests/exchange/local.mk
 include tests/fuzz/local.mk
+include tests/faults/local.mk
 include tests/session/local.mk
 include tests/tui/local.mk
 include tests/term/local.mk

@@ -1,0 +1,252 @@
+/* Whatever call fails while a plan is edited, journalled and saved, and at whatever step the
+ * process is ended: the plan's file is a whole one, and no edit is lost that was said to be safe.
+ */
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "editor.h"
+#include "inject.h"
+
+static const char *own_name;
+
+typedef struct {
+  ErpInject *inject;
+  char *file;  /* a symbolic link */
+  char *below; /* the folder of what it leads to */
+  char *state;
+} Place;
+
+static gboolean
+place_init(Place *place) {
+  *place = (Place){.inject = erp_inject_new()};
+  if (place->inject == NULL)
+    return FALSE;
+  const char *folder = erp_inject_folder(place->inject);
+  place->file = g_build_filename(folder, "plan.xml", NULL);
+  place->below = g_build_filename(folder, "below", NULL);
+  place->state = g_build_filename(folder, "state", "erplan", NULL);
+  return TRUE;
+}
+
+static void
+place_clear(Place *place) {
+  g_clear_pointer(&place->inject, erp_inject_free);
+  g_clear_pointer(&place->file, g_free);
+  g_clear_pointer(&place->below, g_free);
+  g_clear_pointer(&place->state, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Place, place_clear)
+
+static void
+run(Place *place, const char *fault, ErpInjected *result) {
+  const char *const argv[] = {own_name, "edit", place->file, place->state, NULL};
+  g_autofree char *real = g_build_filename(place->below, "real.xml", NULL);
+  erp_inject_clear(place->inject);
+  g_assert_cmpint(g_mkdir(place->below, 0700), ==, 0);
+  g_assert_true(g_file_set_contents(real, ERP_EDITOR_TEXT, -1, NULL));
+  g_assert_cmpint(symlink("below/real.xml", place->file), ==, 0);
+  erp_inject_wait(place->inject, erp_inject_start(place->inject, argv, fault, FALSE), result);
+}
+
+/* What holds after every run, however it ended. */
+static void
+check_nothing_lost(Place *place, const char *fault, const ErpInjected *result) {
+  const ErpFaultTally *tally = erp_inject_tally(place->inject);
+  ErpEditorFound found = erp_editor_find(place->file, place->state);
+  guint best = MAX(found.saved, found.recovered);
+  if (!found.whole || best < MAX(tally->kept, tally->saved) || best > tally->applied ||
+      found.saved < tally->saved || !g_file_test(place->file, G_FILE_TEST_IS_SYMLINK)) {
+    g_test_message(
+        "%s: status %x, whole %d, file %u, journal %u; applied %u, kept %u, saved %u; %s", fault,
+        (guint) result->status, found.whole, found.saved, found.recovered, tally->applied,
+        tally->kept, tally->saved, result->said);
+    g_test_fail();
+  }
+}
+
+static gboolean
+left_behind(const Place *place) {
+  return erp_inject_leftovers(place->below) + erp_inject_leftovers(place->state) > 0;
+}
+
+/* An error is told, or made good; nothing is left behind. */
+static void
+check_told(Place *place, const char *fault, const ErpInjected *result, gboolean may_leave) {
+  int outcome = WIFEXITED(result->status) ? WEXITSTATUS(result->status) : -1;
+  if ((outcome != ERP_EDITOR_WELL && outcome != ERP_EDITOR_REFUSED &&
+       outcome != ERP_EDITOR_UNOPENED) ||
+      (!may_leave && left_behind(place))) {
+    g_test_message("%s: status %x, leftovers %d; %s", fault, (guint) result->status,
+                   left_behind(place), result->said);
+    g_test_fail();
+  }
+}
+
+static guint
+count(Place *place, ErpFaultFamily family) {
+  g_auto(ErpInjected) result = {0};
+  run(place, NULL, &result);
+  g_assert_cmpint(result.status, ==, 0);
+  g_assert_cmpuint(erp_inject_tally(place->inject)->kept, ==, ERP_EDITOR_EDITS);
+  g_assert_cmpuint(erp_inject_tally(place->inject)->saved, ==, ERP_EDITOR_EDITS);
+  g_assert_false(left_behind(place));
+  return erp_inject_tally(place->inject)->calls[family];
+}
+
+/* ---- errors of the system ---- */
+
+typedef struct {
+  const char *name;
+  ErpFaultFamily family;
+  const char *what;
+  guint last; /* so many calls after the first fail as well; 0 = all */
+} Error;
+
+#define TEXT_OF(number) G_STRINGIFY(number)
+
+static void
+test_error(gconstpointer data) {
+  const Error *error = data;
+  g_auto(Place) place;
+  if (!place_init(&place))
+    return;
+  guint calls = count(&place, error->family);
+  guint step = erp_inject_step(calls, 3);
+  guint failed = 0;
+  for (guint n = 1; n <= calls; n += step)
+    for (guint i = 0; i < 2; i++) {
+      g_auto(ErpInjected) result = {0};
+      guint last = i == 0 ? n : error->last == 0 ? 0 : n + error->last;
+      g_autofree char *fault =
+          g_strdup_printf("%s %u %u %s", erp_inject_word(error->family), n, last, error->what);
+      run(&place, fault, &result);
+      failed += erp_inject_tally(place.inject)->hits;
+      check_nothing_lost(&place, fault, &result);
+      check_told(&place, fault, &result, error->family == ERP_FAULT_UNLINK);
+    }
+  g_test_message("%u calls, %u failures", calls, failed);
+}
+
+/* ---- the end of the process at any step ---- */
+
+static void
+test_signal(gconstpointer data) {
+  int number = GPOINTER_TO_INT(data);
+  g_auto(Place) place;
+  if (!place_init(&place))
+    return;
+  guint calls = count(&place, ERP_FAULT_ANY);
+  guint step = erp_inject_step(calls, 20);
+  for (guint n = 1; n <= calls; n += step) {
+    g_auto(ErpInjected) result = {0};
+    g_autofree char *fault = g_strdup_printf("any %u %u signal:%d", n, n, number);
+    run(&place, fault, &result);
+    check_nothing_lost(&place, fault, &result);
+    const ErpFaultTally *tally = erp_inject_tally(place.inject);
+    ErpEditorFound found = erp_editor_find(place.file, place.state);
+    guint lost = tally->applied - MAX(found.saved, found.recovered);
+    gboolean ended = WIFSIGNALED(result.status) && WTERMSIG(result.status) == number;
+    /* it may be over before the signal is looked at */
+    gboolean well = number != SIGKILL && result.status == 0;
+    if ((!ended && !well) || (number != SIGKILL && (left_behind(&place) || lost > 0))) {
+      g_test_message("%s: status %x, %u edits lost, leftovers %d", fault, (guint) result.status,
+                     lost, left_behind(&place));
+      g_test_fail();
+    }
+  }
+  g_test_message("%u steps", calls);
+}
+
+/* ---- memory ---- */
+
+/* Without any memory it cannot even tell, and falls over itself. */
+static gboolean
+is_end_by_glib(const ErpInjected *result, gboolean for_ever) {
+  int number = WIFSIGNALED(result->status) ? WTERMSIG(result->status) : 0;
+  return number == SIGTRAP || number == SIGABRT || (for_ever && number == SIGSEGV);
+}
+
+static void
+test_memory(gconstpointer data) {
+  gboolean for_ever = GPOINTER_TO_INT(data);
+  g_auto(Place) place;
+  if (!place_init(&place))
+    return;
+  guint calls = count(&place, ERP_FAULT_MEMORY);
+  guint step = erp_inject_step(calls, 40), ended = 0, lost = 0;
+  for (guint n = 1; n <= calls; n += step) {
+    g_auto(ErpInjected) result = {0};
+    g_autofree char *fault = g_strdup_printf("memory %u %u %d", n, for_ever ? 0 : n, ENOMEM);
+    run(&place, fault, &result);
+    check_nothing_lost(&place, fault, &result);
+    if (is_end_by_glib(&result, for_ever))
+      ended++;
+    else
+      check_told(&place, fault, &result, FALSE);
+    const ErpFaultTally *tally = erp_inject_tally(place.inject);
+    ErpEditorFound found = erp_editor_find(place.file, place.state);
+    lost = MAX(lost, tally->applied - MAX(found.saved, found.recovered));
+  }
+  g_test_message("%u allocations, %u of those tried end the process, edits lost at most %u", calls,
+                 ended, lost);
+}
+
+#define ERROR(family, what)                                                                        \
+  { #family "/" #what, ERP_FAULT_##family, TEXT_OF(what), 0 }
+#define PASSING(family, what)                                                                      \
+  { #family "/" #what, ERP_FAULT_##family, TEXT_OF(what), 2 }
+
+static const Error errors[] = {
+    ERROR(OPEN, EACCES),
+    ERROR(OPEN, EMFILE),
+    ERROR(OPEN, ENOSPC),
+    ERROR(OPEN, EROFS),
+    ERROR(OPEN, ENOENT),
+    PASSING(OPEN, EINTR),
+    ERROR(READ, EIO),
+    PASSING(READ, EINTR),
+    ERROR(WRITE, ENOSPC),
+    ERROR(WRITE, EIO),
+    ERROR(WRITE, EDQUOT),
+    PASSING(WRITE, EINTR),
+    ERROR(SYNC, EIO),
+    PASSING(SYNC, EINTR),
+    ERROR(CLOSE, EIO),
+    PASSING(CLOSE, EINTR),
+    ERROR(RENAME, EIO),
+    ERROR(RENAME, EACCES),
+    ERROR(LINK, EIO),
+    ERROR(LINK, EPERM),
+    ERROR(UNLINK, EIO),
+    ERROR(MKDIR, EACCES),
+    ERROR(CHMOD, EIO),
+    ERROR(STAT, EIO),
+    ERROR(STAT, EACCES),
+    ERROR(STAT, ENOMEM),
+    ERROR(LOCK, ENOLCK),
+    ERROR(THREAD, EAGAIN),
+    {"READ/short", ERP_FAULT_READ, "short", 0},
+    {"WRITE/short", ERP_FAULT_WRITE, "short", 0},
+};
+
+int
+main(int argc, char **argv) {
+  if (argc == 4 && strcmp(argv[1], "edit") == 0)
+    return (int) erp_editor_run(argv[2], argv[3]);
+  g_test_init(&argc, &argv, NULL);
+  g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
+  own_name = self;
+  for (guint i = 0; i < G_N_ELEMENTS(errors); i++) {
+    g_autofree char *path = g_strconcat("/faults/editing/", errors[i].name, NULL);
+    g_test_add_data_func(path, &errors[i], test_error);
+  }
+  g_test_add_data_func("/faults/editing/signal/KILL", GINT_TO_POINTER(SIGKILL), test_signal);
+  g_test_add_data_func("/faults/editing/signal/TERM", GINT_TO_POINTER(SIGTERM), test_signal);
+  g_test_add_data_func("/faults/editing/memory/once", GINT_TO_POINTER(FALSE), test_memory);
+  g_test_add_data_func("/faults/editing/memory/for-ever", GINT_TO_POINTER(TRUE), test_memory);
+  return g_test_run();
+}
