@@ -1,6 +1,8 @@
 /* erplan: the program. Finds the subcommand and turns its result into the exit status. */
 #include "config.h"
 
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -76,13 +78,24 @@ use_uninstalled_data(void) {
     g_setenv("ERPLAN_DATADIR", data, FALSE);
 }
 
+/* A stream that the parent closed is opened the wrong way round, so that using it fails as before;
+ * else the next file to be opened would take its place, and messages would go into a plan. */
+static void
+hold_streams(void) {
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl(fd, F_GETFD) < 0)
+      (void) g_open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY, 0);
+}
+
 int
 main(int argc, char **argv) {
+  hold_streams();
   setlocale(LC_ALL, "");
   bindtextdomain(GETTEXT_PACKAGE, ERP_LOCALEDIR);
   bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
   textdomain(GETTEXT_PACKAGE);
   signal(SIGPIPE, SIG_DFL); /* a parent may have it ignored; a closed pipe ends us quietly */
+  signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like a full disk */
   use_uninstalled_data();
   ErpStatus status = dispatch(argc, argv);
   erp_xml_cleanup();

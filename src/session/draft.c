@@ -24,24 +24,13 @@ fail(const ErpDraft *draft, GError **error) {
   return FALSE;
 }
 
-/* Beside the file, where there is room for it if anywhere. -1 with errno set. */
-static int
-open_nameless(const char *file) {
-  g_autofree char *folder = g_path_get_dirname(file);
-  g_autofree char *temporary = g_build_filename(folder, ".erplan-XXXXXX", NULL);
-  int fd = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
-  if (fd >= 0)
-    g_unlink(temporary);
-  return fd;
-}
-
 ErpDraft *
 erp_draft_new(const char *file, GError **error) {
   struct stat status;
   ErpDraft *draft = g_new0(ErpDraft, 1);
   draft->file = g_strdup(file);
   draft->nameless = stat(file, &status) != 0 || S_ISREG(status.st_mode) || S_ISDIR(status.st_mode);
-  draft->fd = draft->nameless ? open_nameless(file) : g_open(file, O_WRONLY | O_CLOEXEC, 0);
+  draft->fd = draft->nameless ? erp_save_nameless(file) : g_open(file, O_WRONLY | O_CLOEXEC, 0);
   if (draft->fd >= 0)
     return draft;
   fail(draft, error);

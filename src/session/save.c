@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 
 #define NEW_FILE_MODE 0666
+#define TEMPORARY ".erplan-XXXXXX"
 
 static gboolean
 fail(const char *file, int number, GError **error) {
@@ -156,7 +157,7 @@ static gboolean
 replace_now(const char *file, const Source *source, const struct stat *old, ErpSaveMode mode,
             GError **error) {
   g_autofree char *folder = g_path_get_dirname(file);
-  g_autofree char *temporary = g_build_filename(folder, ".erplan-XXXXXX", NULL);
+  g_autofree char *temporary = g_build_filename(folder, TEMPORARY, NULL);
   int fd = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, old != NULL ? 0600 : NEW_FILE_MODE);
   if (fd < 0)
     return fail(file, errno, error);
@@ -170,18 +171,39 @@ replace_now(const char *file, const Source *source, const struct stat *old, ErpS
 }
 
 /* What asks the program to end waits until the temporary file is gone again. */
+static void
+hold_ends(sigset_t *before) {
+  static const int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+  sigset_t ends;
+  sigemptyset(&ends);
+  for (guint i = 0; i < G_N_ELEMENTS(signals); i++)
+    sigaddset(&ends, signals[i]);
+  pthread_sigmask(SIG_BLOCK, &ends, before);
+}
+
 static gboolean
 replace(const char *file, const Source *source, const struct stat *old, ErpSaveMode mode,
         GError **error) {
-  sigset_t ends, before;
-  sigemptyset(&ends);
-  sigaddset(&ends, SIGHUP);
-  sigaddset(&ends, SIGINT);
-  sigaddset(&ends, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &ends, &before);
+  sigset_t before;
+  hold_ends(&before);
   gboolean good = replace_now(file, source, old, mode, error);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
   return good;
+}
+
+int
+erp_save_nameless(const char *file) {
+  sigset_t before;
+  g_autofree char *folder = g_path_get_dirname(file);
+  g_autofree char *temporary = g_build_filename(folder, TEMPORARY, NULL);
+  hold_ends(&before);
+  int fd = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
+  int number = errno;
+  if (fd >= 0)
+    g_unlink(temporary);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  errno = number;
+  return fd;
 }
 
 static gboolean

@@ -16,3 +16,6 @@ typedef enum {
 gboolean erp_save(const char *file, GBytes *text, ErpSaveMode mode, GError **error);
 /* The same with what a file that is open for reading holds; memory does not depend on its size. */
 gboolean erp_save_file(const char *file, int fd, ErpSaveMode mode, GError **error);
+/* A file without a name beside `file`, where there is room for it if anywhere: gone with its
+ * descriptor, which can be written and read. -1 with errno set. */
+int erp_save_nameless(const char *file);

@@ -37,6 +37,7 @@ dist_check_SCRIPTS += \
 	tests/cli/check-readme.sh \
 	tests/cli/check-recipes.sh \
 	tests/cli/check-stepwise.sh \
+	tests/cli/check-streams.sh \
 	tests/cli/check-tables.sh \
 	tests/cli/check-update.sh \
 	$(NULL)

@@ -14,3 +14,7 @@ tests_faults_test_editing_SOURCES = \
 	tests/faults/editor.h \
 	$(faults_support)
 tests_faults_test_editing_LDADD = $(ERP_SESSION_LIBS)
+
+check_PROGRAMS += tests/faults/test-output
+tests_faults_test_output_SOURCES = tests/faults/test-output.c $(faults_support)
+tests_faults_test_output_LDADD = $(ERP_BASE_LIBS)
