@@ -4,6 +4,8 @@ src_base_liberpbase_a_SOURCES = \
 	src/base/byte.h \
 	src/base/coastlines.c \
 	src/base/coastlines.h \
+	src/base/crew.c \
+	src/base/crew.h \
 	src/base/data-folder.c \
 	src/base/data-folder.h \
 	src/base/diag.c \

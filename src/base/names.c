@@ -1,5 +1,6 @@
 #include "base/names.h"
 
+#include <errno.h>
 #include <string.h>
 
 enum {
@@ -131,14 +132,23 @@ fold_ascii(const char *name) {
   return out;
 }
 
+/* Of valid text: what cannot be had is memory, without which no program of GLib goes on. */
+static char *
+normalize(const char *text) {
+  char *normal = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
+  if (normal == NULL)
+    g_error("%s", g_strerror(ENOMEM));
+  return normal;
+}
+
 char *
 erp_name_fold(const char *name) {
   if (name != NULL && g_str_is_ascii(name))
     return fold_ascii(name);
   g_autofree char *valid = g_utf8_make_valid(name != NULL ? name : "", -1);
-  g_autofree char *compatible = g_utf8_normalize(valid, -1, G_NORMALIZE_ALL);
+  g_autofree char *compatible = normalize(valid);
   g_autofree char *folded = g_utf8_casefold(compatible, -1);
-  g_autofree char *decomposed = g_utf8_normalize(folded, -1, G_NORMALIZE_ALL);
+  g_autofree char *decomposed = normalize(folded);
 
   GString *out = g_string_new(NULL);
   gboolean space = FALSE;

@@ -32,6 +32,21 @@ threads_for_one(const Batch *batch) {
   return batch->ended && unfinished < batch->most ? batch->most / (guint) unfinished : 1;
 }
 
+/* With the lock held, which is let go meanwhile: the next job, of which there is one. */
+static void
+do_job(Batch *batch) {
+  ErpBatchTurn turn = {.batch = batch, .number = batch->taken++};
+  Slot *slot = &batch->slots[turn.number % batch->n_slots];
+  batch->busy++;
+  turn.threads = threads_for_one(batch);
+  g_mutex_unlock(&batch->lock);
+  gpointer outcome = batch->ops->work(slot->job, &turn, batch->user);
+  g_mutex_lock(&batch->lock);
+  batch->busy--;
+  slot->outcome = outcome;
+  g_cond_signal(&batch->ready);
+}
+
 static gpointer
 work(gpointer user) {
   Batch *batch = user;
@@ -41,19 +56,18 @@ work(gpointer user) {
       g_cond_wait(&batch->more, &batch->lock);
     if (batch->taken == batch->in)
       break;
-    ErpBatchTurn turn = {.batch = batch, .number = batch->taken++};
-    Slot *slot = &batch->slots[turn.number % batch->n_slots];
-    batch->busy++;
-    turn.threads = threads_for_one(batch);
-    g_mutex_unlock(&batch->lock);
-    gpointer outcome = batch->ops->work(slot->job, &turn, batch->user);
-    g_mutex_lock(&batch->lock);
-    batch->busy--;
-    slot->outcome = outcome;
-    g_cond_signal(&batch->ready);
+    do_job(batch);
   }
   g_mutex_unlock(&batch->lock);
   return NULL;
+}
+
+/* One more, if the system gives it. */
+static void
+start_thread(Batch *batch) {
+  GThread *thread = g_thread_try_new("plans", work, batch, NULL);
+  if (thread != NULL)
+    g_ptr_array_add(batch->threads, thread);
 }
 
 /* FALSE when there is no room or no further job. */
@@ -69,7 +83,7 @@ put_job(Batch *batch) {
   g_cond_broadcast(&batch->more);
   g_mutex_unlock(&batch->lock);
   if (batch->threads->len < MIN(batch->most, batch->in - batch->out))
-    g_ptr_array_add(batch->threads, g_thread_new("plans", work, batch));
+    start_thread(batch);
   return TRUE;
 }
 
@@ -78,7 +92,10 @@ wait_for_outcome(Batch *batch) {
   Slot *slot = &batch->slots[batch->out % batch->n_slots];
   g_mutex_lock(&batch->lock);
   while (slot->outcome == NULL)
-    g_cond_wait(&batch->ready, &batch->lock);
+    if (batch->threads->len > 0)
+      g_cond_wait(&batch->ready, &batch->lock);
+    else
+      do_job(batch);
   g_mutex_unlock(&batch->lock);
   return slot->outcome;
 }

@@ -41,7 +41,9 @@ erp_interruptible(ErpInterruptible work, gpointer user) {
   g_source_attach(source, context);
   g_source_unref(
       source); /* the last reference goes with the first interrupt, and the handler too */
-  GThread *thread = g_thread_new("work", run, &job);
+  GThread *thread = g_thread_try_new("work", run, &job, NULL);
+  if (thread == NULL) /* the system gives no more of them: nobody is there to hear an interrupt */
+    return work(cancellable, user);
   g_main_loop_run(loop);
   g_thread_join(thread);
   return job.outcome;

@@ -1,4 +1,5 @@
 /* Sites in shares, each worked at in a thread of its own. */
+#include "base/crew.h"
 #include "eval/work.h"
 
 #define SITES_WORTH_A_THREAD 250 /* starting one takes as long as a hundred sites */
@@ -27,14 +28,9 @@ run(gpointer user) {
 
 void
 erp_shares_run(ErpShares *shares, ErpShareFunc func) {
-  GThread *threads[ERP_SHARES_MOST];
   for (guint i = 0; i < shares->n; i++)
     shares->shares[i].func = func;
-  for (guint i = 1; i < shares->n; i++)
-    threads[i] = g_thread_new("sites", run, &shares->shares[i]);
-  run(&shares->shares[0]);
-  for (guint i = 1; i < shares->n; i++)
-    g_thread_join(threads[i]);
+  erp_crew_run("sites", run, shares->shares, sizeof shares->shares[0], shares->n);
 }
 
 void

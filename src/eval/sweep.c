@@ -183,6 +183,23 @@ work(gpointer user) {
   return NULL;
 }
 
+/* As many threads as the system gives; with none, all is done when this returns. */
+static void
+start(Run *run, guint n, GPtrArray *started) {
+  g_mutex_lock(&run->lock);
+  for (guint i = 0; i < n; i++) {
+    GThread *thread = g_thread_try_new("failures", work, run, NULL);
+    if (thread != NULL)
+      g_ptr_array_add(started, thread);
+  }
+  gboolean alone = started->len == 0;
+  run->busy = MAX(started->len, 1);
+  run->is_watched &= !alone;
+  g_mutex_unlock(&run->lock);
+  if (alone)
+    work(run);
+}
+
 /* Until the threads have ended. */
 static void
 watch(Run *run, ErpSweepProgress progress, gpointer user) {
@@ -234,20 +251,15 @@ ErpSweepOutcome *
 erp_sweep_run(const ErpSweep *sweep, const GPtrArray *failures, guint threads,
               ErpSweepProgress progress, gpointer user) {
   ErpSweepOutcome *outcome = g_new0(ErpSweepOutcome, 1);
-  Run run = {.sweep = sweep,
-             .failures = failures,
-             .busy = MAX(MIN(threads, failures->len), 1),
-             .is_watched = progress != NULL};
+  Run run = {.sweep = sweep, .failures = failures, .is_watched = progress != NULL};
   g_autoptr(GPtrArray) started = g_ptr_array_new();
-  guint n = run.busy;
   g_mutex_init(&run.lock);
   g_cond_init(&run.more);
   g_cond_init(&run.less);
   run.impacts = g_new0(ErpImpact *, failures->len + 1);
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add(started, g_thread_new("failures", work, &run));
+  start(&run, MAX(MIN(threads, failures->len), 1), started);
   watch(&run, progress, user);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < started->len; i++)
     g_thread_join(started->pdata[i]);
   outcome->n_asked = failures->len;
   outcome->impacts = g_ptr_array_new_with_free_func(free_impact);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/crew.h"
 #include "graph/paths-private.h"
 
 #define AT_ONCE 256 /* losses that a thread takes at a time */
@@ -388,12 +389,6 @@ erp_path_losses_sweep(const ErpPaths *paths, const ErpPathLoss *losses, guint n_
                       guint n_threads, ErpPathLossFunc func, gpointer data) {
   g_autofree guint64 *keys = by_row(paths);
   Sweep sweep = {paths, keys, losses, n_losses, func, data, 0, 0};
-  GThread *threads[MOST_THREADS];
-  guint n = CLAMP(n_threads, 1, MOST_THREADS);
-  for (guint i = 1; i < n; i++)
-    threads[i] = g_thread_new("losses", run, &sweep);
-  run(&sweep);
-  for (guint i = 1; i < n; i++)
-    g_thread_join(threads[i]);
+  erp_crew_run("losses", run, &sweep, 0, CLAMP(n_threads, 1, MOST_THREADS));
   return !sweep.stopped;
 }

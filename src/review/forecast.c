@@ -1,5 +1,7 @@
 #include "review/forecast.h"
 
+#include "base/crew.h"
+
 static const char *const parameters[ERP_LIMITS] = {
     [ERP_LIMIT_WARN] = "util.warn", [ERP_LIMIT_FAIL] = "util.fail", [ERP_LIMIT_FULL] = NULL};
 enum { FULL = 10000 }; /* basis points */
@@ -99,14 +101,8 @@ do_steps(gpointer user) {
 static void
 do_all(ErpForecast *forecast, ErpTerrain *terrain, const ErpForecastJob *job) {
   Work work = {.forecast = forecast, .terrain = terrain, .job = job};
-  guint n = MIN(job->threads, forecast->n_steps);
-  g_autofree GThread **threads = g_new(GThread *, MAX(n, 1));
   g_mutex_init(&work.lock);
-  for (guint i = 1; i < n; i++)
-    threads[i] = g_thread_new("steps", do_steps, &work);
-  do_steps(&work);
-  for (guint i = 1; i < n; i++)
-    g_thread_join(threads[i]);
+  erp_crew_run("steps", do_steps, &work, 0, MAX(MIN(job->threads, forecast->n_steps), 1));
   g_mutex_clear(&work.lock);
 }
 

@@ -1,5 +1,6 @@
 #include "review/review.h"
 
+#include "base/crew.h"
 #include "base/names.h"
 #include "review/context.h"
 #include "review/found.h"
@@ -198,18 +199,13 @@ run_share(gpointer user) {
 static void
 run_rules(ErpReview *review, ErpRuleStage stage, guint most) {
   Share shares[MOST_THREADS];
-  GThread *threads[MOST_THREADS];
   gint next = 0;
   guint n = stage != ERP_STAGE_PLAN || review->results->n_flows < FLOWS_WORTH_A_THREAD
                 ? 1
                 : MIN(most, MOST_THREADS);
   for (guint i = 0; i < n; i++)
     shares[i] = (Share){.review = *review, .stage = stage, .next = &next};
-  for (guint i = 1; i < n; i++)
-    threads[i] = g_thread_new("rules", run_share, &shares[i]);
-  run_share(&shares[0]);
-  for (guint i = 1; i < n; i++)
-    g_thread_join(threads[i]);
+  erp_crew_run("rules", run_share, shares, sizeof shares[0], n);
   for (guint i = 0; i < erp_rules_count(); i++)
     if (erp_rule_stage(erp_rules_get(i)) == stage)
       erp_found_append_to(review->found_by_rule[i], review->findings);

@@ -115,24 +115,29 @@ hand_over(ErpImporter *importer, Job *job) {
   }
 }
 
+/* With the lock held, which is let go meanwhile. FALSE when there is nothing to do. */
+static gboolean
+do_job(ErpImporter *importer) {
+  Job *job = g_steal_pointer(&importer->waiting);
+  if (job == NULL)
+    return FALSE;
+  importer->busy = TRUE;
+  g_mutex_unlock(&importer->lock);
+  work_out(job, importer->catalogue);
+  g_mutex_lock(&importer->lock);
+  importer->busy = FALSE;
+  hand_over(importer, job);
+  g_cond_broadcast(&importer->changed);
+  return TRUE;
+}
+
 static gpointer
 work(gpointer user) {
   ErpImporter *importer = user;
   g_mutex_lock(&importer->lock);
-  while (!importer->quit) {
-    Job *job = g_steal_pointer(&importer->waiting);
-    if (job == NULL) {
+  while (!importer->quit)
+    if (!do_job(importer))
       g_cond_wait(&importer->changed, &importer->lock);
-      continue;
-    }
-    importer->busy = TRUE;
-    g_mutex_unlock(&importer->lock);
-    work_out(job, importer->catalogue);
-    g_mutex_lock(&importer->lock);
-    importer->busy = FALSE;
-    hand_over(importer, job);
-    g_cond_broadcast(&importer->changed);
-  }
   g_mutex_unlock(&importer->lock);
   return NULL;
 }
@@ -239,7 +244,12 @@ erp_importer_ask(ErpImporter *importer, const ErpImportQuestion *question, ErpPl
   job->cities = cities;
   submit(importer, job);
   if (importer->thread == NULL)
-    importer->thread = g_thread_new("importer", work, importer);
+    importer->thread = g_thread_try_new("importer", work, importer, NULL);
+  if (importer->thread == NULL) { /* the system gives none: the caller waits */
+    g_mutex_lock(&importer->lock);
+    do_job(importer);
+    g_mutex_unlock(&importer->lock);
+  }
 }
 
 const ErpImportQuestion *

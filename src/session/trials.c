@@ -99,7 +99,9 @@ erp_trials_new(ErpPlan *plan, ErpTerrain *terrain, void (*noticed)(gpointer user
   trials->done = g_ptr_array_new_with_free_func(free_impact);
   g_mutex_init(&trials->lock);
   g_cond_init(&trials->changed);
-  trials->thread = g_thread_new("trials", work, trials);
+  trials->thread = g_thread_try_new("trials", work, trials, NULL);
+  if (trials->thread == NULL) /* the system gives no more of them */
+    work(trials);
   return trials;
 }
 
@@ -108,7 +110,8 @@ erp_trials_free(ErpTrials *trials) {
   if (trials == NULL)
     return;
   erp_trials_stop(trials);
-  g_thread_join(trials->thread);
+  if (trials->thread != NULL)
+    g_thread_join(trials->thread);
   if (trials->notice != NULL)
     g_source_destroy(trials->notice);
   g_clear_pointer(&trials->notice, g_source_unref);

@@ -72,20 +72,35 @@ free_rubbish(ErpWorker *worker) {
   g_mutex_lock(&worker->lock);
 }
 
+/* With the lock held. FALSE when there is nothing to do. */
+static gboolean
+do_next(ErpWorker *worker) {
+  if (worker->waiting != NULL)
+    evaluate_waiting(worker);
+  else if (worker->rubbish != NULL)
+    free_rubbish(worker);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 static gpointer
 work(gpointer user) {
   ErpWorker *worker = user;
   g_mutex_lock(&worker->lock);
-  while (!worker->quit) {
-    if (worker->waiting != NULL)
-      evaluate_waiting(worker);
-    else if (worker->rubbish != NULL)
-      free_rubbish(worker);
-    else
+  while (!worker->quit)
+    if (!do_next(worker))
       g_cond_wait(&worker->changed, &worker->lock);
-  }
   g_mutex_unlock(&worker->lock);
   return NULL;
+}
+
+/* With the lock held: there is something new to do. */
+static void
+wake(ErpWorker *worker) {
+  g_cond_broadcast(&worker->changed);
+  while (worker->thread == NULL && do_next(worker)) /* the system gave none: the caller waits */
+    continue;
 }
 
 ErpWorker *
@@ -95,7 +110,7 @@ erp_worker_new(const ErpWorkerOps *ops) {
   worker->context = g_main_context_ref_thread_default();
   g_mutex_init(&worker->lock);
   g_cond_init(&worker->changed);
-  worker->thread = g_thread_new("evaluation", work, worker);
+  worker->thread = g_thread_try_new("evaluation", work, worker, NULL);
   return worker;
 }
 
@@ -107,7 +122,8 @@ erp_worker_free(ErpWorker *worker) {
   worker->quit = TRUE;
   g_cond_broadcast(&worker->changed);
   g_mutex_unlock(&worker->lock);
-  g_thread_join(worker->thread);
+  if (worker->thread != NULL)
+    g_thread_join(worker->thread);
   clear_notice(worker);
   if (worker->outcome != NULL)
     worker->ops.free(worker->outcome);
@@ -128,7 +144,7 @@ erp_worker_submit(ErpWorker *worker, ErpPlan *plan, const ErpOutage *outage) {
   ErpOutage *dropped_outage = worker->outage;
   worker->waiting = erp_plan_ref(plan);
   worker->outage = copy;
-  g_cond_broadcast(&worker->changed);
+  wake(worker);
   g_mutex_unlock(&worker->lock);
   erp_plan_unref(dropped);
   erp_outage_free(dropped_outage);
@@ -149,7 +165,7 @@ erp_worker_give_back(ErpWorker *worker, gpointer outcome) {
     return;
   g_mutex_lock(&worker->lock);
   worker->rubbish = g_slist_prepend(worker->rubbish, outcome);
-  g_cond_broadcast(&worker->changed);
+  wake(worker);
   g_mutex_unlock(&worker->lock);
 }
 

@@ -286,6 +286,7 @@ add(const char *kind, const Command *command, GTestDataFunc test) {
 
 int
 main(int argc, char **argv) {
+  g_setenv("LC_ALL", "C", TRUE); /* the one that needs no memory to be had */
   g_test_init(&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS(commands); i++) {
     add("errors", &commands[i], test_errors);

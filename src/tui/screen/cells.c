@@ -54,7 +54,7 @@ to_ascii(const char *text) {
       g_string_append_unichar(signs, c);
   }
   g_autofree char *composed = g_utf8_normalize(signs->str, -1, G_NORMALIZE_NFC);
-  char *ascii = erp_escape_ascii(composed);
+  char *ascii = erp_escape_ascii(composed != NULL ? composed : signs->str);
   g_string_free(signs, TRUE);
   return ascii;
 }
