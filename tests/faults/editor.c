@@ -13,6 +13,7 @@
 #include "session/recovery.h"
 
 #define PAUSE 7 /* ms between the edits of somebody who goes on */
+#define SAVED_AFTER 330
 
 typedef struct {
   ErpFaultTally *tally;
@@ -139,7 +140,10 @@ erp_editor_run(const char *file, const char *folder) {
 static gboolean
 go_on(gpointer user) {
   Editor *editor = user;
-  apply(editor, editor->tally->applied + 1);
+  guint number = editor->tally->applied + 1;
+  apply(editor, number);
+  if (number % SAVED_AFTER == 0)
+    save(editor, number, erp_document_file(editor->document));
   return G_SOURCE_CONTINUE;
 }
 

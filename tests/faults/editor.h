@@ -23,7 +23,8 @@ typedef enum {
 
 /* Of the plan in `file`, the journal in `folder`. Each edit is journalled before the next. */
 ErpEditorOutcome erp_editor_run(const char *file, const char *folder);
-/* An edit every few milliseconds, journalled by its timer only, until it is killed. */
+/* An edit every few milliseconds, journalled by its timer only and now and then saved, until it is
+ * killed. */
 ErpEditorOutcome erp_editor_go_on(const char *file, const char *folder);
 
 /* The edit that a plan or the newest journal of it is the state after; `whole` is FALSE when the

@@ -177,10 +177,12 @@ close(int fd) {
   return fails > 0 ? -1 : result;
 }
 
-/* Nobody pulls the plug here, so nothing is brought to a disk. */
+/* Nobody pulls the plug while calls fail, so nothing is brought to a disk. */
 SHOWN int
 fsync(int fd) {
-  return fault(ERP_FAULT_SYNC) > 0 || fcntl(fd, F_GETFD) < 0 ? -1 : 0;
+  if (fault(ERP_FAULT_SYNC) > 0 || fcntl(fd, F_GETFD) < 0)
+    return -1;
+  return family == ERP_FAULT_LAST ? NEXT(fsync)(fd) : 0;
 }
 
 WRAP(ERP_FAULT_RENAME, rename, (const char *from, const char *to), (from, to))

@@ -41,15 +41,20 @@ place_clear(Place *place) {
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Place, place_clear)
 
-static void
-run(Place *place, const char *fault, ErpInjected *result) {
-  const char *const argv[] = {own_name, "edit", place->file, place->state, NULL};
+static GPid
+start(Place *place, const char *how, const char *fault) {
+  const char *const argv[] = {own_name, how, place->file, place->state, NULL};
   g_autofree char *real = g_build_filename(place->below, "real.xml", NULL);
   erp_inject_clear(place->inject);
   g_assert_cmpint(g_mkdir(place->below, 0700), ==, 0);
   g_assert_true(g_file_set_contents(real, ERP_EDITOR_TEXT, -1, NULL));
   g_assert_cmpint(symlink("below/real.xml", place->file), ==, 0);
-  erp_inject_wait(place->inject, erp_inject_start(place->inject, argv, fault, FALSE), result);
+  return erp_inject_start(place->inject, argv, fault, FALSE);
+}
+
+static void
+run(Place *place, const char *fault, ErpInjected *result) {
+  erp_inject_wait(place->inject, start(place, "edit", fault), result);
 }
 
 /* What holds after every run, however it ended. */
@@ -161,6 +166,54 @@ test_signal(gconstpointer data) {
   g_test_message("%u steps", calls);
 }
 
+/* ---- killed while it is edited without a pause ---- */
+
+#define KILLS 200
+#define LATEST (6 * G_USEC_PER_SEC)
+#define PROMISED (2 * G_USEC_PER_SEC) /* no edit older than that is lost */
+
+/* How long ago the oldest edit that is lost was applied. */
+static gint64
+kill_after(Place *place, gulong moment, guint *edits, guint *lost) {
+  g_auto(ErpInjected) result = {0};
+  GPid child = start(place, "go-on", NULL);
+  g_usleep(moment);
+  kill(child, SIGKILL);
+  gint64 now = g_get_monotonic_time();
+  erp_inject_wait(place->inject, child, &result);
+  check_nothing_lost(place, "killed", &result);
+  const ErpFaultTally *tally = erp_inject_tally(place->inject);
+  ErpEditorFound found = erp_editor_find(place->file, place->state);
+  guint best = MAX(found.saved, found.recovered);
+  *edits += tally->applied;
+  *lost = MAX(*lost, tally->applied - best);
+  return best < tally->applied ? now - tally->applied_at[best + 1] : 0;
+}
+
+static void
+test_killed(void) {
+  g_auto(Place) place;
+  guint edits = 0, lost = 0;
+  gint64 oldest = 0;
+  if (erp_inject_step(2, 1) != 1) {
+    g_test_skip("takes ten minutes; ERPLAN_FAULTS=all does it");
+    return;
+  }
+  if (!place_init(&place))
+    return;
+  for (guint i = 0; i < KILLS; i++) {
+    gulong moment = (gulong) g_test_rand_int_range(0, LATEST);
+    gint64 age = kill_after(&place, moment, &edits, &lost);
+    oldest = MAX(oldest, age);
+    if (age > PROMISED) {
+      g_test_message("an edit %" G_GINT64_FORMAT " ms old is lost", age / 1000);
+      g_test_fail();
+    }
+  }
+  g_test_message("%d kills, %u edits, at most %u lost, none older than %" G_GINT64_FORMAT " ms",
+                 KILLS, edits, lost, oldest / 1000);
+}
+
 /* ---- memory ---- */
 
 /* Without any memory it cannot even tell, and falls over itself. */
@@ -237,6 +290,8 @@ int
 main(int argc, char **argv) {
   if (argc == 4 && strcmp(argv[1], "edit") == 0)
     return (int) erp_editor_run(argv[2], argv[3]);
+  if (argc == 4 && strcmp(argv[1], "go-on") == 0)
+    return (int) erp_editor_go_on(argv[2], argv[3]);
   g_test_init(&argc, &argv, NULL);
   g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
   own_name = self;
@@ -246,6 +301,7 @@ main(int argc, char **argv) {
   }
   g_test_add_data_func("/faults/editing/signal/KILL", GINT_TO_POINTER(SIGKILL), test_signal);
   g_test_add_data_func("/faults/editing/signal/TERM", GINT_TO_POINTER(SIGTERM), test_signal);
+  g_test_add_func("/faults/editing/killed", test_killed);
   g_test_add_data_func("/faults/editing/memory/once", GINT_TO_POINTER(FALSE), test_memory);
   g_test_add_data_func("/faults/editing/memory/for-ever", GINT_TO_POINTER(TRUE), test_memory);
   return g_test_run();
