@@ -178,8 +178,9 @@ erp_document_save(ErpDocument *document, GError **error) {
                         _("the plan has no file yet; save it under a name"));
     return FALSE;
   }
-  return check_unchanged(document, error) &&
-         write_to(document, document->file, ERP_SAVE_OVER, error);
+  /* one that was not there must not be there: unreadable is not missing */
+  ErpSaveMode mode = document->hash != NULL ? ERP_SAVE_OVER : ERP_SAVE_NEW;
+  return check_unchanged(document, error) && write_to(document, document->file, mode, error);
 }
 
 gboolean

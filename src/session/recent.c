@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "session/folders.h"
 #include "session/save.h"
 
@@ -25,19 +26,31 @@ append_once(GPtrArray *files, const char *file) {
     g_ptr_array_add(files, g_strdup(file));
 }
 
-GPtrArray *
-erp_recent_load(const char *state_folder) {
-  GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
-  g_autofree char *name = list_file(state_folder);
+/* Appends what is listed. FALSE when there is a list that cannot be read. */
+static gboolean
+load(const char *name, GPtrArray *files, GError **error) {
   g_autofree char *text = NULL;
-  if (!g_file_get_contents(name, &text, NULL, NULL))
-    return files;
+  g_autoptr(GError) reason = NULL;
+  if (!g_file_get_contents(name, &text, NULL, &reason)) {
+    if (g_error_matches(reason, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+      return TRUE;
+    g_set_error_literal(error, ERP_ERROR, ERP_ERROR_OUTPUT, reason->message);
+    return FALSE;
+  }
   g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++) {
     g_autofree char *file = g_filename_from_uri(lines[i], NULL, NULL);
     if (file != NULL)
       append_once(files, file);
   }
+  return TRUE;
+}
+
+GPtrArray *
+erp_recent_load(const char *state_folder) {
+  GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
+  g_autofree char *name = list_file(state_folder);
+  load(name, files, NULL);
   return files;
 }
 
@@ -54,11 +67,10 @@ gboolean
 erp_recent_add(const char *state_folder, const char *file, GError **error) {
   g_autofree char *name = list_file(state_folder);
   g_autofree char *canonical = erp_canonical_name(file);
-  g_autoptr(GPtrArray) older = erp_recent_load(state_folder);
   g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
   append_once(files, canonical);
-  for (guint i = 0; i < older->len; i++)
-    append_once(files, older->pdata[i]);
+  if (!load(name, files, error)) /* it would be gone */
+    return FALSE;
   GString *text = g_string_new(NULL);
   for (guint i = 0; i < files->len; i++) {
     g_autofree char *uri = g_filename_to_uri(files->pdata[i], NULL, NULL);

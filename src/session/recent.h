@@ -14,6 +14,6 @@ GPtrArray *erp_recent_load(const char *state_folder);
  * Caller frees. */
 char *erp_file_date(const char *file);
 
-/* Puts the file on top. ERP_ERROR_OUTPUT when the list cannot be written; it then stays as it was.
- */
+/* Puts the file on top. ERP_ERROR_OUTPUT when the list cannot be read or written; it then stays as
+ * it was. */
 gboolean erp_recent_add(const char *state_folder, const char *file, GError **error);

@@ -80,9 +80,15 @@ compare_names(gconstpointer a, gconstpointer b) {
 
 /* The journals whose names begin with `stem`, sorted. */
 static GPtrArray *
-list_journals(const char *folder, const char *stem) {
+list_journals(const char *folder, const char *stem, ErpDiagList *diags) {
   GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GDir) dir = g_dir_open(folder, 0, &error);
+  if (error != NULL && !g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
+    g_autofree char *text = g_strdup_printf(
+        _("whether there is unsaved work to be recovered cannot be told: %s"), error->message);
+    report(diags, folder, text);
+  }
   for (const char *name = dir != NULL ? g_dir_read_name(dir) : NULL; name != NULL;
        name = g_dir_read_name(dir))
     if (g_str_has_prefix(name, stem) && g_str_has_suffix(name, ERP_JOURNAL_SUFFIX))
@@ -95,7 +101,7 @@ ErpRecovery *
 erp_journal_find(const char *folder, const char *file, ErpDiagList *diags) {
   g_autofree char *plan_file = file != NULL ? erp_canonical_name(file) : NULL;
   g_autofree char *stem = erp_journal_stem(plan_file);
-  g_autoptr(GPtrArray) journals = list_journals(folder, stem);
+  g_autoptr(GPtrArray) journals = list_journals(folder, stem, diags);
   g_autoptr(ErpRecovery) newest = NULL;
   for (guint i = 0; i < journals->len; i++) {
     g_autoptr(ErpRecovery) recovery = look_at(journals->pdata[i], plan_file, diags);

@@ -10,24 +10,29 @@ file_in(const char *state_folder) {
   return g_build_filename(state_folder, "remembered", NULL);
 }
 
-/* Empty when there is none, or none that can be read. */
+/* Empty when there is none, or none that is understood; NULL when it cannot be read. */
 static GKeyFile *
 load(const char *state_folder) {
   g_autofree char *file = file_in(state_folder);
-  GKeyFile *all = g_key_file_new();
-  g_key_file_load_from_file(all, file, G_KEY_FILE_NONE, NULL);
-  return all;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GKeyFile) all = g_key_file_new();
+  if (!g_key_file_load_from_file(all, file, G_KEY_FILE_NONE, &error) &&
+      error->domain == G_FILE_ERROR && error->code != G_FILE_ERROR_NOENT)
+    return NULL;
+  return g_steal_pointer(&all);
 }
 
 char *
 erp_remembered(const char *state_folder, const char *group, const char *key) {
   g_autoptr(GKeyFile) all = load(state_folder);
-  return g_key_file_get_string(all, group, key, NULL);
+  return all != NULL ? g_key_file_get_string(all, group, key, NULL) : NULL;
 }
 
 void
 erp_remember(const char *state_folder, const char *group, const char *key, const char *value) {
   g_autoptr(GKeyFile) all = load(state_folder);
+  if (all == NULL) /* the rest would be gone */
+    return;
   g_autofree char *old = g_key_file_get_string(all, group, key, NULL);
   if (g_strcmp0(old, value) == 0 || !erp_make_folder(state_folder, NULL))
     return;

@@ -6,5 +6,5 @@
 
 /* NULL when nothing is remembered. Caller frees. */
 char *erp_remembered(const char *state_folder, const char *group, const char *key);
-/* Does nothing when it is remembered already or cannot be written. */
+/* Does nothing when it is remembered already or cannot be read or written. */
 void erp_remember(const char *state_folder, const char *group, const char *key, const char *value);

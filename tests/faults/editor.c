@@ -10,7 +10,9 @@
 
 #include "faults.h"
 #include "session/journal.h"
+#include "session/recent.h"
 #include "session/recovery.h"
+#include "session/remembered.h"
 
 #define PAUSE 7 /* ms between the edits of somebody who goes on */
 #define SAVED_AFTER 330
@@ -127,6 +129,9 @@ end(Editor *editor) {
 ErpEditorOutcome
 erp_editor_run(const char *file, const char *folder) {
   Editor *editor = begin(file, folder, 0);
+  g_autofree char *lists = g_path_get_dirname(file);
+  erp_recent_add(lists, file, NULL);
+  erp_remember(lists, "sort", "sites", "users");
   for (guint i = 1; editor->document != NULL && editor->ended_by == 0 && i <= ERP_EDITOR_EDITS;
        i++) {
     apply(editor, i);

@@ -21,7 +21,8 @@ typedef enum {
   ERP_EDITOR_FORGETFUL, /* a failed save left the document unmodified, or a good one modified */
 } ErpEditorOutcome;
 
-/* Of the plan in `file`, the journal in `folder`. Each edit is journalled before the next. */
+/* Of the plan in `file`, the journal in `folder`. Each edit is journalled before the next. First
+ * the list of recent files and what is remembered, both beside the plan, get an entry more. */
 ErpEditorOutcome erp_editor_run(const char *file, const char *folder);
 /* An edit every few milliseconds, journalled by its timer only and now and then saved, until it is
  * killed. */

@@ -10,6 +10,8 @@
 
 #include "editor.h"
 #include "inject.h"
+#include "session/recent.h"
+#include "session/remembered.h"
 
 static const char *own_name;
 
@@ -41,6 +43,25 @@ place_clear(Place *place) {
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Place, place_clear)
 
+#define OLDER "/plans/older.xml"
+
+static void
+make_lists(const char *folder) {
+  g_autofree char *recent = g_build_filename(folder, "recent", NULL);
+  g_autofree char *remembered = g_build_filename(folder, "remembered", NULL);
+  g_assert_true(g_file_set_contents(recent, "file://" OLDER "\n", -1, NULL));
+  g_assert_true(g_file_set_contents(remembered, "[sort]\nlinks=use\n", -1, NULL));
+}
+
+/* Whatever became of the entries that are new. */
+static gboolean
+lists_are_kept(const char *folder) {
+  g_autoptr(GPtrArray) recent = erp_recent_load(folder);
+  g_autofree char *links = erp_remembered(folder, "sort", "links");
+  return recent->len > 0 && g_str_equal(recent->pdata[recent->len - 1], OLDER) &&
+         g_strcmp0(links, "use") == 0;
+}
+
 static GPid
 start(Place *place, const char *how, const char *fault) {
   const char *const argv[] = {own_name, how, place->file, place->state, NULL};
@@ -49,6 +70,7 @@ start(Place *place, const char *how, const char *fault) {
   g_assert_cmpint(g_mkdir(place->below, 0700), ==, 0);
   g_assert_true(g_file_set_contents(real, ERP_EDITOR_TEXT, -1, NULL));
   g_assert_cmpint(symlink("below/real.xml", place->file), ==, 0);
+  make_lists(erp_inject_folder(place->inject));
   return erp_inject_start(place->inject, argv, fault, FALSE);
 }
 
@@ -64,7 +86,8 @@ check_nothing_lost(Place *place, const char *fault, const ErpInjected *result) {
   ErpEditorFound found = erp_editor_find(place->file, place->state);
   guint best = MAX(found.saved, found.recovered);
   if (!found.whole || best < MAX(tally->kept, tally->saved) || best > tally->applied ||
-      found.saved < tally->saved || !g_file_test(place->file, G_FILE_TEST_IS_SYMLINK)) {
+      found.saved < tally->saved || !g_file_test(place->file, G_FILE_TEST_IS_SYMLINK) ||
+      !lists_are_kept(erp_inject_folder(place->inject))) {
     g_test_message(
         "%s: status %x, whole %d, file %u, journal %u; applied %u, kept %u, saved %u; %s", fault,
         (guint) result->status, found.whole, found.saved, found.recovered, tally->applied,
@@ -75,7 +98,9 @@ check_nothing_lost(Place *place, const char *fault, const ErpInjected *result) {
 
 static gboolean
 left_behind(const Place *place) {
-  return erp_inject_leftovers(place->below) + erp_inject_leftovers(place->state) > 0;
+  return erp_inject_leftovers(place->below) + erp_inject_leftovers(place->state) +
+             erp_inject_leftovers(erp_inject_folder(place->inject)) >
+         0;
 }
 
 /* An error is told, or made good; nothing is left behind. */

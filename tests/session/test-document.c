@@ -1,8 +1,11 @@
 #include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "../plan/support.h"
 #include "base/error.h"
 #include "session/document.h"
+#include "xml/reader.h"
 
 static const char text[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                            "<plan xmlns=\"urn:erplan:plan:1\">\n"
@@ -129,6 +132,23 @@ test_new_document(void) {
   g_assert_error(error, ERP_ERROR, ERP_ERROR_USAGE);
 }
 
+/* A file that another made meanwhile, and that cannot be read, is none that may be replaced. */
+static void
+test_made_and_unreadable(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  g_autoptr(GError) error = NULL;
+  const off_t size = (off_t) ERP_XML_MAX_BYTES + 1; /* takes no room */
+  struct stat status;
+  g_assert_cmpint(g_remove(fixture->file), ==, 0);
+  g_autoptr(ErpDocument) document = erp_document_new_at(fixture->file);
+  g_assert_true(g_file_set_contents(fixture->file, "", 0, NULL));
+  g_assert_cmpint(truncate(fixture->file, size), ==, 0);
+  g_assert_false(erp_document_save(document, &error));
+  g_assert_error(error, ERP_ERROR, ERP_ERROR_CHANGED);
+  g_assert_cmpint(stat(fixture->file, &status), ==, 0);
+  g_assert_true(status.st_size == size);
+}
+
 static void
 test_bad_file(void) {
   g_autoptr(GError) error = NULL;
@@ -147,6 +167,7 @@ main(int argc, char **argv) {
   ADD("/session/document/removed-meanwhile", test_removed_meanwhile);
   ADD("/session/document/same-content", test_same_content);
   ADD("/session/document/save-as", test_save_as);
+  ADD("/session/document/made-and-unreadable", test_made_and_unreadable);
   g_test_add_func("/session/document/new", test_new_document);
   g_test_add_func("/session/document/bad-file", test_bad_file);
   return g_test_run();

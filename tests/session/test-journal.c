@@ -520,6 +520,21 @@ test_damaged(Fixture *fixture, gconstpointer data) {
   assert_refused(fixture, file);
 }
 
+/* Whether there is something to recover cannot be told. */
+static void
+test_no_folder(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  g_assert_null(find(fixture));
+  g_assert_cmpuint(erp_diag_list_length(fixture->diags), ==, 0);
+  g_autofree char *above = g_path_get_dirname(fixture->state);
+  g_assert_true(g_file_set_contents(above, "in the way", -1, NULL));
+  g_assert_null(find(fixture));
+  g_assert_cmpuint(erp_diag_list_length(fixture->diags), ==, 1);
+  const ErpDiag *diag = erp_diag_list_get(fixture->diags, 0);
+  g_assert_cmpstr(diag->object, ==, fixture->state);
+  g_assert_nonnull(strstr(diag->text, fixture->state));
+}
+
 /* The text is what was written but no plan this program reads: kept for a program that does. */
 static void
 test_not_a_plan(Fixture *fixture, gconstpointer data) {
@@ -606,6 +621,7 @@ main(int argc, char **argv) {
   ADD("/session/journal/other-names-of-the-file", test_other_names_of_the_file);
   ADD("/session/journal/two-editors", test_two_editors);
   ADD("/session/journal/damaged", test_damaged);
+  ADD("/session/journal/no-folder", test_no_folder);
   ADD("/session/journal/not-a-plan", test_not_a_plan);
   ADD("/session/journal/killed", test_killed);
   return g_test_run();
