@@ -253,11 +253,20 @@ error_detail(const xmlError *error) {
   return detail;
 }
 
+static const char *
+no_memory(void) {
+  return _("not enough memory to read the file");
+}
+
 static void
 on_error(void *user, xmlError *error) {
   ErpXmlReader *reader = user;
   if (error->level < XML_ERR_ERROR || reader->error != NULL || reader->stopped)
     return;
+  if (error->code == XML_ERR_NO_MEMORY) { /* no fault of the file */
+    fail_at(reader, 0, no_memory());
+    return;
+  }
   g_autofree char *detail = error_detail(error);
   g_autofree char *text = g_strdup_printf(_("not well-formed: %s"), detail);
 
@@ -355,7 +364,7 @@ static void
 parse(ErpXmlReader *reader) {
   reader->parser = create_parser(reader);
   if (reader->parser == NULL) {
-    fail_at(reader, 0, _("not enough memory to read the file"));
+    fail_at(reader, 0, no_memory());
     return;
   }
   int status = xmlParseDocument(reader->parser);

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -103,15 +104,19 @@ erp_inject_tally(ErpInject *inject) {
 static void
 become(const ErpInject *inject, const char *const *argv, const char *fault) {
   const struct rlimit no_core = {0, 0};
+  int nothing = g_open("/dev/null", O_WRONLY, 0); /* its results are none of the test's */
   int said = g_open(inject->said_file, O_WRONLY | O_CREAT | O_TRUNC, 0600);
   setrlimit(RLIMIT_CORE, &no_core);
+  signal(SIGINT, SIG_DFL); /* whoever runs the tests in the background has it ignored */
+  signal(SIGTERM, SIG_DFL);
   g_setenv("ERP_FAULT_TALLY", inject->tally_file, TRUE);
   g_setenv("LD_PRELOAD", inject->library, TRUE);
   g_unsetenv("ERP_FAULT");
   if (fault != NULL)
     g_setenv("ERP_FAULT", fault, TRUE);
   alarm(LONGEST);
-  if (said >= 0 && dup2(said, STDERR_FILENO) >= 0 && g_chdir(inject->folder) == 0)
+  if (nothing >= 0 && dup2(nothing, STDOUT_FILENO) >= 0 && said >= 0 &&
+      dup2(said, STDERR_FILENO) >= 0 && g_chdir(inject->folder) == 0)
     execv(argv[0], (char *const *) argv);
   _exit(127);
 }

@@ -14,35 +14,44 @@
 #define OLD "what was there before\n"
 #define MOST_WORDS 8
 
+static const char keys[] = "2\nDown\nDelete\nRight\nEnter\nF2\n";
+static const char list[] =
+    "[{\"id\": 11, \"serviceArea\": \"Skype\", \"ips\": [\"52.112.0.0/14\"], \"udpPorts\": "
+    "\"3478\","
+    " \"expressRoute\": true, \"category\": \"Optimize\", \"required\": true}]\n";
+
 typedef struct {
   const char *name;
   const char *words[MOST_WORDS]; /* of the command line; "@" = the folder of the data */
+  const char *out;               /* NULL = OUT */
   gboolean is_new;               /* there is no file before */
   const char *in_place;          /* of the data: what is in the file before, else OLD */
   gboolean on_screen;            /* an error is told there, and not by the status */
+  gboolean in_file;              /* that a plan cannot be read is told in it as well */
 } Command;
 
 static const Command commands[] = {
-    {"new", {"new", OUT}, TRUE, NULL, FALSE},
-    {"check", {"check", "--format=json", "-o", OUT, "@examples/meet-me.xml"}, FALSE, NULL, FALSE},
-    {"report", {"report", "--format=html", "-o", OUT, "@examples/meet-me.xml"}, FALSE, NULL, FALSE},
-    {"export",
-     {"export", "--format=graphml", "-o", OUT, "@examples/meet-me.xml"},
-     TRUE,
-     NULL,
-     FALSE},
-    {"whatif",
-     {"whatif", "--remove=er-ny", "-o", OUT, "@examples/meet-me.xml"},
-     FALSE,
-     NULL,
-     FALSE},
-    {"import", {"import", "-o", OUT, "@imports/offices.csv"}, TRUE, NULL, FALSE},
-    {"into",
-     {"import", "--into=" OUT, "@imports/offices.csv"},
-     FALSE,
-     "examples/starter.xml",
-     FALSE},
-    {"edit", {"edit", "--script=keys", OUT}, FALSE, "examples/starter.xml", TRUE},
+    {.name = "new", .words = {"new", OUT}, .is_new = TRUE},
+    {.name = "check",
+     .words = {"check", "--format=json", "-o", OUT, "@examples/meet-me.xml"},
+     .in_file = TRUE},
+    {.name = "report", .words = {"report", "--format=html", "-o", OUT, "@examples/meet-me.xml"}},
+    {.name = "export",
+     .words = {"export", "--format=graphml", "-o", OUT, "@examples/meet-me.xml"},
+     .is_new = TRUE},
+    {.name = "whatif", .words = {"whatif", "--remove=er-ny", "-o", OUT, "@examples/meet-me.xml"}},
+    {.name = "import", .words = {"import", "-o", OUT, "@imports/offices.csv"}, .is_new = TRUE},
+    {.name = "into",
+     .words = {"import", "--into=" OUT, "@imports/offices.csv"},
+     .in_place = "examples/starter.xml"},
+    {.name = "edit",
+     .words = {"edit", "--script=keys", OUT},
+     .in_place = "examples/starter.xml",
+     .on_screen = TRUE},
+    {.name = "update",
+     .words = {"catalogue", "--yes", "--update-endpoints=list.json"},
+     .out = "erplan/catalogue/endpoint-sets.tsv",
+     .is_new = TRUE},
 };
 
 typedef struct {
@@ -71,6 +80,12 @@ place_clear(Place *place) {
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Place, place_clear)
 
 static void
+make(const Place *place, const char *name, const char *text) {
+  g_autofree char *file = g_build_filename(erp_inject_folder(place->inject), name, NULL);
+  g_assert_true(g_file_set_contents(file, text, -1, NULL));
+}
+
+static void
 run(Place *place, const char *fault, ErpInjected *result) {
   g_autoptr(GPtrArray) argv = g_ptr_array_new_with_free_func(g_free);
   g_ptr_array_add(argv, g_strdup(g_getenv("ERPLAN")));
@@ -80,8 +95,8 @@ run(Place *place, const char *fault, ErpInjected *result) {
   }
   g_ptr_array_add(argv, NULL);
   erp_inject_clear(place->inject);
-  g_autofree char *keys = g_build_filename(erp_inject_folder(place->inject), "keys", NULL);
-  g_assert_true(g_file_set_contents(keys, "2\nDown\nDelete\nRight\nEnter\nF2\n", -1, NULL));
+  make(place, "keys", keys);
+  make(place, "list.json", list);
   if (place->before != NULL)
     g_assert_true(g_file_set_contents(place->file, place->before, -1, NULL));
   const char *const *words = (const char *const *) argv->pdata;
@@ -102,7 +117,9 @@ place_init(Place *place, const Command *command) {
   *place = (Place){.inject = erp_inject_new(), .command = command};
   if (place->inject == NULL)
     return FALSE;
-  place->file = g_build_filename(erp_inject_folder(place->inject), OUT, NULL);
+  const char *folder = erp_inject_folder(place->inject);
+  place->file = g_build_filename(folder, command->out != NULL ? command->out : OUT, NULL);
+  g_setenv("XDG_DATA_HOME", folder, TRUE);
   if (command->in_place != NULL) {
     g_autofree char *name = data_file(command->in_place);
     g_assert_true(g_file_get_contents(name, &place->before, NULL, NULL));
@@ -127,19 +144,27 @@ complain(const Place *place, const char *fault, const ErpInjected *result, const
   g_test_fail();
 }
 
+/* A report that says what could not be read, whole. */
+static gboolean
+tells_unread(const Place *place, const char *now, const ErpInjected *result) {
+  return place->command->in_file && WIFEXITED(result->status) && WEXITSTATUS(result->status) == 3 &&
+         now != NULL && g_str_has_prefix(now, "{") && g_str_has_suffix(now, "\n}\n");
+}
+
 /* Whether the file is the new one; it must be that or the old one. */
 static gboolean
 is_saved(const Place *place, const char *fault, const ErpInjected *result) {
   g_autofree char *now = content(place);
   gboolean saved = g_strcmp0(now, place->after) == 0;
-  if (!saved && g_strcmp0(now, place->before) != 0)
+  if (!saved && g_strcmp0(now, place->before) != 0 && !tells_unread(place, now, result))
     complain(place, fault, result, "the file is neither the old nor the new one");
   return saved;
 }
 
 static void
 check_leftovers(const Place *place, const char *fault, const ErpInjected *result) {
-  if (erp_inject_leftovers(erp_inject_folder(place->inject)) > 0)
+  g_autofree char *folder = g_path_get_dirname(place->file);
+  if (erp_inject_leftovers(folder) > 0)
     complain(place, fault, result, "a temporary file is left");
 }
 
@@ -286,6 +311,7 @@ add(const char *kind, const Command *command, GTestDataFunc test) {
 
 int
 main(int argc, char **argv) {
+  g_setenv("SOURCE_DATE_EPOCH", "1800000000", TRUE);
   g_setenv("LC_ALL", "C", TRUE); /* the one that needs no memory to be had */
   g_test_init(&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS(commands); i++) {
