@@ -58,12 +58,13 @@ load_settings(void) {
   return settings;
 }
 
-/* Named, but not there yet, in a folder that is. */
+/* Named, but not there yet, in a folder that is; a symbolic link may lead there. */
 static gboolean
 is_to_be_made(const char *file) {
-  g_autofree char *folder = g_path_get_dirname(file);
+  g_autofree char *name = erp_canonical_name(file);
+  g_autofree char *folder = g_path_get_dirname(name);
   return strcmp(file, "-") != 0 && access(file, F_OK) != 0 && errno == ENOENT &&
-         !g_file_test(file, G_FILE_TEST_IS_SYMLINK) && g_file_test(folder, G_FILE_TEST_IS_DIR);
+         g_file_test(folder, G_FILE_TEST_IS_DIR);
 }
 
 static ErpDocument *
@@ -193,6 +194,8 @@ edit_one(Desk *desk, ErpNext *what) {
   if (document == NULL)
     return ERP_STATUS_INPUT;
   const char *file = erp_document_file(document);
+  if (what->kind == ERP_NEXT_FILE && file == NULL) /* out of a pipe, which keeps nothing */
+    what->kind = ERP_NEXT_COPY;
   g_autoptr(ErpSession) session = erp_session_new(document, desk->catalogue);
   erp_session_set_read_only(
       session, opts->read_only || (!erp_document_is_new(document) && access(file, W_OK) != 0));

@@ -90,6 +90,8 @@ hold_streams(void) {
 int
 main(int argc, char **argv) {
   hold_streams();
+  g_unsetenv(
+      "CHARSET"); /* GLib would believe it, and convert every message, rather than the locale */
   setlocale(LC_ALL, "");
   bindtextdomain(GETTEXT_PACKAGE, ERP_LOCALEDIR);
   bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "plan/file.h"
+#include "session/kept.h"
 #include "xml/reader.h"
 #include "base/i18n.h"
 
@@ -73,7 +74,7 @@ erp_document_open(const char *file, ErpDiagList *diags, GError **error) {
   if (plan == NULL)
     return NULL;
   ErpDocument *document = erp_document_new(plan);
-  if (strcmp(file, "-") != 0) {
+  if (strcmp(file, "-") != 0 && erp_kept_check(file, NULL)) {
     document->file = g_strdup(file);
     remember(document, hash_of(bytes), g_steal_pointer(&stamp));
   }
@@ -116,7 +117,7 @@ erp_document_outside(ErpDocument *document, GFileInfo *info) {
   g_autofree char *stamp = stamp_of(info);
   if (document->file == NULL || g_strcmp0(stamp, document->stamp) == 0)
     return ERP_OUTSIDE_SAME;
-  g_autoptr(GBytes) now = erp_xml_load(document->file, NULL);
+  g_autoptr(GBytes) now = erp_kept_load(document->file, NULL);
   if (now == NULL)
     return document->hash != NULL ? ERP_OUTSIDE_GONE : ERP_OUTSIDE_SAME;
   char *hash = hash_of(now);
@@ -131,7 +132,7 @@ erp_document_outside(ErpDocument *document, GFileInfo *info) {
 gboolean
 erp_document_reload(ErpDocument *document, ErpDiagList *diags, GError **error) {
   g_autofree char *stamp = stamp_of_file(document->file);
-  g_autoptr(GBytes) bytes = erp_xml_load(document->file, error);
+  g_autoptr(GBytes) bytes = erp_kept_load(document->file, error);
   if (bytes == NULL)
     return FALSE;
   g_autoptr(ErpPlan) plan = erp_plan_parse(bytes, document->file, diags, error);
@@ -143,11 +144,16 @@ erp_document_reload(ErpDocument *document, ErpDiagList *diags, GError **error) {
   return TRUE;
 }
 
+char *
+erp_document_hash_now(const ErpDocument *document) {
+  g_autoptr(GBytes) now = document->file != NULL ? erp_kept_load(document->file, NULL) : NULL;
+  return now != NULL ? hash_of(now) : NULL;
+}
+
 static gboolean
-check_unchanged(const ErpDocument *document, GError **error) {
-  g_autoptr(GBytes) now = erp_xml_load(document->file, NULL);
-  g_autofree char *hash = now != NULL ? hash_of(now) : NULL;
-  if (g_strcmp0(hash, document->hash) == 0)
+check_holds(const ErpDocument *document, const char *wanted, GError **error) {
+  g_autofree char *hash = erp_document_hash_now(document);
+  if (g_strcmp0(hash, wanted) == 0)
     return TRUE;
   if (hash == NULL)
     g_set_error(error, ERP_ERROR, ERP_ERROR_CHANGED,
@@ -164,7 +170,7 @@ check_unchanged(const ErpDocument *document, GError **error) {
 static gboolean
 write_to(ErpDocument *document, const char *file, ErpSaveMode mode, GError **error) {
   g_autoptr(GBytes) text = erp_plan_write(erp_history_current(document->history));
-  if (!erp_save(file, text, mode, error))
+  if (!erp_kept_check(file, error) || !erp_save(file, text, mode, error))
     return FALSE;
   remember(document, hash_of(text), stamp_of_file(file));
   erp_history_mark_saved(document->history);
@@ -172,15 +178,26 @@ write_to(ErpDocument *document, const char *file, ErpSaveMode mode, GError **err
 }
 
 gboolean
-erp_document_save(ErpDocument *document, GError **error) {
+erp_document_save_over(ErpDocument *document, const char *hash, GError **error) {
+  int lock;
   if (document->file == NULL) {
     g_set_error_literal(error, ERP_ERROR, ERP_ERROR_USAGE,
                         _("the plan has no file yet; save it under a name"));
     return FALSE;
   }
+  if (!erp_kept_lock(document->file, &lock, error))
+    return FALSE;
   /* one that was not there must not be there: unreadable is not missing */
-  ErpSaveMode mode = document->hash != NULL ? ERP_SAVE_OVER : ERP_SAVE_NEW;
-  return check_unchanged(document, error) && write_to(document, document->file, mode, error);
+  ErpSaveMode mode = hash != NULL ? ERP_SAVE_OVER : ERP_SAVE_NEW;
+  gboolean good =
+      check_holds(document, hash, error) && write_to(document, document->file, mode, error);
+  erp_kept_unlock(lock);
+  return good;
+}
+
+gboolean
+erp_document_save(ErpDocument *document, GError **error) {
+  return erp_document_save_over(document, document->hash, error);
 }
 
 gboolean

@@ -11,7 +11,8 @@ typedef struct _ErpDocument ErpDocument;
 ErpDocument *erp_document_new(ErpPlan *plan); /* without a file yet */
 /* An empty plan that is to be saved to a file that does not exist yet. */
 ErpDocument *erp_document_new_at(const char *file);
-/* Opens and remembers what the file looked like. Errors as erp_plan_read(). */
+/* Opens and remembers what the file looked like; what comes out of a pipe has no file. Errors as
+ * erp_plan_read(). */
 ErpDocument *erp_document_open(const char *file, ErpDiagList *diags, GError **error);
 void erp_document_free(ErpDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpDocument, erp_document_free)
@@ -35,11 +36,17 @@ ErpOutside erp_document_outside(ErpDocument *document, GFileInfo *info);
 gboolean erp_document_reload(ErpDocument *document, ErpDiagList *diags, GError **error);
 
 /* Writes the current revision to the document's file and marks it saved. ERP_ERROR_CHANGED when the
- * file is not what it was when last read or written; ERP_ERROR_OUTPUT when it cannot be written;
- * the old file is then untouched. ERP_ERROR_USAGE when the document has no file. */
+ * file is not what it was when last read or written; ERP_ERROR_REFUSED while another program saves
+ * it; ERP_ERROR_OUTPUT when it cannot be written; the old file is then untouched. ERP_ERROR_USAGE
+ * when the document has no file. */
 gboolean erp_document_save(ErpDocument *document, GError **error);
+/* The same over what somebody else has written, as far as the user knows it: the file must be what
+ * `hash` says, NULL = not there or unreadable. */
+gboolean erp_document_save_over(ErpDocument *document, const char *hash, GError **error);
+/* Of what the file holds now, or NULL. Caller frees. */
+char *erp_document_hash_now(const ErpDocument *document);
 
 /* The same to another file, which becomes the document's. ERP_ERROR_CHANGED when it exists and
- * `mode` is ERP_SAVE_NEW. */
+ * `mode` is ERP_SAVE_NEW; ERP_ERROR_REFUSED for a pipe or a device. */
 gboolean erp_document_save_as(ErpDocument *document, const char *file, ErpSaveMode mode,
                               GError **error);

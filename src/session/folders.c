@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/error.h"
 #include "base/i18n.h"
@@ -33,12 +34,45 @@ erp_make_folder(const char *folder, GError **error) {
   return FALSE;
 }
 
+/* As realpath(), in memory of GLib's. */
+static char *
+real_path(const char *file) {
+  char *real = realpath(file, NULL);
+  int number = errno;
+  char *copy = g_strdup(real);
+  free(real);
+  errno = number;
+  return copy;
+}
+
+char *
+erp_link_target(const char *file) {
+  char *real = real_path(file);
+  if (real != NULL || errno != ENOENT)
+    return real;
+  /* /dev/stdout can be opened though its links lead to no name: only what is missing is followed.
+   * Links in a ring are an error of their own, so this comes to an end. */
+  struct stat status;
+  g_autofree char *link = NULL;
+  if (stat(file, &status) != 0) {
+    if (errno != ENOENT)
+      return NULL;
+    link = g_file_read_link(file, NULL);
+  }
+  if (link == NULL)
+    return g_strdup(file);
+  g_autofree char *folder = g_path_get_dirname(file);
+  g_autofree char *next =
+      g_path_is_absolute(link) ? g_strdup(link) : g_build_filename(folder, link, NULL);
+  return erp_link_target(next);
+}
+
 char *
 erp_canonical_name(const char *file) {
-  char *real = realpath(file, NULL);
-  if (real == NULL)
-    return g_canonicalize_filename(file, NULL);
-  char *name = g_strdup(real);
-  free(real);
-  return name;
+  g_autofree char *target = erp_link_target(file);
+  const char *name = target != NULL ? target : file;
+  g_autofree char *folder = g_path_get_dirname(name);
+  g_autofree char *base = g_path_get_basename(name);
+  g_autofree char *real = real_path(folder);
+  return real != NULL ? g_build_filename(real, base, NULL) : g_canonicalize_filename(name, NULL);
 }

@@ -9,6 +9,9 @@ char *erp_config_folder(void); /* $XDG_CONFIG_HOME/erplan */
 
 /* Makes the folder and those above it, for the owner only. FALSE with ERP_ERROR_OUTPUT. */
 gboolean erp_make_folder(const char *folder, GError **error);
-/* The absolute name of a file, symbolic links followed where it exists: what it is known by between
- * runs. Caller frees. */
+/* The file that symbolic links lead to, whether it exists or not; `file` itself when it is no link.
+ * NULL with errno set when that cannot be told: a guess could be the link itself. Caller frees. */
+char *erp_link_target(const char *file);
+/* The absolute name of that, also when it does not exist, or not any more: what a file is known by
+ * between runs. Caller frees. */
 char *erp_canonical_name(const char *file);

@@ -2,7 +2,7 @@
 
 #include "exchange/import.h"
 #include "report/changes.h"
-#include "xml/reader.h"
+#include "session/kept.h"
 #include "base/i18n.h"
 
 /* A question on its way and what it has become. */
@@ -79,7 +79,7 @@ work_out(Job *job, const ErpCatalogue *catalogue) {
   answer->file = g_strdup(job->file);
   answer->diags = erp_diag_list_new(job->file);
   answer->before = erp_plan_ref(job->plan);
-  g_autoptr(GBytes) bytes = erp_xml_load(job->file, &error);
+  g_autoptr(GBytes) bytes = erp_kept_load(job->file, &error);
   if (bytes != NULL) {
     const ErpImportOptions options = {.rate_unit = job->rate_unit, .cities = job->cities};
     edit = erp_import(bytes, job->file, &options, job->plan, catalogue, &imported, answer->diags,

@@ -22,6 +22,10 @@ src_session_liberpsession_a_SOURCES = \
 	src/session/journal-private.h \
 	src/session/journal.c \
 	src/session/journal.h \
+	src/session/kept.c \
+	src/session/kept.h \
+	src/session/likeness.c \
+	src/session/likeness.h \
 	src/session/previewer.c \
 	src/session/previewer.h \
 	src/session/recent.c \

@@ -5,7 +5,7 @@
 #include "plan/file.h"
 #include "session/folders.h"
 #include "session/journal-private.h"
-#include "xml/reader.h"
+#include "session/kept.h"
 #include "base/i18n.h"
 
 void
@@ -20,6 +20,8 @@ erp_recovery_free(ErpRecovery *recovery) {
 
 void
 erp_recovery_discard(const ErpRecovery *recovery) {
+  if (erp_journal_is_locked(recovery->journal))
+    return; /* by another process of the same number, under a name that was free again */
   g_autofree char *lock = erp_journal_lock_name(recovery->journal);
   g_unlink(recovery->journal);
   g_unlink(lock);
@@ -27,7 +29,7 @@ erp_recovery_discard(const ErpRecovery *recovery) {
 
 static char *
 hash_of_file(const char *file) {
-  g_autoptr(GBytes) bytes = erp_xml_load(file, NULL);
+  g_autoptr(GBytes) bytes = erp_kept_load(file, NULL);
   return bytes != NULL ? g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes) : NULL;
 }
 
@@ -64,7 +66,7 @@ look_at(const char *journal, const char *plan_file, ErpDiagList *diags) {
   ErpRecovery *recovery = NULL;
   if (erp_journal_is_locked(journal))
     return NULL;
-  g_autoptr(GBytes) bytes = erp_xml_load(journal, &error);
+  g_autoptr(GBytes) bytes = erp_kept_load(journal, &error);
   if (bytes != NULL && erp_journal_decode(bytes, journal, &entry, &error) &&
       g_strcmp0(entry.file, plan_file) == 0) /* the name holds only a part of the hash */
     recovery = recover(journal, &entry, &error);

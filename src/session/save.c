@@ -4,12 +4,13 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
+#include "session/folders.h"
+#include "session/likeness.h"
 #include "base/i18n.h"
 
 #define NEW_FILE_MODE 0666
@@ -18,6 +19,15 @@
 static gboolean
 fail(const char *file, int number, GError **error) {
   g_set_error(error, ERP_ERROR, ERP_ERROR_OUTPUT, _("%s: cannot be written: %s"), file,
+              g_strerror(number));
+  return FALSE;
+}
+
+/* The file itself may be writable: what stands in the way is said. */
+static gboolean
+fail_in_folder(const char *file, int number, GError **error) {
+  g_set_error(error, ERP_ERROR, ERP_ERROR_OUTPUT,
+              _("%s: cannot be written: its folder takes no new file: %s"), file,
               g_strerror(number));
   return FALSE;
 }
@@ -31,6 +41,7 @@ exists_already(const char *file, GError **error) {
 
 /* What is to be saved: a text, or else whatever an open file holds. */
 typedef struct {
+  const char *name; /* as the user calls the file, for messages */
   GBytes *text;
   int fd;
 } Source;
@@ -76,35 +87,6 @@ write_all(int fd, const Source *source) {
   return write_piece(fd, text, length);
 }
 
-/* The file a symbolic link leads to, whether it exists or not, or `file` itself. NULL with errno
- * set when that cannot be told: a guess would put the text in the place of the link. */
-static char *
-resolve(const char *file) {
-  char *real = realpath(file, NULL);
-  if (real != NULL) {
-    char *copy = g_strdup(real);
-    free(real);
-    return copy;
-  }
-  if (errno != ENOENT)
-    return NULL;
-  /* /dev/stdout can be opened though its links lead to no name: only what is missing is followed.
-   * Links in a ring are an error of their own, so this comes to an end. */
-  struct stat status;
-  g_autofree char *link = NULL;
-  if (stat(file, &status) != 0) {
-    if (errno != ENOENT)
-      return NULL;
-    link = g_file_read_link(file, NULL);
-  }
-  if (link == NULL)
-    return g_strdup(file);
-  g_autofree char *folder = g_path_get_dirname(file);
-  g_autofree char *next =
-      g_path_is_absolute(link) ? g_strdup(link) : g_build_filename(folder, link, NULL);
-  return resolve(next);
-}
-
 /* Brings the rename itself to the disk. Not every file system can; the text is safe either way. */
 static void
 sync_folder(const char *file) {
@@ -128,9 +110,9 @@ sync_file(int fd) {
 
 /* TRUE when all is on disk; else errno is set. `old` is the file to be replaced or NULL. */
 static gboolean
-fill_temporary(int fd, const Source *source, const struct stat *old) {
-  gboolean good = write_all(fd, source) && (old == NULL || fchmod(fd, old->st_mode & 07777) == 0) &&
-                  sync_file(fd);
+fill_temporary(int fd, const Source *source, const char *old) {
+  gboolean good =
+      write_all(fd, source) && (old == NULL || erp_likeness_give(fd, old)) && sync_file(fd);
   int number = errno;
   if (close(fd) != 0 && good && errno != EINTR) /* after which it is closed all the same */
     return FALSE;
@@ -154,17 +136,18 @@ give_name(const char *temporary, const char *file, ErpSaveMode mode) {
 }
 
 static gboolean
-replace_now(const char *file, const Source *source, const struct stat *old, ErpSaveMode mode,
+replace_now(const char *file, const Source *source, const char *old, ErpSaveMode mode,
             GError **error) {
   g_autofree char *folder = g_path_get_dirname(file);
   g_autofree char *temporary = g_build_filename(folder, TEMPORARY, NULL);
   int fd = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, old != NULL ? 0600 : NEW_FILE_MODE);
   if (fd < 0)
-    return fail(file, errno, error);
+    return fail_in_folder(source->name, errno, error);
   if (!fill_temporary(fd, source, old) || !give_name(temporary, file, mode)) {
     int number = errno;
     g_unlink(temporary);
-    return number == EEXIST ? exists_already(file, error) : fail(file, number, error);
+    return number == EEXIST ? exists_already(source->name, error)
+                            : fail(source->name, number, error);
   }
   sync_folder(file);
   return TRUE;
@@ -182,8 +165,7 @@ hold_ends(sigset_t *before) {
 }
 
 static gboolean
-replace(const char *file, const Source *source, const struct stat *old, ErpSaveMode mode,
-        GError **error) {
+replace(const char *file, const Source *source, const char *old, ErpSaveMode mode, GError **error) {
   sigset_t before;
   hold_ends(&before);
   gboolean good = replace_now(file, source, old, mode, error);
@@ -210,18 +192,19 @@ static gboolean
 write_directly(const char *file, const Source *source, GError **error) {
   int fd = g_open(file, O_WRONLY | O_CLOEXEC, 0);
   if (fd < 0)
-    return fail(file, errno, error);
+    return fail(source->name, errno, error);
   gboolean good = write_all(fd, source);
   int number = errno;
   if (close(fd) != 0 && good)
-    return fail(file, errno, error);
-  return good || fail(file, number, error);
+    return fail(source->name, errno, error);
+  return good || fail(source->name, number, error);
 }
 
 static gboolean
-save(const char *file, const Source *source, ErpSaveMode mode, GError **error) {
+save(const Source *source, ErpSaveMode mode, GError **error) {
+  const char *file = source->name;
   struct stat status;
-  g_autofree char *target = resolve(file);
+  g_autofree char *target = erp_link_target(file);
   if (target == NULL)
     return fail(file, errno, error);
   if (stat(target, &status) != 0)
@@ -234,15 +217,15 @@ save(const char *file, const Source *source, ErpSaveMode mode, GError **error) {
     return exists_already(file, error);
   if (g_access(target, W_OK) != 0) /* a rename would get round a read-only file */
     return fail(file, errno, error);
-  return replace(target, source, &status, mode, error);
+  return replace(target, source, target, mode, error);
 }
 
 gboolean
 erp_save(const char *file, GBytes *text, ErpSaveMode mode, GError **error) {
-  return save(file, &(Source){.text = text, .fd = -1}, mode, error);
+  return save(&(Source){.name = file, .text = text, .fd = -1}, mode, error);
 }
 
 gboolean
 erp_save_file(const char *file, int fd, ErpSaveMode mode, GError **error) {
-  return save(file, &(Source){.fd = fd}, mode, error);
+  return save(&(Source){.name = file, .fd = fd}, mode, error);
 }

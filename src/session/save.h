@@ -1,15 +1,16 @@
 /* Files written whole or not at all. The text goes to a temporary file in the same folder, is
  * brought to the disk, and takes the place of the old file in one step; a failure leaves the old
- * file as it was and no temporary file. What is not a regular file (a pipe, a device) is written
- * directly. */
+ * file as it was and no temporary file. Owner, group, mode and attributes stay
+ * (session/likeness.h); of several hard links only the one named gets the new text, as they could
+ * not be replaced together. What is not a regular file (a pipe, a device) is written directly,
+ * which may take as long as its reader likes (session/kept.h). */
 #pragma once
 
 #include <gio/gio.h>
 
 typedef enum {
   ERP_SAVE_NEW,  /* ERP_ERROR_CHANGED when the file exists */
-  ERP_SAVE_OVER, /* takes the place of an existing file and keeps its mode; follows a symbolic link
-                  */
+  ERP_SAVE_OVER, /* takes the place of an existing file; follows symbolic links */
 } ErpSaveMode;
 
 /* ERP_ERROR_OUTPUT when it cannot be written; the message names the file and the reason. */

@@ -416,7 +416,12 @@ erp_session_beside(const ErpSession *session) {
 
 gboolean
 erp_session_save(ErpSession *session, GError **error) {
-  if (!may_change(session, error) || !erp_document_save(session->document, error))
+  return erp_session_save_over(session, erp_document_hash(session->document), error);
+}
+
+gboolean
+erp_session_save_over(ErpSession *session, const char *hash, GError **error) {
+  if (!may_change(session, error) || !erp_document_save_over(session->document, hash, error))
     return FALSE;
   erp_journal_update(session->journal);
   erp_watch_settle(session->watch);

@@ -112,6 +112,7 @@ const ErpEvaluation *erp_session_beside(const ErpSession *session);
 /* Saving as of the document, which also settles what becomes of the recovery journal. A plan open
  * for reading only can be saved under another name, and can then be changed. */
 gboolean erp_session_save(ErpSession *session, GError **error);
+gboolean erp_session_save_over(ErpSession *session, const char *hash, GError **error);
 gboolean erp_session_save_as(ErpSession *session, const char *file, ErpSaveMode mode,
                              GError **error);
 

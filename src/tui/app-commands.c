@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "session/kept.h"
 #include "tui/views.h"
 #include "base/i18n.h"
 
@@ -15,7 +16,7 @@ answer_export(ErpTui *tui, int answer, const char *text, gpointer user G_GNUC_UN
   g_autofree char *screen = erp_cells_dump(tui->last);
   g_autoptr(GBytes) bytes = g_bytes_new(screen, strlen(screen));
   g_autoptr(GError) error = NULL;
-  if (erp_save(text, bytes, ERP_SAVE_NEW, &error))
+  if (erp_kept_check(text, &error) && erp_save(text, bytes, ERP_SAVE_NEW, &error))
     erp_tui_status(tui, _("Wrote the screen to %s"), text);
   else
     erp_tui_status(tui, "%s", error->message);

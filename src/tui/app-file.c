@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "plan/file.h"
 #include "report/changes.h"
+#include "session/kept.h"
 #include "base/i18n.h"
 
 /* What is wanted once the plan is saved under a name that is still to be found. */
@@ -105,7 +106,8 @@ ErpPlan *
 erp_tui_read(const char *file, char **fault) {
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
   g_autoptr(GError) error = NULL;
-  ErpPlan *plan = erp_plan_read(file, diags, &error);
+  g_autoptr(GBytes) bytes = erp_kept_load(file, &error);
+  ErpPlan *plan = bytes != NULL ? erp_plan_parse(bytes, file, diags, &error) : NULL;
   if (plan == NULL)
     *fault = first_fault(diags, error);
   return plan;
@@ -129,16 +131,37 @@ erp_tui_reload(ErpTui *tui) {
   erp_tui_status(tui, "%s", fault);
 }
 
-enum { KEEP, OVERWRITE, RELOAD, OTHER_NAME };
+enum { KEEP, OVERWRITE, RELOAD, COMPARE, OTHER_NAME };
 
+static void ask_changed(ErpTui *tui, const char *message);
+
+/* TRUE when it is saved; else it is said why not, or asked what to do. `hash`: of what the file may
+ * hold; NULL = nothing. */
+static gboolean
+save_over(ErpTui *tui, const char *hash) {
+  g_autoptr(GError) error = NULL;
+  const char *file = erp_document_file(erp_session_document(tui->session));
+  if (erp_session_save_over(tui->session, hash, &error)) {
+    erp_tui_status(tui, _("Saved %s"), file);
+    return TRUE;
+  }
+  if (g_error_matches(error, ERP_ERROR, ERP_ERROR_CHANGED))
+    ask_changed(tui, error->message);
+  else
+    erp_tui_status(tui, "%s", error->message);
+  return FALSE;
+}
+
+/* `hash`: of what the changes shown are of; what came later is asked about anew. */
 static void
-answer_changed(ErpTui *tui, int answer, const char *text G_GNUC_UNUSED,
-               gpointer user G_GNUC_UNUSED) {
+answer_changed(ErpTui *tui, int answer, const char *text G_GNUC_UNUSED, gpointer hash) {
   const char *file = erp_document_file(erp_session_document(tui->session));
   if (answer == OVERWRITE)
-    save_to(tui, file, ERP_SAVE_OVER, NULL);
+    save_over(tui, hash);
   else if (answer == RELOAD)
     erp_tui_reload(tui);
+  else if (answer == COMPARE)
+    erp_tui_compare(tui, file);
   else if (answer == OTHER_NAME)
     erp_tui_save_as(tui, NULL);
 }
@@ -169,26 +192,17 @@ describe_changes(ErpTui *tui, const char *message) {
 
 static void
 ask_changed(ErpTui *tui, const char *message) {
-  const char *const buttons[] = {_("Cancel"), _("Overwrite"), _("Reload"), _("Save as"), NULL};
+  const char *const buttons[] = {_("Cancel"),      _("Overwrite"), _("Reload"),
+                                 _("Differences"), _("Save as"),   NULL};
+  char *hash = erp_document_hash_now(erp_session_document(tui->session)); /* before it is read */
   g_autofree char *text = describe_changes(tui, message);
   erp_tui_ask(tui, erp_dialog_new_question(_("The file was changed"), text, buttons),
-              answer_changed, NULL, NULL);
+              answer_changed, hash, g_free);
 }
 
-/* TRUE when it is saved; else it is said why not, or asked what to do. */
 static gboolean
 save(ErpTui *tui) {
-  g_autoptr(GError) error = NULL;
-  const char *file = erp_document_file(erp_session_document(tui->session));
-  if (erp_session_save(tui->session, &error)) {
-    erp_tui_status(tui, _("Saved %s"), file);
-    return TRUE;
-  }
-  if (g_error_matches(error, ERP_ERROR, ERP_ERROR_CHANGED))
-    ask_changed(tui, error->message);
-  else
-    erp_tui_status(tui, "%s", error->message);
-  return FALSE;
+  return save_over(tui, erp_document_hash(erp_session_document(tui->session)));
 }
 
 void

@@ -1,5 +1,9 @@
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "../plan/support.h"
@@ -109,6 +113,198 @@ test_same_content(Fixture *fixture, gconstpointer data) {
   g_assert_no_error(error);
 }
 
+/* ---- other people ---- */
+
+/* What the watch sees (session/watch.h). */
+static ErpOutside
+look(ErpDocument *document) {
+  g_autoptr(GFile) file = g_file_new_for_path(erp_document_file(document));
+  g_autoptr(GFileInfo) info =
+      g_file_query_info(file, ERP_DOCUMENT_STAMP, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  return erp_document_outside(document, info);
+}
+
+static void
+assert_refused(ErpDocument *document, int code) {
+  g_autoptr(GError) error = NULL;
+  g_assert_false(erp_document_save(document, &error));
+  g_assert_error(error, ERP_ERROR, code);
+}
+
+/* The same text in another file is no change; a name that means something else is one. */
+static void
+test_replaced(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  g_autofree char *other = g_build_filename(fixture->folder, "other.xml", NULL);
+  g_assert_true(g_file_set_contents(other, text, -1, NULL));
+  g_assert_cmpint(g_rename(other, fixture->file), ==, 0);
+  g_assert_cmpint(look(fixture->document), ==, ERP_OUTSIDE_SAME);
+
+  g_assert_true(g_file_set_contents(other, "someone else's", -1, NULL));
+  g_assert_cmpint(g_rename(other, fixture->file), ==, 0);
+  g_assert_cmpint(look(fixture->document), ==, ERP_OUTSIDE_CHANGED);
+
+  g_assert_cmpint(g_remove(fixture->file), ==, 0);
+  g_assert_cmpint(g_mkdir(fixture->file, 0700), ==, 0);
+  g_assert_cmpint(look(fixture->document), ==, ERP_OUTSIDE_GONE);
+  assert_refused(fixture->document, ERP_ERROR_CHANGED);
+  g_assert_true(g_file_test(fixture->file, G_FILE_TEST_IS_DIR));
+}
+
+/* Nobody writes into the pipe: who asks what it holds would wait for ever. */
+static void
+test_replaced_by_pipe(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new("plan");
+  alarm(60);
+  g_assert_cmpint(g_remove(fixture->file), ==, 0);
+  g_assert_cmpint(mkfifo(fixture->file, 0600), ==, 0);
+  g_assert_cmpint(look(fixture->document), ==, ERP_OUTSIDE_GONE);
+  assert_refused(fixture->document, ERP_ERROR_CHANGED);
+  g_assert_false(erp_document_reload(fixture->document, diags, &error));
+  g_assert_error(error, ERP_ERROR, ERP_ERROR_REFUSED);
+  g_assert_nonnull(strstr(error->message, "pipe"));
+  g_clear_error(&error);
+  g_assert_false(erp_document_save_as(fixture->document, fixture->file, ERP_SAVE_OVER, &error));
+  g_assert_error(error, ERP_ERROR, ERP_ERROR_REFUSED);
+  g_clear_error(&error);
+  g_assert_false(erp_document_save_over(fixture->document, NULL, &error));
+  g_assert_error(error, ERP_ERROR, ERP_ERROR_REFUSED);
+  alarm(0);
+}
+
+/* A clock that goes back, or one that is set to what it was: only the content counts. */
+static void
+test_clock(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  const struct timespec past[2] = {{.tv_sec = 1}, {.tv_sec = 1}};
+  struct stat before;
+  g_assert_cmpint(utimensat(AT_FDCWD, fixture->file, past, 0), ==, 0);
+  g_assert_cmpint(look(fixture->document), ==, ERP_OUTSIDE_SAME);
+  set_users(fixture->document, "5");
+  g_assert_true(erp_document_save(fixture->document, NULL));
+
+  g_assert_cmpint(stat(fixture->file, &before), ==, 0);
+  g_autofree char *saved = content(fixture->file);
+  char *digit = strstr(saved, "users=\"5");
+  g_assert_nonnull(digit);
+  digit[7] = '6'; /* of the same length, into the same file, with the old date */
+  int fd = open(fixture->file, O_WRONLY | O_CLOEXEC);
+  g_assert_cmpint(write(fd, saved, strlen(saved)), ==, (gssize) strlen(saved));
+  close(fd);
+  const struct timespec then[2] = {before.st_atim, before.st_mtim};
+  g_assert_cmpint(utimensat(AT_FDCWD, fixture->file, then, 0), ==, 0);
+  set_users(fixture->document, "7");
+  assert_refused(fixture->document, ERP_ERROR_CHANGED);
+}
+
+/* What is overwritten is what was seen, and nothing that came after that. */
+static void
+test_save_over(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  g_autoptr(GError) error = NULL;
+  g_assert_true(g_file_set_contents(fixture->file, "seen", -1, NULL));
+  g_autofree char *seen = erp_document_hash_now(fixture->document);
+  g_assert_true(g_file_set_contents(fixture->file, "not seen", -1, NULL));
+  g_assert_false(erp_document_save_over(fixture->document, seen, &error));
+  g_assert_error(error, ERP_ERROR, ERP_ERROR_CHANGED);
+  g_autofree char *kept = content(fixture->file);
+  g_assert_cmpstr(kept, ==, "not seen");
+  g_autofree char *now = erp_document_hash_now(fixture->document);
+  g_assert_true(erp_document_save_over(fixture->document, now, NULL));
+  g_autofree char *saved = content(fixture->file);
+  g_assert_cmpstr(saved, ==, text);
+}
+
+/* A new file that somebody else has made meanwhile is not overwritten. */
+static void
+test_new_meanwhile(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  g_autoptr(ErpDocument) document = erp_document_new_at(fixture->file);
+  assert_refused(document, ERP_ERROR_CHANGED);
+  g_autofree char *kept = content(fixture->file);
+  g_assert_cmpstr(kept, ==, text);
+}
+
+static void
+test_locked(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  int fd = open(fixture->file, O_RDONLY | O_CLOEXEC);
+  g_assert_cmpint(flock(fd, LOCK_EX), ==, 0);
+  set_users(fixture->document, "5");
+  assert_refused(fixture->document, ERP_ERROR_REFUSED);
+  close(fd);
+  g_assert_true(erp_document_save(fixture->document, NULL));
+}
+
+#define EDITORS 4
+#define ROUNDS 50
+
+/* Opens, counts one more user and saves, until that has succeeded; somebody else may be faster. */
+static void
+count_one(const char *file) {
+  for (gboolean saved = FALSE; !saved;) {
+    g_autoptr(GError) error = NULL;
+    g_autoptr(ErpDiagList) diags = erp_diag_list_new("plan");
+    g_autoptr(ErpDocument) document = erp_document_open(file, diags, &error);
+    g_assert_no_error(error);
+    const ErpPlan *plan = erp_history_current(erp_document_history(document));
+    gint64 users = ERP_AS(ErpSite, SITE, erp_plan_find(plan, "par"))->users;
+    g_autofree char *more = g_strdup_printf("%" G_GINT64_FORMAT, users + 1);
+    set_users(document, more);
+    saved = erp_document_save(document, &error);
+    g_assert_true(saved || g_error_matches(error, ERP_ERROR, ERP_ERROR_CHANGED) ||
+                  g_error_matches(error, ERP_ERROR, ERP_ERROR_REFUSED));
+  }
+}
+
+/* Editors that save at the same time: each change is in the file or was refused, none is lost. */
+static void
+test_many_editors(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  set_users(fixture->document, "0");
+  g_assert_true(erp_document_save(fixture->document, NULL));
+  pid_t editors[EDITORS];
+  for (guint i = 0; i < EDITORS; i++) {
+    editors[i] = fork();
+    g_assert_cmpint(editors[i], >=, 0);
+    if (editors[i] != 0)
+      continue;
+    for (guint round = 0; round < ROUNDS; round++)
+      count_one(fixture->file);
+    _exit(0);
+  }
+  for (guint i = 0; i < EDITORS; i++) {
+    int result = -1;
+    g_assert_cmpint(waitpid(editors[i], &result, 0), ==, editors[i]);
+    g_assert_cmpint(result, ==, 0);
+  }
+  g_autofree char *last = content(fixture->file);
+  g_assert_nonnull(strstr(last, "users=\"200\"")); /* 4 x 50 */
+}
+
+/* A plan out of a pipe has no file: it could not be read again, nor saved. */
+static void
+test_from_pipe(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  int ends[2];
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new("plan");
+  g_assert_cmpint(pipe(ends), ==, 0);
+  g_assert_cmpint(write(ends[1], text, strlen(text)), ==, (gssize) strlen(text));
+  close(ends[1]);
+  g_autofree char *name = g_strdup_printf("/dev/fd/%d", ends[0]);
+  g_autoptr(ErpDocument) document = erp_document_open(name, diags, &error);
+  close(ends[0]);
+  g_assert_no_error(error);
+  g_assert_null(erp_document_file(document));
+  g_assert_true(erp_document_is_new(document));
+  assert_refused(document, ERP_ERROR_USAGE);
+  g_assert_true(erp_document_save_as(document, fixture->file, ERP_SAVE_OVER, NULL));
+  g_assert_cmpstr(erp_document_file(document), ==, fixture->file);
+}
+
 static void
 test_save_as(Fixture *fixture, gconstpointer data) {
   (void) data;
@@ -166,6 +362,14 @@ main(int argc, char **argv) {
   ADD("/session/document/changed-meanwhile", test_changed_meanwhile);
   ADD("/session/document/removed-meanwhile", test_removed_meanwhile);
   ADD("/session/document/same-content", test_same_content);
+  ADD("/session/document/replaced", test_replaced);
+  ADD("/session/document/replaced-by-pipe", test_replaced_by_pipe);
+  ADD("/session/document/clock", test_clock);
+  ADD("/session/document/save-over", test_save_over);
+  ADD("/session/document/new-meanwhile", test_new_meanwhile);
+  ADD("/session/document/locked", test_locked);
+  ADD("/session/document/many-editors", test_many_editors);
+  ADD("/session/document/from-pipe", test_from_pipe);
   ADD("/session/document/save-as", test_save_as);
   ADD("/session/document/made-and-unreadable", test_made_and_unreadable);
   g_test_add_func("/session/document/new", test_new_document);

@@ -460,6 +460,95 @@ test_other_names_of_the_file(Fixture *fixture, gconstpointer data) {
   g_assert_nonnull(by_detour);
 }
 
+/* Leaves the plan with this many users in a journal, as an editor that was killed. */
+static void
+abandon(Fixture *fixture, const char *users) {
+  g_autoptr(ErpJournal) journal = erp_journal_new(fixture->document, fixture->state, NEVER);
+  set_users(fixture, users);
+  g_assert_true(erp_journal_write(journal, NULL));
+}
+
+/* A file that is gone has the name it had, also through a folder that is a link. */
+static void
+test_file_is_gone(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  g_autofree char *link = g_strconcat(fixture->folder, "-link", NULL);
+  g_autofree char *through = g_build_filename(link, "a plan.xml", NULL);
+  g_autofree char *dangling = g_build_filename(fixture->folder, "link.xml", NULL);
+  g_assert_cmpint(symlink(fixture->folder, link), ==, 0);
+  g_assert_cmpint(symlink("a plan.xml", dangling), ==, 0);
+  abandon(fixture, "5");
+  g_assert_cmpint(g_remove(fixture->file), ==, 0);
+  g_autoptr(ErpRecovery) by_folder = erp_journal_find(fixture->state, through, fixture->diags);
+  g_assert_nonnull(by_folder);
+  g_assert_true(by_folder->file_changed);
+  g_autoptr(ErpRecovery) by_link = erp_journal_find(fixture->state, dangling, fixture->diags);
+  g_assert_nonnull(by_link);
+  g_assert_cmpint(g_remove(link), ==, 0);
+}
+
+static void
+rewrite_time(const char *journal, const char *time) {
+  g_autofree char *content = NULL;
+  g_assert_true(g_file_get_contents(journal, &content, NULL, NULL));
+  char *rest = strchr(strstr(content, "time: "), '\n');
+  *strstr(content, "time: ") = '\0';
+  g_autofree char *changed = g_strconcat(content, "time: ", time, rest, NULL);
+  g_assert_true(g_file_set_contents(journal, changed, -1, NULL));
+}
+
+/* A clock may say anything: before 1970, or what is no date at all. The text counts. */
+static void
+test_clock(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  static const char *const times[] = {"-86400", "9223372036854775807", "-9223372036854775808"};
+  abandon(fixture, "5");
+  g_autoptr(ErpRecovery) first = find(fixture);
+  g_assert_nonnull(first);
+  for (guint i = 0; i < G_N_ELEMENTS(times); i++) {
+    rewrite_time(first->journal, times[i]);
+    g_autoptr(ErpRecovery) recovery = find(fixture);
+    g_assert_nonnull(recovery);
+    g_assert_true(erp_plan_equal(recovery->plan, first->plan));
+    g_autoptr(GDateTime) date = g_date_time_new_from_unix_local(recovery->time);
+    g_assert_nonnull(date);
+  }
+}
+
+/* A process that has the number of one that is gone takes neither its journal nor its lock,
+ * whatever the clock says; both are offered, one after the other. */
+static void
+test_number_used_again(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  abandon(fixture, "5");
+  g_autoptr(ErpRecovery) older = find(fixture);
+  rewrite_time(older->journal, "4102444800"); /* 2100: the clock was wrong then */
+  abandon(fixture, "6");
+  assert_entries(fixture, 2);
+  g_autoptr(ErpRecovery) first = find(fixture);
+  g_assert_cmpstr(first->journal, ==, older->journal);
+  erp_recovery_discard(first);
+  g_autoptr(ErpRecovery) second = find(fixture);
+  g_assert_nonnull(second);
+  g_assert_cmpint(ERP_AS(ErpSite, SITE, erp_plan_find(second->plan, "par"))->users, ==, 6);
+}
+
+/* Who forgets a journal while another process has begun one of the same name leaves that alone. */
+static void
+test_name_used_again(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  abandon(fixture, "5");
+  g_autoptr(ErpRecovery) offered = find(fixture);
+  erp_recovery_discard(offered); /* somebody else was asked as well, and answered first */
+  g_autoptr(ErpJournal) journal = erp_journal_new(fixture->document, fixture->state, NEVER);
+  set_users(fixture, "6");
+  g_assert_true(erp_journal_write(journal, NULL));
+  g_assert_cmpstr(erp_journal_file(journal), ==, offered->journal);
+  erp_recovery_discard(offered);
+  g_assert_true(g_file_test(erp_journal_file(journal), G_FILE_TEST_EXISTS));
+  assert_entries(fixture, 2); /* and its lock */
+}
+
 static void
 test_two_editors(Fixture *fixture, gconstpointer data) {
   (void) data;
@@ -619,6 +708,10 @@ main(int argc, char **argv) {
   ADD("/session/journal/never-saved", test_never_saved);
   ADD("/session/journal/saved-under-another-name", test_saved_under_another_name);
   ADD("/session/journal/other-names-of-the-file", test_other_names_of_the_file);
+  ADD("/session/journal/file-is-gone", test_file_is_gone);
+  ADD("/session/journal/clock", test_clock);
+  ADD("/session/journal/number-used-again", test_number_used_again);
+  ADD("/session/journal/name-used-again", test_name_used_again);
   ADD("/session/journal/two-editors", test_two_editors);
   ADD("/session/journal/damaged", test_damaged);
   ADD("/session/journal/no-folder", test_no_folder);

@@ -1,9 +1,11 @@
 #include <glib/gstdio.h>
+#include <grp.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -94,6 +96,143 @@ test_keeps_mode(Place *place, gconstpointer data) {
   g_assert_cmpint(stat(place->file, &status), ==, 0);
   g_assert_cmpint(status.st_mode & 0777, ==, 0604);
   assert_entries(place, 1);
+}
+
+#define SOMEBODY 12345 /* neither us nor any group of ours */
+
+/* Who may give files away keeps to whom they belong. */
+static void
+test_keeps_owner(Place *place, gconstpointer data) {
+  (void) data;
+  struct stat status;
+  g_assert_true(g_file_set_contents(place->file, "old", -1, NULL));
+  if (chown(place->file, SOMEBODY, SOMEBODY + 1) != 0) {
+    g_test_skip("only the superuser gives files away");
+    return;
+  }
+  g_assert_cmpint(g_chmod(place->file, 0664), ==, 0);
+  g_assert_true(save(place->file, "new", ERP_SAVE_OVER, NULL));
+  assert_content(place->file, "new");
+  g_assert_cmpint(stat(place->file, &status), ==, 0);
+  g_assert_cmpuint(status.st_uid, ==, SOMEBODY);
+  g_assert_cmpuint(status.st_gid, ==, SOMEBODY + 1);
+  g_assert_cmpint(status.st_mode & 0777, ==, 0664);
+}
+
+/* Saves as SOMEBODY, who is in one more group and may not go through the folders above, in a child
+ * process. */
+static void
+save_as_somebody(const Place *place) {
+  pid_t child = fork();
+  g_assert_cmpint(child, >=, 0);
+  if (child == 0) {
+    const gid_t group = SOMEBODY + 1;
+    if (g_chdir(place->folder) != 0 || setgroups(1, &group) != 0 || setgid(SOMEBODY) != 0 ||
+        setuid(SOMEBODY) != 0)
+      _exit(2);
+    _exit(save("plan.xml", "new", ERP_SAVE_OVER, NULL) ? 0 : 1);
+  }
+  int result = -1;
+  g_assert_cmpint(waitpid(child, &result, 0), ==, child);
+  g_assert_true(WIFEXITED(result));
+  g_assert_cmpint(WEXITSTATUS(result), ==, 0);
+}
+
+/* The group of colleagues keeps its rights. A group that cannot stay gives none to another. */
+static void
+test_keeps_group(Place *place, gconstpointer data) {
+  (void) data;
+  static const struct {
+    gid_t before, after;
+    mode_t mode, mode_after;
+  } cases[] = {
+      {SOMEBODY + 1, SOMEBODY + 1, 0660, 0660},
+      {SOMEBODY + 2, SOMEBODY, 0666, 0666},
+      {SOMEBODY + 2, SOMEBODY, 0664, 0644},
+      {SOMEBODY + 2, SOMEBODY, 0670, 0600},
+  };
+  if (geteuid() != 0) {
+    g_test_skip("only the superuser becomes somebody else");
+    return;
+  }
+  g_assert_cmpint(chown(place->folder, SOMEBODY, SOMEBODY), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    struct stat status;
+    g_assert_true(g_file_set_contents(place->file, "old", -1, NULL));
+    g_assert_cmpint(chown(place->file, SOMEBODY, cases[i].before), ==, 0);
+    g_assert_cmpint(g_chmod(place->file, (int) cases[i].mode), ==, 0);
+    save_as_somebody(place);
+    assert_content(place->file, "new");
+    g_assert_cmpint(stat(place->file, &status), ==, 0);
+    g_assert_cmpuint(status.st_gid, ==, cases[i].after);
+    g_assert_cmpint(status.st_mode & 07777, ==, cases[i].mode_after);
+  }
+}
+
+/* An access control list: the owner and user 12345 may write, the owning group may do nothing,
+ * which the bits of the group (its mask) do not say. */
+static void
+test_keeps_access_list(Place *place, gconstpointer data) {
+  (void) data;
+  static const char list[] = "\2\0\0\0"                    /* version 2 */
+                             "\1\0\6\0\377\377\377\377"    /* user:: rw- */
+                             "\2\0\6\0\x39\x30\0\0"        /* user:12345: rw- */
+                             "\4\0\0\0\377\377\377\377"    /* group:: --- */
+                             "\x10\0\6\0\377\377\377\377"  /* mask:: rw- */
+                             "\x20\0\0\0\377\377\377\377"; /* other:: --- */
+  char now[sizeof list] = {0};
+  g_assert_true(g_file_set_contents(place->file, "old", -1, NULL));
+  if (setxattr(place->file, "system.posix_acl_access", list, sizeof list - 1, 0) != 0) {
+    g_test_skip("no access control lists here");
+    return;
+  }
+  g_assert_true(save(place->file, "new", ERP_SAVE_OVER, NULL));
+  assert_content(place->file, "new");
+  g_assert_cmpint(getxattr(place->file, "system.posix_acl_access", now, sizeof now), ==,
+                  (gssize) sizeof list - 1);
+  g_assert_cmpmem(now, sizeof list - 1, list, sizeof list - 1);
+}
+
+static void
+test_keeps_attribute(Place *place, gconstpointer data) {
+  (void) data;
+  char now[8] = {0};
+  g_assert_true(g_file_set_contents(place->file, "old", -1, NULL));
+  if (setxattr(place->file, "user.origin", "here", 4, 0) != 0) {
+    g_test_skip("no extended attributes here");
+    return;
+  }
+  g_assert_true(save(place->file, "new", ERP_SAVE_OVER, NULL));
+  g_assert_cmpint(getxattr(place->file, "user.origin", now, sizeof now), ==, 4);
+  g_assert_cmpstr(now, ==, "here");
+}
+
+/* They cannot be replaced together: the name that is saved gets the text, the other keeps its own.
+ */
+static void
+test_breaks_hard_link(Place *place, gconstpointer data) {
+  (void) data;
+  struct stat status;
+  g_autofree char *other = g_build_filename(place->folder, "other.xml", NULL);
+  g_assert_true(g_file_set_contents(place->file, "old", -1, NULL));
+  g_assert_cmpint(link(place->file, other), ==, 0);
+  g_assert_true(save(place->file, "new", ERP_SAVE_OVER, NULL));
+  assert_content(place->file, "new");
+  assert_content(other, "old");
+  g_assert_cmpint(stat(place->file, &status), ==, 0);
+  g_assert_cmpint(status.st_nlink, ==, 1);
+}
+
+static void
+test_ring_of_links(Place *place, gconstpointer data) {
+  (void) data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *other = g_build_filename(place->folder, "other.xml", NULL);
+  g_assert_cmpint(symlink("other.xml", place->file), ==, 0);
+  g_assert_cmpint(symlink("plan.xml", other), ==, 0);
+  g_assert_false(save(place->file, "new", ERP_SAVE_OVER, &error));
+  g_assert_error(error, ERP_ERROR, ERP_ERROR_OUTPUT);
+  assert_entries(place, 2);
 }
 
 static void
@@ -207,6 +346,12 @@ main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   ADD("/session/save/new-file", test_new_file);
   ADD("/session/save/keeps-mode", test_keeps_mode);
+  ADD("/session/save/keeps-owner", test_keeps_owner);
+  ADD("/session/save/keeps-group", test_keeps_group);
+  ADD("/session/save/keeps-access-list", test_keeps_access_list);
+  ADD("/session/save/keeps-attribute", test_keeps_attribute);
+  ADD("/session/save/breaks-hard-link", test_breaks_hard_link);
+  ADD("/session/save/ring-of-links", test_ring_of_links);
   ADD("/session/save/follows-link", test_follows_link);
   ADD("/session/save/follows-dangling-link", test_follows_dangling_link);
   ADD("/session/save/no-such-folder", test_no_such_folder);

@@ -106,9 +106,11 @@ tests_tui_test_map_view_LDADD = $(ERP_TUI_LIBS)
 check_PROGRAMS += tests/tui/test-form-parts
 tests_tui_test_form_parts_SOURCES = tests/tui/test-form-parts.c $(app_support)
 tests_tui_test_form_parts_LDADD = $(ERP_TUI_LIBS)
-check_PROGRAMS += tests/tui/test-files
+check_PROGRAMS += tests/tui/test-files tests/tui/test-outside
 tests_tui_test_files_SOURCES = tests/tui/test-files.c $(app_support)
 tests_tui_test_files_LDADD = $(ERP_TUI_LIBS)
+tests_tui_test_outside_SOURCES = tests/tui/test-outside.c $(app_support)
+tests_tui_test_outside_LDADD = $(ERP_TUI_LIBS)
 
 check_PROGRAMS += tests/tui/test-map-lay tests/tui/test-layout
 tests_tui_test_map_lay_SOURCES = tests/tui/test-map-lay.c $(app_support)

@@ -216,23 +216,6 @@ test_start_back(void) {
   app_close(&app);
 }
 
-static char *
-content(const char *file) {
-  char *text = NULL;
-  g_assert_true(g_file_get_contents(file, &text, NULL, NULL));
-  return text;
-}
-
-/* As another program would: the file gets one word in place of another. */
-static void
-rewrite(const App *app, const char *from, const char *to) {
-  g_autofree char *text = content(app->file);
-  g_auto(GStrv) parts = g_strsplit(text, from, 2);
-  g_assert_cmpuint(g_strv_length(parts), ==, 2);
-  g_autofree char *changed = g_strjoinv(to, parts);
-  g_assert_true(g_file_set_contents(app->file, changed, -1, NULL));
-}
-
 static const char two_sites[] =
     "<site id=\"par\" name=\"Paris\" lat=\"48\" lon=\"2\" users=\"100\"/>"
     "<site id=\"syd\" name=\"Sydney\" lat=\"-33\" lon=\"151\"/>";
@@ -246,74 +229,6 @@ static void
 set_name(App *app, const char *name) {
   g_autoptr(ErpEdit) edit = erp_edit_set("syd", "name", name);
   g_assert_true(erp_tui_do(app->tui, edit));
-}
-
-/* Both changed it: what each choice would lose stands there; nothing is written before one is made.
- */
-static void
-test_changed_overwrite(void) {
-  App app;
-  app_open_plan(&app, two_sites);
-  set_name(&app, "Mine");
-  rewrite(&app, "users=\"100\"", "users=\"250\"");
-  app_press(&app, "F2");
-  g_assert_true(app_shows(&app, "Changed in the file, lost by Overwrite: 1"));
-  g_assert_true(app_shows(&app, "Changed: Site “par”: users 250 (was 100)"));
-  g_assert_true(app_shows(&app, "Changed by you, taken back by Reload: 1"));
-  g_assert_true(app_shows(&app, "Changed: Site “syd”: name Mine (was Sydney)"));
-  app_press(&app, "Enter"); /* the harmless answer */
-  g_autofree char *theirs = content(app.file);
-  g_assert_nonnull(strstr(theirs, "users=\"250\""));
-  app_press(&app, "F2 o");
-  g_autofree char *mine = content(app.file);
-  g_assert_nonnull(strstr(mine, "users=\"100\""));
-  g_assert_nonnull(strstr(mine, "name=\"Mine\""));
-  g_assert_false(erp_history_is_modified(history_of(&app)));
-  app_close(&app);
-}
-
-/* Noticed before saving, too; reloading can be undone, and then the plan counts as changed. */
-static void
-test_changed_reload(void) {
-  App app;
-  app_open_plan(&app, two_sites);
-  set_name(&app, "Mine");
-  g_assert_cmpint(erp_session_look_outside(app.session), ==, ERP_OUTSIDE_SAME);
-  rewrite(&app, "users=\"100\"", "users=\"250\"");
-  g_assert_cmpint(erp_session_look_outside(app.session), ==, ERP_OUTSIDE_CHANGED);
-  g_assert_true(app_shows(&app, "[changed on disk]"));
-  g_assert_true(app_shows(&app, "Another program changed the file; F2 asks what to do"));
-  app_press(&app, "F2 r");
-  g_assert_false(app_shows(&app, "[changed on disk]"));
-  g_assert_cmpint(erp_session_look_outside(app.session), ==, ERP_OUTSIDE_SAME);
-  const ErpPlan *plan = erp_session_plan(app.session);
-  g_assert_cmpstr(ERP_AS(ErpSite, SITE, erp_plan_find(plan, "syd"))->name, ==, "Sydney");
-  g_assert_cmpint(ERP_AS(ErpSite, SITE, erp_plan_find(plan, "par"))->users, ==, 250);
-  g_assert_false(erp_history_is_modified(history_of(&app)));
-  app_press(&app, "u");
-  plan = erp_session_plan(app.session);
-  g_assert_cmpstr(ERP_AS(ErpSite, SITE, erp_plan_find(plan, "syd"))->name, ==, "Mine");
-  g_assert_true(erp_history_is_modified(history_of(&app)));
-  app_close(&app);
-}
-
-/* A file that is gone is told and can be written again; one that is broken is not taken. */
-static void
-test_changed_gone(void) {
-  App app;
-  app_open_plan(&app, two_sites);
-  g_assert_true(g_file_set_contents(app.file, "<plan", -1, NULL));
-  app_press(&app, "F9");
-  app_press(&app, "r"); /* File, Reload */
-  g_assert_true(app_shows(&app, "plan.xml:1:"));
-  g_assert_nonnull(erp_plan_find(erp_session_plan(app.session), "par"));
-  g_assert_cmpint(g_remove(app.file), ==, 0);
-  g_assert_cmpint(erp_session_look_outside(app.session), ==, ERP_OUTSIDE_GONE);
-  g_assert_true(app_shows(&app, "[file is gone]"));
-  app_press(&app, "F2 o");
-  g_autofree char *again = content(app.file);
-  g_assert_nonnull(strstr(again, "Sydney"));
-  app_close(&app);
 }
 
 /* Lets the journal be written, or not, as soon as the plan has changed. */
@@ -642,9 +557,6 @@ main(int argc, char **argv) {
   g_test_add_func("/files/open", test_open);
   g_test_add_func("/files/open-paste", test_open_paste);
   g_test_add_func("/files/start-back", test_start_back);
-  g_test_add_func("/files/changed/overwrite", test_changed_overwrite);
-  g_test_add_func("/files/changed/reload", test_changed_reload);
-  g_test_add_func("/files/changed/gone", test_changed_gone);
   g_test_add_func("/files/recovery", test_recovery);
   g_test_add_func("/files/no-journal", test_no_journal);
   g_test_add_func("/files/history", test_history);

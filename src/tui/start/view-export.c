@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "session/exporter.h"
+#include "session/kept.h"
 #include "tui/app-private.h"
 #include "tui/start/chooser.h"
 #include "base/i18n.h"
@@ -26,7 +27,7 @@ free_writing(gpointer user) {
 static void
 write_to(ErpTui *tui, const char *file, GBytes *text, ErpSaveMode mode) {
   g_autoptr(GError) error = NULL;
-  if (erp_save(file, text, mode, &error))
+  if (erp_kept_check(file, &error) && erp_save(file, text, mode, &error))
     erp_tui_status(tui, _("Exported to %s"), file);
   else
     erp_tui_status(tui, "%s", error->message);
