@@ -30,6 +30,7 @@ dist_check_SCRIPTS += \
 	tests/cli/check-hostile.sh \
 	tests/cli/check-import.sh \
 	tests/cli/check-man-examples.sh \
+	tests/cli/check-neutral.sh \
 	tests/cli/check-pdf.sh \
 	tests/cli/check-pipeline.sh \
 	tests/cli/check-progress.sh \
