@@ -167,31 +167,8 @@ function_key(wint_t code, ErpKey *key) {
 }
 
 static gboolean
-mouse_key(ErpKey *key) {
-  MEVENT event;
-  if (getmouse(&event) != OK)
-    return FALSE;
-  if ((event.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED)) != 0)
-    key->code = ERP_KEY_CLICK;
-  else if ((event.bstate & BUTTON4_PRESSED) != 0)
-    key->code = ERP_KEY_WHEEL_UP;
-  else if ((event.bstate & BUTTON5_PRESSED) != 0)
-    key->code = ERP_KEY_WHEEL_DOWN;
-  else
-    return FALSE;
-  key->modifiers = ((event.bstate & BUTTON_SHIFT) != 0 ? ERP_KEY_SHIFT : 0u) |
-                   ((event.bstate & BUTTON_ALT) != 0 ? ERP_KEY_ALT : 0u) |
-                   ((event.bstate & BUTTON_CTRL) != 0 ? ERP_KEY_CTRL : 0u);
-  key->x = event.x;
-  key->y = event.y;
-  return TRUE;
-}
-
-static gboolean
 code_key(wint_t code, ErpKey *key) {
   *key = (ErpKey){0};
-  if (code == KEY_MOUSE)
-    return mouse_key(key);
   if (function_key(code, key))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS(codes); i++)
@@ -329,16 +306,23 @@ alt_key(const ErpInput *input, Unit unit, ErpKey *key) {
   return TRUE;
 }
 
+/* A mouse report of the oldest kind: three bytes more, which need not be text. */
+static gboolean
+old_mouse_key(ErpKey *key) {
+  guint8 report[3];
+  for (guint i = 0; i < G_N_ELEMENTS(report); i++)
+    if (!readable(ESCDELAY) || read(STDIN_FILENO, &report[i], 1) != 1)
+      return FALSE;
+  return erp_sequence_mouse(report, key);
+}
+
 static gboolean
 bracket_key(ErpInput *input, Unit unit, ErpKey *key) {
   g_autofree char *body = collect(input, unit.value);
   if (body == NULL)
     return alt_key(input, unit, key);
-  if (strcmp(body, "[M") == 0) { /* a mouse report of the oldest kind: three bytes more */
-    for (int i = 0; i < 3; i++)
-      next_unit(input, ESCDELAY);
-    return FALSE;
-  }
+  if (strcmp(body, "[M") == 0)
+    return old_mouse_key(key);
   switch (erp_sequence_decode(body, key)) {
   case ERP_SEQUENCE_KEY:
     return TRUE;

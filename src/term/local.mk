@@ -6,6 +6,8 @@ src_term_liberpterm_a_SOURCES = \
 	src/term/input.h \
 	src/term/loop.c \
 	src/term/loop.h \
+	src/term/patience.c \
+	src/term/patience.h \
 	src/term/restore.c \
 	src/term/restore.h \
 	src/term/sequence.c \

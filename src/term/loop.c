@@ -19,6 +19,7 @@ typedef struct {
   gint64 interrupted; /* monotonic time of the last Ctrl+C, 0 = none */
   int ended_by;
   gboolean running;
+  guint stuck; /* source that waits for the terminal to take something again, 0 = it does */
   guint sources[SOURCES_MAX];
   guint n_sources;
 } Loop;
@@ -153,8 +154,18 @@ add_source(Loop *loop, guint source) {
   loop->sources[loop->n_sources++] = source;
 }
 
+static gboolean
+on_writable(int fd G_GNUC_UNUSED, GIOCondition condition G_GNUC_UNUSED, gpointer data) {
+  Loop *loop = data;
+  loop->stuck = 0;
+  erp_terminal_renew(loop->terminal);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 draw(Loop *loop) {
+  if (loop->stuck != 0)
+    return;
   int columns = erp_terminal_columns(loop->terminal);
   int rows = erp_terminal_rows(loop->terminal);
   if (loop->cells->width != columns || loop->cells->height != rows)
@@ -164,6 +175,9 @@ draw(Loop *loop) {
   erp_tui_draw(loop->tui, loop->cells);
   erp_terminal_set_mouse(loop->terminal, erp_tui_mouse(loop->tui));
   erp_terminal_show(loop->terminal, loop->cells);
+  int fd = erp_terminal_stuck(loop->terminal);
+  if (fd >= 0)
+    loop->stuck = g_unix_fd_add(fd, G_IO_OUT | G_IO_HUP | G_IO_ERR, on_writable, loop);
 }
 
 int
@@ -188,6 +202,8 @@ erp_loop_run(ErpTui *tui, const ErpLoopOptions *options, GError **error) {
   }
   erp_terminal_close(loop.terminal);
   erp_cells_free(loop.cells);
+  if (loop.stuck != 0)
+    g_source_remove(loop.stuck);
   for (guint i = 0; i < loop.n_sources; i++)
     g_source_remove(loop.sources[i]);
   release_stop();

@@ -36,6 +36,11 @@ go_back(void) {
   tcsetattr(STDIN_FILENO, TCSANOW, &way_back.modes);
 }
 
+void
+erp_restore_now(void) {
+  go_back();
+}
+
 static void
 on_fatal(int number) {
   go_back();

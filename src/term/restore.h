@@ -8,3 +8,5 @@
 /* Call before curses changes anything, and again with TRUE once the screen is open. */
 void erp_restore_prepare(void);
 void erp_restore_arm(int armed);
+/* The way back without curses, as far as it goes at once; once, while it is armed. */
+void erp_restore_now(void);

@@ -85,6 +85,7 @@ character_key(guint c, ErpKey *key) {
 /* ---- mouse: ESC [ < button ; column ; row M -------------------------------------------------- */
 
 #define MOUSE_MODIFIERS (4u | 8u | 16u)
+#define OLD_REPORT_BASE 32u
 
 static ErpSequence
 mouse_report(const guint *n, guint count, char final, ErpKey *key) {
@@ -108,6 +109,18 @@ mouse_report(const guint *n, guint count, char final, ErpKey *key) {
   key->x = (int) n[1] - 1;
   key->y = (int) n[2] - 1;
   return ERP_SEQUENCE_KEY;
+}
+
+gboolean
+erp_sequence_mouse(const guint8 report[3], ErpKey *key) {
+  *key = (ErpKey){0};
+  guint n[3];
+  for (guint i = 0; i < G_N_ELEMENTS(n); i++) {
+    if (report[i] < OLD_REPORT_BASE)
+      return FALSE;
+    n[i] = report[i] - OLD_REPORT_BASE;
+  }
+  return mouse_report(n, G_N_ELEMENTS(n), 'M', key) == ERP_SEQUENCE_KEY;
 }
 
 /* Numbers between `text` and `end`, each at most 7 digits. G_MAXUINT when it is something else. */

@@ -14,6 +14,10 @@ typedef enum {
 /* `body` is what came after ESC, from its "[" or "O" to its final byte. */
 ErpSequence erp_sequence_decode(const char *body, ErpKey *key);
 
+/* A mouse report of the oldest kind: what came after "[M", button, column and row as one byte each.
+ */
+gboolean erp_sequence_mouse(const guint8 report[3], ErpKey *key);
+
 /* A key code of the terminal's description that has no number of its own in curses, by its
  * capability's name ("kUP5" = Ctrl+Up). FALSE when it is no such name. */
 gboolean erp_sequence_named(const char *capability, ErpKey *key);

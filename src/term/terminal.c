@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "term/input.h"
+#include "term/patience.h"
 #include "term/restore.h"
 #include "term/traits.h"
 #include "base/i18n.h"
@@ -20,9 +21,10 @@
 #define COPY_MAX 74994 /* bytes; xterm takes 100,000 of base64 */
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
+#define ABORT "\030" /* CAN: what was cut off is no sequence */
 #define ASK_BACKGROUND "\033]11;?\033\\"
-#define MOUSE_BUTTONS                                                                              \
-  (BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED | BUTTON_SHIFT | BUTTON_ALT | BUTTON_CTRL)
+#define MOUSE_ON "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
 
 struct _ErpTerminal {
   SCREEN *screen;
@@ -49,7 +51,9 @@ emit(const char *text, gsize length) {
 
 static void
 emit_text(const char *text) {
+  erp_patience_begin();
   emit(text, strlen(text));
+  erp_patience_end();
 }
 
 /* Ctrl+S, Ctrl+Q, Ctrl+V and Ctrl+O belong to the program, not to the line discipline. Curses keeps
@@ -75,7 +79,7 @@ set_up_screen(void) {
   leaveok(stdscr, FALSE);
   scrollok(stdscr, FALSE);
   curs_set(0);
-  mouseinterval(0); /* a press counts at once */
+  keyok(KEY_MOUSE, FALSE); /* curses would wait for the rest of a report that was cut off */
   free_control_keys();
 }
 
@@ -99,10 +103,12 @@ erp_terminal_open(ErpTheme theme, ErpColours colours, GError **error) {
   if (!erp_term_examine(&traits, error))
     return NULL;
   erp_restore_prepare();
+  erp_patience_start();
   if (g_getenv("ESCDELAY") == NULL)
     set_escdelay(ESCAPE_DELAY_MS);
   SCREEN *screen = newterm(NULL, stdout, stdin);
   if (screen == NULL) {
+    erp_patience_stop();
     g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("cannot use the terminal “%s” of TERM"),
                 g_getenv("TERM"));
     return NULL;
@@ -121,15 +127,25 @@ erp_terminal_open(ErpTheme theme, ErpColours colours, GError **error) {
   return terminal;
 }
 
+static void
+leave_screen(ErpTerminal *terminal) {
+  erp_terminal_set_mouse(terminal, FALSE);
+  emit_text(PASTE_OFF);
+}
+
 void
 erp_terminal_close(ErpTerminal *terminal) {
   if (terminal == NULL)
     return;
-  erp_terminal_set_mouse(terminal, FALSE);
-  emit_text(PASTE_OFF);
+  leave_screen(terminal);
+  erp_patience_begin();
   curs_set(1);
   endwin();
+  erp_patience_end();
+  if (erp_patience_lost())
+    erp_restore_now();
   erp_restore_arm(FALSE);
+  erp_patience_stop();
   delscreen(terminal->screen);
   erp_input_free(terminal->input);
   erp_cells_free(terminal->shown);
@@ -233,8 +249,23 @@ erp_terminal_show(ErpTerminal *terminal, const ErpCells *cells) {
     if (shown == NULL || !same_row(row_of(shown, y), row_of(cells, y), width))
       show_row(terminal, cells, y, width);
   remember(terminal, cells);
+  erp_patience_begin();
   place_cursor(cells);
   wrefresh(stdscr);
+  erp_patience_end();
+}
+
+int
+erp_terminal_stuck(const ErpTerminal *terminal G_GNUC_UNUSED) {
+  return erp_patience_lost() ? erp_patience_terminal() : -1;
+}
+
+void
+erp_terminal_renew(ErpTerminal *terminal) {
+  erp_patience_renew();
+  emit_text(ABORT);
+  erp_terminal_resize(terminal);
+  erp_terminal_repaint(terminal);
 }
 
 void
@@ -251,17 +282,25 @@ erp_terminal_resize(ErpTerminal *terminal) {
   if (size.ws_row == getmaxy(stdscr) && size.ws_col == getmaxx(stdscr))
     return;
   resizeterm(size.ws_row, size.ws_col);
+  untouchwin(stdscr); /* or the next look for keys would draw it */
   g_clear_pointer(&terminal->shown, erp_cells_free);
 }
 
 /* ---- modes ----------------------------------------------------------------------------------- */
 
+/* That of a Linux console is another program's, gpm. */
+static gboolean
+reports_mouse(void) {
+  const char *report = tigetstr("kmous");
+  return answers() && report != NULL && report != (char *) -1;
+}
+
 void
 erp_terminal_set_mouse(ErpTerminal *terminal, gboolean wanted) {
-  if (terminal->mouse == wanted)
+  if (terminal->mouse == wanted || !reports_mouse())
     return;
   terminal->mouse = wanted;
-  mousemask(wanted ? MOUSE_BUTTONS : 0, NULL);
+  emit_text(wanted ? MOUSE_ON : MOUSE_OFF);
 }
 
 void
@@ -272,9 +311,10 @@ erp_terminal_suspend(ErpTerminal *terminal) {
   if (before.sa_handler == SIG_IGN) /* without job control nobody would continue it */
     return;
   gboolean mouse = terminal->mouse;
-  erp_terminal_set_mouse(terminal, FALSE);
-  emit_text(PASTE_OFF);
+  leave_screen(terminal);
+  erp_patience_begin();
   endwin();
+  erp_patience_end();
   erp_restore_arm(FALSE);
 
   sigaction(SIGTSTP, &stop, NULL);
@@ -299,5 +339,5 @@ erp_terminal_copy(ErpTerminal *terminal G_GNUC_UNUSED, const char *text) {
   g_autofree char *encoded = g_base64_encode((const guchar *) text, length);
   g_autofree char *sequence = g_strconcat("\033]52;c;", encoded, "\a", NULL);
   emit_text(sequence);
-  return TRUE;
+  return !erp_patience_lost();
 }

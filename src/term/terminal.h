@@ -21,6 +21,10 @@ gboolean erp_terminal_read(ErpTerminal *terminal, ErpKey *key); /* as erp_input_
 
 /* Shows a frame; only what differs from the last one is sent. */
 void erp_terminal_show(ErpTerminal *terminal, const ErpCells *cells);
+/* -1, or the terminal has taken nothing for seconds and was given up: what is shown goes nowhere,
+ * until this descriptor can be written to and erp_terminal_renew() is called. */
+int erp_terminal_stuck(const ErpTerminal *terminal);
+void erp_terminal_renew(ErpTerminal *terminal);
 /* The next frame is sent whole: something else has written to the screen. */
 void erp_terminal_repaint(ErpTerminal *terminal);
 /* Takes up the size that the terminal has now. */

@@ -10,6 +10,7 @@ tests_term_demo_SOURCES = tests/term/demo.c
 tests_term_demo_LDADD = $(ERP_TERM_LIBS)
 
 dist_check_SCRIPTS += \
+	tests/term/check-bytes.sh \
 	tests/term/check-edit.sh \
 	tests/term/check-terminal.sh \
 	$(NULL)

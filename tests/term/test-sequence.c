@@ -45,6 +45,23 @@ test_keys(void) {
   }
 }
 
+/* Button, column and row, each 32 more. */
+static void
+test_old_mouse(void) {
+  ErpKey key;
+  g_assert_true(erp_sequence_mouse((const guint8[]){32, 33, 34}, &key));
+  g_assert_cmpint(key.code, ==, ERP_KEY_CLICK);
+  g_assert_cmpint(key.x, ==, 0);
+  g_assert_cmpint(key.y, ==, 1);
+  g_assert_true(erp_sequence_mouse((const guint8[]){32 + 64 + 16, 255, 33}, &key));
+  g_assert_cmpint(key.code, ==, ERP_KEY_WHEEL_UP);
+  g_assert_cmpuint(key.modifiers, ==, ERP_KEY_CTRL);
+  g_assert_cmpint(key.x, ==, 222);
+  g_assert_false(erp_sequence_mouse((const guint8[]){32 + 3, 33, 33}, &key)); /* let go */
+  g_assert_false(erp_sequence_mouse((const guint8[]){32, 32, 33}, &key));
+  g_assert_false(erp_sequence_mouse((const guint8[]){0, 33, 33}, &key));
+}
+
 static void
 test_mouse(void) {
   ErpKey key;
@@ -140,6 +157,7 @@ main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/term/sequence/keys", test_keys);
   g_test_add_func("/term/sequence/mouse", test_mouse);
+  g_test_add_func("/term/sequence/old-mouse", test_old_mouse);
   g_test_add_func("/term/sequence/ignored", test_ignored);
   g_test_add_func("/term/sequence/paste", test_paste);
   g_test_add_func("/term/sequence/named", test_named);
