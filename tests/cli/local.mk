@@ -31,6 +31,7 @@ dist_check_SCRIPTS += \
 	tests/cli/check-import.sh \
 	tests/cli/check-man-examples.sh \
 	tests/cli/check-neutral.sh \
+	tests/cli/check-no-fetch.sh \
 	tests/cli/check-pdf.sh \
 	tests/cli/check-pipeline.sh \
 	tests/cli/check-progress.sh \
@@ -41,5 +42,6 @@ dist_check_SCRIPTS += \
 	tests/cli/check-streams.sh \
 	tests/cli/check-tables.sh \
 	tests/cli/check-update.sh \
+	tests/cli/check-xmlconf.sh \
 	$(NULL)
 EXTRA_DIST += tests/cli/steps.sh tests/cli/tap.sh

@@ -66,6 +66,20 @@ test_namespaces(void) {
   not_well_formed("<a xmlns:p=\"u\" xmlns:q=\"u\" p:x=\"1\" q:x=\"2\"/>", "1:43");
 }
 
+/* A name that is no URI is a name all the same. */
+static void
+test_namespace_names(void) {
+  static const char *const NAMES[] = {"http://example.org/ros\xC3\xA9", " urn:x ", "a b", "%", "x"};
+  for (guint i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+    g_autofree char *text = g_strdup_printf("<a xmlns=\"%s\" xmlns:p=\"%s\"/>", NAMES[i], NAMES[i]);
+    g_autofree char *events = xml_events_of(text);
+    g_autofree char *expected =
+        g_strdup_printf("1:1 start a{%s}\n  declares =%s\n  declares p=%s\n1:1 end\n", NAMES[i],
+                        NAMES[i], NAMES[i]);
+    g_assert_cmpstr(events, ==, expected);
+  }
+}
+
 static void
 test_document_types(void) {
   const char *remedy =
@@ -283,6 +297,7 @@ main(int argc, char **argv) {
   g_test_add_func("/xml/refusals/not-well-formed", test_not_well_formed);
   g_test_add_func("/xml/refusals/entities", test_entities);
   g_test_add_func("/xml/refusals/namespaces", test_namespaces);
+  g_test_add_func("/xml/refusals/namespace-names", test_namespace_names);
   g_test_add_func("/xml/refusals/document-types", test_document_types);
   g_test_add_func("/xml/refusals/document-type-after-error", test_document_type_after_error);
   g_test_add_func("/xml/refusals/billion-laughs", test_billion_laughs);
