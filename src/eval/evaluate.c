@@ -211,6 +211,11 @@ evaluate(ErpResults *results, const ErpResults *before, guint threads, ErpDiagLi
   erp_work_loads(&work);
   if (work.before != NULL)
     erp_work_settle(&work);
+  if (erp_legs_are_cut(results->legs))
+    erp_diag_add(diags, ERP_SEVERITY_WARNING, "long-way", 0, 0, NULL,
+                 _("Ways over more than %d links are left out: no IP packet passes more routers; "
+                   "join sites, or add links that shorten the ways"),
+                 ERP_LEGS_MOST_LINKS);
   decide_sites(&work, results->unsettled);
   erp_work_roll_up(&work);
   erp_work_shape(&work);

@@ -29,6 +29,7 @@ struct _ErpLegs {
   guint32 *column; /* per circuit */
   guint8 *lost;    /* likewise */
   ErpPaths *to_egress;
+  gint is_cut; /* atomic: a way was too long */
 };
 
 static guint32
@@ -102,9 +103,16 @@ record_leg(ErpLegs *legs, const ErpPaths *paths, guint column, const ErpLegWish 
   Leg leg = {wish->from, wish->to, legs->links->len, ERP_NONE};
   guint32 link, next;
   if (erp_paths_label(paths, wish->from, column).latency != ERP_GRAPH_NONE) {
-    for (guint32 node = wish->from; erp_paths_hop(paths, node, column, &link, &next); node = next)
+    guint32 node = wish->from;
+    for (leg.n = 0;
+         leg.n <= ERP_LEGS_MOST_LINKS && erp_paths_hop(paths, node, column, &link, &next);
+         leg.n++, node = next)
       g_array_append_val(legs->links, link);
-    leg.n = legs->links->len - leg.first;
+  }
+  if (leg.n != ERP_NONE && leg.n > ERP_LEGS_MOST_LINKS) {
+    g_array_set_size(legs->links, leg.first);
+    leg.n = ERP_NONE;
+    legs->is_cut = TRUE;
   }
   g_array_append_val(legs->legs, leg);
 }
@@ -223,10 +231,22 @@ append_path(const ErpLegs *legs, const ErpPaths *paths, guint32 from, guint colu
     return FALSE;
   guint32 link, next;
   guint32 node = from;
-  while (erp_paths_hop(paths, node, column, &link, &next))
+  guint before = hops->len;
+  while (erp_paths_hop(paths, node, column, &link, &next)) {
+    if (hops->len - before == ERP_LEGS_MOST_LINKS) {
+      g_array_set_size(hops, before);
+      g_atomic_int_set(&((ErpLegs *) legs)->is_cut, TRUE);
+      return FALSE;
+    }
     node = append_hop(legs, node, link, hops);
+  }
   *end = node;
   return TRUE;
+}
+
+gboolean
+erp_legs_are_cut(const ErpLegs *legs) {
+  return g_atomic_int_get(&((ErpLegs *) legs)->is_cut);
 }
 
 static const Leg *
@@ -376,7 +396,7 @@ static gboolean
 may_change(const Reweighed *reweighed, const Leg *leg) {
   const ErpLegs *before = reweighed->before;
   guint64 latency = 0;
-  if (reweighed->links->len > FEW)
+  if (reweighed->links->len > FEW || erp_legs_are_cut(before))
     return TRUE;
   for (guint i = 0; leg->n != ERP_NONE && i < leg->n; i++) {
     guint32 link = g_array_index(before->links, guint32, leg->first + i);
@@ -473,7 +493,7 @@ renew(ErpLegs *legs, const ErpLegs *before, Reweighed *reweighed, ErpLegTurns *t
       paths_after(before->to_circuits, reweighed, turns->to_circuits, &turns->alike);
   legs->to_egress = paths_after(before->to_egress, reweighed, turns->elsewhere, &turns->alike);
   renew_site_legs(legs, before, reweighed);
-  turns->alike &= compare_legs(before, legs, turns->elsewhere);
+  turns->alike &= compare_legs(before, legs, turns->elsewhere) && !erp_legs_are_cut(before);
 }
 
 ErpLegs *

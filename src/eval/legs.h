@@ -8,6 +8,12 @@
 
 typedef struct _ErpLegs ErpLegs;
 
+/* A way over more links is none: no IP packet passes more routers (its time to live is a byte), and
+ * without a bound the ways along one chain of n sites would be n^2 / 2 hops. Where ways are left
+ * out for that, an edit or a loss may bring some back, so nothing is concluded from earlier ways.
+ */
+#define ERP_LEGS_MOST_LINKS 255
+
 typedef struct {
   guint32 from, to; /* nodes */
 } ErpLegWish;
@@ -39,6 +45,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpLegs, erp_legs_unref)
 
 /* Whether all these legs, or more, were wished for. */
 gboolean erp_legs_have(const ErpLegs *legs, const ErpLegWish *wishes, guint n_wishes);
+
+/* Whether one of those asked for so far was too long. */
+gboolean erp_legs_are_cut(const ErpLegs *legs);
 
 /* Appends the hops of a wished leg to `hops`. FALSE (nothing appended) when there is no way. */
 gboolean erp_legs_to_site(const ErpLegs *legs, guint32 from, guint32 to, GArray *hops);

@@ -171,7 +171,9 @@ choose(Choice *choice) {
     nearest = circuit_route(choice, choice->nearest);
   options->er.route = flow->via == ERP_VIA_EXPRESSROUTE ? flow->route : nearest;
   if (supports_expressroute(choice) && options->er.route == ERP_NONE)
-    flow->missing = choice->lack;
+    flow->missing = choice->lack == ERP_LACKS_NOTHING && erp_legs_are_cut(choice->work->legs)
+                        ? ERP_LACKS_WAN
+                        : choice->lack;
   options->nearest = options->er.route == nearest ? ERP_NONE : nearest;
   flow->other_cloud = choice->nearest == ERP_NONE && choice->lack == ERP_LACKS_CLOUD;
 }
@@ -180,10 +182,7 @@ static guint32
 environment_of(const ErpNetwork *network, const ErpDemand *demand) {
   if (demand == NULL || demand->environment == NULL)
     return network->n_environments == 1 ? 0 : ERP_NONE;
-  for (guint32 i = 0; i < network->n_environments; i++)
-    if (g_strcmp0(network->environments[i].environment->id, demand->environment) == 0)
-      return i;
-  return ERP_NONE;
+  return erp_network_environment(network, demand->environment);
 }
 
 static guint32

@@ -29,6 +29,8 @@ note_hidden_ties(ErpSweep *sweep) {
     sweep->by_circuits |= flow->other_cloud || stuck;
     sweep->by_accesses |= flow->options->net.route == ERP_NONE;
   }
+  sweep->by_circuits |= erp_legs_are_cut(results->legs);
+  sweep->by_accesses |= erp_legs_are_cut(results->legs);
   for (guint i = 0; i < network->n_circuits; i++)
     sweep->by_circuits |= !network->nodes[network->circuits[i].node].placed;
   for (guint i = 0; i < network->n_sites; i++)

@@ -5,6 +5,7 @@
 #include "base/geo.h"
 #include "base/hash.h"
 #include "plan/check-private.h"
+#include "plan/limits.h"
 #include "plan/plan-private.h"
 #include "plan/value.h"
 #include "base/i18n.h"
@@ -278,9 +279,87 @@ check_egress_loops(ErpCheck *check) {
   }
 }
 
+/* ---- how much there is ---- */
+
+static guint
+count(const ErpPlan *plan, ErpKind kind) {
+  guint n = 0;
+  erp_plan_of_kind(plan, kind, &n);
+  return n;
+}
+
+/* With `more` records of each kind. */
+static guint64
+count_pairs(const ErpPlan *plan, const ErpPairLimit *limit, guint64 more) {
+  guint64 n = 0;
+  for (guint kind = 0; kind < ERP_KIND_LAST; kind++)
+    if ((limit->kinds & ERP_KIND_BIT(kind)) != 0)
+      n += count(plan, (ErpKind) kind) + more;
+  return n * (count(plan, limit->by) + more);
+}
+
+static char *
+join_elements(guint64 kinds) {
+  GString *names = g_string_new(NULL);
+  for (guint kind = 0; kind < ERP_KIND_LAST; kind++)
+    if ((kinds & ERP_KIND_BIT(kind)) != 0)
+      g_string_append_printf(names, "%s<%s>", names->len > 0 ? ", " : "",
+                             erp_kind_info((ErpKind) kind)->element);
+  return g_string_free(names, FALSE);
+}
+
+static void
+check_pairs(ErpCheck *check, const ErpPairLimit *limit) {
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(check->plan, limit->by, &n);
+  if (count_pairs(check->plan, limit, 0) <= ERP_MOST_PAIRS)
+    return;
+  g_autofree char *names = join_elements(limit->kinds);
+  erp_check_report(check, ERP_SEVERITY_ERROR, "too-many", records[n - 1],
+                   _("The elements %s times the elements <%s> are more than %u; split the plan"),
+                   names, erp_kind_info(limit->by)->element, ERP_MOST_PAIRS);
+}
+
+static void
+check_limits(ErpCheck *check) {
+  for (guint kind = 0; kind < ERP_KIND_LAST; kind++) {
+    guint n = 0, most = erp_limit_of((ErpKind) kind);
+    const ErpRecord *const *records = erp_plan_of_kind(check->plan, (ErpKind) kind, &n);
+    if (n > most)
+      erp_check_report(check, ERP_SEVERITY_ERROR, "too-many", records[most],
+                       _("A plan has at most %u elements <%s>; split it"), most,
+                       erp_kind_info((ErpKind) kind)->element);
+  }
+  for (guint i = 0; i < erp_n_pair_limits; i++)
+    check_pairs(check, &erp_pair_limits[i]);
+}
+
+#define FEW 1000u /* records: adding so many is looked at without counting those of each kind */
+
+static guint
+count_within(const ErpRecord *record) {
+  guint n = 1;
+  for (guint i = 0; i < record->n_children; i++)
+    n += count_within(record->children[i]);
+  return n;
+}
+
+/* Whether there is room for FEW records more of any kind. */
+static gboolean
+has_room(const ErpPlan *plan) {
+  for (guint kind = 0; kind < ERP_KIND_LAST; kind++)
+    if (count(plan, (ErpKind) kind) + FEW > erp_limit_of((ErpKind) kind))
+      return FALSE;
+  for (guint i = 0; i < erp_n_pair_limits; i++)
+    if (count_pairs(plan, &erp_pair_limits[i], FEW) > ERP_MOST_PAIRS)
+      return FALSE;
+  return TRUE;
+}
+
 void
 erp_plan_check_except(const ErpPlan *plan, GHashTable *forgiven, ErpDiagList *diags) {
   ErpCheck check = {.plan = plan, .forgiven = forgiven, .diags = diags};
+  check_limits(&check);
   check_required(&check, plan->root);
   erp_plan_walk(plan, check_record, &check);
   erp_check_references(&check);
@@ -348,5 +427,5 @@ gboolean
 erp_plan_bears(const ErpPlan *plan, const ErpRecord *record, const ErpRecord *parent) {
   g_autoptr(GHashTable) ids = g_hash_table_new(erp_hash_text, g_str_equal);
   ErpCheck check = {.plan = plan};
-  return bears(&check, record, parent, ids);
+  return count_within(record) <= FEW && has_room(plan) && bears(&check, record, parent, ids);
 }

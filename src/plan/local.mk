@@ -24,6 +24,8 @@ src_plan_liberpplan_a_SOURCES = \
 	src/plan/fields.h \
 	src/plan/file.h \
 	src/plan/index.c \
+	src/plan/limits.c \
+	src/plan/limits.h \
 	src/plan/plan-private.h \
 	src/plan/plan.c \
 	src/plan/plan.h \

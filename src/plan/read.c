@@ -6,7 +6,7 @@
 #include "base/hash.h"
 #include "base/names.h"
 #include "plan/check-private.h"
-#include "plan/field.h"
+#include "plan/limits.h"
 #include "plan/plan-private.h"
 #include "plan/upgrade.h"
 #include "xml/reader.h"
@@ -28,6 +28,7 @@ typedef struct {
   GArray *frames;     /* of Frame, the innermost last */
   ErpRecord *root;    /* once closed */
   GPtrArray *records; /* top level */
+  guint n_of_kind[ERP_KIND_LAST];
   ErpTrivia *pending; /* what has been met since the last record; or NULL */
   ErpTrivia *tail;
   GHashTable *forgiven; /* ids of elements that were left out */
@@ -371,6 +372,17 @@ open_record(Reading *reading, ErpXmlReader *reader, const ErpXmlElement *element
   g_array_append_val(reading->frames, frame);
 }
 
+/* FALSE, and said, when there are too many of the kind: the rest is not worth the memory. */
+static gboolean
+has_room(Reading *reading, const ErpXmlElement *element, const ErpKindInfo *info) {
+  guint most = erp_limit_of(info->kind);
+  if (reading->n_of_kind[info->kind]++ < most)
+    return TRUE;
+  erp_diag_add(reading->diags, ERP_SEVERITY_ERROR, "too-many", element->line, element->column, NULL,
+               _("A plan has at most %u elements <%s>; split it"), most, info->element);
+  return FALSE;
+}
+
 static void
 open_own(Reading *reading, ErpXmlReader *reader, const ErpXmlElement *element) {
   const Frame *frame = innermost(reading);
@@ -381,7 +393,9 @@ open_own(Reading *reading, ErpXmlReader *reader, const ErpXmlElement *element) {
   const ErpKindInfo *info =
       frame != NULL ? judge_element(reading, element, name, erp_kind_info(frame->record->kind))
                     : erp_kind_info(ERP_KIND_PLAN);
-  if (info != NULL)
+  if (info != NULL && !has_room(reading, element, info))
+    erp_xml_stop(reader);
+  else if (info != NULL)
     open_record(reading, reader, element, old, info);
   else
     skip_element(reading, element);

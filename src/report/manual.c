@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "eval/legs.h"
 #include "plan/field.h"
 #include "plan/file.h"
+#include "plan/limits.h"
 #include "report/paper/roff.h"
 #include "review/rules.h"
 
@@ -141,8 +143,8 @@ static const char plan_introduction[] =
     "A plan is an XML document in the namespace\n"
     ".BR urn:erplan:plan:1 .\n"
     "It is read as UTF\\-8, or in the encoding that it declares; document type declarations\n"
-    "and entities are refused, nothing is fetched or included, elements nest at most 64\n"
-    "deep, and a file may have at most 1 GiB.\n"
+    "and entities are refused, nothing is fetched or included, and no file that the plan names is "
+    "opened.\n"
     "Quantities carry their unit and a decimal point, whatever the locale.\n"
     "Names that the namespace does not have are errors.\n"
     "Comments, and elements and attributes in other namespaces, are kept and written back.\n"
@@ -161,6 +163,47 @@ static const char plan_introduction[] =
     ".fi\n"
     ".SH ELEMENTS\n";
 
+/* The numbers of elements, each with its reason. */
+static void
+append_limits(GString *out) {
+  g_string_append(
+      out, ".SH LIMITS\n"
+           "What goes beyond a limit is refused, with a word on it, in a file and as an edit.\n"
+           "A plan has at most so many elements of each of these kinds:\n");
+  for (guint i = 0; i < erp_n_limits; i++) {
+    const ErpLimit *limit = &erp_limits[i];
+    gboolean rest = (limit->kinds & ERP_KIND_BIT(ERP_KIND_PLAN)) != 0;
+    g_autofree char *names = rest ? g_strdup("all others") : target_names(limit->kinds);
+    g_autofree char *most = g_strdup_printf("%u", limit->most);
+    g_autofree char *text = g_strdup_printf("%s: %s.", names, limit->why);
+    g_string_append(out, ".TP\n");
+    erp_roff_request(out, ".B ", most);
+    erp_roff_line(out, text);
+  }
+  g_autofree char *pairs =
+      g_strdup_printf("These numbers, multiplied, are at most %u:", ERP_MOST_PAIRS);
+  g_string_append(out, ".PP\n");
+  erp_roff_line(out, pairs);
+  for (guint i = 0; i < erp_n_pair_limits; i++) {
+    const ErpPairLimit *limit = &erp_pair_limits[i];
+    g_autofree char *names = target_names(limit->kinds);
+    g_autofree char *by = g_strdup_printf("(%s) x %s", names, erp_kind_info(limit->by)->element);
+    g_autofree char *text = g_strdup_printf("%s.", limit->why);
+    text[0] = g_ascii_toupper(text[0]);
+    g_string_append(out, ".TP\n");
+    erp_roff_request(out, ".B ", by);
+    erp_roff_line(out, text);
+  }
+  g_string_append(
+      out, ".PP\n"
+           "A file has at most 1 GiB; elements nest at most 64 deep, have at most 1024 attributes\n"
+           "and at most 256 namespaces in scope.\n");
+  g_autofree char *ways = g_strdup_printf("A way has at most %d links, as no IP packet passes more "
+                                          "routers: longer ones are left out, with a warning.",
+                                          ERP_LEGS_MOST_LINKS);
+  erp_roff_line(out, ways);
+}
+
 char *
 erp_manual_plan(void) {
   GString *out = g_string_new(NULL);
@@ -168,6 +211,7 @@ erp_manual_plan(void) {
   g_string_append(out, plan_introduction);
   for (int kind = 0; kind < ERP_KIND_LAST; kind++)
     append_kind(out, erp_kind_info((ErpKind) kind));
+  append_limits(out);
   g_string_append(out, ".SH SEE ALSO\n.BR erplan (1),\n.BR erplan\\-check (1),\n"
                        ".BR erplan\\-rules (7)\n");
   return g_string_free(out, FALSE);

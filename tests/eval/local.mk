@@ -55,6 +55,10 @@ check_PROGRAMS += tests/eval/test-params
 tests_eval_test_params_SOURCES = tests/eval/test-params.c tests/eval/fixture.c tests/eval/fixture.h
 tests_eval_test_params_LDADD = $(ERP_EVAL_LIBS)
 
+check_PROGRAMS += tests/eval/test-long-ways
+tests_eval_test_long_ways_SOURCES = tests/eval/test-long-ways.c tests/eval/fixture.c tests/eval/fixture.h
+tests_eval_test_long_ways_LDADD = $(ERP_EVAL_LIBS)
+
 check_PROGRAMS += tests/eval/test-routes
 tests_eval_test_routes_SOURCES = tests/eval/test-routes.c tests/eval/fixture.c tests/eval/fixture.h
 tests_eval_test_routes_LDADD = $(ERP_EVAL_LIBS)

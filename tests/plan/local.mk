@@ -7,6 +7,7 @@ check_PROGRAMS += \
 	tests/plan/test-diff \
 	tests/plan/test-edit \
 	tests/plan/test-index \
+	tests/plan/test-limits \
 	tests/plan/test-plan \
 	tests/plan/test-record \
 	tests/plan/test-round-trip \
@@ -22,6 +23,8 @@ tests_plan_test_edit_SOURCES = tests/plan/test-edit.c $(plan_test_support)
 tests_plan_test_edit_LDADD = $(ERP_PLAN_LIBS)
 tests_plan_test_index_SOURCES = tests/plan/test-index.c $(plan_test_support)
 tests_plan_test_index_LDADD = $(ERP_PLAN_LIBS)
+tests_plan_test_limits_SOURCES = tests/plan/test-limits.c $(plan_test_support)
+tests_plan_test_limits_LDADD = $(ERP_PLAN_LIBS)
 tests_plan_test_plan_SOURCES = tests/plan/test-plan.c $(plan_test_support)
 tests_plan_test_plan_LDADD = $(ERP_PLAN_LIBS)
 tests_plan_test_record_SOURCES = tests/plan/test-record.c $(plan_test_support)
