@@ -136,10 +136,18 @@ gboolean
 erp_prefix_contains(const ErpPrefix *outer, const ErpPrefix *inner) {
   if (outer->family != inner->family || outer->length > inner->length)
     return FALSE;
-  ErpPrefix cut = *inner;
-  cut.length = outer->length;
-  clear_host_bits(&cut);
-  return memcmp(cut.bytes, outer->bytes, sizeof cut.bytes) == 0;
+  guint whole = outer->length / 8;
+  guint8 mask = (guint8) (0xFF00U >> outer->length % 8); /* of the bits behind whole bytes */
+  return memcmp(inner->bytes, outer->bytes, whole) == 0 &&
+         (mask == 0 || ((inner->bytes[whole] ^ outer->bytes[whole]) & mask) == 0);
+}
+
+ErpPrefix
+erp_prefix_shortened(const ErpPrefix *prefix, guint8 length) {
+  ErpPrefix shorter = *prefix;
+  shorter.length = length;
+  clear_host_bits(&shorter);
+  return shorter;
 }
 
 gboolean

@@ -14,6 +14,8 @@ typedef struct {
 gboolean erp_prefix_parse(const char *text, ErpPrefix *out, GError **error);
 char *erp_prefix_format(const ErpPrefix *prefix); /* canonical (RFC 5952 for IPv6); caller frees */
 gboolean erp_prefix_contains(const ErpPrefix *outer, const ErpPrefix *inner); /* equal counts */
+/* The prefix of that length, at most its own, that contains it. */
+ErpPrefix erp_prefix_shortened(const ErpPrefix *prefix, guint8 length);
 gboolean erp_prefix_overlaps(const ErpPrefix *a, const ErpPrefix *b);
 
 /* The two halves of a prefix that is not a single address. */

@@ -107,6 +107,8 @@ build_environments(ErpNetwork *network, ErpDiagList *diags) {
     const ErpEnvironment *record = ERP_AS(ErpEnvironment, ENVIRONMENT, records[i]);
     ErpNetEnvironment *environment = &network->environments[i];
     environment->environment = record;
+    if (record->id != NULL)
+      g_hash_table_insert(network->environment_index, record->id, GUINT_TO_POINTER(i + 1));
     environment->cloud = record->cloud == ERP_UNSET ? ERP_CLOUD_PUBLIC : (ErpCloud) record->cloud;
     if (record->region == NULL)
       continue;

@@ -404,6 +404,7 @@ prepare(ErpNetwork *network) {
   network->element_index = g_hash_table_new(erp_hash_text, g_str_equal);
   network->circuit_index = g_hash_table_new(erp_hash_text, g_str_equal);
   network->gateway_index = g_hash_table_new(erp_hash_text, g_str_equal);
+  network->environment_index = g_hash_table_new(erp_hash_text, g_str_equal);
 }
 
 /* Steps in the order of the elements; diagnostics are kept to be said again. */
@@ -496,6 +497,7 @@ free_rest(ErpNetwork *network) {
   g_hash_table_unref(network->element_index);
   g_hash_table_unref(network->circuit_index);
   g_hash_table_unref(network->gateway_index);
+  g_hash_table_unref(network->environment_index);
   erp_plan_unref(network->names);
 }
 
@@ -543,6 +545,11 @@ erp_network_circuit(const ErpNetwork *network, const char *id) {
 guint32
 erp_network_gateway(const ErpNetwork *network, const char *id) {
   return look_up(network->gateway_index, id);
+}
+
+guint32
+erp_network_environment(const ErpNetwork *network, const char *id) {
+  return look_up(network->environment_index, id);
 }
 
 /* Devices of one kind stand together among the elements. */

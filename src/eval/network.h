@@ -168,7 +168,8 @@ struct _ErpNetwork {
   GMutex *lock;          /* over the texts */
   GStringChunk *texts;   /* ids and names that are not in the plan */
   ErpDiagList *said;     /* what the catalogue does not know */
-  GHashTable *node_index, *element_index, *circuit_index, *gateway_index; /* for the look-ups */
+  GHashTable *node_index, *element_index, *circuit_index, *gateway_index,
+      *environment_index; /* for the look-ups */
 };
 
 /* Nothing is lost. Names the catalogue does not know (location, region, SKU, service, community,
@@ -228,6 +229,7 @@ guint32 erp_network_node(const ErpNetwork *network, const char *id);    /* or ER
 guint32 erp_network_element(const ErpNetwork *network, const char *id); /* or ERP_NONE */
 guint32 erp_network_circuit(const ErpNetwork *network, const char *id);
 guint32 erp_network_gateway(const ErpNetwork *network, const char *id);
+guint32 erp_network_environment(const ErpNetwork *network, const char *id);
 guint32 erp_network_proxy(const ErpNetwork *network, const char *id);     /* only one at a site */
 guint32 erp_network_vpn(const ErpNetwork *network, const char *id);       /* likewise */
 guint32 erp_network_service(const ErpNetwork *network, const char *word); /* catalogue index */

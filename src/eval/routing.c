@@ -9,8 +9,9 @@
 
 typedef struct {
   const ErpNetwork *network;
-  GArray *exits;       /* ErpRoutingExit */
-  GHashTable *domains; /* state group -> its number, from 1 */
+  GArray *exits;           /* ErpRoutingExit */
+  GHashTable *domains;     /* state group -> its number, from 1 */
+  GHashTable *translating; /* set of the ids of edges that NAT pools name */
 } Build;
 
 static const ErpEdge *
@@ -19,14 +20,22 @@ edge_of(const ErpNetwork *network, const char *id) {
   return record != NULL && record->kind == ERP_KIND_EDGE ? ERP_AS(ErpEdge, EDGE, record) : NULL;
 }
 
-static gboolean
-translates(const ErpNetwork *network, const ErpEdge *edge) {
+static GHashTable *
+find_translating(const ErpPlan *plan) {
+  GHashTable *edges = g_hash_table_new(erp_hash_text, g_str_equal);
   guint n;
-  const ErpRecord *const *pools = erp_plan_of_kind(network->plan, ERP_KIND_NAT_POOL, &n);
-  for (guint i = 0; i < n; i++)
-    if (g_strcmp0(ERP_AS(ErpNatPool, NAT_POOL, pools[i])->edge, edge->id) == 0)
-      return TRUE;
-  return edge->snat == TRUE;
+  const ErpRecord *const *pools = erp_plan_of_kind(plan, ERP_KIND_NAT_POOL, &n);
+  for (guint i = 0; i < n; i++) {
+    const char *edge = ERP_AS(ErpNatPool, NAT_POOL, pools[i])->edge;
+    if (edge != NULL)
+      g_hash_table_add(edges, (gpointer) edge);
+  }
+  return edges;
+}
+
+static gboolean
+translates(const Build *build, const ErpEdge *edge) {
+  return edge->snat == TRUE || g_hash_table_contains(build->translating, edge->id);
 }
 
 static guint32
@@ -105,15 +114,15 @@ stand_at(Build *build, ErpRoutingExit *exit, const ErpEdge *stated) {
   if (edge == NULL || edge->id == NULL)
     return;
   exit->domain = domain_number(build, edge->state_group != NULL ? edge->state_group : edge->id);
-  exit->stateful = edge->stateful != FALSE || translates(build->network, edge);
+  exit->stateful = edge->stateful != FALSE || translates(build, edge);
 }
 
 static guint32
 egress_named(const ErpNetwork *network, const char *id) {
-  for (guint32 i = 0; id != NULL && i < network->n_egresses; i++)
-    if (g_strcmp0(network->egresses[i].internet->id, id) == 0)
-      return i;
-  return ERP_NONE;
+  guint32 element = erp_network_element(network, id);
+  if (element == ERP_NONE || network->elements[element].kind != ERP_ELEMENT_INTERNET)
+    return ERP_NONE;
+  return element - network->n_links; /* accesses stand right behind the links */
 }
 
 static void
@@ -156,6 +165,7 @@ add_implied(Build *build, ErpRouting *routing) {
       imply(build, &circuit->record, circuit->id, i, ERP_NONE,
             edge_of(network, circuit->edge_primary));
   }
+  routing->n_inner = build->exits->len;
   for (guint32 i = 0; i < network->n_egresses; i++) {
     const ErpEgress *egress = &network->egresses[i];
     routing->implied[i] = egresses[i] ? ERP_NONE : build->exits->len;
@@ -242,12 +252,22 @@ compare_adverts(const void *a, const void *b) {
   return order != 0 ? order : x->exit < y->exit ? -1 : x->exit > y->exit;
 }
 
+static GHashTable *
+index_exits(const ErpRouting *routing) {
+  GHashTable *by_id = g_hash_table_new(erp_hash_text, g_str_equal);
+  for (guint i = routing->n_stated; i-- > 0;)
+    if (routing->exits[i].id != NULL)
+      g_hash_table_insert(by_id, (gpointer) routing->exits[i].id, GUINT_TO_POINTER(i + 1));
+  return by_id;
+}
+
 ErpRouting *
 erp_routing_new(const ErpNetwork *network) {
   ErpRouting *routing = g_new0(ErpRouting, 1);
   routing->network = network;
   g_autoptr(GHashTable) domains = g_hash_table_new(erp_hash_text, g_str_equal);
-  Build build = {network, g_array_new(FALSE, FALSE, sizeof(ErpRoutingExit)), domains};
+  g_autoptr(GHashTable) translating = find_translating(network->plan);
+  Build build = {network, g_array_new(FALSE, FALSE, sizeof(ErpRoutingExit)), domains, translating};
   guint n;
   const ErpRecord *const *records = erp_plan_of_kind(network->plan, ERP_KIND_EXIT, &n);
   for (guint i = 0; i < n; i++)
@@ -258,6 +278,7 @@ erp_routing_new(const ErpNetwork *network) {
   add_implied(&build, routing);
   routing->n_exits = build.exits->len;
   routing->exits = (ErpRoutingExit *) (void *) g_array_free(build.exits, FALSE);
+  routing->by_id = index_exits(routing);
   GArray *adverts = g_array_new(FALSE, FALSE, sizeof(ErpRoutingAdvert));
   GArray *listings = g_array_new(FALSE, FALSE, sizeof(ErpRoutingListing));
   add_adverts(routing, adverts, listings);
@@ -273,6 +294,7 @@ void
 erp_routing_free(ErpRouting *routing) {
   if (routing == NULL)
     return;
+  g_hash_table_unref(routing->by_id);
   g_free(routing->exits);
   g_free(routing->implied);
   g_free(routing->implied_of_circuit);
@@ -285,10 +307,8 @@ erp_routing_free(ErpRouting *routing) {
 
 guint32
 erp_routing_exit(const ErpRouting *routing, const char *id) {
-  for (guint32 i = 0; id != NULL && i < routing->n_stated; i++)
-    if (g_strcmp0(routing->exits[i].id, id) == 0)
-      return i;
-  return ERP_NONE;
+  guint found = id == NULL ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(routing->by_id, id));
+  return found == 0 ? ERP_NONE : found - 1;
 }
 
 const ErpPeering *
@@ -386,32 +406,48 @@ erp_routing_sources(const ErpRouting *routing, guint32 site, guint32 exit, GArra
   }
 }
 
+/* How many advertisements stand before the prefix. */
+static guint
+adverts_before(const ErpRouting *routing, const ErpPrefix *prefix) {
+  guint low = 0, high = routing->n_adverts;
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    if (erp_prefix_compare(&routing->adverts[middle].prefix, prefix) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 void
 erp_routing_divide(const ErpRouting *routing, const ErpPrefix *prefix, const guint8 *down,
                    GArray *parts) {
   g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(ErpPrefix));
-  for (guint i = 0; i < routing->n_adverts; i++)
-    if (!erp_routing_is_down(routing, routing->adverts[i].exit, down))
-      g_array_append_val(cuts, routing->adverts[i].prefix);
+  for (guint i = adverts_before(routing, prefix); i < routing->n_adverts; i++) {
+    const ErpRoutingAdvert *advert = &routing->adverts[i];
+    if (!erp_prefix_contains(prefix, &advert->prefix))
+      break; /* what is within it stands together, right behind it */
+    if (!erp_routing_is_down(routing, advert->exit, down))
+      g_array_append_val(cuts, advert->prefix);
+  }
   g_array_set_size(parts, 0);
   erp_prefix_divide(prefix, cuts, parts);
 }
 
-const ErpRoutingAdvert *
-erp_routing_return(const ErpRouting *routing, const ErpPrefix *atom, const guint8 *down,
-                   GArray *exits) {
+/* Of the advertisements of one prefix, those that Microsoft takes; NULL when all are down. */
+static const ErpRoutingAdvert *
+return_by(const ErpRouting *routing, const ErpPrefix *prefix, const guint8 *down, GArray *exits) {
   const ErpRoutingAdvert *best = NULL;
-  g_array_set_size(exits, 0);
-  for (guint i = 0; i < routing->n_adverts; i++) {
+  for (guint i = adverts_before(routing, prefix); i < routing->n_adverts; i++) {
     const ErpRoutingAdvert *advert = &routing->adverts[i];
-    if (erp_routing_is_down(routing, advert->exit, down) ||
-        !erp_prefix_contains(&advert->prefix, atom))
+    if (erp_prefix_compare(&advert->prefix, prefix) != 0)
+      break;
+    if (erp_routing_is_down(routing, advert->exit, down))
       continue;
     gboolean circuit = routing->exits[advert->exit].circuit != ERP_NONE;
     gboolean best_circuit = best != NULL && routing->exits[best->exit].circuit != ERP_NONE;
-    int order = best == NULL ? 1 : advert->prefix.length - best->prefix.length;
-    if (order == 0)
-      order = circuit - best_circuit;
+    int order = best == NULL ? 1 : circuit - best_circuit;
     if (order == 0 && circuit)
       order = (int) best->path - (int) advert->path;
     if (order < 0)
@@ -423,4 +459,17 @@ erp_routing_return(const ErpRouting *routing, const ErpPrefix *atom, const guint
     g_array_append_val(exits, advert->exit);
   }
   return best;
+}
+
+const ErpRoutingAdvert *
+erp_routing_return(const ErpRouting *routing, const ErpPrefix *atom, const guint8 *down,
+                   GArray *exits) {
+  g_array_set_size(exits, 0);
+  for (int length = atom->length; length >= 0 && routing->n_adverts > 0; length--) {
+    ErpPrefix covering = erp_prefix_shortened(atom, (guint8) length);
+    const ErpRoutingAdvert *best = return_by(routing, &covering, down, exits);
+    if (best != NULL)
+      return best;
+  }
+  return NULL;
 }

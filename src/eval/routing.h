@@ -45,8 +45,10 @@ typedef struct {
 
 typedef struct {
   const ErpNetwork *network;
-  ErpRoutingExit *exits; /* stated ones in document order, then the implied ones */
+  ErpRoutingExit *exits; /* stated ones in document order, then those implied by circuits, then by
+                            internet accesses */
   guint n_exits, n_stated;
+  guint n_inner;    /* stated or of a circuit; those behind have neither an edge nor a circuit */
   guint32 *implied; /* per internet access: its implied exit, or ERP_NONE when it has stated ones */
   guint32 *implied_of_circuit; /* the same per circuit */
   ErpRoutingAdvert *adverts;   /* of public prefixes, to Microsoft and the internet: by family,
@@ -54,6 +56,9 @@ typedef struct {
   guint n_adverts;
   ErpRoutingListing *listings; /* one per advertisement that can be read */
   guint n_listings;
+
+  /* Private to eval/routing.c. */
+  GHashTable *by_id; /* stated exits by id -> their index + 1; of equal ids the first */
 } ErpRouting;
 
 /* The network must outlive it. Prefixes that cannot be read are left out (the structural check has
@@ -62,7 +67,7 @@ ErpRouting *erp_routing_new(const ErpNetwork *network);
 void erp_routing_free(ErpRouting *routing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpRouting, erp_routing_free)
 
-guint32 erp_routing_exit(const ErpRouting *routing, const char *id); /* stated; or ERP_NONE */
+guint32 erp_routing_exit(const ErpRouting *routing, const char *id); /* stated; or ERP_NONE; O(1) */
 /* `down` below: per exit, out of service beside the lost ones; or NULL. */
 gboolean erp_routing_is_down(const ErpRouting *routing, guint32 exit, const guint8 *down);
 

@@ -169,7 +169,7 @@ circuits_seen(const ErpRouting *routing, const ErpInbound *inbound, const guint8
               GArray *exits) {
   guint32 site = erp_network_node(routing->network, inbound->site);
   gint64 best = G_MININT64;
-  for (guint32 i = 0; i < routing->n_exits; i++) {
+  for (guint32 i = 0; i < routing->n_inner; i++) {
     const ErpRoutingExit *exit = &routing->exits[i];
     if (exit->circuit == ERP_NONE || erp_routing_is_down(routing, i, down) ||
         exit->local_pref < best)
@@ -194,17 +194,36 @@ leads_to_internet(const ErpRouting *routing, guint32 index, const guint8 *down) 
 static void
 internet_seen(const ErpRouting *routing, const ErpInbound *inbound, const guint8 *down,
               GArray *exits) {
-  for (guint32 i = 0; i < routing->n_exits; i++)
+  for (guint32 i = 0; i < routing->n_stated; i++)
     if (leads_to_internet(routing, i, down) && names(inbound->segment_scope, &routing->exits[i]))
       g_array_append_val(exits, i);
 }
 
+/* Accesses stand in the order of their sites. */
+static guint32
+first_egress(const ErpNetwork *network, guint32 site) {
+  guint32 low = 0, high = network->n_egresses;
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+    if (network->egresses[middle].node < site)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 static void
 internet_of_site(const ErpRouting *routing, guint32 site, const guint8 *down, GArray *exits) {
-  for (guint32 i = 0; i < routing->n_exits; i++)
+  const ErpNetwork *network = routing->network;
+  for (guint32 i = 0; i < routing->n_stated; i++)
     if (leads_to_internet(routing, i, down) &&
-        routing->network->egresses[routing->exits[i].egress].node == site)
+        network->egresses[routing->exits[i].egress].node == site)
       g_array_append_val(exits, i);
+  for (guint32 i = first_egress(network, site);
+       i < network->n_egresses && network->egresses[i].node == site; i++)
+    if (routing->implied[i] != ERP_NONE && !erp_routing_is_down(routing, routing->implied[i], down))
+      g_array_append_val(exits, routing->implied[i]);
 }
 
 /* Exits that a reply to what entered there can leave by. Without any, what came by the internet

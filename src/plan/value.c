@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/names.h"
 #include "base/prefix.h"
 #include "base/i18n.h"
@@ -152,6 +153,7 @@ parse_entry(const ErpField *field, const char *word, GError **error) {
 static char **
 parse_list(const ErpField *field, const char *text, GError **error) {
   g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GHashTable) seen = g_hash_table_new(erp_hash_text, g_str_equal);
   g_auto(GStrv) words = g_strsplit_set(text, " \t\r\n", -1);
   for (guint i = 0; words[i] != NULL; i++) {
     if (words[i][0] == '\0')
@@ -159,7 +161,7 @@ parse_list(const ErpField *field, const char *text, GError **error) {
     char *entry = parse_entry(field, words[i], error);
     if (entry == NULL)
       return NULL;
-    if (g_ptr_array_find_with_equal_func(list, entry, g_str_equal, NULL)) {
+    if (!g_hash_table_add(seen, entry)) {
       g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE, _("“%s” stands twice in the list"), entry);
       g_free(entry);
       return NULL;

@@ -1,5 +1,6 @@
 #include "review/findings.h"
 
+#include "base/hash.h"
 #include "review/context.h"
 #include "review/found.h"
 
@@ -357,25 +358,37 @@ kept_path(ErpReview *review, const ErpRecord *record) {
   return erp_found_keep(review->found, path);
 }
 
-/* Whether an answer or an acceptance names the record. */
+/* What answers and acceptances of the rule name, as a set; NULL when they name nothing. */
+static GHashTable *
+named_by(const ErpReview *review, const ErpRule *rule) {
+  const ErpPlan *plan = review->results->plan;
+  GHashTable *named = g_hash_table_new(erp_hash_text, g_str_equal);
+  guint n;
+  const ErpRecord *const *records = erp_plan_of_kind(plan, ERP_KIND_ANSWER, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpAnswer *answer = ERP_AS(ErpAnswer, ANSWER, records[i]);
+    if (answer->value != ERP_UNSET && answer->object != NULL && answer->rule != NULL &&
+        g_ascii_strcasecmp(answer->rule, rule->id) == 0)
+      g_hash_table_add(named, answer->object);
+  }
+  records = erp_plan_of_kind(plan, ERP_KIND_ACCEPTED, &n);
+  for (guint i = 0; i < n; i++) {
+    const ErpAccepted *accepted = ERP_AS(ErpAccepted, ACCEPTED, records[i]);
+    if (accepted->object != NULL && accepted->rule != NULL &&
+        g_ascii_strcasecmp(accepted->rule, rule->id) == 0)
+      g_hash_table_add(named, accepted->object);
+  }
+  if (g_hash_table_size(named) == 0)
+    g_clear_pointer(&named, g_hash_table_unref);
+  return named;
+}
+
 static gboolean
-is_named(const ErpReview *review, const ErpRule *rule, const ErpRecord *record) {
-  guint n, n_answers;
-  const ErpRecord *const *all = erp_plan_of_kind(review->results->plan, ERP_KIND_ACCEPTED, &n);
-  erp_plan_of_kind(review->results->plan, ERP_KIND_ANSWER, &n_answers);
-  if (n == 0 && n_answers == 0)
+is_named(const ErpReview *review, GHashTable *named, const ErpRecord *record) {
+  if (named == NULL)
     return FALSE;
   g_autofree char *object = erp_plan_path(review->results->plan, record);
-  const ErpAnswer *answer = erp_review_answer(review, rule, object);
-  if (answer != NULL && answer->object != NULL)
-    return TRUE;
-  for (guint i = 0; i < n; i++) {
-    const ErpAccepted *accepted = (const ErpAccepted *) all[i];
-    if (accepted->rule != NULL && g_ascii_strcasecmp(accepted->rule, rule->id) == 0 &&
-        g_strcmp0(accepted->object, object) == 0)
-      return TRUE;
-  }
-  return FALSE;
+  return g_hash_table_contains(named, object);
 }
 
 static char *
@@ -390,8 +403,9 @@ erp_review_add_alike(ErpReview *review, const ErpRule *rule, ErpVerdict verdict,
                      const GPtrArray *records, const char *text) {
   g_autoptr(GPtrArray) rest = g_ptr_array_new();
   g_autoptr(GPtrArray) one = g_ptr_array_new();
+  g_autoptr(GHashTable) named = records->len > 1 ? named_by(review, rule) : NULL;
   for (guint i = 0; i < records->len; i++) {
-    if (records->len == 1 || !is_named(review, rule, records->pdata[i])) {
+    if (!is_named(review, named, records->pdata[i])) {
       g_ptr_array_add(rest, records->pdata[i]);
       continue;
     }

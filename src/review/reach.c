@@ -143,10 +143,7 @@ erp_flow_environment(const ErpReview *review, const ErpFlow *flow) {
   const ErpNetwork *network = review->results->network;
   if (flow->demand == NULL || flow->demand->environment == NULL)
     return network->n_environments == 1 ? 0 : ERP_NONE;
-  for (guint32 i = 0; i < network->n_environments; i++)
-    if (g_strcmp0(network->environments[i].environment->id, flow->demand->environment) == 0)
-      return i;
-  return ERP_NONE;
+  return erp_network_environment(network, flow->demand->environment);
 }
 
 /* Where a private flow ends, or ERP_NONE. */

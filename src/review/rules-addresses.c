@@ -46,7 +46,7 @@ leads_to_microsoft(const ErpReview *review, guint32 exit) {
 /* An exit of the pool's edge that leads into a Microsoft peering, or ERP_NONE. */
 static guint32
 circuit_exit_of(const ErpReview *review, const Pool *pool) {
-  for (guint32 i = 0; i < review->routing->n_exits; i++)
+  for (guint32 i = 0; i < review->routing->n_inner; i++)
     if (leads_to_microsoft(review, i) && stands_at(&review->routing->exits[i], pool))
       return i;
   return ERP_NONE;

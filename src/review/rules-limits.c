@@ -140,26 +140,32 @@ erp_check_peer_07(const ErpRule *rule, ErpReview *review) {
 
 /* ---- PEER-08: the number of virtual networks ------------------------------------------------- */
 
-static guint
-count_connections(const ErpReview *review, guint32 circuit) {
+/* Per circuit; caller frees. */
+static guint *
+count_connections(const ErpReview *review) {
   const ErpNetwork *network = review->results->network;
-  guint n, count = 0;
+  guint *counts = g_new0(guint, network->n_circuits + 1);
+  guint n;
   const ErpRecord *const *records =
       erp_plan_of_kind(review->results->plan, ERP_KIND_CONNECTION, &n);
-  for (guint i = 0; i < n; i++)
-    count += erp_network_circuit(network, ERP_AS(ErpConnection, CONNECTION, records[i])->circuit) ==
-             circuit;
-  return count;
+  for (guint i = 0; i < n; i++) {
+    guint32 circuit =
+        erp_network_circuit(network, ERP_AS(ErpConnection, CONNECTION, records[i])->circuit);
+    if (circuit != ERP_NONE)
+      counts[circuit]++;
+  }
+  return counts;
 }
 
 void
 erp_check_peer_08(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   g_autoptr(GPtrArray) open = g_ptr_array_new();
+  g_autofree guint *counts = count_connections(review);
   guint n_scope = 0, n_pass = 0;
   for (guint32 i = 0; i < network->n_circuits; i++) {
     const ErpCircuit *circuit = network->circuits[i].circuit;
-    guint count = count_connections(review, i);
+    guint count = counts[i];
     const ErpCircuitSku *sku = sku_of(review, circuit, circuit->bandwidth);
     if (count == 0)
       continue;

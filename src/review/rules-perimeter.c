@@ -10,29 +10,42 @@
 
 /* ---- SEC-05: inspection at the edge ---------------------------------------------------------- */
 
-static void
-add_once(GPtrArray *records, gpointer record) {
-  if (!g_ptr_array_find(records, record, NULL))
-    g_ptr_array_add(records, record);
-}
+/* Edges in the order they are met, each once. */
+typedef struct {
+  GPtrArray *list;
+  GHashTable *set;
+} Edges;
 
 static void
-add_edge(const ErpReview *review, GPtrArray *edges, const char *id) {
+add_once(Edges *edges, const ErpRecord *edge) {
+  if (g_hash_table_add(edges->set, (gpointer) edge))
+    g_ptr_array_add(edges->list, (gpointer) edge);
+}
+
+static gboolean
+add_edge(const ErpReview *review, Edges *edges, const char *id) {
   const ErpRecord *record = id == NULL ? NULL : erp_plan_find(review->results->plan, id);
-  if (record != NULL && record->kind == ERP_KIND_EDGE)
-    add_once(edges, (gpointer) record);
+  if (record == NULL || record->kind != ERP_KIND_EDGE)
+    return FALSE;
+  add_once(edges, record);
+  return TRUE;
 }
 
-/* The edges at which the circuit ends: those of its exits and of its two links. */
-static void
-add_edges(const ErpReview *review, guint32 circuit, GPtrArray *edges) {
+/* The edges at which the circuit ends: those of its exits and of its two links. FALSE: none. */
+static gboolean
+add_edges(const ErpReview *review, guint32 circuit, Edges *edges) {
   const ErpRouting *routing = review->routing;
   const ErpCircuit *record = review->results->network->circuits[circuit].circuit;
-  for (guint i = 0; i < routing->n_exits; i++)
-    if (routing->exits[i].circuit == circuit && routing->exits[i].edge != NULL)
-      add_once(edges, (gpointer) &routing->exits[i].edge->record);
-  add_edge(review, edges, record->edge_primary);
-  add_edge(review, edges, record->edge_secondary);
+  gboolean some = FALSE;
+  for (guint i = 0; i < routing->n_inner; i++) {
+    if (routing->exits[i].circuit != circuit || routing->exits[i].edge == NULL)
+      continue;
+    add_once(edges, &routing->exits[i].edge->record);
+    some = TRUE;
+  }
+  some |= add_edge(review, edges, record->edge_primary);
+  some |= add_edge(review, edges, record->edge_secondary);
+  return some;
 }
 
 static guint
@@ -70,17 +83,15 @@ void
 erp_check_sec_05(const ErpRule *rule, ErpReview *review) {
   const ErpNetwork *network = review->results->network;
   g_autoptr(GPtrArray) edges = g_ptr_array_new();
+  g_autoptr(GHashTable) met = g_hash_table_new(NULL, NULL);
+  Edges all = {edges, met};
   g_autoptr(GPtrArray) open = g_ptr_array_new();
   g_autoptr(GPtrArray) loose = g_ptr_array_new(); /* circuits without an edge */
   guint n_pass = 0;
   for (guint32 i = 0; i < network->n_circuits; i++) {
     if (network->circuits[i].microsoft == NULL)
       continue;
-    g_autoptr(GPtrArray) own = g_ptr_array_new();
-    add_edges(review, i, own);
-    for (guint e = 0; e < own->len; e++)
-      add_once(edges, own->pdata[e]);
-    if (own->len == 0)
+    if (!add_edges(review, i, &all))
       g_ptr_array_add(loose, (gpointer) &network->circuits[i].circuit->record);
   }
   for (guint i = 0; i < edges->len; i++) {
@@ -110,23 +121,33 @@ erp_check_sec_05(const ErpRule *rule, ErpReview *review) {
 
 /* ---- SEC-06: advertised addresses have a use ------------------------------------------------- */
 
-/* Every prefix with a declared use: NAT pools, inbound services, sites' own public addresses. Equal
- * and contained ones count once. */
+/* Every prefix with a declared use: NAT pools, inbound services, sites' own public addresses. */
 static void
 add_use(GArray *uses, const char *text) {
   ErpPrefix prefix;
-  if (!erp_prefix_parse(text, &prefix, NULL) || !erp_prefix_is_public(&prefix))
-    return;
-  for (guint i = 0; i < uses->len; i++) {
-    const ErpPrefix *other = &g_array_index(uses, ErpPrefix, i);
-    if (erp_prefix_contains(other, &prefix))
-      return;
-    if (erp_prefix_contains(&prefix, other))
-      g_array_remove_index_fast(uses, i--);
-  }
-  g_array_append_val(uses, prefix);
+  if (erp_prefix_parse(text, &prefix, NULL) && erp_prefix_is_public(&prefix))
+    g_array_append_val(uses, prefix);
 }
 
+static int
+by_prefix(const void *a, const void *b) {
+  return erp_prefix_compare(a, b);
+}
+
+/* Equal and contained ones count once: they come right behind what contains them. */
+static void
+join_uses(GArray *uses) {
+  guint kept = 0;
+  g_array_sort(uses, by_prefix);
+  for (guint i = 0; i < uses->len; i++) {
+    ErpPrefix *use = &g_array_index(uses, ErpPrefix, i);
+    if (kept == 0 || !erp_prefix_contains(&g_array_index(uses, ErpPrefix, kept - 1), use))
+      g_array_index(uses, ErpPrefix, kept++) = *use;
+  }
+  g_array_set_size(uses, kept);
+}
+
+/* Ascending, none within another. */
 static GArray *
 declared_uses(const ErpReview *review) {
   const ErpPlan *plan = review->results->plan;
@@ -142,6 +163,7 @@ declared_uses(const ErpReview *review) {
   for (guint i = 0; i < n; i++)
     for (char **own = ERP_AS(ErpSite, SITE, records[i])->prefix; own != NULL && *own != NULL; own++)
       add_use(uses, *own);
+  join_uses(uses);
   return uses;
 }
 
@@ -156,15 +178,31 @@ size_of(const ErpPrefix *prefix) {
   return size;
 }
 
+/* How many uses stand before the prefix. */
+static guint
+uses_before(const GArray *uses, const ErpPrefix *prefix) {
+  guint low = 0, high = uses->len;
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    if (erp_prefix_compare(&g_array_index(uses, ErpPrefix, middle), prefix) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 static double
 surplus_of(const GArray *uses, const ErpPrefix *advertised) {
   double surplus = size_of(advertised);
-  for (guint i = 0; i < uses->len; i++) {
+  guint i = uses_before(uses, advertised);
+  if (i > 0 && erp_prefix_contains(&g_array_index(uses, ErpPrefix, i - 1), advertised))
+    return 0;
+  for (; i < uses->len; i++) {
     const ErpPrefix *use = &g_array_index(uses, ErpPrefix, i);
-    if (erp_prefix_contains(use, advertised))
-      return 0;
-    if (erp_prefix_contains(advertised, use))
-      surplus -= size_of(use);
+    if (!erp_prefix_contains(advertised, use))
+      break;
+    surplus -= size_of(use);
   }
   return surplus;
 }
@@ -252,7 +290,7 @@ add_private_pool(ErpReview *review, const ErpRule *rule, const ErpNatPool *pool)
   ErpPrefix prefix;
   if (!erp_prefix_parse(pool->prefix, &prefix, NULL) || erp_prefix_is_public(&prefix))
     return;
-  for (guint i = 0; i < routing->n_exits; i++) {
+  for (guint i = 0; i < routing->n_inner; i++) {
     const ErpRoutingExit *exit = &routing->exits[i];
     if (exit->edge == NULL || g_strcmp0(exit->edge->id, pool->edge) != 0 ||
         exit->circuit == ERP_NONE ||

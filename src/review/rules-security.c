@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "review/context.h"
 
 #include "base/i18n.h"
@@ -226,11 +227,12 @@ erp_check_sec_08(const ErpRule *rule, ErpReview *review) {
  * stated ones. */
 static ErpVerdict
 judge_isolation(const GPtrArray *gateways, GPtrArray *words) {
+  g_autoptr(GHashTable) seen = g_hash_table_new(erp_hash_text, g_str_equal);
   guint n_stated = 0;
   for (guint i = 0; i < gateways->len; i++) {
     const char *word = ERP_AS(ErpGateway, GATEWAY, gateways->pdata[i])->isolation;
     n_stated += word != NULL;
-    if (word != NULL && !g_ptr_array_find_with_equal_func(words, word, g_str_equal, NULL))
+    if (word != NULL && g_hash_table_add(seen, (gpointer) word))
       g_ptr_array_add(words, (gpointer) word);
   }
   if (n_stated == 0)

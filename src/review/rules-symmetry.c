@@ -469,7 +469,7 @@ judge_after_loss(Ways *ways, ErpReach *reach, const ErpCircuitFlows *flows, guin
   const ErpReview *review = ways->review;
   guint32 last = ERP_NONE;
   ways->down = g_new0(guint8, review->routing->n_exits + 1);
-  for (guint i = 0; i < review->routing->n_exits; i++)
+  for (guint i = 0; i < review->routing->n_inner; i++)
     ways->down[i] = review->routing->exits[i].circuit == circuit;
   for (guint32 i = flows->first[circuit]; i < flows->first[circuit + 1]; i++) {
     const ErpFlow *flow = &review->results->flows[flows->flows[i]];

@@ -20,7 +20,7 @@ is_made_by(const ErpRouting *routing, const ErpAdvertise *advertise, const ErpEd
   const ErpPeering *peering = erp_routing_peering(routing, advertise);
   if (at != ERP_NONE)
     return routing->exits[at].edge == edge;
-  for (guint i = 0; peering != NULL && i < routing->n_exits; i++) {
+  for (guint i = 0; peering != NULL && i < routing->n_inner; i++) {
     guint32 circuit = routing->exits[i].edge == edge ? routing->exits[i].circuit : ERP_NONE;
     if (circuit != ERP_NONE && (routing->network->circuits[circuit].microsoft == peering ||
                                 routing->network->circuits[circuit].private_peering == peering))
@@ -74,7 +74,7 @@ fronted_by(const ErpReview *review, const ErpPrefix *prefix) {
 static gboolean
 leads_to(const ErpReview *review, const char *edge, const ErpCircuit *circuit) {
   const ErpRouting *routing = review->routing;
-  for (guint i = 0; i < routing->n_exits; i++)
+  for (guint i = 0; i < routing->n_inner; i++)
     if (routing->exits[i].circuit != ERP_NONE && routing->exits[i].edge != NULL &&
         g_strcmp0(routing->exits[i].edge->id, edge) == 0 &&
         review->results->network->circuits[routing->exits[i].circuit].circuit == circuit)
