@@ -54,24 +54,35 @@ AC_DEFUN([ERP_ENABLE_WERROR], [
   ])
 ])
 
-# ERP_ENABLE_SANITIZERS
-AC_DEFUN([ERP_ENABLE_SANITIZERS], [
-  AC_ARG_ENABLE([sanitizers],
-    [AS_HELP_STRING([--enable-sanitizers], [build with address and undefined-behaviour sanitizers])],
-    [], [enable_sanitizers=no])
-  AS_IF([test "x$enable_sanitizers" = xyes], [
-    erp_sanitize="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
+# ERP_SANITIZE(FEATURE, HELP, SANITIZERS)
+# --enable-FEATURE builds with the sanitizers; the compiler must have them.
+AC_DEFUN([ERP_SANITIZE], [
+  AC_ARG_ENABLE([$1], [AS_HELP_STRING([--enable-$1], [$2])],
+    [], [AS_TR_SH([enable_$1])=no])
+  AS_VAR_IF([AS_TR_SH([enable_$1])], [yes], [
+    erp_sanitize="-fsanitize=$3 -fno-sanitize-recover=all -fno-omit-frame-pointer"
     erp_saved_cflags=$CFLAGS
-    CFLAGS="$CFLAGS $erp_sanitize"
-    AC_MSG_CHECKING([whether the sanitizers link])
+    CFLAGS="$CFLAGS $ERP_CFLAGS $erp_sanitize"
+    AC_MSG_CHECKING([whether -fsanitize=$3 links])
     AC_LINK_IFELSE([AC_LANG_PROGRAM([], [])], [AC_MSG_RESULT([yes])],
       [AC_MSG_RESULT([no])
-       AC_MSG_ERROR([the sanitizer libraries of $CC are missing; install them or drop --enable-sanitizers])])
+       AC_MSG_ERROR([$CC cannot link with -fsanitize=$3; install its libraries or drop --enable-$1])])
     CFLAGS=$erp_saved_cflags
     ERP_CFLAGS="$ERP_CFLAGS $erp_sanitize"
     ERP_LDFLAGS="$ERP_LDFLAGS $erp_sanitize"
   ])
-  AC_SUBST([enable_sanitizers])
+])
+
+# ERP_ENABLE_SANITIZERS
+AC_DEFUN([ERP_ENABLE_SANITIZERS], [
+  AS_IF([test "x$enable_sanitizers$enable_thread_sanitizer" = xyesyes],
+    [AC_MSG_ERROR([--enable-sanitizers and --enable-thread-sanitizer exclude each other])])
+  ERP_SANITIZE([sanitizers], [build with address and undefined-behaviour sanitizers], [address,undefined])
+  ERP_SANITIZE([thread-sanitizer], [build with the thread sanitizer], [thread])
+  AS_CASE([$enable_sanitizers$enable_thread_sanitizer],
+    [yesno], [erp_sanitized="of memory"], [noyes], [erp_sanitized="of threads"], [erp_sanitized=no])
+  AC_SUBST([erp_sanitized])
+  AM_CONDITIONAL([ERP_THREAD_SANITIZER], [test "x$enable_thread_sanitizer" = xyes])
 ])
 
 # ERP_ENABLE_COVERAGE

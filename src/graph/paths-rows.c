@@ -13,9 +13,10 @@
 #define DEGREE_MAX 8 /* nodes with more neighbours stay in the core */
 #define SMALL 16     /* lists up to so many edges are always kept tidy */
 
-/* The loop over the labels of two nodes is most of the work: made for each kind of processor. */
+/* The loop over the labels of two nodes is most of the work: made for each kind of processor, which
+ * is chosen before a sanitizer is ready. */
 #if defined __x86_64__ && defined __gnu_linux__ && defined __OPTIMIZE__ && !defined __clang__ &&   \
-    !defined __SANITIZE_ADDRESS__
+    !defined __SANITIZE_ADDRESS__ && !defined __SANITIZE_THREAD__
 #define WIDE __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define WIDE

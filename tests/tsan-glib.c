@@ -1,0 +1,91 @@
+/* In a build with --enable-thread-sanitizer: the sanitizer knows what is compiled with it and the
+ * calls of the C library, but not GLib's locks, which are system calls of GLib's own. These
+ * functions stand before GLib's of the same name, call them, and tell the sanitizer what they mean;
+ * without them all that a lock guards would be called a race. */
+#include <dlfcn.h>
+#include <glib.h>
+#include <sanitizer/tsan_interface.h>
+
+/* `behind` is GLib's own function. Threads that look for it at the same time find the same. */
+#define BEHIND(name)                                                                               \
+  static gpointer found;                                                                           \
+  if (g_atomic_pointer_get(&found) == NULL)                                                        \
+    g_atomic_pointer_set(&found, dlsym(RTLD_NEXT, #name));                                         \
+  __typeof__(&(name)) behind = (__typeof__(&(name))) g_atomic_pointer_get(&found)
+
+void
+g_mutex_clear(GMutex *mutex) {
+  BEHIND(g_mutex_clear);
+  __tsan_mutex_destroy(mutex, 0);
+  behind(mutex);
+}
+
+void
+g_mutex_lock(GMutex *mutex) {
+  BEHIND(g_mutex_lock);
+  __tsan_mutex_pre_lock(mutex, 0);
+  behind(mutex);
+  __tsan_mutex_post_lock(mutex, 0, 0);
+}
+
+gboolean
+g_mutex_trylock(GMutex *mutex) {
+  BEHIND(g_mutex_trylock);
+  __tsan_mutex_pre_lock(mutex, __tsan_mutex_try_lock);
+  gboolean locked = behind(mutex);
+  __tsan_mutex_post_lock(mutex, __tsan_mutex_try_lock | (locked ? 0 : __tsan_mutex_try_lock_failed),
+                         0);
+  return locked;
+}
+
+void
+g_mutex_unlock(GMutex *mutex) {
+  BEHIND(g_mutex_unlock);
+  __tsan_mutex_pre_unlock(mutex, 0);
+  behind(mutex);
+  __tsan_mutex_post_unlock(mutex, 0);
+}
+
+/* Before and after waiting, in which the lock is let go and taken again inside GLib. */
+static void
+let_go(GMutex *mutex) {
+  __tsan_mutex_pre_unlock(mutex, 0);
+  __tsan_mutex_post_unlock(mutex, 0);
+}
+
+static void
+taken_again(GMutex *mutex) {
+  __tsan_mutex_pre_lock(mutex, 0);
+  __tsan_mutex_post_lock(mutex, 0, 0);
+}
+
+void
+g_cond_wait(GCond *cond, GMutex *mutex) {
+  BEHIND(g_cond_wait);
+  let_go(mutex);
+  behind(cond, mutex);
+  taken_again(mutex);
+}
+
+gboolean
+g_cond_wait_until(GCond *cond, GMutex *mutex, gint64 end_time) {
+  BEHIND(g_cond_wait_until);
+  let_go(mutex);
+  gboolean signalled = behind(cond, mutex, end_time);
+  taken_again(mutex);
+  return signalled;
+}
+
+/* Both are macros too, which look at the place before they call. */
+gboolean(g_once_init_enter)(volatile void *place) {
+  BEHIND(g_once_init_enter);
+  gboolean first = behind(place);
+  __tsan_acquire((void *) place);
+  return first;
+}
+
+void(g_once_init_leave)(volatile void *place, gsize result) {
+  BEHIND(g_once_init_leave);
+  __tsan_release((void *) place);
+  behind(place, result);
+}
