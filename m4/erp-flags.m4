@@ -2,14 +2,18 @@
 # so that CFLAGS and LDFLAGS stay the user's.
 
 # ERP_TRY_CFLAGS(FLAG...)
-# Adds each flag the compiler takes without complaint.
+# Adds each flag the compiler takes without complaint, beside the user's and those it has already.
 AC_DEFUN([ERP_TRY_CFLAGS], [
   for erp_flag in $1; do
     AS_VAR_PUSHDEF([erp_cache], [erp_cv_cflag_$erp_flag])
     AC_CACHE_CHECK([whether $CC takes $erp_flag], [erp_cache], [
       erp_saved_cflags=$CFLAGS
       CFLAGS="$CFLAGS $ERP_CFLAGS -Werror $erp_flag"
-      AC_COMPILE_IFELSE([AC_LANG_SOURCE([[int erp_probe; int main (void) { return erp_probe; }]])],
+      AC_COMPILE_IFELSE([AC_LANG_SOURCE([[#include <string.h>
+#if defined _FORTIFY_SOURCE && !defined __OPTIMIZE__
+#error which does nothing without an optimiser, and in some releases of the C library says so each time
+#endif
+int erp_probe; int main (void) { return erp_probe; }]])],
         [AS_VAR_SET([erp_cache], [yes])], [AS_VAR_SET([erp_cache], [no])])
       CFLAGS=$erp_saved_cflags
     ])
@@ -97,4 +101,41 @@ AC_DEFUN([ERP_ENABLE_COVERAGE], [
     CFLAGS="$CFLAGS -O0"
   ])
   AM_CONDITIONAL([ERP_COVERAGE], [test "x$enable_coverage" = xyes])
+])
+
+# ERP_TRY_LDFLAGS(FLAG...)
+# Adds each flag that a program links with without complaint.
+AC_DEFUN([ERP_TRY_LDFLAGS], [
+  for erp_flag in $1; do
+    AS_VAR_PUSHDEF([erp_cache], [erp_cv_ldflag_$erp_flag])
+    AC_CACHE_CHECK([whether $CC links with $erp_flag], [erp_cache], [
+      erp_saved_cflags=$CFLAGS
+      erp_saved_ldflags=$LDFLAGS
+      CFLAGS="$CFLAGS $ERP_CFLAGS"
+      LDFLAGS="$LDFLAGS $ERP_LDFLAGS -Werror $erp_flag"
+      AC_LINK_IFELSE([AC_LANG_PROGRAM([], [])],
+        [AS_VAR_SET([erp_cache], [yes])], [AS_VAR_SET([erp_cache], [no])])
+      CFLAGS=$erp_saved_cflags
+      LDFLAGS=$erp_saved_ldflags
+    ])
+    AS_VAR_IF([erp_cache], [yes], [ERP_LDFLAGS="$ERP_LDFLAGS $erp_flag"])
+    AS_VAR_POPDEF([erp_cache])
+  done
+])
+
+# ERP_HARDENING
+# What makes a fault of ours end the program instead of obeying a file: the last of these macros, since it
+# rests on what the others set. A value of _FORTIFY_SOURCE that the user gave stands, since a second one is
+# a warning. Sanitizers see more without any of it.
+AC_DEFUN([ERP_HARDENING], [
+  AC_ARG_ENABLE([hardening],
+    [AS_HELP_STRING([--disable-hardening], [do without the guards of compiler and linker])],
+    [], [enable_hardening=yes])
+  AS_IF([test "x$erp_sanitized" != xno], [enable_hardening=no])
+  AS_IF([test "x$enable_hardening" = xyes], [
+    ERP_TRY_CFLAGS([-D_FORTIFY_SOURCE=3 -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
+      -fstack-clash-protection -fcf-protection -fPIE])
+    ERP_TRY_LDFLAGS([-pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack])
+  ])
+  AC_SUBST([enable_hardening])
 ])

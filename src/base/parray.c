@@ -195,7 +195,6 @@ ErpParray *
 erp_parray_remove(const ErpParray *array, guint index) {
   g_return_val_if_fail(index < erp_parray_length(array), NULL);
   guint c = find_chunk(array, index);
-  guint at = index - array->starts[c];
   guint from = c, n_old = 1;
   guint left = array->chunks[c]->n - 1;
   if (left > 0 && c + 1 < array->n_chunks && left + array->chunks[c + 1]->n <= CHUNK_JOIN) {
@@ -203,18 +202,16 @@ erp_parray_remove(const ErpParray *array, guint index) {
   } else if (left > 0 && c > 0 && left + array->chunks[c - 1]->n <= CHUNK_JOIN) {
     from = c - 1;
     n_old = 2;
-    at += array->chunks[from]->n;
   }
 
-  gpointer elements[CHUNK_MAX + 1];
+  gpointer elements[CHUNK_MAX];
   guint n = 0;
   for (guint i = from; i < from + n_old; i++) {
     const Chunk *old = array->chunks[i];
-    memcpy(elements + n, old->elements, old->n * sizeof(gpointer));
-    n += old->n;
+    for (guint e = 0; e < old->n; e++)
+      if (array->starts[i] + e != index)
+        elements[n++] = old->elements[e];
   }
-  n--;
-  memmove(elements + at, elements + at + 1, (n - at) * sizeof(gpointer));
   if (n == 0)
     return replace_chunks(array, from, n_old, NULL, 0);
   Chunk *chunk = chunk_new(elements, n, array->ops);

@@ -27,6 +27,7 @@ dist_check_SCRIPTS += \
 	tests/cli/check-examples.sh \
 	tests/cli/check-export.sh \
 	tests/cli/check-git.sh \
+	tests/cli/check-hardening.sh \
 	tests/cli/check-hostile.sh \
 	tests/cli/check-import.sh \
 	tests/cli/check-man-examples.sh \
