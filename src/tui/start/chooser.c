@@ -168,11 +168,12 @@ draw_paragraph(ErpCells *cells, ErpRect rect, int most, ErpStyle style, const ch
   return n;
 }
 
+/* Of the labels that have a note behind them; others have the row to themselves. */
 static int
 label_width(const Chooser *chooser, ErpCharset charset, int room) {
   int widest = 0;
   for (guint i = 0; i < chooser->rows->len; i++)
-    if (is_choice(chooser, i))
+    if (is_choice(chooser, i) && row_at(chooser, i)->note != NULL)
       widest = MAX(widest, erp_cells_text_width(charset, row_at(chooser, i)->label));
   return MIN(widest, MIN(MAX(room / 2, MOST_LABEL), room));
 }
@@ -189,8 +190,9 @@ draw_row(const Chooser *chooser, ErpCells *cells, ErpRect row, guint index, int 
   const char *sign = !current ? "  " : cells->charset == ERP_CHARSET_ASCII ? "> " : "▶ ";
   erp_cells_fill(cells, row, style);
   erp_cells_text(cells, row.x, row.y, row.width, style, sign);
-  erp_cells_field(cells, row.x + 2, row.y, MIN(label, row.width - 2), style, choice->label);
-  int note = label + 4;
+  int note = label + 4, room = row.width - 2;
+  erp_cells_field(cells, row.x + 2, row.y, choice->note != NULL ? MIN(label, room) : room, style,
+                  choice->label);
   if (choice->note != NULL && row.width > note)
     erp_cells_field(cells, row.x + note, row.y, row.width - note, current ? style : ERP_STYLE_DIM,
                     choice->note);
