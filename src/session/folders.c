@@ -45,11 +45,23 @@ real_path(const char *file) {
   return copy;
 }
 
+/* Leaves errno as it is. */
+static gboolean
+is_no_link(const char *file) {
+  struct stat status;
+  int number = errno;
+  gboolean is_other = lstat(file, &status) == 0 && !S_ISLNK(status.st_mode);
+  errno = number;
+  return is_other;
+}
+
 char *
 erp_link_target(const char *file) {
   char *real = real_path(file);
-  if (real != NULL || errno != ENOENT)
+  if (real != NULL)
     return real;
+  if (errno != ENOENT) /* as where the folders above may not be read */
+    return is_no_link(file) ? g_strdup(file) : NULL;
   /* /dev/stdout can be opened though its links lead to no name: only what is missing is followed.
    * Links in a ring are an error of their own, so this comes to an end. */
   struct stat status;
