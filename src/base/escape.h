@@ -4,13 +4,13 @@
 #include <glib.h>
 
 /* Whether a character must not reach a screen as it is: controls, invisible format characters
- * (bidirectional marks, overrides and isolates, zero-width characters, byte order mark, tags) and
- * line or paragraph separators. */
+ * (bidirectional marks, overrides and isolates, zero-width characters, byte order mark, tags),
+ * letters that are blank, and line or paragraph separators. */
 gboolean erp_escape_needed(gunichar c);
 
-/* A copy in which every C0 and C1 control, DEL, bidirectional override or isolate, zero-width and
- * line/paragraph separator character is shown as <U+XXXX> and every invalid byte as <XX>, so that
- * nothing in a file can steer a terminal. Caller frees. NULL gives "". */
+/* A copy in which every such character, and every mark on a letter beyond the eighth, is shown as
+ * <U+XXXX> and every invalid byte as <XX>, so that nothing in a file can steer a terminal or write
+ * over other lines. Caller frees. NULL gives "". */
 char *erp_escape_text(const char *text);
 
 /* A 7-bit approximation of valid UTF-8 ("Köln" -> "Koeln" or "Koln"), '?' where none exists. */

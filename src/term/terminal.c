@@ -56,8 +56,8 @@ emit_text(const char *text) {
   erp_patience_end();
 }
 
-/* Ctrl+S, Ctrl+Q, Ctrl+V and Ctrl+O belong to the program, not to the line discipline. Curses keeps
- * the result as the modes of the program. */
+/* Ctrl+S, Ctrl+Q, Ctrl+V and Ctrl+O belong to the program, not to the line discipline, and Ctrl+\,
+ * beside Enter, ends nothing. Curses keeps the result as the modes of the program. */
 static void
 free_control_keys(void) {
   struct termios modes;
@@ -65,6 +65,7 @@ free_control_keys(void) {
     return;
   modes.c_iflag &= (tcflag_t) ~(IXON | IXOFF);
   modes.c_lflag &= (tcflag_t) ~IEXTEN;
+  modes.c_cc[VQUIT] = _POSIX_VDISABLE;
   tcsetattr(STDIN_FILENO, TCSADRAIN, &modes);
   def_prog_mode();
 }

@@ -50,6 +50,27 @@ test_invisible_characters(void) {
   check_range(0xFEFF, 0xFEFF);
   check_range(0x061C, 0x061C);
   check_range(0xE0020, 0xE007F);
+  check_range(0x115F, 0x1160); /* Hangul fillers */
+  check_range(0x3164, 0x3164);
+  check_range(0xFFA0, 0xFFA0);
+  check_range(0x034F, 0x034F);
+  check_range(0x2065, 0x2065);
+  check("葛\U000E0100城", "葛\U000E0100城"); /* a form of the letter before */
+}
+
+/* Eight marks are more than any script puts on a letter; hundreds write over other lines. */
+static void
+test_flood_of_marks(void) {
+  const char *const mark = "\u0301";
+  GString *eight = g_string_new("e");
+  for (guint i = 0; i < 8; i++)
+    g_string_append(eight, mark);
+  check(eight->str, eight->str);
+  g_autofree char *more = g_strconcat(eight->str, mark, mark, "e", mark, "\xff", mark, NULL);
+  g_autofree char *want =
+      g_strconcat(eight->str, "<U+0301><U+0301>", "e", mark, "<FF>", mark, NULL);
+  check(more, want);
+  g_string_free(eight, TRUE);
 }
 
 static void
@@ -117,6 +138,7 @@ main(int argc, char **argv) {
   g_test_add_func("/escape/text/plain", test_plain_text_is_kept);
   g_test_add_func("/escape/text/controls", test_controls);
   g_test_add_func("/escape/text/invisible", test_invisible_characters);
+  g_test_add_func("/base/escape/flood-of-marks", test_flood_of_marks);
   g_test_add_func("/escape/text/invalid-bytes", test_invalid_bytes);
   g_test_add_func("/escape/text/random-bytes", test_random_bytes);
   g_test_add_func("/escape/ascii", test_ascii);

@@ -43,6 +43,7 @@ test_marks(void) {
   expect_text(6, 0, 6, "a\314\210\314\201", "a\314\210\n", 1); /* one mark a cell */
   expect_text(6, 0, 6, "東\314\210", "東\314\210\n", 2);
   expect_text(2, -1, 6, "a\314\210b", "b\n", 2);
+  expect_text(6, 0, 6, "⚠\357\270\217x", "⚠x\n", 2); /* what asks for two columns is left out */
 }
 
 static void

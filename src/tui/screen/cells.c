@@ -186,10 +186,17 @@ set_char(ErpCells *cells, int x, int y, ErpStyle style, gunichar c, int width) {
   }
 }
 
+/* What asks for another form of the character before; some terminals then draw that in other
+ * columns than wcwidth() says. */
+static gboolean
+is_selector(gunichar c) {
+  return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+}
+
 /* Only the first mark of a character is kept. */
 static void
 add_mark(ErpCells *cells, int x, int y, gunichar mark) {
-  ErpCell *cell = cell_at(cells, x, y);
+  ErpCell *cell = is_selector(mark) ? NULL : cell_at(cells, x, y);
   if (cell != NULL && cell->width == 0)
     cell = cell_at(cells, x - 1, y);
   if (cell != NULL && cell->mark == 0)
