@@ -9,6 +9,7 @@
 #include "exchange/import.h"
 #include "plan/file.h"
 #include "report/changes.h"
+#include "session/kept.h"
 #include "xml/reader.h"
 #include "base/i18n.h"
 
@@ -138,8 +139,19 @@ add(ErpPlan *plan, ErpEdit *taken, ErpStatus *status) {
   return after;
 }
 
+/* Into the plan that was read, as long as it is that. */
 static ErpStatus
-write_plan(const Options *opts, const ErpPlan *before, const ErpPlan *after) {
+write_back(const char *file, const char *hash, GBytes *text) {
+  g_autoptr(GError) error = NULL;
+  if (erp_kept_save(file, hash, text, &error))
+    return ERP_STATUS_OK;
+  erp_complain_error(error);
+  return ERP_STATUS_OUTPUT;
+}
+
+/* `hash`: of the file of --into when it was read. */
+static ErpStatus
+write_plan(const Options *opts, const char *hash, const ErpPlan *before, const ErpPlan *after) {
   if (opts->dry_run) {
     guint n;
     g_autofree char *text = erp_changes_text(before, after, &n);
@@ -147,6 +159,9 @@ write_plan(const Options *opts, const ErpPlan *before, const ErpPlan *after) {
     return erp_output_text(n > 0 ? lines : _("Nothing would change.\n"));
   }
   g_autoptr(GBytes) bytes = erp_plan_write(after);
+  gboolean back = opts->output == NULL && opts->into != NULL && strcmp(opts->into, "-") != 0;
+  if (back && erp_kept_check(opts->into, NULL))
+    return write_back(opts->into, hash, bytes);
   return erp_output(opts->output != NULL ? opts->output : opts->into, g_bytes_get_data(bytes, NULL),
                     g_bytes_get_size(bytes));
 }
@@ -208,8 +223,9 @@ run(const ErpInvocation *invocation) {
                                    .files = files,
                                    .n_files = parts->len,
                                    .cities = cities};
+  g_autofree char *hash = NULL;
   g_autoptr(ErpPlan) before =
-      opts->into != NULL ? erp_input_plan(opts->into, NULL) : new_plan(invocation->args[0]);
+      opts->into != NULL ? erp_input_plan(opts->into, &hash) : new_plan(invocation->args[0]);
   if (before == NULL)
     return ERP_STATUS_INPUT;
   g_autoptr(ErpPlan) plan = add_parts(erp_plan_ref(before), parts, &import, catalogue, &status);
@@ -219,7 +235,7 @@ run(const ErpInvocation *invocation) {
     plan = add(plan, erp_default_circuit(plan, catalogue), &status);
   if (plan != NULL && opts->with_tenant)
     plan = add(plan, erp_default_tenant(plan), &status);
-  return plan != NULL ? write_plan(opts, before, plan) : status;
+  return plan != NULL ? write_plan(opts, hash, before, plan) : status;
 }
 
 const ErpSubcommand erp_subcommand_import = {

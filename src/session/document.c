@@ -146,53 +146,27 @@ erp_document_reload(ErpDocument *document, ErpDiagList *diags, GError **error) {
 
 char *
 erp_document_hash_now(const ErpDocument *document) {
-  g_autoptr(GBytes) now = document->file != NULL ? erp_kept_load(document->file, NULL) : NULL;
-  return now != NULL ? hash_of(now) : NULL;
+  return document->file != NULL ? erp_kept_hash(document->file) : NULL;
 }
 
-static gboolean
-check_holds(const ErpDocument *document, const char *wanted, GError **error) {
-  g_autofree char *hash = erp_document_hash_now(document);
-  if (g_strcmp0(hash, wanted) == 0)
-    return TRUE;
-  if (hash == NULL)
-    g_set_error(error, ERP_ERROR, ERP_ERROR_CHANGED,
-                _("%s: was removed or made unreadable since it was read; save under another name"),
-                document->file);
-  else
-    g_set_error(error, ERP_ERROR, ERP_ERROR_CHANGED,
-                _("%s: was changed by someone else since it was read; save under another name or "
-                  "open it again"),
-                document->file);
-  return FALSE;
-}
-
-static gboolean
-write_to(ErpDocument *document, const char *file, ErpSaveMode mode, GError **error) {
-  g_autoptr(GBytes) text = erp_plan_write(erp_history_current(document->history));
-  if (!erp_kept_check(file, error) || !erp_save(file, text, mode, error))
-    return FALSE;
+static void
+mark_saved(ErpDocument *document, const char *file, GBytes *text) {
   remember(document, hash_of(text), stamp_of_file(file));
   erp_history_mark_saved(document->history);
-  return TRUE;
 }
 
 gboolean
 erp_document_save_over(ErpDocument *document, const char *hash, GError **error) {
-  int lock;
   if (document->file == NULL) {
     g_set_error_literal(error, ERP_ERROR, ERP_ERROR_USAGE,
                         _("the plan has no file yet; save it under a name"));
     return FALSE;
   }
-  if (!erp_kept_lock(document->file, &lock, error))
+  g_autoptr(GBytes) text = erp_plan_write(erp_history_current(document->history));
+  if (!erp_kept_save(document->file, hash, text, error))
     return FALSE;
-  /* one that was not there must not be there: unreadable is not missing */
-  ErpSaveMode mode = hash != NULL ? ERP_SAVE_OVER : ERP_SAVE_NEW;
-  gboolean good =
-      check_holds(document, hash, error) && write_to(document, document->file, mode, error);
-  erp_kept_unlock(lock);
-  return good;
+  mark_saved(document, document->file, text);
+  return TRUE;
 }
 
 gboolean
@@ -202,8 +176,10 @@ erp_document_save(ErpDocument *document, GError **error) {
 
 gboolean
 erp_document_save_as(ErpDocument *document, const char *file, ErpSaveMode mode, GError **error) {
-  if (!write_to(document, file, mode, error))
+  g_autoptr(GBytes) text = erp_plan_write(erp_history_current(document->history));
+  if (!erp_kept_check(file, error) || !erp_save(file, text, mode, error))
     return FALSE;
+  mark_saved(document, file, text);
   char *name = g_strdup(file); /* `file` may be the document's own */
   g_free(document->file);
   document->file = name;

@@ -10,9 +10,11 @@ gboolean erp_kept_check(const char *file, GError **error);
 /* The content of a file (xml/reader.h); errors as above and of erp_xml_load(). */
 GBytes *erp_kept_load(const char *file, GError **error);
 
-/* Keeps others who ask from saving the file until the lock is freed: of two who save at once the
- * second sees what the first has written. FALSE with ERP_ERROR_REFUSED when somebody else has it.
- * Where there is no such file or its file system has no locks, `*lock` is -1: nobody is kept out.
- */
-gboolean erp_kept_lock(const char *file, int *lock, GError **error);
-void erp_kept_unlock(int lock);
+/* SHA-256 of the content in hexadecimal, or NULL. Caller frees. */
+char *erp_kept_hash(const char *file);
+
+/* Saves over a file that holds what `hash` says (NULL = that is not there), and over nothing else:
+ * ERP_ERROR_CHANGED when somebody else has changed, made or removed it, also at this moment, as all
+ * who save this way wait for each other; ERP_ERROR_REFUSED when it is locked, or no file that keeps
+ * what is in it; else as erp_save(). */
+gboolean erp_kept_save(const char *file, const char *hash, GBytes *text, GError **error);

@@ -139,4 +139,21 @@ for file in "${ERPLAN_TEST_CORPUS:-/nonexistent}"/*.graphml; do
   done
 done
 
+# ---- several at a time into one plan: who was overtaken is told, and nothing is lost
+printf '<plan xmlns="urn:erplan:plan:1"/>\n' >shared.xml
+merge_for_long() { # until it is not overtaken
+  for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
+    "$ERPLAN" import -q --into=shared.xml "$1" 2>"$1.err" && return
+    grep -q "changed by someone else\|another program is saving" "$1.err" || return
+  done
+}
+for site in a b c d; do
+  printf 'id,name,lat,lon\n%s,Site %s,1,2\n' "$site" "$site" >"site-$site.csv"
+  merge_for_long "site-$site.csv" &
+done
+wait
+for site in a b c d; do
+  says shared.xml "name=\"Site $site\"" "merged beside others: site $site"
+done
+
 finish

@@ -253,7 +253,7 @@ def walk(plan, seed, setting={}):
             return f"a fault: {raw[raw.index(b'CRITICAL' if b'CRITICAL' in raw else b'Sanitizer') - 200:]!r}"
     print(f"# {plan}: {pieces} pieces, {starts} starts")
 
-KNOWN = tame() | {b"\x1b[%c" % c for c in b"@ABCDGHJKLMPSTXdr"} | {b"\x1bM"}  # and what moves cursor and text
+KNOWN = tame() | {b"\x1b[%c" % c for c in b"@ABCDGHJKLMPSTXdr"} | {b"\x1bM", b"\x1b7", b"\x1b8"}  # and what moves cursor and text
 for seed, plan in enumerate(("two.xml", "hostile.xml", "empty.xml", "contoso.xml", "meet-me.xml")):
     problem = walk(plan, seed)
     if problem:
