@@ -111,6 +111,25 @@ says "$out" "large.xml: .*too large" "a plan that grows too large for the disk i
 cmp -s "$contoso" "$work/large.xml"
 ok $? "and the old file is whole"
 
+# A disk of its own that is full, where one may have it; what is on it can be saved elsewhere.
+mkdir "$work/disk"
+cat >"$work/on-full-disk" <<'RUN'
+mount -t tmpfs -o size=64k none "$1/disk" || exit
+cp "$1/original.xml" "$1/disk/plan.xml" && cat /dev/zero >"$1/disk/rest" 2>/dev/null
+printf '2\nkey Delete\nkey F2\nscreen -\nkey S\nkey Ctrl+U\ntype %s/saved.xml\nkey Enter\n' "$1" >"$1/script"
+"$ERPLAN" edit --script="$1/script" --size=160x40 "$1/disk/plan.xml"
+cmp -s "$1/original.xml" "$1/disk/plan.xml" && [ "$(ls -A "$1/disk")" = "plan.xml
+rest" ] && echo "whole and alone"
+RUN
+if unshare -m mount -t tmpfs none "$work/disk" 2>/dev/null; then
+  unshare -m sh "$work/on-full-disk" "$work" >"$out" 2>"$err"
+  says "$out" "disk/plan.xml: .*No space left on device" "a full disk is told"
+  says "$out" "^whole and alone" "the old file is whole, and nothing else is left there"
+  says "$work/saved.xml" "東京" "and the plan can be saved elsewhere"
+else
+  skip "a full disk" "no disk can be mounted here"
+fi
+
 # ---- without a terminal
 for arguments in "edit $two" "$two"; do
   # shellcheck disable=SC2086
