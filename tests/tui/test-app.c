@@ -202,6 +202,28 @@ test_redraw(void) {
   app_close(&app);
 }
 
+/* What is copied may be pasted into a shell: a name of the plan adds no line and no cell. */
+static void
+test_copy_hostile(void) {
+  App app;
+  app_open_plan(&app, "<site id=\"a\" name=\"x&#10;reboot&#10;&#9;&#x9b;31m\" lat=\"1\" lon=\"2\"/>"
+                      "<site id=\"b\" lat=\"2\" lon=\"2\" internet-via=\"a\"/>");
+  static const char *const places[] = {"2 y", "6 y", "9 y", "O y"};
+  for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
+    app_press(&app, places[i]);
+    erp_session_settle(app.session);
+    const char *text = erp_tui_clipboard(app.tui);
+    g_assert_nonnull(text);
+    g_assert_null(strstr(text, "\nreboot"));
+    g_assert_null(strstr(text, "\xC2\x9B"));
+    app_press(&app, "Esc");
+  }
+  app_press(&app, "2 y");
+  g_assert_nonnull(
+      strstr(erp_tui_clipboard(app.tui), "x<U+000A>reboot<U+000A><U+0009><U+009B>31m"));
+  app_close(&app);
+}
+
 static void
 test_copy(void) {
   App app;
@@ -248,6 +270,7 @@ main(int argc, char **argv) {
   g_test_add_func("/app/frame", test_frame);
   g_test_add_func("/app/redraw", test_redraw);
   g_test_add_func("/app/copy", test_copy);
+  g_test_add_func("/app/copy-hostile", test_copy_hostile);
   g_test_add_func("/app/sizes", test_sizes);
   int status = g_test_run();
   erp_xml_cleanup();

@@ -118,6 +118,18 @@ assert_drawn(const ErpCells *cells) {
       }
 }
 
+/* What is copied has lines and cells, and nothing else that steers. */
+static void
+assert_copied(const ErpTui *tui) {
+  const char *text = erp_tui_clipboard(tui);
+  if (text == NULL)
+    return;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char_validated(p, -1);
+    g_assert_true(c == '\n' || c == '\t' || (g_unichar_validate(c) && !erp_escape_needed(c)));
+  }
+}
+
 /* ---- the plan ---- */
 
 static void
@@ -205,6 +217,7 @@ step(App *app, GRand *rand) {
     erp_session_settle(app->session);
   erp_tui_draw(app->tui, app->cells);
   assert_drawn(app->cells);
+  assert_copied(app->tui);
   assert_sound(app);
 }
 

@@ -1,6 +1,7 @@
 /* What single failures would do, the worst first, as they are tried in the background. */
 #include "tui/views.h"
 
+#include "base/escape.h"
 #include "report/figures.h"
 #include "tui/app-private.h"
 #include "tui/show.h"
@@ -220,6 +221,12 @@ stop(const View *view) {
   return TRUE;
 }
 
+static void
+copy_name(ErpTui *tui, const char *name) {
+  g_autofree char *safe = erp_escape_text(name);
+  erp_tui_copy(tui, safe);
+}
+
 static gboolean
 run(ErpViewBase *base, guint command) {
   View *view = (View *) base;
@@ -241,7 +248,7 @@ run(ErpViewBase *base, guint command) {
     return TRUE;
   case ERP_COMMAND_COPY:
     if (impact != NULL)
-      erp_tui_copy(base->tui, impact->failure->name);
+      copy_name(base->tui, impact->failure->name);
     return TRUE;
   default:
     return erp_list_command(view->list, command) != ERP_REACT_NONE;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/escape.h"
 #include "session/folders.h"
 #include "session/remembered.h"
 #include "tui/command/commands.h"
@@ -214,7 +215,7 @@ open_path(const View *view) {
   return TRUE;
 }
 
-/* The current row, its cells with tabs between. */
+/* The current row, its cells with tabs between. Somebody may paste it into a shell. */
 static gboolean
 copy_row(View *view) {
   int row = erp_list_current(view->list);
@@ -225,7 +226,8 @@ copy_row(View *view) {
   g_autoptr(GString) text = g_string_new(NULL);
   for (guint i = 0; i < n; i++) {
     g_autofree char *cell = columns[i].text((guint) row, &view->rows);
-    g_string_append_printf(text, "%s%s", i > 0 ? "\t" : "", cell);
+    g_autofree char *safe = erp_escape_text(cell);
+    g_string_append_printf(text, "%s%s", i > 0 ? "\t" : "", safe);
   }
   erp_tui_copy(view->base.tui, text->str);
   return TRUE;

@@ -1,5 +1,6 @@
 #include "tui/widget/details.h"
 
+#include "base/escape.h"
 #include "tui/screen/wrap.h"
 
 struct _ErpDetails {
@@ -35,8 +36,9 @@ erp_paragraphs_text(const GArray *paragraphs) {
   GString *text = g_string_new(NULL);
   for (guint i = 0; i < paragraphs->len; i++) {
     const ErpParagraph *paragraph = &g_array_index(paragraphs, ErpParagraph, i);
+    g_autofree char *safe = erp_escape_text(paragraph->text);
     g_string_append_printf(text, "%s%s%s\n", paragraph->label,
-                           *paragraph->label == '\0' ? "" : ": ", paragraph->text);
+                           *paragraph->label == '\0' ? "" : ": ", safe);
   }
   return g_string_free(text, FALSE);
 }
