@@ -192,8 +192,8 @@ describe_changes(ErpTui *tui, const char *message) {
 
 static void
 ask_changed(ErpTui *tui, const char *message) {
-  const char *const buttons[] = {_("Cancel"),      _("Overwrite"), _("Reload"),
-                                 _("Differences"), _("Save as"),   NULL};
+  const char *const buttons[] = {_("Cancel"), _("Overwrite"), _("Reload"),
+                                 _("Diff"),   _("Save as"),   NULL};
   char *hash = erp_document_hash_now(erp_session_document(tui->session)); /* before it is read */
   g_autofree char *text = describe_changes(tui, message);
   erp_tui_ask(tui, erp_dialog_new_question(_("The file was changed"), text, buttons),
