@@ -11,9 +11,6 @@
 
 #define FIRST_LINE "erplan recovery journal 1"
 #define KEY_LENGTH 16
-/* Seconds that are dates; a clock can say anything, and a text is not lost for it. */
-#define YEAR_1 G_GINT64_CONSTANT(-62135596800)
-#define YEAR_9999 G_GINT64_CONSTANT(253402214400)
 
 /* ---- the text ---- */
 
@@ -87,7 +84,6 @@ decode(GBytes *bytes, ErpJournalEntry *entry) {
   if (empty == NULL || first[0] != '\0' || empty[0] != '\0' || !read_file_name(file, entry) ||
       !g_ascii_string_to_signed(time, 10, G_MININT64, G_MAXINT64, &entry->time, NULL))
     return FALSE;
-  entry->time = CLAMP(entry->time, YEAR_1, YEAR_9999);
   entry->text = g_bytes_new_from_bytes(bytes, (gsize) (at - start), (gsize) (end - at));
   g_autofree char *found = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, entry->text);
   return strcmp(found, hash) == 0;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/today.h"
 #include "session/folders.h"
 #include "session/save.h"
 
@@ -57,10 +58,7 @@ erp_recent_load(const char *state_folder) {
 char *
 erp_file_date(const char *file) {
   GStatBuf status;
-  if (g_stat(file, &status) != 0)
-    return NULL;
-  g_autoptr(GDateTime) when = g_date_time_new_from_unix_local(status.st_mtime);
-  return g_date_time_format(when, "%Y-%m-%d %H:%M");
+  return g_stat(file, &status) == 0 ? erp_date_and_time(status.st_mtime) : NULL;
 }
 
 gboolean

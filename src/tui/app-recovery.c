@@ -1,6 +1,7 @@
 /* Changes that an earlier run left behind are offered before anything else. */
 #include "tui/app-private.h"
 
+#include "base/today.h"
 #include "report/changes.h"
 #include "base/i18n.h"
 
@@ -25,8 +26,7 @@ answer(ErpTui *tui, int button, const char *text G_GNUC_UNUSED, gpointer user) {
 
 void
 erp_tui_offer(ErpTui *tui, ErpRecovery *recovery) {
-  g_autoptr(GDateTime) when = g_date_time_new_from_unix_local(recovery->time);
-  g_autofree char *date = g_date_time_format(when, "%Y-%m-%d %H:%M");
+  g_autofree char *date = erp_date_and_time(recovery->time);
   g_autofree char *question = g_strdup_printf(
       recovery->file_changed
           ? _("Changes of %s were not saved, and the file has been changed since. Take them over?")

@@ -47,10 +47,28 @@ test_now(void) {
   g_assert_true(erp_today_check(NULL));
 }
 
+static void
+is_date(gint64 seconds, const char *want) {
+  g_autofree char *date = erp_date_and_time(seconds);
+  g_assert_cmpstr(date, ==, want);
+}
+
+/* Any number is a date. */
+static void
+test_date_and_time(void) {
+  g_setenv("TZ", "UTC", TRUE);
+  is_date(0, "1970-01-01 00:00");
+  is_date(-60, "1969-12-31 23:59");
+  is_date(4102444800, "2100-01-01 00:00");
+  is_date(G_MAXINT64, "9999-12-30 23:59");
+  is_date(G_MININT64, "1-01-02 00:00");
+}
+
 int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/today/stated", test_stated);
+  g_test_add_func("/today/date-and-time", test_date_and_time);
   g_test_add_func("/today/senseless", test_senseless);
   g_test_add_func("/today/now", test_now);
   return g_test_run();
