@@ -34,6 +34,14 @@ leave(Loop *loop, int number) {
     loop->options->leaving(loop->options->user);
 }
 
+/* Who is stopped may never be continued. */
+static void
+suspend(Loop *loop) {
+  if (loop->options->leaving != NULL)
+    loop->options->leaving(loop->options->user);
+  erp_terminal_suspend(loop->terminal);
+}
+
 static void
 react(Loop *loop, guint reaction) {
   if ((reaction & ERP_REACT_COPY) != 0) {
@@ -45,7 +53,7 @@ react(Loop *loop, guint reaction) {
   if ((reaction & ERP_REACT_QUIT) != 0)
     loop->running = FALSE;
   else if ((reaction & ERP_REACT_SUSPEND) != 0)
-    erp_terminal_suspend(loop->terminal);
+    suspend(loop);
 }
 
 /* ---- sources --------------------------------------------------------------------------------- */
@@ -114,7 +122,7 @@ on_stop(int fd, GIOCondition condition G_GNUC_UNUSED, gpointer data) {
   char drain[16];
   while (read(fd, drain, sizeof drain) > 0)
     continue;
-  erp_terminal_suspend(loop->terminal);
+  suspend(loop);
   return G_SOURCE_CONTINUE;
 }
 

@@ -128,6 +128,13 @@ editor.change()
 editor.freeze()
 editor.close()
 keeps(editor, 129, "the terminal goes away in the middle of a frame")
+# ---- it is put aside, and never taken up again
+editor = Editor("two.xml")
+editor.change()
+editor.write(b"\x1a")
+editor.until(b"\x1b[?1049l")
+os.kill(editor.pid, signal.SIGKILL)
+keeps(editor, 137, "killed behind Ctrl+Z")
 # ---- it stands still
 editor = Editor("two.xml", 100, 300)
 editor.change()
