@@ -22,6 +22,8 @@ src_base_liberpbase_a_SOURCES = \
 	src/base/i18n.h \
 	src/base/ids.c \
 	src/base/ids.h \
+	src/base/last-words.c \
+	src/base/last-words.h \
 	src/base/names.c \
 	src/base/names.h \
 	src/base/parray.c \

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "base/last-words.h"
 #include "term/input.h"
 #include "term/terminal.h"
 
@@ -40,6 +41,15 @@ suspend(Loop *loop) {
   if (loop->options->leaving != NULL)
     loop->options->leaving(loop->options->user);
   erp_terminal_suspend(loop->terminal);
+}
+
+/* Whoever looks at the terminal is to see why. */
+static void
+die(gpointer data) {
+  Loop *loop = data;
+  erp_terminal_close(loop->terminal);
+  loop->running = TRUE; /* it may be on its way out */
+  leave(loop, 0);
 }
 
 static void
@@ -191,6 +201,7 @@ draw(Loop *loop) {
 int
 erp_loop_run(ErpTui *tui, const ErpLoopOptions *options, GError **error) {
   Loop loop = {.tui = tui, .options = options, .running = TRUE};
+  ErpLastWords last_words;
   /* Before the terminal is opened: curses handles what nobody else does. */
   add_source(&loop, g_unix_signal_add(SIGTERM, on_terminate, &loop));
   add_source(&loop, g_unix_signal_add(SIGHUP, on_hangup, &loop));
@@ -201,10 +212,12 @@ erp_loop_run(ErpTui *tui, const ErpLoopOptions *options, GError **error) {
     add_source(&loop, g_unix_fd_add(STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, &loop));
     add_source(&loop, g_unix_fd_add(stop_pipe[0], G_IO_IN, on_stop, &loop));
     loop.cells = erp_cells_new(0, 0, erp_tui_options(tui)->charset);
+    erp_last_words_begin(&last_words, die, &loop);
     draw(&loop);
     while (loop.running)
       if (g_main_context_iteration(NULL, TRUE) && loop.running)
         draw(&loop);
+    erp_last_words_end();
   } else {
     loop.ended_by = -1;
   }

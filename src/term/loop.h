@@ -8,8 +8,8 @@
 typedef struct {
   ErpTheme theme;
   ErpColours colours;
-  /* Called when a signal or the loss of the terminal ends the program, and before it is stopped:
-   * keep what is unsaved. May be NULL. */
+  /* Called when a signal, the loss of the terminal or want of memory ends the program, and before
+   * it is stopped: keep what is unsaved. May be NULL. */
   void (*leaving)(gpointer user);
   gpointer user;
 } ErpLoopOptions;

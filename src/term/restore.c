@@ -22,8 +22,8 @@ static struct {
 static struct {
   int number;
   struct sigaction before; /* a sanitizer's, or the system's own */
-} fatal[] = {{.number = SIGSEGV}, {.number = SIGBUS},  {.number = SIGFPE},
-             {.number = SIGILL},  {.number = SIGABRT}, {.number = SIGQUIT}};
+} fatal[] = {{.number = SIGSEGV}, {.number = SIGBUS},  {.number = SIGFPE}, {.number = SIGILL},
+             {.number = SIGABRT}, {.number = SIGTRAP}, {.number = SIGQUIT}};
 
 /* Safe in a signal handler. */
 static void

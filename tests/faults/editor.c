@@ -8,6 +8,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/last-words.h"
 #include "faults.h"
 #include "session/journal.h"
 #include "session/recent.h"
@@ -23,6 +24,7 @@ typedef struct {
   ErpJournal *journal;
   ErpEditorOutcome outcome;
   int ended_by; /* signal, 0 = none */
+  ErpLastWords last_words;
 } Editor;
 
 static ErpFaultTally *
@@ -92,12 +94,20 @@ terminate(gpointer user) {
   return G_SOURCE_CONTINUE;
 }
 
+static void
+rescue(gpointer user) {
+  Editor *editor = user;
+  if (editor->journal != NULL)
+    erp_journal_write(editor->journal, NULL);
+}
+
 /* Without a document when the plan cannot be read. */
 static Editor *
 begin(const char *file, const char *folder, guint delay) {
   Editor *editor = g_new0(Editor, 1);
   editor->tally = map_tally();
   g_unix_signal_add(SIGTERM, terminate, editor);
+  erp_last_words_begin(&editor->last_words, rescue, editor);
   editor->tally->armed = 1;
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
   g_autoptr(GError) error = NULL;
@@ -113,6 +123,7 @@ static ErpEditorOutcome
 end(Editor *editor) {
   ErpEditorOutcome outcome = editor->outcome;
   int ended_by = editor->ended_by;
+  erp_last_words_end();
   if (ended_by != 0)
     erp_journal_write(editor->journal, NULL);
   erp_journal_free(editor->journal);

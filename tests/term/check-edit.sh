@@ -181,7 +181,7 @@ tui_exits 0 "q quits"
 tui_restored "the terminal is as it was"
 
 # ---- ways out that nobody planned
-for crash in SEGV ABRT; do
+for crash in SEGV ABRT TRAP; do
   tui_start 80 24 "'$ERPLAN' '$two'"
   tui_wait "two.xml"
   tui_keys S

@@ -206,7 +206,7 @@ tui_exits 130 "a second Ctrl+C insists"
 tui_restored "insisting: the terminal is restored"
 [ "$(cat "$left")" = left ]
 ok $? "insisting: what is unsaved could be kept"
-for crash in SEGV ABRT QUIT; do
+for crash in SEGV ABRT TRAP QUIT; do
   starts 80 24
   tui_kill "$crash"
   tui_until tui_ended
