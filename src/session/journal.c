@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 
 #define MAX_EDITORS 100 /* of one plan in one process */
+#define LEAST_RETRY 100 /* ms after a failure */
 
 /* A plan on its way to the disk. */
 typedef struct {
@@ -78,10 +79,10 @@ static gboolean write_later(gpointer user);
 
 /* One that runs already is not put off: who never pauses is protected as well. */
 static void
-start_timer(ErpJournal *journal) {
+start_timer(ErpJournal *journal, guint delay) {
   if (journal->timer != NULL)
     return;
-  journal->timer = g_timeout_source_new(journal->delay);
+  journal->timer = g_timeout_source_new(delay);
   g_source_set_callback(journal->timer, write_later, journal, NULL);
   g_source_attach(journal->timer, journal->context);
 }
@@ -95,7 +96,7 @@ note_problem(ErpJournal *journal, GError *problem, GError **error) {
   g_free(journal->told);
   journal->told = g_strdup(problem->message);
   g_propagate_error(error, problem);
-  start_timer(journal);
+  start_timer(journal, MAX(journal->delay, LEAST_RETRY));
   if (!known && journal->failed != NULL)
     journal->failed(journal->user);
 }
@@ -336,7 +337,7 @@ erp_journal_update(ErpJournal *journal) {
     erp_journal_remove(journal);
     return;
   }
-  start_timer(journal);
+  start_timer(journal, journal->delay);
 }
 
 const char *

@@ -289,7 +289,7 @@ static const Error errors[] = {
     ERROR(OPEN, EMFILE),
     ERROR(OPEN, ENOSPC),
     ERROR(OPEN, EROFS),
-    ERROR(OPEN, ENOENT),
+    ERROR(RENAME, ENOENT),
     PASSING(OPEN, EINTR),
     ERROR(READ, EIO),
     PASSING(READ, EINTR),
