@@ -176,6 +176,9 @@ judge_all(Run *run, const ErpInvocation *invocation, guint jobs) {
   run->progress = progress;
   erp_xml_prepare();
   print_all(run, jobs);
+  if (run->unread && !run->begun &&
+      !erp_output_failed(output)) /* nothing to take the place of an older report */
+    return run->status;
   return erp_status_worst(run->status, erp_output_close(output));
 }
 

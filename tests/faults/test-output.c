@@ -27,14 +27,11 @@ typedef struct {
   gboolean is_new;               /* there is no file before */
   const char *in_place;          /* of the data: what is in the file before, else OLD */
   gboolean on_screen;            /* an error is told there, and not by the status */
-  gboolean in_file;              /* that a plan cannot be read is told in it as well */
 } Command;
 
 static const Command commands[] = {
     {.name = "new", .words = {"new", OUT}, .is_new = TRUE},
-    {.name = "check",
-     .words = {"check", "--format=json", "-o", OUT, "@examples/meet-me.xml"},
-     .in_file = TRUE},
+    {.name = "check", .words = {"check", "--format=json", "-o", OUT, "@examples/meet-me.xml"}},
     {.name = "report", .words = {"report", "--format=html", "-o", OUT, "@examples/meet-me.xml"}},
     {.name = "export",
      .words = {"export", "--format=graphml", "-o", OUT, "@examples/meet-me.xml"},
@@ -144,19 +141,12 @@ complain(const Place *place, const char *fault, const ErpInjected *result, const
   g_test_fail();
 }
 
-/* A report that says what could not be read, whole. */
-static gboolean
-tells_unread(const Place *place, const char *now, const ErpInjected *result) {
-  return place->command->in_file && WIFEXITED(result->status) && WEXITSTATUS(result->status) == 3 &&
-         now != NULL && g_str_has_prefix(now, "{") && g_str_has_suffix(now, "\n}\n");
-}
-
 /* Whether the file is the new one; it must be that or the old one. */
 static gboolean
 is_saved(const Place *place, const char *fault, const ErpInjected *result) {
   g_autofree char *now = content(place);
   gboolean saved = g_strcmp0(now, place->after) == 0;
-  if (!saved && g_strcmp0(now, place->before) != 0 && !tells_unread(place, now, result))
+  if (!saved && g_strcmp0(now, place->before) != 0)
     complain(place, fault, result, "the file is neither the old nor the new one");
   return saved;
 }
@@ -280,7 +270,7 @@ test_signals(gconstpointer data) {
 
 /* ---- memory ---- */
 
-#define MOST_ALLOCATIONS 2000 /* tried even of all; a run has a hundred times as many */
+#define MOST_ALLOCATIONS 500 /* tried even of all; a run has many times as many */
 
 static void
 test_memory(gconstpointer data) {
