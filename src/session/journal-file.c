@@ -142,11 +142,18 @@ erp_journal_unlock(const char *journal, int lock) {
 }
 
 gboolean
-erp_journal_is_locked(const char *journal) {
+erp_journal_is_locked(const char *journal, GError **error) {
   g_autofree char *name = erp_journal_lock_name(journal);
   int fd = g_open(name, O_RDWR | O_CLOEXEC, 0);
-  if (fd < 0)
-    return errno != ENOENT;
+  if (fd < 0 && errno == ENOENT)
+    return FALSE;
+  if (fd < 0) {
+    int number = errno;
+    g_set_error(error, ERP_ERROR, ERP_ERROR_INPUT,
+                _("%s: whether another program uses this journal cannot be told: %s"), name,
+                g_strerror(number));
+    return TRUE;
+  }
   gboolean held = held_by_another(fd);
   close(fd);
   return held;

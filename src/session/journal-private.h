@@ -29,5 +29,6 @@ char *erp_journal_lock_name(const char *journal); /* caller frees */
  * were there. */
 int erp_journal_lock(const char *journal);
 void erp_journal_unlock(const char *journal, int lock); /* and removes the lock's file */
-/* TRUE while another editor holds the lock, and when that cannot be told. */
-gboolean erp_journal_is_locked(const char *journal);
+/* TRUE while another editor holds the lock, and with an ERP_ERROR_INPUT when that cannot be told.
+ */
+gboolean erp_journal_is_locked(const char *journal, GError **error);

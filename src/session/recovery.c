@@ -64,9 +64,8 @@ look_at(const char *journal, const char *plan_file, ErpDiagList *diags) {
   g_auto(ErpJournalEntry) entry = {0};
   g_autoptr(GError) error = NULL;
   ErpRecovery *recovery = NULL;
-  if (erp_journal_is_locked(journal))
-    return NULL;
-  g_autoptr(GBytes) bytes = erp_kept_load(journal, &error);
+  gboolean locked = erp_journal_is_locked(journal, &error);
+  g_autoptr(GBytes) bytes = locked ? NULL : erp_kept_load(journal, &error);
   if (bytes != NULL && erp_journal_decode(bytes, journal, &entry, &error) &&
       g_strcmp0(entry.file, plan_file) == 0) /* the name holds only a part of the hash */
     recovery = recover(journal, &entry, &error);

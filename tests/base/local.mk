@@ -1,9 +1,11 @@
 check_PROGRAMS += \
+	tests/base/test-crew \
 	tests/base/test-diag \
 	tests/base/test-escape \
 	tests/base/test-geo \
 	tests/base/test-hash \
 	tests/base/test-ids \
+	tests/base/test-last-words \
 	tests/base/test-names \
 	tests/base/test-parray \
 	tests/base/test-prefix \
@@ -13,6 +15,8 @@ check_PROGRAMS += \
 	tests/base/test-width \
 	$(NULL)
 
+tests_base_test_crew_SOURCES = tests/base/test-crew.c
+tests_base_test_crew_LDADD = $(ERP_BASE_LIBS)
 tests_base_test_diag_SOURCES = tests/base/test-diag.c
 tests_base_test_diag_LDADD = $(ERP_BASE_LIBS)
 tests_base_test_escape_SOURCES = tests/base/test-escape.c
@@ -23,6 +27,8 @@ tests_base_test_hash_SOURCES = tests/base/test-hash.c
 tests_base_test_hash_LDADD = $(ERP_BASE_LIBS)
 tests_base_test_ids_SOURCES = tests/base/test-ids.c
 tests_base_test_ids_LDADD = $(ERP_BASE_LIBS)
+tests_base_test_last_words_SOURCES = tests/base/test-last-words.c
+tests_base_test_last_words_LDADD = $(ERP_BASE_LIBS)
 tests_base_test_names_SOURCES = tests/base/test-names.c
 tests_base_test_names_LDADD = $(ERP_BASE_LIBS)
 tests_base_test_parray_SOURCES = tests/base/test-parray.c

@@ -609,6 +609,23 @@ test_damaged(Fixture *fixture, gconstpointer data) {
   assert_refused(fixture, file);
 }
 
+/* A lock that cannot be looked at may be held: the journal is another's until that is known. */
+static void
+test_strange_lock(Fixture *fixture, gconstpointer data) {
+  (void) data;
+  g_autoptr(ErpJournal) journal = erp_journal_new(fixture->document, fixture->state, NEVER);
+  set_users(fixture, "5");
+  g_assert_true(erp_journal_write(journal, NULL));
+  g_autofree char *file = g_strdup(erp_journal_file(journal));
+  g_autofree char *lock = erp_journal_lock_name(file);
+  g_clear_pointer(&journal, erp_journal_free);
+  g_assert_cmpint(symlink(lock, lock), ==, 0);
+  assert_refused(fixture, file);
+  g_assert_cmpint(g_unlink(lock), ==, 0);
+  g_autoptr(ErpRecovery) recovery = find(fixture);
+  g_assert_nonnull(recovery);
+}
+
 /* Whether there is something to recover cannot be told. */
 static void
 test_no_folder(Fixture *fixture, gconstpointer data) {
@@ -714,6 +731,7 @@ main(int argc, char **argv) {
   ADD("/session/journal/name-used-again", test_name_used_again);
   ADD("/session/journal/two-editors", test_two_editors);
   ADD("/session/journal/damaged", test_damaged);
+  ADD("/session/journal/strange-lock", test_strange_lock);
   ADD("/session/journal/no-folder", test_no_folder);
   ADD("/session/journal/not-a-plan", test_not_a_plan);
   ADD("/session/journal/killed", test_killed);
