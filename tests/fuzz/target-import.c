@@ -7,13 +7,25 @@
 #include "plan/file.h"
 #include "support.h"
 
+typedef struct {
+  const char *format;
+  const ErpImportFile *files; /* n_files that are read together, or none */
+  guint n_files;
+} Call;
+
 /* The plan with the file in it, or NULL when it cannot be read. */
 static ErpPlan *
-import(const ErpPlan *plan, GBytes *bytes, const char *format) {
+import(const ErpPlan *plan, GBytes *bytes, const Call *call) {
   g_autoptr(GError) error = NULL, refused = NULL;
   g_autoptr(ErpDiagList) diags = erp_diag_list_new("file");
   const ErpImportOptions options = {
-      .format = format, .rate_unit = "Mbps", .users = "10", .cities = fuzz_cities()};
+      .format = call->format,
+      .rate_unit = "Mbps",
+      .users = "10",
+      .files = call->files,
+      .n_files = call->n_files,
+      .cities = fuzz_cities(),
+  };
   ErpImported imported;
   g_autoptr(ErpEdit) edit =
       erp_import(bytes, "file", &options, plan, fuzz_catalogue_data(), &imported, diags, &error);
@@ -39,27 +51,42 @@ sniff(GBytes *bytes) {
 /* The plan with the file in it, which must stay when the same is imported again; NULL when it
  * cannot be read. */
 static ErpPlan *
-import_twice(const ErpPlan *plan, GBytes *bytes, const char *format) {
-  ErpPlan *after = import(plan, bytes, format);
+import_twice(const ErpPlan *plan, GBytes *bytes, const Call *call) {
+  ErpPlan *after = import(plan, bytes, call);
   if (after == NULL)
     return NULL;
   fuzz_check_sound(after);
-  g_autoptr(ErpPlan) again = import(after, bytes, format);
+  g_autoptr(ErpPlan) again = import(after, bytes, call);
   fuzz_check_same(after, again, "another plan when imported again");
   return after;
 }
 
-/* One file, or one after the other, as when what is there has changed. */
+/* Two files of one call. */
+static void
+import_together(GBytes *first, GBytes *second, const char *format) {
+  const ErpImportFile files[] = {{first, "file"}, {second, "second"}};
+  const Call call = {.format = format, .files = files, .n_files = G_N_ELEMENTS(files)};
+  g_autoptr(ErpPlan) empty = erp_plan_new();
+  g_autoptr(ErpPlan) plan = import(empty, first, &call);
+  g_autoptr(ErpPlan) both = plan != NULL ? import(plan, second, &call) : NULL;
+  if (both != NULL)
+    fuzz_check_sound(both);
+}
+
+/* One file; a second one is that of later, when things have changed, and another of the same call.
+ */
 void
 fuzz_import(GBytes *bytes, const char *name) {
   g_autoptr(GBytes) first = NULL, second = NULL;
-  fuzz_split(bytes, &first, &second);
   g_autoptr(ErpPlan) empty = erp_plan_new();
+  const Call call = {.format = name};
+  fuzz_split(bytes, &first, &second);
   sniff(bytes);
-  g_autoptr(ErpPlan) plan = import_twice(empty, first, name);
+  g_autoptr(ErpPlan) plan = import_twice(empty, first, &call);
   if (plan == NULL || second == NULL)
     return;
-  erp_plan_unref(import_twice(plan, second, name));
+  erp_plan_unref(import_twice(plan, second, &call));
+  import_together(first, second, name);
 }
 
 void
