@@ -165,6 +165,17 @@ kind_of_node(const ErpPair *pairs, guint n) {
   return kind == ERP_KIND_PEERING_LOCATION || kind == ERP_KIND_GATEWAY ? kind : ERP_KIND_SITE;
 }
 
+/* Whether the node is the one that a file of ours says it is. A copy that was made in another
+ * program says so, too; then it is known by its key. */
+static gboolean
+is_ours(ErpDiagram *diagram, ErpKind kind, const char *own, ErpSpot spot) {
+  if (own == NULL || erp_proposal_find(diagram->proposal, kind, own) == ERP_NO_THING)
+    return own != NULL;
+  erp_proposal_guess(diagram->proposal, spot, own,
+                     _("a second node with the plan_id “%s” is taken for a new one"), own);
+  return FALSE;
+}
+
 void
 erp_diagram_add_node(ErpDiagram *diagram, const char *key, const ErpPair *pairs, guint n,
                      ErpSpot spot) {
@@ -172,9 +183,10 @@ erp_diagram_add_node(ErpDiagram *diagram, const char *key, const ErpPair *pairs,
     erp_proposal_drop(diagram->proposal, spot, key, _("a second node “%s” is left out"), key);
     return;
   }
-  const char *own = own_id(pairs, n);
-  guint thing = erp_proposal_add(diagram->proposal, kind_of_node(pairs, n), ERP_NO_THING,
-                                 own != NULL ? own : key, spot);
+  ErpKind kind = kind_of_node(pairs, n);
+  const char *id = own_id(pairs, n), *own = is_ours(diagram, kind, id, spot) ? id : NULL;
+  guint thing =
+      erp_proposal_add(diagram->proposal, kind, ERP_NO_THING, own != NULL ? own : key, spot);
   g_hash_table_insert(diagram->nodes, g_strdup(key), GUINT_TO_POINTER(thing + 1));
   set_pairs(diagram, thing, pairs, n, spot);
   wish_id(diagram, thing, own, key, spot);
@@ -219,9 +231,12 @@ key_of_edge(ErpDiagram *diagram, const Edge *edge) {
   if (edge->id != NULL && *edge->id != '\0' &&
       erp_proposal_find(diagram->proposal, ERP_KIND_WAN_LINK, edge->id) == ERP_NO_THING)
     return g_strdup(edge->id);
-  char *ends = g_strdup_printf("%s-%s", edge->from, edge->to);
-  guint count = GPOINTER_TO_UINT(g_hash_table_lookup(diagram->pairs, ends)) + 1;
-  char *key = count > 1 ? g_strdup_printf("%s#%u", ends, count) : g_strdup(ends);
+  char *ends = g_strdup_printf("%s-%s", edge->from, edge->to), *key = NULL;
+  guint count = GPOINTER_TO_UINT(g_hash_table_lookup(diagram->pairs, ends));
+  do {
+    g_free(key);
+    key = ++count > 1 ? g_strdup_printf("%s#%u", ends, count) : g_strdup(ends);
+  } while (erp_proposal_find(diagram->proposal, ERP_KIND_WAN_LINK, key) != ERP_NO_THING);
   g_hash_table_insert(diagram->pairs, ends, GUINT_TO_POINTER(count));
   return key;
 }

@@ -351,14 +351,29 @@ drop_lacking(Merge *merge, guint number) {
                thing->record->line, thing->record->column, thing->key, "%s", text);
 }
 
+/* A later import could not tell two of one name apart. */
+static void
+drop_second(Merge *merge, guint number) {
+  const ErpThing *thing = erp_proposal_get(merge->proposal, number);
+  ErpKind kind = thing->record->kind;
+  if (thing->key == NULL || erp_proposal_find(merge->proposal, kind, thing->key) == number)
+    return;
+  merge->matches[number].dropped = TRUE;
+  erp_diag_add(erp_proposal_diags(merge->proposal), ERP_SEVERITY_WARNING, "dropped",
+               thing->record->line, thing->record->column, thing->key,
+               _("a second %s “%s” is left out"), erp_kind_info(kind)->element, thing->key);
+}
+
 static void
 match_thing(Merge *merge, guint number) {
   const ErpThing *thing = erp_proposal_get(merge->proposal, number);
   Match *match = &merge->matches[number];
-  if (thing->within != ERP_NO_THING && merge->matches[thing->within].dropped) {
+  if (thing->within != ERP_NO_THING && merge->matches[thing->within].dropped)
     match->dropped = TRUE;
+  else
+    drop_second(merge, number);
+  if (match->dropped)
     return;
-  }
   give_source(merge, thing);
   match->record = find_record(merge, thing);
   match->made = erp_record_copy(thing->record);

@@ -76,7 +76,7 @@ erp_proposal_add(ErpProposal *proposal, ErpKind kind, guint within, const char *
   thing.record->line = spot.line;
   thing.record->column = spot.column;
   g_array_append_val(proposal->things, thing);
-  if (key != NULL)
+  if (key != NULL && erp_proposal_find(proposal, kind, key) == ERP_NO_THING)
     g_hash_table_insert(proposal->keys, key_of(kind, key), GUINT_TO_POINTER(number + 1));
   return number;
 }

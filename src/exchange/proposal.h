@@ -27,12 +27,13 @@ void erp_proposal_set_partial(ErpProposal *proposal);
 gboolean erp_proposal_is_partial(const ErpProposal *proposal);
 
 /* A record of the kind, within another thing or at the top level (ERP_NO_THING). `key` is what the
- * source calls it, by which a second import finds it again; NULL = it has no name there. One
+ * source calls it, by which a second import finds it again; NULL = it has no name there. A second
+ * thing of a kind and key is left out when it comes to merging, which tells it. One
  * that is only mentioned, without fields, is left out with what stands in it unless the plan has
  * it. Returns its number. */
 guint erp_proposal_add(ErpProposal *proposal, ErpKind kind, guint within, const char *key,
                        ErpSpot spot);
-/* The thing of a kind with this key, or ERP_NO_THING. O(1). */
+/* The first thing of a kind with this key, or ERP_NO_THING. O(1). */
 guint erp_proposal_find(const ErpProposal *proposal, ErpKind kind, const char *key);
 
 /* A field by its name in the plan. What the plan does not accept is dropped with a warning that

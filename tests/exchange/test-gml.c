@@ -69,6 +69,28 @@ test_western_bytes(void) {
   g_assert_cmpstr(((const ErpSite *) erp_plan_find(import.plan, "zurich"))->name, ==, "Zürich");
 }
 
+/* A node copied in another program is a new one, and an edge without an id does not take that of
+ * another; when the same is imported again, nothing changes. */
+static void
+test_copied(void) {
+  static const char text[] = "graph [\n"
+                             "node [ id 1 plan_id \"par\" lat 48 lon 2 ]\n"
+                             "node [ id 2 plan_id \"par\" lat 45 lon 4 ]\n"
+                             "edge [ source 1 target 2 plan_id \"1-2\" ]\n"
+                             "edge [ source 1 target 2 ] ]\n";
+  g_auto(Import) import = {0}, again = {0};
+  import_new(&import, "x.gml", text);
+  g_assert_no_error(import.error);
+  g_assert_true(import_told(&import, "guessed", 3, 1, "plan_id “par”"));
+  g_assert_cmpint(((const ErpSite *) erp_plan_find(import.plan, "par"))->lat, ==, 48000000);
+  g_assert_cmpint(((const ErpSite *) erp_plan_find(import.plan, "2"))->lat, ==, 45000000);
+  guint n = 0;
+  erp_plan_of_kind(import.plan, ERP_KIND_WAN_LINK, &n);
+  g_assert_cmpuint(n, ==, 2);
+  import_into(&again, import.plan, "x.gml", text, &import_plainly);
+  g_assert_true(again.plan == import.plan);
+}
+
 /* A file that breaks off is an error at its end, wherever that is; nothing loops. */
 static void
 test_broken(void) {
@@ -121,6 +143,7 @@ main(int argc, char **argv) {
   g_test_add_func("/gml/whole", test_whole);
   g_test_add_func("/gml/directed", test_directed);
   g_test_add_func("/gml/western-bytes", test_western_bytes);
+  g_test_add_func("/gml/copied", test_copied);
   g_test_add_func("/gml/broken", test_broken);
   g_test_add_func("/gml/sniff", test_sniff);
   return g_test_run();

@@ -73,6 +73,21 @@ test_sites(void) {
   g_assert_cmpstr(paris->source, ==, "netbox:emea:site/1");
 }
 
+/* Two that a later import could not tell apart: the first counts. */
+static void
+test_same_slug(void) {
+  static const char text[] = "Name,Status,Facility,Region,Slug,Latitude,Longitude\n"
+                             "Paris HQ,Active,,,par-hq,48.86,2.35\n"
+                             "Paris 2,Active,,,par-hq,48.87,2.36\n";
+  g_auto(Import) import = {0}, again = {0};
+  import_new(&import, "sites.csv", text);
+  assert_plan(import.plan, "<site id=\"par-hq\" name=\"Paris HQ\" lat=\"48.86\" lon=\"2.35\" "
+                           "source=\"netbox:site/par-hq\"/>\n");
+  g_assert_true(import_told(&import, "dropped", 3, 1, "a second site “site/par-hq” is left out"));
+  import_into(&again, import.plan, "sites.csv", text, &import_plainly);
+  g_assert_true(again.plan == import.plan);
+}
+
 /* Circuits with their ends in them; rates are kbit/s; of states only two count. */
 static void
 test_nested(void) {
@@ -283,6 +298,7 @@ int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/netbox/sites", test_sites);
+  g_test_add_func("/netbox/same-slug", test_same_slug);
   g_test_add_func("/netbox/nested", test_nested);
   g_test_add_func("/netbox/terminations", test_terminations);
   g_test_add_func("/netbox/apart", test_apart);

@@ -321,7 +321,9 @@ add_path(GPtrArray *words, const char *path) {
 
 void
 fuzz_import_words(GPtrArray *words, const char *name) {
-  static const char *const marks[] = {"<graphml>",
+  static const char *const marks[] = {"plan_id",
+                                      "element",
+                                      "<graphml>",
                                       "<key id=\"",
                                       " attr.name=\"",
                                       " for=\"node\"",
