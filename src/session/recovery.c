@@ -20,7 +20,7 @@ erp_recovery_free(ErpRecovery *recovery) {
 
 void
 erp_recovery_discard(const ErpRecovery *recovery) {
-  if (erp_journal_is_locked(recovery->journal))
+  if (erp_journal_is_locked(recovery->journal, NULL))
     return; /* by another process of the same number, under a name that was free again */
   g_autofree char *lock = erp_journal_lock_name(recovery->journal);
   g_unlink(recovery->journal);

@@ -17,6 +17,12 @@
 #define LONG_TAG (MAX_ATTRIBUTES * 5u)
 #define MAX_MESSAGE 300u
 
+/* libxml2 refuses what it holds more than XML_MAX_LOOKUP_LIMIT bytes of, and lets go of what it has
+ * read only when less than 500 bytes are left: tags of some size would add up to the limit. So when
+ * it holds much it gets little at a time. */
+#define MUCH 1000000
+#define LITTLE 200u
+
 struct _ErpXmlReader {
   xmlParserCtxt *parser;
   const char *name; /* for messages */
@@ -258,6 +264,12 @@ no_memory(void) {
   return _("not enough memory to read the file");
 }
 
+/* Whether libxml2 has met no fault, but a tag, comment or the like beyond what it takes. */
+static gboolean
+is_too_large(const ErpXmlReader *reader, gsize offset) {
+  return offset > reader->markup_end && offset - reader->markup_end > XML_MAX_LOOKUP_LIMIT - MUCH;
+}
+
 static void
 on_error(void *user, xmlError *error) {
   ErpXmlReader *reader = user;
@@ -275,6 +287,9 @@ on_error(void *user, xmlError *error) {
   gsize offset = parser_offset(reader);
   if (error->code == XML_ERR_TAG_NAME_MISMATCH)
     offset = markup_start(reader);
+  if (is_too_large(reader, offset))
+    fail_at(reader, markup_start(reader),
+            _("a tag, comment, instruction or CDATA section of more than 9 MB; make it shorter"));
   fail_at(reader, offset, text);
 }
 
@@ -329,7 +344,10 @@ feed(void *user, char *buffer, int size) {
   ErpXmlReader *reader = user;
   if (reader->error != NULL)
     return 0;
+  const xmlParserInput *input = reader->parser != NULL ? reader->parser->input : NULL;
   gsize n = MIN((gsize) size, reader->length - reader->fed);
+  if (input != NULL && input->cur - input->base > MUCH)
+    n = MIN(n, LITTLE);
   memcpy(buffer, reader->text + reader->fed, n);
   reader->fed += n;
   return (int) n;

@@ -2,7 +2,8 @@
  *
  * The bytes are read by us (size-capped), recoded to UTF-8 by declared encoding or byte-order mark,
  * and parsed with SAX2. Refused with ERP_ERROR_INPUT and "FILE:LINE:COL": what is not well-formed,
- * any document type declaration, nesting deeper than ERP_XML_MAX_DEPTH, input larger than
+ * any document type declaration, nesting deeper than ERP_XML_MAX_DEPTH, a tag,
+ * comment or the like of more than 9 MB, input larger than
  * ERP_XML_MAX_BYTES, compressed input. Nothing is ever fetched, included or expanded. */
 #pragma once
 

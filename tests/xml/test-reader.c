@@ -307,6 +307,44 @@ test_huge_attribute(void) {
   g_assert_true(g_str_equal(events, expected));
 }
 
+/* Large tags one after the other are read however many they are; the place of a late one is right.
+ */
+static void
+test_many_large_tags(void) {
+  static const char *const PARTS[] = {"<a v=\"%s\" w=\"1\"/>", "<a v=\"%s\" w=\"1\"></a>",
+                                      "<!--%s-->", "<?p %s?>", "<![CDATA[%s]]>"};
+  g_autofree char *value = g_strnfill(1000000, 'x');
+  for (guint i = 0; i < G_N_ELEMENTS(PARTS); i++) {
+    g_autoptr(GString) text = g_string_new("<r>\n");
+    g_autoptr(GString) part = g_string_new(PARTS[i]);
+    g_string_replace(part, "%s", value, 1);
+    for (guint j = 0; j < 25; j++)
+      g_string_append_printf(text, "%s\n", part->str);
+    g_string_append(text, "<b/></r>");
+    g_autofree char *events = xml_events_of(text->str);
+    g_assert_null(strstr(events, "error"));
+    g_assert_nonnull(strstr(events, "\n27:1 start b\n"));
+  }
+}
+
+/* One that is larger than what the parser holds is no fault of form, and told where it begins. */
+static void
+test_too_large(void) {
+  static const char *const PARTS[] = {"<a v=\"%s\"/>", "<!--%s-->", "<?p %s?>", "<![CDATA[%s]]>"};
+  g_autofree char *value = g_strnfill(11000000, 'x');
+  for (guint i = 0; i < G_N_ELEMENTS(PARTS); i++) {
+    g_autoptr(GString) text = g_string_new("<r>\n <c/>");
+    g_autoptr(GString) part = g_string_new(PARTS[i]);
+    g_string_replace(part, "%s", value, 1);
+    g_string_append(text, part->str);
+    g_string_append(text, "</r>");
+    g_autoptr(GBytes) bytes = g_bytes_new(text->str, text->len);
+    xml_assert_refused(bytes,
+                       "t.xml:2:6: a tag, comment, instruction or CDATA section of more than "
+                       "9 MB; make it shorter");
+  }
+}
+
 /* Places stay right where the parser shifts its window over the text: every line counts itself. */
 static void
 count_line(ErpXmlReader *reader, const ErpXmlElement *element, gpointer user) {
@@ -377,6 +415,8 @@ main(int argc, char **argv) {
   g_test_add_func("/xml/reader/stop", test_stop);
   g_test_add_func("/xml/reader/depth", test_depth);
   g_test_add_func("/xml/reader/huge-attribute", test_huge_attribute);
+  g_test_add_func("/xml/reader/many-large-tags", test_many_large_tags);
+  g_test_add_func("/xml/reader/too-large", test_too_large);
   g_test_add_func("/xml/reader/threads", test_threads);
   int status = g_test_run();
   xmlCleanupParser();
