@@ -8,6 +8,7 @@
 
 enum {
   MAX_KEPT = 1000,
+  MAX_TEXT = 2000, /* bytes: a message quotes what stands in the file, however long that is */
 };
 
 struct _ErpDiagList {
@@ -42,6 +43,20 @@ erp_diag_list_free(ErpDiagList *list) {
   g_free(list);
 }
 
+/* A text with its middle left out when it is too long: places stand at its beginning, remedies at
+ * its end. */
+static char *
+shorten(char *text) {
+  gsize length = strlen(text);
+  if (length <= MAX_TEXT)
+    return text;
+  const char *end = g_utf8_find_prev_char(text, text + MAX_TEXT / 2);
+  const char *rest = g_utf8_find_next_char(text + length - MAX_TEXT / 4, NULL);
+  char *shorter = g_strdup_printf("%.*s … %s", (int) (end - text), text, rest);
+  g_free(text);
+  return shorter;
+}
+
 void
 erp_diag_add(ErpDiagList *list, ErpSeverity severity, const char *code, guint line, guint column,
              const char *object, const char *format, ...) {
@@ -57,10 +72,10 @@ erp_diag_add(ErpDiagList *list, ErpSeverity severity, const char *code, guint li
   diag->file = g_strdup(list->file);
   diag->line = line;
   diag->column = column;
-  diag->object = g_strdup(object);
+  diag->object = object == NULL ? NULL : shorten(g_strdup(object));
   va_list args;
   va_start(args, format);
-  diag->text = g_strdup_vprintf(format, args);
+  diag->text = shorten(g_strdup_vprintf(format, args));
   va_end(args);
   g_ptr_array_add(list->entries, diag);
 }

@@ -28,7 +28,8 @@ ErpDiagList *erp_diag_list_new(const char *file);
 void erp_diag_list_free(ErpDiagList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpDiagList, erp_diag_list_free)
 
-/* At most 1,000 entries are kept; further ones are only counted. `object` may be NULL. */
+/* At most 1,000 entries are kept; further ones are only counted. The middle of a text beyond 2,000
+ * bytes is left out. `object` may be NULL. */
 void erp_diag_add(ErpDiagList *list, ErpSeverity severity, const char *code, guint line,
                   guint column, const char *object, const char *format, ...) G_GNUC_PRINTF(7, 8);
 

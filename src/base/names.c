@@ -4,7 +4,6 @@
 #include <string.h>
 
 enum {
-  MAX_ID_BYTES = 255,
   MAX_NAME_CHARS = 255, /* longer names are no slips of the pen */
 };
 
@@ -21,7 +20,7 @@ erp_id_valid(const char *id) {
   while (id[n] != '\0') {
     if (!is_id_character(id[n]))
       return FALSE;
-    if (++n > MAX_ID_BYTES)
+    if (++n > ERP_ID_BYTES)
       return FALSE;
   }
   return TRUE;

@@ -1,7 +1,9 @@
-/* Ids and names. An id is [A-Za-z0-9][A-Za-z0-9_.-]*, at most 255 bytes. */
+/* Ids and names. An id is [A-Za-z0-9][A-Za-z0-9_.-]*, at most ERP_ID_BYTES long. */
 #pragma once
 
 #include <glib.h>
+
+#define ERP_ID_BYTES 255
 
 gboolean erp_id_valid(const char *id);
 

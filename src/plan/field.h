@@ -33,6 +33,7 @@ typedef struct {
   const char *const *words; /* ENUM, WORD_LIST, extra words of REF_LIST; NULL-terminated */
   guint64 targets;          /* REF, REF_LIST: bit per ErpKind */
   const char *catalogue;    /* CATALOGUE: table name, for pickers and help; STRING: for pickers */
+  gboolean long_text;       /* STRING: may have more than ERP_TEXT_BYTES */
   const char *help;         /* one sentence, N_() marked */
 } ErpField;
 

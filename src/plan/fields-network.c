@@ -38,6 +38,7 @@ const ErpKindInfo erp_info_plan = {
 static const ErpField note_fields[] = {
     {.name = "text",
      .type = ERP_TYPE_STRING,
+     .long_text = TRUE,
      AT(ErpNote, text),
      .help = N_("The words of the note; they stand between the tags, not in an attribute.")},
 };

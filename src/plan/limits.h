@@ -17,6 +17,9 @@ extern const guint erp_n_limits;
 
 guint erp_limit_of(ErpKind kind); /* O(1) */
 
+/* Of an attribute that is a text. A name is quoted in what is said of a hundred thousand sites. */
+#define ERP_TEXT_BYTES 4096
+
 /* What is kept for each of some with each of others: so many pairs at most. */
 #define ERP_MOST_PAIRS (1u << 28)
 typedef struct {

@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/names.h"
 #include "base/prefix.h"
+#include "plan/limits.h"
 #include "base/i18n.h"
 
 static gboolean
@@ -67,8 +68,8 @@ check_id(const char *text, GError **error) {
     return TRUE;
   g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE,
               _("“%s” is not an id; use letters, digits, “_”, “.” and “-”, starting with a letter "
-                "or digit"),
-              text);
+                "or digit, %d at most"),
+              text, ERP_ID_BYTES);
   return FALSE;
 }
 
@@ -185,9 +186,21 @@ check_not_empty(const char *text, GError **error) {
   return FALSE;
 }
 
+static gboolean
+check_length(const ErpField *field, const char *text, GError **error) {
+  if (field->long_text || strlen(text) <= ERP_TEXT_BYTES)
+    return TRUE;
+  g_set_error(error, ERP_ERROR, ERP_ERROR_USAGE,
+              _("The value has more than %d bytes; make it shorter, or write a <note>"),
+              ERP_TEXT_BYTES);
+  return FALSE;
+}
+
 const char *
 erp_value_text(const ErpField *field, const char *text, char **own, GError **error) {
-  gboolean good = TRUE;
+  gboolean good = check_length(field, text, error);
+  if (!good)
+    return NULL;
   if (field->type == ERP_TYPE_PREFIX)
     return *own = parse_prefix(text, error);
   if (field->type == ERP_TYPE_COMMUNITY)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/names.h"
 #include "eval/legs.h"
 #include "plan/field.h"
 #include "plan/file.h"
@@ -68,7 +69,8 @@ type_text(const ErpField *field) {
   case ERP_TYPE_STRING:
     return g_strdup("text");
   case ERP_TYPE_ID:
-    return g_strdup("id: letters, digits, _ . - ; the first a letter or digit");
+    return g_strdup_printf("id: letters, digits, _ . - ; the first a letter or digit; %d at most",
+                           ERP_ID_BYTES);
   case ERP_TYPE_REF:
     return reference_text(field, "id");
   case ERP_TYPE_REF_LIST:
@@ -196,11 +198,14 @@ append_limits(GString *out) {
   }
   g_string_append(
       out, ".PP\n"
-           "A file has at most 1 GiB; elements nest at most 64 deep, have at most 1024 attributes\n"
+           "A file has at most 1 GiB; a tag, comment, instruction or CDATA section at most 9 MB;\n"
+           "elements nest at most 64 deep, have at most 1024 attributes\n"
            "and at most 256 namespaces in scope.\n");
-  g_autofree char *ways = g_strdup_printf("A way has at most %d links, as no IP packet passes more "
-                                          "routers: longer ones are left out, with a warning.",
-                                          ERP_LEGS_MOST_LINKS);
+  g_autofree char *ways = g_strdup_printf(
+      "An attribute that is a text has at most %d bytes; a note may have more. A way has at most "
+      "%d "
+      "links, as no IP packet passes more routers: longer ones are left out, with a warning.",
+      ERP_TEXT_BYTES, ERP_LEGS_MOST_LINKS);
   erp_roff_line(out, ways);
 }
 

@@ -1,5 +1,7 @@
 #include "base/diag.h"
 
+#include <string.h>
+
 #include "base/error.h"
 
 static void
@@ -33,6 +35,31 @@ test_thousand_are_kept(void) {
   g_assert_cmpuint(erp_diag_list_dropped(list), ==, 500);
   g_assert_cmpuint(erp_diag_list_count(list, ERP_SEVERITY_NOTE), ==, 1500);
   g_assert_cmpuint(erp_diag_list_count(list, ERP_SEVERITY_ERROR), ==, 300);
+}
+
+/* A value of 64 KiB is quoted in part, and the remedy is still there. */
+static void
+test_long_texts(void) {
+  g_autoptr(ErpDiagList) list = erp_diag_list_new(NULL);
+  for (guint i = 0; i < 4; i++) {
+    g_autoptr(GString) value = g_string_new(NULL);
+    for (guint j = 0; j < i; j++)
+      g_string_append_c(value, 'x');
+    while (value->len < 65536)
+      g_string_append(value, "宽é");
+    erp_diag_add(list, ERP_SEVERITY_ERROR, "c", 1, 1, value->str, "“%s” is no id; write one",
+                 value->str);
+    const ErpDiag *diag = erp_diag_list_get(list, i);
+    g_assert_cmpuint(strlen(diag->text), <=, 2000);
+    g_assert_true(g_str_has_prefix(diag->text, "“"));
+    g_assert_true(g_str_has_suffix(diag->text, "é” is no id; write one"));
+    g_assert_true(g_utf8_validate(diag->text, -1, NULL));
+    g_assert_true(g_utf8_validate(diag->object, -1, NULL));
+    g_assert_cmpuint(strlen(diag->object), <=, 2000);
+  }
+  g_autofree char *fits = g_strnfill(2000, 'x');
+  erp_diag_add(list, ERP_SEVERITY_ERROR, "c", 1, 1, NULL, "%s", fits);
+  g_assert_cmpstr(erp_diag_list_get(list, 4)->text, ==, fits);
 }
 
 static void
@@ -91,6 +118,7 @@ main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/diag/add-and-count", test_add_and_count);
   g_test_add_func("/diag/thousand-are-kept", test_thousand_are_kept);
+  g_test_add_func("/diag/long-texts", test_long_texts);
   g_test_add_func("/diag/sort", test_sort);
   g_test_add_func("/diag/format", test_format);
   g_test_add_func("/error/domain", test_error_domain);

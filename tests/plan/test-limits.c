@@ -85,6 +85,23 @@ test_ways(void) {
   }
 }
 
+/* Names have 4096 bytes at most, notes may have more. */
+static void
+test_texts(void) {
+  g_autofree char *fits = g_strnfill(4096, 'x');
+  g_autofree char *more = g_strnfill(4097, 'x');
+  for (guint i = 0; i < 2; i++) {
+    const char *name = i == 0 ? fits : more;
+    g_autofree char *content = g_strdup_printf(
+        "<site id=\"s\" lat=\"1\" lon=\"1\" name=\"%s\"><note>%s</note></site>\n", name, more);
+    g_autofree char *codes = read_codes(content);
+    g_assert_cmpstr(codes, ==, i == 0 ? "" : "error:bad-value");
+  }
+  g_autoptr(ErpPlan) plan = test_plan("<site id=\"s\" lat=\"1\" lon=\"1\"/>\n");
+  g_autoptr(ErpPlan) named = test_apply(plan, erp_edit_set("s", "name", fits));
+  test_refused(named, erp_edit_set("s", "name", more), ERP_ERROR_USAGE, "more than 4096 bytes");
+}
+
 static void
 test_every_kind_has_one(void) {
   guint64 seen = 0;
@@ -102,6 +119,7 @@ int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/plan/limits/every-kind-has-one", test_every_kind_has_one);
+  g_test_add_func("/plan/limits/texts", test_texts);
   g_test_add_func("/plan/limits/read", test_read);
   g_test_add_func("/plan/limits/edits", test_edits);
   g_test_add_func("/plan/limits/edit-of-many", test_edit_of_many);
