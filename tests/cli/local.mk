@@ -20,6 +20,7 @@ tests_cli_test_answers_losses_LDADD = $(ERP_SESSION_LIBS)
 dist_check_SCRIPTS += \
 	tests/cli/check-badxml.sh \
 	tests/cli/check-batch.sh \
+	tests/cli/check-bounds.sh \
 	tests/cli/check-browser.sh \
 	tests/cli/check-commands.sh \
 	tests/cli/check-completion.sh \
