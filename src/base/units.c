@@ -397,7 +397,7 @@ display(ErpUnit unit, gint64 value, guint more) {
   case ERP_UNIT_AVAILABILITY:
     return erp_unit_format(unit, value);
   }
-  g_return_val_if_reached(NULL);
+  g_assert_not_reached();
 }
 
 char *

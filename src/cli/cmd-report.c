@@ -51,19 +51,21 @@ write_job(gconstpointer job, ErpSink sink, GError **error) {
 }
 
 static ErpStatus
-write_report(const Options *opts, ErpReportJob *job, ErpPlan *plan, const ErpCatalogue *catalogue) {
+write_report(const Options *opts, const ErpReportJob *asked, ErpPlan *plan,
+             const ErpCatalogue *catalogue) {
   g_autofree char *day = erp_today();
-  g_autoptr(ErpDiagList) diags = erp_diag_list_new(job->subject->file);
+  g_autoptr(ErpDiagList) diags = erp_diag_list_new(asked->subject->file);
   g_autoptr(ErpResults) results = erp_evaluate(plan, catalogue, diags);
   g_autoptr(ErpReview) review = erp_review_new(results, day);
   erp_input_print(diags);
-  job->review = review;
-  const Job written = {opts->format, job};
+  ErpReportJob job = *asked;
+  job.review = review;
+  const Job written = {opts->format, &job};
   return erp_output_write(opts->output, write_job, &written);
 }
 
 static ErpStatus
-report_on(const Options *opts, ErpReportJob *job, const char *file) {
+report_on(const Options *opts, const ErpReportJob *asked, const char *file) {
   g_autoptr(GError) error = NULL;
   g_autoptr(ErpCatalogue) catalogue = erp_today_check(&error) ? erp_catalogue_load(&error) : NULL;
   if (catalogue == NULL) {
@@ -76,8 +78,9 @@ report_on(const Options *opts, ErpReportJob *job, const char *file) {
     return ERP_STATUS_INPUT;
   const char *name = strcmp(file, "-") == 0 ? _("standard input") : file;
   ErpSubject subject = {.file = name, .sha256 = sha256, .version = PACKAGE_VERSION};
-  job->subject = &subject;
-  return write_report(opts, job, plan, catalogue);
+  ErpReportJob job = *asked;
+  job.subject = &subject;
+  return write_report(opts, &job, plan, catalogue);
 }
 
 static ErpStatus

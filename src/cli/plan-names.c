@@ -196,21 +196,22 @@ erp_plan_names_next(ErpPlanNames *names) {
 
 ErpPlanNames *
 erp_plan_names_new(char **args, const char *list, GError **error) {
-  g_autoptr(ErpPlanNames) names = g_new0(ErpPlanNames, 1);
-  names->args = args;
-  names->list_name = list;
-  names->levels = g_ptr_array_new_with_free_func(level_free);
-  names->from_stdin = list != NULL && strcmp(list, "-") == 0;
-  if (list != NULL)
-    names->list = names->from_stdin ? stdin : g_fopen(list, "re");
-  if (list != NULL && names->list == NULL) {
+  gboolean from_stdin = list != NULL && strcmp(list, "-") == 0;
+  FILE *stream = from_stdin ? stdin : list != NULL ? g_fopen(list, "re") : NULL;
+  if (list != NULL && stream == NULL) {
     int number = errno;
     g_autofree char *display = g_filename_display_name(list);
     g_set_error(error, ERP_ERROR, ERP_ERROR_INPUT, _("%s: cannot be read: %s"), display,
                 g_strerror(number));
     return NULL;
   }
-  return g_steal_pointer(&names);
+  ErpPlanNames *names = g_new0(ErpPlanNames, 1);
+  names->args = args;
+  names->list_name = list;
+  names->list = stream;
+  names->from_stdin = from_stdin;
+  names->levels = g_ptr_array_new_with_free_func(level_free);
+  return names;
 }
 
 void

@@ -91,11 +91,12 @@ find_starts(const ErpWork *work, const ErpShares *shares) {
   return starts;
 }
 
-/* Whether each begins where it did before. */
-static gboolean
-has_same_places(const ErpWork *work, const ErpSiteStart *starts) {
-  return work->before != NULL &&
-         memcmp(starts, work->before->starts, (work->network->n_sites + 1) * sizeof *starts) == 0;
+/* The results before when each begins where it did in them, or NULL. */
+static const ErpResults *
+with_same_places(const ErpWork *work, const ErpSiteStart *starts) {
+  gsize size = (work->network->n_sites + 1) * sizeof *starts;
+  gboolean same = work->before != NULL && memcmp(starts, work->before->starts, size) == 0;
+  return same ? work->before : NULL;
 }
 
 /* ---- from where they come ---- */
@@ -179,9 +180,9 @@ lay_all(ErpWork *work, ErpShares *shares) {
   ErpResults *results = work->results;
   g_autofree ErpSiteStart *starts = find_starts(work, shares);
   const ErpSiteStart *end = &starts[work->network->n_sites];
-  gboolean same_places = has_same_places(work, starts);
-  ErpResults *spare = same_places ? refresh_spare(work) : NULL;
-  results->after = same_places ? work->before->number : 0;
+  const ErpResults *same = with_same_places(work, starts);
+  ErpResults *spare = same != NULL ? refresh_spare(work) : NULL;
+  results->after = same != NULL ? same->number : 0;
   results->n_flows = end->flow;
   results->n_options = end->options;
   results->n_routes = end->route;

@@ -187,10 +187,10 @@ erp_growth_plan(const ErpGrowth *growth, guint step, GError **error) {
   gint64 at = erp_growth_value(growth, step);
   GPtrArray *parts = g_ptr_array_new_with_free_func((GDestroyNotify) erp_edit_free);
   g_autoptr(ErpEdit) batch = erp_edit_batch("", parts);
+  g_autofree char *label = erp_growth_label(growth, step);
   for (guint i = 0; i < growth->targets->len; i++) {
     const ErpGrowthTarget *target = &g_array_index(growth->targets, ErpGrowthTarget, i);
     gint64 value = value_at(growth, target, at);
-    g_autofree char *label = erp_growth_label(growth, step);
     if (value == target->base)
       continue;
     if (value == ERP_UNSET) {
@@ -202,7 +202,6 @@ erp_growth_plan(const ErpGrowth *growth, guint step, GError **error) {
     g_ptr_array_add(parts, erp_edit_set(target->path, target->field->name, text));
   }
   ErpPlan *plan = erp_plan_apply(growth->plan, batch, error);
-  g_autofree char *label = erp_growth_label(growth, step);
   if (plan == NULL)
     g_prefix_error(error, _("at %s: "), label);
   return plan;

@@ -50,7 +50,8 @@ void erp_proposal_assume(ErpProposal *proposal, guint thing, const char *field, 
 void erp_proposal_refer(ErpProposal *proposal, guint thing, const char *field, guint other);
 /* The field refers to what the plan or another file calls so: an id, a source's key, a whole source
  * ("azure:...") or a name that only one has. */
-void erp_proposal_refer_to(ErpProposal *proposal, guint thing, const char *field, const char *name);
+void erp_proposal_refer_to(ErpProposal *proposal, guint thing, const char *field,
+                           const char *called_so);
 /* The country it is in, by name or code, where the file tells it beside the place; no field. */
 void erp_proposal_set_country(ErpProposal *proposal, guint thing, const char *country);
 /* Whether the field has been given, as a value or as a reference. */

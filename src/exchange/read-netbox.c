@@ -203,21 +203,27 @@ fault_of(const Reading *reading, const ErpNetboxCircuit *circuit, const ErpNetbo
   return NULL;
 }
 
+/* NULL, which is told, when nothing can be linked there. */
+static const ErpNetboxEnd *
+find_usable_end(Reading *reading, const ErpNetboxCircuit *circuit, guint side) {
+  const ErpNetboxEnd *end = find_end(reading, circuit, side);
+  g_autofree char *fault = fault_of(reading, circuit, end, side == 0 ? 'A' : 'Z');
+  if (fault == NULL)
+    return end;
+  erp_proposal_drop(reading->proposal, circuit->spot, circuit->cid, "%s", fault);
+  return NULL;
+}
+
 /* FALSE, which is told, when there can be no link between them. */
 static gboolean
 find_ends(Reading *reading, const ErpNetboxCircuit *circuit, const ErpNetboxEnd **ends) {
-  ErpProposal *proposal = reading->proposal;
-  for (guint i = 0; i < 2; i++) {
-    ends[i] = find_end(reading, circuit, i);
-    g_autofree char *fault = fault_of(reading, circuit, ends[i], i == 0 ? 'A' : 'Z');
-    if (fault == NULL)
-      continue;
-    erp_proposal_drop(proposal, circuit->spot, circuit->cid, "%s", fault);
+  ends[0] = find_usable_end(reading, circuit, 0);
+  ends[1] = ends[0] != NULL ? find_usable_end(reading, circuit, 1) : NULL;
+  if (ends[1] == NULL)
     return FALSE;
-  }
   if (ends[0]->site != NULL || ends[1]->site != NULL)
     return TRUE;
-  erp_proposal_drop(proposal, circuit->spot, circuit->cid,
+  erp_proposal_drop(reading->proposal, circuit->spot, circuit->cid,
                     _("“%s” is left out: it ends at no site"), circuit->cid);
   return FALSE;
 }

@@ -289,7 +289,7 @@ level_arc(const ErpPaths *paths, guint32 node, guint k) {
       return here.begin;
     visit(paths, here.node, here.begin, k, queue, seen);
   }
-  return NULL;
+  g_assert_not_reached(); /* a label that is no end was improved by some arc */
 }
 
 static guint32

@@ -29,25 +29,26 @@ replace(ErpRecord *record, G_GNUC_UNUSED const ErpRecord *parent, gpointer user)
   return changed == NULL || erp_record_equal(record, changed) ? record : erp_record_ref(changed);
 }
 
-/* How many of the edits are plain ones, up to the first that is not. */
-static guint
-count_plain(const ErpPlan *plan, ErpEdit *const *edits, guint n) {
-  guint plain = 0;
-  while (plain < n && plain_target(plan, edits[plain]) != NULL)
-    plain++;
-  return plain;
+/* The records that the plain edits change, up to the first edit that is not plain; borrowed. */
+static GPtrArray *
+plain_targets(const ErpPlan *plan, ErpEdit *const *edits, guint n) {
+  GPtrArray *targets = g_ptr_array_new();
+  const ErpRecord *record;
+  while (targets->len < n && (record = plain_target(plan, edits[targets->len])) != NULL)
+    g_ptr_array_add(targets, (gpointer) record);
+  return targets;
 }
 
 ErpPlan *
 erp_apply_sets(const ErpPlan *plan, ErpEdit *const *edits, guint n, guint *done, GError **error) {
   g_autoptr(GHashTable) changes = g_hash_table_new_full(NULL, NULL, NULL, erp_record_unref);
-  guint plain = count_plain(plan, edits, n);
+  g_autoptr(GPtrArray) targets = plain_targets(plan, edits, n);
   *done = 0;
-  if (plain < ERP_APPLY_MANY)
+  if (targets->len < ERP_APPLY_MANY)
     return erp_plan_ref((ErpPlan *) plan);
-  for (; *done < plain; (*done)++) {
+  for (; *done < targets->len; (*done)++) {
     const ErpEdit *edit = edits[*done];
-    const ErpRecord *record = plain_target(plan, edit);
+    const ErpRecord *record = targets->pdata[*done];
     guint field = (guint) erp_kind_field(record->kind, edit->name);
     if (!erp_record_set(changed_record(changes, record), field, edit->value, error))
       return NULL;

@@ -136,7 +136,7 @@ judge_limits(const ErpBudgets *budgets, ErpQuality *quality) {
 ErpQuality
 erp_quality_of(const ErpBudgets *budgets, const ErpFlow *flow) {
   const ErpResults *results = budgets->review->results;
-  const ErpRoute *route = erp_flow_route(budgets->review, flow);
+  const ErpRoute *route = erp_flow_its_route(budgets->review, flow);
   ErpQuality quality = {.flow = flow,
                         .verdict = ERP_VERDICT_PASS,
                         .jitter = ERP_UNSET,

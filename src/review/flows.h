@@ -52,6 +52,13 @@ erp_flow_route(const ErpReview *review, const ErpFlow *flow) {
   return flow->route == ERP_NONE ? NULL : &review->results->routes[flow->route];
 }
 
+/* The same of a flow that has one: whatever was found of its way. */
+static inline const ErpRoute *
+erp_flow_its_route(const ErpReview *review, const ErpFlow *flow) {
+  g_assert(flow->route != ERP_NONE);
+  return &review->results->routes[flow->route];
+}
+
 static inline ErpDirection
 erp_direction_other(ErpDirection direction) {
   return direction == ERP_UP ? ERP_DOWN : ERP_UP;

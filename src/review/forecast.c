@@ -47,15 +47,15 @@ static void
 keep_outcome(ErpForecast *forecast, guint index, const ErpReview *review) {
   ErpForecastStep *step = &forecast->steps[index];
   const ErpOutcome outcome = erp_outcome(review);
-  const ErpMeasured *rtt = &outcome.measured[ERP_MEASURE_WORST_RTT];
-  step->worst_rtt = rtt->value;
-  step->worst_provenance = rtt->provenance;
+  const ErpMeasured rtt = outcome.measured[ERP_MEASURE_WORST_RTT];
+  step->worst_rtt = rtt.value;
+  step->worst_provenance = rtt.provenance;
   step->users = outcome.measured[ERP_MEASURE_USERS].value;
   step->over_budget = outcome.measured[ERP_MEASURE_OVER_BUDGET].value;
   step->cut_off = outcome.measured[ERP_MEASURE_CUT_OFF].value;
   /* the step's own plan is about to go; sites are those of the plan as it is */
   const ErpNetwork *network = forecast->base->network;
-  guint32 node = rtt->object == NULL ? ERP_NONE : erp_network_node(network, rtt->object);
+  guint32 node = rtt.object == NULL ? ERP_NONE : erp_network_node(network, rtt.object);
   step->worst_site = node == ERP_NONE ? NULL : network->nodes[node].id;
 }
 

@@ -83,7 +83,7 @@ note_worst(Outcome *worst, const Outcome *outcome) {
 static void
 add_circuits(Survey *survey, const ErpFlow *flow) {
   const ErpNetwork *network = survey->review->results->network;
-  const ErpRoute *route = erp_flow_route(survey->review, flow);
+  const ErpRoute *route = erp_flow_its_route(survey->review, flow);
   for (guint32 i = 0; i < network->n_circuits; i++) {
     const ErpNetCircuit *circuit = &network->circuits[i];
     if (i != route->circuit &&
@@ -140,7 +140,7 @@ share_of(const Survey *survey, guint32 element) {
 /* Whether every element of the planned way has a figure. */
 static gboolean
 is_known(const Survey *survey, const ErpFlow *flow) {
-  const ErpRoute *route = erp_flow_route(survey->review, flow);
+  const ErpRoute *route = erp_flow_its_route(survey->review, flow);
   for (guint i = 0; i < route->n_hops; i++)
     if (share_of(survey, route->hops[i].element) == ERP_UNSET)
       return FALSE;
@@ -149,7 +149,7 @@ is_known(const Survey *survey, const ErpFlow *flow) {
 
 static void
 note_gaps(Survey *survey, const ErpFlow *flow, const GArray *unknown) {
-  const ErpRoute *route = erp_flow_route(survey->review, flow);
+  const ErpRoute *route = erp_flow_its_route(survey->review, flow);
   for (guint i = 0; i < route->n_hops; i++)
     if (share_of(survey, route->hops[i].element) == ERP_UNSET)
       note_unknown(survey, route->hops[i].element);
@@ -227,7 +227,7 @@ say_share(ErpReview *review, const Outcome *outcome) {
 static const char *
 say_planned(Survey *survey, const ErpFlow *flow) {
   ErpReview *review = survey->review;
-  const ErpRoute *route = erp_flow_route(review, flow);
+  const ErpRoute *route = erp_flow_its_route(review, flow);
   g_autoptr(GString) text = g_string_new(NULL);
   for (guint i = 0; i < route->n_hops; i++) {
     ErpProvenance provenance;
@@ -254,7 +254,7 @@ add_figures(ErpFinding *finding, const Outcome *outcome) {
 /* The least available element of the planned way that has a figure. */
 static guint32
 least_planned(const Survey *survey, const ErpFlow *flow) {
-  const ErpRoute *route = erp_flow_route(survey->review, flow);
+  const ErpRoute *route = erp_flow_its_route(survey->review, flow);
   guint32 least = ERP_NONE;
   for (guint i = 0; i < route->n_hops; i++) {
     guint32 element = route->hops[i].element;

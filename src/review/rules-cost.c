@@ -433,7 +433,7 @@ usage_of(const ErpReview *review, const ErpCircuitFlows *flows, guint32 circuit,
 static void
 add_few_users(ErpReview *review, const ErpRule *rule, const ErpNetCircuit *circuit,
               const Usage *usage) {
-  const ErpRoute *route = erp_flow_route(review, usage->farthest);
+  const ErpRoute *route = erp_flow_its_route(review, usage->farthest);
   ErpProvenance provenance =
       erp_route_provenance(review->results, usage->farthest->options->net.route);
   ErpFinding *finding = erp_review_add(

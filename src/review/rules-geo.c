@@ -203,19 +203,16 @@ selection_cost(const ErpReview *review, const ErpFlow *flow) {
 static void
 add_farther_circuit(ErpReview *review, const ErpRule *rule, const ErpFlow *flow) {
   const ErpNode *node = &review->results->network->nodes[flow->site];
+  const ErpRoute *route = erp_flow_its_route(review, flow);
   gint64 nearest = review->results->routes[flow->options->nearest].rtt;
   ErpFinding *finding = erp_review_add(
       review, rule, ERP_VERDICT_WARN, node->id, &node->site->record,
-      g_strdup_printf(
-          _("%s takes %s %s, while its nearest circuit would take %s: the choice "
-            "costs %s"),
-          node->name,
-          erp_say_rtt(review, flow->options->er.rtt, erp_flow_route(review, flow)->provenance),
-          erp_say_way(review, erp_flow_route(review, flow)),
-          erp_say(review, ERP_UNIT_TIME, nearest),
-          erp_say(review, ERP_UNIT_TIME, selection_cost(review, flow))));
-  erp_finding_rtt(finding, "rtt_er_ms", flow->options->er.rtt,
-                  erp_flow_route(review, flow)->provenance);
+      g_strdup_printf(_("%s takes %s %s, while its nearest circuit would take %s: the choice "
+                        "costs %s"),
+                      node->name, erp_say_rtt(review, flow->options->er.rtt, route->provenance),
+                      erp_say_way(review, route), erp_say(review, ERP_UNIT_TIME, nearest),
+                      erp_say(review, ERP_UNIT_TIME, selection_cost(review, flow))));
+  erp_finding_rtt(finding, "rtt_er_ms", flow->options->er.rtt, route->provenance);
   erp_finding_figure(finding, "rtt_nearest_ms", ERP_UNIT_TIME, nearest);
   erp_finding_figure(finding, "cost_ms", ERP_UNIT_TIME, selection_cost(review, flow));
   erp_finding_limit(review, finding, "gp.minor");

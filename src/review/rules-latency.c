@@ -42,7 +42,7 @@ largest_row(const ErpBudget *budget, gint64 *value) {
 static char *
 latency_remedy(ErpReview *review, const ErpFinding *finding) {
   const ErpFlow *flow = finding->flow;
-  const ErpRoute *route = erp_flow_route(review, flow);
+  const ErpRoute *route = erp_flow_its_route(review, flow);
   gint64 limit = erp_params_value(review->results->params, finding->parameter);
   const ErpNode *node = &review->results->network->nodes[flow->site];
   if (route->budget.queueing > 0 && route->rtt - route->budget.queueing <= limit)
@@ -65,7 +65,7 @@ static char *
 say_slow(ErpReview *review, const ErpFinding *finding) {
   const ErpFlow *flow = finding->flow;
   gint64 limit = erp_params_value(review->results->params, finding->parameter);
-  const ErpRoute *route = erp_flow_route(review, flow);
+  const ErpRoute *route = erp_flow_its_route(review, flow);
   gint64 row;
   const char *row_name = largest_row(&route->budget, &row);
   const char *service = erp_say_service(review, flow->service);
@@ -87,7 +87,7 @@ say_slow(ErpReview *review, const ErpFinding *finding) {
 
 static void
 count_slow(ErpReview *review, ErpFinding *finding) {
-  const ErpRoute *route = erp_flow_route(review, finding->flow);
+  const ErpRoute *route = erp_flow_its_route(review, finding->flow);
   erp_finding_rtt(finding, "rtt_ms", route->rtt, route->provenance);
   erp_finding_rtt(finding, "propagation_ms", route->budget.propagation, route->provenance);
   erp_finding_figure(finding, "serialisation_ms", ERP_UNIT_TIME, route->budget.serialisation);
@@ -130,7 +130,7 @@ is_closer(const ErpReview *review, const Latency *a, const Latency *b) {
 
 static char *
 say_kept(ErpReview *review, guint n_pass, const ErpFlow *closest, gint64 limit) {
-  const ErpRoute *route = erp_flow_route(review, closest);
+  const ErpRoute *route = erp_flow_its_route(review, closest);
   g_autofree char *kept =
       g_strdup_printf(ERP_NGETTEXT("%u site keeps to the latency budgets of its real-time and "
                                    "interactive traffic",

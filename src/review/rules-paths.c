@@ -357,7 +357,7 @@ static Detour
 detour_of(const ErpReview *review, const ErpFlow *flow) {
   const ErpNetwork *network = review->results->network;
   const ErpLegs *legs = review->results->legs;
-  const ErpRoute *route = erp_flow_route(review, flow);
+  const ErpRoute *route = erp_flow_its_route(review, flow);
   const ErpNetGateway *gateway = &network->gateways[route->gateway];
   gint64 rtt = rtt_over(review, legs, flow->site, route->circuit, gateway);
   Detour detour = {flow, route->circuit, rtt, rtt, 0, FALSE};
@@ -383,7 +383,7 @@ static void
 add_farther(ErpReview *review, const ErpRule *rule, const Detour *detour) {
   const ErpNetwork *network = review->results->network;
   const ErpNode *node = &network->nodes[detour->flow->site];
-  const ErpRoute *route = erp_flow_route(review, detour->flow);
+  const ErpRoute *route = erp_flow_its_route(review, detour->flow);
   gint64 loss = detour->rtt - detour->least;
   ErpFinding *finding = erp_review_add(
       review, rule, ERP_VERDICT_WARN, node->id, &node->site->record,
@@ -606,7 +606,7 @@ erp_check_geo_05(const ErpRule *rule, ErpReview *review) {
 
 static gboolean
 passes_gateway(const ErpReview *review, const ErpFlow *flow) {
-  const ErpRoute *route = erp_flow_route(review, flow);
+  const ErpRoute *route = erp_flow_its_route(review, flow);
   return route->gateway != ERP_NONE && takes_gateway(review, route);
 }
 

@@ -200,7 +200,7 @@ static char *
 say_pinned(ErpReview *review, const ErpFinding *finding) {
   const ErpFlow *flow = finding->flow;
   const ErpAlternative *way = erp_flow_planned(flow);
-  const ErpRoute *route = erp_flow_route(review, flow);
+  const ErpRoute *route = erp_flow_its_route(review, flow);
   const char *site = review->results->network->nodes[flow->site].name;
   const ErpParams *params = review->results->params;
   const char *rtt = erp_say_rtt_beside(review, way->rtt, route->provenance,
@@ -226,7 +226,7 @@ count_pinned(ErpReview *review, ErpFinding *finding) {
   const ErpResults *results = review->results;
   const ErpFlow *flow = finding->flow;
   const ErpAlternative *way = erp_flow_planned(flow);
-  const ErpRoute *route = erp_flow_route(review, flow);
+  const ErpRoute *route = erp_flow_its_route(review, flow);
   erp_finding_rtt(finding, way == &flow->options->er ? "rtt_er_ms" : "rtt_net_ms", way->rtt,
                   route->provenance);
   if (way == &flow->options->er && flow->options->net.route != ERP_NONE)
@@ -320,7 +320,7 @@ backhaul_remedy(ErpReview *review, const ErpFinding *finding) {
   const ErpNetwork *network = review->results->network;
   const ErpFlow *flow = finding->flow;
   const ErpNode *node = &network->nodes[flow->site];
-  const ErpRoute *route = erp_flow_route(review, flow);
+  const ErpRoute *route = erp_flow_its_route(review, flow);
   const char *saved = erp_say_rtt(review, flow->options->net.penalty,
                                   MAX(route->provenance, flow->options->best_provenance));
   if (route->egress != ERP_NONE && network->egresses[route->egress].node == flow->site)
@@ -377,7 +377,7 @@ say_points(gint64 points) {
 static char *
 say_low_score(ErpReview *review, const ErpFinding *finding) {
   const ErpFlow *flow = finding->flow;
-  const ErpRoute *route = erp_flow_route(review, flow);
+  const ErpRoute *route = erp_flow_its_route(review, flow);
   gint64 points = erp_params_points(review->results->params, route->rtt);
   g_autofree char *score = say_points(points);
   return g_strdup_printf(
@@ -389,7 +389,7 @@ say_low_score(ErpReview *review, const ErpFinding *finding) {
 
 static void
 count_score(ErpReview *review, ErpFinding *finding) {
-  const ErpRoute *route = erp_flow_route(review, finding->flow);
+  const ErpRoute *route = erp_flow_its_route(review, finding->flow);
   gint64 points = erp_params_points(review->results->params, route->rtt);
   erp_finding_figure(finding, "score_points", ERP_UNIT_PERCENT, points); /* hundredths, too */
   erp_finding_rtt(finding, "rtt_ms", route->rtt, route->provenance);
