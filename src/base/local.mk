@@ -32,6 +32,8 @@ src_base_liberpbase_a_SOURCES = \
 	src/base/prefix.h \
 	src/base/sums.c \
 	src/base/sums.h \
+	src/base/thread.c \
+	src/base/thread.h \
 	src/base/today.c \
 	src/base/today.h \
 	src/base/units.c \

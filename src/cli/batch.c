@@ -1,5 +1,7 @@
 #include "cli/batch.h"
 
+#include "base/thread.h"
+
 #define WAITING 8 /* jobs for each thread, so that none is idle while a long one is in the way */
 
 typedef struct {
@@ -65,7 +67,7 @@ work(gpointer user) {
 /* One more, if the system gives it. */
 static void
 start_thread(Batch *batch) {
-  GThread *thread = g_thread_try_new("plans", work, batch, NULL);
+  GThread *thread = erp_thread_try_new("plans", work, batch);
   if (thread != NULL)
     g_ptr_array_add(batch->threads, thread);
 }

@@ -1,5 +1,7 @@
 #include "cli/interrupt.h"
 
+#include "base/thread.h"
+
 #include <glib-unix.h>
 #include <signal.h>
 
@@ -41,7 +43,7 @@ erp_interruptible(ErpInterruptible work, gpointer user) {
   g_source_attach(source, context);
   g_source_unref(
       source); /* the last reference goes with the first interrupt, and the handler too */
-  GThread *thread = g_thread_try_new("work", run, &job, NULL);
+  GThread *thread = erp_thread_try_new("work", run, &job);
   if (thread == NULL) /* the system gives no more of them: nobody is there to hear an interrupt */
     return work(cancellable, user);
   g_main_loop_run(loop);

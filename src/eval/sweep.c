@@ -1,5 +1,6 @@
 #include "eval/sweep.h"
 
+#include "base/thread.h"
 #include "eval/sweep-private.h"
 
 /* ---- what is compared with ------------------------------------------------------------------ */
@@ -190,7 +191,7 @@ static void
 start(Run *run, guint n, GPtrArray *started) {
   g_mutex_lock(&run->lock);
   for (guint i = 0; i < n; i++) {
-    GThread *thread = g_thread_try_new("failures", work, run, NULL);
+    GThread *thread = erp_thread_try_new("failures", work, run);
     if (thread != NULL)
       g_ptr_array_add(started, thread);
   }

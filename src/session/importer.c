@@ -1,5 +1,6 @@
 #include "session/importer.h"
 
+#include "base/thread.h"
 #include "exchange/import.h"
 #include "report/changes.h"
 #include "session/kept.h"
@@ -244,7 +245,7 @@ erp_importer_ask(ErpImporter *importer, const ErpImportQuestion *question, ErpPl
   job->cities = cities;
   submit(importer, job);
   if (importer->thread == NULL)
-    importer->thread = g_thread_try_new("importer", work, importer, NULL);
+    importer->thread = erp_thread_try_new("importer", work, importer);
   if (importer->thread == NULL) { /* the system gives none: the caller waits */
     g_mutex_lock(&importer->lock);
     do_job(importer);

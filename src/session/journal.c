@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "base/thread.h"
 #include "base/error.h"
 #include "plan/file.h"
 #include "session/folders.h"
@@ -325,7 +326,7 @@ write_later(gpointer user) {
   journal->writing->done = g_idle_source_new();
   g_source_set_priority(journal->writing->done, G_PRIORITY_DEFAULT);
   g_source_set_callback(journal->writing->done, is_written, journal, NULL);
-  journal->writing->thread = g_thread_try_new("journal", write_in_thread, journal->writing, NULL);
+  journal->writing->thread = erp_thread_try_new("journal", write_in_thread, journal->writing);
   if (journal->writing->thread == NULL) /* the system gives no more of them */
     write_in_thread(journal->writing);
   return G_SOURCE_REMOVE;

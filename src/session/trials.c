@@ -1,5 +1,7 @@
 #include "session/trials.h"
 
+#include "base/thread.h"
+
 #define NOTICE_MS 100
 
 struct _ErpTrials {
@@ -99,7 +101,7 @@ erp_trials_new(ErpPlan *plan, ErpTerrain *terrain, void (*noticed)(gpointer user
   trials->done = g_ptr_array_new_with_free_func(free_impact);
   g_mutex_init(&trials->lock);
   g_cond_init(&trials->changed);
-  trials->thread = g_thread_try_new("trials", work, trials, NULL);
+  trials->thread = erp_thread_try_new("trials", work, trials);
   if (trials->thread == NULL) /* the system gives no more of them */
     work(trials);
   return trials;

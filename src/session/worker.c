@@ -1,5 +1,7 @@
 #include "session/worker.h"
 
+#include "base/thread.h"
+
 struct _ErpWorker {
   ErpWorkerOps ops;
   GMainContext *context; /* where `ready` is called */
@@ -110,7 +112,7 @@ erp_worker_new(const ErpWorkerOps *ops) {
   worker->context = g_main_context_ref_thread_default();
   g_mutex_init(&worker->lock);
   g_cond_init(&worker->changed);
-  worker->thread = g_thread_try_new("evaluation", work, worker, NULL);
+  worker->thread = erp_thread_try_new("evaluation", work, worker);
   return worker;
 }
 

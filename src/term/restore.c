@@ -8,6 +8,8 @@
 #include <term.h>
 #include <unistd.h>
 
+#include "base/thread.h"
+
 /* Mouse reports and bracketed paste off; the rest is the terminal's own and appended to it. */
 #define MODES_OFF "\033[?1006l\033[?1003l\033[?1002l\033[?1000l\033[?2004l"
 
@@ -77,7 +79,8 @@ install(void) {
     return;
   installed = TRUE;
   atexit(go_back);
-  struct sigaction action = {.sa_handler = on_fatal};
+  erp_thread_give_room();
+  struct sigaction action = {.sa_handler = on_fatal, .sa_flags = SA_ONSTACK};
   sigemptyset(&action.sa_mask);
   for (guint i = 0; i < G_N_ELEMENTS(fatal); i++)
     sigaction(fatal[i].number, &action, &fatal[i].before);

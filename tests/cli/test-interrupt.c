@@ -2,6 +2,7 @@
 #include "cli/interrupt.h"
 
 #include <signal.h>
+#include <unistd.h>
 
 static gpointer
 finish(G_GNUC_UNUSED GCancellable *cancellable, gpointer user) {
@@ -20,7 +21,7 @@ interrupt_itself(GCancellable *cancellable, gpointer user) {
   GPollFD poll;
   g_assert_false(g_cancellable_is_cancelled(cancellable));
   g_assert_true(g_cancellable_make_pollfd(cancellable, &poll));
-  raise(SIGINT);
+  kill(getpid(), SIGINT);
   g_assert_cmpint(g_poll(&poll, 1, -1), ==, 1);
   g_cancellable_release_fd(cancellable);
   *(gboolean *) user = g_cancellable_is_cancelled(cancellable);
@@ -38,7 +39,7 @@ static gpointer
 interrupt_again(GCancellable *cancellable, gpointer user) {
   interrupt_itself(cancellable, user);
   for (guint i = 0; i < 1000000; i++) { /* until the first one is done with */
-    raise(SIGINT);
+    kill(getpid(), SIGINT);
     g_thread_yield();
   }
   return user;

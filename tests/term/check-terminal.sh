@@ -87,7 +87,7 @@ noise=$(awk 'BEGIN {
   for (i = 0; i < 3000; i++) {
     b = int(rand() * 256)
     if (i % 7 == 0) b = 27
-    if (b == 3 || b == 26 || b == 28 || index("adqsyzm", sprintf("%c", b)) && b > 32) continue
+    if (b == 3 || b == 26 || b == 28 || index("adoqsyzm", sprintf("%c", b)) && b > 32) continue
     printf "%02x ", b
   }
 }')
@@ -216,6 +216,10 @@ starts 80 24
 tui_keys a
 tui_until tui_ended
 tui_restored "an abort from inside: the terminal is restored"
+starts 80 24
+tui_keys o
+tui_until tui_ended
+tui_restored "a stack that is full: the terminal is restored"
 : >"$left"
 starts 80 24 "'$left'"
 gone=$(tui_pid)

@@ -1,13 +1,14 @@
 /* A program for the driver's tests: it has the functions of tui/app.h that the loop calls, and
  * shows what arrives. Keys: q quits, d makes it ask before it quits, y copies, z suspends, m
- * switches the mouse, a aborts, s shows every style, t draws from a timer, r has the screen sent
- * anew. */
+ * switches the mouse, a aborts, o fills the stack of another thread, s shows every style, t draws
+ * from a timer, r has the screen sent anew. */
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/thread.h"
 #include "base/i18n.h"
 #include "term/loop.h"
 #include "term/traits.h"
@@ -21,6 +22,16 @@ struct _ErpTui {
   guint n_ticks;
   gboolean unsaved, asking, styles;
 };
+
+static volatile gboolean endless = TRUE;
+
+static gpointer
+fill_stack(gpointer above) {
+  volatile char piece[4096];
+  piece[0] = above != NULL;
+  gpointer below = endless ? fill_stack((gpointer) piece) : NULL;
+  return piece[0] != 0 ? below : NULL;
+}
 
 static gboolean
 tick(gpointer data) {
@@ -72,6 +83,9 @@ erp_tui_handle(ErpTui *tui, const ErpKey *key) {
     return ERP_REACT_HANDLED;
   case 'a':
     abort();
+  case 'o':
+    g_thread_join(erp_thread_try_new("deep", fill_stack, NULL));
+    return ERP_REACT_HANDLED;
   default:
     return ERP_REACT_NONE;
   }
