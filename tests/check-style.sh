@@ -51,6 +51,8 @@ expect_none 'names from files are hashed by base/hash.h, whose key nobody knows'
   "$(grep -rn --include='*.[ch]' 'g_str_hash' src || true)"
 expect_none 'library folders do not print' \
   "$(library_files | calls 'printf|puts|putchar|g_print|g_printerr|exit|abort')"
+expect_none 'threads are started by base/thread.h, which takes a no' \
+  "$(find src -name '*.c' ! -path src/base/thread.c | LC_ALL=C sort | calls 'g_thread_new|g_thread_try_new|pthread_create')"
 expect_none 'no floating-point formats outside the locale-free GLib functions' \
   "$(grep -rnE --include='*.c' '"[^"]*%[-+ #0-9.*]*l?[feEgG][^"]*"' src | grep -v 'g_ascii_' || true)"
 expect_none 'files stay under 700 lines' \
