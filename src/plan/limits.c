@@ -20,6 +20,8 @@ const guint erp_n_limits = G_N_ELEMENTS(erp_limits);
 const ErpPairLimit erp_pair_limits[] = {
     {BIT(SITE) | BIT(PEERING_LOCATION), ERP_KIND_PEERING_LOCATION,
      N_("the round trip of each to each is kept")},
+    {BIT(SITE), ERP_KIND_CIRCUIT,
+     N_("each way of a site to a circuit may be a finding when another circuit is lost")},
     {BIT(SITE), ERP_KIND_ROUTE_SCOPE, N_("what each site learns of each is kept")},
 };
 const guint erp_n_pair_limits = G_N_ELEMENTS(erp_pair_limits);

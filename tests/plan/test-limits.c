@@ -85,6 +85,23 @@ test_ways(void) {
   }
 }
 
+/* 268,430,000 pairs of sites and circuits fit, 268,440,000 do not. */
+static void
+test_sites_by_circuits(void) {
+  for (guint n = 26843; n <= 26844; n++) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < n; i++)
+      g_string_append_printf(text, "<site id=\"s%u\" lat=\"1\" lon=\"1\"/>\n", i);
+    g_string_append(text, "<peering-location id=\"p\" at=\"Paris\">\n");
+    for (guint i = 0; i < 10000; i++)
+      g_string_append_printf(text, "<circuit id=\"c%u\" bandwidth=\"1Gbps\" sku=\"premium\"/>\n",
+                             i);
+    g_string_append(text, "</peering-location>\n");
+    g_autofree char *codes = read_codes(text->str);
+    g_assert_cmpstr(codes, ==, n == 26843 ? "" : "error:too-many");
+  }
+}
+
 /* Names have 4096 bytes at most, notes may have more. */
 static void
 test_texts(void) {
@@ -119,6 +136,7 @@ int
 main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/plan/limits/every-kind-has-one", test_every_kind_has_one);
+  g_test_add_func("/plan/limits/sites-by-circuits", test_sites_by_circuits);
   g_test_add_func("/plan/limits/texts", test_texts);
   g_test_add_func("/plan/limits/read", test_read);
   g_test_add_func("/plan/limits/edits", test_edits);
