@@ -191,13 +191,19 @@ agrees_with_itself(const char *encoding) {
   return probe != NULL && strncmp(probe, DECLARATION, 4) == 0;
 }
 
+static void
+contradiction(const char *text, gsize length, gsize place, const char *encoding, const char *name,
+              GError **error) {
+  g_autofree char *message =
+      g_strdup_printf(_("the file says it is %s but it is not; save the file as UTF-8"), encoding);
+  error_at(text, length, place, name, message, error);
+}
+
 static GBytes *
 convert_declared(const char *data, gsize length, const char *encoding, gsize place,
                  const char *name, GError **error) {
   if (!agrees_with_itself(encoding)) {
-    g_autofree char *message = g_strdup_printf(
-        _("the file says it is %s but it is not; save the file as UTF-8"), encoding);
-    error_at(data, length, place, name, message, error);
+    contradiction(data, length, place, encoding, name, error);
     return NULL;
   }
   return convert(data, length, encoding, place, name, error);
@@ -216,6 +222,40 @@ keep_utf8(GBytes *bytes, gsize skip, const char *name, GError **error) {
   return g_bytes_new_from_bytes(bytes, skip, length - skip);
 }
 
+/* Whether what a text declares can be what its first bytes show; neither has to name an order of
+ * bytes. */
+static gboolean
+fits(const char *declared, const char *shown) {
+  static const char *const OTHERS[][2] = {
+      {"UTF8", "UTF-8"},   {"ISO-10646-UCS-2", "UTF-16"}, {"UCS-2", "UTF-16"},
+      {"UCS-4", "UTF-32"}, {"ISO-10646-UCS-4", "UTF-32"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(OTHERS); i++)
+    if (g_ascii_strcasecmp(declared, OTHERS[i][0]) == 0)
+      declared = OTHERS[i][1];
+  return g_ascii_strncasecmp(declared, shown, strlen(declared)) == 0 && strlen(declared) >= 5;
+}
+
+/* By a byte-order mark, or by how "<" is written. */
+static GBytes *
+decode_shown(GBytes *bytes, const Signature *signature, const char *name, GError **error) {
+  gsize length, place = 0;
+  const char *data = g_bytes_get_data(bytes, &length);
+  g_autoptr(GBytes) text = g_str_equal(signature->encoding, "UTF-8")
+                               ? keep_utf8(bytes, signature->n_mark, name, error)
+                               : convert(data + signature->n_mark, length - signature->n_mark,
+                                         signature->encoding, 0, name, error);
+  if (text == NULL)
+    return NULL;
+  data = g_bytes_get_data(text, &length);
+  g_autofree char *encoding = declared_encoding(data, length, &place);
+  if (encoding != NULL && is_encoding_name(encoding) && !fits(encoding, signature->encoding)) {
+    contradiction(data, length, place, encoding, name, error);
+    return NULL;
+  }
+  return g_steal_pointer(&text);
+}
+
 GBytes *
 erp_xml_decode(GBytes *bytes, const char *name, GError **error) {
   gsize length;
@@ -227,10 +267,7 @@ erp_xml_decode(GBytes *bytes, const char *name, GError **error) {
     const Signature *signature = &SIGNATURES[i];
     if (length < signature->n_magic || memcmp(data, signature->magic, signature->n_magic) != 0)
       continue;
-    if (g_str_equal(signature->encoding, "UTF-8"))
-      return keep_utf8(bytes, signature->n_mark, name, error);
-    return convert(data + signature->n_mark, length - signature->n_mark, signature->encoding, 0,
-                   name, error);
+    return decode_shown(bytes, signature, name, error);
   }
 
   gsize place = 0;

@@ -47,10 +47,12 @@ def after_prolog(text):
     """What stands behind the XML declaration and the document type."""
     declaration = re.match(r"\s*<\?xml\s.*?\?>", text, re.S)
     i = declaration.end() if declaration else 0
-    doctype = re.compile(r"(?:\s|<!--.*?-->|<\?.*?\?>)*<!DOCTYPE", re.S).match(text, i)
-    if not doctype:
-        return text[i:]
-    i, depth = doctype.end(), 0
+    start, between = i, re.compile(r"\s+|<!--.*?-->|<\?.*?\?>", re.S)
+    while found := between.match(text, i):
+        i = found.end()
+    if not text.startswith("<!DOCTYPE", i):
+        return text[start:]
+    depth = 0
     quoted = re.compile(r"<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|\"[^\"]*(?:\"|$)|'[^']*(?:'|$)|.", re.S)
     while i < len(text):
         part = quoted.match(text, i)[0]
@@ -62,7 +64,7 @@ def after_prolog(text):
 
 def well_formed(text):
     try:
-        expat.ParserCreate("utf-8", namespace_separator=" ").Parse(text.encode(), True)
+        expat.ParserCreate("utf-8", namespace_separator="\x01").Parse(text.encode(), True)
         return True
     except expat.ExpatError:
         return False

@@ -185,6 +185,39 @@ test_encodings(void) {
   not_well_formed("<?xml version='1.0' encoding=''?><a/>", "1:31");
 }
 
+/* What stands in the declaration of a text with a byte-order mark, and whether it may. */
+static void
+test_marks_and_declarations(void) {
+  static const struct {
+    const char *encoding, *declared; /* the latter NULL for none */
+    gboolean good;
+  } CASES[] = {
+      {"UTF-8", NULL, TRUE},           {"UTF-8", "utf-8", TRUE},       {"UTF-8", "UTF8", TRUE},
+      {"UTF-8", "iso-8859-1", FALSE},  {"UTF-8", "UTF-16", FALSE},     {"UTF-16LE", NULL, TRUE},
+      {"UTF-16LE", "utf-16", TRUE},    {"UTF-16LE", "UTF-16LE", TRUE}, {"UTF-16BE", "UTF-16", TRUE},
+      {"UTF-16LE", "UTF-16BE", FALSE}, {"UTF-16BE", "utf-8", FALSE},   {"UTF-16LE", "UCS-2", TRUE},
+      {"UTF-32LE", "UTF-32", TRUE},    {"UTF-32LE", "UTF-16", FALSE},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    g_autofree char *declaration =
+        CASES[i].declared == NULL
+            ? g_strdup("")
+            : g_strdup_printf("<?xml version='1.0' encoding='%s'?>", CASES[i].declared);
+    g_autofree char *text = g_strdup_printf("\xEF\xBB\xBF%s<a/>", declaration);
+    gsize n;
+    g_autofree char *data = g_convert(text, -1, CASES[i].encoding, "UTF-8", NULL, &n, NULL);
+    g_autoptr(GBytes) bytes = g_bytes_new(data, n);
+    static const ErpXmlHandler NOTHING = {0};
+    g_autoptr(GError) error = NULL;
+    g_assert_true(erp_xml_read(bytes, "t.xml", &NOTHING, NULL, &error) == CASES[i].good);
+    g_autofree char *message =
+        g_strdup_printf("t.xml:1:31: the file says it is %s but it is not; save the file as UTF-8",
+                        CASES[i].declared);
+    if (!CASES[i].good)
+      g_assert_cmpstr(error->message, ==, message);
+  }
+}
+
 /* Input made to be slow is refused before it can be. */
 static void
 test_hostile_sizes(void) {
@@ -303,6 +336,7 @@ main(int argc, char **argv) {
   g_test_add_func("/xml/refusals/billion-laughs", test_billion_laughs);
   g_test_add_func("/xml/refusals/bytes", test_bytes);
   g_test_add_func("/xml/refusals/encodings", test_encodings);
+  g_test_add_func("/xml/refusals/marks-and-declarations", test_marks_and_declarations);
   g_test_add_func("/xml/refusals/hostile-sizes", test_hostile_sizes);
   g_test_add_func("/xml/refusals/messages-are-bounded", test_messages_are_bounded);
   g_test_add_func("/xml/refusals/load", test_load);
