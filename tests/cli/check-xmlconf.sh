@@ -141,7 +141,8 @@ files = sorted(os.path.normpath(os.path.join(folder, name)) for folder, _, names
 with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
     wrong = [what for found in pool.map(check, enumerate(files)) for what in found]
 print("#", len(files), "documents,", len(never), "of which no parser may accept")
-print(*("# " + what for what in wrong), sep="\n")
+for what in wrong:
+    print("#", what)
 sys.exit(bool(wrong) or len(never) < 500)
 P
 python3 "$work/conform.py" "$ERPLAN" "$suite" "$work"
