@@ -57,35 +57,30 @@ chunk_unref(Chunk *chunk, const ErpParrayOps *ops) {
   g_free(chunk);
 }
 
+/* An empty one with room for so many chunks. */
 static ErpParray *
-array_alloc(const ErpParrayOps *ops, guint n_chunks) {
+array_alloc(const ErpParrayOps *ops, guint room) {
   ErpParray *array = g_new0(ErpParray, 1);
   g_atomic_ref_count_init(&array->refs);
   array->ops = ops;
-  array->n_chunks = n_chunks;
-  array->chunks = g_new(Chunk *, n_chunks);
-  array->starts = g_new(guint, n_chunks + 1);
+  array->chunks = g_new(Chunk *, room);
+  array->starts = g_new(guint, room + 1);
+  array->starts[0] = 0;
   return array;
 }
 
 static void
-compute_starts(ErpParray *array) {
-  guint at = 0;
-  for (guint c = 0; c < array->n_chunks; c++) {
-    array->starts[c] = at;
-    at += array->chunks[c]->n;
-  }
-  array->starts[array->n_chunks] = at;
+take_chunk(ErpParray *array, Chunk *chunk) {
+  guint c = array->n_chunks++;
+  array->chunks[c] = chunk;
+  array->starts[c + 1] = array->starts[c] + chunk->n;
 }
 
 ErpParray *
 erp_parray_new(const ErpParrayOps *ops, gpointer const *elements, guint n) {
   ErpParray *array = array_alloc(ops, n / CHUNK_MAX + (n % CHUNK_MAX != 0));
-  for (guint c = 0; c < array->n_chunks; c++) {
-    guint from = c * CHUNK_MAX;
-    array->chunks[c] = chunk_new(elements + from, MIN(CHUNK_MAX, n - from), ops);
-  }
-  compute_starts(array);
+  for (guint from = 0; from < n; from += CHUNK_MAX)
+    take_chunk(array, chunk_new(elements + from, MIN(CHUNK_MAX, n - from), ops));
   return array;
 }
 
@@ -137,14 +132,12 @@ static ErpParray *
 replace_chunks(const ErpParray *array, guint at, guint n_old, Chunk *const *new_chunks,
                guint n_new) {
   ErpParray *out = array_alloc(array->ops, array->n_chunks - n_old + n_new);
-  guint to = 0;
   for (guint c = 0; c < at; c++)
-    out->chunks[to++] = chunk_ref(array->chunks[c]);
+    take_chunk(out, chunk_ref(array->chunks[c]));
   for (guint c = 0; c < n_new; c++)
-    out->chunks[to++] = new_chunks[c];
+    take_chunk(out, new_chunks[c]);
   for (guint c = at + n_old; c < array->n_chunks; c++)
-    out->chunks[to++] = chunk_ref(array->chunks[c]);
-  compute_starts(out);
+    take_chunk(out, chunk_ref(array->chunks[c]));
   return out;
 }
 
@@ -241,13 +234,11 @@ ErpParray *
 erp_parray_map(const ErpParray *array, gpointer (*map)(gpointer element, gpointer user),
                gpointer user) {
   ErpParray *out = array_alloc(array->ops, array->n_chunks);
-  out->n_chunks = 0;
   for (guint c = 0; c < array->n_chunks; c++) {
     Chunk *chunk = map_chunk(array->chunks[c], map, user, array->ops);
     if (chunk != NULL)
-      out->chunks[out->n_chunks++] = chunk;
+      take_chunk(out, chunk);
   }
-  compute_starts(out);
   return out;
 }
 

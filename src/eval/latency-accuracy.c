@@ -12,7 +12,8 @@ compare_errors(const void *a, const void *b) {
 static double
 median(gint64 *values, guint n) {
   qsort(values, n, sizeof *values, compare_errors);
-  return ((double) values[(n - 1) / 2] + (double) values[n / 2]) / 2.0;
+  guint low = (n - 1) / 2, high = n / 2;
+  return ((double) values[low] + (double) values[high]) / 2.0;
 }
 
 void

@@ -258,8 +258,8 @@ GArray *
 erp_way_find(ErpWayFinder *finder, guint32 site, const ErpWayLimit *limits, guint n) {
   Search search = {.finder = finder, .limits = limits};
   g_return_val_if_fail(n <= ERP_WAY_LIMITS, NULL);
-  for (guint8 i = 0; i < n; i++)
-    finder->limit_of[limits[i].group] = i + 1;
+  for (guint i = 0; i < n; i++)
+    finder->limit_of[limits[i].group] = (guint8) (i + 1);
   if (finder->left[site] != ERP_WAY_CLOSED && has_end(&search)) {
     search_from(&search, site);
     while (!search.found && n > 1 && search.first++ < n)

@@ -14,14 +14,19 @@ find_exact(const ErpCatalogue *catalogue, const char *name, ErpCloud cloud) {
   return place != NULL ? place : erp_catalogue_peering_place(catalogue, name, NULL);
 }
 
+static gboolean
+is_in_metro(const ErpPeeringPlace *place, const char *folded) {
+  g_autofree char *metro = erp_name_fold(place->metro);
+  return *metro != '\0' && g_str_equal(metro, folded);
+}
+
 static const ErpPeeringPlace *
 find_metro(const ErpCatalogue *catalogue, const char *name, const ErpPeeringPlace **second) {
   g_autofree char *folded = erp_name_fold(name);
   const ErpPeeringPlace *first = NULL;
   for (guint i = 0; i < catalogue->n_peering_places; i++) {
     const ErpPeeringPlace *place = &catalogue->peering_places[i];
-    g_autofree char *metro = erp_name_fold(place->metro);
-    if (*metro == '\0' || !g_str_equal(metro, folded))
+    if (!is_in_metro(place, folded))
       continue;
     if (first != NULL) {
       *second = place;

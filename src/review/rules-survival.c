@@ -320,7 +320,7 @@ keeps_circuit(const Survey *survey, const ErpFlow *flow, guint32 link, const GAr
 /* Notes the links of the flow's way that it cannot do without, and returns the worst verdict. */
 static ErpVerdict
 note_links(Survey *survey, const ErpFlow *flow, const GArray *usable, gboolean internet) {
-  const ErpRoute *route = erp_flow_route(survey->review, flow);
+  const ErpRoute *route = erp_flow_its_route(survey->review, flow);
   ErpVerdict worst = ERP_VERDICT_PASS;
   for (guint h = 0; h < route->n_hops; h++) {
     guint32 link = route->hops[h].element;
@@ -418,7 +418,7 @@ static ErpVerdict
 judge_flow(Survey *survey, const ErpFlow *flow) {
   const ErpNetwork *network = survey->review->results->network;
   g_autoptr(GArray) usable = g_array_new(FALSE, FALSE, sizeof(guint32));
-  guint32 planned = erp_flow_route(survey->review, flow)->circuit;
+  guint32 planned = erp_flow_its_route(survey->review, flow)->circuit;
   gboolean internet = !erp_flow_is_private(flow) && flow->options->net.route != ERP_NONE;
   gboolean by_hand = internet && erp_flow_over_circuit(flow);
   Common circuits = {.circuit = ERP_NONE, .node = ERP_NONE, .access = ERP_NONE};

@@ -104,7 +104,7 @@ cases_clear(gpointer data) {
 /* The one of these that a flow belongs to; it carries nothing yet. */
 static Move
 move_of(const Making *making, const ErpFlow *flow) {
-  const ErpRoute *route = erp_flow_route(making->review, flow);
+  const ErpRoute *route = erp_flow_its_route(making->review, flow);
   const ErpLossCases *cases = making->shifts->cases;
   guint32 location = cases->location[route->circuit];
   Move move = {.route = flow->route, .net = ERP_NONE};

@@ -93,7 +93,7 @@ erp_theme_start(ErpTheme theme, ErpColours colours) {
   if (theme == ERP_THEME_MONO || !has_colors() || start_color() != OK || COLORS < 8 ||
       COLOR_PAIRS <= ERP_STYLE_LAST || use_default_colors() != OK)
     return ERP_THEME_MONO;
-  for (short s = 0; s < ERP_STYLE_LAST; s++)
+  for (int s = 0; s < ERP_STYLE_LAST; s++)
     init_pair((short) (s + 1), foreground_of(theme, &looks[s]), looks[s].background);
   if (colours == ERP_COLOURS_BLUE_ORANGE)
     start_blue_orange(theme);

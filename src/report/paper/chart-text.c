@@ -4,8 +4,8 @@
 #include "base/width.h"
 #include "report/paper/wrap.h"
 
-#define INDENT 2
 #define GAP 2
+#define INDENT GAP
 #define LEAST 12 /* columns of a bar beside its label and value */
 #define MOST 60  /* columns that a bar needs */
 
@@ -123,8 +123,8 @@ append_key(Writer *writer, guint *column, const char *sign, const char *name) {
     g_string_append_c(writer->out, '\n');
     *column = 0;
   }
-  g_string_append_printf(writer->out, "%*s%s ", *column == 0 ? INDENT : GAP, "", sign);
-  *column += (*column == 0 ? INDENT : GAP) + width;
+  g_string_append_printf(writer->out, "%*s%s ", GAP, "", sign); /* as wide as INDENT */
+  *column += GAP + width;
   if (*column > writer->width) {
     erp_wrap_within(writer->out, writer->width, INDENT + 2, INDENT + 2, name);
     g_string_truncate(writer->out, writer->out->len - 1);

@@ -159,8 +159,8 @@ erp_keymap_key(const ErpKeymap *keymap, guint id, guint nth) {
 static char *
 join_keys(const ErpKeymap *keymap, guint id, const ErpContext *context) {
   GString *text = g_string_new(NULL);
-  for (guint i = 0; erp_keymap_key(keymap, id, i) != NULL; i++) {
-    const ErpKey *key = erp_keymap_key(keymap, id, i);
+  const ErpKey *key;
+  for (guint i = 0; (key = erp_keymap_key(keymap, id, i)) != NULL; i++) {
     if (context != NULL && erp_keymap_lookup(keymap, *context, key) != (int) id)
       continue;
     g_autofree char *name = erp_key_name(key);
@@ -200,9 +200,8 @@ erp_keymap_letters(const ErpKeymap *keymap) {
 /* The key of the command that the bar shows in this context; NULL when none reaches it. */
 static const ErpKey *
 key_in(const ErpKeymap *keymap, guint id, ErpContext context) {
-  const ErpKey *found = NULL;
-  for (guint i = 0; erp_keymap_key(keymap, id, i) != NULL; i++) {
-    const ErpKey *key = erp_keymap_key(keymap, id, i);
+  const ErpKey *key, *found = NULL;
+  for (guint i = 0; (key = erp_keymap_key(keymap, id, i)) != NULL; i++) {
     if (erp_keymap_lookup(keymap, context, key) != (int) id)
       continue;
     if (!keymap->letters || key->code != ERP_KEY_F)

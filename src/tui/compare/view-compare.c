@@ -65,7 +65,7 @@ find_reviews(const View *view, const ErpReview *reviews[ERP_SIDES]) {
 
 static void
 compare(View *view) {
-  const ErpReview *reviews[ERP_SIDES];
+  const ErpReview *reviews[ERP_SIDES] = {NULL};
   find_reviews(view, reviews);
   const ErpReview *a = reviews[ERP_SIDE_A], *b = reviews[ERP_SIDE_B];
   if (view->difference != NULL && view->difference->before == a && view->difference->after == b)

@@ -159,7 +159,7 @@ answer_until(ErpTui *tui, int answer, const char *text, gpointer user) {
   g_autoptr(ErpEdit) edit =
       erp_findings_accept(question->findings, erp_session_plan(erp_tui_session(tui)),
                           question->reason, g_get_user_name(), until, &error);
-  if (edit != NULL)
+  if (error == NULL)
     erp_tui_do(tui, edit);
   else
     ask_until(tui, question->findings, question->reason, until, error->message);

@@ -84,7 +84,7 @@ static double
 height_of(const Pen *pen, double sine) {
   if (fabs(sine) > 0.98)
     return erp_miller(asin(CLAMP(sine, -1, 1)) * 180 / G_PI);
-  double place = (sine + 1) * (SINES / 2);
+  double place = (sine + 1) * 0.5 * SINES;
   int i = (int) place;
   return pen->heights[i] + (pen->heights[i + 1] - pen->heights[i]) * (place - i);
 }
@@ -101,8 +101,8 @@ measure_cap(Pen *pen) {
   pen->cos_radius = 1;
   for (int i = 0; i < 9; i++) {
     double lat = 0, lon = 0, v[3];
-    erp_unproject(view, view->columns * (double) (i % 3), 2.0 * view->rows * (double) (i / 3), &lat,
-                  &lon);
+    int column = i % 3, row = i / 3;
+    erp_unproject(view, view->columns * (double) column, 2.0 * view->rows * row, &lat, &lon);
     to_vector(lat, lon, v);
     pen->cos_radius = MIN(pen->cos_radius, dot(v, pen->centre));
   }

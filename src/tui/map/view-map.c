@@ -322,9 +322,8 @@ centre(ErpMapView *map) {
 static void
 next_pane(ErpMapView *map, int step) {
   map->pane = (ErpMapPane) (((int) map->pane + step + ERP_PANE_LAST) % ERP_PANE_LAST);
-  if (map->pane == ERP_PANE_SIDE && map->side_hidden)
-    next_pane(map, step);
-  else if (map->pane == ERP_PANE_STRIP && map->strip_rect.height == 0)
+  if ((map->pane == ERP_PANE_SIDE && map->side_hidden) ||
+      (map->pane == ERP_PANE_STRIP && map->strip_rect.height == 0))
     next_pane(map, step);
   else if (map->pane == ERP_PANE_SIDE)
     erp_map_side_enter(map->side);
