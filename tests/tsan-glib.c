@@ -13,6 +13,9 @@
     g_atomic_pointer_set(&found, dlsym(RTLD_NEXT, #name));                                         \
   __typeof__(&(name)) behind = (__typeof__(&(name))) g_atomic_pointer_get(&found)
 
+/* ---- locks ------------------------------------------------------------------------------------
+ */
+
 void
 g_mutex_clear(GMutex *mutex) {
   BEHIND(g_mutex_clear);
@@ -76,6 +79,9 @@ g_cond_wait_until(GCond *cond, GMutex *mutex, gint64 end_time) {
   return signalled;
 }
 
+/* ---- what is made once ------------------------------------------------------------------------
+ */
+
 /* Both are macros too, which look at the place before they call. */
 gboolean(g_once_init_enter)(volatile void *place) {
   BEHIND(g_once_init_enter);
@@ -88,4 +94,39 @@ void(g_once_init_leave)(volatile void *place, gsize result) {
   BEHIND(g_once_init_leave);
   __tsan_release((void *) place);
   behind(place, result);
+}
+
+/* ---- counts of references: all that was done with a thing lies before it is freed ------------ */
+
+gboolean(g_atomic_ref_count_dec)(gatomicrefcount *count) {
+  BEHIND(g_atomic_ref_count_dec);
+  __tsan_release(count);
+  gboolean last = behind(count);
+  if (last)
+    __tsan_acquire(count);
+  return last;
+}
+
+static __thread GDestroyNotify clear_box; /* of the box that is being let go */
+
+static void
+clear_after_all(gpointer box) {
+  __tsan_acquire(box);
+  if (clear_box != NULL)
+    clear_box(box);
+}
+
+void
+g_atomic_rc_box_release_full(gpointer box, GDestroyNotify clear) {
+  BEHIND(g_atomic_rc_box_release_full);
+  GDestroyNotify outer = clear_box;
+  clear_box = clear;
+  __tsan_release(box);
+  behind(box, clear_after_all);
+  clear_box = outer;
+}
+
+void
+g_atomic_rc_box_release(gpointer box) {
+  g_atomic_rc_box_release_full(box, NULL);
 }

@@ -9,7 +9,8 @@ typedef struct {
   ErpInterruptible work;
   gpointer user, outcome;
   GCancellable *cancellable;
-  GMainLoop *loop;
+  GMainContext *context; /* in which interrupts are waited for */
+  gint done;
 } Job;
 
 static gboolean
@@ -18,27 +19,21 @@ interrupted(gpointer user) {
   return G_SOURCE_REMOVE;
 }
 
-static gboolean
-finished(gpointer user) {
-  g_main_loop_quit(user);
-  return G_SOURCE_REMOVE;
-}
-
 static gpointer
 run(gpointer user) {
   Job *job = user;
   job->outcome = job->work(job->cancellable, job->user);
-  g_main_context_invoke(g_main_loop_get_context(job->loop), finished, job->loop);
+  g_atomic_int_set(&job->done, TRUE);
+  g_main_context_wakeup(job->context);
   return NULL;
 }
 
 gpointer
 erp_interruptible(ErpInterruptible work, gpointer user) {
   g_autoptr(GMainContext) context = g_main_context_new();
-  g_autoptr(GMainLoop) loop = g_main_loop_new(context, FALSE);
   g_autoptr(GCancellable) cancellable = g_cancellable_new();
   GSource *source = g_unix_signal_source_new(SIGINT);
-  Job job = {.work = work, .user = user, .cancellable = cancellable, .loop = loop};
+  Job job = {.work = work, .user = user, .cancellable = cancellable, .context = context};
   g_source_set_callback(source, interrupted, &job, NULL);
   g_source_attach(source, context);
   g_source_unref(
@@ -46,7 +41,8 @@ erp_interruptible(ErpInterruptible work, gpointer user) {
   GThread *thread = erp_thread_try_new("work", run, &job);
   if (thread == NULL) /* the system gives no more of them: nobody is there to hear an interrupt */
     return work(cancellable, user);
-  g_main_loop_run(loop);
+  while (!g_atomic_int_get(&job.done))
+    g_main_context_iteration(context, TRUE);
   g_thread_join(thread);
   return job.outcome;
 }

@@ -221,7 +221,7 @@ erp_finding_clear(ErpFinding *finding) {
 
 gboolean
 erp_finding_says(const ErpFinding *finding, const char *text) {
-  const ErpTold *told = finding->told;
+  const ErpTold *told = g_atomic_pointer_get(&((ErpFinding *) finding)->told);
   return finding->telling == NULL && told != NULL &&
          ((told->message != NULL && strstr(told->message, text) != NULL) ||
           (told->remedy != NULL && strstr(told->remedy, text) != NULL));
@@ -238,7 +238,7 @@ void
 erp_finding_take_over(ErpFinding *finding, const ErpFinding *from, const ErpReview *before,
                       const ErpReview *review) {
   const ErpResults *old = before->results, *now = review->results;
-  *finding = *from;
+  memcpy(finding, from, offsetof(ErpFinding, told)); /* which another thread may be setting */
   finding->review = review->whole;
   if (from->record != NULL)
     finding->record = erp_changes_now(now->changes, from->record);

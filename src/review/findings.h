@@ -36,7 +36,9 @@ typedef struct {
   const struct _ErpReview *review; /* it belongs to */
   const ErpTelling *telling;       /* of one that is told when somebody asks; else NULL */
   const ErpFlow *flow;             /* then what it is about, unless an element */
-  ErpTold *told;                   /* read it by the functions below; NULL until somebody asks */
+  /* Last, since it is set while other threads read the rest: NULL until somebody asks, by the
+   * functions below. */
+  ErpTold *told;
 } ErpFinding;
 
 /* The translated sentence with the numbers compared. Borrowed. Any thread may ask. */
