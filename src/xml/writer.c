@@ -217,7 +217,7 @@ append_cdata(GString *out, const char *text) {
 void
 erp_xml_writer_text(ErpXmlWriter *writer, const char *text, gboolean cdata) {
   Level *level = innermost(writer);
-  g_return_if_fail(level != NULL);
+  g_assert(level != NULL);
   level->in_line = TRUE;
   close_start_tag(writer);
   if (cdata) {
@@ -268,7 +268,7 @@ erp_xml_writer_raw(ErpXmlWriter *writer, const char *markup) {
 void
 erp_xml_writer_end(ErpXmlWriter *writer) {
   Level *level = innermost(writer);
-  g_return_if_fail(level != NULL);
+  g_assert(level != NULL);
   g_autofree char *qname = g_steal_pointer(&level->qname);
   gboolean empty = level->empty;
   gboolean in_line = level->in_line;

@@ -307,21 +307,48 @@ test_load(void) {
   g_assert_cmpint(g_rmdir(folder), ==, 0);
 }
 
+typedef struct {
+  int fd;
+  const char *data;
+  gsize size;
+} Source;
+
+static gpointer
+pour(gpointer user) {
+  const Source *source = user;
+  for (gsize at = 0; at < source->size;) {
+    ssize_t n = write(source->fd, source->data + at, source->size - at);
+    g_assert_cmpint((int) n, >, 0);
+    at += (gsize) n;
+  }
+  close(source->fd);
+  return NULL;
+}
+
+/* Nothing tells beforehand how much comes through a pipe, which holds less than the largest here.
+ */
 static void
 test_load_standard_input(void) {
-  int ends[2];
-  g_assert_cmpint(pipe(ends), ==, 0);
-  g_assert_cmpint((int) write(ends[1], "<plan/>", 7), ==, 7);
-  close(ends[1]);
-  int saved = dup(STDIN_FILENO);
-  dup2(ends[0], STDIN_FILENO);
-  close(ends[0]);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = erp_xml_load("-", &error);
-  dup2(saved, STDIN_FILENO);
-  close(saved);
-  g_assert_no_error(error);
-  g_assert_cmpmem(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), "<plan/>", 7);
+  static const gsize SIZES[] = {0, 7, 65536, 65537, 300000};
+  for (guint i = 0; i < G_N_ELEMENTS(SIZES); i++) {
+    g_autofree char *data = g_malloc(SIZES[i] + 1);
+    for (gsize k = 0; k < SIZES[i]; k++)
+      data[k] = (char) ('a' + k % 23);
+    int ends[2];
+    g_assert_cmpint(pipe(ends), ==, 0);
+    Source source = {ends[1], data, SIZES[i]};
+    int saved = dup(STDIN_FILENO);
+    dup2(ends[0], STDIN_FILENO);
+    close(ends[0]);
+    GThread *thread = g_thread_new("source", pour, &source);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = erp_xml_load("-", &error);
+    g_thread_join(thread);
+    dup2(saved, STDIN_FILENO);
+    close(saved);
+    g_assert_no_error(error);
+    g_assert_cmpmem(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), data, SIZES[i]);
+  }
 }
 
 int
