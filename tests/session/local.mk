@@ -8,6 +8,7 @@ check_PROGRAMS += \
 	tests/session/test-journal \
 	tests/session/test-random-edits \
 	tests/session/test-recent \
+	tests/session/test-recovery \
 	tests/session/test-remembered \
 	tests/session/test-save \
 	tests/session/test-session \
@@ -34,8 +35,11 @@ tests_session_test_history_SOURCES = tests/session/test-history.c $(plan_test_su
 tests_session_test_history_LDADD = $(ERP_SESSION_LIBS)
 tests_session_test_importer_SOURCES = tests/session/test-importer.c
 tests_session_test_importer_LDADD = $(ERP_SESSION_LIBS)
-tests_session_test_journal_SOURCES = tests/session/test-journal.c $(plan_test_support)
+journal_fixture = tests/session/journal-fixture.c tests/session/journal-fixture.h $(plan_test_support)
+tests_session_test_journal_SOURCES = tests/session/test-journal.c $(journal_fixture)
 tests_session_test_journal_LDADD = $(ERP_SESSION_LIBS)
+tests_session_test_recovery_SOURCES = tests/session/test-recovery.c $(journal_fixture)
+tests_session_test_recovery_LDADD = $(ERP_SESSION_LIBS)
 tests_session_test_random_edits_SOURCES = tests/session/test-random-edits.c $(plan_test_support)
 tests_session_test_random_edits_LDADD = $(ERP_SESSION_LIBS)
 tests_session_test_recent_SOURCES = tests/session/test-recent.c
