@@ -11,6 +11,6 @@ char *erp_today(void);
  * since 1970 (erp_today() then ignores it). Programs ask before they begin. */
 gboolean erp_today_check(GError **error);
 
-/* Seconds since 1970 as "YYYY-MM-DD hh:mm" local time, those beyond the years 1 to 9999 as their first or
- * last day: clocks and dates of files can be any number. Caller frees. */
+/* Seconds since 1970 as "YYYY-MM-DD hh:mm" local time, those beyond the years 1 to 9999 as their
+ * first or last day: clocks and dates of files can be any number. Caller frees. */
 char *erp_date_and_time(gint64 seconds);
