@@ -24,7 +24,7 @@ struct _ErpInject {
 static const char *
 reason_to_skip(const char *library) {
   const char *sanitized = g_getenv("ERP_SANITIZED");
-  if (g_strcmp0(sanitized, "yes") == 0)
+  if (sanitized != NULL && !g_str_equal(sanitized, "no"))
     return "a sanitizer wants to be the first library";
   if (g_getenv("VALGRIND") != NULL && g_strcmp0(g_getenv("VALGRIND"), "0") != 0)
     return "valgrind brings its own memory";
