@@ -142,7 +142,9 @@ done
 # ---- several at a time into one plan: who was overtaken is told, and nothing is lost
 printf '<plan xmlns="urn:erplan:plan:1"/>\n' >shared.xml
 merge_for_long() { # until it is not overtaken
-  for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
+  tries=30
+  while [ "$tries" -gt 0 ]; do
+    tries=$((tries - 1))
     "$ERPLAN" import -q --into=shared.xml "$1" 2>"$1.err" && return
     grep -q "changed by someone else\|another program is saving" "$1.err" || return
   done

@@ -141,7 +141,7 @@ typedef struct {
 static void
 test_error(gconstpointer data) {
   const Error *error = data;
-  g_auto(Place) place = {NULL};
+  g_auto(Place) place = {.inject = NULL};
   if (!place_init(&place))
     return;
   guint calls = count(&place, error->family);
@@ -166,7 +166,7 @@ test_error(gconstpointer data) {
 static void
 test_signal(gconstpointer data) {
   int number = GPOINTER_TO_INT(data);
-  g_auto(Place) place = {NULL};
+  g_auto(Place) place = {.inject = NULL};
   if (!place_init(&place))
     return;
   guint calls = count(&place, ERP_FAULT_ANY);
@@ -217,7 +217,7 @@ kill_after(Place *place, gulong moment, guint *edits, guint *lost) {
 
 static void
 test_killed(void) {
-  g_auto(Place) place = {NULL};
+  g_auto(Place) place = {.inject = NULL};
   guint edits = 0, lost = 0;
   gint64 oldest = 0;
   if (erp_inject_step(2, 1) != 1) {
@@ -253,7 +253,7 @@ is_end_by_glib(const ErpInjected *result, gboolean for_ever) {
 static void
 test_memory(gconstpointer data) {
   gboolean for_ever = GPOINTER_TO_INT(data);
-  g_auto(Place) place = {NULL};
+  g_auto(Place) place = {.inject = NULL};
   if (!place_init(&place))
     return;
   guint calls = count(&place, ERP_FAULT_MEMORY);

@@ -233,7 +233,7 @@ try_error(Place *place, const Error *error) {
 
 static void
 test_errors(gconstpointer data) {
-  g_auto(Place) place = {NULL};
+  g_auto(Place) place = {.inject = NULL};
   if (!place_init(&place, data))
     return;
   for (guint i = 0; i < G_N_ELEMENTS(errors); i++)
@@ -262,7 +262,7 @@ try_signal(Place *place, int number) {
 
 static void
 test_signals(gconstpointer data) {
-  g_auto(Place) place = {NULL};
+  g_auto(Place) place = {.inject = NULL};
   if (!place_init(&place, data))
     return;
   try_signal(&place, SIGINT);
@@ -277,7 +277,7 @@ test_signals(gconstpointer data) {
 
 static void
 test_memory(gconstpointer data) {
-  g_auto(Place) place = {NULL};
+  g_auto(Place) place = {.inject = NULL};
   if (!place_init(&place, data))
     return;
   guint calls = place.tally.calls[ERP_FAULT_MEMORY];
