@@ -173,19 +173,6 @@ own_placements(ErpNetwork *after, const ErpNetwork *before) {
   return after->placements->pdata;
 }
 
-static guint32
-first_egress(const ErpNetwork *network, guint32 node) {
-  guint32 from = 0, to = network->n_egresses;
-  while (from < to) {
-    guint32 middle = from + (to - from) / 2;
-    if (network->egresses[middle].node < node)
-      from = middle + 1;
-    else
-      to = middle;
-  }
-  return from;
-}
-
 static void
 renew_egress(ErpNetwork *after, const ErpNetwork *before, guint32 index,
              const ErpInternet *internet) {
@@ -240,7 +227,7 @@ renew_site(ErpNetwork *after, const ErpNetwork *before, guint32 index, const Erp
     node->name = erp_name_or(site->name, site->id);
   }
   gboolean all = moved || !same_text(after->nodes[index].name, before->nodes[index].name);
-  guint32 egress = first_egress(before, index);
+  guint32 egress = erp_network_first_egress(before, index);
   const ErpInternet *access;
   for (guint child = 0; (access = next_access(record, &child)) != NULL; egress++)
     if (all || access != before->egresses[egress].internet)

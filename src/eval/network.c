@@ -574,6 +574,19 @@ erp_network_vpn(const ErpNetwork *network, const char *id) {
 }
 
 guint32
+erp_network_first_egress(const ErpNetwork *network, guint32 site) {
+  guint32 from = 0, to = network->n_egresses;
+  while (from < to) {
+    guint32 middle = from + (to - from) / 2;
+    if (network->egresses[middle].node < site)
+      from = middle + 1;
+    else
+      to = middle;
+  }
+  return from;
+}
+
+guint32
 erp_network_service(const ErpNetwork *network, const char *word) {
   for (guint i = 0; word != NULL && i < network->catalogue->n_services; i++)
     if (g_str_equal(network->catalogue->services[i].service, word))

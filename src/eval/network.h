@@ -225,6 +225,10 @@ erp_network_links_at(const ErpNetwork *network, guint32 node, const guint32 **li
   return erp_graph_arcs(network->graph, node, &heads, links);
 }
 
+/* The first internet access of a site, or where it would stand: they are in the order of their
+ * sites. O(log accesses). */
+guint32 erp_network_first_egress(const ErpNetwork *network, guint32 site);
+
 guint32 erp_network_node(const ErpNetwork *network, const char *id);    /* or ERP_NONE */
 guint32 erp_network_element(const ErpNetwork *network, const char *id); /* or ERP_NONE */
 guint32 erp_network_circuit(const ErpNetwork *network, const char *id);

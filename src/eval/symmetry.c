@@ -199,20 +199,6 @@ internet_seen(const ErpRouting *routing, const ErpInbound *inbound, const guint8
       g_array_append_val(exits, i);
 }
 
-/* Accesses stand in the order of their sites. */
-static guint32
-first_egress(const ErpNetwork *network, guint32 site) {
-  guint32 low = 0, high = network->n_egresses;
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-    if (network->egresses[middle].node < site)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 static void
 internet_of_site(const ErpRouting *routing, guint32 site, const guint8 *down, GArray *exits) {
   const ErpNetwork *network = routing->network;
@@ -220,7 +206,7 @@ internet_of_site(const ErpRouting *routing, guint32 site, const guint8 *down, GA
     if (leads_to_internet(routing, i, down) &&
         network->egresses[routing->exits[i].egress].node == site)
       g_array_append_val(exits, i);
-  for (guint32 i = first_egress(network, site);
+  for (guint32 i = erp_network_first_egress(network, site);
        i < network->n_egresses && network->egresses[i].node == site; i++)
     if (routing->implied[i] != ERP_NONE && !erp_routing_is_down(routing, routing->implied[i], down))
       g_array_append_val(exits, routing->implied[i]);

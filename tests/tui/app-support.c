@@ -61,6 +61,20 @@ stop(App *app) {
   erp_catalogue_free(app->catalogue);
 }
 
+const char app_two_sites[] = "<site id=\"par\" name=\"Paris\" lat=\"48\" lon=\"2\" users=\"100\"/>"
+                             "<site id=\"syd\" name=\"Sydney\" lat=\"-33\" lon=\"151\"/>";
+
+void
+app_set_name(App *app, const char *name) {
+  g_autoptr(ErpEdit) edit = erp_edit_set("syd", "name", name);
+  g_assert_true(erp_tui_do(app->tui, edit));
+}
+
+ErpHistory *
+app_history(App *app) {
+  return erp_document_history(erp_session_document(app->session));
+}
+
 void
 app_restart(App *app) {
   stop(app);

@@ -17,6 +17,10 @@ typedef struct {
 void app_open(App *app, const char *example);
 /* A plan of these elements. */
 void app_open_plan(App *app, const char *content);
+extern const char app_two_sites[]; /* such elements: "par", "syd" */
+/* Calls "syd" something else. */
+void app_set_name(App *app, const char *name);
+ErpHistory *app_history(App *app);
 /* Ends the program without saving and opens its file again. */
 void app_restart(App *app);
 void app_close(App *app);

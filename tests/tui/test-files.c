@@ -216,21 +216,6 @@ test_start_back(void) {
   app_close(&app);
 }
 
-static const char two_sites[] =
-    "<site id=\"par\" name=\"Paris\" lat=\"48\" lon=\"2\" users=\"100\"/>"
-    "<site id=\"syd\" name=\"Sydney\" lat=\"-33\" lon=\"151\"/>";
-
-static ErpHistory *
-history_of(App *app) {
-  return erp_document_history(erp_session_document(app->session));
-}
-
-static void
-set_name(App *app, const char *name) {
-  g_autoptr(ErpEdit) edit = erp_edit_set("syd", "name", name);
-  g_assert_true(erp_tui_do(app->tui, edit));
-}
-
 /* Lets the journal be written, or not, as soon as the plan has changed. */
 static void
 keep_journal_in(App *app, const char *folder) {
@@ -247,7 +232,7 @@ keep_journal_in(App *app, const char *folder) {
 
 static void
 rename_and_wait(App *app, const char *name) {
-  set_name(app, name);
+  app_set_name(app, name);
   erp_session_settle(app->session);
   while (g_main_context_iteration(NULL, FALSE))
     continue;
@@ -258,7 +243,7 @@ static void
 test_no_journal(void) {
   static const char told[] = "No recovery journal; F2 saves the changes. ";
   App app;
-  app_open_plan(&app, two_sites);
+  app_open_plan(&app, app_two_sites);
   g_autofree char *blocker = g_build_filename(app.folder, "blocker", NULL);
   g_autofree char *folder = g_build_filename(blocker, "state", NULL);
   g_autofree char *whole = g_strconcat(told, folder, ": ", NULL);
@@ -275,14 +260,14 @@ test_no_journal(void) {
   g_assert_false(app_shows(&app, told));
 
   g_assert_cmpint(g_remove(blocker), ==, 0);
-  set_name(&app, "Three");
+  app_set_name(&app, "Three");
   while (erp_session_journal(app.session) == NULL)
     g_main_context_iteration(NULL, TRUE);
   g_assert_false(app_shows(&app, told));
   g_autofree char *journal = g_strdup(erp_session_journal(app.session));
   g_assert_cmpint(g_remove(journal), ==, 0);
   g_assert_cmpint(g_mkdir(journal, 0700), ==, 0);
-  set_name(&app, "Four");
+  app_set_name(&app, "Four");
   while (erp_session_journal_problem(app.session) == NULL)
     g_main_context_iteration(NULL, TRUE);
   g_assert_true(app_shows(&app, told));
@@ -296,7 +281,7 @@ test_no_journal(void) {
 static void
 test_recovery(void) {
   App app;
-  app_open_plan(&app, two_sites);
+  app_open_plan(&app, app_two_sites);
   g_autoptr(ErpEdit) edit = erp_edit_set("par", "users", "300");
   g_autoptr(GError) error = NULL;
   ErpRecovery *recovery = g_new0(ErpRecovery, 1);
@@ -317,7 +302,7 @@ test_recovery(void) {
   const ErpPlan *plan = erp_session_plan(app.session);
   g_assert_cmpint(ERP_AS(ErpSite, SITE, erp_plan_find(plan, "par"))->users, ==, 300);
   app_press(&app, "u");
-  g_assert_false(erp_history_is_modified(history_of(&app)));
+  g_assert_false(erp_history_is_modified(app_history(&app)));
   app_close(&app);
 }
 
@@ -325,16 +310,16 @@ test_recovery(void) {
 static void
 test_history(void) {
   App app;
-  app_open_plan(&app, two_sites);
-  set_name(&app, "One");
-  set_name(&app, "Two");
+  app_open_plan(&app, app_two_sites);
+  app_set_name(&app, "One");
+  app_set_name(&app, "Two");
   app_press(&app, "F2");
-  set_name(&app, "Three");
+  app_set_name(&app, "Three");
   app_press(&app, "H");
   g_assert_true(app_shows(&app, "  0  As it was opened"));
   g_assert_true(app_shows(&app, "▶   3  Set name of “syd” to “Three”"));
   app_press(&app, "Home Enter");
-  g_assert_cmpuint(erp_history_position(history_of(&app)), ==, 0);
+  g_assert_cmpuint(erp_history_position(app_history(&app)), ==, 0);
   g_assert_true(app_shows(&app, "plan.xml *"));
   app_press(&app, "Down Down Enter");
   g_assert_true(app_shows(&app, "now, saved"));
@@ -371,7 +356,7 @@ test_notes(void) {
 static void
 test_read_only(void) {
   App app;
-  app_open_plan(&app, two_sites);
+  app_open_plan(&app, app_two_sites);
   erp_session_set_read_only(app.session, TRUE);
   g_assert_true(app_shows(&app, "[read-only]"));
   app_press(&app, ". d");
@@ -380,7 +365,7 @@ test_read_only(void) {
   app_type(&app, "own.xml");
   app_press(&app, "Enter");
   g_assert_false(app_shows(&app, "[read-only]"));
-  set_name(&app, "Changed");
+  app_set_name(&app, "Changed");
   app_close(&app);
 }
 

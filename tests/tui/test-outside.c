@@ -27,28 +27,13 @@ rewrite(const App *app, const char *from, const char *to) {
   g_assert_true(g_file_set_contents(app->file, changed, -1, NULL));
 }
 
-static const char two_sites[] =
-    "<site id=\"par\" name=\"Paris\" lat=\"48\" lon=\"2\" users=\"100\"/>"
-    "<site id=\"syd\" name=\"Sydney\" lat=\"-33\" lon=\"151\"/>";
-
-static ErpHistory *
-history_of(App *app) {
-  return erp_document_history(erp_session_document(app->session));
-}
-
-static void
-set_name(App *app, const char *name) {
-  g_autoptr(ErpEdit) edit = erp_edit_set("syd", "name", name);
-  g_assert_true(erp_tui_do(app->tui, edit));
-}
-
 /* Both changed it: what each choice would lose stands there; nothing is written before one is made.
  */
 static void
 test_changed_overwrite(void) {
   App app;
-  app_open_plan(&app, two_sites);
-  set_name(&app, "Mine");
+  app_open_plan(&app, app_two_sites);
+  app_set_name(&app, "Mine");
   rewrite(&app, "users=\"100\"", "users=\"250\"");
   app_press(&app, "F2");
   g_assert_true(app_shows(&app, "Changed in the file, lost by Overwrite: 1"));
@@ -62,7 +47,7 @@ test_changed_overwrite(void) {
   g_autofree char *mine = content(app.file);
   g_assert_nonnull(strstr(mine, "users=\"100\""));
   g_assert_nonnull(strstr(mine, "name=\"Mine\""));
-  g_assert_false(erp_history_is_modified(history_of(&app)));
+  g_assert_false(erp_history_is_modified(app_history(&app)));
   app_close(&app);
 }
 
@@ -70,8 +55,8 @@ test_changed_overwrite(void) {
 static void
 test_changed_again(void) {
   App app;
-  app_open_plan(&app, two_sites);
-  set_name(&app, "Mine");
+  app_open_plan(&app, app_two_sites);
+  app_set_name(&app, "Mine");
   rewrite(&app, "users=\"100\"", "users=\"250\"");
   app_press(&app, "F2");
   g_assert_true(app_shows(&app, "users 250 (was 100)"));
@@ -91,8 +76,8 @@ test_changed_again(void) {
 static void
 test_changed_differences(void) {
   App app;
-  app_open_plan(&app, two_sites);
-  set_name(&app, "Mine");
+  app_open_plan(&app, app_two_sites);
+  app_set_name(&app, "Mine");
   rewrite(&app, "users=\"100\"", "users=\"250\"");
   app_press(&app, "F2 d");
   erp_session_settle(app.session);
@@ -111,8 +96,8 @@ test_changed_differences(void) {
 static void
 test_changed_kind(void) {
   App app;
-  app_open_plan(&app, two_sites);
-  set_name(&app, "Mine");
+  app_open_plan(&app, app_two_sites);
+  app_set_name(&app, "Mine");
   alarm(60);
   g_assert_cmpint(g_remove(app.file), ==, 0);
   g_assert_cmpint(g_mkdir(app.file, 0700), ==, 0);
@@ -130,7 +115,7 @@ test_changed_kind(void) {
   g_assert_true(app_shows(&app, "pipe or a device"));
   app_press(&app, "F2 r");
   g_assert_true(app_shows(&app, "pipe or a device"));
-  g_assert_true(erp_history_is_modified(history_of(&app)));
+  g_assert_true(erp_history_is_modified(app_history(&app)));
   alarm(0);
   app_close(&app);
 }
@@ -149,7 +134,7 @@ test_pipes(void) {
       {":", "export pipe.dot", "Enter o", "pipe or a device"},
   };
   App app;
-  app_open_plan(&app, two_sites);
+  app_open_plan(&app, app_two_sites);
   g_assert_cmpint(mkfifo("pipe.xml", 0600), ==, 0);
   g_assert_cmpint(mkfifo("pipe.dot", 0600), ==, 0);
   alarm(60);
@@ -169,8 +154,8 @@ test_pipes(void) {
 static void
 test_changed_reload(void) {
   App app;
-  app_open_plan(&app, two_sites);
-  set_name(&app, "Mine");
+  app_open_plan(&app, app_two_sites);
+  app_set_name(&app, "Mine");
   g_assert_cmpint(erp_session_look_outside(app.session), ==, ERP_OUTSIDE_SAME);
   rewrite(&app, "users=\"100\"", "users=\"250\"");
   g_assert_cmpint(erp_session_look_outside(app.session), ==, ERP_OUTSIDE_CHANGED);
@@ -182,11 +167,11 @@ test_changed_reload(void) {
   const ErpPlan *plan = erp_session_plan(app.session);
   g_assert_cmpstr(ERP_AS(ErpSite, SITE, erp_plan_find(plan, "syd"))->name, ==, "Sydney");
   g_assert_cmpint(ERP_AS(ErpSite, SITE, erp_plan_find(plan, "par"))->users, ==, 250);
-  g_assert_false(erp_history_is_modified(history_of(&app)));
+  g_assert_false(erp_history_is_modified(app_history(&app)));
   app_press(&app, "u");
   plan = erp_session_plan(app.session);
   g_assert_cmpstr(ERP_AS(ErpSite, SITE, erp_plan_find(plan, "syd"))->name, ==, "Mine");
-  g_assert_true(erp_history_is_modified(history_of(&app)));
+  g_assert_true(erp_history_is_modified(app_history(&app)));
   app_close(&app);
 }
 
@@ -194,7 +179,7 @@ test_changed_reload(void) {
 static void
 test_changed_gone(void) {
   App app;
-  app_open_plan(&app, two_sites);
+  app_open_plan(&app, app_two_sites);
   g_assert_true(g_file_set_contents(app.file, "<plan", -1, NULL));
   app_press(&app, "F9");
   app_press(&app, "r"); /* File, Reload */
