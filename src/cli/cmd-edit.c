@@ -197,8 +197,8 @@ edit_one(Desk *desk, ErpNext *what) {
   if (what->kind == ERP_NEXT_FILE && file == NULL) /* out of a pipe, which keeps nothing */
     what->kind = ERP_NEXT_COPY;
   g_autoptr(ErpSession) session = erp_session_new(document, desk->catalogue);
-  erp_session_set_read_only(
-      session, opts->read_only || (!erp_document_is_new(document) && access(file, W_OK) != 0));
+  gboolean is_there = file != NULL && !erp_document_is_new(document);
+  erp_session_set_read_only(session, opts->read_only || (is_there && access(file, W_OK) != 0));
   g_autoptr(ErpTui) tui = erp_tui_new(session, desk->tui);
   bind_keys(tui, desk->settings);
   if (what->kind == ERP_NEXT_NOTHING)

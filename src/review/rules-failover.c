@@ -53,11 +53,14 @@ erp_check_rel_09(const ErpRule *rule, ErpReview *review) {
   guint n_scope = 0, n_pass = 0;
   for (guint i = 0; i < network->n_circuits; i++) {
     const ErpPeeringPlace *place = network->nodes[network->circuits[i].node].place;
-    if (place == NULL && network->n_circuits > 1)
-      g_ptr_array_add(lost, (gpointer) &network->circuits[i].circuit->record);
+    if (place == NULL) {
+      if (network->n_circuits > 1)
+        g_ptr_array_add(lost, (gpointer) &network->circuits[i].circuit->record);
+      continue;
+    }
     g_autoptr(GPtrArray) circuits = g_ptr_array_new();
     g_autoptr(GArray) elements = g_array_new(FALSE, FALSE, sizeof(guint32));
-    for (guint j = i; place != NULL && j < network->n_circuits; j++) {
+    for (guint j = i; j < network->n_circuits; j++) {
       const ErpPeeringPlace *other = network->nodes[network->circuits[j].node].place;
       if (seen[j] || other == NULL || g_strcmp0(place->geo_region, other->geo_region) != 0)
         continue;

@@ -213,8 +213,9 @@ static void
 add_one_region(ErpReview *review, const ErpRule *rule, const Regions *regions,
                const GArray *sites) {
   const char *names = erp_say_nodes(review, sites);
+  const ErpRegion *region = regions->unknown ? NULL : regions->first;
   ErpFinding *finding =
-      regions->unknown || regions->first == NULL
+      region == NULL
           ? erp_review_add(review, rule, ERP_VERDICT_NOT_ANSWERED, NULL, NULL,
                            g_strdup_printf(_("The catalogue does not know the regions of all "
                                              "gateways that critical demands of %s could use"),
@@ -222,14 +223,14 @@ add_one_region(ErpReview *review, const ErpRule *rule, const Regions *regions,
           : erp_review_add(review, rule, ERP_VERDICT_WARN, NULL, NULL,
                            g_strdup_printf(_("Critical demands of %s depend on one region, %s: no "
                                              "connected gateway stands in another"),
-                                           names, regions->first->display_name));
+                                           names, region->display_name));
   erp_finding_sites(review, finding, sites);
   finding->n_objects = 1;
-  if (finding->verdict == ERP_VERDICT_WARN && regions->first->paired != NULL)
+  if (region != NULL && region->paired != NULL)
     erp_finding_advise(finding,
                        g_strdup_printf(_("Plan a gateway in a recovery region; %s is paired with "
                                          "%s."),
-                                       regions->first->display_name, regions->first->paired));
+                                       region->display_name, region->paired));
 }
 
 void

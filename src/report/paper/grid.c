@@ -264,7 +264,7 @@ erp_grid_write_tsv(const ErpGrid *grid, GString *out) {
   const Column *columns = (const Column *) (gpointer) grid->columns->data;
   for (guint c = 0; c < n; c++)
     g_string_append_printf(out, "%s%c", columns[c].title, c + 1 < n ? '\t' : '\n');
-  for (guint i = 0; i < grid->cells->len; i++)
-    g_string_append_printf(out, "%s%c", (char *) grid->cells->pdata[i],
-                           i % n + 1 < n ? '\t' : '\n');
+  for (guint row = 0; row < erp_grid_rows(grid); row++)
+    for (guint c = 0; c < n; c++)
+      g_string_append_printf(out, "%s%c", erp_grid_at(grid, row, c), c + 1 < n ? '\t' : '\n');
 }

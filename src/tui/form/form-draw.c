@@ -223,8 +223,8 @@ static void
 draw_foot(const ErpForm *form, ErpCells *cells, ErpRect rect) {
   const ErpFormPart *part = erp_form_part(form);
   const ErpFormField *field = part == NULL ? &form->fields[form->focus] : NULL;
-  g_autofree char *help = field != NULL ? erp_form_field_help(field->field)
-                                        : g_strdup(_(erp_kind_info(part->kind)->help));
+  g_autofree char *help = part != NULL ? g_strdup(_(erp_kind_info(part->kind)->help))
+                                       : erp_form_field_help(field->field);
   const char *trouble = form->refusal != NULL ? form->refusal : field != NULL ? field->error : NULL;
   if (form->warned)
     trouble = _("What you changed is not in the plan yet. Esc again drops it, F2 applies it.");
