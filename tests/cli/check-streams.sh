@@ -91,6 +91,12 @@ for command in 'new made.xml' 'report -o kept plan.xml' 'export --format=dot -o 
   [ "$status" -eq 5 ] || { echo "# status $status"; sed 's/^/# /' said; }
   ok "$([ "$status" -eq 5 ]; echo $?)" "a file that may not grow: ${command%% *} gives status 5"
 done
+if command -v groff >/dev/null 2>&1; then
+  limited report --format=pdf -o kept plan.xml 2>&1 | cat >said
+  says said '^erplan: the temporary file for groff in /[^ ]* cannot be written: ' "and a PDF says why"
+else
+  skip "and a PDF says why" "groff is not installed"
+fi
 ok "$([ ! -e made.xml ] && [ "$(cat kept)" = old ] && cmp -s plan.xml before.xml; echo $?)" "and leaves the files"
 ok "$(find . -name '.erplan-*' | grep -c .)" "and nothing else"
 

@@ -197,18 +197,21 @@ erp_paper_ms(ErpPaper *paper) {
      "--format=html makes.")
 
 /* A file without a name, to be read from its start: unlike a pipe it does not mind when nobody
- * reads it to its end. -1 when it cannot be written. */
+ * reads it to its end. */
 static int
-nameless_file(const char *text) {
+nameless_file(const char *text, GError **error) {
   FILE *file = tmpfile();
-  if (file == NULL)
-    return -1;
   gsize length = strlen(text);
-  gboolean good = fwrite(text, 1, length, file) == length && fflush(file) == 0;
+  gboolean good = file != NULL && fwrite(text, 1, length, file) == length && fflush(file) == 0;
   int fd = good ? dup(fileno(file)) : -1;
-  fclose(file);
-  if (fd >= 0)
+  if (fd < 0)
+    g_set_error(error, ERP_ERROR, ERP_ERROR_OUTPUT,
+                _("the temporary file for groff in %s cannot be written: %s"), P_tmpdir,
+                g_strerror(errno));
+  else
     lseek(fd, 0, SEEK_SET);
+  if (file != NULL)
+    fclose(file);
   return fd;
 }
 
@@ -223,18 +226,13 @@ set_day(GSubprocessLauncher *launcher, const char *date) {
   g_subprocess_launcher_setenv(launcher, "SOURCE_DATE_EPOCH", epoch, TRUE);
 }
 
+/* Takes `in`, which it reads. */
 static GSubprocess *
-start_groff(const char *groff, const char *roff, const char *date, GError **error) {
+start_groff(const char *groff, int in, const char *date, GError **error) {
   const char *const argv[] = {groff, "-K",  "utf8",   "-t",         "-ms",
                               "-T",  "pdf", "-P-pa4", "-dpaper=a4", NULL};
   g_autoptr(GSubprocessLauncher) launcher =
       g_subprocess_launcher_new(G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  int in = nameless_file(roff);
-  if (in < 0) {
-    int saved = errno;
-    g_set_error_literal(error, G_IO_ERROR, g_io_error_from_errno(saved), g_strerror(saved));
-    return NULL;
-  }
   g_subprocess_launcher_take_stdin_fd(launcher, in);
   g_subprocess_launcher_setenv(launcher, "LC_ALL", "C", TRUE);
   set_day(launcher, date);
@@ -274,7 +272,10 @@ erp_paper_pdf(ErpPaper *paper, GError **error) {
   g_autofree char *roff = erp_paper_ms(paper);
   g_autoptr(GBytes) out = NULL, said = NULL;
   g_autoptr(GError) local = NULL;
-  g_autoptr(GSubprocess) process = start_groff(groff, roff, erp_paper_date(paper), &local);
+  int in = nameless_file(roff, error);
+  if (in < 0)
+    return NULL;
+  g_autoptr(GSubprocess) process = start_groff(groff, in, erp_paper_date(paper), &local);
   if (process == NULL || !g_subprocess_communicate(process, NULL, NULL, &out, &said, &local)) {
     g_set_error(error, ERP_ERROR, ERP_ERROR_OUTPUT, _("groff cannot be run: %s. %s"),
                 local->message, _(PACKAGE_HINT));
