@@ -80,12 +80,14 @@ set_default(ErpRecord *record, const ErpField *field) {
   take_value(record, field, value);
 }
 
-/* A copy of the values, with room for texts. */
+/* A copy of the values, with room for texts. Another thread may be counting references: those are
+ * not so much as looked at. */
 static ErpRecord *
 copy_values(const ErpRecord *record, guint16 room) {
   const ErpKindInfo *info = erp_kind_info(record->kind);
   ErpRecord *copy = g_malloc(info->size + room);
-  memcpy(copy, record, info->size);
+  const gsize after = offsetof(ErpRecord, kind);
+  memcpy((char *) copy + after, (const char *) record + after, info->size - after);
   copy->refs = 1;
   copy->room = room;
   copy->used = 0;
