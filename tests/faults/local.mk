@@ -18,3 +18,11 @@ tests_faults_test_editing_LDADD = $(ERP_SESSION_LIBS)
 check_PROGRAMS += tests/faults/test-output
 tests_faults_test_output_SOURCES = tests/faults/test-output.c $(faults_support)
 tests_faults_test_output_LDADD = $(ERP_BASE_LIBS)
+
+check_PROGRAMS += tests/faults/test-killed
+tests_faults_test_killed_SOURCES = \
+	tests/faults/test-killed.c \
+	tests/faults/editor.c \
+	tests/faults/editor.h \
+	$(faults_support)
+tests_faults_test_killed_LDADD = $(ERP_SESSION_LIBS)
