@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "tui/screen/fit.h"
 #include "tui/title.h"
 #include "tui/views.h"
 #include "base/i18n.h"
@@ -29,7 +30,6 @@ on_outside(ErpSession *session, gpointer user) {
     erp_tui_status(tui, _("The file is not there any more; %s asks what to do"), key);
 }
 
-/* The remedy first, as names of files can be long. */
 static void
 on_unprotected(ErpSession *session, gpointer user) {
   ErpTui *tui = user;
@@ -396,9 +396,15 @@ draw_title(ErpTui *tui, ErpCells *cells) {
   erp_title_draw(&title, cells);
 }
 
+/* A message keeps its end, where the reason stands; figures and labels keep their start. */
 static void
 draw_status(ErpTui *tui, ErpCells *cells, int y) {
-  if (tui->what_if != NULL && (tui->status == NULL || *tui->status == '\0')) {
+  if (tui->status != NULL && *tui->status != '\0') {
+    g_autofree char *fitting = erp_cells_fit(cells->charset, tui->status, cells->width);
+    erp_cells_field(cells, 0, y, cells->width, ERP_STYLE_TEXT, fitting);
+    return;
+  }
+  if (tui->what_if != NULL) {
     erp_cells_field(cells, 0, y, cells->width, ERP_STYLE_WARN, tui->what_if);
     return;
   }
@@ -407,8 +413,7 @@ draw_status(ErpTui *tui, ErpCells *cells, int y) {
   g_autofree char *key = erp_keymap_first_key(tui->keymap, ERP_COMMAND_UNDO);
   g_autofree char *hint =
       undo == NULL ? g_strdup("") : g_strdup_printf(_("%s undoes: %s"), key, undo);
-  erp_cells_field(cells, 0, y, cells->width, ERP_STYLE_TEXT,
-                  tui->status != NULL && *tui->status != '\0' ? tui->status : hint);
+  erp_cells_field(cells, 0, y, cells->width, ERP_STYLE_TEXT, hint);
 }
 
 static gboolean

@@ -91,6 +91,8 @@ src_tui_liberptui_a_SOURCES = \
 	src/tui/recommend.h \
 	src/tui/screen/cells.c \
 	src/tui/screen/cells.h \
+	src/tui/screen/fit.c \
+	src/tui/screen/fit.h \
 	src/tui/screen/key.c \
 	src/tui/screen/key.h \
 	src/tui/screen/layout.c \

@@ -1,6 +1,7 @@
 #include "tui/title.h"
 
 #include "report/figures.h"
+#include "tui/screen/fit.h"
 #include "base/i18n.h"
 
 #define GAP 3
@@ -84,7 +85,8 @@ erp_title_draw(const ErpTitle *title, ErpCells *cells) {
     int width = MIN(erp_cells_text_width(cells->charset, text), left - x);
     if (!pieces[i].shown)
       continue;
-    erp_cells_field(cells, x, 0, width, ERP_STYLE_TITLE, text);
+    g_autofree char *fitting = erp_cells_fit(cells->charset, text, width);
+    erp_cells_field(cells, x, 0, width, ERP_STYLE_TITLE, fitting);
     x += width + GAP;
   }
   erp_cells_field(cells, left + 1, 0, place, ERP_STYLE_TITLE, title->place);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tui/screen/cells.h"
+#include "tui/screen/fit.h"
 #include "tui/screen/wrap.h"
 
 static void
@@ -258,6 +259,31 @@ test_raster(void) {
   }
 }
 
+static void
+expect_fit(ErpCharset charset, const char *text, int width, const char *wanted) {
+  g_autofree char *got = erp_cells_fit(charset, text, width);
+  g_assert_cmpstr(got, ==, wanted);
+}
+
+/* The longest word first, of which 24 characters stay, a third of them in front. */
+static void
+test_fit(void) {
+  const char *text = "/abcdefgh/ijklmnopq/rstuvwxyz.xml: gone";
+  expect_fit(ERP_CHARSET_UTF8, text, 39, text);
+  expect_fit(ERP_CHARSET_UTF8, text, 35, "/abcdefgh…mnopq/rstuvwxyz.xml: gone");
+  expect_fit(ERP_CHARSET_UTF8, text, 30, "/abcdefg…q/rstuvwxyz.xml: gone");
+  expect_fit(ERP_CHARSET_UTF8, text, 20, "/abcde…xyz.xml: gone");
+  expect_fit(ERP_CHARSET_UTF8, "none of these is long", 10, "non…s long");
+  expect_fit(ERP_CHARSET_UTF8, "none of these is long", 1, "…");
+  expect_fit(ERP_CHARSET_UTF8, "", 0, "");
+  expect_fit(ERP_CHARSET_UTF8, "東京東京東京東京", 9, "東…京東京"); /* two columns each */
+  expect_fit(ERP_CHARSET_UTF8,
+             "abe\xcc\x81"
+             "c",
+             3, "a…c"); /* no mark without its letter */
+  expect_fit(ERP_CHARSET_ASCII, "none of these is long", 10, "non…s long"); /* drawn as ~ */
+}
+
 int
 main(int argc, char **argv) {
   g_assert_nonnull(setlocale(LC_CTYPE, "C.UTF-8"));
@@ -274,6 +300,7 @@ main(int argc, char **argv) {
   g_test_add_func("/cells/resize", test_resize);
   g_test_add_func("/cells/property", test_property);
   g_test_add_func("/cells/wrap", test_wrap);
+  g_test_add_func("/cells/fit", test_fit);
   g_test_add_func("/cells/raster", test_raster);
   return g_test_run();
 }

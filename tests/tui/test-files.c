@@ -530,6 +530,30 @@ test_export(void) {
   app_close(&app);
 }
 
+/* Why something failed stands last and is read at 80 columns, however long the name
+ * of the file is. */
+static void
+test_long_names(void) {
+  App app;
+  app_open_plan(&app, app_two_sites);
+  erp_cells_resize(app.cells, 80, 24);
+  app_press(&app, "S Ctrl+U");
+  app_type(&app,
+           "/no-such-folder-of-some-length/of-the-year-2026/and-one-more-for-good-measure/plan-"
+           "of-the-network.xml");
+  app_press(&app, "Enter");
+  g_assert_true(app_shows(&app, "etwork.xml: "));
+  g_assert_true(app_shows(&app, "No such file or directory"));
+  app_press(&app, "S Ctrl+U");
+  app_type(&app, "a-plan-with-a-name-that-is-much-too-long-for-the-title-of-a-screen-of-80-"
+                 "columns.xml");
+  app_press(&app, "Enter 2 Enter");
+  app_type(&app, "x");
+  app_press(&app, "F2");
+  g_assert_true(app_shows(&app, "columns.xml *"));
+  app_close(&app);
+}
+
 int
 main(int argc, char **argv) {
   setlocale(LC_ALL, "");
@@ -543,6 +567,7 @@ main(int argc, char **argv) {
   g_test_add_func("/files/open-paste", test_open_paste);
   g_test_add_func("/files/start-back", test_start_back);
   g_test_add_func("/files/recovery", test_recovery);
+  g_test_add_func("/files/long-names", test_long_names);
   g_test_add_func("/files/no-journal", test_no_journal);
   g_test_add_func("/files/history", test_history);
   g_test_add_func("/files/notes", test_notes);
