@@ -61,7 +61,7 @@ load_settings(void) {
 /* Named, but not there yet, in a folder that is; a symbolic link may lead there. */
 static gboolean
 is_to_be_made(const char *file) {
-  g_autofree char *name = erp_canonical_name(file);
+  g_autofree char *name = erp_canonical_name(file, NULL);
   g_autofree char *folder = g_path_get_dirname(name);
   return strcmp(file, "-") != 0 && access(file, F_OK) != 0 && errno == ENOENT &&
          g_file_test(folder, G_FILE_TEST_IS_DIR);

@@ -80,11 +80,16 @@ erp_link_target(const char *file) {
 }
 
 char *
-erp_canonical_name(const char *file) {
+erp_canonical_name(const char *file, int *doubt) {
   g_autofree char *target = erp_link_target(file);
+  int number = target != NULL ? 0 : errno;
   const char *name = target != NULL ? target : file;
   g_autofree char *folder = g_path_get_dirname(name);
   g_autofree char *base = g_path_get_basename(name);
   g_autofree char *real = real_path(folder);
+  if (real == NULL)
+    number = errno;
+  if (doubt != NULL)
+    *doubt = number;
   return real != NULL ? g_build_filename(real, base, NULL) : g_canonicalize_filename(name, NULL);
 }

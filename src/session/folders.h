@@ -13,5 +13,6 @@ gboolean erp_make_folder(const char *folder, GError **error);
  * NULL with errno set when that cannot be told: a guess could be the link itself. Caller frees. */
 char *erp_link_target(const char *file);
 /* The absolute name of that, also when it does not exist, or not any more: what a file is known by
- * between runs. Caller frees. */
-char *erp_canonical_name(const char *file);
+ * between runs. `doubt` (or NULL) gets the errno for which links could not be followed, so that it
+ * is a guess; else 0. Caller frees. */
+char *erp_canonical_name(const char *file, int *doubt);

@@ -40,6 +40,7 @@ struct _ErpJournal {
   GSource *timer;   /* or NULL */
   char *asked;      /* the plan's file when that was last looked for; or NULL */
   char *name;       /* what it is known by between runs */
+  gboolean unsure;  /* it is to be looked for again */
   Place place;      /* where the next revision goes */
   Place former;     /* where `written` still is when the plan got another file since */
   ErpPlan *written; /* the revision on disk, or NULL */
@@ -50,6 +51,28 @@ struct _ErpJournal {
   gpointer user;
 };
 
+/* What the plan's file is known by; NULL = it has none. A folder that cannot be reached for a while
+ * is no other one: what was known of the same file before goes for a guess. */
+static const char *
+known_name(ErpJournal *journal) {
+  const char *file = erp_document_file(journal->document);
+  gboolean same = file != NULL && g_strcmp0(file, journal->asked) == 0;
+  if (same && !journal->unsure)
+    return journal->name;
+  int doubt = 0;
+  char *name = file != NULL ? erp_canonical_name(file, &doubt) : NULL;
+  journal->unsure = doubt != 0;
+  if (same && doubt != 0) {
+    g_free(name);
+    return journal->name;
+  }
+  g_free(journal->asked);
+  g_free(journal->name);
+  journal->asked = g_strdup(file);
+  journal->name = name;
+  return name;
+}
+
 ErpJournal *
 erp_journal_new(ErpDocument *document, const char *folder, guint delay) {
   ErpJournal *journal = g_new0(ErpJournal, 1);
@@ -57,6 +80,7 @@ erp_journal_new(ErpDocument *document, const char *folder, guint delay) {
   journal->folder = g_strdup(folder);
   journal->delay = delay;
   journal->context = g_main_context_ref_thread_default();
+  known_name(journal); /* while its folder is within reach */
   return journal;
 }
 
@@ -204,21 +228,7 @@ erp_journal_remove(ErpJournal *journal) {
   remove_at(&journal->former);
   remove_at(&journal->place);
   g_clear_pointer(&journal->written, erp_plan_unref);
-  g_clear_pointer(&journal->asked, g_free);
-}
-
-/* What the plan's file is known by; NULL = it has none. A folder that cannot be reached for a while
- * is no other one. */
-static const char *
-known_name(ErpJournal *journal) {
-  const char *file = erp_document_file(journal->document);
-  if (file == NULL || g_strcmp0(file, journal->asked) != 0) {
-    g_free(journal->asked);
-    g_free(journal->name);
-    journal->asked = g_strdup(file);
-    journal->name = file != NULL ? erp_canonical_name(file) : NULL;
-  }
-  return journal->name;
+  journal->unsure = TRUE; /* links may lead elsewhere by the next change */
 }
 
 /* The host's name as a part of a file name. */

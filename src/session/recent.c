@@ -64,7 +64,7 @@ erp_file_date(const char *file) {
 gboolean
 erp_recent_add(const char *state_folder, const char *file, GError **error) {
   g_autofree char *name = list_file(state_folder);
-  g_autofree char *canonical = erp_canonical_name(file);
+  g_autofree char *canonical = erp_canonical_name(file, NULL);
   g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
   append_once(files, canonical);
   if (!load(name, files, error)) /* it would be gone */

@@ -1,5 +1,6 @@
 #include "session/recovery.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 
 #include "plan/file.h"
@@ -79,6 +80,17 @@ compare_names(gconstpointer a, gconstpointer b) {
   return g_strcmp0(*(const char *const *) a, *(const char *const *) b);
 }
 
+/* The plan's journals may have another name than the one that is looked for. */
+static void
+tell_doubt(ErpDiagList *diags, const char *file, int doubt) {
+  if (doubt == 0 || doubt == ENOENT) /* no such folder */
+    return;
+  g_autofree char *text =
+      g_strdup_printf(_("%s: whether there is unsaved work to be recovered cannot be told: %s"),
+                      file, g_strerror(doubt));
+  report(diags, file, text);
+}
+
 /* The journals whose names begin with `stem`, sorted. */
 static GPtrArray *
 list_journals(const char *folder, const char *stem, ErpDiagList *diags) {
@@ -100,7 +112,9 @@ list_journals(const char *folder, const char *stem, ErpDiagList *diags) {
 
 ErpRecovery *
 erp_journal_find(const char *folder, const char *file, ErpDiagList *diags) {
-  g_autofree char *plan_file = file != NULL ? erp_canonical_name(file) : NULL;
+  int doubt = 0;
+  g_autofree char *plan_file = file != NULL ? erp_canonical_name(file, &doubt) : NULL;
+  tell_doubt(diags, file, doubt);
   g_autofree char *stem = erp_journal_stem(plan_file);
   g_autoptr(GPtrArray) journals = list_journals(folder, stem, diags);
   g_autoptr(ErpRecovery) newest = NULL;

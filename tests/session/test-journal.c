@@ -240,6 +240,69 @@ test_folder_out_of_reach(JournalFixture *fixture, gconstpointer data) {
   g_assert_true(erp_plan_equal(recovery->plan, journal_current(fixture)));
 }
 
+/* The plan's file behind a link, opened while it was within reach. */
+static ErpJournal *
+open_behind_link(JournalFixture *fixture, const char *link) {
+  g_autofree char *file = g_build_filename(link, "a plan.xml", NULL);
+  g_assert_cmpint(symlink(".", link), ==, 0);
+  erp_document_free(fixture->document);
+  fixture->document = erp_document_open(file, fixture->diags, NULL);
+  return erp_journal_new(fixture->document, fixture->state, NEVER);
+}
+
+/* It is found by the next start, which can reach the file again. */
+static void
+assert_found_again(JournalFixture *fixture, const char *link, ErpJournal *journal) {
+  g_assert_true(erp_journal_write(journal, NULL));
+  erp_journal_free(journal);
+  if (!g_file_test(link, G_FILE_TEST_IS_SYMLINK))
+    g_assert_cmpint(symlink(".", link), ==, 0);
+  const char *file = erp_document_file(fixture->document);
+  g_autoptr(ErpRecovery) recovery = erp_journal_find(fixture->state, file, fixture->diags);
+  g_assert_nonnull(recovery);
+  g_assert_true(erp_plan_equal(recovery->plan, journal_current(fixture)));
+}
+
+/* Out of reach before there was anything to journal. */
+static void
+test_out_of_reach_first(JournalFixture *fixture, gconstpointer data) {
+  (void) data;
+  g_autofree char *link = g_build_filename(fixture->folder, "share", NULL);
+  ErpJournal *journal = open_behind_link(fixture, link);
+  g_assert_cmpint(g_unlink(link), ==, 0);
+  journal_set_users(fixture, "5");
+  assert_found_again(fixture, link, journal);
+}
+
+static void
+test_out_of_reach_after_save(JournalFixture *fixture, gconstpointer data) {
+  (void) data;
+  g_autofree char *link = g_build_filename(fixture->folder, "share", NULL);
+  ErpJournal *journal = open_behind_link(fixture, link);
+  journal_set_users(fixture, "5");
+  g_assert_true(erp_journal_write(journal, NULL));
+  g_assert_true(erp_document_save(fixture->document, NULL));
+  erp_journal_update(journal);
+  g_assert_cmpint(g_unlink(link), ==, 0);
+  journal_set_users(fixture, "6");
+  assert_found_again(fixture, link, journal);
+}
+
+/* What could only be guessed at first is asked again. */
+static void
+test_within_reach_later(JournalFixture *fixture, gconstpointer data) {
+  (void) data;
+  g_autofree char *link = g_build_filename(fixture->folder, "share", NULL);
+  erp_journal_free(open_behind_link(fixture, link));
+  g_assert_cmpint(g_unlink(link), ==, 0);
+  ErpJournal *journal = erp_journal_new(fixture->document, fixture->state, NEVER);
+  journal_set_users(fixture, "5");
+  g_assert_true(erp_journal_write(journal, NULL));
+  g_assert_cmpint(symlink(".", link), ==, 0);
+  journal_set_users(fixture, "6");
+  assert_found_again(fixture, link, journal);
+}
+
 /* The plan has another file, whose journal cannot be written: the one there is stays until then. */
 static void
 test_moved_to_a_full_disk(JournalFixture *fixture, gconstpointer data) {
@@ -282,6 +345,9 @@ main(int argc, char **argv) {
   ADD("/session/journal/problem-later", test_problem_later);
   ADD("/session/journal/tried-again", test_tried_again);
   ADD("/session/journal/folder-out-of-reach", test_folder_out_of_reach);
+  ADD("/session/journal/out-of-reach-first", test_out_of_reach_first);
+  ADD("/session/journal/out-of-reach-after-save", test_out_of_reach_after_save);
+  ADD("/session/journal/within-reach-later", test_within_reach_later);
   ADD("/session/journal/moved-to-a-full-disk", test_moved_to_a_full_disk);
   return g_test_run();
 }

@@ -292,6 +292,20 @@ test_no_folder(JournalFixture *fixture, gconstpointer data) {
   g_assert_nonnull(strstr(diag->text, fixture->state));
 }
 
+/* What the plan is known by cannot be told: neither can it what there is to recover. */
+static void
+test_unknown_name(JournalFixture *fixture, gconstpointer data) {
+  (void) data;
+  g_autofree char *link = g_build_filename(fixture->folder, "share", NULL);
+  g_autofree char *file = g_build_filename(link, "a plan.xml", NULL);
+  g_assert_null(erp_journal_find(fixture->state, file, fixture->diags));
+  g_assert_cmpuint(erp_diag_list_length(fixture->diags), ==, 0); /* there is no such file */
+  g_assert_cmpint(symlink("share", link), ==, 0);
+  g_assert_null(erp_journal_find(fixture->state, file, fixture->diags));
+  g_assert_cmpuint(erp_diag_list_length(fixture->diags), ==, 1);
+  g_assert_nonnull(strstr(erp_diag_list_get(fixture->diags, 0)->text, file));
+}
+
 /* The text is what was written but no plan this program reads: kept for a program that does. */
 static void
 test_not_a_plan(JournalFixture *fixture, gconstpointer data) {
@@ -373,6 +387,7 @@ main(int argc, char **argv) {
   ADD("/session/recovery/damaged", test_damaged);
   ADD("/session/recovery/strange-lock", test_strange_lock);
   ADD("/session/recovery/no-folder", test_no_folder);
+  ADD("/session/recovery/unknown-name", test_unknown_name);
   ADD("/session/recovery/not-a-plan", test_not_a_plan);
   ADD("/session/recovery/killed", test_killed);
   return g_test_run();
