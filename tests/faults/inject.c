@@ -112,6 +112,7 @@ become(const ErpInject *inject, const char *const *argv, const char *fault) {
   g_setenv("ERP_FAULT_TALLY", inject->tally_file, TRUE);
   g_setenv("LD_PRELOAD", inject->library, TRUE);
   g_unsetenv("ERP_FAULT");
+  g_unsetenv("G_DEBUG"); /* what GLib warns of ends no program of a user */
   if (fault != NULL)
     g_setenv("ERP_FAULT", fault, TRUE);
   alarm(LONGEST);
