@@ -1,8 +1,10 @@
 #include "session/folders.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/i18n.h"
@@ -55,6 +57,17 @@ is_no_link(const char *file) {
   return is_other;
 }
 
+/* What a link holds; "" when there is none of that name, or something else. NULL with errno set
+ * when that cannot be told. */
+static char *
+read_link(const char *file) {
+  char text[PATH_MAX];
+  ssize_t n = readlink(file, text, sizeof text);
+  if (n < 0 && (errno == ENOENT || errno == EINVAL))
+    n = 0;
+  return n >= 0 ? g_strndup(text, (gsize) n) : NULL;
+}
+
 char *
 erp_link_target(const char *file) {
   char *real = real_path(file);
@@ -65,13 +78,12 @@ erp_link_target(const char *file) {
   /* /dev/stdout can be opened though its links lead to no name: only what is missing is followed.
    * Links in a ring are an error of their own, so this comes to an end. */
   struct stat status;
-  g_autofree char *link = NULL;
-  if (stat(file, &status) != 0) {
-    if (errno != ENOENT)
-      return NULL;
-    link = g_file_read_link(file, NULL);
-  }
+  if (stat(file, &status) == 0)
+    return g_strdup(file);
+  g_autofree char *link = errno == ENOENT ? read_link(file) : NULL;
   if (link == NULL)
+    return NULL;
+  if (link[0] == '\0')
     return g_strdup(file);
   g_autofree char *folder = g_path_get_dirname(file);
   g_autofree char *next =

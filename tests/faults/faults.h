@@ -19,6 +19,7 @@ typedef enum {
   ERP_FAULT_MKDIR,
   ERP_FAULT_CHMOD,
   ERP_FAULT_STAT,
+  ERP_FAULT_READLINK,
   ERP_FAULT_FOLDER, /* opendir */
   ERP_FAULT_LOCK,
   ERP_FAULT_THREAD,
@@ -30,7 +31,7 @@ typedef enum {
 
 #define ERP_FAULT_WORDS                                                                            \
   "any", "open", "read", "write", "sync", "close", "rename", "link", "unlink", "mkdir", "chmod",   \
-      "stat", "folder", "lock", "thread", "memory"
+      "stat", "readlink", "folder", "lock", "thread", "memory"
 
 /* Survives the process that fills it in. */
 typedef struct {

@@ -207,6 +207,17 @@ realpath(const char *file, char *room) {
   return fault(ERP_FAULT_STAT) > 0 ? NULL : NEXT(realpath)(file, room);
 }
 
+SHOWN ssize_t
+readlink(const char *file, char *to, size_t length) {
+  return fault(ERP_FAULT_READLINK) > 0 ? -1 : NEXT(readlink)(file, to, length);
+}
+
+SHOWN ssize_t __readlink_chk(const char *file, char *to, size_t length, size_t room);
+SHOWN ssize_t
+__readlink_chk(const char *file, char *to, size_t length, size_t room) {
+  return length > room ? (abort(), -1) : readlink(file, to, length);
+}
+
 SHOWN DIR *
 opendir(const char *folder) {
   return fault(ERP_FAULT_FOLDER) > 0 ? NULL : NEXT(opendir)(folder);

@@ -357,6 +357,7 @@ static const Error errors[] = {
     ERROR(STAT, EIO),
     ERROR(STAT, EACCES),
     ERROR(STAT, ENOMEM),
+    ERROR(READLINK, EIO),
     ERROR(LOCK, ENOLCK),
     ERROR(THREAD, EAGAIN),
     {"READ/short", ERP_FAULT_READ, "short", 0},

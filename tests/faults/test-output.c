@@ -25,6 +25,7 @@ typedef struct {
   const char *words[MOST_WORDS]; /* of the command line; "@" = the folder of the data */
   const char *out;               /* NULL = OUT */
   gboolean is_new;               /* there is no file before */
+  gboolean is_link;              /* OUT leads to it */
   const char *in_place;          /* of the data: what is in the file before, else OLD */
   gboolean on_screen;            /* an error is told there, and not by the status */
 } Command;
@@ -45,6 +46,11 @@ static const Command commands[] = {
      .words = {"edit", "--script=keys", OUT},
      .in_place = "examples/starter.xml",
      .on_screen = TRUE},
+    {.name = "link",
+     .words = {"export", "--format=graphml", "-o", OUT, "@examples/meet-me.xml"},
+     .out = "behind",
+     .is_new = TRUE,
+     .is_link = TRUE},
     {.name = "update",
      .words = {"catalogue", "--yes", "--update-endpoints=list.json"},
      .out = "erplan/catalogue/endpoint-sets.tsv",
@@ -96,6 +102,10 @@ run(Place *place, const char *fault, ErpInjected *result) {
   make(place, "list.json", list);
   if (place->before != NULL)
     g_assert_true(g_file_set_contents(place->file, place->before, -1, NULL));
+  if (place->command->is_link) {
+    g_autofree char *link = g_build_filename(erp_inject_folder(place->inject), OUT, NULL);
+    g_assert_cmpint(symlink(place->command->out, link), ==, 0);
+  }
   const char *const *words = (const char *const *) argv->pdata;
   erp_inject_wait(place->inject, erp_inject_start(place->inject, words, fault, TRUE), result);
 }
@@ -203,6 +213,8 @@ static const Error errors[] = {
     {ERP_FAULT_CHMOD, TEXT_OF(EIO), FALSE, FALSE},
     {ERP_FAULT_STAT, TEXT_OF(EIO), FALSE, FALSE},
     {ERP_FAULT_STAT, TEXT_OF(ENOMEM), FALSE, FALSE},
+    {ERP_FAULT_READLINK, TEXT_OF(EIO), FALSE, FALSE},
+    {ERP_FAULT_READLINK, TEXT_OF(ENOMEM), FALSE, FALSE},
     {ERP_FAULT_FOLDER, TEXT_OF(EMFILE), FALSE, FALSE},
     {ERP_FAULT_THREAD, TEXT_OF(EAGAIN), TRUE, FALSE},
 };
