@@ -40,6 +40,12 @@ plan() {
         site("s" i, " internet-via=\"h\"", 40 + i % 2000 / 100, int(i / 2000) / 10)
         link("l" i, shape == "star" || i == 0 ? "h" : "s" i - 1, "s" i)
       }
+      if (shape == "crowd") { # most on a map that is much wider, half of them in one place
+        site("far", "", -40, -120)
+        for (i = 0; i < n; i++)
+          if (i < n / 2) site("s" i, "", 30, 50)
+          else site("s" i, "", 30 + (i * 7919 % 10000 - 5000) / 1000, 50 + (i * 104729 % 20000 - 10000) / 1000)
+      }
       if (shape == "parallel") {
         site("s0", "", 40, 0)
         for (i = 0; i < n; i++) link("l" i, "h", "s0")
@@ -89,6 +95,8 @@ plan parallel 100000
 bounded 0 "100,000 links between two sites" check -q --fail-on=never parallel.xml
 plan star 100000
 bounded 0 "100,000 links at one site" check -q --fail-on=never star.xml
+plan crowd 100000
+bounded 0 "100,000 sites in a crowd, drawn as a map" report --format=svg crowd.xml
 
 # one more than there may be
 plan circuits 10001

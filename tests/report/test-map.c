@@ -153,21 +153,82 @@ test_every_view(void) {
 /* Right, left, below, above, then nowhere. */
 static void
 test_labels(void) {
-  g_autoptr(ErpMapLabels) labels = erp_map_labels_new(10000, 5000);
+  g_autoptr(ErpMapLabels) labels = erp_map_labels_new(10000, 5000, 85);
   double width = erp_map_text_width("Dallas"), left, base;
-  erp_map_labels_block(labels, 5000, 2500, 85);
+  erp_map_labels_block(labels, 5000, 2500);
   static const char *const sides[] = {"right", "left", "below", "above"};
   const double expected[] = {5125, 4875 - width, 5000 - width / 2, 5000 - width / 2};
   for (guint i = 0; i < G_N_ELEMENTS(sides); i++) {
     g_test_message("%s", sides[i]);
-    g_assert_true(erp_map_labels_place(labels, "Dallas", 5000, 2500, 85, &left, &base));
+    g_assert_true(
+        erp_map_labels_place(labels, "Dallas", 5000, 2500, ERP_LABEL_BESIDE, &left, &base));
     assert_near(left, expected[i], 1e-6);
   }
   g_assert_true(base < 2500);
-  g_assert_false(erp_map_labels_place(labels, "Dallas", 5000, 2500, 85, &left, &base));
+  g_assert_false(
+      erp_map_labels_place(labels, "Dallas", 5000, 2500, ERP_LABEL_BESIDE, &left, &base));
   /* at the right edge there is room at the left only */
-  g_assert_true(erp_map_labels_place(labels, "Dallas", 9990, 100, 85, &left, &base));
+  g_assert_true(erp_map_labels_place(labels, "Dallas", 9990, 100, ERP_LABEL_BESIDE, &left, &base));
   g_assert_true(left < 9990 - width);
+}
+
+/* The slow and obvious way: every box that is taken, one after the other. */
+typedef struct {
+  double left, top, right, bottom;
+} Room;
+
+static gboolean
+is_free(const GArray *taken, const Room *room, int width, int height) {
+  if (room->left < 0 || room->top < 0 || room->right > width || room->bottom > height)
+    return FALSE;
+  for (guint i = 0; i < taken->len; i++) {
+    const Room *other = &g_array_index(taken, Room, i);
+    if (room->left < other->right && other->left < room->right && room->top < other->bottom &&
+        other->top < room->bottom)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Symbols all over the drawing and beyond its edge, many of them in a few crowds. */
+static void
+random_point(GRand *random, double *x, double *y) {
+  double crowd = g_rand_int_range(random, 0, 4);
+  gboolean scattered = g_rand_boolean(random);
+  *x = scattered ? g_rand_double_range(random, -300, 3300)
+                 : crowd * 900 + g_rand_double_range(random, -90, 90);
+  *y = scattered ? g_rand_double_range(random, -300, 2300)
+                 : crowd * 600 + g_rand_double_range(random, -90, 90);
+}
+
+static void
+compare_labels(GRand *random, guint n_symbols) {
+  g_autoptr(ErpMapLabels) labels = erp_map_labels_new(3000, 2000, 85);
+  g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(Room));
+  const double width = erp_map_text_width("Ab");
+  double x, y, left, base;
+  for (guint i = 0; i < n_symbols; i++) {
+    random_point(random, &x, &y);
+    erp_map_labels_block(labels, x, y);
+    Room symbol = {x - 85, y - 85, x + 85, y + 85};
+    g_array_append_val(taken, symbol);
+  }
+  for (guint i = 0; i < 400; i++) {
+    random_point(random, &x, &y);
+    Room room = {x - width / 2, y - 75, x - width / 2 + width, y + 75};
+    gboolean expected = is_free(taken, &room, 3000, 2000);
+    g_assert_cmpint(erp_map_labels_place(labels, "Ab", x, y, ERP_LABEL_UPON, &left, &base), ==,
+                    expected);
+    if (expected)
+      g_array_append_val(taken, room);
+  }
+}
+
+static void
+test_many_labels(void) {
+  g_autoptr(GRand) random = g_rand_new_with_seed(11);
+  for (guint i = 0; i < 60; i++)
+    compare_labels(random, i * i / 20);
 }
 
 /* ---- the drawing ----------------------------------------------------------------------------- */
@@ -349,6 +410,7 @@ main(int argc, char **argv) {
   g_test_add_func("/map/antimeridian", test_antimeridian);
   g_test_add_func("/map/every-view", test_every_view);
   g_test_add_func("/map/labels", test_labels);
+  g_test_add_func("/map/labels/many", test_many_labels);
   g_test_add_func("/map/svg", test_svg);
   g_test_add_func("/map/marks", test_marks);
   g_test_add_func("/map/neutral", test_neutral);

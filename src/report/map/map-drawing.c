@@ -240,9 +240,9 @@ draw_places(Writer *writer) {
 #define SYMBOL 85 /* how far symbols reach */
 
 static void
-draw_label(Writer *writer, const char *text, double x, double y, double radius) {
+draw_label(Writer *writer, const char *text, double x, double y, ErpLabelPlace where) {
   double left, base;
-  if (!erp_map_labels_place(writer->labels, text, x, y, radius, &left, &base))
+  if (!erp_map_labels_place(writer->labels, text, x, y, where, &left, &base))
     return;
   add_text(writer, text, left, base);
 }
@@ -256,7 +256,7 @@ label_line(Writer *writer, const ErpMapLine *line) {
       g_strconcat(use_sign(line->use), *use_sign(line->use) == '\0' ? "" : " ", use, NULL);
   erp_geo_between(line->lat[0], line->lon[0], line->lat[1], line->lon[1], 0.5, &lat, &lon);
   erp_map_project(&writer->view, lat, lon, &x, &y);
-  draw_label(writer, text, x, y, 0);
+  draw_label(writer, text, x, y, ERP_LABEL_UPON);
 }
 
 /* Of links with a use from `least` to `most`, the fullest first. */
@@ -295,7 +295,7 @@ draw_labels(Writer *writer) {
   for (guint i = 0; i < places->len; i++) {
     const ErpMapPlace *place = &g_array_index(places, ErpMapPlace, i);
     erp_map_project(&writer->view, (double) place->lat / 1e6, (double) place->lon / 1e6, &x, &y);
-    erp_map_labels_block(writer->labels, x, y, SYMBOL);
+    erp_map_labels_block(writer->labels, x, y);
     g_ptr_array_add(order, (gpointer) place);
   }
   g_ptr_array_sort(order, by_weight);
@@ -307,7 +307,7 @@ draw_labels(Writer *writer) {
       continue;
     g_autofree char *text = label_of(place);
     erp_map_project(&writer->view, (double) place->lat / 1e6, (double) place->lon / 1e6, &x, &y);
-    draw_label(writer, text, x, y, SYMBOL);
+    draw_label(writer, text, x, y, ERP_LABEL_BESIDE);
   }
   label_lines(writer, ERP_USE_UNKNOWN, ERP_USE_GOOD);
 }
@@ -422,7 +422,7 @@ ErpMapDrawing *
 erp_map_drawing_new(const ErpMap *map) {
   ErpMapDrawing *drawing = g_new0(ErpMapDrawing, 1);
   Writer writer = {.drawing = drawing, .map = map, .view = erp_map_view(map)};
-  g_autoptr(ErpMapLabels) labels = erp_map_labels_new(ERP_MAP_WIDTH, writer.view.height);
+  g_autoptr(ErpMapLabels) labels = erp_map_labels_new(ERP_MAP_WIDTH, writer.view.height, SYMBOL);
   writer.labels = labels;
   drawing->shapes = g_array_new(FALSE, FALSE, sizeof(ErpMapShape));
   g_array_set_clear_func(drawing->shapes, shape_clear);
