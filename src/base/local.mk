@@ -30,6 +30,8 @@ src_base_liberpbase_a_SOURCES = \
 	src/base/parray.h \
 	src/base/prefix.c \
 	src/base/prefix.h \
+	src/base/sink.c \
+	src/base/sink.h \
 	src/base/sums.c \
 	src/base/sums.h \
 	src/base/thread.c \

@@ -45,10 +45,8 @@ write_job(gconstpointer what, ErpSink sink, GError **error G_GNUC_UNUSED) {
     return TRUE;
   }
   g_autoptr(ErpPicture) picture = erp_picture_new(job->results);
-  g_autoptr(GString) out = g_string_new(NULL);
   guint table = job->options->table == NO_TABLE ? ERP_EXPORT_SITES : job->options->table;
-  erp_export_formats[job->options->format].write(picture, (ErpExportTable) table, out);
-  sink.add(sink.to, out->str, out->len);
+  erp_export_formats[job->options->format].write(picture, (ErpExportTable) table, sink);
   return TRUE;
 }
 

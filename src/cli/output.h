@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/command.h"
-#include "report/data/sink.h"
+#include "base/sink.h"
 
 /* A result that is written piece by piece: to stdout at once, to a file whole or not at all
  * (session/draft.h). */

@@ -2,6 +2,7 @@
  * need costs a row and a file. */
 #pragma once
 
+#include "base/sink.h"
 #include "catalogue/catalogue.h"
 #include "exchange/attributes.h"
 #include "exchange/picture.h"
@@ -58,9 +59,9 @@ typedef enum { ERP_EXPORT_SITES, ERP_EXPORT_LINKS } ErpExportTable;
 extern const char *const erp_export_tables[];             /* NULL-terminated */
 const char *erp_export_table_about(ErpExportTable table); /* translated */
 
-/* Appends the picture, the table of it when the format has tables. The same bytes for the same
- * plan, in any locale; nothing in a name is more than a name. */
-typedef void ErpWriteFormat(const ErpPicture *picture, ErpExportTable table, GString *out);
+/* Hands the picture to the sink piece by piece, the table of it when the format has tables. The same
+ * bytes for the same plan, in any locale; nothing in a name is more than a name. */
+typedef void ErpWriteFormat(const ErpPicture *picture, ErpExportTable table, ErpSink sink);
 
 typedef struct {
   const char *word;  /* of --format */

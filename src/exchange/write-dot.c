@@ -52,7 +52,8 @@ append_link(GString *out, const ErpPicture *picture, const ErpShape *link) {
 }
 
 void
-erp_write_dot(const ErpPicture *picture, ErpExportTable table G_GNUC_UNUSED, GString *out) {
+erp_write_dot(const ErpPicture *picture, ErpExportTable table G_GNUC_UNUSED, ErpSink sink) {
+  g_autoptr(GString) out = g_string_new(NULL);
   g_autoptr(ErpSketch) sketch = erp_sketch_new(picture);
   g_string_append(out, "graph ");
   append_text(out, picture->name);
@@ -60,9 +61,14 @@ erp_write_dot(const ErpPicture *picture, ErpExportTable table G_GNUC_UNUSED, GSt
                        "  graph [layout=neato, inputscale=72, splines=line, charset=\"UTF-8\"];\n"
                        "  node [style=filled, fontname=\"sans-serif\", fontsize=10];\n"
                        "  edge [fontname=\"sans-serif\", fontsize=8];\n");
-  for (guint i = 0; i < picture->nodes->len; i++)
+  for (guint i = 0; i < picture->nodes->len; i++) {
     append_node(out, erp_picture_node(picture, i), sketch, i);
-  for (guint i = 0; i < picture->links->len; i++)
+    erp_sink_pour(sink, out, ERP_SINK_PIECE);
+  }
+  for (guint i = 0; i < picture->links->len; i++) {
     append_link(out, picture, erp_picture_link(picture, i));
+    erp_sink_pour(sink, out, ERP_SINK_PIECE);
+  }
   g_string_append(out, "}\n");
+  erp_sink_pour(sink, out, 0);
 }

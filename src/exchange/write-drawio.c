@@ -84,7 +84,7 @@ write_link(ErpXmlWriter *writer, const ErpPicture *picture, const ErpShape *link
 }
 
 void
-erp_write_drawio(const ErpPicture *picture, ErpExportTable table G_GNUC_UNUSED, GString *out) {
+erp_write_drawio(const ErpPicture *picture, ErpExportTable table G_GNUC_UNUSED, ErpSink sink) {
   g_autoptr(ErpXmlWriter) writer = erp_xml_writer_new();
   g_autoptr(ErpSketch) sketch = erp_sketch_new(picture);
   erp_xml_writer_start(writer, "mxfile");
@@ -96,10 +96,13 @@ erp_write_drawio(const ErpPicture *picture, ErpExportTable table G_GNUC_UNUSED, 
   add_number(writer, "pageHeight", sketch->height);
   erp_xml_writer_start(writer, "root");
   write_roots(writer);
-  for (guint i = 0; i < picture->links->len; i++)
+  for (guint i = 0; i < picture->links->len; i++) {
     write_link(writer, picture, erp_picture_link(picture, i));
-  for (guint i = 0; i < picture->nodes->len; i++)
+    erp_xml_writer_pour(writer, sink);
+  }
+  for (guint i = 0; i < picture->nodes->len; i++) {
     write_node(writer, picture, sketch, i);
-  g_autoptr(GBytes) bytes = erp_xml_writer_finish(writer);
-  g_string_append_len(out, g_bytes_get_data(bytes, NULL), (gssize) g_bytes_get_size(bytes));
+    erp_xml_writer_pour(writer, sink);
+  }
+  erp_xml_writer_close(writer, sink);
 }

@@ -130,7 +130,8 @@ end_feature(GString *out, const ErpPicture *picture, const ErpShape *shape,
 }
 
 void
-erp_write_geojson(const ErpPicture *picture, ErpExportTable table G_GNUC_UNUSED, GString *out) {
+erp_write_geojson(const ErpPicture *picture, ErpExportTable table G_GNUC_UNUSED, ErpSink sink) {
+  g_autoptr(GString) out = g_string_new(NULL);
   g_string_append(out, "{\"type\": \"FeatureCollection\", \"name\": ");
   append_text(out, picture->name);
   g_string_append(out, ", \"features\": [");
@@ -139,12 +140,15 @@ erp_write_geojson(const ErpPicture *picture, ErpExportTable table G_GNUC_UNUSED,
     begin_feature(out, node, i == 0);
     append_point(out, node);
     end_feature(out, picture, node, picture->node_properties);
+    erp_sink_pour(sink, out, ERP_SINK_PIECE);
   }
   for (guint i = 0; i < picture->links->len; i++) {
     const ErpShape *link = erp_picture_link(picture, i);
     begin_feature(out, link, picture->nodes->len + i == 0);
     append_line(out, erp_picture_node(picture, link->a), erp_picture_node(picture, link->b));
     end_feature(out, picture, link, picture->link_properties);
+    erp_sink_pour(sink, out, ERP_SINK_PIECE);
   }
   g_string_append(out, "\n]}\n");
+  erp_sink_pour(sink, out, 0);
 }

@@ -56,7 +56,8 @@ append_properties(GString *out, const GArray *properties, const ErpShape *shape)
 }
 
 void
-erp_write_gml(const ErpPicture *picture, ErpExportTable table G_GNUC_UNUSED, GString *out) {
+erp_write_gml(const ErpPicture *picture, ErpExportTable table G_GNUC_UNUSED, ErpSink sink) {
+  g_autoptr(GString) out = g_string_new(NULL);
   g_string_append(out, "Creator \"erplan\"\ngraph [\n  directed 0\n  multigraph 1\n  label ");
   append_text(out, picture->name);
   g_string_append_c(out, '\n');
@@ -64,12 +65,15 @@ erp_write_gml(const ErpPicture *picture, ErpExportTable table G_GNUC_UNUSED, GSt
     g_string_append_printf(out, "  node [\n    id %u\n", i);
     append_properties(out, picture->node_properties, erp_picture_node(picture, i));
     g_string_append(out, "  ]\n");
+    erp_sink_pour(sink, out, ERP_SINK_PIECE);
   }
   for (guint i = 0; i < picture->links->len; i++) {
     const ErpShape *link = erp_picture_link(picture, i);
     g_string_append_printf(out, "  edge [\n    source %u\n    target %u\n", link->a, link->b);
     append_properties(out, picture->link_properties, link);
     g_string_append(out, "  ]\n");
+    erp_sink_pour(sink, out, ERP_SINK_PIECE);
   }
   g_string_append(out, "]\n");
+  erp_sink_pour(sink, out, 0);
 }

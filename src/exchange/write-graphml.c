@@ -71,7 +71,7 @@ write_edge(ErpXmlWriter *writer, const ErpPicture *picture, const ErpShape *link
 }
 
 void
-erp_write_graphml(const ErpPicture *picture, ErpExportTable table G_GNUC_UNUSED, GString *out) {
+erp_write_graphml(const ErpPicture *picture, ErpExportTable table G_GNUC_UNUSED, ErpSink sink) {
   g_autoptr(ErpXmlWriter) writer = erp_xml_writer_new();
   erp_xml_writer_start(writer, "graphml");
   erp_xml_writer_attribute(writer, "xmlns", "http://graphml.graphdrawing.org/xmlns");
@@ -81,10 +81,13 @@ erp_write_graphml(const ErpPicture *picture, ErpExportTable table G_GNUC_UNUSED,
   erp_xml_writer_start(writer, "graph");
   erp_xml_writer_attribute(writer, "edgedefault", "undirected");
   write_datum(writer, "graph", "name", picture->name);
-  for (guint i = 0; i < picture->nodes->len; i++)
+  for (guint i = 0; i < picture->nodes->len; i++) {
     write_node(writer, picture, erp_picture_node(picture, i));
-  for (guint i = 0; i < picture->links->len; i++)
+    erp_xml_writer_pour(writer, sink);
+  }
+  for (guint i = 0; i < picture->links->len; i++) {
     write_edge(writer, picture, erp_picture_link(picture, i));
-  g_autoptr(GBytes) bytes = erp_xml_writer_finish(writer);
-  g_string_append_len(out, g_bytes_get_data(bytes, NULL), (gssize) g_bytes_get_size(bytes));
+    erp_xml_writer_pour(writer, sink);
+  }
+  erp_xml_writer_close(writer, sink);
 }

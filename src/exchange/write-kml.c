@@ -97,7 +97,7 @@ write_link(ErpXmlWriter *writer, const ErpPicture *picture, const ErpShape *link
 }
 
 void
-erp_write_kml(const ErpPicture *picture, ErpExportTable table G_GNUC_UNUSED, GString *out) {
+erp_write_kml(const ErpPicture *picture, ErpExportTable table G_GNUC_UNUSED, ErpSink sink) {
   g_autoptr(ErpXmlWriter) writer = erp_xml_writer_new();
   erp_xml_writer_start(writer, "kml");
   erp_xml_writer_attribute(writer, "xmlns", "http://www.opengis.net/kml/2.2");
@@ -106,13 +106,16 @@ erp_write_kml(const ErpPicture *picture, ErpExportTable table G_GNUC_UNUSED, GSt
   write_styles(writer);
   erp_xml_writer_start(writer, "Folder");
   write_element(writer, "name", "links");
-  for (guint i = 0; i < picture->links->len; i++)
+  for (guint i = 0; i < picture->links->len; i++) {
     write_link(writer, picture, erp_picture_link(picture, i));
+    erp_xml_writer_pour(writer, sink);
+  }
   erp_xml_writer_end(writer);
   erp_xml_writer_start(writer, "Folder");
   write_element(writer, "name", "sites");
-  for (guint i = 0; i < picture->nodes->len; i++)
+  for (guint i = 0; i < picture->nodes->len; i++) {
     write_node(writer, picture, erp_picture_node(picture, i));
-  g_autoptr(GBytes) bytes = erp_xml_writer_finish(writer);
-  g_string_append_len(out, g_bytes_get_data(bytes, NULL), (gssize) g_bytes_get_size(bytes));
+    erp_xml_writer_pour(writer, sink);
+  }
+  erp_xml_writer_close(writer, sink);
 }

@@ -40,15 +40,21 @@ append_link(GString *out, const ErpShape *link) {
 }
 
 void
-erp_write_mermaid(const ErpPicture *picture, ErpExportTable table G_GNUC_UNUSED, GString *out) {
+erp_write_mermaid(const ErpPicture *picture, ErpExportTable table G_GNUC_UNUSED, ErpSink sink) {
+  g_autoptr(GString) out = g_string_new(NULL);
   g_string_append(out, "flowchart LR\n");
-  for (guint i = 0; i < picture->nodes->len; i++)
+  for (guint i = 0; i < picture->nodes->len; i++) {
     append_node(out, erp_picture_node(picture, i), i);
-  for (guint i = 0; i < picture->links->len; i++)
+    erp_sink_pour(sink, out, ERP_SINK_PIECE);
+  }
+  for (guint i = 0; i < picture->links->len; i++) {
     append_link(out, erp_picture_link(picture, i));
+    erp_sink_pour(sink, out, ERP_SINK_PIECE);
+  }
   for (int v = 0; v <= ERP_VERDICT_FAIL; v++) {
     const ErpLook *look = erp_sketch_look((ErpVerdict) v);
     g_string_append_printf(out, "  classDef %s fill:%s,stroke:%s,color:#1a1a1a\n",
                            erp_verdict_word((ErpVerdict) v), look->fill, look->line);
   }
+  erp_sink_pour(sink, out, 0);
 }

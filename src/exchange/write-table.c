@@ -52,7 +52,8 @@ end_row(Row *row) {
 }
 
 static void
-write_table(const ErpPicture *picture, ErpExportTable table, char mark, GString *out) {
+write_table(const ErpPicture *picture, ErpExportTable table, char mark, ErpSink sink) {
+  g_autoptr(GString) out = g_string_new(NULL);
   gboolean links = table == ERP_EXPORT_LINKS;
   const GArray *shapes = links ? picture->links : picture->nodes;
   const GArray *properties = links ? picture->link_properties : picture->node_properties;
@@ -80,15 +81,17 @@ write_table(const ErpPicture *picture, ErpExportTable table, char mark, GString 
       else
         add_number(&row, shape->values[i]);
     end_row(&row);
+    erp_sink_pour(sink, out, ERP_SINK_PIECE);
   }
+  erp_sink_pour(sink, out, 0);
 }
 
 void
-erp_write_csv(const ErpPicture *picture, ErpExportTable table, GString *out) {
-  write_table(picture, table, ',', out);
+erp_write_csv(const ErpPicture *picture, ErpExportTable table, ErpSink sink) {
+  write_table(picture, table, ',', sink);
 }
 
 void
-erp_write_tsv(const ErpPicture *picture, ErpExportTable table, GString *out) {
-  write_table(picture, table, '\t', out);
+erp_write_tsv(const ErpPicture *picture, ErpExportTable table, ErpSink sink) {
+  write_table(picture, table, '\t', sink);
 }

@@ -61,8 +61,6 @@ src_report_liberpreport_a_SOURCES = \
 	src/report/data/dictionary.h \
 	src/report/data/json.c \
 	src/report/data/json.h \
-	src/report/data/sink.c \
-	src/report/data/sink.h \
 	src/report/kinds/report-charts.c \
 	src/report/kinds/report-difference.c \
 	src/report/kinds/report-failures.c \

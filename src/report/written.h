@@ -3,7 +3,7 @@
 #pragma once
 
 #include "report/paper/paper.h"
-#include "report/data/sink.h"
+#include "base/sink.h"
 
 typedef enum {
   ERP_TABLE_COMMAS, /* RFC 4180 but for the ends of lines */

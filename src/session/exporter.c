@@ -80,6 +80,6 @@ erp_session_export(ErpSession *session, guint number) {
   }
   g_autoptr(ErpPicture) picture = erp_picture_new(results);
   g_autoptr(GString) out = g_string_new(NULL);
-  place.format->write(picture, place.table, out);
+  place.format->write(picture, place.table, erp_sink_string(out));
   return g_string_free_to_bytes(g_steal_pointer(&out));
 }

@@ -287,10 +287,26 @@ erp_xml_writer_end(ErpXmlWriter *writer) {
   end_item(writer);
 }
 
-GBytes *
-erp_xml_writer_finish(ErpXmlWriter *writer) {
+void
+erp_xml_writer_pour(ErpXmlWriter *writer, ErpSink sink) {
+  erp_sink_pour(sink, writer->out, ERP_SINK_PIECE);
+}
+
+static void
+end_all(ErpXmlWriter *writer) {
   while (writer->levels->len > 0)
     erp_xml_writer_end(writer);
+}
+
+void
+erp_xml_writer_close(ErpXmlWriter *writer, ErpSink sink) {
+  end_all(writer);
+  erp_sink_pour(sink, writer->out, 0);
+}
+
+GBytes *
+erp_xml_writer_finish(ErpXmlWriter *writer) {
+  end_all(writer);
   GString *out = writer->out;
   writer->out = g_string_new(NULL);
   return g_string_free_to_bytes(out);

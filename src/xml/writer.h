@@ -7,6 +7,8 @@
 
 #include <glib.h>
 
+#include "base/sink.h"
+
 typedef struct _ErpXmlWriter ErpXmlWriter;
 
 /* Where the text has the first of these, or NULL. */
@@ -32,3 +34,8 @@ void erp_xml_writer_raw(ErpXmlWriter *writer, const char *markup);
 void erp_xml_writer_end(ErpXmlWriter *writer);
 /* Closes everything and takes the text. */
 GBytes *erp_xml_writer_finish(ErpXmlWriter *writer);
+
+/* For what is too large to be kept: hands on what is written so far, when it is worth it. */
+void erp_xml_writer_pour(ErpXmlWriter *writer, ErpSink sink);
+/* Closes everything and hands on the rest. */
+void erp_xml_writer_close(ErpXmlWriter *writer, ErpSink sink);

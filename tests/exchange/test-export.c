@@ -22,7 +22,7 @@ static char *
 export_table(ErpResults *results, const char *word, ErpExportTable table) {
   g_autoptr(ErpPicture) picture = erp_picture_new(results);
   GString *out = g_string_new(NULL);
-  format(word)->write(picture, table, out);
+  format(word)->write(picture, table, erp_sink_string(out));
   return g_string_free(out, FALSE);
 }
 
@@ -333,6 +333,35 @@ test_all(void) {
   }
 }
 
+typedef struct {
+  gsize largest, whole;
+} Pieces;
+
+static void
+count_piece(gpointer to, const char *text G_GNUC_UNUSED, gsize length) {
+  Pieces *pieces = to;
+  pieces->largest = MAX(pieces->largest, length);
+  pieces->whole += length;
+}
+
+/* A large plan is handed on piece by piece; no format keeps more than what one shape adds to one.
+ */
+static void
+test_pieces(void) {
+  g_autoptr(GString) body = g_string_new(NULL);
+  for (guint i = 0; i < 4000; i++)
+    g_string_append_printf(body, "<site id=\"s%u\" lat=\"%u\" lon=\"%u\"/>", i, i % 80, i / 80);
+  g_autoptr(Fixture) fixture = fixture_new(body->str);
+  g_autoptr(ErpPicture) picture = erp_picture_new(fixture->results);
+  for (guint i = 0; i < erp_n_export_formats; i++) {
+    Pieces pieces = {0, 0};
+    erp_export_formats[i].write(picture, ERP_EXPORT_SITES, (ErpSink){count_piece, &pieces});
+    g_test_message("%s", erp_export_formats[i].word);
+    g_assert_cmpuint(pieces.whole, >, 2 * ERP_SINK_PIECE);
+    g_assert_cmpuint(pieces.largest, <, ERP_SINK_PIECE + 4096);
+  }
+}
+
 static int
 compare_names(gconstpointer a, gconstpointer b) {
   return strcmp(*(const char *const *) a, *(const char *const *) b);
@@ -377,5 +406,6 @@ main(int argc, char **argv) {
   g_test_add_func("/export/xml", test_xml);
   g_test_add_func("/export/sketch", test_sketch);
   g_test_add_func("/export/all", test_all);
+  g_test_add_func("/export/pieces", test_pieces);
   return g_test_run();
 }

@@ -86,7 +86,7 @@ check_exports(ErpResults *results) {
   for (guint i = 0; i < erp_n_export_formats; i++) {
     const char *word = erp_export_formats[i].word;
     g_autoptr(GString) out = g_string_new(NULL);
-    erp_export_formats[i].write(picture, ERP_EXPORT_SITES, out);
+    erp_export_formats[i].write(picture, ERP_EXPORT_SITES, erp_sink_string(out));
     fuzz_check_neutral(out->str);
     if (strcmp(word, "graphml") == 0 || strcmp(word, "kml") == 0 || strcmp(word, "drawio") == 0)
       check_xml(out->str);

@@ -202,6 +202,26 @@ test_round_trip(void) {
   }
 }
 
+/* Handed on in pieces it is the same text. */
+static void
+test_pour(void) {
+  g_autoptr(ErpXmlWriter) whole = erp_xml_writer_new(), parts = erp_xml_writer_new();
+  g_autoptr(GString) text = g_string_new(NULL);
+  erp_xml_writer_start(whole, "plan");
+  erp_xml_writer_start(parts, "plan");
+  for (guint i = 0; i < 20000; i++) {
+    erp_xml_writer_start(whole, "site");
+    erp_xml_writer_end(whole);
+    erp_xml_writer_start(parts, "site");
+    erp_xml_writer_end(parts);
+    erp_xml_writer_pour(parts, erp_sink_string(text));
+  }
+  g_assert_cmpuint(text->len, >, ERP_SINK_PIECE);
+  erp_xml_writer_close(parts, erp_sink_string(text));
+  g_autoptr(GBytes) bytes = erp_xml_writer_finish(whole);
+  g_assert_cmpmem(text->str, text->len, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+}
+
 /* What XML cannot hold is U+FFFD before it is written, too. */
 static void
 test_plain(void) {
@@ -248,6 +268,7 @@ main(int argc, char **argv) {
   g_test_add_func("/xml/writer/comments", test_comments);
   g_test_add_func("/xml/writer/round-trip", test_round_trip);
   g_test_add_func("/xml/writer/plain", test_plain);
+  g_test_add_func("/xml/writer/pour", test_pour);
   int status = g_test_run();
   xmlCleanupParser();
   return status;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "report/check/baseline.h"
-#include "report/data/sink.h"
+#include "base/sink.h"
 
 /* What there is to report of a plan. */
 typedef struct {

@@ -7,8 +7,6 @@
 #include "report/formats.h"
 #include "base/i18n.h"
 
-#define PIECE 65536 /* bytes handed on at a time */
-
 /* The table: word, member of the document, what it is. */
 #define TABLES(TABLE)                                                                              \
   TABLE("findings", "findings", N_("what the rules say, passes too; the default"))                 \
@@ -167,12 +165,6 @@ write_cells(Writer *writer, const ErpRecordType *type, const ErpItem *item) {
 }
 
 static void
-hand_on(Writer *writer, ErpSink sink) {
-  sink.add(sink.to, writer->out->str, writer->out->len);
-  g_string_truncate(writer->out, 0);
-}
-
-static void
 write_list(const ErpMember *member, const ErpItem *document, ErpTableForm form, ErpSink sink) {
   g_autoptr(GString) out = g_string_new(NULL), cell = g_string_new(NULL);
   Writer writer = {.form = form, .out = out, .cell = cell, .first = TRUE};
@@ -182,10 +174,9 @@ write_list(const ErpMember *member, const ErpItem *document, ErpTableForm form, 
     ErpItem item = member->child(document, i);
     write_cells(&writer, member->record, &item);
     end_row(&writer);
-    if (out->len >= PIECE)
-      hand_on(&writer, sink);
+    erp_sink_pour(sink, out, ERP_SINK_PIECE);
   }
-  hand_on(&writer, sink);
+  erp_sink_pour(sink, out, 0);
 }
 
 void

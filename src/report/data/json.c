@@ -5,8 +5,6 @@
 #include "base/escape.h"
 #include "base/units.h"
 
-#define PIECE 65536 /* bytes handed on at a time */
-
 struct _ErpJson {
   ErpJsonForm form;
   ErpSink sink;
@@ -30,14 +28,6 @@ erp_json_free(ErpJson *json) {
     return;
   g_string_free(json->text, TRUE);
   g_free(json);
-}
-
-static void
-hand_on(ErpJson *json, gsize at_least) {
-  if (json->text->len < at_least)
-    return;
-  json->sink.add(json->sink.to, json->text->str, json->text->len);
-  g_string_truncate(json->text, 0);
 }
 
 /* ---- strings --------------------------------------------------------------------------------- */
@@ -121,7 +111,7 @@ new_line(ErpJson *json) {
 /* What stands before a value. */
 static void
 begin_value(ErpJson *json, const char *key) {
-  hand_on(json, PIECE - 1024);
+  erp_sink_pour(json->sink, json->text, ERP_SINK_PIECE);
   if (json->depth > 0) {
     if (!json->empty)
       g_string_append_c(json->text, ',');
@@ -153,7 +143,7 @@ end_bracket(ErpJson *json, char bracket) {
   if (json->depth > 0)
     return;
   g_string_append_c(json->text, '\n');
-  hand_on(json, 0);
+  erp_sink_pour(json->sink, json->text, 0);
 }
 
 void

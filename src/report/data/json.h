@@ -7,7 +7,7 @@
 #pragma once
 
 #include "base/diag.h"
-#include "report/data/sink.h"
+#include "base/sink.h"
 
 typedef enum {
   ERP_JSON_INDENTED, /* by two, a member or an entry a line */

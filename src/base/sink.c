@@ -1,4 +1,4 @@
-#include "report/data/sink.h"
+#include "base/sink.h"
 
 #include <string.h>
 
@@ -11,6 +11,14 @@ void
 erp_sink_take(ErpSink sink, char *text) {
   erp_sink_add(sink, text);
   g_free(text);
+}
+
+void
+erp_sink_pour(ErpSink sink, GString *text, gsize least) {
+  if (text->len < least)
+    return;
+  sink.add(sink.to, text->str, text->len);
+  g_string_truncate(text, 0);
 }
 
 static void
