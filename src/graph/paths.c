@@ -236,13 +236,20 @@ comes_before(const ErpArc *a, const ErpArc *b) {
   return a->to != b->to ? a->to < b->to : a->link < b->link;
 }
 
+/* No way leads on from a node of one arc: nobody needs to see its label, which lies far away. */
+static gboolean
+leads_nowhere(const ErpPaths *paths, guint32 node, guint k) {
+  return paths->first[node + 1] - paths->first[node] == 1 && !erp_paths_ends_at(paths, node, k);
+}
+
 /* The first arc that improves the label, or NULL. */
 static const ErpArc *
 improving_arc(const ErpPaths *paths, guint32 node, guint k) {
   const ErpArc *best = NULL;
   for (guint32 i = paths->first[node]; i < paths->first[node + 1]; i++) {
     const ErpArc *arc = &paths->arcs[i];
-    if (fits(paths, node, arc, k) && key_of(paths, arc->to, k) != key_of(paths, node, k) &&
+    if (!leads_nowhere(paths, arc->to, k) && fits(paths, node, arc, k) &&
+        key_of(paths, arc->to, k) != key_of(paths, node, k) &&
         (best == NULL || comes_before(arc, best)))
       best = arc;
   }

@@ -50,6 +50,12 @@ plan() {
         site("s0", "", 40, 0)
         for (i = 0; i < n; i++) link("l" i, "h", "s0")
       }
+      for (i = 0; i < n && shape == "exits"; i++) {
+        site("s" i, " internet-via=\"x" i "\"", 40 + i % 2000 / 100, int(i / 2000) / 10)
+        printf "<site id=\"x%d\" lat=\"50\" lon=\"8\"><internet id=\"xi%d\" capacity=\"1Gbps\"/></site>\n", i, i
+        link("l" i, "h", "s" i)
+        link("m" i, "h", "x" i)
+      }
       print "<peering-location id=\"p\" at=\"Paris\">"
       for (i = 0; i < (shape == "circuits" ? n : 1); i++) circuit("er" i)
       print "</peering-location>"
@@ -95,6 +101,8 @@ plan parallel 100000
 bounded 0 "100,000 links between two sites" check -q --fail-on=never parallel.xml
 plan star 100000
 bounded 0 "100,000 links at one site" check -q --fail-on=never star.xml
+plan exits 25000
+bounded 0 "25,000 sites that go out by as many others" check -q --fail-on=never --jobs=1 exits.xml
 plan crowd 100000
 bounded 0 "100,000 sites in a crowd, drawn as a map" report --format=svg crowd.xml
 
