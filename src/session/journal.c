@@ -247,8 +247,12 @@ claim(ErpJournal *journal, const char *stem, GError **error) {
     g_autofree char *name =
         g_strdup_printf("%s%s-%d-%u" ERP_JOURNAL_SUFFIX, stem, host, (int) getpid(), n);
     g_autofree char *file = g_build_filename(journal->folder, name, NULL);
-    if (g_file_test(file, G_FILE_TEST_EXISTS))
+    if (access(file, F_OK) == 0)
       continue;
+    if (errno != ENOENT) { /* somebody's unsaved work may be there */
+      number = errno;
+      break;
+    }
     int lock = erp_journal_lock(file);
     if (lock >= 0) {
       journal->place = (Place){g_steal_pointer(&file), g_strdup(stem), lock};

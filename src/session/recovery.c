@@ -91,21 +91,43 @@ tell_doubt(ErpDiagList *diags, const char *file, int doubt) {
   report(diags, file, text);
 }
 
+static void
+report_unknown(ErpDiagList *diags, const char *object, const char *why) {
+  g_autofree char *text =
+      g_strdup_printf(_("whether there is unsaved work to be recovered cannot be told: %s"), why);
+  report(diags, object, text);
+}
+
+/* NULL at the end, and with errno set when what else there is cannot be told. */
+static const char *
+next_name(GDir *dir) {
+  errno = 0;
+  return g_dir_read_name(dir);
+}
+
+static void
+add_journals(GPtrArray *names, GDir *dir, const char *folder, const char *stem,
+             ErpDiagList *diags) {
+  const char *name;
+  while ((name = next_name(dir)) != NULL)
+    if (g_str_has_prefix(name, stem) && g_str_has_suffix(name, ERP_JOURNAL_SUFFIX))
+      g_ptr_array_add(names, g_build_filename(folder, name, NULL));
+  if (errno == 0)
+    return;
+  g_autofree char *why = g_strdup_printf(_("%s: cannot be read: %s"), folder, g_strerror(errno));
+  report_unknown(diags, folder, why);
+}
+
 /* The journals whose names begin with `stem`, sorted. */
 static GPtrArray *
 list_journals(const char *folder, const char *stem, ErpDiagList *diags) {
   GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
   g_autoptr(GError) error = NULL;
   g_autoptr(GDir) dir = g_dir_open(folder, 0, &error);
-  if (error != NULL && !g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
-    g_autofree char *text = g_strdup_printf(
-        _("whether there is unsaved work to be recovered cannot be told: %s"), error->message);
-    report(diags, folder, text);
-  }
-  for (const char *name = dir != NULL ? g_dir_read_name(dir) : NULL; name != NULL;
-       name = g_dir_read_name(dir))
-    if (g_str_has_prefix(name, stem) && g_str_has_suffix(name, ERP_JOURNAL_SUFFIX))
-      g_ptr_array_add(names, g_build_filename(folder, name, NULL));
+  if (error != NULL && !g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    report_unknown(diags, folder, error->message);
+  if (dir != NULL)
+    add_journals(names, dir, folder, stem, diags);
   g_ptr_array_sort(names, compare_names);
   return names;
 }

@@ -29,8 +29,8 @@ typedef struct {
   ErpLastWords last_words;
 } Editor;
 
-static ErpFaultTally *
-map_tally(void) {
+ErpFaultTally *
+erp_editor_tally(void) {
   const char *name = g_getenv("ERP_FAULT_TALLY");
   int fd = name != NULL ? g_open(name, O_RDWR | O_CLOEXEC, 0) : -1;
   g_assert_cmpint(fd, >=, 0);
@@ -109,7 +109,7 @@ rescue(gpointer user) {
 static Editor *
 begin(const char *file) {
   Editor *editor = g_new0(Editor, 1);
-  editor->tally = map_tally();
+  editor->tally = erp_editor_tally();
   g_unix_signal_add(SIGTERM, terminate, editor);
   erp_last_words_begin(&editor->last_words, rescue, editor);
   editor->tally->armed = 1;

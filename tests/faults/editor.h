@@ -4,6 +4,8 @@
 
 #include <glib.h>
 
+#include "faults.h"
+
 #define ERP_EDITOR_TEXT                                                                            \
   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"                                                   \
   "<plan xmlns=\"urn:erplan:plan:1\">\n"                                                           \
@@ -21,6 +23,8 @@ typedef enum {
   ERP_EDITOR_FORGETFUL, /* a failed save left the document unmodified, or a good one modified */
 } ErpEditorOutcome;
 
+/* What a program that a test has started tells it. */
+ErpFaultTally *erp_editor_tally(void);
 /* Of the plan in `file`, the journal in `folder`. Each edit is journalled before the next. First
  * the list of recent files and what is remembered, both beside the plan, get an entry more. */
 ErpEditorOutcome erp_editor_run(const char *file, const char *folder);

@@ -20,7 +20,7 @@ typedef enum {
   ERP_FAULT_CHMOD,
   ERP_FAULT_STAT,
   ERP_FAULT_READLINK,
-  ERP_FAULT_FOLDER, /* opendir */
+  ERP_FAULT_FOLDER, /* opendir, readdir */
   ERP_FAULT_LOCK,
   ERP_FAULT_THREAD,
   ERP_FAULT_MEMORY,

@@ -26,3 +26,11 @@ tests_faults_test_killed_SOURCES = \
 	tests/faults/editor.h \
 	$(faults_support)
 tests_faults_test_killed_LDADD = $(ERP_SESSION_LIBS)
+
+check_PROGRAMS += tests/faults/test-taking-over
+tests_faults_test_taking_over_SOURCES = \
+	tests/faults/test-taking-over.c \
+	tests/faults/editor.c \
+	tests/faults/editor.h \
+	$(faults_support)
+tests_faults_test_taking_over_LDADD = $(ERP_SESSION_LIBS)

@@ -223,6 +223,13 @@ opendir(const char *folder) {
   return fault(ERP_FAULT_FOLDER) > 0 ? NULL : NEXT(opendir)(folder);
 }
 
+#define WRAP_READDIR(name, entry)                                                                  \
+  SHOWN struct entry *name(DIR *folder) {                                                          \
+    return fault(ERP_FAULT_FOLDER) > 0 ? NULL : NEXT(name)(folder);                                \
+  }
+WRAP_READDIR(readdir, dirent)
+WRAP_READDIR(readdir64, dirent64)
+
 /* ---- threads and memory ---- */
 
 SHOWN int
