@@ -97,7 +97,7 @@ plays 0 "a plan out of a pipe" 'screen -\n2\nDelete\nF2\nscreen -\n' "$work/pipe
 says "$out" " erplan  Two (no file yet)" "has no file"
 says "$out" "Name of the file:" "so that saving asks for one"
 plays 0 "a device" 'key S\nkey Ctrl+U\ntype /dev/null\nkey Enter\nkey o\nscreen -\n' "$two"
-says "$out" "/dev/null: is a pipe or a device" "is nothing to save a plan to"
+says "$out" "/dev/null: is a pipe or .*; choose another" "is nothing to save a plan to"
 says "$out" " erplan  two.xml" "and the plan keeps its file"
 
 # ---- a disk that is full
