@@ -2,6 +2,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/threads.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -353,11 +354,22 @@ feed(void *user, char *buffer, int size) {
   return (int) n;
 }
 
+/* libxml2 before 2.12 allocates what it knows of a thread, and uses it whether it got it or not. */
+static gboolean
+has_thread_state(void) {
+#if LIBXML_VERSION < 21200
+  return xmlGetGlobalState() != NULL;
+#else
+  return TRUE;
+#endif
+}
+
 static xmlParserCtxt *
 create_parser(ErpXmlReader *reader) {
   xmlInitParser(); /* before anything else where several threads read */
-  xmlParserCtxt *parser =
-      xmlCreateIOParserCtxt(NULL, NULL, feed, NULL, reader, XML_CHAR_ENCODING_NONE);
+  xmlParserCtxt *parser = has_thread_state() ? xmlCreateIOParserCtxt(NULL, NULL, feed, NULL, reader,
+                                                                     XML_CHAR_ENCODING_NONE)
+                                             : NULL;
   if (parser == NULL)
     return NULL;
   *parser->sax = (xmlSAXHandler){
