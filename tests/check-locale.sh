@@ -63,6 +63,9 @@ export ASAN_OPTIONS
 
 {
   for test in ${ERP_UNIT_TESTS:-}; do
+    case $test in
+    tests/faults/*) continue ;; # minutes of failing calls, in programs that they start in a locale of their own
+    esac
     (cd "$G_TEST_BUILDDIR/.." &&
       LC_ALL=$german LANGUAGE=en LD_PRELOAD=$work/locale-init.so "./$test" --tap 2>"$work/stderr")
     status=$?
