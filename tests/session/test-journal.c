@@ -303,24 +303,31 @@ test_within_reach_later(JournalFixture *fixture, gconstpointer data) {
   assert_found_again(fixture, link, journal);
 }
 
+/* In a process of its own, as the limit stays. */
+static gboolean
+move_to_a_full_disk(JournalFixture *fixture) {
+  const struct rlimit limit = {10, 10};
+  g_autofree char *other = g_build_filename(fixture->folder, "other.xml", NULL);
+  ErpJournal *journal = erp_journal_new(fixture->document, fixture->state, NEVER);
+  signal(SIGXFSZ, SIG_IGN);
+  journal_set_users(fixture, "5");
+  gboolean good = erp_journal_write(journal, NULL);
+  good &= erp_document_save_as(fixture->document, other, ERP_SAVE_NEW, NULL);
+  journal_set_users(fixture, "6");
+  setrlimit(RLIMIT_FSIZE, &limit);
+  good &= !erp_journal_write(journal, NULL);
+  erp_journal_free(journal);
+  return good;
+}
+
 /* The plan has another file, whose journal cannot be written: the one there is stays until then. */
 static void
 test_moved_to_a_full_disk(JournalFixture *fixture, gconstpointer data) {
   (void) data;
-  g_autofree char *other = g_build_filename(fixture->folder, "other.xml", NULL);
   pid_t child = fork();
   g_assert_cmpint(child, >=, 0);
-  if (child == 0) {
-    const struct rlimit limit = {10, 10};
-    ErpJournal *journal = erp_journal_new(fixture->document, fixture->state, NEVER);
-    signal(SIGXFSZ, SIG_IGN);
-    journal_set_users(fixture, "5");
-    gboolean good = erp_journal_write(journal, NULL);
-    good &= erp_document_save_as(fixture->document, other, ERP_SAVE_NEW, NULL);
-    journal_set_users(fixture, "6");
-    setrlimit(RLIMIT_FSIZE, &limit);
-    _exit(good && !erp_journal_write(journal, NULL) ? 0 : 1);
-  }
+  if (child == 0)
+    _exit(move_to_a_full_disk(fixture) ? 0 : 1);
   int result = -1;
   g_assert_cmpint(waitpid(child, &result, 0), ==, child);
   g_assert_cmpint(result, ==, 0);
