@@ -8,7 +8,7 @@ is_blank_letter(gunichar c) {
   static const struct {
     gunichar first, last;
   } ranges[] = {{0x034F, 0x034F}, {0x115F, 0x1160}, {0x17B4, 0x17B5}, {0x2065, 0x2065},
-                {0x3164, 0x3164}, {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFF8}};
+                {0x3164, 0x3164}, {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFF8}, {0xE0000, 0xE001F}};
   for (guint i = 0; i < G_N_ELEMENTS(ranges); i++)
     if (c >= ranges[i].first && c <= ranges[i].last)
       return TRUE;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/escape.h"
+
 #define INDENT 2
 
 typedef struct {
@@ -92,21 +94,6 @@ is_illegal(gunichar c) {
   return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE || c == 0xFFFF;
 }
 
-/* Characters that can steer a terminal or hide in a text: controls, bidirectional and zero-width
- * formatting, line and paragraph separators, tags. */
-static gboolean
-is_harmful(gunichar c) {
-  static const gunichar RANGES[][2] = {
-      {0x00, 0x1F},     {0x7F, 0x9F},     {0xAD, 0xAD},       {0x61C, 0x61C},
-      {0x180E, 0x180E}, {0x200B, 0x200F}, {0x2028, 0x202E},   {0x2060, 0x206F},
-      {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F},
-  };
-  for (guint i = 0; i < G_N_ELEMENTS(RANGES); i++)
-    if (c >= RANGES[i][0] && c <= RANGES[i][1])
-      return TRUE;
-  return FALSE;
-}
-
 /* The next character of `*text`, moved past it; U+FFFD for what XML cannot hold. */
 static gunichar
 next_character(const char **text) {
@@ -156,7 +143,7 @@ append_escaped(GString *out, gunichar c, const char *literal_controls) {
     break;
   }
   gboolean literal = c < 0x80 && strchr(literal_controls, (int) c) != NULL;
-  if (literal || !is_harmful(c))
+  if (literal || !erp_escape_needed(c))
     g_string_append_unichar(out, c);
   else
     g_string_append_printf(out, "&#x%X;", c);
@@ -201,7 +188,7 @@ append_cdata(GString *out, const char *text) {
   while (*text != '\0') {
     gboolean terminator = g_str_has_prefix(text, "]]>");
     gunichar c = next_character(&text);
-    gboolean literal = c == '\t' || c == '\n' || !is_harmful(c);
+    gboolean literal = c == '\t' || c == '\n' || !erp_escape_needed(c);
     if (terminator) {
       g_string_append(out, "]]]]><![CDATA[>");
       text += strlen("]>");
@@ -238,7 +225,7 @@ erp_xml_writer_comment(ErpXmlWriter *writer, const char *text) {
     gunichar c = next_character(&text);
     if (c == '-' && last == '-')
       g_string_append_c(writer->out, ' ');
-    if (c == '\t' || c == '\n' || !is_harmful(c))
+    if (c == '\t' || c == '\n' || !erp_escape_needed(c))
       g_string_append_unichar(writer->out, c);
     else
       g_string_append_printf(writer->out, "<U+%04X>", c);

@@ -1,8 +1,9 @@
 /* Canonical XML text: UTF-8, two-space indent, one element a line, attributes in the order given,
- * double quotes, "/>" for empty elements, '\n' line ends. Control characters (C0, C1), DEL and
- * bidirectional or zero-width formatting characters are written as character references, so a plan
- * shown by cat(1) is harmless. Whatever is written parses back to the same values, but for what XML
- * cannot hold: other C0 controls, U+FFFE, U+FFFF and bytes that are not UTF-8 become U+FFFD. */
+ * double quotes, "/>" for empty elements, '\n' line ends. What base/escape.h spells out where it is
+ * shown (controls, formatting, letters that are not to be seen) is written as a character
+ * reference, so a plan shown by cat(1) is harmless. Whatever is written parses back to the same
+ * values, but for what XML cannot hold: other C0 controls, U+FFFE, U+FFFF and bytes that are not
+ * UTF-8 become U+FFFD. */
 #pragma once
 
 #include <glib.h>

@@ -80,15 +80,16 @@ test_escapes(void) {
   g_autoptr(ErpXmlWriter) w = erp_xml_writer_new();
   erp_xml_writer_start(w, "a");
   erp_xml_writer_attribute(w, "v", "<b>\"A\"&'\t\n\r");
-  /* CSI (U+009B), DEL, right-to-left override, zero width space, BOM, separators, a tag. */
+  /* CSI (U+009B), DEL, right-to-left override, zero width space, BOM, separators, tags,
+   * and a mark that is not to be seen (U+034F). */
   erp_xml_writer_attribute(w, "w",
                            "\xC2\x9B\x7F\xE2\x80\xAE\xE2\x80\x8B\xEF\xBB\xBF\xE2\x80\xA8"
-                           "\xF3\xA0\x81\xA1\xC3\xA9\xF0\x9F\x9B\xB0");
+                           "\xF3\xA0\x81\xA1\xF3\xA0\x80\x80\xCD\x8F\xC3\xA9\xF0\x9F\x9B\xB0");
   /* ESC, U+FFFE and bytes that are not UTF-8 cannot be in XML. */
   erp_xml_writer_attribute(w, "x", "\x1B[\xEF\xBF\xBE\xFFz");
   erp_xml_writer_text(w, "<&>\"\t\n\r\xC2\x9B", FALSE);
   assert_written(w, HEAD "<a v=\"&lt;b&gt;&quot;A&quot;&amp;'&#x9;&#xA;&#xD;\" "
-                         "w=\"&#x9B;&#x7F;&#x202E;&#x200B;&#xFEFF;&#x2028;&#xE0061;"
+                         "w=\"&#x9B;&#x7F;&#x202E;&#x200B;&#xFEFF;&#x2028;&#xE0061;&#xE0000;&#x34F;"
                          "\xC3\xA9\xF0\x9F\x9B\xB0\" "
                          "x=\"\xEF\xBF\xBD[\xEF\xBF\xBD\xEF\xBF\xBDz\">"
                          "&lt;&amp;&gt;\"\t\n&#xD;&#x9B;</a>\n");
