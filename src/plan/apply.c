@@ -7,6 +7,7 @@
 #include "base/names.h"
 #include "plan/check-private.h"
 #include "plan/check.h"
+#include "plan/file.h"
 #include "plan/plan-private.h"
 #include "base/i18n.h"
 
@@ -276,11 +277,24 @@ is_no_worse(const ErpPlan *plan, ErpPlan *next, GError **error) {
   return diag == NULL;
 }
 
+/* It can be read again when it has been saved. */
+static gboolean
+has_known_version(const ErpPlan *plan, GError **error) {
+  gint64 version = erp_plan_root(plan)->version;
+  if (version > ERP_PLAN_VERSION)
+    g_set_error(error, ERP_ERROR, ERP_ERROR_REFUSED,
+                _("this erplan knows version %d of the file format and no later one"),
+                ERP_PLAN_VERSION);
+  return version <= ERP_PLAN_VERSION;
+}
+
 ErpPlan *
 erp_plan_apply(const ErpPlan *plan, const ErpEdit *edit, GError **error) {
   g_autoptr(ErpPlan) next = apply_unchecked(plan, edit, error);
   if (next == NULL || next == plan)
     return g_steal_pointer(&next);
+  if (!has_known_version(next, error))
+    return NULL;
   erp_plan_follow_index(next, plan);
   next->sound = plan->sound && keeps_sound(plan, next, edit);
   return next->sound || is_no_worse(plan, next, error) ? g_steal_pointer(&next) : NULL;

@@ -114,6 +114,8 @@ test_set_refused(void) {
   test_refused(plan, erp_edit_set("l1", "capacity", NULL), ERP_ERROR_REFUSED, "“capacity”");
   test_refused(plan, erp_edit_set("isp", "id", "par"), ERP_ERROR_REFUSED, "already in use");
   test_refused(plan, erp_edit_set("par", "lat", NULL), ERP_ERROR_REFUSED, "“lon” is stated");
+  /* what is saved can be opened again */
+  test_refused(plan, erp_edit_set("", "version", "2"), ERP_ERROR_REFUSED, "version 1 of the file");
 }
 
 static void
