@@ -187,18 +187,32 @@ erp_value_same(const ErpRecord *a, const ErpRecord *b, const ErpField *field) {
   g_assert_not_reached();
 }
 
-gboolean
-erp_record_equal(const ErpRecord *a, const ErpRecord *b) {
-  if (a == b)
-    return TRUE;
-  if (a->kind != b->kind || a->set != b->set || a->n_children != b->n_children)
-    return FALSE;
-  if (a->kind == ERP_KIND_NOTE && ((const ErpNote *) a)->cdata != ((const ErpNote *) b)->cdata)
+/* No words at all are as good as empty ones: both are written alike. */
+static gboolean
+notes_equal(const ErpNote *a, const ErpNote *b) {
+  return a->cdata == b->cdata &&
+         strcmp(a->text != NULL ? a->text : "", b->text != NULL ? b->text : "") == 0;
+}
+
+static gboolean
+fields_equal(const ErpRecord *a, const ErpRecord *b) {
+  if (a->kind == ERP_KIND_NOTE)
+    return notes_equal((const ErpNote *) a, (const ErpNote *) b);
+  if (a->set != b->set)
     return FALSE;
   const ErpKindInfo *info = erp_kind_info(a->kind);
   for (guint i = 0; i < info->n_fields; i++)
     if (!erp_value_same(a, b, &info->fields[i]))
       return FALSE;
+  return TRUE;
+}
+
+gboolean
+erp_record_equal(const ErpRecord *a, const ErpRecord *b) {
+  if (a == b)
+    return TRUE;
+  if (a->kind != b->kind || a->n_children != b->n_children || !fields_equal(a, b))
+    return FALSE;
   if (!erp_trivia_equal(a->trivia, b->trivia))
     return FALSE;
   for (guint i = 0; i < a->n_children; i++)

@@ -53,8 +53,9 @@ write_record(ErpXmlWriter *writer, const ErpRecord *record) {
   write_attributes(writer, record, info);
   if (record->kind == ERP_KIND_NOTE) {
     const ErpNote *note = (const ErpNote *) record;
-    if (note->text != NULL && (note->text[0] != '\0' || note->cdata))
-      erp_xml_writer_text(writer, note->text, note->cdata != 0);
+    const char *text = note->text != NULL ? note->text : "";
+    if (text[0] != '\0' || note->cdata)
+      erp_xml_writer_text(writer, text, note->cdata != 0);
   }
   for (guint i = 0; i < record->n_children; i++)
     write_record(writer, record->children[i]);
