@@ -14,9 +14,8 @@ typedef struct {
 
 /* The newest journal of the plan in `file` (NULL = of a plan never saved) whose editor is gone, or
  * NULL. A folder that cannot be read, and a file of which it cannot be told what links lead to, are
- * reported to `diags` as a warning. A journal that is damaged
- * or cannot be read is kept and reported to `diags` as a warning; one that says what the plan's
- * file says is removed. */
+ * reported to `diags` as a warning. A journal that is damaged or cannot be read is kept and
+ * reported to `diags` as a warning; one that says what the plan's file says is removed. */
 ErpRecovery *erp_journal_find(const char *folder, const char *file, ErpDiagList *diags);
 void erp_recovery_free(ErpRecovery *recovery);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ErpRecovery, erp_recovery_free)

@@ -14,7 +14,6 @@
 #include "session/recent.h"
 #include "session/recovery.h"
 #include "session/remembered.h"
-#include "session/session-private.h"
 
 #define PAUSE 7 /* ms between the edits of somebody who goes on */
 #define SAVED_AFTER 330
@@ -22,8 +21,7 @@
 typedef struct {
   ErpFaultTally *tally;
   ErpDocument *document;
-  ErpJournal *journal; /* or */
-  ErpSession *session; /* which has both */
+  ErpJournal *journal;
   ErpEditorOutcome outcome;
   int ended_by; /* signal, 0 = none */
   ErpLastWords last_words;
@@ -99,15 +97,13 @@ terminate(gpointer user) {
 static void
 rescue(gpointer user) {
   Editor *editor = user;
-  if (editor->session != NULL)
-    erp_session_rescue(editor->session, NULL);
   if (editor->journal != NULL)
     erp_journal_write(editor->journal, NULL);
 }
 
 /* Without a document when the plan cannot be read. */
 static Editor *
-begin(const char *file) {
+begin(const char *file, const char *folder, guint delay) {
   Editor *editor = g_new0(Editor, 1);
   editor->tally = erp_editor_tally();
   g_unix_signal_add(SIGTERM, terminate, editor);
@@ -116,16 +112,10 @@ begin(const char *file) {
   g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
   g_autoptr(GError) error = NULL;
   editor->document = erp_document_open(file, diags, &error);
-  if (editor->document == NULL)
-    editor->outcome = error != NULL ? ERP_EDITOR_UNOPENED : ERP_EDITOR_NOT_TOLD;
-  return editor;
-}
-
-static Editor *
-begin_with_journal(const char *file, const char *folder, guint delay) {
-  Editor *editor = begin(file);
   if (editor->document != NULL)
     editor->journal = erp_journal_new(editor->document, folder, delay);
+  else
+    editor->outcome = error != NULL ? ERP_EDITOR_UNOPENED : ERP_EDITOR_NOT_TOLD;
   return editor;
 }
 
@@ -135,12 +125,9 @@ end(Editor *editor) {
   int ended_by = editor->ended_by;
   erp_last_words_end();
   if (ended_by != 0)
-    rescue(editor);
+    erp_journal_write(editor->journal, NULL);
   erp_journal_free(editor->journal);
-  if (editor->session != NULL)
-    erp_session_free(editor->session);
-  else
-    erp_document_free(editor->document);
+  erp_document_free(editor->document);
   munmap(editor->tally, sizeof *editor->tally);
   g_free(editor);
   if (ended_by != 0) {
@@ -152,7 +139,7 @@ end(Editor *editor) {
 
 ErpEditorOutcome
 erp_editor_run(const char *file, const char *folder) {
-  Editor *editor = begin_with_journal(file, folder, 0);
+  Editor *editor = begin(file, folder, 0);
   g_autofree char *lists = g_path_get_dirname(file);
   erp_recent_add(lists, file, NULL);
   erp_remember(lists, "sort", "sites", "users");
@@ -178,62 +165,10 @@ go_on(gpointer user) {
 
 ErpEditorOutcome
 erp_editor_go_on(const char *file, const char *folder) {
-  Editor *editor = begin_with_journal(file, folder, ERP_JOURNAL_DELAY);
+  Editor *editor = begin(file, folder, ERP_JOURNAL_DELAY);
   g_timeout_add(PAUSE, go_on, editor);
   while (editor->document != NULL && editor->ended_by == 0)
     g_main_context_iteration(NULL, TRUE);
-  return end(editor);
-}
-
-/* ---- the next start ---- */
-
-void
-erp_editor_leave(const char *file, const char *folder) {
-  g_autofree char *users = g_strdup_printf("%u", ERP_EDITOR_EDITS);
-  g_autoptr(ErpDiagList) diags = erp_diag_list_new(file);
-  ErpDocument *document = erp_document_open(file, diags, NULL);
-  g_autoptr(ErpEdit) edit = erp_edit_set("par", "users", users);
-  g_autoptr(ErpJournal) journal = erp_journal_new(document, folder, ERP_JOURNAL_DELAY);
-  g_assert_true(erp_history_do(erp_document_history(document), edit, NULL));
-  g_assert_true(erp_journal_write(journal, NULL));
-  g_clear_pointer(&journal, erp_journal_free);
-  erp_document_free(document);
-}
-
-/* NULL, which is told, when there is none to be found. */
-static ErpRecovery *
-find_journal(Editor *editor, const char *folder) {
-  g_autoptr(ErpDiagList) diags = erp_diag_list_new(folder);
-  ErpRecovery *recovery = erp_journal_find(folder, erp_document_file(editor->document), diags);
-  for (guint i = 0; i < erp_diag_list_length(diags); i++)
-    g_printerr("%s\n", erp_diag_list_get(diags, i)->text);
-  if (recovery == NULL)
-    editor->outcome = erp_diag_list_length(diags) > 0 ? ERP_EDITOR_REFUSED : ERP_EDITOR_NOT_TOLD;
-  return recovery;
-}
-
-static void
-take_over(Editor *editor, const ErpRecovery *recovery, const char *file) {
-  g_autoptr(GError) error = NULL;
-  g_autofree char *place = g_path_get_dirname(file);
-  gboolean good = erp_session_recover(editor->session, recovery, &error) &&
-                  erp_session_save(editor->session, &error);
-  note(editor, good, error, place);
-  if (good)
-    editor->tally->saved = ERP_EDITOR_EDITS;
-}
-
-ErpEditorOutcome
-erp_editor_recover(const char *file, const char *folder) {
-  g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(NULL);
-  g_assert_nonnull(catalogue);
-  Editor *editor = begin(file);
-  if (editor->document == NULL)
-    return end(editor);
-  editor->session = erp_session_new_with(editor->document, catalogue, folder, ERP_JOURNAL_DELAY);
-  g_autoptr(ErpRecovery) recovery = find_journal(editor, folder);
-  if (recovery != NULL)
-    take_over(editor, recovery, file);
   return end(editor);
 }
 

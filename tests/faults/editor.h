@@ -32,12 +32,6 @@ ErpEditorOutcome erp_editor_run(const char *file, const char *folder);
  * killed. */
 ErpEditorOutcome erp_editor_go_on(const char *file, const char *folder);
 
-/* Ends after ERP_EDITOR_EDITS edits as if it were killed: they are in the journal only. */
-void erp_editor_leave(const char *file, const char *folder);
-/* A start after that: what the journal holds is taken over, put into a journal of its own and
- * saved. The data folder's catalogue must be there. */
-ErpEditorOutcome erp_editor_recover(const char *file, const char *folder);
-
 /* The edit that a plan or the newest journal of it is the state after; `whole` is FALSE when the
  * plan cannot be read or the journal is damaged. */
 typedef struct {

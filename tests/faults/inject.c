@@ -145,6 +145,13 @@ erp_injected_clear(ErpInjected *result) {
   g_clear_pointer(&result->said, g_free);
 }
 
+gboolean
+erp_inject_is_want(const ErpInjected *result, gboolean for_ever) {
+  int number = WIFSIGNALED(result->status) ? WTERMSIG(result->status) : 0;
+  return number == SIGTRAP || number == SIGABRT || number == SIGALRM ||
+         (for_ever && number == SIGSEGV);
+}
+
 guint
 erp_inject_leftovers(const char *folder) {
   guint n = 0;
@@ -165,3 +172,45 @@ erp_inject_word(ErpFaultFamily family) {
   static const char *const words[] = {ERP_FAULT_WORDS};
   return words[family];
 }
+
+#define ERROR(family, what)                                                                        \
+  { #family "/" #what, ERP_FAULT_##family, G_STRINGIFY(what), 0 }
+#define PASSING(family, what)                                                                      \
+  { #family "/" #what, ERP_FAULT_##family, G_STRINGIFY(what), 2 }
+
+const ErpInjectError erp_inject_errors[] = {
+    ERROR(OPEN, EACCES),
+    ERROR(OPEN, EMFILE),
+    ERROR(OPEN, ENOSPC),
+    ERROR(OPEN, EROFS),
+    ERROR(RENAME, ENOENT),
+    PASSING(OPEN, EINTR),
+    ERROR(READ, EIO),
+    PASSING(READ, EINTR),
+    ERROR(WRITE, ENOSPC),
+    ERROR(WRITE, EIO),
+    ERROR(WRITE, EDQUOT),
+    PASSING(WRITE, EINTR),
+    ERROR(SYNC, EIO),
+    PASSING(SYNC, EINTR),
+    ERROR(CLOSE, EIO),
+    PASSING(CLOSE, EINTR),
+    ERROR(RENAME, EIO),
+    ERROR(RENAME, EACCES),
+    ERROR(LINK, EIO),
+    ERROR(LINK, EPERM),
+    ERROR(UNLINK, EIO),
+    ERROR(MKDIR, EACCES),
+    ERROR(CHMOD, EIO),
+    ERROR(STAT, EIO),
+    ERROR(STAT, EACCES),
+    ERROR(STAT, ENOMEM),
+    ERROR(READLINK, EIO),
+    ERROR(FOLDER, EMFILE),
+    ERROR(FOLDER, EIO),
+    ERROR(LOCK, ENOLCK),
+    ERROR(THREAD, EAGAIN),
+    {"READ/short", ERP_FAULT_READ, "short", 0},
+    {"WRITE/short", ERP_FAULT_WRITE, "short", 0},
+};
+const guint erp_inject_n_errors = G_N_ELEMENTS(erp_inject_errors);

@@ -31,9 +31,24 @@ void erp_inject_wait(ErpInject *inject, GPid child, ErpInjected *result);
 void erp_injected_clear(ErpInjected *result);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ErpInjected, erp_injected_clear)
 
+/* Whether an editor ended for want of memory: by GLib, or while its last words waited for a lock
+ * that it held. Without any memory (`for_ever`) it cannot even tell, and falls over itself. */
+gboolean erp_inject_is_want(const ErpInjected *result, gboolean for_ever);
+
 /* Names in a folder that begin like those of temporary files. */
 guint erp_inject_leftovers(const char *folder);
 
 /* Every call when ERPLAN_FAULTS=all, else so many that `most` of them are tried. */
 guint erp_inject_step(guint calls, guint most);
 const char *erp_inject_word(ErpFaultFamily family);
+
+/* What may go wrong with the files of an editor. */
+typedef struct {
+  const char *name;
+  ErpFaultFamily family;
+  const char *what; /* as in faults.h */
+  guint last;       /* so many calls after the first fail as well; 0 = all */
+} ErpInjectError;
+
+extern const ErpInjectError erp_inject_errors[];
+extern const guint erp_inject_n_errors;

@@ -1,6 +1,6 @@
-/* Whatever call fails while a plan is edited, journalled and saved, or what was left in a journal
- * is recovered, and at whatever step the process is ended: the plan's file is a whole one, and no
- * edit is lost that was said to be safe. */
+/* Whatever call fails while a plan is edited, journalled and saved, and at whatever step the
+ * process is ended: the plan's file is a whole one, and no edit is lost that was said to be safe.
+ */
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -15,50 +15,22 @@
 
 static const char *own_name;
 
-/* The words for what the program is to do. */
-static const char editing[] = "edit", going_on[] = "go-on", recovering[] = "recover";
-
 typedef struct {
   ErpInject *inject;
-  const char *how; /* one of the words */
-  char *file;      /* a symbolic link */
-  char *below;     /* the folder of what it leads to */
+  char *file;  /* a symbolic link */
+  char *below; /* the folder of what it leads to */
   char *state;
-  char *journal; /* what is in the one that was left behind, and */
-  char *left;    /* its file; else NULL */
 } Place;
 
-static void
-make_plan(const Place *place) {
-  g_autofree char *real = g_build_filename(place->below, "real.xml", NULL);
-  erp_inject_clear(place->inject);
-  g_assert_cmpint(g_mkdir(place->below, 0700), ==, 0);
-  g_assert_true(g_file_set_contents(real, ERP_EDITOR_TEXT, -1, NULL));
-  g_assert_cmpint(symlink("below/real.xml", place->file), ==, 0);
-}
-
-static void
-leave_journal(Place *place) {
-  make_plan(place);
-  erp_editor_leave(place->file, place->state);
-  g_autoptr(GDir) dir = g_dir_open(place->state, 0, NULL);
-  const char *name = g_dir_read_name(dir);
-  place->left = g_build_filename(place->state, name, NULL);
-  g_assert_null(g_dir_read_name(dir));
-  g_assert_true(g_file_get_contents(place->left, &place->journal, NULL, NULL));
-}
-
 static gboolean
-place_init(Place *place, const char *how) {
-  *place = (Place){.inject = erp_inject_new(), .how = how};
+place_init(Place *place) {
+  *place = (Place){.inject = erp_inject_new()};
   if (place->inject == NULL)
     return FALSE;
   const char *folder = erp_inject_folder(place->inject);
   place->file = g_build_filename(folder, "plan.xml", NULL);
   place->below = g_build_filename(folder, "below", NULL);
   place->state = g_build_filename(folder, "state", "erplan", NULL);
-  if (how == recovering)
-    leave_journal(place);
   return TRUE;
 }
 
@@ -68,8 +40,6 @@ place_clear(Place *place) {
   g_clear_pointer(&place->file, g_free);
   g_clear_pointer(&place->below, g_free);
   g_clear_pointer(&place->state, g_free);
-  g_clear_pointer(&place->journal, g_free);
-  g_clear_pointer(&place->left, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Place, place_clear)
 
@@ -93,25 +63,20 @@ lists_are_kept(const char *folder) {
 }
 
 static GPid
-start(Place *place, const char *fault) {
-  const char *const argv[] = {own_name, place->how, place->file, place->state, NULL};
-  make_plan(place);
+start(Place *place, const char *how, const char *fault) {
+  const char *const argv[] = {own_name, how, place->file, place->state, NULL};
+  g_autofree char *real = g_build_filename(place->below, "real.xml", NULL);
+  erp_inject_clear(place->inject);
+  g_assert_cmpint(g_mkdir(place->below, 0700), ==, 0);
+  g_assert_true(g_file_set_contents(real, ERP_EDITOR_TEXT, -1, NULL));
+  g_assert_cmpint(symlink("below/real.xml", place->file), ==, 0);
   make_lists(erp_inject_folder(place->inject));
-  if (place->journal != NULL) {
-    g_assert_cmpint(g_mkdir_with_parents(place->state, 0700), ==, 0);
-    g_assert_true(g_file_set_contents(place->left, place->journal, -1, NULL));
-  }
-  GPid child = erp_inject_start(place->inject, argv, fault, FALSE);
-  if (place->journal != NULL) {
-    ErpFaultTally *tally = erp_inject_tally(place->inject);
-    tally->applied = tally->kept = ERP_EDITOR_EDITS;
-  }
-  return child;
+  return erp_inject_start(place->inject, argv, fault, FALSE);
 }
 
 static void
 run(Place *place, const char *fault, ErpInjected *result) {
-  erp_inject_wait(place->inject, start(place, fault), result);
+  erp_inject_wait(place->inject, start(place, "edit", fault), result);
 }
 
 /* What holds after every run, however it ended. */
@@ -164,29 +129,11 @@ count(Place *place, ErpFaultFamily family) {
 
 /* ---- errors of the system ---- */
 
-typedef struct {
-  const char *name;
-  ErpFaultFamily family;
-  const char *what;
-  guint last; /* so many calls after the first fail as well; 0 = all */
-} Error;
-
-/* What a test does to a program that does what `how` says. */
-typedef struct {
-  const char *how;
-  const Error *error; /* or */
-  int number;         /* a signal */
-  gboolean for_ever;
-} Trial;
-
-#define TEXT_OF(number) G_STRINGIFY(number)
-
 static void
 test_error(gconstpointer data) {
-  const Trial *trial = data;
-  const Error *error = trial->error;
+  const ErpInjectError *error = data;
   g_auto(Place) place = {.inject = NULL};
-  if (!place_init(&place, trial->how))
+  if (!place_init(&place))
     return;
   guint calls = count(&place, error->family);
   guint step = erp_inject_step(calls, 3);
@@ -209,10 +156,9 @@ test_error(gconstpointer data) {
 
 static void
 test_signal(gconstpointer data) {
-  const Trial *trial = data;
-  int number = trial->number;
+  int number = GPOINTER_TO_INT(data);
   g_auto(Place) place = {.inject = NULL};
-  if (!place_init(&place, trial->how))
+  if (!place_init(&place))
     return;
   guint calls = count(&place, ERP_FAULT_ANY);
   guint step = erp_inject_step(calls, 20);
@@ -246,7 +192,7 @@ test_signal(gconstpointer data) {
 static gint64
 kill_after(Place *place, gulong moment, guint *edits, guint *lost) {
   g_auto(ErpInjected) result = {0};
-  GPid child = start(place, NULL);
+  GPid child = start(place, "go-on", NULL);
   g_usleep(moment);
   kill(child, SIGKILL);
   gint64 now = g_get_monotonic_time();
@@ -269,7 +215,7 @@ test_killed(void) {
     g_test_skip("takes ten minutes; ERPLAN_FAULTS=all does it");
     return;
   }
-  if (!place_init(&place, going_on))
+  if (!place_init(&place))
     return;
   for (guint i = 0; i < KILLS; i++) {
     gulong moment = (gulong) g_test_rand_int_range(0, LATEST);
@@ -286,21 +232,11 @@ test_killed(void) {
 
 /* ---- memory ---- */
 
-/* Its last words may wait for a lock that it held. Without any memory it cannot even tell, and
- * falls over itself. */
-static gboolean
-is_end_by_glib(const ErpInjected *result, gboolean for_ever) {
-  int number = WIFSIGNALED(result->status) ? WTERMSIG(result->status) : 0;
-  return number == SIGTRAP || number == SIGABRT || number == SIGALRM ||
-         (for_ever && number == SIGSEGV);
-}
-
 static void
 test_memory(gconstpointer data) {
-  const Trial *trial = data;
-  gboolean for_ever = trial->for_ever;
+  gboolean for_ever = GPOINTER_TO_INT(data);
   g_auto(Place) place = {.inject = NULL};
-  if (!place_init(&place, trial->how))
+  if (!place_init(&place))
     return;
   guint calls = count(&place, ERP_FAULT_MEMORY);
   guint step = erp_inject_step(calls, 40), ended = 0, losing = 0, lost = 0;
@@ -309,7 +245,7 @@ test_memory(gconstpointer data) {
     g_autofree char *fault = g_strdup_printf("memory %u %u %d", n, for_ever ? 0 : n, ENOMEM);
     run(&place, fault, &result);
     check_nothing_lost(&place, fault, &result);
-    if (is_end_by_glib(&result, for_ever))
+    if (erp_inject_is_want(&result, for_ever))
       ended++;
     else
       check_told(&place, fault, &result, FALSE);
@@ -325,74 +261,23 @@ test_memory(gconstpointer data) {
       calls, ended, losing, lost);
 }
 
-#define ERROR(family, what)                                                                        \
-  { #family "/" #what, ERP_FAULT_##family, TEXT_OF(what), 0 }
-#define PASSING(family, what)                                                                      \
-  { #family "/" #what, ERP_FAULT_##family, TEXT_OF(what), 2 }
-
-static const Error errors[] = {
-    ERROR(OPEN, EACCES),
-    ERROR(OPEN, EMFILE),
-    ERROR(OPEN, ENOSPC),
-    ERROR(OPEN, EROFS),
-    ERROR(RENAME, ENOENT),
-    PASSING(OPEN, EINTR),
-    ERROR(READ, EIO),
-    PASSING(READ, EINTR),
-    ERROR(WRITE, ENOSPC),
-    ERROR(WRITE, EIO),
-    ERROR(WRITE, EDQUOT),
-    PASSING(WRITE, EINTR),
-    ERROR(SYNC, EIO),
-    PASSING(SYNC, EINTR),
-    ERROR(CLOSE, EIO),
-    PASSING(CLOSE, EINTR),
-    ERROR(RENAME, EIO),
-    ERROR(RENAME, EACCES),
-    ERROR(LINK, EIO),
-    ERROR(LINK, EPERM),
-    ERROR(UNLINK, EIO),
-    ERROR(MKDIR, EACCES),
-    ERROR(CHMOD, EIO),
-    ERROR(STAT, EIO),
-    ERROR(STAT, EACCES),
-    ERROR(STAT, ENOMEM),
-    ERROR(READLINK, EIO),
-    ERROR(LOCK, ENOLCK),
-    ERROR(THREAD, EAGAIN),
-    {"READ/short", ERP_FAULT_READ, "short", 0},
-    {"WRITE/short", ERP_FAULT_WRITE, "short", 0},
-};
-
-static void
-add(const Trial *trial, const char *kind, const char *name, GTestDataFunc test) {
-  g_autofree char *path = g_strdup_printf("/faults/%s/%s%s", trial->how, kind, name);
-  g_test_add_data_func_full(path, g_memdup2(trial, sizeof *trial), test, g_free);
-}
-
-static void
-add_all(const char *how) {
-  for (guint i = 0; i < G_N_ELEMENTS(errors); i++)
-    add(&(Trial){.how = how, .error = &errors[i]}, "", errors[i].name, test_error);
-  add(&(Trial){.how = how, .number = SIGKILL}, "signal/", "KILL", test_signal);
-  add(&(Trial){.how = how, .number = SIGTERM}, "signal/", "TERM", test_signal);
-  add(&(Trial){.how = how}, "memory/", "once", test_memory);
-  add(&(Trial){.how = how, .for_ever = TRUE}, "memory/", "for-ever", test_memory);
-}
-
 int
 main(int argc, char **argv) {
-  if (argc == 4 && strcmp(argv[1], editing) == 0)
+  if (argc == 4 && strcmp(argv[1], "edit") == 0)
     return (int) erp_editor_run(argv[2], argv[3]);
-  if (argc == 4 && strcmp(argv[1], going_on) == 0)
+  if (argc == 4 && strcmp(argv[1], "go-on") == 0)
     return (int) erp_editor_go_on(argv[2], argv[3]);
-  if (argc == 4 && strcmp(argv[1], recovering) == 0)
-    return (int) erp_editor_recover(argv[2], argv[3]);
   g_test_init(&argc, &argv, NULL);
   g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
   own_name = self;
-  add_all(editing);
-  add_all(recovering);
-  g_test_add_func("/faults/go-on/killed", test_killed);
+  for (guint i = 0; i < erp_inject_n_errors; i++) {
+    g_autofree char *path = g_strconcat("/faults/editing/", erp_inject_errors[i].name, NULL);
+    g_test_add_data_func(path, &erp_inject_errors[i], test_error);
+  }
+  g_test_add_data_func("/faults/editing/signal/KILL", GINT_TO_POINTER(SIGKILL), test_signal);
+  g_test_add_data_func("/faults/editing/signal/TERM", GINT_TO_POINTER(SIGTERM), test_signal);
+  g_test_add_func("/faults/editing/killed", test_killed);
+  g_test_add_data_func("/faults/editing/memory/once", GINT_TO_POINTER(FALSE), test_memory);
+  g_test_add_data_func("/faults/editing/memory/for-ever", GINT_TO_POINTER(TRUE), test_memory);
   return g_test_run();
 }

@@ -1,6 +1,6 @@
 /* Whatever call fails while a plan is opened that has a journal, and while what that holds is taken
- * over, and at whatever step the process is ended: the next start gives back the same. A journal
- * that is not taken over stays what it is while another one is written. */
+ * over and perhaps saved, and at whatever step the process is ended: the next start gives back the
+ * same. A journal that is not taken over stays what it is while another one is written. */
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -16,8 +16,6 @@
 #include "session/recovery.h"
 #include "session/session-private.h"
 
-#define TAKES_OVER "taking-over"
-#define PUTS_OFF "putting-off"
 #define USERS 7 /* as the journal says; the plan's file says nothing of them */
 
 /* ---- the program that takes over ---- */
@@ -27,7 +25,7 @@ rescue(gpointer session) {
   erp_session_rescue(session, NULL);
 }
 
-/* Whether all went well. Nothing is saved. */
+/* Whether all went well. */
 typedef gboolean Answer(ErpSession *session, const ErpRecovery *recovery, GError **error);
 
 static gboolean
@@ -35,9 +33,14 @@ take_over(ErpSession *session, const ErpRecovery *recovery, GError **error) {
   return recovery != NULL && erp_session_recover(session, recovery, error);
 }
 
+static gboolean
+take_over_and_save(ErpSession *session, const ErpRecovery *recovery, GError **error) {
+  return take_over(session, recovery, error) && erp_session_save(session, error);
+}
+
 /* Puts it off, and goes on with something else. */
 static gboolean
-later(ErpSession *session, const ErpRecovery *recovery G_GNUC_UNUSED, GError **error) {
+put_off(ErpSession *session, const ErpRecovery *recovery G_GNUC_UNUSED, GError **error) {
   g_autoptr(ErpEdit) edit = erp_edit_set("par", "users", "9");
   g_assert_true(erp_session_do(session, edit, NULL));
   return erp_session_rescue(session, error);
@@ -81,20 +84,6 @@ inherit(const char *journal) {
   g_assert_cmpint(g_rename(journal, to), ==, 0);
 }
 
-static int
-run_as_program(char **argv) {
-  g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(NULL);
-  g_assert_nonnull(catalogue);
-  ErpFaultTally *tally = erp_editor_tally();
-  gboolean puts_off = strcmp(argv[4], PUTS_OFF) == 0;
-  if (puts_off)
-    inherit(argv[3]);
-  tally->armed = 1;
-  ErpEditorOutcome outcome = start_and(puts_off ? later : take_over, argv[1], argv[2], catalogue);
-  tally->armed = 0;
-  return (int) outcome;
-}
-
 /* ---- what is there before ---- */
 
 typedef struct _Place Place;
@@ -103,6 +92,8 @@ typedef void Check(const Place *place, const char *fault, const ErpInjected *res
 /* What is done about the journal, and what holds of it afterwards. */
 typedef struct {
   const char *word;
+  Answer *answer;
+  gboolean inherits;
   Check *check;
 } Way;
 
@@ -170,8 +161,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Place, place_clear)
 static void
 run(Place *place, const char *fault, ErpInjected *result) {
   g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
-  const char *const argv[] = {self,           place->file,      place->state,
-                              place->journal, place->way->word, NULL};
+  const char *const argv[] = {self,         place->way->word, place->file,
+                              place->state, place->journal,   NULL};
   make_plan(place);
   g_assert_cmpint(g_mkdir_with_parents(place->state, 0700), ==, 0);
   g_assert_true(g_file_set_contents(place->journal, place->left, -1, NULL));
@@ -205,10 +196,22 @@ check_nothing_lost(const Place *place, const char *fault, const ErpInjected *res
     complain(fault, result, "the plan's file is another one");
 }
 
+static void
+check_saved(const Place *place, const char *fault, const ErpInjected *result) {
+  ErpEditorFound found = erp_editor_find(place->file, place->state);
+  gboolean well = WIFEXITED(result->status) && WEXITSTATUS(result->status) == ERP_EDITOR_WELL;
+  if (!found.whole || MAX(found.saved, found.recovered) != USERS ||
+      (found.saved != 0 && found.saved != USERS) || (well && found.saved != USERS) ||
+      !g_file_test(place->file, G_FILE_TEST_IS_SYMLINK))
+    complain(fault, result, "what the journal held is neither saved nor given back");
+}
+
 static gboolean
 left_behind(const Place *place) {
-  return erp_inject_leftovers(place->state) +
-         erp_inject_leftovers(erp_inject_folder(place->inject));
+  g_autofree char *below = g_path_get_dirname(place->real);
+  return erp_inject_leftovers(below) + erp_inject_leftovers(place->state) +
+             erp_inject_leftovers(erp_inject_folder(place->inject)) >
+         0;
 }
 
 static void
@@ -235,63 +238,49 @@ check_left_alone(const Place *place, const char *fault, const ErpInjected *resul
     complain(fault, result, "the journal that was put off is gone");
 }
 
-static const Way ways[] = {{TAKES_OVER, check_nothing_lost}, {PUTS_OFF, check_left_alone}};
+static const Way ways[] = {
+    {"taking-over", take_over, FALSE, check_nothing_lost},
+    {"taking-over-and-saving", take_over_and_save, FALSE, check_saved},
+    {"putting-off", put_off, TRUE, check_left_alone},
+};
+
+/* ---- as a program ---- */
+
+/* WAY FILE FOLDER JOURNAL */
+static int
+run_as_program(const Way *way, char **argv) {
+  g_autoptr(ErpCatalogue) catalogue = erp_catalogue_load(NULL);
+  g_assert_nonnull(catalogue);
+  ErpFaultTally *tally = erp_editor_tally();
+  if (way->inherits)
+    inherit(argv[4]);
+  tally->armed = 1;
+  ErpEditorOutcome outcome = start_and(way->answer, argv[2], argv[3], catalogue);
+  tally->armed = 0;
+  return (int) outcome;
+}
 
 /* ---- errors of the system ---- */
 
 typedef struct {
-  const char *name;
-  ErpFaultFamily family;
-  const char *what;
-} Error;
-
-#define TEXT_OF(number) G_STRINGIFY(number)
-#define ERROR(family, what)                                                                        \
-  { #family "/" #what, ERP_FAULT_##family, TEXT_OF(what) }
-
-static const Error errors[] = {
-    ERROR(OPEN, EACCES),
-    ERROR(OPEN, EMFILE),
-    ERROR(READ, EIO),
-    ERROR(READ, EINTR),
-    {"READ/short", ERP_FAULT_READ, "short"},
-    ERROR(WRITE, ENOSPC),
-    {"WRITE/short", ERP_FAULT_WRITE, "short"},
-    ERROR(SYNC, EIO),
-    ERROR(CLOSE, EIO),
-    ERROR(RENAME, EIO),
-    ERROR(UNLINK, EIO),
-    ERROR(MKDIR, EACCES),
-    ERROR(CHMOD, EIO),
-    ERROR(STAT, EIO),
-    ERROR(STAT, EACCES),
-    ERROR(STAT, ENOMEM),
-    ERROR(READLINK, EIO),
-    ERROR(FOLDER, EMFILE),
-    ERROR(FOLDER, EIO),
-    ERROR(LOCK, ENOLCK),
-    ERROR(THREAD, EAGAIN),
-};
-
-typedef struct {
   const Way *way;
-  const Error *error;
+  const ErpInjectError *error; /* or */
+  gboolean for_ever;           /* memory cannot be had from then on */
 } Case;
 
 static void
 test_error(gconstpointer data) {
-  const Error *error = ((const Case *) data)->error;
+  const ErpInjectError *error = ((const Case *) data)->error;
   g_auto(Place) place = {.inject = NULL};
   if (!place_init(&place, ((const Case *) data)->way))
     return;
   guint calls = count(&place, error->family);
-  guint step = erp_inject_step(calls, 2);
+  guint step = erp_inject_step(calls, 20);
   guint failed = 0;
-  gboolean passing = strcmp(error->what, TEXT_OF(EINTR)) == 0;
   for (guint n = 1; n <= calls; n += step)
     for (guint i = 0; i < 2; i++) {
       g_auto(ErpInjected) result = {0};
-      guint last = i == 0 ? n : passing ? n + 2 : 0;
+      guint last = i == 0 ? n : error->last == 0 ? 0 : n + error->last;
       g_autofree char *fault =
           g_strdup_printf("%s %u %u %s", erp_inject_word(error->family), n, last, error->what);
       run(&place, fault, &result);
@@ -324,7 +313,7 @@ end_by(Place *place, int number) {
 static void
 test_signals(gconstpointer data) {
   g_auto(Place) place = {.inject = NULL};
-  if (!place_init(&place, data))
+  if (!place_init(&place, ((const Case *) data)->way))
     return;
   end_by(&place, SIGKILL);
   end_by(&place, SIGTERM);
@@ -334,19 +323,19 @@ test_signals(gconstpointer data) {
 
 static void
 test_memory(gconstpointer data) {
+  gboolean for_ever = ((const Case *) data)->for_ever;
   g_auto(Place) place = {.inject = NULL};
-  if (!place_init(&place, data))
+  if (!place_init(&place, ((const Case *) data)->way))
     return;
   guint calls = count(&place, ERP_FAULT_MEMORY);
   guint step = erp_inject_step(calls, 40), tried = 0, ended = 0;
   for (guint n = 1; n <= calls; n += step) {
     g_auto(ErpInjected) result = {0};
-    g_autofree char *fault = g_strdup_printf("memory %u %u %d", n, n, ENOMEM);
+    g_autofree char *fault = g_strdup_printf("memory %u %u %d", n, for_ever ? 0 : n, ENOMEM);
     run(&place, fault, &result);
     tried++;
     place.way->check(&place, fault, &result);
-    int end = WIFSIGNALED(result.status) ? WTERMSIG(result.status) : 0;
-    if (end == SIGTRAP || end == SIGABRT || end == SIGALRM) {
+    if (erp_inject_is_want(&result, for_ever)) {
       ended++; /* perhaps by the thread that evaluates, while this one wrote a file */
       continue;
     }
@@ -358,24 +347,27 @@ test_memory(gconstpointer data) {
 }
 
 static void
-add(const Way *way, const char *kind, gconstpointer data, GTestDataFunc test) {
-  g_autofree char *path = g_strdup_printf("/faults/%s/%s", way->word, kind);
-  g_test_add_data_func(path, data, test);
+add(const Case *one, const char *kind, GTestDataFunc test) {
+  g_autofree char *path = g_strdup_printf("/faults/%s/%s", one->way->word, kind);
+  g_test_add_data_func_full(path, g_memdup2(one, sizeof *one), test, g_free);
+}
+
+static void
+add_all(const Way *way) {
+  for (guint i = 0; i < erp_inject_n_errors; i++)
+    add(&(Case){.way = way, .error = &erp_inject_errors[i]}, erp_inject_errors[i].name, test_error);
+  add(&(Case){.way = way}, "signals", test_signals);
+  add(&(Case){.way = way}, "memory/once", test_memory);
+  add(&(Case){.way = way, .for_ever = TRUE}, "memory/for-ever", test_memory);
 }
 
 int
 main(int argc, char **argv) {
-  Case cases[G_N_ELEMENTS(ways)][G_N_ELEMENTS(errors)];
-  if (argc == 5 && g_path_is_absolute(argv[1]))
-    return run_as_program(argv);
+  for (guint i = 0; argc == 5 && i < G_N_ELEMENTS(ways); i++)
+    if (strcmp(argv[1], ways[i].word) == 0)
+      return run_as_program(&ways[i], argv);
   g_test_init(&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS(ways); i++) {
-    for (guint k = 0; k < G_N_ELEMENTS(errors); k++) {
-      cases[i][k] = (Case){&ways[i], &errors[k]};
-      add(&ways[i], errors[k].name, &cases[i][k], test_error);
-    }
-    add(&ways[i], "signals", &ways[i], test_signals);
-    add(&ways[i], "memory", &ways[i], test_memory);
-  }
+  for (guint i = 0; i < G_N_ELEMENTS(ways); i++)
+    add_all(&ways[i]);
   return g_test_run();
 }
